@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The Varve authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# One library a folder; the link line says who may know whom.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+add_library(varve_options INTERFACE)
+target_compile_definitions(varve_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_USE_QSTRINGBUILDER
+    VARVE_VERSION="${PROJECT_VERSION}")
+target_compile_options(varve_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Wno-psabi)
+if(VARVE_WARNINGS_AS_ERRORS)
+    target_compile_options(varve_options INTERFACE -Werror)
+endif()
+target_include_directories(varve_options INTERFACE "${PROJECT_SOURCE_DIR}")
+
+# Two precompiled headers serve everything: one without a widget, one with. Each belongs to an otherwise empty library.
+function(varve_precompile target header)
+    file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/${target}.cpp" CONTENT "// Holds a precompiled header.\n")
+    add_library(${target} STATIC "${CMAKE_BINARY_DIR}/${target}.cpp")
+    target_link_libraries(${target} PRIVATE varve_options ${ARGN})
+    target_precompile_headers(${target} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/${header}")
+endfunction()
+
+# Libraries and programs with widgets say WIDGETS.
+function(varve_reuse_precompiled target widgets)
+    if(widgets)
+        target_precompile_headers(${target} REUSE_FROM varve_precompiled_widgets)
+    else()
+        target_precompile_headers(${target} REUSE_FROM varve_precompiled)
+    endif()
+endfunction()
+
+# varve_library(Text SOURCES a.cpp a.h DEPENDS Varve::Core LINK xxHash::xxhash [PRIVATE …] [MOC] [WIDGETS])
+# MOC: has classes with Q_OBJECT. WIDGETS: uses widgets (and MOC).
+# DEPENDS and LINK are public: what a room's headers show, its users need too.
+function(varve_library name)
+    cmake_parse_arguments(ARG "MOC;WIDGETS" "" "SOURCES;DEPENDS;LINK;PRIVATE" ${ARGN})
+    string(REGEX REPLACE "([a-z])([A-Z])" "\\1_\\2" target "${name}")
+    string(TOLOWER "varve_${target}" target)
+    add_library(${target} STATIC ${ARG_SOURCES})
+    add_library(Varve::${name} ALIAS ${target})
+    target_link_libraries(${target} PUBLIC varve_options ${ARG_DEPENDS} ${ARG_LINK} PRIVATE ${ARG_PRIVATE})
+    varve_reuse_precompiled(${target} ${ARG_WIDGETS})
+    if(ARG_MOC OR ARG_WIDGETS)
+        set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    endif()
+    foreach(source IN LISTS ARG_SOURCES)
+        set_property(GLOBAL APPEND PROPERTY VARVE_SOURCES "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+    endforeach()
+endfunction()
+
+# varve_test(tst_splitter.cpp LINK Varve::Text [SOURCES …] [LABELS …] [WIDGETS])
+# The executable and the test carry the file's name; tests run offscreen and in parallel.
+function(varve_test source)
+    cmake_parse_arguments(ARG "WIDGETS" "" "LINK;SOURCES;LABELS" ${ARGN})
+    cmake_path(GET source STEM name)
+    add_executable(${name} ${source} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_link_libraries(${name} PRIVATE Qt6::Test Varve::TestSupport ${ARG_LINK})
+    varve_reuse_precompiled(${name} ${ARG_WIDGETS})
+    add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${CMAKE_BINARY_DIR}")
+    set_tests_properties(${name} PROPERTIES
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;VARVE_SOURCE_DIR=${PROJECT_SOURCE_DIR};VARVE_CLI=${CMAKE_BINARY_DIR}/bin/varve-cli"
+        TIMEOUT 300 LABELS "${ARG_LABELS}")
+endfunction()

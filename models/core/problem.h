@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "sourceposition.h"
+
+#include <QString>
+
+namespace Varve::Core {
+
+enum class Severity { Hint, Warning, Error };
+
+/// Something worth telling about the project's files that does not stop everything. The Problems list and
+/// `varve-cli validate` show the same values.
+struct Problem
+{
+    Severity severity = Severity::Warning;
+    QString code;           ///< short and stable, for machines: "duplicate-number"
+    QString message;        ///< one sentence
+    SourcePosition where;
+    QString remedy;
+
+    friend bool operator==(const Problem &, const Problem &) = default;
+};
+
+} // namespace Varve::Core

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "canceller.h"
+#include "connectionprofile.h"
+#include "resultset.h"
+
+#include <models/core/expected.h>
+
+#include <functional>
+#include <memory>
+
+namespace Varve::Database {
+
+/// What a plan was made for and a run must find again (design section 9): never the schema.
+struct ServerIdentity
+{
+    Engine engine = Engine::Sqlite;
+    QString version;                ///< "PostgreSQL 15.18", "SQLite 3.40.1"
+    QString instance;               ///< system identifier and database, or device and inode
+    QString user;                   ///< the database's user, or the operating system's for a file
+    int backendId = 0;              ///< PostgreSQL's process id of this session
+
+    /// Same place and same major version; user and backend do not count.
+    bool isSameServer(const ServerIdentity &other) const;
+    friend bool operator==(const ServerIdentity &, const ServerIdentity &) = default;
+};
+
+/// One open connection. Belongs to the thread that opened it for its whole life, closes in the destructor. Nothing above this
+/// room sees Qt's database classes.
+class Connection final
+{
+public:
+    /// Blocks until open or failed. The error's kind says which layer failed: NameResolution, Network, Tls, Login,
+    /// DatabaseMissing, Io. A missing SQLite file is created unless access is read-only.
+    static Core::Expected<std::unique_ptr<Connection>> open(const ConnectionProfile &profile, const Secret &password);
+    ~Connection();
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    const ConnectionProfile &profile() const;
+    const ServerIdentity &identity() const;
+
+    /// Receives rows in chunks; return false for "enough".
+    using RowSink = std::function<bool(const ResultSet &chunk)>;
+
+    /// Sends exactly one statement, as text. COPY from or to the client, psql commands and an empty text are refused here, whoever asks.
+    /// On failure Error::where.offset is the byte in \a sql that the server points at (line and column 0), or -1.
+    Core::Expected<StatementOutcome> execute(const QByteArray &sql, const RowSink &sink = {});
+
+    /// Varve's own statements, with bound values ("?" in order). All rows at once.
+    Core::Expected<ResultSet> query(const QString &sql, const QVariantList &values = {});
+
+    /// BEGIN (SQLite: BEGIN IMMEDIATE), COMMIT, ROLLBACK. commit() fails when the server rolled back instead.
+    Core::Expected<> begin();
+    Core::Expected<> commit();
+    Core::Expected<> rollback();
+    /// What the server says, not what was called: a statement in a file may have ended the transaction.
+    bool inTransaction() const;
+    bool isAlive() const;
+
+    /// Cancels what runs on this connection; may be called from any thread and outlives the connection.
+    Canceller canceller() const;
+
+    /// The name quoted for this engine.
+    QString quoted(const QString &identifier) const;
+
+private:
+    Connection();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Varve::Database

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine.h"
+#include "secret.h"
+
+#include <models/core/expected.h>
+
+#include <QList>
+#include <QMap>
+#include <QString>
+
+namespace Varve::Database {
+
+enum class Access { ReadWrite, ReadOnly };
+
+/// SQLite: a further file under a schema name of its own.
+struct Attachment
+{
+    QString schema;
+    QString file;
+    friend bool operator==(const Attachment &, const Attachment &) = default;
+};
+
+/// Everything that opens a connection except the secret itself. All values are final: variables are already filled in, paths
+/// are absolute.
+struct ConnectionProfile
+{
+    Engine engine = Engine::Sqlite;
+    QString database;               ///< file path for SQLite, else the database's name
+    QString host;                   ///< empty: the client library's default (a local socket)
+    int port = 0;                   ///< 0: the engine's default
+    QString user;
+    SecretReference password;
+    QMap<QString, QString> options; ///< passed to the client library: sslmode, connect_timeout, application_name, …
+    QList<Attachment> attachments;  ///< SQLite only, in order
+    Access access = Access::ReadWrite;
+
+    /// For a person and for logs: "127.0.0.1:5432 / mhras_test", "mhras.sqlite". Never a secret.
+    QString toString() const;
+    /// A URL without the password.
+    QString toUrl() const;
+
+    friend bool operator==(const ConnectionProfile &, const ConnectionProfile &) = default;
+};
+
+struct ProfileFromUrl
+{
+    ConnectionProfile profile;
+    bool passwordInUrl = false;     ///< worth a warning: it is visible in process lists and shell histories
+};
+
+/// "sqlite:FILE", "sqlite:///abs", "postgresql://user:password@host:port/database?sslmode=…" (also postgres://). Relative SQLite
+/// paths are taken from \a baseFolder. Errors never repeat the password.
+Core::Expected<ProfileFromUrl> profileFromUrl(const QString &url, const QString &baseFolder);
+
+} // namespace Varve::Database

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/text/dialect.h>
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Varve::Database {
+
+enum class Engine { Sqlite, PostgreSql };
+
+/// What an engine is and can do; data, looked up by engineTraits().
+struct EngineTraits
+{
+    Engine engine = Engine::Sqlite;
+    QString name;                   ///< "sqlite", "postgresql": in varve.toml, URLs and file names (x.sqlite.sql)
+    QString title;                  ///< "SQLite", "PostgreSQL"
+    QString qtDriver;               ///< "QSQLITE", "QPSQL"
+    Text::DialectName dialect = Text::DialectName::Ansi;
+    int defaultPort = 0;            ///< 0: has no port
+    bool transactionalDefinition = false; ///< DDL can be rolled back
+    bool isFile = false;            ///< the database is a file, not a server
+    QString defaultSchema;          ///< "main", "public"
+};
+
+const EngineTraits &engineTraits(Engine engine);
+
+/// Also understands "postgres", "pgsql", "sqlite3" and the names of Qt's drivers.
+std::optional<Engine> engineFromString(QStringView name);
+QStringList engineNames();
+
+} // namespace Varve::Database

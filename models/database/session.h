@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "connection.h"
+
+#include <QFuture>
+#include <QPromise>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace Varve::Database {
+
+/// One connection on a thread of its own. Jobs are posted from any thread and run there one after the other; the connection opens
+/// with the first job and again after it was lost. The destructor cancels what runs and never waits longer than a second: a
+/// thread that hangs in a dead server's socket is abandoned with its connection.
+class Session final
+{
+public:
+    /// \a ask is called on the session's thread.
+    Session(ConnectionProfile profile, AskForSecret ask = {});
+    ~Session();
+    Q_DISABLE_COPY_MOVE(Session)
+
+    const ConnectionProfile &profile() const;
+
+    /// Runs \a job(Connection &) -> Expected<T> on the session's thread. When the connection cannot be opened the future holds that
+    /// error and the job is not called.
+    template<typename Job>
+    auto run(Job job) -> QFuture<std::invoke_result_t<Job, Connection &>>
+    {
+        using Result = std::invoke_result_t<Job, Connection &>;
+        auto promise = std::make_shared<QPromise<Result>>(); // shared: std::function must be copyable
+        QFuture<Result> future = promise->future();
+        promise->start();
+        post([promise, job = std::move(job)](Core::Expected<Connection *> connection) mutable {
+            if (connection)
+                promise->addResult(job(**connection));
+            else
+                promise->addResult(Result(tl::unexpect, connection.error()));
+            promise->finish();
+        });
+        return future;
+    }
+
+    /// Stops the running job's statement; jobs that wait are not touched. See Canceller.
+    QFuture<CancelResult> cancel();
+
+    /// Closes the connection when nothing runs; the next job opens it again.
+    void disconnect();
+
+private:
+    void post(std::function<void(Core::Expected<Connection *>)> job);
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Opens, asks for version and identity, closes. For "Test": the error's kind says which layer failed.
+Core::Expected<ServerIdentity> testConnection(const ConnectionProfile &profile, const AskForSecret &ask = {});
+
+} // namespace Varve::Database

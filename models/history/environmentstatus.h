@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "standing.h"
+
+#include <models/database/connection.h>
+
+namespace Varve::History {
+
+/// What one environment has and lacks. When \a error is set it could not be reached or read: its standings are Unknown.
+struct EnvironmentStatus
+{
+    QString environment;
+    QString databaseName;
+    Database::ServerIdentity server;
+    QList<MigrationStanding> standings;
+    QList<HistoryEntry> history;            ///< oldest first
+    std::optional<Core::Error> error;
+
+    const MigrationStanding *standing(const QString &migrationId) const;
+    int count(Standing standing) const;
+    int pendingCount() const;
+    friend bool operator==(const EnvironmentStatus &, const EnvironmentStatus &) = default;
+};
+
+/// Reads history through \a connection and joins it with the project. Never writes.
+EnvironmentStatus readStatus(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                             Database::Connection &connection);
+
+/// The status of an environment that cannot be reached.
+EnvironmentStatus unreachableStatus(const Project::Project &project, const Project::Environment &environment,
+                                    const QString &databaseName, const Core::Error &error);
+
+} // namespace Varve::History

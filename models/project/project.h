@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "environment.h"
+#include "migration.h"
+
+#include <models/core/problem.h>
+
+#include <QHash>
+#include <QMap>
+
+namespace Varve::Project {
+
+enum class ReleaseStatus { Done, Planned, Superseded };
+
+/// A named, dated group of migrations with notes. Listed and run in the order of varve.toml, never by date.
+struct Release
+{
+    QString name;                   ///< "1.1"
+    QString title;                  ///< "ML columns"
+    QDate date;
+    ReleaseStatus status = ReleaseStatus::Done;
+    QString notes;
+    QStringList migrations;         ///< ids in their order
+    Core::SourcePosition where;
+    friend bool operator==(const Release &, const Release &) = default;
+};
+
+/// One of the databases that the project's migrations change.
+struct DatabaseRole
+{
+    QString name = QStringLiteral("main");
+    std::optional<Database::Engine> engine; ///< when varve.toml names one for all environments
+    QStringList folders;            ///< with its migrations, relative; empty: the project's
+    friend bool operator==(const DatabaseRole &, const DatabaseRole &) = default;
+};
+
+/// A file in the folder that is no migration: documentation, Python, shell.
+struct Companion
+{
+    QString path;                   ///< relative
+    QString category;               ///< "documentation", "python", "shell", "data", "other", or as varve.toml says
+    QString purpose;                ///< from varve.toml, else the file's first heading or doc string
+    QString status;                 ///< as varve.toml says, else empty
+    friend bool operator==(const Companion &, const Companion &) = default;
+};
+
+enum class OutOfOrder { Refuse, Warn, Allow };
+enum class TransactionMode { PerMigration, None };
+
+struct Policies
+{
+    OutOfOrder outOfOrder = OutOfOrder::Warn;
+    OutOfOrder changed = OutOfOrder::Warn;          ///< a migration whose file changed after it was applied
+    TransactionMode transaction = TransactionMode::PerMigration;
+    bool exactChecksum = false;                     ///< line ends and byte order mark count
+    bool variables = true;                          ///< substitution at all
+    std::chrono::milliseconds lockTimeout{5000};    ///< waiting for a table
+    std::chrono::milliseconds statementTimeout{0};  ///< 0: none
+    std::chrono::milliseconds runLockTimeout{30000};///< waiting for another Varve
+    QString historyTable = QStringLiteral("migration_history");
+    QString historySchema;                          ///< empty: the engine's default
+    friend bool operator==(const Policies &, const Policies &) = default;
+};
+
+/// Whose folder it is.
+struct LayoutInfo
+{
+    QString tool;                   ///< "Varve", "numbered SQL", "Flyway", "Alembic", …
+    QString evidence;               ///< why we think so: "V1__init.sql", "alembic.ini"
+    bool foreign = false;           ///< another tool's: shown, not run
+    friend bool operator==(const LayoutInfo &, const LayoutInfo &) = default;
+};
+
+/// A folder of migrations as it is on disk at one moment. A plain value.
+struct Project
+{
+    QString folder;                 ///< absolute
+    QString configurationFile;      ///< absolute path of varve.toml, or empty
+    QString name;
+    LayoutInfo layout;
+    QList<DatabaseRole> databases;  ///< at least "main"
+    QStringList migrationFolders;   ///< relative to folder; "." for itself
+    QList<Migration> migrations;    ///< in the order in which they run; unplaced ones last
+    QList<Release> releases;        ///< in their order
+    QList<Companion> companions;
+    QList<Environment> environments;///< by order of promotion
+    Text::Variables variables;      ///< of the project alone
+    Policies policies;
+    QList<Core::Problem> problems;
+
+    const Migration *migration(const QString &id) const;
+    /// By id, number alone, name alone, or an unambiguous prefix; the error suggests the nearest.
+    Core::Expected<const Migration *> findMigration(const QString &reference) const;
+    const Environment *environment(const QString &name) const;
+    /// The environment by name; an empty name is right when there is exactly one. The error lists what there is.
+    Core::Expected<const Environment *> findEnvironment(const QString &name) const;
+    /// Absolute path of a relative one.
+    QString absolute(const QString &path) const;
+
+    friend bool operator==(const Project &, const Project &) = default;
+};
+
+} // namespace Varve::Project

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "project.h"
+
+#include <models/core/expected.h>
+
+namespace Varve::Project {
+
+/// What the command line or the desktop says beyond the folder.
+struct LoadOptions
+{
+    QMap<QString, QString> settings;        ///< --set name=value
+    QString databaseUrl;                    ///< --database-url, else DATABASE_URL: makes the unnamed environment
+    bool useIndex = true;                   ///< remember checksums and headers by size, mtime, ctime and inode
+    QString indexFolder;                    ///< empty: under the user's cache
+};
+
+/// Opens \a folder: finds its layout, reads varve.toml, reads the migrations' headers and checksums, orders them. Single files that
+/// cannot be read become problems; a wrong varve.toml is an error with every mistake in Error::others. Blocks; any thread.
+Core::Expected<Project> loadProject(const QString &folder, const LoadOptions &options = {});
+
+/// Warnings that concern the person, not the files: a password in the URL.
+QStringList loadWarnings(const LoadOptions &options);
+
+} // namespace Varve::Project

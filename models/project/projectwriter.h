@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "project.h"
+
+#include <models/core/expected.h>
+
+namespace Varve::Project {
+
+/// For "init": varve.toml with a comment at each part. \a environments may be empty. Refuses to overwrite.
+/// Returns the path that was written.
+Core::Expected<QString> initProject(const QString &folder, const QString &name, const QList<Environment> &environments = {});
+
+/// Adds [environments.NAME] at the end of varve.toml (writes one first when there is none); comments and order of the rest stay.
+Core::Expected<> addEnvironment(const QString &projectFolder, const Environment &environment);
+
+struct NewMigration
+{
+    QString name;                   ///< "Add user preferences" or "add_user_preferences"
+    QString author;                 ///< empty: git's user.name, else the login name
+    QDate date;                     ///< invalid: today
+    QString purpose;
+    QString databaseName;
+    QString engine;                 ///< "sqlite" for x.sqlite.sql; empty for one file
+};
+
+/// Writes a file with header, down and verify sections under the next free number of the folder's own kind and width.
+/// Returns its absolute path. Never overwrites.
+Core::Expected<QString> createMigration(const Project &project, const NewMigration &migration);
+
+} // namespace Varve::Project

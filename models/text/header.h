@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "byterange.h"
+#include "dialect.h"
+
+#include <models/core/problem.h>
+
+#include <QDate>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace Varve::Text {
+
+/// "Key: value" of a migration's leading comment block. Unknown keys are kept.
+struct HeaderField
+{
+    QString key;        ///< as written
+    QString value;      ///< continuation lines joined by a blank
+    Core::SourcePosition where;
+
+    friend bool operator==(const HeaderField &, const HeaderField &) = default;
+};
+
+/// What the leading comment block of a migration says. Keys are compared without regard to case.
+struct Header
+{
+    QList<HeaderField> fields;
+
+    /// The value of the first field called \a key, or an empty string.
+    QString value(QStringView key) const;
+    /// A comma- or "and"-separated list: Prerequisites, Environments. "none", "-" and an empty value give an empty list;
+    /// a ".sql" extension of an entry is dropped.
+    QStringList list(QStringView key) const;
+    QString title() const { return value(u"Migration"); }
+    QString purpose() const { return value(u"Purpose"); }
+    QString author() const { return value(u"Author"); }
+    QString version() const { return value(u"Version"); }
+    QString database() const { return value(u"Database"); }
+    QStringList prerequisites() const { return list(u"Prerequisites"); }
+    QStringList environments() const { return list(u"Environments"); }
+    /// The ISO date of "Date", invalid when there is none or it is not a date.
+    QDate date() const;
+    /// False for "Variables: off".
+    bool variables() const;
+
+    friend bool operator==(const Header &, const Header &) = default;
+};
+
+/// A migration file cut into its parts. Ranges are in the file's bytes and exclude the marker lines.
+struct Sections
+{
+    Header header;
+    QList<ByteRange> up;        ///< everything before the first marker, and every "varve:up"
+    QList<ByteRange> down;
+    QList<ByteRange> verify;
+    QList<Core::Problem> problems; ///< unknown or repeated markers
+
+    bool hasDown() const { return !down.isEmpty(); }
+
+    friend bool operator==(const Sections &, const Sections &) = default;
+};
+
+/// Reads header and section markers ("-- varve:up|down|verify", "//" in Cypher, "#" in Redis; the seeds' "-- Verify migration").
+/// A marker inside a string, a dollar quote or a block comment is none.
+Sections readSections(QByteArrayView script, DialectName dialect, const QString &file = {});
+
+/// Only the header: reads no further than the first line that is not a comment.
+Header readHeader(QByteArrayView script, DialectName dialect, const QString &file = {});
+
+/// A header that readHeader() reads back equal, for "New migration". Empty values are written as empty.
+QString headerTemplate(const QList<HeaderField> &fields, DialectName dialect);
+
+/// "-- expect: 0" after (on the same line as, or the line below) a verification query: the expected text, or nullopt.
+std::optional<QString> expectation(QByteArrayView script, const ByteRange &query, DialectName dialect);
+
+} // namespace Varve::Text

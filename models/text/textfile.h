@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/core/expected.h>
+
+#include <QByteArray>
+#include <QString>
+
+namespace Varve::Text {
+
+/// A text file as read: its bytes untouched.
+struct TextFile
+{
+    QString path;
+    QByteArray bytes;
+};
+
+/// Reads a regular file of UTF-8 text. Refuses devices, pipes, folders; names the byte, line and column of the first invalid
+/// sequence or NUL byte. A byte order mark and CR LF are fine. \a shownAs goes into error positions (default: \a path).
+Core::Expected<TextFile> readTextFile(const QString &path, const QString &shownAs = {});
+
+/// The checks of readTextFile() on bytes at hand.
+Core::Expected<> checkText(QByteArrayView bytes, const QString &shownAs);
+
+/// Above this a file is not loaded into an editor with highlighting and not held in memory while it runs.
+inline constexpr qint64 largeFile = 16 * 1024 * 1024;
+
+} // namespace Varve::Text

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/comparison/comparison.h>
+#include <models/database/session.h>
+#include <models/execution/planner.h>
+#include <models/execution/runner.h>
+#include <models/history/environmentstatus.h>
+#include <models/project/projectloader.h>
+
+#include <QFuture>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace Varve::Workbench {
+
+/// One side of a comparison: an environment as it is, or the project built in a scratch database.
+struct ComparisonSource
+{
+    enum class Kind { Environment, Project };
+    Kind kind = Kind::Environment;
+    QString environment;            ///< Environment: which; Project: whose values of variables and server (may be empty)
+    QString migration;              ///< Project: up to this migration; empty: all
+    QString title() const;
+    friend bool operator==(const ComparisonSource &, const ComparisonSource &) = default;
+};
+
+/// "test", "project", "project@004", "project@004:test".
+Core::Expected<ComparisonSource> parseComparisonSource(const QString &text, const Project::Project &project);
+
+/// A project in use: what both the desktop and varve-cli call. Holds the project as last loaded and one session for each environment
+/// and database (a second one for browsing, so that a long run does not hold up the tree). Lives on the main thread; every call returns at
+/// once, its future's continuation runs on the session's thread. The command line waits for the futures.
+class Workbench final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workbench(Database::AskForSecret ask = {}, QObject *parent = nullptr);
+    ~Workbench() override;
+
+    /// Loads (or reloads) a folder; on success it becomes project() and projectChanged() is emitted on this object's thread.
+    QFuture<Core::Expected<Project::Project>> open(const QString &folder, const Project::LoadOptions &options = {});
+    const Project::Project &project() const;
+    bool hasProject() const;
+    const Project::LoadOptions &options() const;
+    /// Loads the same folder again; sessions whose profile did not change stay open.
+    QFuture<Core::Expected<Project::Project>> reload();
+
+    /// Reads one environment's history. An unreachable one is a status with an error, not a failure. Emits statusChanged().
+    QFuture<History::EnvironmentStatus> refreshStatus(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+    /// All environments, in parallel.
+    void refreshAll();
+    /// As last read; nullopt before the first answer.
+    std::optional<History::EnvironmentStatus> status(const QString &environment, const QString &databaseName = QStringLiteral("main")) const;
+
+    /// Reads the history afresh, then plans.
+    QFuture<Core::Expected<Execution::Plan>> planMigrate(const QString &environment, const Execution::Target &target = {},
+                                                         const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::Plan>> planRollback(const QString &environment, const Execution::Target &target,
+                                                          const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::Plan>> planSeed(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::Plan>> planAdHoc(const QString &environment, const QByteArray &script, const Text::ByteRange &range,
+                                                       const QString &shownAs, const QString &databaseName = QStringLiteral("main"));
+
+    using Report = std::function<void(const Execution::RunEvent &)>;
+    /// Runs a plan on its environment's session. \a report is called on the session's thread, in order. Afterwards the environment's status is
+    /// read again. One run at a time for each environment.
+    QFuture<Core::Expected<Execution::RunResult>> run(const Execution::Plan &plan, const Execution::RunOptions &options, Report report);
+    /// Stops the run of an environment: no further statement starts, the running one is cancelled at the server.
+    QFuture<Database::CancelResult> cancelRun(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+
+    QFuture<Core::Expected<Comparison::Comparison>> compare(const ComparisonSource &from, const ComparisonSource &to,
+                                                           const Comparison::CompareOptions &options = {},
+                                                           const QString &databaseName = QStringLiteral("main"));
+    void cancelCompare();
+
+    /// The session for browsing an environment's catalog; error when the environment has no such connection.
+    Core::Expected<std::shared_ptr<Database::Session>> browsingSession(const QString &environment, // shared: a tree may outlive a reload
+                                                                       const QString &databaseName = QStringLiteral("main"));
+
+signals:
+    void projectChanged();
+    void statusChanged(const QString &environment, const QString &databaseName);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Varve::Workbench
