@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "demo.h"
+
+#include <models/database/connection.h>
+#include <models/execution/planner.h>
+#include <models/execution/runner.h>
+#include <models/project/projectloader.h>
+
+#include <resources/demofiles.h>
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+
+namespace Varve::Workbench {
+
+using namespace Qt::StringLiterals;
+using Core::Expected;
+using Core::failure;
+
+namespace {
+
+Expected<> copyFile(const QString &from, const QString &to)
+{
+    QFile source(from);
+    QFile target(to);
+    QDir().mkpath(QFileInfo(to).path());
+    if (!source.open(QIODevice::ReadOnly) || !target.open(QIODevice::WriteOnly) || target.write(source.readAll()) < 0)
+        return failure(Core::ErrorKind::Io,
+                       QCoreApplication::translate("Varve::Workbench", "The demonstration file %1 could not be written: %2.")
+                           .arg(to, target.errorString()));
+    return {};
+}
+
+/// Copies the files below a resource folder whose relative path \a wanted accepts.
+Expected<> copyTree(const QString &from, const QString &to, const std::function<bool(const QString &)> &wanted = {})
+{
+    QDirIterator files(from, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString file = files.next();
+        const QString relative = file.mid(from.size() + 1);
+        if (wanted && !wanted(relative))
+            continue;
+        if (const Expected<> copied = copyFile(file, to + u'/' + relative); !copied)
+            return copied;
+    }
+    return {};
+}
+
+/// The demonstration's past is made of moments: some files in the folder, then a run on one environment.
+class Past final
+{
+public:
+    explicit Past(QString folder) : m_folder(std::move(folder)) {}
+
+    /// Files of the final project whose number is at most \a last, with the project file of the time before its second release.
+    Expected<> showUpTo(const QString &last, const QStringList &hidden = {})
+    {
+        return copyTree(m_final, m_folder, [&](const QString &file) {
+                   const QString name = file.section(u'/', -1);
+                   return name.at(0).isDigit() && name.left(3) <= last && !hidden.contains(name.left(3));
+               })
+            .and_then([this] { return overlay(u"varve.toml"_s); });
+    }
+    Expected<> overlay(const QString &file) { return copyFile(m_before + u'/' + file, m_folder + u'/' + file); }
+    Expected<> showAll() { return copyTree(m_final, m_folder); }
+    void hide(const QString &file) { QFile::remove(m_folder + u'/' + file); }
+
+    /// Runs what is pending on an environment. How the run ends is part of the past; only not being able to run is an error.
+    Expected<> migrate(const QString &environmentName);
+    Expected<> execute(const QString &environmentName, const QByteArray &sql);
+
+private:
+    Expected<std::unique_ptr<Database::Connection>> connect(const Project::Project &project, const Project::Environment &environment);
+    Expected<Project::Project> load() const { return Project::loadProject(m_folder, {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}}); }
+
+    QString m_folder;
+    const QString m_final = u":/demo/mhras"_s;
+    const QString m_before = u":/demo/before/mhras"_s;
+};
+
+Expected<std::unique_ptr<Database::Connection>> Past::connect(const Project::Project &project, const Project::Environment &environment)
+{
+    return Project::connectionProfile(environment, u"main"_s, project.folder)
+        .and_then([](const Database::ConnectionProfile &profile) { return Database::Connection::open(profile, {}); });
+}
+
+Expected<> Past::migrate(const QString &environmentName)
+{
+    const Expected<Project::Project> project = load();
+    if (!project)
+        return failure(project.error());
+    const Expected<const Project::Environment *> environment = project->findEnvironment(environmentName);
+    if (!environment)
+        return failure(environment.error());
+    const auto connection = connect(*project, **environment);
+    if (!connection)
+        return failure(connection.error());
+
+    Database::Connection &open = **connection;
+    const History::EnvironmentStatus status = History::readStatus(*project, **environment, u"main"_s, open);
+    const Expected<Execution::Plan> plan = Execution::planMigrate(*project, **environment, u"main"_s, open.profile(), status);
+    if (!plan)
+        return failure(plan.error());
+    const Expected<Execution::RunResult> result = Execution::run(*plan, open, {});
+    return result ? Expected<>() : failure(result.error());
+}
+
+Expected<> Past::execute(const QString &environmentName, const QByteArray &sql)
+{
+    const Expected<Project::Project> project = load();
+    if (!project)
+        return failure(project.error());
+    const Expected<const Project::Environment *> environment = project->findEnvironment(environmentName);
+    if (!environment)
+        return failure(environment.error());
+    const auto connection = connect(*project, **environment);
+    if (!connection)
+        return failure(connection.error());
+    const Expected<Database::StatementOutcome> outcome = (*connection)->execute(sql);
+    return outcome ? Expected<>() : failure(outcome.error());
+}
+
+/// dev: 004 was left out, 005 came first, 006 stopped half-way; an index of a hotfix that is gone from the folder.
+/// test: 003 has another comment today than when it ran; 004 failed. prod cannot be reached.
+Expected<> populateMhras(const QString &folder)
+{
+    Past past(folder);
+    const QString comment = u"migrations/003_data_science_schema.sqlite.sql"_s;
+    const QString hotfix = u"migrations/003a_hotfix_consent.sql"_s;
+    return past.showUpTo(u"003"_s)
+        .and_then([&] { return past.overlay(comment); })
+        .and_then([&] { return past.migrate(u"test"_s); })
+        .and_then([&] { return past.showUpTo(u"003"_s); })
+        .and_then([&] { return past.overlay(hotfix); })
+        .and_then([&] { return past.migrate(u"dev"_s); })
+        .and_then([&] { return past.showUpTo(u"006"_s, {u"004"_s}); })
+        .and_then([&] {
+            past.hide(hotfix);
+            return past.execute(u"dev"_s, "INSERT INTO features (name, entity, transformation) VALUES "
+                                          "('visits_90d', 'subject', 'count(visits)'), ('visits_90d', 'subject', 'count(*)')");
+        })
+        .and_then([&] { return past.migrate(u"dev"_s); })
+        .and_then([&] { return past.showAll(); })
+        .and_then([&] { return past.migrate(u"test"_s); });
+}
+
+Expected<> populateOntos(const QString &folder)
+{
+    Past past(folder);
+    return past.migrate(u"development"_s);
+}
+
+} // namespace
+
+QStringList demoProjects()
+{
+    return {u"mhras"_s, u"ontos"_s};
+}
+
+Expected<QString> unpackDemo(const QString &folder, const QString &name)
+{
+    if (!demoProjects().contains(name))
+        return failure(Core::ErrorKind::Usage,
+                       QCoreApplication::translate("Varve::Workbench", "There is no demonstration called \"%1\"; there are: %2.")
+                           .arg(name, demoProjects().join(u", "_s)));
+    initializeDemoFiles();
+    const QString target = folder + u'/' + name;
+    QDir(target).removeRecursively();
+    return copyTree(u":/demo/"_s + name, target).map([&] { return target; });
+}
+
+Expected<> populateDemo(const QString &projectFolder)
+{
+    initializeDemoFiles();
+    return QFileInfo(projectFolder).fileName() == u"ontos"_s ? populateOntos(projectFolder) : populateMhras(projectFolder);
+}
+
+} // namespace Varve::Workbench
