@@ -33,8 +33,9 @@ struct ComparisonSource
 Core::Expected<ComparisonSource> parseComparisonSource(const QString &text, const Project::Project &project);
 
 /// A project in use: what both the desktop and varve-cli call. Holds the project as last loaded and one session for each environment
-/// and database (a second one for browsing, so that a long run does not hold up the tree). Lives on the main thread; every call returns at
-/// once, its future's continuation runs on the session's thread. The command line waits for the futures.
+/// and database (a second, read-only one for browsing, so that a long run does not hold up the tree). Lives on the main thread; every call
+/// returns at once. Futures finish on worker threads and need no event loop: the command line waits for them. Signals are emitted on this
+/// object's thread, by its event loop. When the workbench is destroyed, futures that are not finished are cancelled without a result.
 class Workbench final : public QObject
 {
     Q_OBJECT
@@ -43,15 +44,18 @@ public:
     explicit Workbench(Database::AskForSecret ask = {}, QObject *parent = nullptr);
     ~Workbench() override;
 
-    /// Loads (or reloads) a folder; on success it becomes project() and projectChanged() is emitted on this object's thread.
+    /// Loads (or reloads) a folder on a worker thread. On success it is project() before the future finishes, so that a caller without an
+    /// event loop may wait for it; projectChanged() follows on this object's thread. Of several calls the last one wins.
     QFuture<Core::Expected<Project::Project>> open(const QString &folder, const Project::LoadOptions &options = {});
-    const Project::Project &project() const;
+    /// A copy (its lists are shared, so it is cheap); any thread.
+    Project::Project project() const;
     bool hasProject() const;
-    const Project::LoadOptions &options() const;
+    Project::LoadOptions options() const;
     /// Loads the same folder again; sessions whose profile did not change stay open.
     QFuture<Core::Expected<Project::Project>> reload();
 
-    /// Reads one environment's history. An unreachable one is a status with an error, not a failure. Emits statusChanged().
+    /// Reads one environment's history. An unreachable one is a status with an error, not a failure. It is status() before the future
+    /// finishes; statusChanged() follows on this object's thread. A SQLite file that does not exist is an empty history and is not made.
     QFuture<History::EnvironmentStatus> refreshStatus(const QString &environment, const QString &databaseName = QStringLiteral("main"));
     /// All environments, in parallel.
     void refreshAll();
