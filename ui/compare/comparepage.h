@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/workbench/workbench.h>
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+class QTreeView;
+
+namespace Varve::Ui {
+
+class CodeView;
+class DifferenceModel;
+class ToneLabel;
+
+/// Two versions of a schema side by side: pickers, the tree of what differs, both definitions. Reads through the workbench and never
+/// writes.
+class ComparePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ComparePage(Workbench::Workbench &workbench, QWidget *parent = nullptr);
+
+    void setSources(const Workbench::ComparisonSource &from, const Workbench::ComparisonSource &to);
+    Workbench::ComparisonSource from() const;
+    Workbench::ComparisonSource to() const;
+    /// "Compare prod → project": for the tab.
+    QString title() const;
+    bool isRunning() const { return m_running; }
+
+public slots:
+    void start();
+    void cancel();
+
+signals:
+    void titleChanged();
+    void finished(bool success);
+    void errorsFound(const QList<Varve::Core::Error> &errors);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeBody();
+    void fillPickers();
+    void show(const Core::Expected<Comparison::Comparison> &result);
+    void showDifference(const QModelIndex &index);
+    void showCounts();
+    void retranslate();
+    Workbench::ComparisonSource sourceOf(const QComboBox *box) const;
+
+    Workbench::Workbench &m_workbench;
+    QComboBox *m_from = nullptr;
+    QComboBox *m_to = nullptr;
+    QLabel *m_fromLabel = nullptr;
+    QLabel *m_toLabel = nullptr;
+    QToolButton *m_columnOrder = nullptr;
+    QPushButton *m_start = nullptr;
+    ToneLabel *m_counts = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    ToneLabel *m_message = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QTreeView *m_tree = nullptr;
+    DifferenceModel *m_model = nullptr;
+    QLabel *m_leftTitle = nullptr;
+    QLabel *m_rightTitle = nullptr;
+    CodeView *m_left = nullptr;
+    CodeView *m_right = nullptr;
+    QElapsedTimer m_clock;
+    qint64 m_elapsedMs = 0;
+    int m_request = 0;              ///< answers to older requests are dropped
+    bool m_running = false;
+};
+
+} // namespace Varve::Ui

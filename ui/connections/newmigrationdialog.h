@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/project/projectwriter.h>
+
+#include <QDialog>
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace Varve::Ui {
+
+class ToneLabel;
+
+/// Makes a migration's file from its header's template; accepted after it was written.
+class NewMigrationDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit NewMigrationDialog(const Project::Project &project, QWidget *parent = nullptr);
+    Project::NewMigration values() const;
+
+public slots:
+    void accept() override;
+
+signals:
+    /// The absolute path of the new file.
+    void migrationCreated(const QString &path);
+
+private:
+    Project::Project m_project;
+    QLineEdit *m_name;
+    QLineEdit *m_author;
+    QPlainTextEdit *m_purpose;
+    QComboBox *m_database;
+    QComboBox *m_engine;
+    ToneLabel *m_message;
+    QPushButton *m_create;
+};
+
+} // namespace Varve::Ui

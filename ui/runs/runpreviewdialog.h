@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <ui/pieces/environmenttag.h>
+
+#include <models/execution/plan.h>
+
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTreeView;
+class QVBoxLayout;
+
+namespace Varve::Ui {
+
+class CodeView;
+class PlanModel;
+class ToneLabel;
+
+/// Shows a plan before anything is sent: every statement as written and as it will run, what was checked, the same as a command line.
+/// Everything that changes a database passes here. Accepted means "run it"; use open(), not exec().
+class RunPreviewDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    RunPreviewDialog(const Execution::Plan &plan, const EnvironmentTag &environment, QWidget *parent = nullptr);
+
+    const Execution::Plan &plan() const { return m_plan; }
+    /// "Run 2 migrations", "Roll back 1 migration", "Run 3 statements".
+    static QString verb(const Execution::Plan &plan);
+    /// The environment's name must be typed: guard "confirm" and something is lost.
+    bool needsTypedName() const;
+
+signals:
+    /// The plan was accepted; also tells it from other ways to close.
+    void runRequested(const Varve::Execution::Plan &plan);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeStatements();
+    QWidget *makeTexts();
+    QWidget *makeSide();
+    QWidget *makeFooter();
+    void addChecks(QVBoxLayout *layout, QWidget *parent);
+    void addCommandLine(QVBoxLayout *layout, QWidget *parent);
+    void addConfirmation(QVBoxLayout *layout, QWidget *parent);
+    void showStatement(const QModelIndex &index);
+    void saveAsSql();
+    void copyPlan();
+    void updateRun();
+    void run();
+
+    Execution::Plan m_plan;
+    EnvironmentTag m_environment;
+    PlanModel *m_model = nullptr;
+    QTreeView *m_tree = nullptr;
+    CodeView *m_written = nullptr;
+    CodeView *m_rendered = nullptr;
+    QLineEdit *m_typed = nullptr;
+    QPushButton *m_run = nullptr;
+    ToneLabel *m_message = nullptr;
+};
+
+} // namespace Varve::Ui
