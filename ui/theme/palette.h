@@ -11,7 +11,7 @@ namespace Varve::Ui {
 
 enum class Scheme { Light, Dark };
 
-/// The one table of colours. No widget has a colour of its own; the names are those of docs/design: window, base, line, ….
+/// The one table of colours. No widget has a colour of its own; the names say what each is for.
 struct Colors
 {
     QColor window, base, line, soft;
@@ -32,5 +32,8 @@ struct EnvironmentColors { QColor text; QColor fill; };
 EnvironmentColors environmentColors(const QString &color, int order, int count, Scheme scheme);
 
 QPalette palette(const Colors &colors);
+
+/// 1 to 21, after WCAG 2.1 "contrast ratio". Text needs 4.5.
+double contrastRatio(const QColor &a, const QColor &b);
 
 } // namespace Varve::Ui

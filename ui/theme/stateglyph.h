@@ -13,6 +13,8 @@ namespace Varve::Ui {
 
 /// Draws the 14 px glyph of a standing: a shape and a colour, the same everywhere. \a reachable false draws the "not reachable" dots.
 void paintStateGlyph(QPainter &painter, const QRectF &rectangle, History::Standing standing, bool reachable = true);
+/// The colour that goes with a standing's word: never the only sign of it.
+QColor standingColor(History::Standing standing);
 /// "◔", a quarter that turns with \a phase (0 to 1).
 void paintRunningGlyph(QPainter &painter, const QRectF &rectangle, double phase);
 

@@ -25,8 +25,13 @@ public:
     /// Dark where the system asks for it.
     static Scheme systemScheme();
 
-    QFont interfaceFont() const;
-    QFont codeFont() const;
+    /// The system's; where it names none worth having, Inter or Noto Sans.
+    QFont interfaceFont() const { return m_interfaceFont; }
+    /// JetBrains Mono where it is installed, else the system's fixed font; as high as the interface font.
+    QFont codeFont() const { return m_codeFont; }
+    /// The interface font a step smaller, for badges and captions.
+    QFont smallFont() const;
+    QFont boldFont() const;
 
     /// \a pixels as drawn at 13 px text, scaled with the interface font's height. All measures go through here.
     int measure(double pixels) const;
@@ -40,7 +45,13 @@ signals:
 
 private:
     Theme();
+    void chooseFonts();
+
     Scheme m_scheme = Scheme::Light;
+    QFont m_interfaceFont;
+    QFont m_codeFont;
+    double m_scale = 1; ///< font height by the 13 px of the drawings
+    bool m_installed = false;
 };
 
 } // namespace Varve::Ui
