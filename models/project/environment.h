@@ -10,12 +10,15 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace Varve::Project {
 
 /// open: runs at once. confirm: a preview and a yes. read-only: refuses what may change something.
 enum class GuardLevel { Open, Confirm, ReadOnly };
 
 QString toString(GuardLevel level);
+std::optional<GuardLevel> guardLevelFromString(QStringView name);
 
 /// One connection as varve.toml says it: values may hold ${variables}, paths are relative to the project's folder.
 struct ConnectionSettings

@@ -17,6 +17,7 @@ enum class Category { Core, Incremental, Seed, Superseded, Archived, Reference }
 
 QString toString(Category category);
 std::optional<Category> categoryFromString(QStringView name);
+QStringList categoryNames();
 
 /// One file of a migration: the only one, or the one for an engine ("x.sqlite.sql"), or its down half ("x.down.sql").
 struct MigrationFile

@@ -2,3 +2,148 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "project.h"
+
+#include "texts_p.h"
+
+#include <models/core/suggestion.h>
+
+#include <QDir>
+
+namespace Varve::Project {
+
+using Core::ErrorKind;
+
+namespace {
+
+/// Long lists help nobody: the first few names, and how many more there are.
+QString listed(const QStringList &names)
+{
+    constexpr qsizetype shown = 8;
+    if (names.size() <= shown)
+        return names.join(QStringLiteral(", "));
+    return Texts::tr("%1 and %n more", nullptr, static_cast<int>(names.size() - shown))
+        .arg(names.first(shown).join(QStringLiteral(", ")));
+}
+
+bool sameNumber(const QString &a, const QString &b)
+{
+    const auto significant = [](const QString &text) {
+        qsizetype zeros = 0;
+        while (zeros + 1 < text.size() && text[zeros] == QLatin1Char('0'))
+            ++zeros;
+        return text.sliced(zeros);
+    };
+    return !a.isEmpty() && !b.isEmpty() && significant(a) == significant(b);
+}
+
+template<typename Matches>
+QList<const Migration *> matching(const QList<Migration> &migrations, Matches matches)
+{
+    QList<const Migration *> result;
+    for (const Migration &migration : migrations) {
+        if (matches(migration))
+            result.append(&migration);
+    }
+    return result;
+}
+
+Core::Error ambiguous(const QString &reference, const QList<const Migration *> &candidates)
+{
+    QStringList ids;
+    for (const Migration *candidate : candidates)
+        ids += candidate->id;
+    Core::Error error;
+    error.kind = ErrorKind::Usage;
+    error.message = Texts::tr("\"%1\" may be any of %n migrations: %2.", nullptr, static_cast<int>(ids.size()))
+                        .arg(reference, listed(ids));
+    return error;
+}
+
+Core::Error unknownMigration(const QString &reference, const QList<Migration> &migrations)
+{
+    QStringList ids;
+    QStringList names;
+    for (const Migration &migration : migrations) {
+        ids += migration.id;
+        names += migration.name;
+    }
+    QString suggestion = Core::didYouMean(reference, ids);
+    if (const QString name = Core::nearest(reference, names); suggestion.isEmpty() && !name.isEmpty())
+        suggestion = Core::didYouMean(reference, {name});
+    Core::Error error;
+    error.kind = ErrorKind::Usage;
+    error.message = ids.isEmpty() ? Texts::tr("There is no migration \"%1\": the project has none.").arg(reference)
+                                  : Texts::tr("There is no migration \"%1\"; there are %2.").arg(reference, listed(ids))
+                                        + suggestion;
+    return error;
+}
+
+} // namespace
+
+const Migration *Project::migration(const QString &id) const
+{
+    for (const Migration &candidate : migrations) {
+        if (candidate.id == id)
+            return &candidate;
+    }
+    return nullptr;
+}
+
+Core::Expected<const Migration *> Project::findMigration(const QString &reference) const
+{
+    if (const Migration *exact = migration(reference))
+        return exact;
+    using Matches = std::function<bool(const Migration &)>;
+    const Matches rules[] = {
+        [&](const Migration &candidate) { return sameNumber(candidate.number, reference); },
+        [&](const Migration &candidate) { return candidate.name == reference; },
+        [&](const Migration &candidate) { return !reference.isEmpty() && candidate.id.startsWith(reference); },
+    };
+    for (const Matches &rule : rules) {
+        const QList<const Migration *> found = matching(migrations, rule);
+        if (found.size() == 1)
+            return found.constFirst();
+        if (!found.isEmpty())
+            return Core::failure(ambiguous(reference, found));
+    }
+    return Core::failure(unknownMigration(reference, migrations));
+}
+
+const Environment *Project::environment(const QString &wanted) const
+{
+    for (const Environment &candidate : environments) {
+        if (candidate.name == wanted)
+            return &candidate;
+    }
+    return nullptr;
+}
+
+Core::Expected<const Environment *> Project::findEnvironment(const QString &wanted) const
+{
+    if (const Environment *exact = environment(wanted))
+        return exact;
+    if (environments.isEmpty()) {
+        return Core::failure(ErrorKind::Usage, Texts::tr("The project has no environments."),
+                             Texts::tr("Add one under [environments.NAME] in varve.toml, or name a database with --database-url."));
+    }
+    if (wanted.isEmpty() && environments.size() == 1)
+        return &environments.constFirst();
+    QStringList names;
+    for (const Environment &candidate : environments)
+        names += candidate.title();
+    if (wanted.isEmpty()) {
+        return Core::failure(ErrorKind::Usage,
+                             Texts::tr("The project has several environments: %1.").arg(names.join(QStringLiteral(", "))),
+                             Texts::tr("Name one with --env."));
+    }
+    return Core::failure(ErrorKind::Usage, Texts::tr("There is no environment \"%1\"; there are %2.")
+                                               .arg(wanted, names.join(QStringLiteral(", ")))
+                                               + Core::didYouMean(wanted, names));
+}
+
+QString Project::absolute(const QString &path) const
+{
+    return QDir::cleanPath(QDir(folder).absoluteFilePath(path));
+}
+
+} // namespace Varve::Project
