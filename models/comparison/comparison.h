@@ -33,13 +33,17 @@ struct Comparison
 
 struct CompareOptions
 {
-    bool columnOrder = false;       ///< count a column's place in its table
+    bool columnOrder = false;       ///< count a column's place among those that both sides have
+    /// Schemas that are called otherwise on the other side: name in from → name in to. Names with their schema inside definitions follow.
+    QMap<QString, QString> schemaNames;
 };
 
-/// Pure: no connection, no user text compared.
+/// Pure: no connection, no user text compared. Objects are matched by kind, schema, table and name; all time goes with their number.
 Comparison compare(const Catalog::Snapshot &from, const Catalog::Snapshot &to, const CompareOptions &options = {});
 
+/// A tree of text: "+" added, "-" removed, "~" changed with both definitions. Translated.
 QString printComparison(const Comparison &comparison);
+/// "format": "varve-comparison/1"; described in docs/json.md.
 QJsonObject comparisonAsJson(const Comparison &comparison);
 
 } // namespace Varve::Comparison
