@@ -2,3 +2,261 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "historytable.h"
+
+#include <QCoreApplication>
+
+namespace Varve::History {
+
+namespace {
+
+QDateTime timeFrom(const QVariant &value)
+{
+    bool isNumber = false;
+    const qint64 milliseconds = value.toLongLong(&isNumber);
+    if (isNumber)
+        return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
+    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
+}
+
+HistoryEntry entryFrom(const QVariantList &row)
+{
+    HistoryEntry entry;
+    int column = 0;
+    entry.id = row.at(column++).toLongLong();
+    entry.migrationId = row.at(column++).toString();
+    entry.migrationName = row.at(column++).toString();
+    entry.databaseName = row.at(column++).toString();
+    entry.version = row.at(column++).toString();
+    entry.appliedAt = timeFrom(row.at(column++));
+    entry.appliedBy = row.at(column++).toString();
+    entry.checksum = row.at(column++).toString();
+    entry.success = row.at(column++).toBool();
+    entry.errorMessage = row.at(column++).toString();
+    entry.rollbackAvailable = row.at(column++).toBool();
+    entry.executionMs = row.at(column++).toLongLong();
+    entry.direction = row.at(column++).toString() == QStringLiteral("down") ? Direction::Down : Direction::Up;
+    entry.statementsTotal = row.at(column++).toInt();
+    entry.statementsDone = row.at(column++).toInt();
+    entry.toolVersion = row.at(column++).toString();
+    entry.runId = row.at(column++).toString();
+    return entry;
+}
+
+QString iso(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+Core::Error foreignTable(const QString &table, const QStringList &found, const QStringList &expected)
+{
+    return {.kind = Core::ErrorKind::History,
+            .message = QCoreApplication::translate("Varve::History",
+                                                   "The table %1 is not Varve's: it has the columns %2, expected are %3.")
+                           .arg(table, found.join(QStringLiteral(", ")), expected.join(QStringLiteral(", "))),
+            .where = {},
+            .serverText = {},
+            .serverCode = {},
+            .remedy = QCoreApplication::translate("Varve::History", "Name another table in varve.toml: [policies] history_table = \"varve_history\"."),
+            .others = {}};
+}
+
+/// Rolls back unless it was committed.
+class Transaction final
+{
+public:
+    explicit Transaction(Database::Connection &connection) : m_connection(connection) {}
+    ~Transaction()
+    {
+        if (m_open)
+            (void)m_connection.rollback(); // the first error is the one to tell
+    }
+    Q_DISABLE_COPY_MOVE(Transaction)
+
+    Core::Expected<> begin()
+    {
+        const Core::Expected<> begun = m_connection.begin();
+        m_open = begun.has_value();
+        return begun;
+    }
+    Core::Expected<> commit()
+    {
+        const Core::Expected<> committed = m_connection.commit();
+        m_open = !committed && m_connection.inTransaction();
+        return committed;
+    }
+
+private:
+    Database::Connection &m_connection;
+    bool m_open = false;
+};
+
+} // namespace
+
+HistoryTable::HistoryTable(Database::Connection &connection, const Project::Policies &policies)
+    : m_connection(connection)
+    , m_sql(connection.profile().engine, policies)
+{
+}
+
+Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
+{
+    const Core::Expected<QMap<QString, QStringList>> found = columns({m_sql.historyName()});
+    if (!found)
+        return Core::failure(found.error());
+    if (found->isEmpty())
+        return QList<HistoryEntry>();
+    if (const Core::Expected<> checked = check(*found); !checked)
+        return Core::failure(checked.error());
+    return readAfter(0);
+}
+
+Core::Expected<QList<HistoryEntry>> HistoryTable::readAfter(qint64 id) const
+{
+    const Core::Expected<Database::ResultSet> result = m_connection.query(m_sql.select(), {id});
+    if (!result)
+        return Core::failure(result.error());
+    QList<HistoryEntry> entries;
+    entries.reserve(result->rows.size());
+    for (const QVariantList &row : result->rows)
+        entries += entryFrom(row);
+    return entries;
+}
+
+Core::Expected<> HistoryTable::ensure()
+{
+    const Core::Expected<QMap<QString, QStringList>> found = columns(m_sql.tableNames());
+    if (!found)
+        return Core::failure(found.error());
+    if (const Core::Expected<> checked = check(*found); !checked)
+        return checked;
+    if (found->size() == m_sql.tableNames().size())
+        return {};
+    return create();
+}
+
+Core::Expected<> HistoryTable::create()
+{
+    Transaction transaction(m_connection);
+    if (const Core::Expected<> begun = transaction.begin(); !begun)
+        return begun;
+    if (m_sql.engine() == Database::Engine::PostgreSql) {
+        // IF NOT EXISTS alone is not safe when two sessions create at once: one fails on pg_type's unique index.
+        const auto locked = m_connection.query(QStringLiteral("SELECT pg_advisory_xact_lock(hashtext('varve tables'))"));
+        if (!locked)
+            return Core::failure(locked.error());
+    }
+    const QStringList statements = m_sql.create();
+    for (const QString &statement : statements) {
+        const auto done = m_connection.execute(statement.toUtf8());
+        if (!done)
+            return Core::failure(done.error());
+    }
+    return transaction.commit();
+}
+
+Core::Expected<> HistoryTable::write(const HistoryEntry &entry)
+{
+    // As text, not prepared: preparing costs two more round trips, and so a run sends exactly what a plan prints.
+    const auto written = m_connection.execute(insertStatement(entry).toUtf8());
+    if (!written)
+        return Core::failure(written.error());
+    return {};
+}
+
+Core::Expected<> HistoryTable::beginRun(const RunRecord &run)
+{
+    const bool postgres = m_sql.engine() == Database::Engine::PostgreSql;
+    const auto begun = m_connection.query(
+        QStringLiteral("INSERT INTO %1 (run_id, started_at, user_name, host_name, process_id, backend_id, application_name, outcome) "
+                       "VALUES (?, %2, ?, ?, ?, ?, ?, ?)")
+            .arg(m_sql.qualified(m_sql.runsName()), postgres ? QStringLiteral("?::timestamptz") : QStringLiteral("?")),
+        {run.runId, iso(run.startedAt), run.user, run.host, run.processId, run.backendId, run.applicationName, run.outcome});
+    if (!begun)
+        return Core::failure(begun.error());
+    return {};
+}
+
+Core::Expected<> HistoryTable::endRun(const QString &runId, const QString &outcome)
+{
+    const bool postgres = m_sql.engine() == Database::Engine::PostgreSql;
+    const auto ended = m_connection.query(
+        QStringLiteral("UPDATE %1 SET outcome = ?, finished_at = %2 WHERE run_id = ?")
+            .arg(m_sql.qualified(m_sql.runsName()), postgres ? QStringLiteral("?::timestamptz") : QStringLiteral("?")),
+        {outcome, iso(QDateTime::currentDateTimeUtc()), runId});
+    if (!ended)
+        return Core::failure(ended.error());
+    return {};
+}
+
+Core::Expected<> HistoryTable::writeRelease(const Project::Release &release)
+{
+    const auto written = m_connection.execute(m_sql.insertRelease(release).toUtf8());
+    if (!written)
+        return Core::failure(written.error());
+    return {};
+}
+
+Core::Expected<> HistoryTable::removeRelease(const QString &name)
+{
+    const auto removed = m_connection.execute(m_sql.removeRelease(name).toUtf8());
+    if (!removed)
+        return Core::failure(removed.error());
+    return {};
+}
+
+QString HistoryTable::qualifiedName() const
+{
+    return m_sql.qualified(m_sql.historyName());
+}
+
+QString HistoryTable::insertStatement(const HistoryEntry &entry) const
+{
+    return m_sql.insert(entry);
+}
+
+Core::Expected<QMap<QString, QStringList>> HistoryTable::columns(const QStringList &tables) const
+{
+    QString sql;
+    QVariantList values;
+    if (m_sql.engine() == Database::Engine::PostgreSql) {
+        QStringList places;
+        values += m_sql.schema();
+        for (const QString &table : tables) {
+            places += QStringLiteral("?");
+            values += table;
+        }
+        sql = QStringLiteral("SELECT c.relname::text, a.attname::text FROM pg_catalog.pg_class c "
+                             "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                             "JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
+                             "WHERE n.nspname = ? AND c.relname IN (%1) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY c.relname, a.attnum")
+                  .arg(places.join(QStringLiteral(", ")));
+    } else {
+        QStringList parts;
+        for (const QString &table : tables) {
+            parts += QStringLiteral("SELECT ?, name FROM pragma_table_info(?, ?)");
+            values += {table, table, m_sql.schema()};
+        }
+        sql = parts.join(QStringLiteral(" UNION ALL "));
+    }
+    const Core::Expected<Database::ResultSet> result = m_connection.query(sql, values);
+    if (!result)
+        return Core::failure(result.error());
+    QMap<QString, QStringList> found;
+    for (const QVariantList &row : result->rows)
+        found[row.at(0).toString()] += row.at(1).toString().toLower();
+    return found;
+}
+
+Core::Expected<> HistoryTable::check(const QMap<QString, QStringList> &found) const
+{
+    for (auto table = found.cbegin(); table != found.cend(); ++table) {
+        const QStringList expected = m_sql.expectedColumns(table.key());
+        const bool complete = std::all_of(expected.cbegin(), expected.cend(),
+                                          [&](const QString &column) { return table.value().contains(column); });
+        if (!complete)
+            return Core::failure(foreignTable(m_sql.qualified(table.key()), table.value(), expected));
+    }
+    return {};
+}
+
+} // namespace Varve::History

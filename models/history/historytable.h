@@ -4,6 +4,7 @@
 #pragma once
 
 #include "historyentry.h"
+#include "historysql.h"
 
 #include <models/database/connection.h>
 #include <models/project/project.h>
@@ -44,6 +45,8 @@ public:
     Core::Expected<> endRun(const QString &runId, const QString &outcome);
     /// Adds the release to schema_versions unless it is there.
     Core::Expected<> writeRelease(const Project::Release &release);
+    /// Takes it out again, when one of its migrations was rolled back.
+    Core::Expected<> removeRelease(const QString &name);
 
     /// "\"public\".\"migration_history\""; for showing and for plans.
     QString qualifiedName() const;
@@ -51,9 +54,13 @@ public:
     QString insertStatement(const HistoryEntry &entry) const;
 
 private:
+    /// The columns of those of \a tables that exist, in lower case.
+    Core::Expected<QMap<QString, QStringList>> columns(const QStringList &tables) const;
+    Core::Expected<> check(const QMap<QString, QStringList> &found) const;
+    Core::Expected<> create();
+
     Database::Connection &m_connection;
-    QString m_schema;
-    QString m_table;
+    HistorySql m_sql;
 };
 
 } // namespace Varve::History

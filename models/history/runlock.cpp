@@ -2,3 +2,144 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "runlock.h"
+
+#include "advisorylock.h"
+#include "filelock.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSysInfo>
+
+#include <condition_variable>
+#include <mutex>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace Varve::History {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds betweenTries{100};
+constexpr std::chrono::seconds betweenReports{1};
+
+QString loginName()
+{
+    const passwd *entry = ::getpwuid(::geteuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+}
+
+/// Nothing to keep others from: nobody else can open a database in memory.
+class NoLock final : public RunLock
+{
+public:
+    bool isHeld() override { return true; }
+};
+
+bool isInMemory(const Database::ConnectionProfile &profile)
+{
+    return profile.database.isEmpty() || profile.database == QStringLiteral(":memory:");
+}
+
+Core::Error lockedBy(const QString &title, const LockHolder &holder, std::chrono::milliseconds waited)
+{
+    const double seconds = std::chrono::duration<double>(waited).count();
+    const QString who = holder.toString();
+    const QString message = who.isEmpty()
+        ? QCoreApplication::translate("Varve::History", "Somebody else is running migrations on %1, and did not finish within %2 s.")
+              .arg(title).arg(seconds)
+        : QCoreApplication::translate("Varve::History", "%1 is running migrations on %2, and did not finish within %3 s.")
+              .arg(who, title).arg(seconds);
+    return {.kind = Core::ErrorKind::Locked,
+            .message = message,
+            .where = {},
+            .serverText = {},
+            .serverCode = {},
+            .remedy = QCoreApplication::translate("Varve::History", "Wait until that run has ended, then try again. The lock goes with its process."),
+            .others = {}};
+}
+
+Core::Error stopped()
+{
+    return {.kind = Core::ErrorKind::Cancelled,
+            .message = QCoreApplication::translate("Varve::History", "Cancelled while waiting for the lock. Nothing was run."),
+            .where = {}, .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}};
+}
+
+/// Returns early when \a stop is asked.
+void pause(const std::stop_token &stop, std::chrono::milliseconds duration)
+{
+    std::mutex mutex;
+    std::condition_variable_any condition;
+    std::unique_lock guard(mutex);
+    condition.wait_for(guard, stop, duration, [&] { return stop.stop_requested(); });
+}
+
+} // namespace
+
+LockHolder thisProcess()
+{
+    return {.user = loginName(), .host = QSysInfo::machineHostName(), .processId = ::getpid(), .since = QDateTime::currentDateTimeUtc()};
+}
+
+QString LockHolder::toString() const
+{
+    if (user.isEmpty() && host.isEmpty() && processId == 0)
+        return {};
+    const QString time = since.isValid() ? since.toLocalTime().toString(QStringLiteral("HH:mm:ss")) : QStringLiteral("?");
+    return QCoreApplication::translate("Varve::History", "%1 on %2, process %3, since %4").arg(user, host).arg(processId).arg(time);
+}
+
+Core::Expected<std::unique_ptr<RunLock>> waitForLock(const std::function<Core::Expected<LockAttempt>()> &attempt, const QString &title,
+                                                     std::chrono::milliseconds timeout, const std::stop_token &stop,
+                                                     const std::function<void(const LockHolder &)> &waiting)
+{
+    const Clock::time_point deadline = Clock::now() + timeout;
+    Clock::time_point nextReport = Clock::now();
+    for (;;) {
+        if (stop.stop_requested())
+            return Core::failure(stopped());
+        Core::Expected<LockAttempt> tried = attempt();
+        if (!tried)
+            return Core::failure(tried.error());
+        if (tried->lock)
+            return std::move(tried->lock);
+        const Clock::time_point now = Clock::now();
+        if (now >= deadline)
+            return Core::failure(lockedBy(title, tried->holder, timeout));
+        if (waiting && now >= nextReport) {
+            waiting(tried->holder);
+            nextReport = now + betweenReports;
+        }
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - now);
+        pause(stop, std::min(betweenTries, left + std::chrono::milliseconds(1)));
+    }
+}
+
+Core::Expected<std::unique_ptr<RunLock>> RunLock::acquire(const Database::ConnectionProfile &profile, const Database::Secret &password,
+                                                          std::chrono::milliseconds timeout, std::stop_token stop,
+                                                          const std::function<void(const LockHolder &)> &waiting)
+{
+    if (profile.engine == Database::Engine::Sqlite) {
+        if (isInMemory(profile))
+            return std::make_unique<NoLock>();
+        const QString path = FileLock::pathFor(profile.database);
+        return waitForLock([&] { return FileLock::tryLock(path); }, QFileInfo(profile.database).fileName(), timeout, stop, waiting);
+    }
+    auto connection = AdvisoryLock::connect(profile, password);
+    if (!connection)
+        return Core::failure(connection.error());
+    return waitForLock([&] { return AdvisoryLock::tryLock(*connection); }, profile.toString(), timeout, stop, waiting);
+}
+
+QString RunLock::describe(const Database::ConnectionProfile &profile)
+{
+    if (profile.engine == Database::Engine::PostgreSql)
+        return AdvisoryLock::describe();
+    if (isInMemory(profile))
+        return {};
+    return QStringLiteral("flock ") + QFileInfo(FileLock::pathFor(profile.database)).fileName();
+}
+
+} // namespace Varve::History

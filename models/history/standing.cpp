@@ -2,3 +2,236 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "standing.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QSet>
+
+namespace Varve::History {
+
+namespace {
+
+/// What the rows about one migration say together.
+struct Record
+{
+    std::optional<HistoryEntry> last;        ///< the row with the highest id
+    std::optional<HistoryEntry> lastSuccess; ///< the successful row with the highest id
+
+    bool isApplied() const { return lastSuccess && lastSuccess->direction == Direction::Up; }
+    /// Something of the last try is still in the database, and it is not the whole.
+    bool isPartial() const { return last && !last->success && last->statementsDone > 0; }
+};
+
+/// The rows of one database by migration, and the ids in the order in which they first appear.
+struct Records
+{
+    QHash<QString, Record> byId;
+    QStringList ids;
+};
+
+void keepNewest(std::optional<HistoryEntry> &kept, const HistoryEntry &entry)
+{
+    if (!kept || entry.id >= kept->id)
+        kept = entry;
+}
+
+Records collect(const QList<HistoryEntry> &history, const QString &databaseName)
+{
+    Records records;
+    for (const HistoryEntry &entry : history) {
+        if (!entry.databaseName.isEmpty() && entry.databaseName != databaseName)
+            continue;
+        if (!records.byId.contains(entry.migrationId))
+            records.ids += entry.migrationId;
+        Record &record = records.byId[entry.migrationId];
+        keepNewest(record.last, entry);
+        if (entry.success)
+            keepNewest(record.lastSuccess, entry);
+    }
+    return records;
+}
+
+class Join final
+{
+public:
+    Join(const Project::Project &project, const Project::Environment &environment, QString databaseName,
+         Database::Engine engine, const QList<HistoryEntry> &history)
+        : m_project(project)
+        , m_environment(environment)
+        , m_databaseName(std::move(databaseName))
+        , m_engine(engine)
+        , m_records(collect(history, m_databaseName))
+    {
+        for (const Project::Migration &migration : project.migrations) {
+            if (migration.databaseName == m_databaseName && !migration.successor.isEmpty())
+                m_predecessors[migration.successor] += migration.id;
+        }
+    }
+
+    QList<MigrationStanding> rows() const
+    {
+        QList<MigrationStanding> result;
+        QSet<QString> known;
+        bool laterIsApplied = false;
+        for (auto migration = m_project.migrations.crbegin(); migration != m_project.migrations.crend(); ++migration) {
+            if (migration->databaseName != m_databaseName)
+                continue;
+            known.insert(migration->id);
+            const MigrationStanding row = standingOf(*migration, laterIsApplied);
+            laterIsApplied = laterIsApplied || (migration->runsWithMigrate() && isApplied(row.standing));
+            result.prepend(row);
+        }
+        return result + onlyInHistory(known);
+    }
+
+private:
+    MigrationStanding standingOf(const Project::Migration &migration, bool laterIsApplied) const
+    {
+        const Record record = m_records.byId.value(migration.id);
+        MigrationStanding row{.migrationId = migration.id, .standing = {}, .last = record.last, .lastApplied = {}};
+        if (record.isApplied())
+            row.lastApplied = record.lastSuccess;
+        else if (!record.lastSuccess)
+            row.lastApplied = appliedThroughPredecessors(migration.id);
+        row.standing = judge(migration, record, row.lastApplied, laterIsApplied);
+        return row;
+    }
+
+    Standing judge(const Project::Migration &migration, const Record &record, const std::optional<HistoryEntry> &applied,
+                   bool laterIsApplied) const
+    {
+        if (migration.category == Project::Category::Superseded)
+            return Standing::NotRun;
+        if (record.isPartial())
+            return Standing::Partial;
+        if (applied)
+            return record.isApplied() && isChanged(migration, *applied) ? Standing::Changed : Standing::Applied;
+        if (!migration.isFor(m_environment.name) || !migration.fileFor(m_engine))
+            return Standing::NotForThis;
+        if (migration.category == Project::Category::Seed)
+            return m_environment.seed ? Standing::NotRun : Standing::NotForThis;
+        if (!migration.runsWithMigrate())
+            return Standing::NotRun;
+        if (record.last && !record.last->success && record.last->direction == Direction::Up)
+            return Standing::Failed;
+        return laterIsApplied ? Standing::OutOfOrder : Standing::Pending;
+    }
+
+    bool isChanged(const Project::Migration &migration, const HistoryEntry &applied) const
+    {
+        const Project::MigrationFile *file = migration.fileFor(m_engine);
+        return file && !file->checksum.isEmpty() && !applied.checksum.isEmpty() && file->checksum != applied.checksum;
+    }
+
+    /// The newest row of the files that \a id superseded, when all of them are applied.
+    std::optional<HistoryEntry> appliedThroughPredecessors(const QString &id) const
+    {
+        std::optional<HistoryEntry> newest;
+        const QStringList predecessors = m_predecessors.value(id);
+        for (const QString &predecessor : predecessors) {
+            const Record record = m_records.byId.value(predecessor);
+            if (!record.isApplied())
+                return std::nullopt;
+            keepNewest(newest, *record.lastSuccess);
+        }
+        return newest;
+    }
+
+    QList<MigrationStanding> onlyInHistory(const QSet<QString> &known) const
+    {
+        QList<MigrationStanding> result;
+        for (const QString &id : m_records.ids) {
+            const Record record = m_records.byId.value(id);
+            if (known.contains(id) || !(record.isApplied() || record.isPartial()))
+                continue;
+            MigrationStanding row{.migrationId = id, .standing = Standing::Missing, .last = record.last, .lastApplied = {}};
+            if (record.isApplied())
+                row.lastApplied = record.lastSuccess;
+            else
+                row.standing = Standing::Partial;
+            result += row;
+        }
+        return result;
+    }
+
+    const Project::Project &m_project;
+    const Project::Environment &m_environment;
+    QString m_databaseName;
+    Database::Engine m_engine;
+    Records m_records;
+    QHash<QString, QStringList> m_predecessors;
+};
+
+} // namespace
+
+QString title(Standing standing)
+{
+    switch (standing) {
+    case Standing::Applied:
+        return QCoreApplication::translate("Varve::History", "applied");
+    case Standing::Pending:
+        return QCoreApplication::translate("Varve::History", "pending");
+    case Standing::Failed:
+        return QCoreApplication::translate("Varve::History", "failed");
+    case Standing::Partial:
+        return QCoreApplication::translate("Varve::History", "partly applied");
+    case Standing::Changed:
+        return QCoreApplication::translate("Varve::History", "changed since applied");
+    case Standing::Missing:
+        return QCoreApplication::translate("Varve::History", "missing from the folder");
+    case Standing::OutOfOrder:
+        return QCoreApplication::translate("Varve::History", "out of order");
+    case Standing::NotForThis:
+        return QCoreApplication::translate("Varve::History", "not for this environment");
+    case Standing::NotRun:
+        return QCoreApplication::translate("Varve::History", "does not run with the others");
+    case Standing::Unknown:
+        break;
+    }
+    return QCoreApplication::translate("Varve::History", "unknown");
+}
+
+QString code(Standing standing)
+{
+    switch (standing) {
+    case Standing::Applied:
+        return QStringLiteral("applied");
+    case Standing::Pending:
+        return QStringLiteral("pending");
+    case Standing::Failed:
+        return QStringLiteral("failed");
+    case Standing::Partial:
+        return QStringLiteral("partial");
+    case Standing::Changed:
+        return QStringLiteral("changed");
+    case Standing::Missing:
+        return QStringLiteral("missing");
+    case Standing::OutOfOrder:
+        return QStringLiteral("out-of-order");
+    case Standing::NotForThis:
+        return QStringLiteral("not-for-this");
+    case Standing::NotRun:
+        return QStringLiteral("not-run");
+    case Standing::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+QList<MigrationStanding> standings(const Project::Project &project, const Project::Environment &environment,
+                                   const QString &databaseName, Database::Engine engine, const QList<HistoryEntry> &history)
+{
+    return Join(project, environment, databaseName, engine, history).rows();
+}
+
+bool isPending(Standing standing)
+{
+    return standing == Standing::Pending || standing == Standing::OutOfOrder || standing == Standing::Failed;
+}
+
+bool isApplied(Standing standing)
+{
+    return standing == Standing::Applied || standing == Standing::Changed;
+}
+
+} // namespace Varve::History

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "advisorylock.h"
+
+#include <QRegularExpression>
+
+namespace Varve::History {
+
+namespace {
+
+// "varv" and "erun" in ASCII: the two keys of pg_advisory_lock(int, int).
+constexpr qint32 firstKey = 0x76617276;
+constexpr qint32 secondKey = 0x6572756E;
+constexpr qsizetype longestApplicationName = 63; // NAMEDATALEN - 1; the server cuts what is longer
+
+/// "varve anna@build7 4711", with the process last so that it can be read back; the names give way when there is no room.
+QString applicationName()
+{
+    const LockHolder self = thisProcess();
+    const QString process = QLatin1Char(' ') + QString::number(self.processId);
+    QString start = QStringLiteral("varve ") + self.user + QLatin1Char('@') + self.host;
+    while (start.toUtf8().size() + process.size() > longestApplicationName)
+        start.chop(1);
+    return start + process;
+}
+
+LockHolder holderFrom(const QVariantList &row)
+{
+    LockHolder holder{.user = row.at(0).toString(),
+                      .host = row.at(1).toString(),
+                      .processId = row.at(3).toLongLong(),
+                      .since = QDateTime::fromMSecsSinceEpoch(row.at(4).toLongLong(), Qt::UTC)};
+    static const QRegularExpression ours(QStringLiteral("^varve (?:(.*)@)?(.*) (\\d+)$"));
+    const QRegularExpressionMatch match = ours.match(row.at(2).toString());
+    if (match.hasMatch()) {
+        holder.user = match.captured(1);
+        holder.host = match.captured(2);
+        holder.processId = match.captured(3).toLongLong();
+    }
+    return holder;
+}
+
+Core::Expected<LockHolder> findHolder(Database::Connection &connection)
+{
+    const auto result = connection.query(
+        QStringLiteral("SELECT a.usename::text, coalesce(host(a.client_addr), 'localhost'), coalesce(a.application_name, ''), a.pid, "
+                       "(extract(epoch from a.backend_start) * 1000)::bigint "
+                       "FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+                       "WHERE l.locktype = 'advisory' AND l.classid = %1 AND l.objid = %2 AND l.objsubid = 2 AND l.granted "
+                       "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())")
+            .arg(firstKey)
+            .arg(secondKey));
+    if (!result)
+        return Core::failure(result.error());
+    return result->rows.isEmpty() ? LockHolder() : holderFrom(result->rows.constFirst());
+}
+
+} // namespace
+
+Core::Expected<std::unique_ptr<Database::Connection>> AdvisoryLock::connect(const Database::ConnectionProfile &profile,
+                                                                            const Database::Secret &password)
+{
+    Database::ConnectionProfile own = profile;
+    own.options.insert(QStringLiteral("application_name"), applicationName());
+    return Database::Connection::open(own, password);
+}
+
+Core::Expected<LockAttempt> AdvisoryLock::tryLock(std::unique_ptr<Database::Connection> &connection)
+{
+    const auto result = connection->query(QStringLiteral("SELECT pg_try_advisory_lock(%1, %2)").arg(firstKey).arg(secondKey));
+    if (!result)
+        return Core::failure(result.error());
+    if (!result->rows.isEmpty() && result->rows.constFirst().constFirst().toBool())
+        return LockAttempt{.lock = std::unique_ptr<RunLock>(new AdvisoryLock(std::move(connection))), .holder = {}};
+    const Core::Expected<LockHolder> holder = findHolder(*connection);
+    if (!holder)
+        return Core::failure(holder.error());
+    return LockAttempt{.lock = nullptr, .holder = *holder};
+}
+
+bool AdvisoryLock::isHeld()
+{
+    return m_connection && m_connection->isAlive();
+}
+
+QString AdvisoryLock::describe()
+{
+    return QStringLiteral("pg_advisory_lock(%1, %2)").arg(firstKey).arg(secondKey);
+}
+
+} // namespace Varve::History

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "lockwait.h"
+
+#include <models/database/connection.h>
+
+namespace Varve::History {
+
+/// A session advisory lock of PostgreSQL on a connection of its own, idle and outside any transaction, so that CREATE INDEX
+/// CONCURRENTLY does not wait for it. Advisory locks count per database: one key serves them all.
+class AdvisoryLock final : public RunLock
+{
+public:
+    ~AdvisoryLock() override = default; // the lock goes with its session
+    Q_DISABLE_COPY_MOVE(AdvisoryLock)
+
+    /// Opens the connection that will hold the lock. \c application_name says who we are.
+    static Core::Expected<std::unique_ptr<Database::Connection>> connect(const Database::ConnectionProfile &profile,
+                                                                         const Database::Secret &password);
+    /// One try, without waiting: a waiting session would hold a snapshot that CONCURRENTLY waits for. Takes \a connection when it works.
+    static Core::Expected<LockAttempt> tryLock(std::unique_ptr<Database::Connection> &connection);
+    bool isHeld() override;
+
+    static QString describe();
+
+private:
+    explicit AdvisoryLock(std::unique_ptr<Database::Connection> connection) : m_connection(std::move(connection)) {}
+
+    std::unique_ptr<Database::Connection> m_connection;
+};
+
+} // namespace Varve::History

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "filelock.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Varve::History {
+
+namespace {
+
+constexpr qsizetype longestContent = 4096;
+
+/// Closes in the destructor unless released.
+class Descriptor final
+{
+public:
+    explicit Descriptor(int descriptor) : m_descriptor(descriptor) {}
+    ~Descriptor()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    Q_DISABLE_COPY_MOVE(Descriptor)
+    int get() const { return m_descriptor; }
+    int release() { return std::exchange(m_descriptor, -1); }
+
+private:
+    int m_descriptor;
+};
+
+Core::Error fileError(const QString &message, const QString &path, int number, const QString &remedy = {})
+{
+    return {.kind = Core::ErrorKind::Io,
+            .message = message.arg(path, QString::fromLocal8Bit(std::strerror(number))),
+            .where = {},
+            .serverText = {},
+            .serverCode = {},
+            .remedy = remedy,
+            .others = {}};
+}
+
+Core::Error cannotOpen(const QString &path, int number)
+{
+    if (number == ELOOP || number == EMLINK) {
+        return fileError(QCoreApplication::translate("Varve::History", "The lock file %1 is a symbolic link; Varve does not follow it."), path,
+                         number, QCoreApplication::translate("Varve::History", "Remove the link."));
+    }
+    return fileError(QCoreApplication::translate("Varve::History", "The lock file %1 cannot be written: %2."), path, number,
+                     QCoreApplication::translate("Varve::History",
+                                                 "A run needs the right to write in the database's folder, for the lock and for SQLite's own journal."));
+}
+
+QByteArray content(const LockHolder &holder)
+{
+    return holder.user.toUtf8() + '\n' + holder.host.toUtf8() + '\n' + QByteArray::number(holder.processId) + '\n'
+           + holder.since.toUTC().toString(Qt::ISODate).toUtf8() + '\n';
+}
+
+LockHolder readHolder(int descriptor)
+{
+    QByteArray bytes(longestContent, Qt::Uninitialized);
+    const ssize_t length = ::pread(descriptor, bytes.data(), static_cast<size_t>(bytes.size()), 0);
+    bytes.truncate(std::max<ssize_t>(length, 0));
+    const QList<QByteArray> lines = bytes.split('\n');
+    if (lines.size() < 4)
+        return {};
+    return {.user = QString::fromUtf8(lines.at(0)),
+            .host = QString::fromUtf8(lines.at(1)),
+            .processId = lines.at(2).toLongLong(),
+            .since = QDateTime::fromString(QString::fromUtf8(lines.at(3)), Qt::ISODate)};
+}
+
+bool isSameFile(int descriptor, const QByteArray &path)
+{
+    struct stat opened = {};
+    struct stat named = {};
+    return ::fstat(descriptor, &opened) == 0 && ::lstat(path.constData(), &named) == 0 && opened.st_dev == named.st_dev
+           && opened.st_ino == named.st_ino;
+}
+
+/// Full disks and the like: the lock holds all the same, only its holder is not named.
+void writeHolder(int descriptor)
+{
+    const QByteArray bytes = content(thisProcess());
+    if (::ftruncate(descriptor, 0) == 0)
+        (void)!::pwrite(descriptor, bytes.constData(), static_cast<size_t>(bytes.size()), 0);
+}
+
+} // namespace
+
+Core::Expected<LockAttempt> FileLock::tryLock(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    for (;;) {
+        // O_NONBLOCK: opening a pipe of that name must not hang.
+        Descriptor file(::open(name.constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600));
+        if (file.get() < 0)
+            return Core::failure(cannotOpen(path, errno));
+        struct stat status = {};
+        if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+            return Core::failure(fileError(QCoreApplication::translate("Varve::History", "The lock file %1 is not a regular file."), path, 0,
+                                           QCoreApplication::translate("Varve::History", "Remove it.")));
+        }
+        if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+            if (errno != EWOULDBLOCK)
+                return Core::failure(fileError(QCoreApplication::translate("Varve::History", "The lock file %1 cannot be locked: %2."), path, errno));
+            return LockAttempt{.lock = nullptr, .holder = readHolder(file.get())};
+        }
+        // Its last holder removes the file: what was locked must still be what the name stands for.
+        if (!isSameFile(file.get(), name))
+            continue;
+        writeHolder(file.get());
+        return LockAttempt{.lock = std::unique_ptr<RunLock>(new FileLock(path, file.release())), .holder = {}};
+    }
+}
+
+FileLock::~FileLock()
+{
+    const QByteArray name = QFile::encodeName(m_path);
+    if (isSameFile(m_descriptor, name))
+        ::unlink(name.constData()); // before it is freed, so that nobody locks what is about to go
+    ::close(m_descriptor);
+}
+
+bool FileLock::isHeld()
+{
+    return isSameFile(m_descriptor, QFile::encodeName(m_path));
+}
+
+QString FileLock::pathFor(const QString &databaseFile)
+{
+    const QString real = QFileInfo(databaseFile).canonicalFilePath();
+    return (real.isEmpty() ? QFileInfo(databaseFile).absoluteFilePath() : real) + QStringLiteral(".varve-lock");
+}
+
+} // namespace Varve::History

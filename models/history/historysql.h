@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "historyentry.h"
+
+#include <models/project/project.h>
+
+#include <QStringList>
+
+namespace Varve::History {
+
+/// The SQL of Varve's own tables for one engine, without a connection: a plan prints what a run sends.
+///
+/// The companions of the default table are `migration_runs` and `schema_versions`; those of a table that varve.toml calls `t` are
+/// `t_runs` and `t_versions`, so that one key moves all three out of another tool's way.
+class HistorySql final
+{
+public:
+    HistorySql(Database::Engine engine, const Project::Policies &policies);
+
+    Database::Engine engine() const { return m_engine; }
+    const QString &schema() const { return m_schema; }
+    const QString &historyName() const { return m_history; }
+    const QString &runsName() const { return m_runs; }
+    const QString &versionsName() const { return m_versions; }
+    QStringList tableNames() const { return {m_history, m_runs, m_versions}; }
+
+    /// The name with its schema, quoted: "\"public\".\"migration_history\"".
+    QString qualified(const QString &table) const;
+    /// The columns that a table of Varve's must have; more are fine.
+    QStringList expectedColumns(const QString &table) const;
+
+    /// Statements that make what is missing, one a time; they do nothing where everything is there.
+    QStringList create() const;
+    /// Rows with an id above the one bound to "?", oldest first, in the order of HistoryEntry's members.
+    QString select() const;
+    /// With values as literals. An invalid time is the server's own, an empty name of who applied it the session's user.
+    QString insert(const HistoryEntry &entry) const;
+    QString insertRelease(const Project::Release &release) const;
+    QString removeRelease(const QString &name) const;
+
+    static QString quoted(const QString &identifier);
+    /// A string literal that means the same under every setting of the engine.
+    QString literal(const QString &text) const;
+
+private:
+    QString now() const;
+    QString truth(bool value) const;
+
+    Database::Engine m_engine;
+    QString m_schema;
+    QString m_history;
+    QString m_runs;
+    QString m_versions;
+};
+
+} // namespace Varve::History
