@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "context.h"
+
+#include <CLI/CLI.hpp>
+
+namespace Varve::Cli {
+
+using Core::Expected;
+
+namespace {
+
+struct CompareOptions
+{
+    std::string from;
+    std::string to;
+    bool check = false;
+    bool columnOrder = false;
+};
+
+int runCompare(Context &context, const CompareOptions &options)
+{
+    if (const Expected<> opened = context.open(); !opened)
+        return context.out.fail(opened.error());
+    const Project::Project project = context.project();
+    const auto from = Workbench::parseComparisonSource(QString::fromStdString(options.from), project);
+    if (!from)
+        return context.out.fail(from.error());
+    const auto to = Workbench::parseComparisonSource(QString::fromStdString(options.to), project);
+    if (!to)
+        return context.out.fail(to.error());
+
+    Comparison::CompareOptions compareOptions;
+    compareOptions.columnOrder = options.columnOrder;
+    const Expected<Comparison::Comparison> comparison =
+        context.workbench().compare(*from, *to, compareOptions, context.databaseName()).takeResult();
+    if (!comparison)
+        return context.out.fail(comparison.error());
+    if (context.out.isJson())
+        context.out.json(Comparison::comparisonAsJson(*comparison));
+    else
+        context.out.line(Comparison::printComparison(*comparison).trimmed());
+    return options.check && !comparison->isEqual() ? DifferencesFound : Done;
+}
+
+} // namespace
+
+void addCompare(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("compare", "Show how two schemas differ");
+    auto options = std::make_shared<CompareOptions>(); // shared: the callback outlives this function
+    const char *source = "An environment, \"project\", or \"project@MIGRATION\" (built in a scratch database)";
+    command->add_option("from", options->from, source)->required()->type_name("A");
+    command->add_option("to", options->to, source)->required()->type_name("B");
+    command->add_flag("--check", options->check, "Exit code 8 when they differ");
+    command->add_flag("--column-order", options->columnOrder, "A column's place in its table counts");
+    command->callback([&context, options] { context.command = [&context, options] { return runCompare(context, *options); }; });
+}
+
+} // namespace Varve::Cli

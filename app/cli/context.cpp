@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "context.h"
+
+#include "terminal.h"
+
+#include <models/workbench/demo.h>
+
+#include <QDir>
+#include <QStandardPaths>
+
+namespace Varve::Cli {
+
+using namespace Qt::StringLiterals;
+using Core::Expected;
+using Core::failure;
+
+Context::Context() = default;
+Context::~Context() = default;
+
+Workbench::Workbench &Context::workbench()
+{
+    if (!m_workbench)
+        m_workbench = std::make_unique<Workbench::Workbench>(&Terminal::askSecret);
+    return *m_workbench;
+}
+
+Project::Project Context::project() const
+{
+    return m_workbench->project();
+}
+
+Expected<QString> Context::folder()
+{
+    if (!demoAsked)
+        return QString::fromStdString(projectFolder);
+    const QString scratch = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/varve/demo-cli"_s;
+    const QString name = demo.empty() ? Workbench::demoProjects().constFirst() : QString::fromStdString(demo);
+    const Expected<QString> unpacked = Workbench::unpackDemo(scratch, name);
+    if (!unpacked)
+        return unpacked;
+    if (const Expected<> populated = Workbench::populateDemo(*unpacked); !populated)
+        return failure(populated.error());
+    return *unpacked;
+}
+
+Expected<> Context::open()
+{
+    const Expected<QString> path = folder();
+    if (!path)
+        return failure(path.error());
+    Project::LoadOptions options;
+    options.databaseUrl = QString::fromStdString(databaseUrl);
+    for (const std::string &setting : settings) {
+        const QString text = QString::fromStdString(setting);
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals <= 0)
+            return failure(Core::ErrorKind::Usage, tr("--set %1 has no value; expected --set name=value.").arg(text));
+        options.settings.insert(text.left(equals), text.mid(equals + 1));
+    }
+    for (const QString &warning : Project::loadWarnings(options))
+        out.note(warning);
+    const Expected<Project::Project> project = workbench().open(*path, options).takeResult();
+    if (!project)
+        return failure(project.error());
+    out.setFolder(project->folder);
+    return {};
+}
+
+Expected<Project::Environment> Context::chosenEnvironment() const
+{
+    const Project::Project current = project();
+    return current.findEnvironment(QString::fromStdString(environment)).map([](const Project::Environment *found) { return *found; });
+}
+
+Expected<QList<Project::Environment>> Context::chosenEnvironments() const
+{
+    if (environment.empty())
+        return project().environments;
+    return chosenEnvironment().map([](const Project::Environment &found) { return QList<Project::Environment>{found}; });
+}
+
+Expected<> Context::confirm(const Execution::Plan &plan, const QString &question) const
+{
+    if (plan.guard != Project::GuardLevel::Confirm || yes)
+        return {};
+    const std::optional<QString> answer = Terminal::askLine(question + u' ' + tr("Type the environment's name to go on:"));
+    if (answer && *answer == plan.environment)
+        return {};
+    return failure(Core::ErrorKind::Guarded,
+                   answer ? tr("Nothing was run: the environment's name was not typed.")
+                          : tr("The environment \"%1\" asks for a confirmation, and there is no terminal to ask on.").arg(plan.environment),
+                   answer ? QString() : tr("Look at the plan with --dry-run, then add --yes."));
+}
+
+} // namespace Varve::Cli

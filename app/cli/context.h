@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "output.h"
+
+#include <models/workbench/workbench.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace Varve::Cli {
+
+/// What every command needs: the options that all share, the output, and the workbench once a project is open.
+class Context final
+{
+    Q_DECLARE_TR_FUNCTIONS(Varve::Cli::Context)
+
+public:
+    Context();
+    ~Context();
+
+    // Filled by the command line.
+    std::string projectFolder = ".";
+    std::string environment;
+    std::string database = "main";
+    std::string databaseUrl;
+    std::vector<std::string> settings;
+    std::string format = "text";
+    std::string demo;
+    bool demoAsked = false;
+    bool yes = false;
+
+    /// What main() runs after parsing.
+    std::function<int()> command;
+
+    Output out;
+
+    /// Opens the project (unpacks the demonstration first when it was asked for) and prints warnings.
+    Core::Expected<> open();
+    Workbench::Workbench &workbench();
+    Project::Project project() const;
+
+    /// The environment that --env names, or the only one.
+    Core::Expected<Project::Environment> chosenEnvironment() const;
+    /// All environments, or the one that --env names.
+    Core::Expected<QList<Project::Environment>> chosenEnvironments() const;
+    QString databaseName() const { return QString::fromStdString(database); }
+
+    /// On a guarded environment: asks for a yes on the terminal, or needs --yes. An error when it was declined.
+    Core::Expected<> confirm(const Execution::Plan &plan, const QString &question) const;
+
+    /// Waits for a future while signals cancel through \a cancel.
+    template<typename T>
+    T wait(QFuture<T> future) const
+    {
+        return future.takeResult();
+    }
+
+private:
+    Core::Expected<QString> folder();
+
+    std::unique_ptr<Workbench::Workbench> m_workbench;
+};
+
+// One file a command. Each adds its options to the command line and sets Context::command.
+void addInit(CLI::App &app, Context &context);
+void addStatus(CLI::App &app, Context &context);
+void addPlan(CLI::App &app, Context &context);
+void addMigrate(CLI::App &app, Context &context);
+void addRollback(CLI::App &app, Context &context);
+void addSeed(CLI::App &app, Context &context);
+void addNew(CLI::App &app, Context &context);
+void addValidate(CLI::App &app, Context &context);
+void addHistory(CLI::App &app, Context &context);
+void addQuery(CLI::App &app, Context &context);
+void addCompare(CLI::App &app, Context &context);
+void addEnvironment(CLI::App &app, Context &context);
+
+} // namespace Varve::Cli

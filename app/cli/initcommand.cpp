@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "context.h"
+
+#include <models/project/projectwriter.h>
+
+#include <CLI/CLI.hpp>
+
+#include <QDir>
+
+namespace Varve::Cli {
+
+using namespace Qt::StringLiterals;
+using Core::Expected;
+
+namespace {
+
+struct InitOptions
+{
+    std::string folder;
+    std::string name;
+};
+
+int runInit(Context &context, const InitOptions &options)
+{
+    const QDir folder(QString::fromStdString(options.folder.empty() ? context.projectFolder : options.folder));
+    const QString name = options.name.empty() ? QFileInfo(folder.absolutePath()).fileName() : QString::fromStdString(options.name);
+    const Expected<QString> path = Project::initProject(folder.absolutePath(), name);
+    if (!path)
+        return context.out.fail(path.error());
+    if (context.out.isJson())
+        context.out.json({{u"format"_s, u"varve-init/1"_s}, {u"path"_s, *path}});
+    else
+        context.out.line(Context::tr("%1 is written. Next: varve-cli environment add NAME URL").arg(*path));
+    return Done;
+}
+
+} // namespace
+
+void addInit(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("init", "Write a first varve.toml");
+    auto options = std::make_shared<InitOptions>(); // shared: the callback outlives this function
+    command->add_option("folder", options->folder, "Folder of the project (default: the current one)")->type_name("FOLDER");
+    command->add_option("--name", options->name, "Name of the project (default: the folder's)")->type_name("NAME");
+    command->callback([&context, options] { context.command = [&context, options] { return runInit(context, *options); }; });
+}
+
+} // namespace Varve::Cli

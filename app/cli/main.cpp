@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "context.h"
+#include "signals.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <csignal>
+
+namespace {
+
+using Varve::Cli::Context;
+
+void addSharedOptions(CLI::App &app, Context &context)
+{
+    app.add_option("-p,--project", context.projectFolder, "Folder of the project (default: the current one)")->type_name("FOLDER");
+    app.add_option("-e,--env", context.environment, "Environment")->type_name("NAME");
+    app.add_option("--database", context.database, "Which of the project's databases")->type_name("NAME")->capture_default_str();
+    app.add_option("--database-url", context.databaseUrl,
+                   "sqlite:FILE or postgresql://USER@HOST:PORT/NAME: an environment without a name")
+        ->type_name("URL")
+        ->envname("VARVE_DATABASE_URL");
+    app.add_option("--set", context.settings, "Value of a variable; may be repeated")->type_name("NAME=VALUE")->allow_extra_args(false);
+    app.add_option("--format", context.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+    app.add_option("--demo", context.demo, "Use a fresh copy of a demonstration project: mhras (default) or ontos")
+        ->expected(0, 1)
+        ->type_name("NAME");
+    app.add_flag("-y,--yes", context.yes, "Do not ask for a confirmation on guarded environments");
+}
+
+void addCommands(CLI::App &app, Context &context)
+{
+    using namespace Varve::Cli;
+    addInit(app, context);
+    addEnvironment(app, context);
+    addStatus(app, context);
+    addPlan(app, context);
+    addMigrate(app, context);
+    addRollback(app, context);
+    addSeed(app, context);
+    addNew(app, context);
+    addValidate(app, context);
+    addHistory(app, context);
+    addQuery(app, context);
+    addCompare(app, context);
+}
+
+void loadTranslation(QCoreApplication &application)
+{
+    auto *translator = new QTranslator(&application);
+    if (translator->load(QLocale(), QStringLiteral("varve"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(translator);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    std::signal(SIGPIPE, SIG_IGN); // a closed pipe is seen as a failed write, never as a killed run
+    Varve::Cli::Signals::install();
+
+    Context context;
+    CLI::App app("Schema migrations: what each environment has and lacks, and what runs next", "varve-cli");
+    app.set_version_flag("--version", "varve-cli " VARVE_VERSION);
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.footer("Exit codes: 0 done; 1 usage; 2 pending found (status --check); 3 a migration failed; 4 inconsistent history;\n"
+               "5 cannot connect; 6 locked by someone else; 7 problems in the project's files; 8 differences (compare --check);\n"
+               "130 and 143 interrupted. varve-cli COMMAND --help tells more; so does the man page varve-cli(1).");
+    addSharedOptions(app, context);
+    addCommands(app, context);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return app.exit(error) == 0 ? Varve::Cli::Done : Varve::Cli::UsageError;
+    }
+    context.demoAsked = app.count("--demo") > 0;
+    context.out.setFormat(context.format == "json" ? Varve::Cli::Format::Json : Varve::Cli::Format::Text);
+
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("varve-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VARVE_VERSION));
+    loadTranslation(application);
+    return context.command();
+}

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "planrun.h"
+
+#include <CLI/CLI.hpp>
+
+namespace Varve::Cli {
+
+using namespace Qt::StringLiterals;
+using Core::Expected;
+
+namespace {
+
+struct MigrateOptions
+{
+    std::string to = "head";
+    bool dryRun = false;
+};
+
+Expected<Execution::Plan> makePlan(Context &context, const std::string &to)
+{
+    const Expected<Execution::Target> target = Execution::parseTarget(QString::fromStdString(to));
+    if (!target)
+        return Core::failure(target.error());
+    if (const Expected<> opened = context.open(); !opened)
+        return Core::failure(opened.error());
+    const auto environment = context.chosenEnvironment();
+    if (!environment)
+        return Core::failure(environment.error());
+    return context.workbench().planMigrate(environment->name, *target, context.databaseName()).takeResult();
+}
+
+void sayNothingPending(const Context &context, const Execution::Plan &plan)
+{
+    for (const QString &warning : plan.warnings)
+        context.out.note(Context::tr("warning: %1").arg(warning));
+    if (context.out.isJson())
+        printPlan(context, plan);
+    else
+        context.out.line(Context::tr("Nothing is pending."));
+}
+
+int runMigrate(Context &context, const MigrateOptions &options)
+{
+    const Expected<Execution::Plan> plan = makePlan(context, options.to);
+    if (!plan)
+        return context.out.fail(plan.error());
+    if (plan->isEmpty()) {
+        sayNothingPending(context, *plan);
+        return Done;
+    }
+    if (options.dryRun) {
+        printPlan(context, *plan);
+        return Done;
+    }
+    const QString question =
+        Context::tr("Run %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
+    if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
+        return context.out.fail(confirmed.error());
+    return runPlan(context, *plan);
+}
+
+int runPlanCommand(Context &context, const MigrateOptions &options)
+{
+    const Expected<Execution::Plan> plan = makePlan(context, options.to);
+    if (!plan)
+        return context.out.fail(plan.error());
+    if (plan->isEmpty())
+        sayNothingPending(context, *plan);
+    else
+        printPlan(context, *plan);
+    return Done;
+}
+
+void addTarget(CLI::App *command, MigrateOptions &options)
+{
+    command->add_option("--to", options.to, "head, +N, an id, its number or an unambiguous beginning")
+        ->type_name("TARGET")
+        ->capture_default_str();
+}
+
+} // namespace
+
+void addPlan(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("plan", "Show exactly what migrate would send; changes nothing");
+    auto options = std::make_shared<MigrateOptions>(); // shared: the callback outlives this function
+    addTarget(command, *options);
+    command->callback([&context, options] { context.command = [&context, options] { return runPlanCommand(context, *options); }; });
+}
+
+void addMigrate(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("migrate", "Run what is pending");
+    auto options = std::make_shared<MigrateOptions>(); // shared: the callback outlives this function
+    addTarget(command, *options);
+    command->add_flag("-n,--dry-run", options->dryRun, "Show the plan only");
+    command->callback([&context, options] { context.command = [&context, options] { return runMigrate(context, *options); }; });
+}
+
+} // namespace Varve::Cli

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "output.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUrl>
+
+#include <cstdio>
+
+namespace Varve::Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(FILE *stream, const QString &text)
+{
+    QByteArray bytes = text.toUtf8();
+    bytes += '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+/// Text from a server or a file name must not move the cursor or forge a line.
+QString printable(QString text)
+{
+    for (QChar &c : text) {
+        if (c.unicode() < 0x20 && c != u'\n' && c != u'\t')
+            c = QChar(0xFFFD);
+    }
+    return text;
+}
+
+QString cell(const QVariant &value)
+{
+    if (!value.isValid() || value.isNull())
+        return u"NULL"_s;
+    if (value.typeId() == QMetaType::QByteArray)
+        return u"\\x"_s + QString::fromLatin1(value.toByteArray().toHex());
+    return printable(value.toString()).replace(u'\n', u' ');
+}
+
+QString severityWord(Core::Severity severity)
+{
+    switch (severity) {
+    case Core::Severity::Error: return u"error"_s;
+    case Core::Severity::Warning: return u"warning"_s;
+    case Core::Severity::Hint: return u"hint"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+void Output::line(const QString &text) const
+{
+    write(stdout, text);
+}
+
+void Output::note(const QString &text) const
+{
+    write(stderr, printable(text));
+}
+
+void Output::json(const QJsonObject &object) const
+{
+    write(stdout, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)).trimmed());
+}
+
+void Output::problem(const Core::Problem &problem) const
+{
+    const QString place = problem.where.toString();
+    line(printable((place.isEmpty() ? QString() : QString(place + u": "_s)) + severityWord(problem.severity) + u": "_s + problem.message
+                   + u" ["_s + problem.code + u']'));
+    const QString source = excerpt(problem.where);
+    if (!source.isEmpty())
+        line(source);
+    if (!problem.remedy.isEmpty())
+        line(u"    "_s + problem.remedy);
+}
+
+ExitCode Output::fail(const Core::Error &error) const
+{
+    const ExitCode code = exitCodeFor(error.kind);
+    if (isJson()) {
+        json({{u"format"_s, u"varve-error/1"_s}, {u"exitCode"_s, code}, {u"error"_s, toJson(error)}});
+        return code;
+    }
+    Core::Error own = error;
+    own.others.clear();
+    QStringList lines = own.toString().split(u'\n');
+    const QString source = excerpt(error.where);
+    if (!source.isEmpty())
+        lines.insert(1, source);
+    note(u"varve-cli: "_s + lines.join(u'\n'));
+    for (const Core::Error &other : error.others)
+        fail(other);
+    return code;
+}
+
+void Output::table(const QList<QStringList> &rows) const
+{
+    QList<qsizetype> widths;
+    for (const QStringList &row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    }
+    for (const QStringList &row : rows) {
+        QString text;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            text += i + 1 < row.size() ? QString(row[i].leftJustified(widths[i]) + u"  "_s) : row[i];
+        while (text.endsWith(u' '))
+            text.chop(1);
+        line(text);
+    }
+}
+
+void Output::resultSet(const Database::ResultSet &result, bool withHeader) const
+{
+    QList<QStringList> rows;
+    if (withHeader) {
+        QStringList header;
+        for (const Database::ResultColumn &column : result.columns)
+            header += printable(column.name);
+        rows += header;
+    }
+    for (const QVariantList &values : result.rows) {
+        QStringList row;
+        for (const QVariant &value : values)
+            row += cell(value);
+        rows += row;
+    }
+    table(rows);
+}
+
+QString Output::excerpt(const Core::SourcePosition &where) const
+{
+    if (!where.isValid() || where.file.isEmpty())
+        return {};
+    QFile file(QDir(m_folder).absoluteFilePath(where.file));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QByteArray source;
+    for (int number = 0; number < where.line; ++number)
+        source = file.readLine(4096);
+    QString text = QString::fromUtf8(source).trimmed().isEmpty() ? QString() : QString::fromUtf8(source);
+    while (text.endsWith(u'\n') || text.endsWith(u'\r'))
+        text.chop(1);
+    if (text.isEmpty() || text.size() > 300)
+        return {};
+    QString caret;
+    for (int i = 0; i + 1 < where.column && i < text.size(); ++i)
+        caret += text[i] == u'\t' ? u'\t' : u' ';
+    return u"    "_s + printable(text) + u"\n    "_s + caret + u'^';
+}
+
+QJsonObject Output::toJson(const Core::SourcePosition &where)
+{
+    QJsonObject object;
+    if (!where.file.isEmpty())
+        object.insert(u"file"_s, where.file);
+    if (where.isValid()) {
+        object.insert(u"line"_s, where.line);
+        object.insert(u"column"_s, where.column);
+    }
+    if (where.offset >= 0)
+        object.insert(u"offset"_s, where.offset);
+    return object;
+}
+
+QJsonObject Output::toJson(const Core::Error &error)
+{
+    QJsonObject object{{u"message"_s, error.message}};
+    if (const QJsonObject place = toJson(error.where); !place.isEmpty())
+        object.insert(u"where"_s, place);
+    if (!error.serverText.isEmpty())
+        object.insert(u"serverText"_s, error.serverText);
+    if (!error.serverCode.isEmpty())
+        object.insert(u"serverCode"_s, error.serverCode);
+    if (!error.remedy.isEmpty())
+        object.insert(u"remedy"_s, error.remedy);
+    QJsonArray others;
+    for (const Core::Error &other : error.others)
+        others.append(toJson(other));
+    if (!others.isEmpty())
+        object.insert(u"others"_s, others);
+    return object;
+}
+
+QJsonObject Output::toJson(const Core::Problem &problem)
+{
+    return {{u"severity"_s, severityWord(problem.severity)},
+            {u"code"_s, problem.code},
+            {u"message"_s, problem.message},
+            {u"where"_s, toJson(problem.where)},
+            {u"remedy"_s, problem.remedy}};
+}
+
+} // namespace Varve::Cli

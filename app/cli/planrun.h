@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "context.h"
+
+#include <models/execution/plan.h>
+
+namespace Varve::Cli {
+
+/// Prints a plan in the chosen format: what a dry run shows.
+void printPlan(const Context &context, const Execution::Plan &plan);
+
+/// Runs a plan and prints what happens; SIGINT and SIGTERM stop it after the running statement, a second one cancels that. Returns the exit
+/// code.
+int runPlan(Context &context, const Execution::Plan &plan);
+
+} // namespace Varve::Cli

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "planrun.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace Varve::Cli {
+
+using namespace Qt::StringLiterals;
+using Core::Expected;
+using Core::failure;
+
+namespace {
+
+struct QueryOptions
+{
+    std::string file = "-";
+    std::string execute;
+    bool dryRun = false;
+};
+
+struct Script
+{
+    QByteArray bytes;
+    QString shownAs;
+};
+
+Expected<Script> readScript(const QueryOptions &options)
+{
+    if (!options.execute.empty())
+        return Script{QByteArray::fromStdString(options.execute), Context::tr("(command line)")};
+    QFile file;
+    const bool fromInput = options.file == "-";
+    file.setFileName(QString::fromStdString(options.file));
+    const bool open = fromInput ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!open)
+        return failure(Core::ErrorKind::Io, Context::tr("%1 could not be read: %2.").arg(file.fileName(), file.errorString()));
+    return Script{file.readAll(), fromInput ? Context::tr("(standard input)") : file.fileName()};
+}
+
+int runQuery(Context &context, const QueryOptions &options)
+{
+    const Expected<Script> script = readScript(options);
+    if (!script)
+        return context.out.fail(script.error());
+    if (const Expected<> opened = context.open(); !opened)
+        return context.out.fail(opened.error());
+    const auto environment = context.chosenEnvironment();
+    if (!environment)
+        return context.out.fail(environment.error());
+    const Expected<Execution::Plan> plan =
+        context.workbench()
+            .planAdHoc(environment->name, script->bytes, {0, script->bytes.size()}, script->shownAs, context.databaseName())
+            .takeResult();
+    if (!plan)
+        return context.out.fail(plan.error());
+    if (plan->isEmpty() || plan->statementCount() == 0) {
+        context.out.note(Context::tr("%1 holds no statement.").arg(script->shownAs));
+        return Done;
+    }
+    if (options.dryRun) {
+        printPlan(context, *plan);
+        return Done;
+    }
+    const QString question = Context::tr("Run %n statement(s) on %1.", nullptr, plan->statementCount()).arg(plan->environment);
+    if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
+        return context.out.fail(confirmed.error());
+    return runPlan(context, *plan);
+}
+
+} // namespace
+
+void addQuery(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("query", "Run statements of your own, under the environment's guard; nothing is recorded");
+    auto options = std::make_shared<QueryOptions>(); // shared: the callback outlives this function
+    command->add_option("file", options->file, "File with statements; - is standard input")->type_name("FILE");
+    command->add_option("-c,--command", options->execute, "Statements as an argument")->type_name("SQL");
+    command->add_flag("-n,--dry-run", options->dryRun, "Show the text that would be sent only");
+    command->callback([&context, options] { context.command = [&context, options] { return runQuery(context, *options); }; });
+}
+
+} // namespace Varve::Cli

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "planrun.h"
+
+#include <CLI/CLI.hpp>
+
+namespace Varve::Cli {
+
+using Core::Expected;
+
+namespace {
+
+struct RollbackOptions
+{
+    std::string to = "-1";
+    bool dryRun = false;
+};
+
+int runRollback(Context &context, const RollbackOptions &options)
+{
+    const Expected<Execution::Target> target = Execution::parseTarget(QString::fromStdString(options.to));
+    if (!target)
+        return context.out.fail(target.error());
+    if (const Expected<> opened = context.open(); !opened)
+        return context.out.fail(opened.error());
+    const auto environment = context.chosenEnvironment();
+    if (!environment)
+        return context.out.fail(environment.error());
+    const Expected<Execution::Plan> plan =
+        context.workbench().planRollback(environment->name, *target, context.databaseName()).takeResult();
+    if (!plan)
+        return context.out.fail(plan.error());
+    if (plan->isEmpty()) {
+        context.out.line(Context::tr("Nothing is to be rolled back."));
+        return Done;
+    }
+    if (options.dryRun) {
+        printPlan(context, *plan);
+        return Done;
+    }
+    const QString question =
+        Context::tr("Roll back %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
+    if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
+        return context.out.fail(confirmed.error());
+    return runPlan(context, *plan);
+}
+
+} // namespace
+
+void addRollback(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("rollback", "Undo the last migration, or all above a given one");
+    auto options = std::make_shared<RollbackOptions>(); // shared: the callback outlives this function
+    command->add_option("--to", options->to, "-N, base, or the id that stays the last applied one")
+        ->type_name("TARGET")
+        ->capture_default_str();
+    command->add_flag("-n,--dry-run", options->dryRun, "Show the plan only");
+    command->callback([&context, options] { context.command = [&context, options] { return runRollback(context, *options); }; });
+}
+
+} // namespace Varve::Cli

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "planrun.h"
+
+#include <CLI/CLI.hpp>
+
+namespace Varve::Cli {
+
+using Core::Expected;
+
+namespace {
+
+int runSeed(Context &context, bool dryRun)
+{
+    if (const Expected<> opened = context.open(); !opened)
+        return context.out.fail(opened.error());
+    const auto environment = context.chosenEnvironment();
+    if (!environment)
+        return context.out.fail(environment.error());
+    const Expected<Execution::Plan> plan = context.workbench().planSeed(environment->name, context.databaseName()).takeResult();
+    if (!plan)
+        return context.out.fail(plan.error());
+    if (plan->isEmpty()) {
+        context.out.line(Context::tr("No seed data is left to run."));
+        return Done;
+    }
+    if (dryRun) {
+        printPlan(context, *plan);
+        return Done;
+    }
+    if (const Expected<> confirmed = context.confirm(*plan, Context::tr("Run seed data on %1.").arg(plan->environment)); !confirmed)
+        return context.out.fail(confirmed.error());
+    return runPlan(context, *plan);
+}
+
+} // namespace
+
+void addSeed(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("seed", "Run the seed data that an environment allows");
+    auto dryRun = std::make_shared<bool>(false); // shared: the callback outlives this function
+    command->add_flag("-n,--dry-run", *dryRun, "Show the plan only");
+    command->callback([&context, dryRun] { context.command = [&context, dryRun] { return runSeed(context, *dryRun); }; });
+}
+
+} // namespace Varve::Cli

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "signals.h"
+
+#include <atomic>
+#include <csignal>
+#include <mutex>
+#include <thread>
+
+#include <unistd.h>
+
+namespace Varve::Cli {
+
+namespace {
+
+std::mutex mutex;
+Signals::Handler handler; // guarded by mutex
+std::atomic<int> lastSignal{0};
+
+sigset_t handled()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    return set;
+}
+
+void receive()
+{
+    const sigset_t set = handled();
+    for (int count = 1;; ++count) {
+        int number = 0;
+        if (sigwait(&set, &number) != 0)
+            return;
+        lastSignal = number;
+        const std::lock_guard lock(mutex);
+        if (!handler)
+            _exit(128 + number);
+        handler(count);
+    }
+}
+
+} // namespace
+
+void Signals::install()
+{
+    const sigset_t set = handled();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    std::thread(receive).detach();
+}
+
+void Signals::setHandler(Handler newHandler)
+{
+    const std::lock_guard lock(mutex);
+    handler = std::move(newHandler);
+}
+
+bool Signals::lastWasTerminate()
+{
+    return lastSignal == SIGTERM;
+}
+
+} // namespace Varve::Cli

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "context.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QJsonArray>
+
+namespace Varve::Cli {
+
+using namespace Qt::StringLiterals;
+using History::EnvironmentStatus;
+using History::Standing;
+
+namespace {
+
+struct StatusOptions
+{
+    bool check = false;
+};
+
+/// The same shapes as in the window.
+QString glyph(Standing standing)
+{
+    switch (standing) {
+    case Standing::Applied: return u"●"_s;
+    case Standing::Pending: return u"○"_s;
+    case Standing::Failed: return u"✕"_s;
+    case Standing::Partial: return u"◐"_s;
+    case Standing::Changed: return u"▲"_s;
+    case Standing::Missing: return u"⬚"_s;
+    case Standing::OutOfOrder: return u"◇"_s;
+    case Standing::NotForThis: return u"–"_s;
+    case Standing::NotRun: return u"·"_s;
+    case Standing::Unknown: return u"?"_s;
+    }
+    return {};
+}
+
+QString cellText(const EnvironmentStatus &status, const QString &migrationId)
+{
+    const History::MigrationStanding *found = status.standing(migrationId);
+    if (!found)
+        return {};
+    if (status.error)
+        return u"┄"_s;
+    return glyph(found->standing) + u' ' + History::title(found->standing);
+}
+
+/// Ids in the project's order, followed by those that only a history knows.
+QStringList allIds(const Project::Project &project, const QList<EnvironmentStatus> &statuses, const QString &databaseName)
+{
+    QStringList ids;
+    QSet<QString> seen;
+    const auto add = [&](const QString &id) {
+        if (seen.contains(id))
+            return;
+        seen.insert(id);
+        ids += id;
+    };
+    for (const Project::Migration &migration : project.migrations) {
+        if (migration.databaseName == databaseName)
+            add(migration.id);
+    }
+    for (const EnvironmentStatus &status : statuses) {
+        for (const History::MigrationStanding &standing : status.standings)
+            add(standing.migrationId);
+    }
+    return ids;
+}
+
+QString counts(const EnvironmentStatus &status)
+{
+    QStringList parts;
+    for (const Standing standing : {Standing::Applied, Standing::Pending, Standing::Failed, Standing::Partial, Standing::Changed,
+                                    Standing::Missing, Standing::OutOfOrder}) {
+        if (const int count = status.count(standing); count > 0)
+            parts += QString::number(count) + u' ' + History::title(standing);
+    }
+    return parts.isEmpty() ? Context::tr("nothing to show") : parts.join(u", "_s);
+}
+
+void printText(const Context &context, const QList<EnvironmentStatus> &statuses)
+{
+    const Project::Project project = context.project();
+    context.out.line(project.name + u" · "_s + Context::tr("%n migration(s)", nullptr, static_cast<int>(project.migrations.size()))
+                     + u" · "_s + project.layout.tool);
+    context.out.line();
+    QList<QStringList> rows;
+    QStringList header{Context::tr("Migration")};
+    for (const EnvironmentStatus &status : statuses)
+        header += project.environment(status.environment) ? project.environment(status.environment)->title() : status.environment;
+    rows += header;
+    for (const QString &id : allIds(project, statuses, context.databaseName())) {
+        QStringList row{id};
+        for (const EnvironmentStatus &status : statuses)
+            row += cellText(status, id);
+        rows += row;
+    }
+    context.out.table(rows);
+    context.out.line();
+    for (const EnvironmentStatus &status : statuses) {
+        const Project::Environment *environment = project.environment(status.environment);
+        const QString name = environment ? environment->title() : status.environment;
+        context.out.line(name + u": "_s + (status.error ? status.error->toString().replace(u'\n', u' ') : counts(status)));
+    }
+}
+
+QJsonObject toJson(const EnvironmentStatus &status)
+{
+    QJsonArray migrations;
+    for (const History::MigrationStanding &standing : status.standings) {
+        QJsonObject row{{u"id"_s, standing.migrationId}, {u"standing"_s, History::code(standing.standing)}};
+        if (standing.lastApplied) {
+            row.insert(u"appliedAt"_s, standing.lastApplied->appliedAt.toString(Qt::ISODateWithMs));
+            row.insert(u"appliedBy"_s, standing.lastApplied->appliedBy);
+        }
+        if (standing.last && !standing.last->success)
+            row.insert(u"error"_s, standing.last->errorMessage);
+        migrations.append(row);
+    }
+    QJsonObject object{{u"environment"_s, status.environment},
+                       {u"database"_s, status.databaseName},
+                       {u"reachable"_s, !status.error},
+                       {u"pending"_s, status.pendingCount()},
+                       {u"migrations"_s, migrations}};
+    if (status.error)
+        object.insert(u"error"_s, Output::toJson(*status.error));
+    else
+        object.insert(u"server"_s, status.server.version);
+    return object;
+}
+
+void printJson(const Context &context, const QList<EnvironmentStatus> &statuses)
+{
+    const Project::Project project = context.project();
+    QJsonArray environments;
+    for (const EnvironmentStatus &status : statuses)
+        environments.append(toJson(status));
+    QJsonArray problems;
+    for (const Core::Problem &problem : project.problems)
+        problems.append(Output::toJson(problem));
+    context.out.json({{u"format"_s, u"varve-status/1"_s},
+                      {u"project"_s, project.name},
+                      {u"layout"_s, project.layout.tool},
+                      {u"environments"_s, environments},
+                      {u"problems"_s, problems}});
+}
+
+/// The worst of what was found: unreachable, then contradictions, then pending.
+ExitCode verdict(const QList<EnvironmentStatus> &statuses)
+{
+    const auto any = [&](auto predicate) { return std::any_of(statuses.begin(), statuses.end(), predicate); };
+    if (any([](const EnvironmentStatus &status) { return status.error.has_value(); }))
+        return CannotConnect;
+    if (any([](const EnvironmentStatus &status) {
+            return status.count(Standing::Changed) + status.count(Standing::Missing) + status.count(Standing::Partial) > 0;
+        }))
+        return InconsistentHistory;
+    return any([](const EnvironmentStatus &status) { return status.pendingCount() > 0; }) ? PendingFound : Done;
+}
+
+int runStatus(Context &context, const StatusOptions &options)
+{
+    if (const Core::Expected<> opened = context.open(); !opened)
+        return context.out.fail(opened.error());
+    const auto environments = context.chosenEnvironments();
+    if (!environments)
+        return context.out.fail(environments.error());
+
+    QList<QFuture<EnvironmentStatus>> futures;
+    for (const Project::Environment &environment : *environments)
+        futures += context.workbench().refreshStatus(environment.name, context.databaseName());
+    QList<EnvironmentStatus> statuses;
+    for (QFuture<EnvironmentStatus> &future : futures)
+        statuses += future.takeResult();
+
+    if (context.out.isJson())
+        printJson(context, statuses);
+    else
+        printText(context, statuses);
+    const bool onlyUnreachable = statuses.size() == 1 && statuses.constFirst().error && !context.environment.empty();
+    if (onlyUnreachable && !options.check)
+        return exitCodeFor(statuses.constFirst().error->kind);
+    return options.check ? verdict(statuses) : Done;
+}
+
+} // namespace
+
+void addStatus(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("status", "Show what each environment has and lacks");
+    auto options = std::make_shared<StatusOptions>(); // shared: the callback outlives this function
+    command->add_flag("--check", options->check,
+                      "Exit code 2 when something is pending, 4 when history and folder contradict each other, 5 when one cannot be reached");
+    command->callback([&context, options] { context.command = [&context, options] { return runStatus(context, *options); }; });
+}
+
+} // namespace Varve::Cli

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/database/secret.h>
+
+#include <QString>
+
+#include <optional>
+
+namespace Varve::Cli {
+
+/// Talking with a person at a terminal. Questions go to the controlling terminal, never into a pipe.
+namespace Terminal {
+
+bool inputIsTerminal();
+bool outputIsTerminal();
+
+/// Asks without echo. nullopt without a terminal.
+std::optional<Database::Secret> askSecret(const QString &question);
+
+/// Asks for a line. nullopt without a terminal or at its end.
+std::optional<QString> askLine(const QString &question);
+
+} // namespace Terminal
+
+} // namespace Varve::Cli
