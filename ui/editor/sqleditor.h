@@ -88,6 +88,8 @@ public:
     void setCompletionWords(const QStringList &words);
 
     CodeArea *code() const { return m_code; }
+    /// What the tooltip of ${name} says: its value and origin in each environment. Secrets are masked.
+    QString variableTip(const QString &name) const;
 
 public slots:
     void runStatement();
