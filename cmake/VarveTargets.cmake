@@ -55,6 +55,14 @@ function(varve_library name)
     endforeach()
 endfunction()
 
+# Sources of programs are translated too.
+function(varve_translate target)
+    get_target_property(sources ${target} SOURCES)
+    foreach(source IN LISTS sources)
+        set_property(GLOBAL APPEND PROPERTY VARVE_SOURCES "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+    endforeach()
+endfunction()
+
 # varve_test(tst_splitter.cpp LINK Varve::Text [SOURCES …] [LABELS …] [WIDGETS])
 # The executable and the test carry the file's name; tests run offscreen and in parallel.
 function(varve_test source)

@@ -4,12 +4,12 @@
 #include "context.h"
 #include "signals.h"
 
+#include <translations/language.h>
+
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
-#include <QLibraryInfo>
 #include <QLocale>
-#include <QTranslator>
 
 #include <csignal>
 
@@ -51,13 +51,6 @@ void addCommands(CLI::App &app, Context &context)
     addCompare(app, context);
 }
 
-void loadTranslation(QCoreApplication &application)
-{
-    auto *translator = new QTranslator(&application);
-    if (translator->load(QLocale(), QStringLiteral("varve"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(translator);
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -86,6 +79,6 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("varve-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VARVE_VERSION));
-    loadTranslation(application);
+    Varve::setLanguage(QLocale());
     return context.command();
 }
