@@ -2,3 +2,140 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "canceller.h"
+
+#include "cancellertarget.h"
+
+#include <QPromise>
+
+#include <condition_variable>
+#include <thread>
+
+namespace Varve::Database {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Longest time that anyone waits for a server to take a request to cancel.
+constexpr auto deadline = 1s;
+
+QFuture<CancelResult> ready(CancelResult result)
+{
+    QPromise<CancelResult> promise;
+    promise.start();
+    promise.addResult(result);
+    promise.finish();
+    return promise.future();
+}
+
+/// Whoever comes first, the native call or the deadline, gives the answer. Owned by both threads: the one inside the native
+/// call may hang for as long as the server likes.
+struct Answer
+{
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool given = false;
+    QPromise<CancelResult> promise;
+
+    void give(CancelResult result)
+    {
+        const std::lock_guard lock(mutex);
+        if (given)
+            return;
+        given = true;
+        promise.addResult(result);
+        promise.finish();
+        changed.notify_all();
+    }
+};
+
+void callServer(const std::shared_ptr<Answer> &answer, const std::shared_ptr<Canceller::Target> &target,
+                const std::shared_ptr<PGcancel> &handle)
+{
+    char error[256] = {};
+    const bool sent = PQcancel(handle.get(), error, int(sizeof error)) == 1;
+    target->cancelReturned();
+    answer->give(sent ? CancelResult::Sent : CancelResult::NoAnswer);
+}
+
+void watchDeadline(const std::shared_ptr<Answer> &answer)
+{
+    std::unique_lock lock(answer->mutex);
+    answer->changed.wait_for(lock, deadline, [&] { return answer->given; });
+    lock.unlock();
+    answer->give(CancelResult::NoAnswer);
+}
+
+} // namespace
+
+Canceller::Target::Target(sqlite3 *connection) : m_sqlite(connection) {}
+
+Canceller::Target::Target(PGconn *connection) : m_postgres(PQgetCancel(connection), [](PGcancel *cancel) { PQfreeCancel(cancel); }) {}
+
+void Canceller::Target::statementStarts()
+{
+    std::unique_lock lock(m_mutex);
+    // A request that is still on its way would hit the next statement instead of the one it was meant for.
+    m_changed.wait_for(lock, deadline, [this] { return m_callsUnderWay == 0; });
+    m_running = true;
+}
+
+void Canceller::Target::statementEnds()
+{
+    const std::lock_guard lock(m_mutex);
+    m_running = false;
+}
+
+void Canceller::Target::close()
+{
+    const std::lock_guard lock(m_mutex);
+    m_running = false;
+    m_sqlite = nullptr;
+    m_postgres.reset();
+}
+
+bool Canceller::Target::interruptFile()
+{
+    // Under the lock, so that the connection cannot be closed meanwhile; sqlite3_interrupt() itself never blocks.
+    const std::lock_guard lock(m_mutex);
+    if (!m_running || !m_sqlite)
+        return false;
+    sqlite3_interrupt(m_sqlite);
+    return true;
+}
+
+std::shared_ptr<PGcancel> Canceller::Target::cancelStarts()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_running || !m_postgres)
+        return {};
+    ++m_callsUnderWay;
+    return m_postgres;
+}
+
+void Canceller::Target::cancelReturned()
+{
+    const std::lock_guard lock(m_mutex);
+    --m_callsUnderWay;
+    m_changed.notify_all();
+}
+
+QFuture<CancelResult> Canceller::cancel() const
+{
+    if (!m_target)
+        return ready(CancelResult::NothingRuns);
+    if (m_target->interruptFile())
+        return ready(CancelResult::Sent);
+    const std::shared_ptr<PGcancel> handle = m_target->cancelStarts();
+    if (!handle)
+        return ready(CancelResult::NothingRuns);
+
+    auto answer = std::make_shared<Answer>();
+    answer->promise.start();
+    QFuture<CancelResult> future = answer->promise.future();
+    std::thread(callServer, answer, m_target, handle).detach();
+    std::thread(watchDeadline, answer).detach();
+    return future;
+}
+
+} // namespace Varve::Database

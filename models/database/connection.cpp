@@ -2,3 +2,265 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "connection.h"
+
+#include "backend.h"
+#include "remedies.h"
+#include "statementcheck.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QSqlError>
+
+namespace Varve::Database {
+
+using namespace Qt::StringLiterals;
+using Core::ErrorKind;
+using Core::Expected;
+using Core::failure;
+
+namespace {
+
+/// The first rows are wanted at once; later ones in portions that keep the receiver quick.
+constexpr qsizetype firstChunk = 100;
+constexpr qsizetype laterChunk = 1000;
+constexpr qint64 chunkMilliseconds = 100;
+
+/// Tells the canceller that a statement runs, for as long as it lives.
+class Running
+{
+public:
+    explicit Running(const std::shared_ptr<Canceller::Target> &target) : m_target(target) { m_target->statementStarts(); }
+    ~Running() { m_target->statementEnds(); }
+    Q_DISABLE_COPY_MOVE(Running)
+
+private:
+    const std::shared_ptr<Canceller::Target> &m_target;
+};
+
+/// Collects rows and hands them on in chunks.
+class ChunkedSink
+{
+public:
+    ChunkedSink(const Connection::RowSink &sink, const QList<ResultColumn> &columns) : m_sink(sink)
+    {
+        m_chunk.columns = columns;
+        m_sinceLast.start();
+    }
+
+    /// False when the receiver has enough.
+    bool add(const QVariantList &row)
+    {
+        m_chunk.rows.append(row);
+        const qsizetype full = m_isFirst ? firstChunk : laterChunk;
+        if (m_chunk.rows.size() >= full || (!m_isFirst && m_sinceLast.elapsed() >= chunkMilliseconds))
+            return flush();
+        return true;
+    }
+
+    /// Without rows too, so that the receiver knows the columns.
+    bool finish() { return m_chunk.rows.isEmpty() && !m_isFirst ? true : flush(); }
+
+private:
+    bool flush()
+    {
+        const bool more = m_sink(m_chunk);
+        m_chunk.rows.clear();
+        m_isFirst = false;
+        m_sinceLast.restart();
+        return more;
+    }
+
+    const Connection::RowSink &m_sink;
+    ResultSet m_chunk;
+    QElapsedTimer m_sinceLast;
+    bool m_isFirst = true;
+};
+
+} // namespace
+
+bool ServerIdentity::isSameServer(const ServerIdentity &other) const
+{
+    const auto major = [](const QString &text) { return text.section(u'.', 0, 0); };
+    return engine == other.engine && instance == other.instance && major(version) == major(other.version);
+}
+
+struct Connection::Private
+{
+    std::unique_ptr<Backend> backend;
+    ServerIdentity identity;
+
+    Engine engine() const { return backend->profile().engine; }
+    Core::Error errorOf(const QSqlQuery &query, const QByteArray &sent) const
+    {
+        return withRemedy(backend->statementError(query, sent), engine());
+    }
+    Expected<> readRows(QSqlQuery &query, const QByteArray &sent, const RowSink &sink, StatementOutcome &outcome);
+    Expected<> run(const QString &sql);
+};
+
+/// Goes to the last row in any case: an unfinished SELECT would keep SQLite's read lock, and cancelling the rest on PostgreSQL would
+/// undo what the statement did.
+Expected<> Connection::Private::readRows(QSqlQuery &query, const QByteArray &sent, const RowSink &sink, StatementOutcome &outcome)
+{
+    ChunkedSink chunks(sink, sink ? backend->columns(query) : QList<ResultColumn>());
+    bool isWanted = bool(sink);
+    while (query.next()) {
+        if (!isWanted) {
+            outcome.truncated = bool(sink);
+            if (outcome.truncated && engine() == Engine::Sqlite)
+                break;
+            continue;
+        }
+        ++outcome.rowsReturned;
+        isWanted = chunks.add(backend->row(query));
+    }
+    if (query.lastError().isValid())
+        return tl::unexpected(errorOf(query, sent));
+    if (isWanted)
+        chunks.finish();
+    return {};
+}
+
+Expected<> Connection::Private::run(const QString &sql)
+{
+    const Running running(backend->cancelTarget());
+    QSqlQuery query(backend->database());
+    query.setForwardOnly(true);
+    if (!query.exec(sql))
+        return tl::unexpected(errorOf(query, sql.toUtf8()));
+    return {};
+}
+
+Connection::Connection() : d(std::make_unique<Private>()) {}
+Connection::~Connection() = default;
+
+Expected<std::unique_ptr<Connection>> Connection::open(const ConnectionProfile &profile, const Secret &password)
+{
+    std::unique_ptr<Connection> connection(new Connection);
+    connection->d->backend = profile.engine == Engine::Sqlite ? createSqliteBackend(profile) : createPostgresBackend(profile);
+    Backend &backend = *connection->d->backend;
+    auto identity = backend.open(password).and_then([&backend] { return backend.identify(); });
+    if (!identity)
+        return tl::unexpected(withRemedy(identity.error(), profile.engine));
+    connection->d->identity = *identity;
+    return connection;
+}
+
+const ConnectionProfile &Connection::profile() const
+{
+    return d->backend->profile();
+}
+
+const ServerIdentity &Connection::identity() const
+{
+    return d->identity;
+}
+
+Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowSink &sink)
+{
+    const auto checked = checkStatement(sql, d->engine());
+    if (!checked)
+        return tl::unexpected(checked.error());
+
+    QElapsedTimer timer;
+    timer.start();
+    StatementOutcome outcome;
+    const Running running(d->backend->cancelTarget());
+    QSqlQuery query(d->backend->database());
+    query.setForwardOnly(true);
+    query.setNumericalPrecisionPolicy(QSql::HighPrecision);
+    // exec(QString) sends the text as it is; prepare() would look for placeholders in it.
+    Expected<> result;
+    if (!query.exec(QString::fromUtf8(checked->text)))
+        result = tl::unexpected(d->errorOf(query, checked->text));
+    else if (query.isSelect())
+        result = d->readRows(query, checked->text, sink, outcome);
+    if (!result) {
+        if (result.error().where.offset >= 0)
+            result.error().where.offset += checked->offset;
+        d->backend->takeNotices();
+        return tl::unexpected(result.error());
+    }
+    outcome.rowsAffected = d->backend->rowsAffected(query);
+    outcome.notices = d->backend->takeNotices();
+    outcome.duration = std::chrono::microseconds(timer.nsecsElapsed() / 1000);
+    return outcome;
+}
+
+Expected<ResultSet> Connection::query(const QString &sql, const QVariantList &values)
+{
+    const Running running(d->backend->cancelTarget());
+    QSqlQuery query(d->backend->database());
+    query.setForwardOnly(true);
+    query.setNumericalPrecisionPolicy(QSql::HighPrecision);
+    bool done = false;
+    if (values.isEmpty()) {
+        done = query.exec(sql);
+    } else if (query.prepare(sql)) {
+        for (const QVariant &value : values)
+            query.addBindValue(value);
+        done = query.exec();
+    }
+    if (!done)
+        return tl::unexpected(d->errorOf(query, sql.toUtf8()));
+    ResultSet result;
+    if (!query.isSelect())
+        return result;
+    result.columns = d->backend->columns(query);
+    while (query.next())
+        result.rows.append(d->backend->row(query));
+    if (query.lastError().isValid())
+        return tl::unexpected(d->errorOf(query, sql.toUtf8()));
+    return result;
+}
+
+Expected<> Connection::begin()
+{
+    if (inTransaction())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "A transaction is open already."));
+    return d->run(d->backend->beginText());
+}
+
+Expected<> Connection::commit()
+{
+    if (!inTransaction())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "There is no open transaction to commit."));
+    if (!d->backend->inFailedTransaction())
+        return d->run(u"COMMIT"_s);
+    // PostgreSQL would answer ROLLBACK to the COMMIT and call that a success.
+    if (const auto rolledBack = d->run(u"ROLLBACK"_s); !rolledBack)
+        return rolledBack;
+    return failure(ErrorKind::Statement, QCoreApplication::translate("Varve::Database", "The transaction was rolled back instead of committed, "
+                                                                                        "because a statement in it had failed."));
+}
+
+Expected<> Connection::rollback()
+{
+    // Some errors end a SQLite transaction by themselves; then nothing is left to undo.
+    if (!inTransaction())
+        return {};
+    return d->run(u"ROLLBACK"_s);
+}
+
+bool Connection::inTransaction() const
+{
+    return d->backend->inTransaction();
+}
+
+bool Connection::isAlive() const
+{
+    return d->backend->isAlive();
+}
+
+Canceller Connection::canceller() const
+{
+    return Canceller(d->backend->cancelTarget());
+}
+
+QString Connection::quoted(const QString &identifier) const
+{
+    QString escaped = identifier;
+    return u'"' + escaped.replace(u'"', "\"\""_L1) + u'"';
+}
+
+} // namespace Varve::Database

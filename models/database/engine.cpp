@@ -2,3 +2,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine.h"
+
+#include <array>
+
+namespace Varve::Database {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Known
+{
+    EngineTraits traits;
+    QStringList otherNames;
+};
+
+const std::array<Known, 2> &knownEngines()
+{
+    static const std::array<Known, 2> engines{
+        Known{{.engine = Engine::Sqlite, .name = u"sqlite"_s, .title = u"SQLite"_s, .qtDriver = u"QSQLITE"_s,
+               .dialect = Text::DialectName::Sqlite, .defaultPort = 0, .transactionalDefinition = true, .isFile = true,
+               .defaultSchema = u"main"_s},
+              {u"sqlite3"_s, u"qsqlite"_s}},
+        Known{{.engine = Engine::PostgreSql, .name = u"postgresql"_s, .title = u"PostgreSQL"_s, .qtDriver = u"QPSQL"_s,
+               .dialect = Text::DialectName::PostgreSql, .defaultPort = 5432, .transactionalDefinition = true, .isFile = false,
+               .defaultSchema = u"public"_s},
+              {u"postgres"_s, u"pgsql"_s, u"qpsql"_s}},
+    };
+    return engines;
+}
+
+} // namespace
+
+const EngineTraits &engineTraits(Engine engine)
+{
+    const auto &engines = knownEngines();
+    const auto found = std::find_if(engines.begin(), engines.end(), [engine](const Known &known) { return known.traits.engine == engine; });
+    Q_ASSERT(found != engines.end());
+    return found->traits;
+}
+
+std::optional<Engine> engineFromString(QStringView name)
+{
+    const QString lower = name.trimmed().toString().toLower();
+    for (const Known &known : knownEngines()) {
+        if (known.traits.name == lower || known.otherNames.contains(lower))
+            return known.traits.engine;
+    }
+    return std::nullopt;
+}
+
+QStringList engineNames()
+{
+    QStringList names;
+    for (const Known &known : knownEngines())
+        names += known.traits.name;
+    return names;
+}
+
+} // namespace Varve::Database

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cancellertarget.h"
+#include "connection.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+namespace Varve::Database {
+
+/// What differs between engines behind a Connection: one open QSqlDatabase of a name of its own and the client library's
+/// handle beneath it. Lives in the thread that opened it.
+class Backend
+{
+public:
+    virtual ~Backend() = default;
+    Q_DISABLE_COPY_MOVE(Backend)
+
+    virtual Core::Expected<> open(const Secret &password) = 0;
+    virtual Core::Expected<ServerIdentity> identify() = 0;
+
+    /// Why \a query failed: in its exec() or while its rows were fetched. where.offset is in \a sent, or -1.
+    virtual Core::Error statementError(const QSqlQuery &query, const QByteArray &sent) = 0;
+    virtual QList<ResultColumn> columns(const QSqlQuery &query) const = 0;
+    /// The current row; NULL is an invalid QVariant.
+    virtual QVariantList row(const QSqlQuery &query) const = 0;
+    /// After the last row was fetched; -1 when the engine does not say.
+    virtual qint64 rowsAffected(const QSqlQuery &query) const = 0;
+    virtual QList<Notice> takeNotices() { return {}; }
+
+    virtual QString beginText() const = 0;
+    virtual bool inTransaction() const = 0;
+    /// The transaction can only be rolled back (PostgreSQL after an error).
+    virtual bool inFailedTransaction() const { return false; }
+    virtual bool isAlive() const = 0;
+
+    QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
+    const std::shared_ptr<Canceller::Target> &cancelTarget() const { return m_cancelTarget; }
+    const ConnectionProfile &profile() const { return m_profile; }
+
+protected:
+    explicit Backend(const ConnectionProfile &profile);
+    /// Last thing in a derived destructor, when no query exists any more.
+    void close();
+    /// Runs one of Varve's own statements for its effect.
+    Core::Expected<> runText(const QString &sql);
+
+    ConnectionProfile m_profile;
+    QString m_name;
+    std::shared_ptr<Canceller::Target> m_cancelTarget;
+};
+
+std::unique_ptr<Backend> createSqliteBackend(const ConnectionProfile &profile);
+std::unique_ptr<Backend> createPostgresBackend(const ConnectionProfile &profile);
+
+/// The C library's pointer inside QSqlDriver::handle() or QSqlResult::handle(); null when it is of another type. Qt names the types
+/// after the C structs ("pg_conn*"), its manual after the typedefs ("PGconn*"): both are looked for.
+template<typename T>
+T *nativeHandle(const QVariant &handle, const char *typeName, const char *otherName)
+{
+    const QByteArray name(handle.typeName());
+    if (!handle.isValid() || (name != typeName && name != otherName))
+        return nullptr;
+    return *static_cast<T *const *>(handle.constData());
+}
+
+} // namespace Varve::Database

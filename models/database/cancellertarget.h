@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "canceller.h"
+
+#include <libpq-fe.h>
+#include <sqlite3.h>
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+
+namespace Varve::Database {
+
+/// What a Canceller needs of its connection; outlives it. All functions are safe from any thread.
+struct Canceller::Target
+{
+public:
+    explicit Target(sqlite3 *connection);
+    explicit Target(PGconn *connection);
+
+    /// Called by the connection around each statement. statementStarts() waits up to a second for requests still on their way.
+    void statementStarts();
+    void statementEnds();
+    /// The connection goes away; nothing is called on it afterwards.
+    void close();
+
+    /// True when something ran in a file and was interrupted.
+    bool interruptFile();
+    /// The handle for PQcancel(), or nothing when nothing runs on a server. Each handle is followed by cancelReturned().
+    std::shared_ptr<PGcancel> cancelStarts();
+    void cancelReturned();
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_running = false;
+    int m_callsUnderWay = 0;
+    sqlite3 *m_sqlite = nullptr;
+    std::shared_ptr<PGcancel> m_postgres;
+};
+
+} // namespace Varve::Database

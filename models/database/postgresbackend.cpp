@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "backend.h"
+#include "postgreserrors.h"
+#include "postgresvalues.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QSqlResult>
+
+#include <poll.h>
+
+namespace Varve::Database {
+
+using namespace Qt::StringLiterals;
+using Core::Error;
+using Core::ErrorKind;
+using Core::Expected;
+using Core::failure;
+
+namespace {
+
+/// Verification of the server is not asked of a socket or the machine itself; everywhere else it is the default.
+bool isLocal(const QString &host)
+{
+    return host.isEmpty() || host.startsWith(u'/') || host.startsWith(u'@') || host == "localhost"_L1 || host.startsWith("127."_L1)
+        || host == "::1"_L1;
+}
+
+void addTlsDefaults(QMap<QString, QString> &options, const QString &host)
+{
+    if (options.contains(u"sslmode"_s) || isLocal(host))
+        return;
+    options.insert(u"sslmode"_s, u"verify-full"_s);
+    // libpq 16 and later can use the system's certificates; older ones need ~/.postgresql/root.crt.
+    const bool hasOwnRoot = options.contains(u"sslrootcert"_s) || QFile::exists(QDir::homePath() + "/.postgresql/root.crt"_L1);
+    if (!hasOwnRoot && PQlibVersion() >= 160000)
+        options.insert(u"sslrootcert"_s, u"system"_s);
+}
+
+QMap<QString, QString> effectiveOptions(const ConnectionProfile &profile)
+{
+    QMap<QString, QString> options = profile.options;
+    const auto byDefault = [&options](const QString &key, const QString &value) {
+        if (!options.contains(key))
+            options.insert(key, value);
+    };
+    byDefault(u"connect_timeout"_s, u"10"_s);
+    byDefault(u"application_name"_s, u"varve"_s);
+    // A peer that vanished without a word is noticed within half a minute.
+    byDefault(u"keepalives_idle"_s, u"10"_s);
+    byDefault(u"keepalives_interval"_s, u"5"_s);
+    byDefault(u"keepalives_count"_s, u"3"_s);
+    byDefault(u"tcp_user_timeout"_s, u"30000"_s);
+    addTlsDefaults(options, profile.host.isEmpty() ? qEnvironmentVariable("PGHOST") : profile.host);
+    if (profile.access == Access::ReadOnly) {
+        const QString given = options.value(u"options"_s);
+        options.insert(u"options"_s, QString(given + (given.isEmpty() ? ""_L1 : " "_L1) + "-c default_transaction_read_only=on"_L1));
+    }
+    return options;
+}
+
+/// Qt hands the text to libpq as it is, except that every ';' becomes a blank.
+Expected<QString> connectOptions(const ConnectionProfile &profile)
+{
+    const QMap<QString, QString> options = effectiveOptions(profile);
+    QStringList parts;
+    for (auto option = options.cbegin(); option != options.cend(); ++option) {
+        if (option.key() == "password"_L1) {
+            return failure(ErrorKind::Usage,
+                           QCoreApplication::translate("Varve::Database", "The connection options contain a password."),
+                           QCoreApplication::translate("Varve::Database", "Write password = \"env:NAME\", \"file:PATH\", \"keychain:NAME\" "
+                                                                          "or \"ask\" beside the options instead."));
+        }
+        if (option.value().contains(u';')) {
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "The value of the connection option %1 contains "
+                                                                                            "a semicolon, which Qt's PostgreSQL driver cannot pass on.")
+                                                 .arg(option.key()));
+        }
+        QString value = option.value();
+        value.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
+        parts += option.key() + "='"_L1 + value + u'\'';
+    }
+    return parts.join(u' ');
+}
+
+const QString identityText = u"SELECT split_part(current_setting('server_version'), ' ', 1), current_user, pg_backend_pid(), d.oid, %1 "
+                             "FROM pg_catalog.pg_database d WHERE d.datname = current_database()"_s;
+const QString systemIdentifier = u"(SELECT system_identifier FROM pg_catalog.pg_control_system())"_s;
+/// For users who may not call pg_control_system().
+const QString serverAddress = u"coalesce(host(inet_server_addr()) || ':' || inet_server_port(), 'socket')"_s;
+
+class PostgresBackend final : public Backend
+{
+public:
+    explicit PostgresBackend(const ConnectionProfile &profile) : Backend(profile) {}
+    ~PostgresBackend() override
+    {
+        m_connection = nullptr;
+        close();
+    }
+
+    Expected<> open(const Secret &password) override;
+    Expected<ServerIdentity> identify() override;
+    Error statementError(const QSqlQuery &query, const QByteArray &sent) override;
+    QList<ResultColumn> columns(const QSqlQuery &query) const override { return postgresColumns(resultOf(query)); }
+    QVariantList row(const QSqlQuery &query) const override;
+    qint64 rowsAffected(const QSqlQuery &query) const override;
+    QList<Notice> takeNotices() override { return std::exchange(m_notices, {}); }
+    QString beginText() const override { return u"BEGIN"_s; }
+    bool inTransaction() const override;
+    bool inFailedTransaction() const override { return PQtransactionStatus(m_connection) == PQTRANS_INERROR; }
+    bool isAlive() const override;
+
+private:
+    static void receiveNotice(void *self, const PGresult *notice);
+    static const PGresult *resultOf(const QSqlQuery &query)
+    {
+        return nativeHandle<PGresult>(query.result()->handle(), "PGresult*", "pg_result*");
+    }
+    Expected<> openDatabase(const Secret &password);
+    Expected<> setUpSession();
+
+    PGconn *m_connection = nullptr;     ///< Qt's
+    QList<Notice> m_notices;
+    bool m_lost = false;
+};
+
+void PostgresBackend::receiveNotice(void *self, const PGresult *notice)
+{
+    QString text = QString::fromUtf8(PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY));
+    if (const char *detail = PQresultErrorField(notice, PG_DIAG_MESSAGE_DETAIL))
+        text += u'\n' + QString::fromUtf8(detail);
+    static_cast<PostgresBackend *>(self)->m_notices.append(
+        {QString::fromUtf8(PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED)), text});
+}
+
+Expected<> PostgresBackend::open(const Secret &password)
+{
+    return openDatabase(password).and_then([this] { return setUpSession(); });
+}
+
+Expected<> PostgresBackend::openDatabase(const Secret &password)
+{
+    const auto options = connectOptions(m_profile);
+    if (!options)
+        return tl::unexpected(options.error());
+    QSqlDatabase database = this->database();
+    database.setHostName(m_profile.host);
+    if (m_profile.port > 0)
+        database.setPort(m_profile.port);
+    database.setDatabaseName(m_profile.database);
+    database.setConnectOptions(*options);
+    if (!database.open(m_profile.user, password.reveal()))
+        return tl::unexpected(postgresConnectionError(m_profile, database.lastError().databaseText()));
+    m_connection = nativeHandle<PGconn>(database.driver()->handle(), "PGconn*", "pg_conn*");
+    if (!m_connection)
+        return failure(ErrorKind::Unsupported, QCoreApplication::translate("Varve::Database", "Qt's PostgreSQL driver gives no libpq handle."));
+    // Otherwise libpq writes notices to standard error.
+    PQsetNoticeReceiver(m_connection, &PostgresBackend::receiveNotice, this);
+    m_cancelTarget = std::make_shared<Canceller::Target>(m_connection);
+    return {};
+}
+
+Expected<> PostgresBackend::setUpSession()
+{
+    if (m_profile.access == Access::ReadOnly) {
+        if (const auto set = runText(u"SET default_transaction_read_only = on"_s); !set)
+            return set;
+    }
+    // Without it a server process goes on with its statement, and keeps its locks, after its client was killed. Not every
+    // platform's kernel can tell; there the setting is refused and nothing is lost by that.
+    if (PQserverVersion(m_connection) >= 140000)
+        static_cast<void>(runText(u"SET client_connection_check_interval = '1s'"_s));
+    m_notices.clear();
+    return {};
+}
+
+Expected<ServerIdentity> PostgresBackend::identify()
+{
+    QSqlQuery query(database());
+    query.setForwardOnly(true);
+    if (!query.exec(identityText.arg(systemIdentifier)) && !query.exec(identityText.arg(serverAddress)))
+        return tl::unexpected(statementError(query, {}));
+    if (!query.next())
+        return tl::unexpected(statementError(query, {}));
+    const QVariantList values = row(query);
+    return ServerIdentity{.engine = Engine::PostgreSql,
+                          .version = "PostgreSQL "_L1 + values.at(0).toString(),
+                          .instance = values.at(4).toString() + u'/' + values.at(3).toString(),
+                          .user = values.at(1).toString(),
+                          .backendId = values.at(2).toInt()};
+}
+
+Error PostgresBackend::statementError(const QSqlQuery &query, const QByteArray &sent)
+{
+    Error error = postgresStatementError(resultOf(query), query.lastError().databaseText(), sent);
+    if (PQstatus(m_connection) != CONNECTION_BAD && error.kind != ErrorKind::ConnectionLost)
+        return error;
+    m_lost = true;
+    error.kind = ErrorKind::ConnectionLost;
+    error.message = QCoreApplication::translate("Varve::Database", "The connection to %1 was lost: %2.")
+                        .arg(m_profile.toString(), error.message.isEmpty() ? QCoreApplication::translate("Varve::Database", "no reason given")
+                                                                           : error.message);
+    return error;
+}
+
+QVariantList PostgresBackend::row(const QSqlQuery &query) const
+{
+    // In single-row mode, which forward-only queries use, the result holds the current row alone.
+    const PGresult *result = resultOf(query);
+    QVariantList values;
+    const int count = PQnfields(result);
+    values.reserve(count);
+    for (int column = 0; column < count; ++column)
+        values.append(postgresValue(result, 0, column));
+    return values;
+}
+
+qint64 PostgresBackend::rowsAffected(const QSqlQuery &query) const
+{
+    PGresult *result = const_cast<PGresult *>(resultOf(query)); // libpq's declaration lacks the const; it only reads
+    if (!result || QByteArrayView(PQcmdStatus(result)).startsWith("SELECT"))
+        return -1;
+    const QByteArray count(PQcmdTuples(result));
+    return count.isEmpty() ? -1 : count.toLongLong();
+}
+
+bool PostgresBackend::inTransaction() const
+{
+    const PGTransactionStatusType status = PQtransactionStatus(m_connection);
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
+}
+
+bool PostgresBackend::isAlive() const
+{
+    if (m_lost || PQstatus(m_connection) != CONNECTION_OK)
+        return false;
+    // A server that went away while nothing ran shows only on the socket.
+    pollfd socket{PQsocket(m_connection), short(POLLRDHUP), 0};
+    return poll(&socket, 1, 0) == 0;
+}
+
+} // namespace
+
+std::unique_ptr<Backend> createPostgresBackend(const ConnectionProfile &profile)
+{
+    return std::make_unique<PostgresBackend>(profile);
+}
+
+} // namespace Varve::Database

@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "backend.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QSqlResult>
+
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Varve::Database {
+
+using namespace Qt::StringLiterals;
+using Core::Error;
+using Core::ErrorKind;
+using Core::Expected;
+using Core::failure;
+
+namespace {
+
+const QString inMemory = u":memory:"_s;
+
+/// A file that may be opened: there, or its folder made so that SQLite can create it. Never a folder or a device.
+Expected<> prepareFile(const QString &file, Access access)
+{
+    if (file == inMemory)
+        return {};
+    const QFileInfo info(file);
+    if (info.exists() && !info.isFile())
+        return failure(ErrorKind::Io, QCoreApplication::translate("Varve::Database", "%1 is not a file.").arg(file));
+    if (info.exists() && !info.isReadable())
+        return failure(ErrorKind::Io, QCoreApplication::translate("Varve::Database", "The SQLite file %1 may not be read.").arg(file));
+    if (info.exists())
+        return {};
+    if (access == Access::ReadOnly) {
+        return failure(ErrorKind::DatabaseMissing,
+                       QCoreApplication::translate("Varve::Database", "There is no SQLite file %1, and read-only access creates none.").arg(file));
+    }
+    if (!QDir().mkpath(info.absolutePath())) {
+        return failure(ErrorKind::Io, QCoreApplication::translate("Varve::Database", "The folder %1 for a SQLite file cannot be created.")
+                                          .arg(info.absolutePath()));
+    }
+    return {};
+}
+
+QString operatingSystemUser()
+{
+    const passwd *entry = getpwuid(geteuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(geteuid());
+}
+
+/// "device:inode", so that a file has one identity whatever path leads to it.
+QString fileIdentity(const QString &file)
+{
+    struct stat status = {};
+    if (file == inMemory || stat(QFile::encodeName(file).constData(), &status) != 0)
+        return inMemory;
+    return u"%1:%2"_s.arg(quint64(status.st_dev)).arg(quint64(status.st_ino));
+}
+
+QString quotedText(QString text)
+{
+    return u'\'' + text.replace(u'\'', "''"_L1) + u'\'';
+}
+
+QString quotedName(QString name)
+{
+    return u'"' + name.replace(u'"', "\"\""_L1) + u'"';
+}
+
+ErrorKind kindOf(int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_INTERRUPT:
+        return ErrorKind::Cancelled;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorKind::Locked;
+    case SQLITE_NOTADB:
+        return ErrorKind::DatabaseMissing;
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_CORRUPT:
+    case SQLITE_PERM:
+        return ErrorKind::Io;
+    default:
+        return ErrorKind::Statement;
+    }
+}
+
+/// Rules of "Datatypes in SQLite", 3.1, as far as they lead to numbers.
+bool hasNumberAffinity(const QString &declared)
+{
+    const QString upper = declared.toUpper();
+    for (const QLatin1String part : {"INT"_L1, "REAL"_L1, "FLOA"_L1, "DOUB"_L1, "NUMERIC"_L1, "DECIMAL"_L1}) {
+        if (upper.contains(part))
+            return true;
+    }
+    return false;
+}
+
+class SqliteBackend final : public Backend
+{
+public:
+    explicit SqliteBackend(const ConnectionProfile &profile) : Backend(profile) {}
+    ~SqliteBackend() override { close(); }
+
+    Expected<> open(const Secret &password) override;
+    Expected<ServerIdentity> identify() override;
+    Error statementError(const QSqlQuery &query, const QByteArray &sent) override;
+    QList<ResultColumn> columns(const QSqlQuery &query) const override;
+    QVariantList row(const QSqlQuery &query) const override;
+    qint64 rowsAffected(const QSqlQuery &query) const override;
+    QString beginText() const override { return u"BEGIN IMMEDIATE"_s; }
+    bool inTransaction() const override { return sqlite3_get_autocommit(m_connection) == 0; }
+    bool isAlive() const override { return m_connection != nullptr; }
+
+private:
+    static sqlite3_stmt *statementOf(const QSqlQuery &query)
+    {
+        return nativeHandle<sqlite3_stmt>(query.result()->handle(), "sqlite3_stmt*", "sqlite3_stmt*");
+    }
+    Expected<QString> connectOptions() const;
+    Expected<> openDatabase();
+    Expected<> checkLibrary();
+    Expected<> setUpSession();
+    Expected<> attach(const Attachment &attachment);
+    Expected<> readHeader(const QString &schema, const QString &file);
+
+    sqlite3 *m_connection = nullptr;    ///< Qt's
+};
+
+Expected<QString> SqliteBackend::connectOptions() const
+{
+    QStringList options{u"QSQLITE_BUSY_TIMEOUT="_s + m_profile.options.value(u"busy_timeout"_s, u"5000"_s)};
+    for (auto option = m_profile.options.cbegin(); option != m_profile.options.cend(); ++option) {
+        bool isNumber = true;
+        if (option.key() == "busy_timeout"_L1)
+            option.value().toUInt(&isNumber);
+        else if (option.key() != "foreign_keys"_L1)
+            isNumber = false;
+        if (!isNumber) {
+            return failure(ErrorKind::Usage,
+                           QCoreApplication::translate("Varve::Database", "The SQLite option %1 = %2 is not known or has no such value.")
+                               .arg(option.key(), option.value()),
+                           QCoreApplication::translate("Varve::Database", "Known are busy_timeout in milliseconds and foreign_keys, on or off."));
+        }
+    }
+    if (m_profile.access == Access::ReadOnly)
+        options += u"QSQLITE_OPEN_READONLY"_s;
+    return options.join(u';');
+}
+
+Expected<> SqliteBackend::open(const Secret &)
+{
+    return openDatabase().and_then([this] { return checkLibrary(); }).and_then([this] { return setUpSession(); });
+}
+
+Expected<> SqliteBackend::openDatabase()
+{
+    const auto options = connectOptions();
+    if (!options)
+        return tl::unexpected(options.error());
+    if (m_profile.database.isEmpty())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "The connection names no SQLite file."));
+    if (const auto prepared = prepareFile(m_profile.database, m_profile.access); !prepared)
+        return prepared;
+    QSqlDatabase database = this->database();
+    database.setDatabaseName(m_profile.database);
+    database.setConnectOptions(*options);
+    if (database.open())
+        return {};
+    Error error;
+    error.kind = ErrorKind::Io;
+    error.serverText = database.lastError().databaseText();
+    error.serverCode = database.lastError().nativeErrorCode();
+    error.message = QCoreApplication::translate("Varve::Database", "The SQLite file %1 cannot be opened: %2.")
+                        .arg(m_profile.database, error.serverText);
+    return failure(error);
+}
+
+Expected<> SqliteBackend::checkLibrary()
+{
+    QSqlQuery query(database());
+    const bool answered = query.exec(u"SELECT sqlite_source_id()"_s) && query.next();
+    // Qt's own builds bundle a SQLite inside the driver; its handle must not be given to another library's functions.
+    if (!answered || query.value(0).toString() != QLatin1String(sqlite3_sourceid())) {
+        return failure(ErrorKind::Unsupported,
+                       QCoreApplication::translate("Varve::Database", "Qt's SQLite driver contains another SQLite than version %1, which Varve uses.")
+                           .arg(QLatin1String(sqlite3_libversion())),
+                       QCoreApplication::translate("Varve::Database", "Use a Qt whose driver is linked to the system's SQLite."));
+    }
+    m_connection = nativeHandle<sqlite3>(database().driver()->handle(), "sqlite3*", "sqlite3*");
+    if (!m_connection)
+        return failure(ErrorKind::Unsupported, QCoreApplication::translate("Varve::Database", "Qt's SQLite driver gives no SQLite handle."));
+    m_cancelTarget = std::make_shared<Canceller::Target>(m_connection);
+    return {};
+}
+
+Expected<> SqliteBackend::setUpSession()
+{
+    if (const auto read = readHeader(u"main"_s, m_profile.database); !read)
+        return read;
+    const QString foreignKeys = m_profile.options.value(u"foreign_keys"_s, u"on"_s);
+    const bool off = foreignKeys == "off"_L1 || foreignKeys == "0"_L1 || foreignKeys == "false"_L1;
+    if (const auto set = runText(off ? u"PRAGMA foreign_keys = OFF"_s : u"PRAGMA foreign_keys = ON"_s); !set)
+        return set;
+    for (const Attachment &attachment : std::as_const(m_profile.attachments)) {
+        if (const auto attached = attach(attachment); !attached)
+            return attached;
+    }
+    // Temporary tables and attached files too.
+    if (m_profile.access == Access::ReadOnly)
+        return runText(u"PRAGMA query_only = ON"_s);
+    return {};
+}
+
+Expected<> SqliteBackend::attach(const Attachment &attachment)
+{
+    if (const auto prepared = prepareFile(attachment.file, m_profile.access); !prepared)
+        return prepared;
+    return runText("ATTACH DATABASE "_L1 + quotedText(attachment.file) + " AS "_L1 + quotedName(attachment.schema)).and_then([&] {
+        return readHeader(attachment.schema, attachment.file);
+    });
+}
+
+/// SQLite looks into a file only when something is asked of it.
+Expected<> SqliteBackend::readHeader(const QString &schema, const QString &file)
+{
+    auto read = runText("PRAGMA "_L1 + quotedName(schema) + ".schema_version"_L1);
+    if (read)
+        return read;
+    if (read.error().kind == ErrorKind::DatabaseMissing)
+        read.error().message = QCoreApplication::translate("Varve::Database", "%1 is not a SQLite database.").arg(file);
+    return read;
+}
+
+Expected<ServerIdentity> SqliteBackend::identify()
+{
+    return ServerIdentity{.engine = Engine::Sqlite,
+                          .version = u"SQLite "_s + QLatin1String(sqlite3_libversion()),
+                          .instance = fileIdentity(m_profile.database),
+                          .user = operatingSystemUser(),
+                          .backendId = 0};
+}
+
+Error SqliteBackend::statementError(const QSqlQuery &query, const QByteArray &sent)
+{
+    Error error;
+    const int code = sqlite3_extended_errcode(m_connection);
+    const bool fromSqlite = code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW;
+    error.kind = fromSqlite ? kindOf(code) : ErrorKind::Statement;
+    error.serverCode = fromSqlite ? QString::number(code) : QString();
+    error.serverText = fromSqlite ? QString::fromUtf8(sqlite3_errmsg(m_connection)) : query.lastError().text();
+    error.message = error.serverText.section(u'\n', 0, 0);
+    const int offset = fromSqlite ? sqlite3_error_offset(m_connection) : -1;
+    if (offset >= 0 && offset <= sent.size())
+        error.where.offset = offset;
+    return error;
+}
+
+QList<ResultColumn> SqliteBackend::columns(const QSqlQuery &query) const
+{
+    sqlite3_stmt *statement = statementOf(query);
+    QList<ResultColumn> columns;
+    for (int i = 0; i < sqlite3_column_count(statement); ++i) {
+        const QString declared = QString::fromUtf8(sqlite3_column_decltype(statement, i));
+        columns.append({QString::fromUtf8(sqlite3_column_name(statement, i)), declared, hasNumberAffinity(declared)});
+    }
+    return columns;
+}
+
+QVariantList SqliteBackend::row(const QSqlQuery &query) const
+{
+    QVariantList values;
+    const int count = sqlite3_column_count(statementOf(query));
+    values.reserve(count);
+    for (int i = 0; i < count; ++i) {
+        const QVariant value = query.value(i);
+        values.append(value.isNull() ? QVariant() : value);
+    }
+    return values;
+}
+
+qint64 SqliteBackend::rowsAffected(const QSqlQuery &query) const
+{
+    // sqlite3_changes() keeps the number of an earlier statement when this one only reads or defines.
+    static const QRegularExpression manipulation(u"^\\s*(?:INSERT|UPDATE|DELETE|REPLACE|WITH)\\b"_s,
+                                                 QRegularExpression::CaseInsensitiveOption);
+    if (!manipulation.match(query.lastQuery()).hasMatch() || sqlite3_stmt_readonly(statementOf(query)))
+        return -1;
+    return sqlite3_changes64(m_connection);
+}
+
+} // namespace
+
+std::unique_ptr<Backend> createSqliteBackend(const ConnectionProfile &profile)
+{
+    return std::make_unique<SqliteBackend>(profile);
+}
+
+} // namespace Varve::Database
