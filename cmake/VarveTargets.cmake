@@ -77,3 +77,13 @@ function(varve_test source)
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;VARVE_SOURCE_DIR=${PROJECT_SOURCE_DIR};VARVE_CLI=${CMAKE_BINARY_DIR}/bin/varve-cli"
         TIMEOUT 300 LABELS "${ARG_LABELS}")
 endfunction()
+
+# varve_fuzz(fuzz_splitter.cpp LINK Varve::Text): a program of libFuzzer. `./dev fuzz` runs it on tests/fuzz/corpus/fuzz_splitter.
+function(varve_fuzz source)
+    cmake_parse_arguments(ARG "" "" "LINK;SOURCES" ${ARGN})
+    cmake_path(GET source STEM name)
+    add_executable(${name} ${source} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE varve_options ${ARG_LINK})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    varve_reuse_precompiled(${name} FALSE)
+endfunction()
