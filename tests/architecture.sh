@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Varve authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Who may include whom, and what is used nowhere. Prints file:line of every breach. `architecture.sh [REPOSITORY]`
+set -euo pipefail
+cd "${1:-$(dirname "${BASH_SOURCE[0]}")/..}"
+
+# room: the rooms that it may include, besides itself. The link lines say the same; an include needs no link line to compile.
+rooms='
+models/core:
+models/text:        models/core
+models/database:    models/core models/text
+models/catalog:     models/core models/text models/database
+models/project:     models/core models/text models/database
+models/history:     models/core models/text models/database models/project
+models/comparison:  models/core models/text models/database models/catalog
+models/execution:   models/core models/text models/database models/project models/history models/catalog models/comparison
+models/timeline:    models/core models/text models/database models/project models/history models/catalog models/comparison models/execution
+models/workbench:   models/core models/text models/database models/project models/history models/catalog models/comparison models/execution resources
+ui/theme:           models
+ui/pieces:          models ui/theme
+ui/editor:          models ui/theme ui/pieces
+ui/timeline:        models ui/theme ui/pieces ui/editor
+ui/catalog:         models ui/theme ui/pieces
+ui/inspector:       models ui/theme ui/pieces
+ui/connections:     models ui/theme ui/pieces
+ui/runs:            models ui/theme ui/pieces ui/editor
+ui/compare:         models ui/theme ui/pieces ui/editor
+ui/window:          models ui
+app/cli:            models resources
+app/desktop:        models ui resources
+resources:          models/core
+'
+
+# pattern TAB folders TAB reason
+forbidden=$'
+#include <(QtWidgets|QWidget|QApplication|QDialog|QMessageBox)\tmodels app/cli\tno widget is known here
+#include <(QtSql|QSql)\tui app/desktop\ta widget never sees a database
+(^|[^A-Za-z_])processEvents *\\(\tmodels ui app tests\tevents are not processed by hand
+(^|[^A-Za-z_])qWait *\\(\tmodels ui app tests\ttests wait for something, never for some time
+(^|[^A-Za-z_])(QThread::m?u?sleep|std::this_thread::sleep_(for|until)|usleep|QTest::qSleep) *\\(\tmodels ui app tests\tnothing sleeps
+'
+
+breaches=$(
+    for room in $(sed -n 's/^\([a-z/]*\):.*/\1/p' <<<"$rooms"); do
+        [ ! -d "$room" ] || grep -rnHE --include='*.h' --include='*.cpp' '^ *#include *<(models|ui|app|resources)/' "$room" || true
+    done | awk -v rooms="$rooms" '
+        BEGIN {
+            count = split(rooms, lines, "\n")
+            for (i = 1; i <= count; ++i) {
+                if (lines[i] == "") continue
+                room = lines[i]; sub(/:.*/, "", room)
+                others = lines[i]; sub(/^[^:]*: */, "", others)
+                allowed[room] = " " room " " others " "
+            }
+        }
+        {
+            split($0, part, ":")
+            room = part[1]; sub(/^resources\/.*/, "resources", room)
+            if (split(room, step, "/") > 1) room = step[1] "/" step[2]
+            target = $0; sub(/^[^<]*</, "", target); sub(/>.*/, "", target)
+            split(target, step, "/")
+            inner = step[1] "/" step[2]
+            if (index(allowed[room], " " inner " ") || index(allowed[room], " " step[1] " ")) next
+            printf "%s:%s: %s may not include <%s>\n", part[1], part[2], room, target
+        }'
+    while IFS=$'\t' read -r pattern folders reason; do
+        [ -n "$pattern" ] || continue
+        # shellcheck disable=SC2086
+        grep -rnE --include='*.h' --include='*.cpp' -- "$pattern" $folders 2>/dev/null | grep -vE '^[^:]*:[0-9]+: *(//|\*)' |
+            while IFS= read -r hit; do echo "$(cut -d: -f1,2 <<<"$hit"): $reason"; done || true
+    done <<<"$forbidden"
+)
+# A new room has to be added to the table.
+for room in models/*/ ui/*/; do
+    room=${room%/}
+    { [ -z "$(find "$room" -name '*.cpp' -print -quit)" ] || grep -q "^$room:" <<<"$rooms"; } || breaches+=$'\n'"$room: not in the table of tests/architecture.sh"
+done
+[ -z "$breaches" ] || { echo "$breaches"; exit 1; }
+echo "every include goes the right way"
