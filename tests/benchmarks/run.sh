@@ -1,0 +1,207 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Varve authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Measures Varve beside its peers on this machine and writes docs/performance.md:
+#     tests/benchmarks/run.sh BUILD_FOLDER
+# Only ratios count: every figure of Varve stands beside a peer's of the same run, taken in turn, the median of the pairs' ratios and
+# their range. Machines are shared and their disks drift.
+set -euo pipefail
+
+build=$(cd "$1" && pwd)
+source=$(cd "$(dirname "$0")/../.." && pwd)
+report=$source/docs/performance.md
+work=$(mktemp -d)
+cleanup() {
+    [ -f "$work/postgres/postmaster.pid" ] && as_postgres "$postgres/pg_ctl" -D "$work/postgres" -m immediate stop >/dev/null 2>&1 || true
+    [ -n "${display_pid:-}" ] && kill "$display_pid" 2>/dev/null || true
+    rm -rf "$work"
+}
+trap cleanup EXIT
+
+cli=$build/bin/varve-cli
+desktop=$build/bin/varve
+measure=$build/bin/measure
+dbmate=${DBMATE:-$(command -v dbmate || true)}
+export XDG_CACHE_HOME=$work/cache XDG_CONFIG_HOME=$work/config LC_ALL=C.UTF-8
+unset DATABASE_URL VARVE_DATABASE_URL
+
+# --- numbers --------------------------------------------------------------------------------------------------------------------------
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+
+# pairs NAME COUNT VARVE_FUNCTION PEER_FUNCTION: each function prints "milliseconds kib".
+pairs() {
+    local name=$1 count=$2 ours=$3 peer=$4 i a b
+    : >"$work/pairs"
+    for ((i = 0; i < count; i++)); do
+        b=$($peer)
+        a=$($ours)
+        echo "$a $b" >>"$work/pairs"
+    done
+    awk -v name="$name" '
+        function median(v, n,    i, j, t) {
+            for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (v[j] < v[i]) { t = v[i]; v[i] = v[j]; v[j] = t }
+            return n % 2 ? v[(n + 1) / 2] : (v[n / 2] + v[n / 2 + 1]) / 2
+        }
+        { n++; a[n] = $1; am[n] = $2; b[n] = $3; bm[n] = $4; r[n] = $1 / $3; m[n] = $2 / $4 }
+        END {
+            low = high = r[1]
+            for (i = 1; i <= n; i++) { if (r[i] < low) low = r[i]; if (r[i] > high) high = r[i] }
+            printf "| %s | %.1f ms | %.1f ms | **%.2f** (%.2f – %.2f) | %.0f MB / %.0f MB = %.2f |\n",
+                name, median(a, n), median(b, n), median(r, n), low, high, median(am, n) / 1024, median(bm, n) / 1024, median(m, n)
+        }' "$work/pairs" | tee -a "$work/table"
+}
+
+# --- folders --------------------------------------------------------------------------------------------------------------------------
+
+# one table each; padded with a comment to about 2 KB
+filler=$(printf -- '-- %070d\n' $(seq 1 24))
+generate() {
+    local folder=$1 count=$2 style=$3 i
+    mkdir -p "$folder"
+    for ((i = 1; i <= count; i++)); do
+        local number table
+        printf -v number '%06d' "$i"
+        table="CREATE TABLE t_$i (id integer PRIMARY KEY, name varchar(80) NOT NULL, at timestamp, amount numeric(12,2));"
+        if [ "$style" = dbmate ]; then
+            printf -- '-- migrate:up\n%s\n%s\n\n-- migrate:down\nDROP TABLE t_%d;\n' "$filler" "$table" "$i" >"$folder/${number}_table_$i.sql"
+        else
+            printf -- '%s\n%s\n\n-- varve:down\nDROP TABLE t_%d;\n' "$filler" "$table" "$i" >"$folder/${number}_table_$i.sql"
+        fi
+    done
+}
+
+# --- 1. start -------------------------------------------------------------------------------------------------------------------------
+
+measure_start() {
+    command -v sqlitebrowser >/dev/null && command -v Xvfb >/dev/null || { echo "skipped: start (needs sqlitebrowser and Xvfb)"; return; }
+    Xvfb :97 -screen 0 1440x900x24 >/dev/null 2>&1 &
+    display_pid=$!
+    export DISPLAY=:97
+    until [ -e /tmp/.X11-unix/X97 ]; do :; done
+    mkdir -p "$work/demo"
+    sqlite3 "$work/demo/peer.sqlite" 'CREATE TABLE t (id integer PRIMARY KEY)'
+    varve_start() { QT_QPA_PLATFORM=xcb "$build/bin/firstwindow" "$desktop" --demo | awk '{ print $1, $3 }'; }
+    peer_start() { QT_QPA_PLATFORM=xcb "$build/bin/firstwindow" sqlitebrowser "$work/demo/peer.sqlite" | awk '{ print $1, $3 }'; }
+    varve_start >/dev/null
+    peer_start >/dev/null
+    pairs "Start to first painted window, demo; sqlitebrowser" 7 varve_start peer_start
+}
+
+# --- 2. status ------------------------------------------------------------------------------------------------------------------------
+
+measure_status() {
+    [ -n "$dbmate" ] || { echo "skipped: status beside dbmate (set DBMATE)"; return; }
+    "$cli" --demo status >/dev/null
+    local demo=$XDG_CACHE_HOME/varve/demo-cli/mhras
+    generate "$work/few" 9 dbmate
+    sqlite3 "$work/few.sqlite" 'VACUUM'
+    "$dbmate" --no-dump-schema -d "$work/few" --url "sqlite:$work/few.sqlite" up >/dev/null 2>&1
+    ours() { "$measure" "$cli" --project "$demo" --env dev status; }
+    theirs() { "$measure" "$dbmate" -d "$work/few" --url "sqlite:$work/few.sqlite" status; }
+    pairs "\`status\`, demo (9 migrations, one environment); dbmate, 9" 30 ours theirs
+
+    generate "$work/many-varve" 10000 varve
+    generate "$work/many-dbmate" 10000 dbmate
+    sqlite3 "$work/many.sqlite" 'PRAGMA journal_mode = wal' >/dev/null
+    "$dbmate" --no-dump-schema -d "$work/many-dbmate" --url "sqlite:$work/many.sqlite" up >/dev/null 2>&1
+    "$cli" --project "$work/many-varve" --database-url "sqlite:$work/many-varve.sqlite" migrate >/dev/null
+    ours() { "$measure" "$cli" --project "$work/many-varve" --database-url "sqlite:$work/many-varve.sqlite" status; }
+    theirs() { "$measure" "$dbmate" -d "$work/many-dbmate" --url "sqlite:$work/many.sqlite" status; }
+    ours >/dev/null
+    pairs "\`status\`, 10,000 × 2 KB, warm index; dbmate (reads no content)" 11 ours theirs
+    cold() {
+        rm -rf "$XDG_CACHE_HOME/varve/index"
+        ours
+    }
+    pairs "\`status\`, 10,000 × 2 KB, cold; dbmate" 11 cold theirs
+}
+
+# --- 3. apply -------------------------------------------------------------------------------------------------------------------------
+
+# The floor: the same transactions, history row included, from one file.
+floor_file() {
+    local folder=$1 history=$2 file
+    echo "$history"
+    for file in "$folder"/*.sql; do
+        echo 'BEGIN;'
+        sed '/^-- varve:down/,$d' "$file"
+        echo "INSERT INTO migration_history (migration_id, migration_name, checksum, applied_by, success) VALUES ('$(basename "$file" .sql)', 'x', 'xxh3:00000000000000000000000000000000', 'floor', $3);"
+        echo 'COMMIT;'
+    done
+}
+
+measure_apply_sqlite() {
+    generate "$work/thousand" 1000 varve
+    floor_file "$work/thousand" 'CREATE TABLE migration_history (id integer PRIMARY KEY AUTOINCREMENT, migration_id text, migration_name text, checksum text, applied_by text, success integer, applied_at text DEFAULT CURRENT_TIMESTAMP);' 1 >"$work/floor.sqlite.sql"
+    ours() {
+        rm -f "$work"/apply.sqlite*
+        "$measure" "$cli" --project "$work/thousand" --database-url "sqlite:$work/apply.sqlite" migrate
+    }
+    theirs() {
+        rm -f "$work"/floor.sqlite
+        "$measure" --in "$work/floor.sqlite.sql" sqlite3 -bail "$work/floor.sqlite"
+    }
+    pairs "Apply 1,000 on SQLite; \`sqlite3\`" 5 ours theirs
+}
+
+as_postgres() {
+    if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
+}
+
+measure_apply_postgresql() {
+    postgres=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+    mkdir "$work/postgres"
+    chmod 755 "$work"
+    [ "$(id -u)" = 0 ] && chown postgres "$work/postgres"
+    as_postgres "$postgres/initdb" -D "$work/postgres" -U bench -A trust >/dev/null
+    local port=$((20000 + RANDOM % 20000))
+    as_postgres "$postgres/pg_ctl" -D "$work/postgres" -w -l "$work/postgres/log" -o "-c listen_addresses=127.0.0.1 -p $port -k $work/postgres" start >/dev/null
+    local url="postgresql://bench@127.0.0.1:$port"
+    floor_file "$work/thousand" 'CREATE TABLE migration_history (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, migration_id text, migration_name text, checksum text, applied_by text, success boolean, applied_at timestamptz DEFAULT now());' true >"$work/floor.pg.sql"
+    fresh() { psql -X -q "$url/postgres" -c "DROP DATABASE IF EXISTS $1" -c "CREATE DATABASE $1" 2>/dev/null; }
+    ours() {
+        fresh ours
+        "$measure" "$cli" --project "$work/thousand" --database-url "$url/ours" migrate
+    }
+    theirs() {
+        fresh floor
+        "$measure" psql -X -q -v ON_ERROR_STOP=1 -d "$url/floor" -f "$work/floor.pg.sql"
+    }
+    pairs "Apply 1,000 on PostgreSQL; \`psql\`" 5 ours theirs
+    sync_cost=$(as_postgres "$postgres/pg_test_fsync" -s 1 -f "$work/postgres/fsync" 2>/dev/null | awk '/fdatasync/ && /ops/ { print $2, $3; exit }' || true)
+}
+
+# --- report ---------------------------------------------------------------------------------------------------------------------------
+
+: >"$work/table"
+measure_start
+measure_status
+measure_apply_sqlite
+measure_apply_postgresql
+
+{
+    cat <<'TEXT'
+<!-- SPDX-FileCopyrightText: 2026 The Varve authors -->
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+
+# Performance
+
+Written by `./dev bench`. Each line measures whole processes, Varve and its peer in turn, in one run on one machine; the ratio is the median of the
+pairs' ratios with their range. Absolute figures belong to that machine and say nothing about yours.
+
+| what; peer | Varve | peer | time ratio | peak memory |
+| --- | --- | --- | --- | --- |
+TEXT
+    cat "$work/table"
+    cat <<TEXT
+
+Measured on $(date -u +%F): $(nproc) cores, $(uname -sr), $(. /etc/os-release && echo "$PRETTY_NAME"), SQLite $(sqlite3 --version | cut -d' ' -f1)$([ -n "$dbmate" ] && echo ", $("$dbmate" --version)")${sync_cost:+, fdatasync at $sync_cost}.
+Memory of the start is resident memory two seconds after the window; of the others the peak that the kernel reports.
+
+"Apply" runs one-table migrations of 2 KB, each in a transaction of its own with its history row; the peer is fed the same transactions from one
+file. "Cold" means that Varve's index of checksums was removed; dbmate has none because it never looks into a file that is applied.
+TEXT
+} >"$report"
+echo "written: docs/performance.md"
