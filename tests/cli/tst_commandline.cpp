@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <tests/support/program.h>
+#include <tests/support/temporaryproject.h>
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Varve::Test;
+using namespace Qt::StringLiterals;
+
+/// varve-cli from outside: what it prints, what it leaves in a database, what it exits with.
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aBareFolderNeedsNothingButADatabase();
+    void statusWritesNothingToTheDatabase();
+    void checkTellsPendingByItsExitCode();
+    void dryRunShowsTheTextAndChangesNothing();
+    void migrateStopsAtTheFailureAndMarksThePlace();
+    void rollbackUndoesTheLastAndDownToAGivenOne();
+    void targetsAreNumbersStepsAndIds();
+    void anUndefinedVariableStopsBeforeTheFirstStatement();
+    void setWinsOverTheProject();
+    void aConfirmEnvironmentNeedsAYes();
+    void aReadOnlyEnvironmentRefusesToRun();
+    void queryRunsUnderTheSameGuards();
+    void queryPrintsRowsAsTextAndJson();
+    void newWritesTheNextNumberWithAHeader();
+    void initAndEnvironmentAddMakeAProjectThatRuns();
+    void aPasswordInAProjectFileIsRefusedAndNotRepeated();
+    void anUnknownEnvironmentNamesTheNearest();
+    void aFolderOfAnotherToolIsShownAndNotRun();
+    void jsonHasItsFormatAndItsErrors();
+    void theDemonstrationShowsEveryStanding();
+    void twoStartedTogetherRunNothingTwice();
+    void aHostileValueCannotLeaveItsQuotes();
+    void usageErrorsExitWithOne();
+};
+
+namespace {
+
+const auto url = u"sqlite:app.sqlite"_s;
+
+void writeTwo(const TemporaryProject &project)
+{
+    project.write(u"001_users.sql"_s, "CREATE TABLE users (id INTEGER PRIMARY KEY);\n\n-- varve:down\nDROP TABLE users;\n");
+    project.write(u"002_orders.sql"_s, "CREATE TABLE orders (id INTEGER PRIMARY KEY);\n\n-- varve:down\nDROP TABLE orders;\n");
+}
+
+ProgramResult onDatabase(const Program &program, const QStringList &arguments, const QByteArray &input = {})
+{
+    return program.run(QStringList{u"--database-url"_s, url} + arguments, input);
+}
+
+QString tables(const Program &program)
+{
+    return onDatabase(program, {u"query"_s, u"-c"_s, u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"_s}).out;
+}
+
+} // namespace
+
+void TestCommandLine::aBareFolderNeedsNothingButADatabase()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    const Program program(project.folder());
+    const ProgramResult result = onDatabase(program, {u"migrate"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QVERIFY2(result.out.contains(u"✓ 001_users  applied"_s), qPrintable(result.out));
+    QVERIFY(result.out.contains(u"✓ 002_orders  applied"_s));
+    QVERIFY(tables(program).contains(u"orders"_s));
+
+    Program withVariable(project.folder());
+    withVariable.set(u"DATABASE_URL"_s, url);
+    const ProgramResult status = withVariable.run({u"status"_s});
+    QVERIFY2(status.out.contains(u"● applied"_s), qPrintable(status.out + status.err));
+}
+
+void TestCommandLine::statusWritesNothingToTheDatabase()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    const Program program(project.folder());
+    onDatabase(program, {u"query"_s, u"-c"_s, u"CREATE TABLE own (id INTEGER)"_s});
+    for (const QString &command : {u"status"_s, u"plan"_s, u"validate"_s, u"history"_s})
+        QCOMPARE(onDatabase(program, {command}).exitCode, 0);
+    const QString names = tables(program);
+    QVERIFY2(names.contains(u"own"_s) && !names.contains(u"migration"_s), qPrintable(names));
+}
+
+void TestCommandLine::checkTellsPendingByItsExitCode()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    const Program program(project.folder());
+    QCOMPARE(onDatabase(program, {u"status"_s, u"--check"_s}).exitCode, 2);
+    QCOMPARE(onDatabase(program, {u"migrate"_s}).exitCode, 0);
+    QCOMPARE(onDatabase(program, {u"status"_s, u"--check"_s}).exitCode, 0);
+    project.write(u"001_users.sql"_s, "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);\n");
+    QCOMPARE(onDatabase(program, {u"status"_s, u"--check"_s}).exitCode, 4);
+    QCOMPARE(program.run({u"--database-url"_s, u"sqlite:/nowhere/at/all.sqlite"_s, u"status"_s, u"--check"_s}).exitCode, 5);
+}
+
+void TestCommandLine::dryRunShowsTheTextAndChangesNothing()
+{
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s, "[variables]\ntable_name = \"people\"\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n");
+    project.write(u"001_people.sql"_s, "CREATE TABLE \"${table_name}\" (id INTEGER);\n");
+    const Program program(project.folder());
+    const ProgramResult result = program.run({u"migrate"_s, u"--dry-run"_s});
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY2(result.out.contains(u"CREATE TABLE \"people\" (id INTEGER)"_s), qPrintable(result.out));
+    QVERIFY(program.run({u"status"_s}).out.contains(u"○ pending"_s));
+}
+
+void TestCommandLine::migrateStopsAtTheFailureAndMarksThePlace()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    project.write(u"003_wrong.sql"_s, "CREATE TABLE a (id INTEGER);\nCREATE TABLE b (id INTEGER);\nCREATE INDEX c\n    ON a (idd);\n");
+    project.write(u"004_never.sql"_s, "CREATE TABLE never (id INTEGER);\n");
+    const Program program(project.folder());
+    const ProgramResult result = onDatabase(program, {u"migrate"_s});
+    QCOMPARE(result.exitCode, 3);
+    QVERIFY2(result.err.contains(u"003_wrong.sql:3:1: "_s) || result.err.contains(u"003_wrong.sql:4:11: "_s), qPrintable(result.err));
+    QVERIFY2(result.err.contains(u"idd"_s), qPrintable(result.err));
+    QVERIFY(result.out.contains(u"✕ 003_wrong"_s));
+    QVERIFY2(result.out.contains(u"Nothing of 003"_s), qPrintable(result.out));
+    const QString names = tables(program);
+    QVERIFY(names.contains(u"orders"_s));
+    QVERIFY(!names.contains(u"never"_s));
+    QVERIFY(!names.contains(u"\na\n"_s));
+    const ProgramResult status = onDatabase(program, {u"status"_s});
+    QVERIFY2(status.out.contains(u"✕ failed"_s), qPrintable(status.out));
+
+    project.write(u"003_wrong.sql"_s, "CREATE TABLE a (id INTEGER);\nCREATE TABLE b (id INTEGER);\nCREATE INDEX c\n    ON a (id);\n");
+    QCOMPARE(onDatabase(program, {u"migrate"_s}).exitCode, 0);
+    QVERIFY(tables(program).contains(u"never"_s));
+}
+
+void TestCommandLine::rollbackUndoesTheLastAndDownToAGivenOne()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    project.write(u"003_third.sql"_s, "CREATE TABLE third (id INTEGER);\n-- varve:down\nDROP TABLE third;\n");
+    const Program program(project.folder());
+    onDatabase(program, {u"migrate"_s});
+    QCOMPARE(onDatabase(program, {u"rollback"_s}).exitCode, 0);
+    QVERIFY(!tables(program).contains(u"third"_s));
+    QVERIFY(tables(program).contains(u"orders"_s));
+    onDatabase(program, {u"migrate"_s});
+    QCOMPARE(onDatabase(program, {u"rollback"_s, u"--to"_s, u"001"_s}).exitCode, 0);
+    QVERIFY(!tables(program).contains(u"orders"_s));
+    QVERIFY(tables(program).contains(u"users"_s));
+    QCOMPARE(onDatabase(program, {u"rollback"_s, u"--to"_s, u"base"_s}).exitCode, 0);
+    QVERIFY(!tables(program).contains(u"users"_s));
+
+    // A rollback is a row of its own; nothing is erased.
+    const QJsonArray entries = onDatabase(program, {u"--format"_s, u"json"_s, u"history"_s}).json().value(u"entries"_s).toArray();
+    QCOMPARE(entries.size(), 3 + 1 + 1 + 2 + 1);
+}
+
+void TestCommandLine::targetsAreNumbersStepsAndIds()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    const Program program(project.folder());
+    QCOMPARE(onDatabase(program, {u"migrate"_s, u"--to"_s, u"+1"_s}).exitCode, 0);
+    QVERIFY(!tables(program).contains(u"orders"_s));
+    QCOMPARE(onDatabase(program, {u"migrate"_s, u"--to"_s, u"2"_s}).exitCode, 0);
+    QVERIFY(tables(program).contains(u"orders"_s));
+    const ProgramResult unknown = onDatabase(program, {u"migrate"_s, u"--to"_s, u"002_order"_s});
+    QCOMPARE(unknown.exitCode, 0); // an unambiguous beginning; already there
+    const ProgramResult wrong = onDatabase(program, {u"migrate"_s, u"--to"_s, u"003_ordres"_s});
+    QCOMPARE(wrong.exitCode, 1);
+}
+
+void TestCommandLine::anUndefinedVariableStopsBeforeTheFirstStatement()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    project.write(u"003_wrong.sql"_s, "CREATE TABLE ok (id INTEGER);\nINSERT INTO ok\n  SELECT '${sceret}';\n");
+    const Program program(project.folder());
+    const ProgramResult result = onDatabase(program, {u"migrate"_s});
+    QCOMPARE(result.exitCode, 7);
+    QVERIFY2(result.err.contains(u"003_wrong.sql:3:11: "_s) && result.err.contains(u"sceret"_s), qPrintable(result.err));
+    QVERIFY(!tables(program).contains(u"users"_s));
+    QCOMPARE(onDatabase(program, {u"validate"_s}).exitCode, 7);
+    QCOMPARE(onDatabase(program, {u"--set"_s, u"sceret=x"_s, u"migrate"_s}).exitCode, 0);
+}
+
+void TestCommandLine::setWinsOverTheProject()
+{
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s, "[variables]\nword = \"project\"\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n"
+                                   "[environments.dev.variables]\nword = \"environment\"\n");
+    project.write(u"001_a.sql"_s, "CREATE TABLE a (word TEXT);\nINSERT INTO a VALUES ('${word}');\n");
+    const Program program(project.folder());
+    QVERIFY(program.run({u"plan"_s}).out.contains(u"'environment'"_s));
+    project.write(u"varve.local.toml"_s, "[environments.dev.variables]\nword = \"local\"\n");
+    QVERIFY(program.run({u"plan"_s}).out.contains(u"'local'"_s));
+    QVERIFY(program.run({u"--set"_s, u"word=command"_s, u"plan"_s}).out.contains(u"'command'"_s));
+}
+
+void TestCommandLine::aConfirmEnvironmentNeedsAYes()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    project.write(u"varve.toml"_s, "[environments.prod]\ndriver = \"sqlite\"\ndatabase = \"prod.sqlite\"\nguard = \"confirm\"\n");
+    const Program program(project.folder());
+    const ProgramResult refused = program.run({u"migrate"_s});
+    QCOMPARE(refused.exitCode, 1);
+    QCOMPARE(refused.err, u"varve-cli: The environment \"prod\" asks for a confirmation, and there is no terminal to ask on.\n"
+                          "Look at the plan with --dry-run, then add --yes.\n"_s);
+    QCOMPARE(program.run({u"--yes"_s, u"migrate"_s}).exitCode, 0);
+}
+
+void TestCommandLine::aReadOnlyEnvironmentRefusesToRun()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    project.write(u"varve.toml"_s, "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x.sqlite\"\n[environments.prod]\ndriver = \"sqlite\"\n"
+                                   "database = \"x.sqlite\"\nguard = \"read-only\"\n");
+    const Program program(project.folder());
+    QCOMPARE(program.run({u"--env"_s, u"dev"_s, u"migrate"_s, u"--to"_s, u"1"_s}).exitCode, 0);
+    QCOMPARE(program.run({u"--env"_s, u"prod"_s, u"--yes"_s, u"migrate"_s}).exitCode, 1);
+    QCOMPARE(program.run({u"--env"_s, u"prod"_s, u"query"_s, u"-c"_s, u"DELETE FROM users"_s}).exitCode, 1);
+    const ProgramResult read = program.run({u"--env"_s, u"prod"_s, u"query"_s, u"-c"_s, u"SELECT count(*) AS n FROM users"_s});
+    QVERIFY2(read.exitCode == 0, qPrintable(read.err));
+}
+
+void TestCommandLine::queryRunsUnderTheSameGuards()
+{
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s, "[environments.prod]\ndriver = \"sqlite\"\ndatabase = \"prod.sqlite\"\nguard = \"confirm\"\n");
+    const Program program(project.folder());
+    QCOMPARE(program.run({u"query"_s, u"-c"_s, u"CREATE TABLE x (id INTEGER)"_s}).exitCode, 1);
+    QCOMPARE(program.run({u"-y"_s, u"query"_s, u"-"_s}, "CREATE TABLE x (id INTEGER);\nINSERT INTO x VALUES (1), (2);\n").exitCode, 0);
+    const ProgramResult failed = program.run({u"-y"_s, u"query"_s, u"-"_s}, "SELECT 1;\nSELECT nothing FROM x;\n");
+    QCOMPARE(failed.exitCode, 3);
+    QVERIFY2(failed.err.contains(u"(standard input):2:"_s), qPrintable(failed.err));
+}
+
+void TestCommandLine::queryPrintsRowsAsTextAndJson()
+{
+    const TemporaryProject project;
+    const Program program(project.folder());
+    const QString sql = u"SELECT 12345678901234567 AS big, NULL AS none, 'é😀' AS text"_s;
+    const ProgramResult text = onDatabase(program, {u"query"_s, u"-c"_s, sql});
+    QCOMPARE(text.out, u"big                none  text\n12345678901234567  NULL  é😀\n"_s);
+    const QJsonObject json = onDatabase(program, {u"--format"_s, u"json"_s, u"query"_s, u"-c"_s, sql}).json();
+    QCOMPARE(json.value(u"format"_s).toString(), u"varve-run/1"_s);
+    const QJsonArray row = json.value(u"results"_s).toArray().at(0).toObject().value(u"rows"_s).toArray().at(0).toArray();
+    QCOMPARE(row.at(0).toInteger(), 12345678901234567);
+    QVERIFY(row.at(1).isNull());
+}
+
+void TestCommandLine::newWritesTheNextNumberWithAHeader()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    const Program program(project.folder());
+    const ProgramResult result = program.run({u"new"_s, u"Add user preferences"_s, u"--author"_s, u"A. Author"_s, u"--purpose"_s, u"per-user settings"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QCOMPARE(result.out, u"003_add_user_preferences.sql\n"_s);
+    const QByteArray text = project.read(u"003_add_user_preferences.sql"_s);
+    QVERIFY(text.contains("-- Migration: Add user preferences\n"));
+    QVERIFY(text.contains("-- Author: A. Author\n"));
+    QVERIFY(text.contains("-- Purpose: per-user settings\n"));
+    QVERIFY(text.contains("-- varve:down"));
+}
+
+void TestCommandLine::initAndEnvironmentAddMakeAProjectThatRuns()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    const Program program(project.folder());
+    QCOMPARE(program.run({u"init"_s, u"--name"_s, u"shop"_s}).exitCode, 0);
+    QCOMPARE(program.run({u"init"_s}).exitCode, 7); // never overwrites
+    QCOMPARE(program.run({u"environment"_s, u"add"_s, u"dev"_s, u"sqlite:dev.sqlite"_s}).exitCode, 0);
+    const ProgramResult test = program.run({u"environment"_s, u"test"_s, u"dev"_s});
+    QVERIFY2(test.exitCode == 0 && test.out.contains(u"SQLite"_s), qPrintable(test.out + test.err));
+    const ProgramResult migrated = program.run({u"migrate"_s});
+    QVERIFY2(migrated.exitCode == 0, qPrintable(migrated.err));
+    QVERIFY(program.run({u"status"_s}).out.startsWith(u"shop · "_s));
+}
+
+void TestCommandLine::aPasswordInAProjectFileIsRefusedAndNotRepeated()
+{
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s, "[environments.dev]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\ndatabase = \"x\"\npassword = \"hunter2canary\"\n");
+    const Program program(project.folder());
+    const ProgramResult result = program.run({u"status"_s});
+    QCOMPARE(result.exitCode, 7);
+    QVERIFY2(result.err.contains(u"varve.toml:5:"_s) && result.err.contains(u"env:NAME"_s), qPrintable(result.err));
+    QVERIFY(!result.err.contains(u"hunter2canary"_s) && !result.out.contains(u"hunter2canary"_s));
+
+    const ProgramResult fromUrl = program.run({u"-p"_s, u"/tmp"_s, u"--database-url"_s, u"postgresql://u:hunter2canary@127.0.0.1:1/x"_s, u"history"_s});
+    QCOMPARE(fromUrl.exitCode, 5);
+    QVERIFY(!fromUrl.err.contains(u"hunter2canary"_s) && !fromUrl.out.contains(u"hunter2canary"_s));
+}
+
+void TestCommandLine::anUnknownEnvironmentNamesTheNearest()
+{
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s, "[environments.development]\ndriver = \"sqlite\"\ndatabase = \"x.sqlite\"\n");
+    const Program program(project.folder());
+    const ProgramResult result = program.run({u"--env"_s, u"developmnet"_s, u"migrate"_s});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.err.contains(u"Did you mean \"development\"?"_s), qPrintable(result.err));
+}
+
+void TestCommandLine::aFolderOfAnotherToolIsShownAndNotRun()
+{
+    const TemporaryProject project;
+    project.write(u"001_users.sql"_s, "-- +goose Up\nCREATE TABLE users (id INTEGER);\n-- +goose Down\nDROP TABLE users;\n");
+    const Program program(project.folder());
+    const ProgramResult status = onDatabase(program, {u"status"_s});
+    QVERIFY2(status.out.contains(u"goose"_s) && status.out.contains(u"001_users"_s), qPrintable(status.out));
+    const ProgramResult migrate = onDatabase(program, {u"migrate"_s});
+    QVERIFY(!tables(program).contains(u"users"_s));
+    QVERIFY2((migrate.out + migrate.err).contains(u"goose"_s), qPrintable(migrate.out + migrate.err));
+}
+
+void TestCommandLine::jsonHasItsFormatAndItsErrors()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    const Program program(project.folder());
+    const QJsonObject status = onDatabase(program, {u"--format"_s, u"json"_s, u"status"_s}).json();
+    QCOMPARE(status.value(u"format"_s).toString(), u"varve-status/1"_s);
+    const QJsonObject environment = status.value(u"environments"_s).toArray().at(0).toObject();
+    QCOMPARE(environment.value(u"pending"_s).toInt(), 2);
+    QCOMPARE(environment.value(u"migrations"_s).toArray().at(1).toObject().value(u"standing"_s).toString(), u"pending"_s);
+    QCOMPARE(onDatabase(program, {u"--format"_s, u"json"_s, u"plan"_s}).json().value(u"format"_s).toString(), u"varve-plan/1"_s);
+
+    const ProgramResult failed = program.run({u"--format"_s, u"json"_s, u"-p"_s, u"/nowhere"_s, u"status"_s});
+    QCOMPARE(failed.json().value(u"format"_s).toString(), u"varve-error/1"_s);
+    QCOMPARE(failed.json().value(u"exitCode"_s).toInt(), failed.exitCode);
+    QVERIFY(failed.json().value(u"error"_s).toObject().value(u"message"_s).toString().contains(u"/nowhere"_s));
+}
+
+void TestCommandLine::theDemonstrationShowsEveryStanding()
+{
+    const TemporaryProject folder;
+    const Program program(folder.folder());
+    const ProgramResult result = program.run({u"--demo"_s, u"--format"_s, u"json"_s, u"status"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QSet<QString> seen;
+    for (const QJsonValue environment : result.json().value(u"environments"_s).toArray()) {
+        for (const QJsonValue migration : environment.toObject().value(u"migrations"_s).toArray())
+            seen.insert(migration.toObject().value(u"standing"_s).toString());
+    }
+    for (const QString &standing : {u"applied"_s, u"pending"_s, u"failed"_s, u"partial"_s, u"changed"_s, u"missing"_s, u"out-of-order"_s,
+                                    u"not-for-environment"_s, u"not-run"_s, u"unknown"_s})
+        QVERIFY2(seen.contains(standing), qPrintable(standing + u"\n"_s + result.out));
+
+    const ProgramResult ontos = program.run({u"--demo"_s, u"ontos"_s, u"--env"_s, u"production"_s, u"plan"_s});
+    QVERIFY2(ontos.exitCode == 0 && ontos.out.contains(u"\"ontos_ml_workbench\".monitor_alerts"_s), qPrintable(ontos.out + ontos.err));
+}
+
+void TestCommandLine::twoStartedTogetherRunNothingTwice()
+{
+    const TemporaryProject project;
+    for (int i = 1; i <= 20; ++i)
+        project.write(u"%1_t.sql"_s.arg(i, 3, 10, QLatin1Char('0')), "CREATE TABLE t" + QByteArray::number(i) + " (id INTEGER);\n");
+    const Program program(project.folder());
+    const QStringList arguments{u"--database-url"_s, url, u"migrate"_s};
+    const auto first = program.start(arguments);
+    const auto second = program.start(arguments);
+    QVERIFY(first->waitForFinished(60000) && second->waitForFinished(60000));
+    for (const auto &process : {first.get(), second.get()})
+        QVERIFY2(process->exitCode() == 0 || process->exitCode() == 6, qPrintable(QString::fromUtf8(process->readAllStandardError())));
+    const QJsonArray entries = onDatabase(program, {u"--format"_s, u"json"_s, u"history"_s}).json().value(u"entries"_s).toArray();
+    QCOMPARE(entries.size(), 20);
+}
+
+void TestCommandLine::aHostileValueCannotLeaveItsQuotes()
+{
+    const TemporaryProject project;
+    project.write(u"001_a.sql"_s, "CREATE TABLE victim (id INTEGER);\nCREATE TABLE a (word TEXT);\nINSERT INTO a VALUES ('${word}');\n");
+    const Program program(project.folder());
+    const QString hostile = u"x'); DROP TABLE victim; --\n\""_s;
+    const ProgramResult result = onDatabase(program, {u"--set"_s, u"word="_s + hostile, u"migrate"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QVERIFY(tables(program).contains(u"victim"_s));
+    const QJsonObject json = onDatabase(program, {u"--format"_s, u"json"_s, u"query"_s, u"-c"_s, u"SELECT word FROM a"_s}).json();
+    QCOMPARE(json.value(u"results"_s).toArray().at(0).toObject().value(u"rows"_s).toArray().at(0).toArray().at(0).toString(), hostile);
+}
+
+void TestCommandLine::usageErrorsExitWithOne()
+{
+    const TemporaryProject project;
+    const Program program(project.folder());
+    QCOMPARE(program.run({}).exitCode, 1);
+    QCOMPARE(program.run({u"migrat"_s}).exitCode, 1);
+    QCOMPARE(program.run({u"--set"_s, u"novalue"_s, u"status"_s}).exitCode, 1);
+    QCOMPARE(program.run({u"--help"_s}).exitCode, 0);
+    QCOMPARE(program.run({u"--version"_s}).out, u"varve-cli " VARVE_VERSION "\n"_s);
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

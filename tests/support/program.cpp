@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "program.h"
+
+#include <QJsonDocument>
+#include <QProcessEnvironment>
+
+namespace Varve::Test {
+
+QJsonObject ProgramResult::json() const
+{
+    return QJsonDocument::fromJson(out.toUtf8()).object();
+}
+
+Program::Program(QString folder) : m_folder(std::move(folder)), m_environment(QProcessEnvironment::systemEnvironment())
+{
+    for (const char *name : {"DATABASE_URL", "VARVE_DATABASE_URL", "PGPASSWORD", "LANG", "LANGUAGE"})
+        m_environment.remove(QString::fromLatin1(name));
+    m_environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    m_environment.insert(QStringLiteral("XDG_CACHE_HOME"), m_folder + QStringLiteral("/.cache"));
+}
+
+void Program::set(const QString &variable, const QString &value)
+{
+    m_environment.insert(variable, value);
+}
+
+std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const
+{
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(m_environment);
+    process->setWorkingDirectory(m_folder);
+    process->start(qEnvironmentVariable("VARVE_CLI"), arguments);
+    if (!process->waitForStarted())
+        qFatal("%s does not start: %s", qPrintable(qEnvironmentVariable("VARVE_CLI")), qPrintable(process->errorString()));
+    return process;
+}
+
+ProgramResult Program::run(const QStringList &arguments, const QByteArray &input) const
+{
+    const std::unique_ptr<QProcess> process = start(arguments);
+    process->write(input);
+    process->closeWriteChannel();
+    if (!process->waitForFinished(120000))
+        qFatal("varve-cli %s did not end", qPrintable(arguments.join(QLatin1Char(' '))));
+    return {process->exitStatus() == QProcess::NormalExit ? process->exitCode() : -1, QString::fromUtf8(process->readAllStandardOutput()),
+            QString::fromUtf8(process->readAllStandardError())};
+}
+
+} // namespace Varve::Test

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+namespace Varve::Test {
+
+/// How a program ended and what it said.
+struct ProgramResult
+{
+    int exitCode = -1;
+    QString out;
+    QString err;
+    QJsonObject json() const;   ///< of out
+};
+
+/// varve-cli as it was built, run in a folder with an environment of its own (no DATABASE_URL, caches in the folder).
+class Program final
+{
+public:
+    explicit Program(QString folder);
+
+    void set(const QString &variable, const QString &value);
+    ProgramResult run(const QStringList &arguments, const QByteArray &input = {}) const;
+    /// For tests that need it while it runs; the caller waits and reads.
+    std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+
+private:
+    QString m_folder;
+    QProcessEnvironment m_environment;
+};
+
+} // namespace Varve::Test
