@@ -98,21 +98,26 @@ struct Connection::Private
     Expected<> run(const QString &sql);
 };
 
-/// Goes to the last row in any case: an unfinished SELECT would keep SQLite's read lock, and cancelling the rest on PostgreSQL would
-/// undo what the statement did.
+/// On PostgreSQL it goes to the last row in any case: cancelling the rest would undo what the statement did. SQLite makes all changes
+/// before its first row (lang_returning), so there the rest is not computed.
 Expected<> Connection::Private::readRows(QSqlQuery &query, const QByteArray &sent, const RowSink &sink, StatementOutcome &outcome)
 {
-    ChunkedSink chunks(sink, sink ? backend->columns(query) : QList<ResultColumn>());
-    bool isWanted = bool(sink);
+    if (!sink) {
+        while (query.next())
+            ++outcome.rowsReturned;
+        return query.lastError().isValid() ? Expected<>(tl::unexpected(errorOf(query, sent))) : Expected<>();
+    }
+    ChunkedSink chunks(sink, backend->columns(query));
+    bool isWanted = true;
     while (query.next()) {
-        if (!isWanted) {
-            outcome.truncated = bool(sink);
-            if (outcome.truncated && engine() == Engine::Sqlite)
-                break;
+        if (isWanted) {
+            ++outcome.rowsReturned;
+            isWanted = chunks.add(backend->row(query));
             continue;
         }
-        ++outcome.rowsReturned;
-        isWanted = chunks.add(backend->row(query));
+        outcome.truncated = true;
+        if (engine() == Engine::Sqlite)
+            break;
     }
     if (query.lastError().isValid())
         return tl::unexpected(errorOf(query, sent));

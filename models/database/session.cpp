@@ -2,3 +2,242 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "session.h"
+
+#include <QCoreApplication>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace Varve::Database {
+
+using namespace Qt::StringLiterals;
+using Core::ErrorKind;
+using Core::Expected;
+using Core::failure;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Longest time that a destructor waits for the thread.
+constexpr auto patience = 1s;
+
+using Job = std::function<void(Expected<Connection *>)>;
+
+QString questionFor(const ConnectionProfile &profile)
+{
+    return QCoreApplication::translate("Varve::Database", "Password of %1 for %2").arg(profile.user, profile.toString());
+}
+
+Core::Error endedError()
+{
+    Core::Error error;
+    error.kind = ErrorKind::Cancelled;
+    error.message = QCoreApplication::translate("Varve::Database", "The session ended before its turn came.");
+    return error;
+}
+
+/// Everything that the session and its thread share. Owned by both: a thread that hangs in a dead server's socket keeps it after
+/// the session is gone.
+class Worker
+{
+public:
+    Worker(ConnectionProfile profile, AskForSecret ask) : m_profile(std::move(profile)), m_ask(std::move(ask)) {}
+
+    const ConnectionProfile &profile() const { return m_profile; }
+
+    void post(Job job);
+    /// An empty job closes the connection.
+    void postDisconnect() { post({}); }
+    QFuture<CancelResult> cancel();
+    /// Nothing more is taken; jobs that wait get an error. False when the thread did not end in time.
+    bool stop();
+    /// The thread's whole life.
+    void run();
+
+private:
+    std::optional<Job> next();
+    Expected<Connection *> connection();
+    Expected<Secret> password();
+    Expected<AskForSecret> asker();
+    void close();
+
+    const ConnectionProfile m_profile;
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<Job> m_jobs;
+    Canceller m_canceller;
+    AskForSecret m_ask;
+    bool m_stopping = false;
+    bool m_finished = false;
+
+    // Only for the thread itself:
+    std::unique_ptr<Connection> m_connection;
+    std::optional<Secret> m_password;
+};
+
+void Worker::post(Job job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_stopping) {
+            m_jobs.push_back(std::move(job));
+            m_changed.notify_all();
+            return;
+        }
+    }
+    if (job)
+        job(tl::unexpected(endedError()));
+}
+
+QFuture<CancelResult> Worker::cancel()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_canceller.cancel();
+}
+
+bool Worker::stop()
+{
+    std::deque<Job> waiting;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+        // Whoever it asks may be gone with the session.
+        m_ask = {};
+        waiting.swap(m_jobs);
+        static_cast<void>(m_canceller.cancel());
+        m_changed.notify_all();
+    }
+    for (const Job &job : waiting) {
+        if (job)
+            job(tl::unexpected(endedError()));
+    }
+    std::unique_lock lock(m_mutex);
+    return m_changed.wait_for(lock, patience, [this] { return m_finished; });
+}
+
+std::optional<Job> Worker::next()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_stopping || !m_jobs.empty(); });
+    if (m_jobs.empty())
+        return std::nullopt;
+    Job job = std::move(m_jobs.front());
+    m_jobs.pop_front();
+    return job;
+}
+
+void Worker::run()
+{
+    while (std::optional<Job> job = next()) {
+        if (*job)
+            (*job)(connection());
+        else
+            close();
+    }
+    close();
+    const std::lock_guard lock(m_mutex);
+    m_finished = true;
+    m_changed.notify_all();
+}
+
+void Worker::close()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_canceller = {};
+    }
+    m_connection.reset();
+}
+
+Expected<AskForSecret> Worker::asker()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_stopping)
+        return tl::unexpected(endedError());
+    return m_ask;
+}
+
+Expected<Secret> Worker::password()
+{
+    if (m_password)
+        return *m_password;
+    return asker().and_then([this](const AskForSecret &ask) { return resolveSecret(m_profile.password, questionFor(m_profile), ask); });
+}
+
+Expected<Connection *> Worker::connection()
+{
+    if (m_connection && m_connection->isAlive())
+        return m_connection.get();
+    close();
+    const Expected<Secret> secret = password();
+    if (!secret)
+        return tl::unexpected(secret.error());
+    auto opened = Connection::open(m_profile, *secret);
+    if (!opened) {
+        // A mistyped password is asked for again.
+        if (opened.error().kind == ErrorKind::Login)
+            m_password.reset();
+        return tl::unexpected(opened.error());
+    }
+    m_password = *secret;
+    m_connection = std::move(*opened);
+    const std::lock_guard lock(m_mutex);
+    m_canceller = m_connection->canceller();
+    return m_connection.get();
+}
+
+} // namespace
+
+struct Session::Private
+{
+    Private(ConnectionProfile profile, AskForSecret ask)
+        : worker(std::make_shared<Worker>(std::move(profile), std::move(ask))), thread([shared = worker] { shared->run(); })
+    {
+    }
+
+    std::shared_ptr<Worker> worker;
+    std::thread thread;
+};
+
+Session::Session(ConnectionProfile profile, AskForSecret ask) : d(std::make_unique<Private>(std::move(profile), std::move(ask))) {}
+
+Session::~Session()
+{
+    if (d->worker->stop())
+        d->thread.join();
+    else
+        d->thread.detach();
+}
+
+const ConnectionProfile &Session::profile() const
+{
+    return d->worker->profile();
+}
+
+QFuture<CancelResult> Session::cancel()
+{
+    return d->worker->cancel();
+}
+
+void Session::disconnect()
+{
+    d->worker->postDisconnect();
+}
+
+void Session::post(std::function<void(Expected<Connection *>)> job)
+{
+    d->worker->post(std::move(job));
+}
+
+Expected<ServerIdentity> testConnection(const ConnectionProfile &profile, const AskForSecret &ask)
+{
+    return resolveSecret(profile.password, questionFor(profile), ask)
+        .and_then([&](const Secret &secret) { return Connection::open(profile, secret); })
+        .map([](const std::unique_ptr<Connection> &connection) { return connection->identity(); });
+}
+
+} // namespace Varve::Database
