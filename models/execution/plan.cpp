@@ -2,3 +2,139 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plan.h"
+
+#include <models/core/checksum.h>
+
+#include <numeric>
+
+namespace Varve::Execution {
+
+namespace {
+
+constexpr qsizetype idLength = 8;
+/// Replacing a shorter value would tear words apart and so tell more than it hides.
+constexpr qsizetype shortestSecret = 3;
+
+QString mask()
+{
+    return QStringLiteral("********");
+}
+
+bool hasSecret(const Text::Variables &variables, const QString &name)
+{
+    const auto found = variables.constFind(name);
+    return found != variables.cend() && found->secret;
+}
+
+/// Parts that cannot run into each other: each with its length.
+class Digest final
+{
+public:
+    void add(const QString &text)
+    {
+        const QByteArray bytes = text.toUtf8();
+        m_bytes += QByteArray::number(bytes.size()) + ':' + bytes;
+    }
+    void add(qint64 number) { add(QString::number(number)); }
+    QString result() const
+    {
+        const QString sum = Core::checksum(m_bytes);
+        return sum.mid(sum.indexOf(QLatin1Char(':')) + 1, idLength);
+    }
+
+private:
+    QByteArray m_bytes;
+};
+
+} // namespace
+
+int Plan::statementCount() const
+{
+    return std::accumulate(steps.cbegin(), steps.cend(), 0,
+                           [](int sum, const PlanStep &step) { return sum + step.statementCount(); });
+}
+
+bool Plan::isDestructive() const
+{
+    return std::any_of(steps.cbegin(), steps.cend(), [](const PlanStep &step) { return step.destructive; });
+}
+
+bool Plan::changes() const
+{
+    return std::any_of(steps.cbegin(), steps.cend(), [](const PlanStep &step) {
+        return step.kind != StepKind::AdHoc
+               || std::any_of(step.statements.cbegin(), step.statements.cend(),
+                              [](const PlannedStatement &planned) { return planned.statement.changes; });
+    });
+}
+
+Text::Variables stepVariables(const Text::Variables &variables, const QString &migrationId)
+{
+    Text::Variables result = variables;
+    result.insert(QStringLiteral("varve.migration"),
+                  {.value = migrationId, .origin = QStringLiteral("Varve"), .substitution = Text::Substitution::Checked, .secret = false});
+    return result;
+}
+
+QString shownText(const PlannedStatement &statement, const Text::Variables &variables)
+{
+    QString shown;
+    for (const Text::RenderedPart &part : statement.rendered.parts) {
+        shown += !part.variable.isEmpty() && hasSecret(variables, part.variable)
+            ? mask()
+            : QString::fromUtf8(part.rendered.in(statement.rendered.text));
+    }
+    return shown;
+}
+
+QString withoutSecrets(QString text, const Text::Variables &variables)
+{
+    for (const Text::VariableValue &variable : variables) {
+        if (!variable.secret || variable.value.size() < shortestSecret)
+            continue;
+        for (const QChar quote : {QLatin1Char('\''), QLatin1Char('"'), QLatin1Char('`')}) // as it stands inside a quote
+            text.replace(QString(variable.value).replace(quote, QString(2, quote)), mask());
+    }
+    return text;
+}
+
+History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step)
+{
+    History::HistoryEntry entry;
+    entry.migrationId = step.migrationId;
+    entry.migrationName = step.title;
+    entry.databaseName = plan.databaseName;
+    entry.version = step.version;
+    entry.checksum = step.checksum;
+    entry.success = true;
+    entry.direction = step.kind == StepKind::RollBack ? History::Direction::Down : History::Direction::Up;
+    entry.rollbackAvailable = step.kind == StepKind::Apply && step.rollbackAvailable;
+    entry.statementsTotal = step.statementCount();
+    entry.statementsDone = step.statementCount();
+    entry.toolVersion = QStringLiteral("varve " VARVE_VERSION);
+    return entry;
+}
+
+QString planId(const Plan &plan)
+{
+    Digest digest;
+    digest.add(static_cast<qint64>(plan.kind));
+    digest.add(plan.environment);
+    digest.add(plan.databaseName);
+    digest.add(plan.target.toUrl());
+    digest.add(plan.server.instance);
+    digest.add(plan.lastHistoryId);
+    for (const PlanStep &step : plan.steps) {
+        digest.add(static_cast<qint64>(step.kind));
+        digest.add(step.migrationId);
+        digest.add(step.fileChecksum);
+        digest.add(step.oneTransaction ? 1 : 0);
+        for (const PlannedStatement &statement : step.statements)
+            digest.add(shownText(statement, plan.variables));
+        for (const PlannedStatement &statement : step.verification)
+            digest.add(shownText(statement, plan.variables) + QLatin1Char('\n') + statement.expectation);
+    }
+    return digest.result();
+}
+
+} // namespace Varve::Execution

@@ -13,7 +13,7 @@
 #include <QList>
 #include <QString>
 
-#include <variant>
+#include <optional>
 
 namespace Varve::Execution {
 
@@ -45,16 +45,28 @@ struct PlanStep
     QString transactionReason;      ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
     bool rollbackAvailable = false; ///< has a down section
     bool streamed = false;          ///< too large to hold: statements are read and rendered while it runs
+    int streamedStatements = 0;     ///< how many there are then; they were all looked at when the plan was made
+    bool destructive = false;       ///< some statement of it loses data or structure
+    bool variables = true;          ///< false: "Variables: off", the text is sent as written
     QList<PlannedStatement> statements; ///< empty when streamed
-    QList<PlannedStatement> verification;
+    QList<PlannedStatement> verification; ///< empty when streamed
+    /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.
+    std::optional<Project::Release> releaseRow;
+
+    int statementCount() const { return streamed ? streamedStatements : static_cast<int>(statements.size()); }
     friend bool operator==(const PlanStep &, const PlanStep &) = default;
 };
+
+/// What somebody asked for; the command line that does the same follows from it.
+enum class PlanKind { Migrate, RollBack, Seed, AdHoc };
 
 /// The ordered steps from where an environment is to where it should be. A value; making one changes nothing.
 struct Plan
 {
     QString id;                     ///< four hexadecimal digits or more over everything below: the same plan has the same id
     QDateTime madeAt;               ///< UTC; not part of the id
+    PlanKind kind = PlanKind::Migrate;
+    QString to;                     ///< the target as typed: "+1", "004_review"; empty: the command's default
     QString environment;
     QString databaseName;
     Project::GuardLevel guard = Project::GuardLevel::Open;
@@ -70,6 +82,24 @@ struct Plan
     bool isEmpty() const { return steps.isEmpty(); }
     /// Some statement loses data or structure.
     bool isDestructive() const;
+    /// Something of it may change data, structure, settings or the history: a read-only environment refuses it.
+    bool changes() const;
+    Database::Engine engine() const { return target.engine; }
 };
+
+/// The variables that a step is rendered with: those of the plan and `varve.migration`.
+Text::Variables stepVariables(const Text::Variables &variables, const QString &migrationId);
+
+/// What is sent, as it may be shown: values of secret variables are "********".
+QString shownText(const PlannedStatement &statement, const Text::Variables &variables);
+
+/// \a text (of a server, of an error) with the values of secret variables replaced by "********".
+QString withoutSecrets(QString text, const Text::Variables &variables);
+
+/// The history's row for a step that went well, without its time, duration, run and who ran it.
+History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step);
+
+/// See Plan::id. Secrets do not enter it.
+QString planId(const Plan &plan);
 
 } // namespace Varve::Execution

@@ -2,3 +2,239 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "planner.h"
+
+#include "scripterrors.h"
+#include "situation.h"
+#include "stepbuilder.h"
+
+#include <models/text/header.h>
+
+#include <QCoreApplication>
+
+namespace Varve::Execution {
+
+namespace {
+
+using Selection = QList<const Project::Migration *>;
+using History::Standing;
+
+/// What `migrate` would run with no target.
+Selection pendingMigrations(const Situation &situation)
+{
+    Selection pending;
+    for (const Project::Migration *migration : situation.migrations()) {
+        if (History::isPending(situation.standing(migration->id)))
+            pending += migration;
+    }
+    return pending;
+}
+
+Core::Expected<Selection> upToMigration(const Situation &situation, const Selection &pending, const QString &reference)
+{
+    const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference);
+    if (!found)
+        return Core::failure(found.error());
+    const QString id = (*found)->id;
+    const int position = situation.position(id);
+    if (position < 0) {
+        return Core::failure(Core::ErrorKind::Usage,
+                             QCoreApplication::translate("Varve::Execution", "%1 belongs to the database %2.").arg(id, (*found)->databaseName));
+    }
+    const Standing standing = situation.standing(id);
+    if (!History::isPending(standing) && !situation.isApplied(id)) {
+        const QString remedy = (*found)->category == Project::Category::Seed
+            ? QCoreApplication::translate("Varve::Execution", "Seed data runs with varve-cli seed.") : QString();
+        return Core::failure(Core::ErrorKind::Usage,
+                             QCoreApplication::translate("Varve::Execution", "%1 cannot be a target here: %2.").arg(id, History::title(standing)),
+                             remedy);
+    }
+    Selection selection;
+    for (const Project::Migration *migration : pending) {
+        if (situation.position(migration->id) <= position)
+            selection += migration;
+    }
+    return selection;
+}
+
+Core::Expected<Selection> select(const Situation &situation, const Target &to)
+{
+    const Selection pending = pendingMigrations(situation);
+    if (to.kind == Target::Kind::Head)
+        return pending;
+    if (to.kind == Target::Kind::Migration)
+        return upToMigration(situation, pending, to.migration);
+    if (to.kind == Target::Kind::Base || to.steps < 0) {
+        return Core::failure(Core::ErrorKind::Usage,
+                             QCoreApplication::translate("Varve::Execution", "The target %1 goes back; migrate only goes forward.").arg(toString(to)),
+                             QCoreApplication::translate("Varve::Execution", "Use varve-cli rollback --to %1.").arg(toString(to)));
+    }
+    if (to.steps > pending.size()) {
+        return Core::failure(Core::ErrorKind::Usage,
+                             QCoreApplication::translate("Varve::Execution", "%1 asks for more than there is: %n migrations are pending.", nullptr,
+                                                         static_cast<int>(pending.size()))
+                                 .arg(toString(to)));
+    }
+    return pending.first(to.steps);
+}
+
+Core::Error historyError(const QString &message, const QString &remedy)
+{
+    return {.kind = Core::ErrorKind::History, .message = message, .where = {}, .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}};
+}
+
+/// Adds what \a policy makes of \a message: an error, a warning or nothing.
+void judge(Project::OutOfOrder policy, const QString &message, const QString &remedy, ErrorList &errors, QStringList &warnings)
+{
+    if (policy == Project::OutOfOrder::Refuse)
+        errors.add(historyError(message, remedy));
+    else if (policy == Project::OutOfOrder::Warn)
+        warnings += message;
+}
+
+void checkHistory(const Situation &situation, const Selection &selection, ErrorList &errors, QStringList &warnings)
+{
+    const Project::Policies &policies = situation.project().policies;
+    for (const History::MigrationStanding &row : situation.status().standings) {
+        if (row.standing == Standing::Partial) {
+            errors.add(historyError(
+                QCoreApplication::translate("Varve::Execution", "%1 is partly applied: %2 of %3 statements of its last run remain.")
+                    .arg(row.migrationId).arg(row.last ? row.last->statementsDone : 0).arg(row.last ? row.last->statementsTotal : 0),
+                QCoreApplication::translate("Varve::Execution", "Roll it back with varve-cli rollback, so that its down section clears what remains.")));
+        } else if (row.standing == Standing::Changed) {
+            judge(policies.changed, QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied.").arg(row.migrationId),
+                  QCoreApplication::translate("Varve::Execution", "Restore the file, and write what is new as a migration of its own."), errors, warnings);
+        } else if (row.standing == Standing::Missing) {
+            warnings += QCoreApplication::translate("Varve::Execution", "%1 is applied and missing from the folder.").arg(row.migrationId);
+        }
+    }
+    int lastApplied = -1;
+    for (const Project::Migration *migration : situation.migrations()) {
+        if (migration->runsWithMigrate() && History::isApplied(situation.standing(migration->id)))
+            lastApplied = situation.position(migration->id);
+    }
+    for (const Project::Migration *migration : selection) {
+        if (situation.position(migration->id) < lastApplied) {
+            judge(policies.outOfOrder,
+                  QCoreApplication::translate("Varve::Execution", "%1 is out of order: a later migration is applied.").arg(migration->id),
+                  QCoreApplication::translate("Varve::Execution", "Give it a number after the last applied one, or set policies.out_of_order in varve.toml."),
+                  errors, warnings);
+        }
+    }
+}
+
+QString stepWarning(const PlanStep &step)
+{
+    return QCoreApplication::translate("Varve::Execution", "%1: %2. Its statements run one by one, and what was done before a failure stays.")
+        .arg(step.migrationId, step.transactionReason);
+}
+
+Core::Expected<Plan> buildPlan(const Situation &situation, const Selection &selection, Plan plan, ErrorList &errors)
+{
+    for (const Core::Error &missing : missingPrerequisites(situation, selection))
+        errors.add(missing);
+    const StepBuilder builder(situation.project(), situation.environment(), situation.engine());
+    for (const Project::Migration *migration : selection) {
+        Core::Expected<PlanStep> step = builder.apply(*migration);
+        if (!step) {
+            errors.add(step.error());
+            continue;
+        }
+        if (!step->oneTransaction)
+            plan.warnings += stepWarning(*step);
+        plan.steps += *std::move(step);
+    }
+    if (!errors.isEmpty())
+        return Core::failure(errors.combined());
+    decideReleases(situation, plan.steps);
+    plan.id = planId(plan);
+    return plan;
+}
+
+Core::Expected<> checkReadOnly(const Project::Environment &environment, const QList<PlannedStatement> &statements)
+{
+    if (environment.guard != Project::GuardLevel::ReadOnly)
+        return {};
+    for (const PlannedStatement &planned : statements) {
+        if (planned.statement.changes) {
+            return Core::failure(Core::Error{
+                .kind = Core::ErrorKind::Guarded,
+                .message = QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only, and %2 may change something.")
+                               .arg(environment.title(), planned.statement.verb),
+                .where = planned.statement.start, .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}});
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Core::Expected<Plan> planMigrate(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                 const Database::ConnectionProfile &target, const History::EnvironmentStatus &status, const Target &to)
+{
+    const Situation situation(project, environment, databaseName, target, status);
+    if (const Core::Expected<> checked = situation.check(); !checked)
+        return Core::failure(checked.error());
+    const Core::Expected<Selection> selection = select(situation, to);
+    if (!selection)
+        return Core::failure(selection.error());
+    Plan plan = situation.emptyPlan(PlanKind::Migrate);
+    plan.to = to.kind == Target::Kind::Head ? QString() : toString(to);
+    ErrorList errors;
+    checkHistory(situation, *selection, errors, plan.warnings);
+    return buildPlan(situation, *selection, plan, errors);
+}
+
+Core::Expected<Plan> planSeed(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                              const Database::ConnectionProfile &target, const History::EnvironmentStatus &status)
+{
+    const Situation situation(project, environment, databaseName, target, status);
+    if (const Core::Expected<> checked = situation.check(); !checked)
+        return Core::failure(checked.error());
+    if (!environment.seed) {
+        return Core::failure(Core::ErrorKind::Guarded,
+                             QCoreApplication::translate("Varve::Execution", "The environment %1 does not take seed data.").arg(environment.title()),
+                             QCoreApplication::translate("Varve::Execution", "Where it should, write seed = true in its part of varve.toml."));
+    }
+    Selection selection;
+    for (const Project::Migration *migration : situation.migrations()) {
+        if (migration->category == Project::Category::Seed && situation.canRun(*migration) && !situation.isApplied(migration->id))
+            selection += migration;
+    }
+    ErrorList errors;
+    return buildPlan(situation, selection, situation.emptyPlan(PlanKind::Seed), errors);
+}
+
+Core::Expected<Plan> planAdHoc(const Project::Environment &environment, const QString &databaseName,
+                               const Database::ConnectionProfile &target, const Database::ServerIdentity &server, QByteArrayView script,
+                               const Text::ByteRange &range, const QString &shownAs)
+{
+    const Text::DialectName dialect = Database::engineTraits(target.engine).dialect;
+    PlanStep step;
+    step.kind = StepKind::AdHoc;
+    step.title = shownAs;
+    step.shownAs = shownAs;
+    step.oneTransaction = false;
+    step.variables = Text::readHeader(script, dialect, shownAs).variables();
+    const auto statements = buildStatements(script, {range},
+                                            {.dialect = dialect, .variables = environment.variables, .substitute = step.variables,
+                                             .file = shownAs, .purpose = BuildContext::Purpose::AdHoc});
+    if (!statements)
+        return Core::failure(statements.error());
+    if (const Core::Expected<> checked = checkReadOnly(environment, *statements); !checked)
+        return Core::failure(checked.error());
+    step.statements = *statements;
+    step.destructive = std::any_of(statements->cbegin(), statements->cend(), [](const PlannedStatement &planned) {
+        return planned.statement.destructive != Text::Destructive::No;
+    });
+
+    const History::EnvironmentStatus status{.environment = environment.name, .databaseName = databaseName, .server = server,
+                                            .standings = {}, .history = {}, .error = {}};
+    const Project::Project none;
+    Plan plan = Situation(none, environment, databaseName, target, status).emptyPlan(PlanKind::AdHoc);
+    if (!step.statements.isEmpty())
+        plan.steps += step;
+    plan.id = planId(plan);
+    return plan;
+}
+
+} // namespace Varve::Execution

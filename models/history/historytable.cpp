@@ -56,7 +56,7 @@ Core::Error foreignTable(const QString &table, const QStringList &found, const Q
             .where = {},
             .serverText = {},
             .serverCode = {},
-            .remedy = QCoreApplication::translate("Varve::History", "Name another table in varve.toml: [policies] history_table = \"varve_history\"."),
+            .remedy = QCoreApplication::translate("Varve::History", "Name another table in varve.toml: [history] table = \"varve_history\"."),
             .others = {}};
 }
 

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "situation.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSet>
+
+namespace Varve::Execution {
+
+Situation::Situation(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                     const Database::ConnectionProfile &target, const History::EnvironmentStatus &status)
+    : m_project(project)
+    , m_environment(environment)
+    , m_databaseName(databaseName)
+    , m_target(target)
+    , m_status(status)
+{
+    for (const Project::Migration &migration : project.migrations) {
+        m_byId.insert(migration.id, &migration);
+        if (migration.databaseName != databaseName)
+            continue;
+        m_positions.insert(migration.id, static_cast<int>(m_migrations.size()));
+        m_migrations += &migration;
+    }
+    for (const History::MigrationStanding &standing : status.standings)
+        m_standings.insert(standing.migrationId, &standing);
+}
+
+Core::Expected<> Situation::check() const
+{
+    if (m_project.layout.foreign) {
+        return Core::failure(Core::ErrorKind::Unsupported,
+                             QCoreApplication::translate("Varve::Execution", "The folder is one of %1 (%2). This version of Varve shows it and does not run it.")
+                                 .arg(m_project.layout.tool, m_project.layout.evidence));
+    }
+    if (m_status.error)
+        return Core::failure(*m_status.error);
+    return {};
+}
+
+History::Standing Situation::standing(const QString &id) const
+{
+    const History::MigrationStanding *found = row(id);
+    return found ? found->standing : History::Standing::Unknown;
+}
+
+bool Situation::isApplied(const QString &id) const
+{
+    const History::MigrationStanding *found = row(id);
+    if (found && (found->lastApplied || History::isApplied(found->standing)))
+        return true;
+    const Project::Migration *known = migration(id);
+    return known && !known->successor.isEmpty() && known->successor != id && History::isApplied(standing(known->successor));
+}
+
+bool Situation::canRun(const Project::Migration &migration) const
+{
+    return migration.runnable && migration.isFor(m_environment.name) && migration.fileFor(engine());
+}
+
+Plan Situation::emptyPlan(PlanKind kind) const
+{
+    Plan plan;
+    plan.madeAt = QDateTime::currentDateTimeUtc();
+    plan.kind = kind;
+    plan.environment = m_environment.name;
+    plan.databaseName = m_databaseName;
+    plan.guard = m_environment.guard;
+    plan.target = m_target;
+    plan.target.password.given = {}; // a plan is shown and stored
+    plan.server = m_status.server;
+    for (const History::HistoryEntry &entry : m_status.history)
+        plan.lastHistoryId = std::max(plan.lastHistoryId, entry.id);
+    plan.policies = m_project.policies;
+    plan.variables = m_environment.variables;
+    return plan;
+}
+
+namespace {
+
+/// Follows what is missing down to something that needs nothing missing itself: the path that an error tells.
+QStringList pathToMissing(const Situation &situation, const QString &start, const QSet<QString> &planned)
+{
+    QStringList path{start};
+    QString current = start;
+    while (const Project::Migration *migration = situation.migration(current)) {
+        const auto missing = std::find_if(migration->prerequisites.cbegin(), migration->prerequisites.cend(), [&](const QString &id) {
+            return !situation.isApplied(id) && !planned.contains(id);
+        });
+        if (missing == migration->prerequisites.cend() || path.contains(*missing))
+            break;
+        path += *missing;
+        current = *missing;
+    }
+    return path;
+}
+
+QString whyMissing(const Situation &situation, const QString &id)
+{
+    const Project::Migration *migration = situation.migration(id);
+    if (!migration)
+        return QCoreApplication::translate("Varve::Execution", "%1 is not in the folder").arg(id);
+    if (!migration->isFor(situation.environment().name))
+        return QCoreApplication::translate("Varve::Execution", "%1 is not for this environment").arg(id);
+    if (!migration->runsWithMigrate())
+        return QCoreApplication::translate("Varve::Execution", "%1 is not applied and does not run with the others").arg(id);
+    return QCoreApplication::translate("Varve::Execution", "%1 is not applied").arg(id);
+}
+
+Core::Error prerequisiteError(const Situation &situation, const Project::Migration &migration, const QString &needed,
+                              const QSet<QString> &before, bool comesLater)
+{
+    const auto failure = [&](const QString &message, const QString &remedy) {
+        const Project::MigrationFile *file = migration.fileFor(situation.engine());
+        return Core::Error{.kind = Core::ErrorKind::ProjectFiles,
+                           .message = message,
+                           .where = {.file = file ? file->path : migration.id, .offset = -1, .line = 0, .column = 0},
+                           .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}};
+    };
+    if (comesLater) {
+        return failure(QCoreApplication::translate("Varve::Execution", "%1 needs %2, which comes after it.").arg(migration.id, needed),
+                       QCoreApplication::translate("Varve::Execution", "Give one of them another number, or correct the Prerequisites line."));
+    }
+    const QStringList path = pathToMissing(situation, needed, before);
+    QString chain = QCoreApplication::translate("Varve::Execution", "%1 needs %2").arg(migration.id, path.constFirst());
+    for (qsizetype i = 1; i < path.size(); ++i)
+        chain += QCoreApplication::translate("Varve::Execution", ", which needs %1").arg(path.at(i));
+    return failure(QCoreApplication::translate("Varve::Execution", "%1: %2.").arg(chain, whyMissing(situation, path.constLast())),
+                   QCoreApplication::translate("Varve::Execution", "Run what is missing first, or correct the Prerequisites line."));
+}
+
+/// The migrations of a release that this database and environment run.
+QStringList membersHere(const Situation &situation, const Project::Release &release)
+{
+    QStringList members;
+    for (const QString &id : release.migrations) {
+        const Project::Migration *migration = situation.migration(id);
+        if (migration && situation.position(id) >= 0 && migration->runsWithMigrate() && situation.canRun(*migration))
+            members += id;
+    }
+    return members;
+}
+
+} // namespace
+
+QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order)
+{
+    QList<Core::Error> errors;
+    QSet<QString> planned;
+    for (const Project::Migration *migration : order)
+        planned.insert(migration->id);
+    QSet<QString> before;
+    for (const Project::Migration *migration : order) {
+        for (const QString &needed : migration->prerequisites) {
+            const Project::Migration *other = situation.migration(needed);
+            const bool elsewhere = other && situation.position(needed) < 0; // another database: its own history tells
+            if (!elsewhere && !situation.isApplied(needed) && !before.contains(needed))
+                errors += prerequisiteError(situation, *migration, needed, before, planned.contains(needed));
+        }
+        before.insert(migration->id);
+    }
+    return errors;
+}
+
+void decideReleases(const Situation &situation, QList<PlanStep> &steps)
+{
+    QHash<QString, const Project::Release *> releases;
+    for (const Project::Release &release : situation.project().releases)
+        releases.insert(release.name, &release);
+    QSet<QString> now;
+    for (const Project::Migration *migration : situation.migrations()) {
+        if (situation.isApplied(migration->id))
+            now.insert(migration->id);
+    }
+    for (PlanStep &step : steps) {
+        const Project::Release *release = releases.value(step.release);
+        const QStringList members = release ? membersHere(situation, *release) : QStringList();
+        const auto isComplete = [&] {
+            return !members.isEmpty()
+                   && std::all_of(members.cbegin(), members.cend(), [&](const QString &id) { return now.contains(id); });
+        };
+        const bool wasComplete = isComplete();
+        if (step.kind == StepKind::RollBack)
+            now.remove(step.migrationId);
+        else
+            now.insert(step.migrationId);
+        if (isComplete() != wasComplete)
+            step.releaseRow = *release;
+    }
+}
+
+QString shortName(const QString &migrationId)
+{
+    static const QRegularExpression numbered(QStringLiteral("^(\\d+)[_-]"));
+    const QRegularExpressionMatch match = numbered.match(migrationId);
+    return match.hasMatch() ? match.captured(1) : migrationId;
+}
+
+} // namespace Varve::Execution

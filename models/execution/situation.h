@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+
+#include <models/core/expected.h>
+#include <models/history/environmentstatus.h>
+
+#include <QHash>
+
+namespace Varve::Execution {
+
+/// A project and what one environment has of it, indexed for planning. Refers to its arguments; they must outlive it.
+class Situation final
+{
+public:
+    Situation(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+              const Database::ConnectionProfile &target, const History::EnvironmentStatus &status);
+
+    const Project::Project &project() const { return m_project; }
+    const Project::Environment &environment() const { return m_environment; }
+    const History::EnvironmentStatus &status() const { return m_status; }
+    Database::Engine engine() const { return m_target.engine; }
+
+    /// Another tool's folder, an unreadable history.
+    Core::Expected<> check() const;
+    /// Migrations of this database, in the order in which they run.
+    const QList<const Project::Migration *> &migrations() const { return m_migrations; }
+    const Project::Migration *migration(const QString &id) const { return m_byId.value(id); }
+    /// Position in migrations(), or -1.
+    int position(const QString &id) const { return m_positions.value(id, -1); }
+
+    History::Standing standing(const QString &id) const;
+    const History::MigrationStanding *row(const QString &id) const { return m_standings.value(id); }
+    /// Recorded as applied, whatever else is said of it; or superseded by one that is.
+    bool isApplied(const QString &id) const;
+    /// Somewhere `migrate` could run it: its category, environments and files allow it.
+    bool canRun(const Project::Migration &migration) const;
+
+    /// A plan without steps.
+    Plan emptyPlan(PlanKind kind) const;
+
+private:
+    const Project::Project &m_project;
+    const Project::Environment &m_environment;
+    QString m_databaseName;
+    const Database::ConnectionProfile &m_target;
+    const History::EnvironmentStatus &m_status;
+    QList<const Project::Migration *> m_migrations;
+    QHash<QString, const Project::Migration *> m_byId;
+    QHash<QString, int> m_positions;
+    QHash<QString, const History::MigrationStanding *> m_standings;
+};
+
+/// "005 needs 003, which needs 002: 002 is not applied": one error for each step of \a order whose prerequisites are neither applied nor
+/// before it in \a order.
+QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order);
+
+/// Fills in releaseRow: for applied steps the releases that they complete, for others the ones that were complete.
+void decideReleases(const Situation &situation, QList<PlanStep> &steps);
+
+/// "004" of "004_review_deadlines"; the whole id where it has no number or lies in a folder.
+QString shortName(const QString &migrationId);
+
+} // namespace Varve::Execution

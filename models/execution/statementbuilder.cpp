@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "statementbuilder.h"
+
+#include "scripterrors.h"
+
+#include <models/text/header.h>
+#include <models/text/splitter.h>
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace Varve::Execution {
+
+namespace {
+
+using Purpose = BuildContext::Purpose;
+
+Core::Error errorAt(const Text::Statement &statement, Core::ErrorKind kind, const QString &message, const QString &remedy)
+{
+    return {.kind = kind, .message = message, .where = statement.start, .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}};
+}
+
+/// Savepoints live inside the migration's own transaction and are fine.
+bool movesTransaction(const Text::Statement &statement, const QByteArray &written)
+{
+    if (statement.kind != Text::StatementKind::TransactionControl)
+        return false;
+    static const QRegularExpression insideOne(
+        QStringLiteral("^(?:SAVEPOINT|RELEASE|ROLLBACK(?:\\s+(?:WORK|TRANSACTION))?\\s+TO)\\b"), QRegularExpression::CaseInsensitiveOption);
+    return !insideOne.match(QString::fromUtf8(written)).hasMatch();
+}
+
+bool copiesFromOrToClient(const Text::Statement &statement, const QByteArray &written)
+{
+    if (!statement.copyData.isEmpty())
+        return true;
+    if (!statement.verb.startsWith(QStringLiteral("COPY")))
+        return false;
+    static const QRegularExpression client(QStringLiteral("\\b(?:FROM\\s+STDIN|TO\\s+STDOUT)\\b"), QRegularExpression::CaseInsensitiveOption);
+    return client.match(QString::fromUtf8(written)).hasMatch();
+}
+
+bool isHarmlessClientCommand(const QByteArray &written)
+{
+    // pg_dump 15.14 and later frame their output with these two, for psql alone.
+    return written.startsWith("\\restrict") || written.startsWith("\\unrestrict");
+}
+
+QString shortened(const QByteArray &written)
+{
+    constexpr qsizetype longest = 40;
+    const QString text = QString::fromUtf8(written).simplified();
+    return text.size() <= longest ? text : QString(text.first(longest) + QChar(0x2026));
+}
+
+std::optional<Core::Error> refusal(const Text::Statement &statement, const QByteArray &written, Purpose purpose)
+{
+    if (statement.kind == Text::StatementKind::ClientCommand) {
+        return errorAt(statement, Core::ErrorKind::Unsupported,
+                       QCoreApplication::translate("Varve::Execution", "\"%1\" is a command of a client program, not of the server; Varve does not run it.")
+                           .arg(shortened(written)),
+                       QCoreApplication::translate("Varve::Execution", "Take the line out, or write what it does as SQL."));
+    }
+    if (copiesFromOrToClient(statement, written)) {
+        return errorAt(statement, Core::ErrorKind::Unsupported,
+                       QCoreApplication::translate("Varve::Execution", "COPY with data from or to the client cannot be run by this version of Varve."),
+                       QCoreApplication::translate("Varve::Execution", "Write the rows as INSERT statements (pg_dump --inserts)."));
+    }
+    if (purpose == Purpose::Migration && movesTransaction(statement, written)) {
+        return errorAt(statement, Core::ErrorKind::ProjectFiles,
+                       QCoreApplication::translate("Varve::Execution", "%1 stands in a migration; Varve runs each migration in one transaction by itself.")
+                           .arg(statement.verb),
+                       QCoreApplication::translate("Varve::Execution", "Take the statement out."));
+    }
+    const bool writes = statement.kind == Text::StatementKind::Definition || statement.kind == Text::StatementKind::Manipulation
+                        || statement.kind == Text::StatementKind::TransactionControl;
+    if (purpose == Purpose::Verification && writes) {
+        return errorAt(statement, Core::ErrorKind::ProjectFiles,
+                       QCoreApplication::translate("Varve::Execution", "%1 stands in the verify section; only queries belong there.").arg(statement.verb),
+                       QCoreApplication::translate("Varve::Execution", "Move it before the line \"varve:verify\"."));
+    }
+    return std::nullopt;
+}
+
+Core::Expected<Text::Rendered> renderStatement(QByteArrayView script, const Text::Statement &statement, const BuildContext &context)
+{
+    if (context.substitute)
+        return Text::render(script, statement.text, context.dialect, context.variables, context.file);
+    const QByteArray text = statement.text.in(script).toByteArray();
+    return Text::Rendered{.text = text,
+                          .parts = {{.written = statement.text, .rendered = {.offset = 0, .length = text.size()}, .variable = {}}}};
+}
+
+/// \a script with everything outside \a ranges turned to blanks, line ends kept: so positions stay those of the file.
+QByteArray onlyRanges(QByteArrayView script, const QList<Text::ByteRange> &ranges)
+{
+    QByteArray masked = script.toByteArray();
+    qsizetype position = 0;
+    const auto blank = [&](qsizetype end) {
+        for (; position < end; ++position) {
+            if (masked[position] != '\n' && masked[position] != '\r')
+                masked[position] = ' ';
+        }
+    };
+    for (const Text::ByteRange &range : ranges) {
+        blank(range.offset);
+        position = range.end();
+    }
+    blank(masked.size());
+    return masked;
+}
+
+} // namespace
+
+Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView script, const Text::Statement &statement,
+                                                               const BuildContext &context)
+{
+    const QByteArray written = statement.text.in(script).toByteArray();
+    if (statement.kind == Text::StatementKind::ClientCommand && isHarmlessClientCommand(written))
+        return std::optional<PlannedStatement>();
+    if (const std::optional<Core::Error> refused = refusal(statement, written, context.purpose))
+        return Core::failure(*refused);
+    Core::Expected<Text::Rendered> rendered = renderStatement(script, statement, context);
+    if (!rendered)
+        return Core::failure(rendered.error());
+    PlannedStatement planned{.statement = statement, .written = written, .rendered = *std::move(rendered), .expectation = {}};
+    if (context.purpose == Purpose::Verification)
+        planned.expectation = Text::expectation(script, statement.text, context.dialect).value_or(QString());
+    return std::optional<PlannedStatement>(std::move(planned));
+}
+
+Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, const QList<Text::ByteRange> &ranges,
+                                                        const BuildContext &context)
+{
+    const bool isWhole = ranges.size() == 1 && ranges.constFirst() == Text::ByteRange{0, script.size()};
+    const QByteArray masked = isWhole ? QByteArray() : onlyRanges(script, ranges);
+    const auto statements = Text::split(isWhole ? script : QByteArrayView(masked), context.dialect, context.file);
+    if (!statements)
+        return Core::failure(statements.error());
+    QList<PlannedStatement> result;
+    ErrorList errors;
+    for (const Text::Statement &statement : *statements) {
+        Core::Expected<std::optional<PlannedStatement>> built = buildStatement(script, statement, context);
+        if (!built)
+            errors.add(built.error());
+        else if (*built)
+            result += **std::move(built);
+    }
+    if (!errors.isEmpty())
+        return Core::failure(errors.combined());
+    return result;
+}
+
+QString transactionReason(const Text::Statement &statement)
+{
+    return QCoreApplication::translate("Varve::Execution", "%1 cannot run in a transaction (line %2)").arg(statement.verb).arg(statement.start.line);
+}
+
+} // namespace Varve::Execution

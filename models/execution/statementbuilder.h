@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+
+#include <models/core/expected.h>
+
+namespace Varve::Execution {
+
+/// How the statements of one text become what is sent.
+struct BuildContext
+{
+    Text::DialectName dialect = Text::DialectName::Ansi;
+    Text::Variables variables;
+    bool substitute = true;         ///< false: "Variables: off"
+    QString file;                   ///< for positions
+    enum class Purpose { Migration, Verification, AdHoc };
+    Purpose purpose = Purpose::Migration;
+};
+
+/// The statements that stand in \a ranges of \a script, rendered. Positions and ranges are those of the whole script. All errors
+/// of all statements are in the error.
+Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, const QList<Text::ByteRange> &ranges,
+                                                        const BuildContext &context);
+
+/// One statement that stands in \a script. Nothing (and no error) for a client command that has no effect on a server.
+Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView script, const Text::Statement &statement,
+                                                               const BuildContext &context);
+
+/// "VACUUM cannot run in a transaction (line 12)" for a statement that cannot.
+QString transactionReason(const Text::Statement &statement);
+
+} // namespace Varve::Execution

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "statementstream.h"
+
+#include "scripterrors.h"
+
+#include <models/core/checksumstream.h>
+#include <models/text/header.h>
+#include <models/text/splitter.h>
+#include <models/text/textfile.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <utility>
+
+namespace Varve::Execution {
+
+namespace {
+
+constexpr qint64 chunkSize = 256 * 1024;
+/// "-- expect: …" stands on the query's line or the next.
+constexpr qsizetype lookAhead = 4096;
+
+Core::Error cannotRead(const QString &shownAs, const QString &reason)
+{
+    return {.kind = Core::ErrorKind::Io,
+            .message = QCoreApplication::translate("Varve::Execution", "The file cannot be read: %1.").arg(reason),
+            .where = {.file = shownAs, .offset = -1, .line = 0, .column = 0},
+            .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}};
+}
+
+/// Bytes of \a bytes up to and including its last line end, so that a chunk never cuts a character or a position's line.
+qsizetype wholeLines(const QByteArray &bytes)
+{
+    return bytes.lastIndexOf('\n') + 1;
+}
+
+} // namespace
+
+struct StatementStream::Private
+{
+    Private(const BuildContext &buildContext, bool exact)
+        : context(buildContext)
+        , splitter(buildContext.dialect, buildContext.file)
+        , hash(exact ? Core::ChecksumStream::Mode::Exact : Core::ChecksumStream::Mode::Normalised)
+    {
+    }
+
+    Core::Expected<> feedMore();
+    Core::Expected<> feed(const QByteArray &bytes);
+    Core::Expected<std::optional<Text::StreamingSplitter::Piece>> nextPiece();
+    Core::Expected<std::optional<Item>> build(const Text::StreamingSplitter::Piece &piece);
+    Core::Expected<> loadAhead();
+    void enterSection(const Text::StreamingSplitter::Piece &piece);
+    bool isWanted() const { return section == wanted || (section == Section::Verify && wanted == Section::Up); }
+
+    BuildContext context;
+    Section wanted = Section::Up;
+    Section section = Section::Up;
+    QFile file;
+    Text::StreamingSplitter splitter;
+    Core::ChecksumStream hash;
+    QString checksum;
+    QByteArray unfinishedLine;      ///< read, not yet fed
+    QByteArray ahead;               ///< fed; what lies before aheadStart belongs to pieces already taken
+    qsizetype aheadStart = 0;       ///< moved instead of the bytes: a chunk holds thousands of small statements
+    qint64 fed = 0;                 ///< bytes
+    int linesFed = 0;
+    bool finished = false;
+    bool broken = false;
+    bool hasDown = false;
+};
+
+Core::Expected<> StatementStream::Private::feedMore()
+{
+    const QByteArray read = file.read(chunkSize);
+    if (read.isEmpty() && file.error() != QFileDevice::NoError)
+        return Core::failure(cannotRead(context.file, file.errorString()));
+    hash.add(read);
+    unfinishedLine += read;
+    const qsizetype length = read.isEmpty() ? unfinishedLine.size() : wholeLines(unfinishedLine);
+    const QByteArray lines = unfinishedLine.first(length);
+    unfinishedLine.remove(0, length);
+    if (const Core::Expected<> done = feed(lines); !done)
+        return done;
+    if (read.isEmpty()) {
+        splitter.finish();
+        finished = true;
+        checksum = hash.result();
+    }
+    return {};
+}
+
+Core::Expected<> StatementStream::Private::feed(const QByteArray &bytes)
+{
+    if (bytes.isEmpty())
+        return {};
+    if (const Core::Expected<> checked = Text::checkText(bytes, context.file); !checked) {
+        Core::Error error = checked.error();
+        error.where.offset += fed;
+        error.where.line += linesFed;
+        return Core::failure(error);
+    }
+    splitter.feed(bytes);
+    ahead.remove(0, std::exchange(aheadStart, 0));
+    ahead += bytes;
+    fed += bytes.size();
+    linesFed += static_cast<int>(bytes.count('\n'));
+    return {};
+}
+
+Core::Expected<std::optional<Text::StreamingSplitter::Piece>> StatementStream::Private::nextPiece()
+{
+    for (;;) {
+        auto piece = splitter.next();
+        if (!piece || *piece || finished)
+            return piece;
+        if (const Core::Expected<> more = feedMore(); !more)
+            return Core::failure(more.error());
+    }
+}
+
+/// Makes sure that what follows the last piece is at hand.
+Core::Expected<> StatementStream::Private::loadAhead()
+{
+    while (ahead.size() - aheadStart < lookAhead && !finished) {
+        if (const Core::Expected<> more = feedMore(); !more)
+            return more;
+    }
+    return {};
+}
+
+/// Section markers are comments, so they stand in what leads up to a statement.
+void StatementStream::Private::enterSection(const Text::StreamingSplitter::Piece &piece)
+{
+    const qint64 leading = piece.statement.text.offset - piece.statement.whole.offset;
+    const QByteArray trivia = piece.bytes.first(leading);
+    if (!trivia.contains("varve:") && !trivia.contains("Verify"))
+        return;
+    // A statement of ours stands for the one that follows: the section that holds it is the one that begins here.
+    const Text::Sections sections = Text::readSections(QByteArray(trivia + "\nSELECT 1;"), context.dialect);
+    const auto holdsEnd = [&](const QList<Text::ByteRange> &ranges) {
+        return std::any_of(ranges.cbegin(), ranges.cend(), [&](const Text::ByteRange &range) { return range.end() > trivia.size(); });
+    };
+    if (holdsEnd(sections.down))
+        section = Section::Down;
+    else if (holdsEnd(sections.verify))
+        section = Section::Verify;
+    else if (sections.up.size() > 1)
+        section = Section::Up;
+    hasDown = hasDown || sections.hasDown();
+}
+
+Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::build(const Text::StreamingSplitter::Piece &piece)
+{
+    // In the piece's own bytes; the positions are those of the file.
+    Text::Statement local = piece.statement;
+    local.text.offset -= piece.statement.whole.offset;
+    local.copyData.offset -= piece.statement.whole.offset;
+    local.whole.offset = 0;
+    BuildContext own = context;
+    QByteArray script = piece.bytes;
+    if (section == Section::Verify) {
+        own.purpose = BuildContext::Purpose::Verification;
+        if (const Core::Expected<> loaded = loadAhead(); !loaded)
+            return Core::failure(loaded.error());
+        script += ahead.mid(aheadStart, lookAhead);
+    }
+    auto built = buildStatement(script, local, own);
+    if (!built) {
+        ErrorList errors;
+        const auto moved = [&](Core::Error error) {
+            const bool isLocal = error.where.isValid() && error.where != local.start;
+            if (isLocal)
+                error.where = positionWithin(local.start, local.text.in(script), error.where.offset - local.text.offset);
+            return error;
+        };
+        for (const Core::Error &other : built.error().others)
+            errors.add(moved(other));
+        Core::Error first = moved(built.error());
+        first.others.clear();
+        if (errors.isEmpty() || first.where.isValid())
+            errors.add(first);
+        return Core::failure(errors.combined());
+    }
+    if (!*built)
+        return std::optional<Item>();
+    PlannedStatement planned = **std::move(built);
+    planned.statement = piece.statement;
+    for (Text::RenderedPart &part : planned.rendered.parts)
+        part.written.offset += piece.statement.whole.offset;
+    return std::optional<Item>(Item{.statement = std::move(planned), .isVerification = section == Section::Verify});
+}
+
+StatementStream::StatementStream() = default;
+StatementStream::~StatementStream() = default;
+
+Core::Expected<std::unique_ptr<StatementStream>> StatementStream::open(const QString &path, const BuildContext &context, Section wanted,
+                                                                       bool exactChecksum)
+{
+    std::unique_ptr<StatementStream> stream(new StatementStream);
+    stream->d = std::make_unique<Private>(context, exactChecksum);
+    stream->d->wanted = wanted;
+    stream->d->file.setFileName(path);
+    if (!QFileInfo(path).isFile()) // a pipe or a device would never end
+        return Core::failure(cannotRead(context.file, QCoreApplication::translate("Varve::Execution", "it is not a regular file")));
+    if (!stream->d->file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Core::failure(cannotRead(context.file, stream->d->file.errorString()));
+    return stream;
+}
+
+Core::Expected<std::optional<StatementStream::Item>> StatementStream::next()
+{
+    for (;;) {
+        auto piece = d->nextPiece();
+        if (!piece) {
+            d->broken = true;
+            return Core::failure(piece.error());
+        }
+        if (!*piece)
+            return std::optional<Item>();
+        d->aheadStart += (*piece)->bytes.size();
+        d->enterSection(**piece);
+        if (!d->isWanted())
+            continue;
+        auto item = d->build(**piece);
+        if (!item || *item)
+            return item;
+    }
+}
+
+bool StatementStream::isBroken() const
+{
+    return d->broken;
+}
+
+QString StatementStream::checksum() const
+{
+    return d->checksum;
+}
+
+bool StatementStream::hasDown() const
+{
+    return d->hasDown;
+}
+
+} // namespace Varve::Execution

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "statementbuilder.h"
+
+#include <memory>
+
+namespace Varve::Execution {
+
+/// The statements of a migration file too large to hold, one after the other, rendered. Read from one open descriptor and hashed
+/// on the way: the bytes that were hashed are the bytes that are sent. Memory is bounded by the longest statement.
+class StatementStream final
+{
+public:
+    enum class Section { Up, Down, Verify };
+
+    /// \a wanted is Up or Down; verification queries come along with Up.
+    static Core::Expected<std::unique_ptr<StatementStream>> open(const QString &path, const BuildContext &context, Section wanted,
+                                                                 bool exactChecksum);
+    ~StatementStream();
+    Q_DISABLE_COPY_MOVE(StatementStream)
+
+    struct Item
+    {
+        PlannedStatement statement;
+        bool isVerification = false;
+    };
+    /// nullopt at the end. After an error in one statement the next call goes on with the statement behind it, unless the text
+    /// itself cannot be read any further (see isBroken()).
+    Core::Expected<std::optional<Item>> next();
+    bool isBroken() const;
+    /// Of the whole file; known when next() gave nullopt.
+    QString checksum() const;
+    /// Whether a down section was seen so far.
+    bool hasDown() const;
+
+private:
+    StatementStream();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Varve::Execution

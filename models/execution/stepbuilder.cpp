@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stepbuilder.h"
+
+#include "scripterrors.h"
+#include "statementstream.h"
+
+#include <models/core/checksum.h>
+#include <models/text/textfile.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+namespace Varve::Execution {
+
+namespace {
+
+/// Enough for any header; a large file is not read for it as a whole.
+constexpr qint64 headerSize = 64 * 1024;
+
+Core::Error fileError(const QString &shownAs, const QString &message, const QString &remedy)
+{
+    return {.kind = Core::ErrorKind::ProjectFiles,
+            .message = message,
+            .where = {.file = shownAs, .offset = -1, .line = 0, .column = 0},
+            .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}};
+}
+
+Core::Error noStatements(const QString &shownAs, StepKind kind)
+{
+    if (kind == StepKind::RollBack) {
+        return fileError(shownAs, QCoreApplication::translate("Varve::Execution", "The down section has no statements: the migration cannot be rolled back."),
+                         QCoreApplication::translate("Varve::Execution", "Write the statements that undo it below a line \"-- varve:down\"."));
+    }
+    return fileError(shownAs, QCoreApplication::translate("Varve::Execution", "The migration has no statements."),
+                     QCoreApplication::translate("Varve::Execution", "Write one, or take the file out of the folder."));
+}
+
+Core::Error noDown(const QString &shownAs)
+{
+    return fileError(shownAs, QCoreApplication::translate("Varve::Execution", "The migration has no down section: it cannot be rolled back."),
+                     QCoreApplication::translate("Varve::Execution", "Write the statements that undo it below a line \"-- varve:down\"."));
+}
+
+void addProblems(ErrorList &errors, const QList<Core::Problem> &problems)
+{
+    for (const Core::Problem &problem : problems) {
+        if (problem.severity == Core::Severity::Error) {
+            errors.add({.kind = Core::ErrorKind::ProjectFiles, .message = problem.message, .where = problem.where, .serverText = {},
+                        .serverCode = {}, .remedy = problem.remedy, .others = {}});
+        }
+    }
+}
+
+const Text::Statement *firstAlone(const QList<PlannedStatement> &statements)
+{
+    const auto found = std::find_if(statements.cbegin(), statements.cend(),
+                                    [](const PlannedStatement &planned) { return !planned.statement.inTransaction; });
+    return found == statements.cend() ? nullptr : &found->statement;
+}
+
+bool anyDestructive(const QList<PlannedStatement> &statements)
+{
+    return std::any_of(statements.cbegin(), statements.cend(),
+                       [](const PlannedStatement &planned) { return planned.statement.destructive != Text::Destructive::No; });
+}
+
+} // namespace
+
+/// Where a step's statements come from.
+struct StepBuilder::Source
+{
+    const Project::Migration &migration;
+    const Project::MigrationFile &file;
+    QString shownAs;                ///< the file that is run: the down file's, when there is one
+    QString path;
+    BuildContext context;
+    bool ownDownFile = false;
+};
+
+StepBuilder::StepBuilder(const Project::Project &project, const Project::Environment &environment, Database::Engine engine)
+    : m_project(project)
+    , m_environment(environment)
+    , m_engine(engine)
+{
+}
+
+Core::Expected<PlanStep> StepBuilder::apply(const Project::Migration &migration) const
+{
+    return source(migration, StepKind::Apply).and_then([&](const Source &from) { return build(from, StepKind::Apply); });
+}
+
+Core::Expected<PlanStep> StepBuilder::rollBack(const Project::Migration &migration) const
+{
+    return source(migration, StepKind::RollBack).and_then([&](const Source &from) { return build(from, StepKind::RollBack); });
+}
+
+Core::Expected<StepBuilder::Source> StepBuilder::source(const Project::Migration &migration, StepKind kind) const
+{
+    const Project::MigrationFile *file = migration.fileFor(m_engine);
+    if (!file) {
+        return Core::failure(Core::ErrorKind::ProjectFiles,
+                             QCoreApplication::translate("Varve::Execution", "%1 has no file for %2.")
+                                 .arg(migration.id, Database::engineTraits(m_engine).title));
+    }
+    const bool ownDownFile = kind == StepKind::RollBack && !file->downPath.isEmpty();
+    const QString shownAs = ownDownFile ? file->downPath : file->path;
+    return Source{.migration = migration,
+                  .file = *file,
+                  .shownAs = shownAs,
+                  .path = m_project.absolute(shownAs),
+                  .context = {.dialect = Database::engineTraits(m_engine).dialect,
+                              .variables = stepVariables(m_environment.variables, migration.id),
+                              .substitute = m_project.policies.variables,
+                              .file = shownAs,
+                              .purpose = BuildContext::Purpose::Migration},
+                  .ownDownFile = ownDownFile};
+}
+
+PlanStep StepBuilder::emptyStep(const Source &source, StepKind kind) const
+{
+    PlanStep step;
+    step.kind = kind;
+    step.migrationId = source.migration.id;
+    step.title = source.migration.title();
+    step.version = source.migration.version;
+    step.release = source.migration.release;
+    step.path = source.path;
+    step.shownAs = source.shownAs;
+    step.checksum = source.file.checksum;
+    step.rollbackAvailable = source.file.hasDown || !source.file.downPath.isEmpty();
+    return step;
+}
+
+Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind) const
+{
+    if (QFileInfo(source.path).size() > Text::largeFile)
+        return buildLarge(source, kind);
+    const Core::Expected<Text::TextFile> file = Text::readTextFile(source.path, source.shownAs);
+    if (!file)
+        return Core::failure(file.error());
+    const Text::Sections sections = Text::readSections(file->bytes, source.context.dialect, source.shownAs);
+    const QList<Text::ByteRange> &ranges = kind == StepKind::RollBack && (!source.ownDownFile || sections.hasDown()) ? sections.down : sections.up;
+    if (kind == StepKind::RollBack && ranges.isEmpty())
+        return Core::failure(noDown(source.shownAs));
+
+    BuildContext context = source.context;
+    context.substitute = context.substitute && sections.header.variables();
+    ErrorList errors;
+    addProblems(errors, sections.problems);
+    PlanStep step = emptyStep(source, kind);
+    step.variables = context.substitute;
+    step.fileChecksum = m_project.policies.exactChecksum ? Core::exactChecksum(file->bytes) : Core::checksum(file->bytes);
+    if (!source.ownDownFile)
+        step.checksum = step.fileChecksum;
+    if (auto statements = buildStatements(file->bytes, ranges, context); !statements)
+        errors.add(statements.error());
+    else if (statements->isEmpty())
+        errors.add(noStatements(source.shownAs, kind));
+    else
+        step.statements = *std::move(statements);
+    if (kind == StepKind::Apply && !sections.verify.isEmpty()) {
+        context.purpose = BuildContext::Purpose::Verification;
+        if (auto verification = buildStatements(file->bytes, sections.verify, context); !verification)
+            errors.add(verification.error());
+        else
+            step.verification = *std::move(verification);
+    }
+    if (!errors.isEmpty())
+        return Core::failure(errors.combined());
+    step.destructive = anyDestructive(step.statements);
+    decideTransaction(step, firstAlone(step.statements));
+    return step;
+}
+
+Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind kind) const
+{
+    QFile file(source.path);
+    QByteArray start;
+    if (file.open(QIODevice::ReadOnly))
+        start = file.read(headerSize);
+    BuildContext context = source.context;
+    context.substitute = context.substitute && Text::readHeader(start, context.dialect, source.shownAs).variables();
+    const bool down = kind == StepKind::RollBack && !source.ownDownFile;
+    auto stream = StatementStream::open(source.path, context, down ? StatementStream::Section::Down : StatementStream::Section::Up,
+                                        m_project.policies.exactChecksum);
+    if (!stream)
+        return Core::failure(stream.error());
+
+    PlanStep step = emptyStep(source, kind);
+    step.streamed = true;
+    step.variables = context.substitute;
+    ErrorList errors;
+    std::optional<Text::Statement> alone;
+    for (;;) {
+        const auto item = (*stream)->next();
+        if (!item) {
+            errors.add(item.error());
+            if ((*stream)->isBroken())
+                break;
+            continue;
+        }
+        if (!*item)
+            break;
+        if ((*item)->isVerification)
+            continue;
+        const Text::Statement &statement = (*item)->statement.statement;
+        ++step.streamedStatements;
+        step.destructive = step.destructive || statement.destructive != Text::Destructive::No;
+        if (!alone && !statement.inTransaction)
+            alone = statement;
+    }
+    if (errors.isEmpty() && step.streamedStatements == 0)
+        errors.add(down && !(*stream)->hasDown() ? noDown(source.shownAs) : noStatements(source.shownAs, kind));
+    if (!errors.isEmpty())
+        return Core::failure(errors.combined());
+    step.fileChecksum = (*stream)->checksum();
+    if (!source.ownDownFile)
+        step.checksum = step.fileChecksum;
+    decideTransaction(step, alone ? &*alone : nullptr);
+    return step;
+}
+
+void StepBuilder::decideTransaction(PlanStep &step, const Text::Statement *alone) const
+{
+    if (m_project.policies.transaction == Project::TransactionMode::None)
+        step.transactionReason = QCoreApplication::translate("Varve::Execution", "varve.toml says so");
+    else if (alone)
+        step.transactionReason = transactionReason(*alone);
+    step.oneTransaction = step.transactionReason.isEmpty();
+}
+
+} // namespace Varve::Execution

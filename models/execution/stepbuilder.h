@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "statementbuilder.h"
+
+#include <models/project/project.h>
+
+namespace Varve::Execution {
+
+/// Reads one migration's file and makes a step of it. Each file is read once; a large one is looked through and not kept.
+class StepBuilder final
+{
+public:
+    /// All must outlive the builder.
+    StepBuilder(const Project::Project &project, const Project::Environment &environment, Database::Engine engine);
+
+    Core::Expected<PlanStep> apply(const Project::Migration &migration) const;
+    /// Error when there is no down section (or down file), or nothing in it.
+    Core::Expected<PlanStep> rollBack(const Project::Migration &migration) const;
+
+private:
+    struct Source;
+    Core::Expected<Source> source(const Project::Migration &migration, StepKind kind) const;
+    Core::Expected<PlanStep> build(const Source &source, StepKind kind) const;
+    Core::Expected<PlanStep> buildLarge(const Source &source, StepKind kind) const;
+    PlanStep emptyStep(const Source &source, StepKind kind) const;
+    void decideTransaction(PlanStep &step, const Text::Statement *alone) const;
+
+    const Project::Project &m_project;
+    const Project::Environment &m_environment;
+    Database::Engine m_engine;
+};
+
+} // namespace Varve::Execution

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/database/resultset.h>
+
+#include <QString>
+
+namespace Varve::Execution {
+
+/// What a verification query gave: its first value and how many rows.
+struct QueryAnswer
+{
+    qint64 rows = 0;
+    QVariant first;                 ///< first column of the first row; invalid for NULL and for no row
+    friend bool operator==(const QueryAnswer &, const QueryAnswer &) = default;
+};
+
+/// Why \a answer is not what "-- expect: …" says; empty when it is, or when nothing is expected.
+/// "rows", "no rows", "3 rows"; "> 0", ">= 2", "= x", "<> x"; anything else is the value itself. Numbers compare as numbers.
+QString unmetExpectation(const QString &expectation, const QueryAnswer &answer);
+
+} // namespace Varve::Execution
