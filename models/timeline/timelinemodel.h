@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "timelinerows.h"
+
 #include <models/history/environmentstatus.h>
 #include <models/project/project.h>
 
@@ -10,11 +12,9 @@
 
 namespace Varve::Timeline {
 
-/// What a row of the timeline is.
-enum class RowKind { Release, Migration, HereLine };
-
 /// The timeline: newest on top, a row for each release, migration and "TEST is here" line; a column for each environment. Rows keep their
-/// identity over a refresh (layoutChanged, not reset), so that a selection survives an edit of the folder.
+/// identity over a refresh (layoutChanged, not reset), so that a selection survives an edit of the folder. Only when the environments
+/// themselves change is it reset.
 class TimelineModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -25,17 +25,22 @@ public:
         RowKindRole = Qt::UserRole + 1, ///< RowKind
         MigrationIdRole,                ///< QString; also for rows that only a history knows
         NumberRole,
-        TitleRole,
+        TitleRole,                      ///< the name as in the file's name; of a release its title
         ReleaseRole,                    ///< QString, name of the release the row belongs to
         LayerRole,                      ///< int, counts releases from the oldest: alternates tints; -1 without release
         PlannedRole,                    ///< bool, the release is planned: hatched
-        StandingRole,                   ///< History::Standing, in environment columns
+        StandingRole,                   ///< int of History::Standing, in environment columns; invalid before an answer
         ReachableRole,                  ///< bool, in environment columns and headers
         EnvironmentRole,                ///< QString, in environment columns; of a HereLine row: who is here
         BadgesRole,                     ///< QStringList: "draft", "statement 3 of 7 failed", "changed since applied", …
         SearchRole,                     ///< QString: id, title, author, purpose, for filtering
-        CategoryRole,
+        CategoryRole,                   ///< int of Project::Category; invalid for rows that only a history knows
         DatabaseRole,
+        BadgeTonesRole,                 ///< QList<int> of BadgeTone, beside BadgesRole
+        SummaryRole,                    ///< QString at the right end of a release: "3 migrations"
+        DateRole,                       ///< QString beside a release's title: "2026-02-11", "planned"
+        ColorKeyRole,                   ///< QString: Environment::color, in headers of environment columns
+        CurrentStandingRole,            ///< int of History::Standing in the current environment, any column
     };
 
     explicit TimelineModel(QObject *parent = nullptr);
@@ -44,6 +49,7 @@ public:
     void setStatus(const History::EnvironmentStatus &status);
     /// Whose "is here" line is drawn and whose state the badges tell.
     void setCurrentEnvironment(const QString &environment);
+    QString currentEnvironment() const { return m_currentEnvironment; }
     const Project::Project &project() const { return m_project; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -53,23 +59,38 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
     QModelIndex indexOf(const QString &migrationId) const;
+    QModelIndex indexOf(const TimelineRow &row) const;
+    const TimelineRow &row(int row) const { return m_rows.at(row); }
+    /// Of the project's first database.
     std::optional<History::EnvironmentStatus> status(const QString &environment) const;
+    /// Every status that has been read.
+    QList<History::EnvironmentStatus> statuses() const { return m_statuses; }
+
+    const Project::Migration *migration(const QString &migrationId) const;
+    /// Where a migration stands in an environment, in its own database; nullptr before an answer.
+    const History::MigrationStanding *standing(const QString &migrationId, const QString &environment) const;
 
 private:
-    struct Row
-    {
-        RowKind kind = RowKind::Migration;
-        QString id;                 ///< of the migration or the release
-        int layer = -1;
-        friend bool operator==(const Row &, const Row &) = default;
-    };
     void rebuild();
-    QList<Row> rows() const;
+    void forgetStatusesOfOthers();
+    void announceStatus(const QString &environment);
+    const History::EnvironmentStatus *statusFor(const QString &environment, const QString &databaseName) const;
+    QString databaseOf(const QString &migrationId) const;
+    QVariant releaseData(const TimelineRow &row, int column, int role) const;
+    QVariant hereLineData(const TimelineRow &row, int column, int role) const;
+    QVariant migrationData(const TimelineRow &row, int column, int role) const;
+    QVariant nameData(const TimelineRow &row, int role) const;
+    QVariant lastRunData(const TimelineRow &row, int role) const;
+    QVariant environmentData(const TimelineRow &row, const Project::Environment &environment, int role) const;
+    QString searchText(const TimelineRow &row) const;
+    QString cellText(const TimelineRow &row, const Project::Environment &environment, bool withReason) const;
 
     Project::Project m_project;
-    QMap<QString, History::EnvironmentStatus> m_statuses;
+    QHash<QString, int> m_places;                   ///< migration id → index in m_project.migrations
+    QList<History::EnvironmentStatus> m_statuses;
+    QList<QHash<QString, int>> m_standings;         ///< beside m_statuses: migration id → index in its standings
     QString m_currentEnvironment;
-    QList<Row> m_rows;
+    QList<TimelineRow> m_rows;
 };
 
 } // namespace Varve::Timeline

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "migrationdetails.h"
+
+#include "runstable.h"
+
+#include <ui/editor/codeview.h>
+#include <ui/pieces/chip.h>
+#include <ui/theme/theme.h>
+
+#include <models/timeline/timelinemodel.h>
+
+#include <QVBoxLayout>
+
+namespace Varve::Ui {
+
+MigrationDetails::MigrationDetails(const Timeline::TimelineModel &model, QWidget *parent)
+    : QTabWidget(parent)
+    , m_model(model)
+    , m_written(makePage())
+    , m_rendered(makePage())
+    , m_down(makePage())
+    , m_verify(makePage())
+    , m_runs(new RunsTable(this))
+{
+    setDocumentMode(true);
+    for (const CodePage &page : {m_written, m_rendered, m_down, m_verify})
+        addTab(page.page, {});
+    addTab(m_runs, {});
+    retranslate();
+}
+
+MigrationDetails::CodePage MigrationDetails::makePage()
+{
+    CodePage page;
+    page.page = new Surface(Surface::Ground::Base, this);
+    auto *layout = new QVBoxLayout(page.page);
+    layout->setContentsMargins(0, Theme::instance().measure(6), 0, 0);
+    layout->setSpacing(0);
+    page.message = new ToneLabel(ToneLabel::Tone::Dim, {}, page.page);
+    page.message->setWordWrap(true);
+    page.message->setMargin(Theme::instance().measure(8));
+    page.message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    page.view = new CodeView(page.page);
+    layout->addWidget(page.message);
+    layout->addWidget(page.view, 1);
+    return page;
+}
+
+void MigrationDetails::show(const QString &migrationId, const QString &environment)
+{
+    m_migration = migrationId;
+    m_environment = environment;
+    retranslate();
+    fill();
+}
+
+void MigrationDetails::fill()
+{
+    const Project::Migration *migration = m_model.migration(m_migration);
+    const Project::Environment *environment = m_model.project().environment(m_environment);
+    MigrationTexts texts;
+    QString nothing;
+    if (migration)
+        texts = readMigrationTexts(m_model.project(), *migration, environment);
+    else if (!m_migration.isEmpty())
+        nothing = tr("%1 is not in the folder any more.").arg(m_migration);
+    if (texts.error) {
+        for (ShownText *text : {&texts.written, &texts.rendered, &texts.down, &texts.verify})
+            text->error = texts.error;
+    }
+    fillPage(m_written, texts.written, texts.dialect, nothing);
+    fillPage(m_rendered, texts.rendered, texts.dialect, nothing);
+    fillPage(m_down, texts.down, texts.dialect, migration ? tr("There is no down section: this migration cannot be undone.") : nothing);
+    fillPage(m_verify, texts.verify, texts.dialect, migration ? tr("There are no verification queries.") : nothing);
+    const QList<ShownRun> runs = m_migration.isEmpty() ? QList<ShownRun>() : runsOf(m_model, m_migration);
+    m_runs->setRuns(runs);
+    setTabText(indexOf(m_runs), runs.isEmpty() ? tr("Runs") : tr("Runs %1").arg(runs.size()));
+}
+
+void MigrationDetails::fillPage(const CodePage &page, const ShownText &text, Text::DialectName dialect, const QString &whenEmpty)
+{
+    page.view->setScript(text.text, dialect);
+    page.view->setMarks(text.marks);
+    if (!text.lineNumbers.isEmpty())
+        page.view->setLineNumbers(text.lineNumbers);
+    page.view->setVisible(!text.text.isEmpty());
+    const QString message = text.error ? text.error->toString() : text.text.isEmpty() ? whenEmpty : QString();
+    page.message->setTone(text.error ? ToneLabel::Tone::Bad : ToneLabel::Tone::Dim);
+    page.message->setText(message);
+    page.message->setVisible(!message.isEmpty());
+    page.message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+}
+
+void MigrationDetails::retranslate()
+{
+    const Project::Environment *environment = m_model.project().environment(m_environment);
+    const QString name = environment ? environment->title().toUpper() : QString();
+    setTabText(0, tr("As written"));
+    setTabText(1, name.isEmpty() ? tr("As it will run") : tr("As it will run on %1").arg(name));
+    setTabText(2, tr("Down"));
+    setTabText(3, tr("Verify"));
+    const CodePage pages[] = {m_written, m_rendered, m_down, m_verify};
+    for (int i = 0; i < 4; ++i)
+        pages[i].view->setAccessibleName(tabText(i));
+}
+
+void MigrationDetails::changeEvent(QEvent *event)
+{
+    QTabWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        fill();
+    }
+}
+
+} // namespace Varve::Ui

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <ui/editor/codeview.h>
+
+#include <models/core/expected.h>
+#include <models/project/project.h>
+
+namespace Varve::Ui {
+
+/// One text of a migration, ready to be shown.
+struct ShownText
+{
+    QByteArray text;
+    QList<CodeMark> marks;
+    QList<int> lineNumbers;         ///< of each line in the file; empty: counted from 1
+    std::optional<Core::Error> error; ///< why it is not as it should be
+};
+
+/// The texts of a migration's file: as written, as it will run in an environment, its down and verify sections.
+struct MigrationTexts
+{
+    QString file;                   ///< relative to the project
+    Text::DialectName dialect = Text::DialectName::Ansi;
+    ShownText written, rendered, down, verify;
+    std::optional<Core::Error> error; ///< the file could not be read, or is too large to be shown beside the list
+};
+
+/// Reads the file that \a environment would run (the first one when \a environment is nullptr) and cuts it up. Blocks for reading a small
+/// file; any thread. Values of secret variables are masked.
+MigrationTexts readMigrationTexts(const Project::Project &project, const Project::Migration &migration,
+                                  const Project::Environment *environment);
+
+/// The engine that \a environment uses for \a databaseName; nullopt when it has no such connection.
+std::optional<Database::Engine> engineOf(const Project::Environment *environment, const QString &databaseName);
+
+} // namespace Varve::Ui

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "timelinepage.h"
+
+#include "filterbar.h"
+#include "migrationdetails.h"
+#include "timelineview.h"
+
+#include <ui/theme/theme.h>
+
+#include <models/timeline/timelinefilter.h>
+#include <models/timeline/timelinemodel.h>
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace Varve::Ui {
+
+using namespace Qt::StringLiterals;
+using Timeline::TimelineFilter;
+using Timeline::TimelineModel;
+
+TimelinePage::TimelinePage(Workbench::Workbench &workbench, QWidget *parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_model(new TimelineModel(this))
+    , m_filter(new TimelineFilter(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+{
+    m_filter->setSourceModel(m_model);
+    m_bar = new FilterBar(m_model, m_filter, this);
+    m_view = new TimelineView(m_filter, this);
+    m_details = new MigrationDetails(*m_model, this);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_splitter, 1);
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setCollapsible(0, false);
+    setFocusProxy(m_view);
+
+    connect(m_view, &TimelineView::currentChangedTo, this, [this](const QString &migration, const QString &release) {
+        showCurrent();
+        emit currentChanged(migration, release);
+    });
+    connect(m_view, &TimelineView::openRequested, this, &TimelinePage::openRequested);
+    connect(m_view, &TimelineView::menuRequested, this, &TimelinePage::showMenu);
+    connect(m_view, &TimelineView::searchRequested, m_bar, &FilterBar::focusSearch);
+    connect(m_view, &TimelineView::retryRequested, this, &TimelinePage::retryRequested);
+    connect(m_bar, &FilterBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(&workbench, &Workbench::Workbench::projectChanged, this, &TimelinePage::takeProject);
+    connect(&workbench, &Workbench::Workbench::statusChanged, this, &TimelinePage::takeStatus);
+    if (workbench.hasProject())
+        takeProject();
+}
+
+TimelinePage::~TimelinePage() = default;
+
+void TimelinePage::takeProject()
+{
+    m_model->setProject(m_workbench.project());
+    showCurrent();
+}
+
+void TimelinePage::takeStatus(const QString &environment, const QString &databaseName)
+{
+    if (const auto status = m_workbench.status(environment, databaseName))
+        m_model->setStatus(*status);
+    showCurrent();
+}
+
+void TimelinePage::setEnvironment(const QString &environment)
+{
+    m_model->setCurrentEnvironment(environment);
+    showCurrent();
+}
+
+QString TimelinePage::currentMigration() const
+{
+    return m_view->currentMigration();
+}
+
+void TimelinePage::showCurrent()
+{
+    m_details->show(m_view->currentMigration(), m_model->currentEnvironment());
+}
+
+void TimelinePage::focusSearch()
+{
+    m_bar->focusSearch();
+}
+
+void TimelinePage::showMenu(const QString &migrationId, const QPoint &globalPosition)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool inFolder = m_model->migration(migrationId);
+    QAction *open = menu->addAction(tr("Open"));
+    open->setEnabled(inFolder);
+    menu->setDefaultAction(open);
+    connect(open, &QAction::triggered, this, [this, migrationId] { emit openRequested(migrationId); });
+    menu->addSeparator();
+    const History::MigrationStanding *standing = m_model->standing(migrationId, m_model->currentEnvironment());
+    QAction *run = menu->addAction(tr("Run Up to Here…"));
+    run->setEnabled(inFolder && standing && History::isPending(standing->standing));
+    connect(run, &QAction::triggered, this, [this, migrationId] { emit runUpToRequested(migrationId); });
+    addCopyActions(menu, migrationId);
+    menu->addSeparator();
+    QAction *back = menu->addAction(tr("Roll Back to Here…"));
+    back->setEnabled(inFolder && standing && History::isApplied(standing->standing));
+    connect(back, &QAction::triggered, this, [this, migrationId] { emit rollBackToRequested(migrationId); });
+    menu->popup(globalPosition);
+}
+
+void TimelinePage::addCopyActions(QMenu *menu, const QString &migrationId)
+{
+    const auto addCopy = [&](const QString &title, const QString &text) {
+        QAction *action = menu->addAction(title);
+        action->setEnabled(!text.isEmpty());
+        connect(action, &QAction::triggered, this, [text] { QGuiApplication::clipboard()->setText(text); });
+    };
+    menu->addSeparator();
+    const Project::Migration *migration = m_model->migration(migrationId);
+    addCopy(tr("Copy Id"), migrationId);
+    addCopy(tr("Copy Checksum"), migration ? migration->files.constFirst().checksum : QString());
+    const QString environment = m_model->currentEnvironment();
+    addCopy(tr("Copy Command Line"), environment.isEmpty() ? u"varve-cli migrate --to %1"_s.arg(migrationId)
+                                                           : u"varve-cli migrate --env %1 --to %2"_s.arg(environment, migrationId));
+}
+
+} // namespace Varve::Ui

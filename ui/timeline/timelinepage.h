@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/workbench/workbench.h>
+
+#include <QWidget>
+
+class QMenu;
+class QSplitter;
+
+namespace Varve::Timeline {
+class TimelineFilter;
+class TimelineModel;
+}
+
+namespace Varve::Ui {
+
+class FilterBar;
+class MigrationDetails;
+class TimelineView;
+
+/// The home tab: search and filters, the list, and the selected migration's texts below it. Follows the workbench; asks for actions by
+/// signals. UI thread.
+class TimelinePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TimelinePage(Workbench::Workbench &workbench, QWidget *parent = nullptr);
+    ~TimelinePage() override;
+
+    void setEnvironment(const QString &environment);
+    Timeline::TimelineModel &model() const { return *m_model; }
+    TimelineView &view() const { return *m_view; }
+    MigrationDetails &details() const { return *m_details; }
+    QString currentMigration() const;
+    QSplitter &splitter() const { return *m_splitter; }
+
+public slots:
+    void focusSearch();
+
+signals:
+    void currentChanged(const QString &migrationId, const QString &release);
+    void openRequested(const QString &migrationId);
+    void runUpToRequested(const QString &migrationId);
+    void rollBackToRequested(const QString &migrationId);
+    void retryRequested(const QString &environment);
+
+private:
+    void takeProject();
+    void takeStatus(const QString &environment, const QString &databaseName);
+    void showCurrent();
+    void showMenu(const QString &migrationId, const QPoint &globalPosition);
+    void addCopyActions(QMenu *menu, const QString &migrationId);
+
+    Workbench::Workbench &m_workbench;
+    Timeline::TimelineModel *m_model;
+    Timeline::TimelineFilter *m_filter;
+    FilterBar *m_bar;
+    TimelineView *m_view;
+    MigrationDetails *m_details;
+    QSplitter *m_splitter;
+};
+
+} // namespace Varve::Ui
