@@ -54,8 +54,8 @@ missing_packages() {
     local wanted installed
     wanted=$(packages "$@")
     # shellcheck disable=SC2086
-    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null | awk '$2 == "installed" { print $1 }' | sort -u)
-    comm -23 <(echo "$wanted") <(echo "$installed")
+    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null | awk '$2 == "installed" { print $1 }')
+    grep -vxF -- "$installed" <<<"$wanted" || true
 }
 
 # need GROUP…: makes sure that the packages of these groups are there, or says what to do and stops.
