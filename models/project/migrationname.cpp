@@ -107,7 +107,7 @@ bool readDashedTime(MigrationName &result)
     if (stem.size() > 10 && isSeparator(stem[10])) {
         const qsizetype time = digitsFrom(stem, 11);
         const bool ends = 11 + time == stem.size() || isSeparator(stem[11 + time]);
-        if ((time == 4 || time == 6) && ends && isTime(digits + stem.sliced(11, time).toString())) {
+        if ((time == 4 || time == 6) && ends && isTime(QString(digits + stem.sliced(11, time)))) {
             digits += stem.sliced(11, time).toString();
             length = 11 + time;
         }

@@ -2,3 +2,255 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "projectloader.h"
+
+#include "companions.h"
+#include "configuration.h"
+#include "environmentbuilder.h"
+#include "factsreader.h"
+#include "migrationcollector.h"
+#include "migrationrules.h"
+#include "revisionorder.h"
+#include "texts_p.h"
+
+#include <models/text/textfile.h>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSet>
+#include <QStandardPaths>
+
+namespace Varve::Project {
+
+using Core::ErrorKind;
+using Core::Expected;
+
+namespace {
+
+QString indexFolder(const LoadOptions &options)
+{
+    if (!options.useIndex)
+        return {};
+    if (!options.indexFolder.isEmpty())
+        return options.indexFolder;
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return cache.isEmpty() ? QString() : QString(cache + QStringLiteral("/varve/index"));
+}
+
+Expected<QString> checkFolder(const QString &folder)
+{
+    const QFileInfo info(folder);
+    const QString shown = QDir::toNativeSeparators(folder);
+    if (folder.isEmpty() || !info.exists())
+        return Core::failure(ErrorKind::Usage, Texts::tr("There is no folder %1.").arg(shown));
+    if (!info.isDir())
+        return Core::failure(ErrorKind::Usage, Texts::tr("%1 is not a folder.").arg(shown), Texts::tr("Open the folder that holds it."));
+    if (!info.isReadable() || !info.isExecutable())
+        return Core::failure(ErrorKind::Io, Texts::tr("The folder %1 cannot be read: permission denied.").arg(shown));
+    return QDir::cleanPath(info.absoluteFilePath());
+}
+
+class Loader final
+{
+public:
+    Loader(const QString &folder, const LoadOptions &options)
+        : m_options(options)
+        , m_reader(folder, indexFolder(options))
+    {
+        m_project.folder = folder;
+    }
+
+    Expected<Project> load()
+    {
+        if (const Expected<> read = readConfigurationFiles(); !read)
+            return Core::failure(read.error());
+        m_project.name = m_configuration.name.isEmpty() ? QFileInfo(m_project.folder).fileName() : m_configuration.name;
+        if (const Expected<> built = build(); !built)
+            return Core::failure(built.error());
+        readMigrations();
+        m_reader.save();
+        sortProblems();
+        return m_project;
+    }
+
+private:
+    Expected<> readConfigurationFiles()
+    {
+        const QString path = m_project.absolute(QStringLiteral("varve.toml"));
+        if (!QFileInfo::exists(path))
+            return {};
+        const Expected<Text::TextFile> file = Text::readTextFile(path, QStringLiteral("varve.toml"));
+        if (!file)
+            return Core::failure(file.error());
+        const Expected<Configuration> configuration = readConfiguration(file->bytes, QStringLiteral("varve.toml"));
+        if (!configuration)
+            return Core::failure(configuration.error());
+        m_configuration = *configuration;
+        m_project.configurationFile = path;
+        return readLocal(m_project.absolute(QStringLiteral("varve.local.toml")));
+    }
+
+    Expected<> readLocal(const QString &path)
+    {
+        if (!QFileInfo::exists(path))
+            return {};
+        const Expected<Text::TextFile> file = Text::readTextFile(path, QStringLiteral("varve.local.toml"));
+        if (!file)
+            return Core::failure(file.error());
+        return readLocalConfiguration(file->bytes, QStringLiteral("varve.local.toml"), m_configuration);
+    }
+
+    Expected<> build()
+    {
+        Expected<BuiltEnvironments> built = buildEnvironments(m_configuration, m_project.folder, m_project.name, m_options);
+        if (!built)
+            return Core::failure(built.error());
+        m_project.environments = built->environments;
+        m_project.variables = built->variables;
+        m_project.problems += built->problems;
+        m_project.policies = m_configuration.policies;
+        m_project.releases = m_configuration.releases;
+        m_project.databases = m_configuration.databases.isEmpty() ? QList<DatabaseRole>{DatabaseRole{}} : m_configuration.databases;
+        return {};
+    }
+
+    bool hasFolder(const QString &relative) const { return QFileInfo(m_project.absolute(relative)).isDir(); }
+
+    /// The engine that all connections of a database share decides how its files are scanned.
+    Text::DialectName dialectFor(const DatabaseRole &role) const
+    {
+        std::optional<Database::Engine> engine = role.engine;
+        for (const Environment &environment : m_project.environments) {
+            const auto connection = environment.connections.constFind(role.name);
+            if (connection == environment.connections.cend())
+                continue;
+            if (engine && *engine != connection->engine)
+                return Text::DialectName::PostgreSql;
+            engine = connection->engine;
+        }
+        // Of those we know PostgreSQL's has most kinds of quotes, so a marker inside one is least often taken for a real one.
+        return engine ? Database::engineTraits(*engine).dialect : Text::DialectName::PostgreSql;
+    }
+
+    QList<MigrationSource> sources()
+    {
+        QStringList shared = m_configuration.migrationFolders;
+        Depth depth = Depth::Below;
+        const bool allHaveOwn = std::all_of(m_project.databases.cbegin(), m_project.databases.cend(),
+                                            [](const DatabaseRole &role) { return !role.folders.isEmpty(); });
+        if (shared.isEmpty() && !allHaveOwn) {
+            const bool hasUsual = hasFolder(QStringLiteral("migrations"));
+            shared += hasUsual ? QStringLiteral("migrations") : QStringLiteral(".");
+            // A folder that nobody called one of migrations may hold a whole source tree.
+            depth = hasUsual ? Depth::Below : Depth::OneFolder;
+        }
+        QList<MigrationSource> result;
+        for (const DatabaseRole &role : std::as_const(m_project.databases)) {
+            for (const QString &folder : role.folders)
+                result.append({folder, role.name, Depth::Below, dialectFor(role)});
+        }
+        const DatabaseRole &first = m_project.databases.constFirst();
+        for (const QString &folder : std::as_const(shared))
+            result.append({folder, first.name, depth, dialectFor(first)});
+        dropMissing(result);
+        for (const MigrationSource &source : std::as_const(result))
+            m_project.migrationFolders += source.folder;
+        m_project.migrationFolders.removeDuplicates();
+        return result;
+    }
+
+    void dropMissing(QList<MigrationSource> &sources)
+    {
+        for (auto it = sources.begin(); it != sources.end();) {
+            const QString canonical = QFileInfo(m_project.absolute(it->folder)).canonicalFilePath();
+            const QString root = QFileInfo(m_project.folder).canonicalFilePath();
+            const bool inside = canonical == root || canonical.startsWith(root + QLatin1Char('/'));
+            if (hasFolder(it->folder) && inside) {
+                ++it;
+                continue;
+            }
+            const QString message = canonical.isEmpty() ? Texts::tr("There is no folder %1, which varve.toml names.").arg(it->folder)
+                                    : inside            ? Texts::tr("%1, which varve.toml names, is not a folder.").arg(it->folder)
+                                                        : Texts::tr("%1 is a link that leads out of the project's folder; it is not read.").arg(it->folder);
+            m_project.problems.append({Core::Severity::Error, QStringLiteral("missing-folder"), message,
+                                       {QStringLiteral("varve.toml"), -1, 0, 0}, {}});
+            it = sources.erase(it);
+        }
+    }
+
+    void readMigrations()
+    {
+        CollectedMigrations collected = collectMigrations(m_project.folder, sources(), m_project.policies.exactChecksum, m_reader);
+        m_project.layout = {m_project.configurationFile.isEmpty() ? Texts::tr("numbered SQL") : QStringLiteral("Varve"),
+                            m_project.configurationFile.isEmpty() ? firstName(collected) : QStringLiteral("varve.toml"), false};
+        m_project.problems += collected.problems;
+        QStringList environments;
+        for (const Environment &environment : std::as_const(m_project.environments))
+            environments += environment.name;
+        m_project.problems += applyRules(collected.candidates, m_configuration, m_project.releases, environments);
+        m_project.problems += orderCandidates(collected.candidates);
+        QSet<QString> taken;
+        m_project.migrations.reserve(collected.candidates.size());
+        for (Candidate &candidate : collected.candidates) {
+            for (const MigrationFile &file : std::as_const(candidate.migration.files))
+                taken << file.path << file.downPath;
+            m_project.migrations.append(std::move(candidate.migration));
+        }
+        m_project.companions = collectCompanions(m_project.folder, collected.others, taken, m_configuration.companions, m_reader,
+                                                 m_project.problems);
+        if (m_project.migrations.isEmpty())
+            noMigrations();
+    }
+
+    static QString firstName(const CollectedMigrations &collected)
+    {
+        QString first;
+        for (const Candidate &candidate : collected.candidates) {
+            if (!candidate.sortKey.isEmpty() && (first.isEmpty() || candidate.path() < first))
+                first = candidate.path();
+        }
+        return first;
+    }
+
+    void noMigrations()
+    {
+        m_project.problems.append({Core::Severity::Hint, QStringLiteral("no-migrations"),
+                                   Texts::tr("There are no migrations in %1.").arg(m_project.migrationFolders.join(QStringLiteral(", "))),
+                                   {}, Texts::tr("Make the first with \"varve-cli new NAME\", or name the folders under migrations in varve.toml.")});
+    }
+
+    void sortProblems()
+    {
+        std::stable_sort(m_project.problems.begin(), m_project.problems.end(), [](const Core::Problem &a, const Core::Problem &b) {
+            return std::tie(a.where.file, a.where.line, a.where.column) < std::tie(b.where.file, b.where.line, b.where.column);
+        });
+    }
+
+    LoadOptions m_options;
+    FactsReader m_reader;
+    Configuration m_configuration;
+    Project m_project;
+};
+
+} // namespace
+
+Expected<Project> loadProject(const QString &folder, const LoadOptions &options)
+{
+    const Expected<QString> checked = checkFolder(folder);
+    if (!checked)
+        return Core::failure(checked.error());
+    return Loader(*checked, options).load();
+}
+
+QStringList loadWarnings(const LoadOptions &options)
+{
+    const QString url = options.databaseUrl.isEmpty() ? qEnvironmentVariable("DATABASE_URL") : options.databaseUrl;
+    if (url.isEmpty())
+        return {};
+    const Expected<Database::ProfileFromUrl> parsed = Database::profileFromUrl(url, QDir::currentPath());
+    if (!parsed || !parsed->passwordInUrl)
+        return {};
+    return {Texts::tr("The database's URL holds a password: others on this machine may see it in the list of processes or in the shell's "
+                      "history. Use password = \"env:NAME\", \"file:PATH\", \"keychain:NAME\" or \"ask\" in varve.toml, or ~/.pgpass.")};
+}
+
+} // namespace Varve::Project

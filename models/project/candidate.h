@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "migration.h"
+
+#include <models/core/problem.h>
+
+#include <QDate>
+
+namespace Varve::Project {
+
+/// A migration on its way into the project, with what decides its place.
+struct Candidate
+{
+    Migration migration;
+    QByteArray sortKey;             ///< of its number; see MigrationName
+    bool isTime = false;
+    QDate date;                     ///< of its header
+    int release = -1;               ///< index of its release, or -1
+    int releasePosition = 0;        ///< its place in there
+
+    const QString &path() const { return migration.files.constFirst().path; }
+    Core::SourcePosition where() const { return {path(), -1, 0, 0}; }
+    bool neverRuns() const
+    {
+        return migration.category == Category::Superseded || migration.category == Category::Archived
+               || migration.category == Category::Reference;
+    }
+};
+
+/// Finds candidates by what people write: an id, the file's name, a number or a name alone.
+class CandidateIndex final
+{
+public:
+    explicit CandidateIndex(const QList<Candidate> &candidates);
+    /// -1 when there is none, or more than one.
+    int find(const QString &reference) const;
+    /// " Did you mean \"x\"?" or nothing. Only for the first few: it looks at every id.
+    QString suggestion(const QString &reference) const;
+
+private:
+    const QList<Candidate> &m_candidates;
+    QHash<QString, int> m_byId;
+    QHash<QByteArray, int> m_byNumber;  ///< -2: several
+    QHash<QString, int> m_byName;
+    mutable int m_suggestions = 0;
+};
+
+} // namespace Varve::Project

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "folderscan.h"
+
+#include "texts_p.h"
+
+#include <QFile>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <cstring>
+
+namespace Varve::Project {
+
+namespace {
+
+constexpr int deepestFolder = 32;
+
+qint64 nanoseconds(const timespec &time)
+{
+    return static_cast<qint64>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+QByteArray realPath(const QByteArray &path)
+{
+    const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(path.constData(), nullptr), &std::free);
+    return resolved ? QByteArray(resolved.get()) : QByteArray();
+}
+
+bool hasControlCharacter(const QString &name)
+{
+    return std::any_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 32 || c.unicode() == 127; });
+}
+
+/// One walk. readdir and fstatat instead of QDir: a folder of 10,000 files costs a third of the time.
+class Walk final
+{
+public:
+    Walk(const QString &root, Depth depth)
+        : m_root(QFile::encodeName(root))
+        , m_depth(depth)
+    {
+    }
+
+    void run(const QString &relative)
+    {
+        visit(relative == QStringLiteral(".") ? QString() : QString(relative + QLatin1Char('/')), 0);
+        std::sort(result.files.begin(), result.files.end(), [](const ScannedFile &a, const ScannedFile &b) { return a.path < b.path; });
+    }
+
+    ScannedFolder result;
+
+private:
+    /// \a prefix is empty or ends in "/".
+    void visit(const QString &prefix, int level)
+    {
+        const QByteArray path = m_root + '/' + QFile::encodeName(prefix);
+        DIR *directory = ::opendir(path.constData());
+        if (!directory) {
+            const QString why = QString::fromLocal8Bit(std::strerror(errno));
+            problem(Core::Severity::Error, QStringLiteral("unreadable-folder"), prefix,
+                    Texts::tr("The folder cannot be read: %1.").arg(why));
+            return;
+        }
+        if (!prefix.isEmpty())
+            result.folders += prefix.chopped(1);
+        QList<QByteArray> folders;
+        while (const dirent *entry = ::readdir(directory))
+            take(::dirfd(directory), *entry, prefix, folders);
+        ::closedir(directory);
+        std::sort(folders.begin(), folders.end());
+        for (const QByteArray &folder : folders)
+            enter(prefix, folder, level);
+    }
+
+    void enter(const QString &prefix, const QByteArray &folder, int level)
+    {
+        const QString below = prefix + QFile::decodeName(folder);
+        if (m_depth == Depth::OneFolder)
+            result.folders += below;
+        else if (level < deepestFolder)
+            visit(below + QLatin1Char('/'), level + 1);
+        else
+            problem(Core::Severity::Warning, QStringLiteral("too-deep"), below, Texts::tr("Folders below this one are not looked into."));
+    }
+
+    void take(int directory, const dirent &entry, const QString &prefix, QList<QByteArray> &folders)
+    {
+        if (entry.d_name[0] == '.')
+            return;
+        const QByteArray bytes(entry.d_name);
+        const QString name = QFile::decodeName(bytes);
+        struct stat status {};
+        if (::fstatat(directory, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+            return; // gone since readdir saw it
+        if (S_ISLNK(status.st_mode) && !followLink(directory, bytes, prefix + name, prefix, status))
+            return;
+        if (S_ISDIR(status.st_mode)) {
+            if (!isSkippedFolder(name))
+                folders.append(bytes);
+            return;
+        }
+        if (!S_ISREG(status.st_mode)) {
+            problem(Core::Severity::Warning, QStringLiteral("not-a-file"), prefix + name,
+                    Texts::tr("This is a device, a pipe or a socket, not a file; it is not read."));
+            return;
+        }
+        if (QFile::encodeName(name) != bytes || hasControlCharacter(name)) {
+            problem(Core::Severity::Error, QStringLiteral("hostile-name"), prefix + name,
+                    Texts::tr("The file's name is not plain text; it is not read."), Texts::tr("Rename it without control characters."));
+            return;
+        }
+        result.files.append({prefix + name, status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim), status.st_ino});
+    }
+
+    /// A link to a file inside the project counts as that file.
+    bool followLink(int directory, const QByteArray &bytes, const QString &path, const QString &prefix, struct stat &status)
+    {
+        const QByteArray target = realPath(m_root + '/' + QFile::encodeName(prefix) + bytes);
+        if (m_realRoot.isEmpty())
+            m_realRoot = realPath(m_root);
+        if (target.isEmpty() || ::fstatat(directory, bytes.constData(), &status, 0) != 0) {
+            problem(Core::Severity::Warning, QStringLiteral("broken-link"), path, Texts::tr("This link leads nowhere."));
+            return false;
+        }
+        if (!target.startsWith(QByteArray(m_realRoot + '/'))) {
+            problem(Core::Severity::Warning, QStringLiteral("outside-project"), path,
+                    Texts::tr("This link leads out of the project's folder; it is not read."));
+            return false;
+        }
+        if (S_ISDIR(status.st_mode)) {
+            problem(Core::Severity::Hint, QStringLiteral("linked-folder"), path, Texts::tr("This is a link to a folder; it is not followed."));
+            return false;
+        }
+        return true;
+    }
+
+    void problem(Core::Severity severity, const QString &code, const QString &path, const QString &message, const QString &remedy = {})
+    {
+        result.problems.append({severity, code, message, {shownName(path), -1, 0, 0}, remedy});
+    }
+
+    QByteArray m_root;
+    QByteArray m_realRoot;
+    Depth m_depth;
+};
+
+} // namespace
+
+bool isSkippedFolder(QStringView name)
+{
+    constexpr std::array skipped = {QLatin1String("node_modules"), QLatin1String("build"), QLatin1String("dist"),
+                                    QLatin1String("target"), QLatin1String("venv"), QLatin1String("__pycache__"),
+                                    QLatin1String("vendor")};
+    return name.startsWith(QLatin1Char('.')) || std::any_of(skipped.begin(), skipped.end(), [name](QLatin1String one) { return one == name; });
+}
+
+QString shownName(const QString &name)
+{
+    if (!hasControlCharacter(name))
+        return name;
+    QString shown;
+    for (const QChar character : name) {
+        if (character == QLatin1Char('\n'))
+            shown += QStringLiteral("\\n");
+        else if (character.unicode() < 32 || character.unicode() == 127)
+            shown += QStringLiteral("\\x%1").arg(character.unicode(), 2, 16, QLatin1Char('0'));
+        else
+            shown += character;
+    }
+    return shown;
+}
+
+ScannedFolder scanFolder(const QString &root, const QString &relative, Depth depth)
+{
+    Walk walk(root, depth);
+    walk.run(relative);
+    return walk.result;
+}
+
+} // namespace Varve::Project

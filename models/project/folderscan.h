@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/core/problem.h>
+
+#include <QList>
+#include <QString>
+
+namespace Varve::Project {
+
+/// A regular file with what tells whether it changed.
+struct ScannedFile
+{
+    QString path;               ///< relative to the project's folder, "/" as separator
+    qint64 size = 0;
+    qint64 modified = 0;        ///< nanoseconds since 1970
+    qint64 changed = 0;         ///< of the inode, likewise
+    quint64 inode = 0;
+
+    friend bool operator==(const ScannedFile &, const ScannedFile &) = default;
+};
+
+struct ScannedFolder
+{
+    QList<ScannedFile> files;   ///< sorted by path
+    QStringList folders;        ///< relative, those that were looked into and, where not recursive, those that were seen
+    QList<Core::Problem> problems;
+};
+
+enum class Depth { OneFolder, Below };
+
+/// Lists \a relative (of the project's folder \a root; "." for itself) with one stat a file. Hidden files and folders, `node_modules` and
+/// build folders are left out. Links that lead out of the project, devices, pipes and names that are no text are problems, not files;
+/// linked folders are not followed.
+ScannedFolder scanFolder(const QString &root, const QString &relative, Depth depth);
+
+/// Folders that hold nothing a person wrote: hidden ones, node_modules, build, …
+bool isSkippedFolder(QStringView name);
+
+/// \a name for a message: control characters as "\n" or "\x1b".
+QString shownName(const QString &name);
+
+} // namespace Varve::Project

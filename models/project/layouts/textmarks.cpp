@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "textmarks.h"
+
+#include <array>
+
+namespace Varve::Project {
+
+namespace {
+
+/// goose and sql-migrate write "-- +goose Up", "-- +migrate Up"; dbmate "-- migrate:up"; Liquibase "--liquibase formatted sql". All of them
+/// forgive case and blanks after the dashes to some degree; being more forgiving only means to run less.
+struct Rule
+{
+    QLatin1String tool;
+    QLatin1String mark;
+    std::string_view begins;    ///< after the dashes and blanks, lower case, blanks squeezed
+    std::string_view down;      ///< of the mark that begins a down half
+};
+
+constexpr std::array rules = {
+    Rule{QLatin1String("goose"), QLatin1String("-- +goose Up"), "+goose ", "+goose down"},
+    Rule{QLatin1String("sql-migrate"), QLatin1String("-- +migrate Up"), "+migrate ", "+migrate down"},
+    Rule{QLatin1String("dbmate"), QLatin1String("-- migrate:up"), "migrate:up", "migrate:down"},
+    Rule{QLatin1String("dbmate"), QLatin1String("-- migrate:down"), "migrate:down", "migrate:down"},
+    Rule{QLatin1String("Liquibase"), QLatin1String("--liquibase formatted sql"), "liquibase formatted", "rollback "},
+};
+
+/// The comment of the line that starts at \a at, lower case and with single blanks; at most 40 characters, empty when there is none.
+QByteArray commentAt(QByteArrayView text, qsizetype at)
+{
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
+        ++at;
+    if (!text.sliced(at).startsWith("--"))
+        return {};
+    at += 2;
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
+        ++at;
+    QByteArray comment;
+    for (; at < text.size() && text[at] != '\n' && text[at] != '\r' && comment.size() < 40; ++at) {
+        const char character = text[at] == '\t' ? ' ' : text[at];
+        if (character != ' ' || !comment.endsWith(' '))
+            comment += character >= 'A' && character <= 'Z' ? static_cast<char>(character + 32) : character;
+    }
+    return comment;
+}
+
+bool begins(const QByteArray &comment, std::string_view with)
+{
+    return comment.startsWith(QByteArrayView(with.data(), static_cast<qsizetype>(with.size())));
+}
+
+} // namespace
+
+std::optional<TextMark> findTextMark(QByteArrayView text)
+{
+    // Most files have none of these words: four searches are much cheaper than looking at every line.
+    if (!text.contains("migrate") && !text.contains("goose") && !text.contains("MIGRATE") && !text.contains("GOOSE")
+        && !text.contains("liquibase") && !text.contains("Goose") && !text.contains("Migrate"))
+        return std::nullopt;
+    std::optional<TextMark> found;
+    const Rule *rule = nullptr;
+    for (qsizetype at = text.startsWith("\xEF\xBB\xBF") ? 3 : 0; at >= 0 && at < text.size();) {
+        const QByteArray comment = commentAt(text, at);
+        if (!found && !comment.isEmpty()) {
+            rule = std::find_if(rules.begin(), rules.end(), [&](const Rule &one) { return begins(comment, one.begins); });
+            if (rule != rules.end())
+                found = TextMark{rule->tool, rule->mark, false};
+        }
+        if (found && begins(comment, rule->down))
+            found->hasDown = true;
+        if (found && found->hasDown)
+            break;
+        const qsizetype end = text.indexOf('\n', at);
+        at = end < 0 ? -1 : end + 1;
+    }
+    return found;
+}
+
+} // namespace Varve::Project

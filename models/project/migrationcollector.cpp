@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "migrationcollector.h"
+
+#include "migrationname.h"
+#include "texts_p.h"
+
+#include <QSet>
+
+namespace Varve::Project {
+
+namespace {
+
+QString fileName(const QString &path)
+{
+    return path.sliced(path.lastIndexOf(QLatin1Char('/')) + 1);
+}
+
+/// The file's path below its migrations folder, without extension, engine and half.
+QString idOf(const QString &path, const QString &folder, const MigrationName &name)
+{
+    const qsizetype below = folder == QStringLiteral(".") ? 0 : folder.size() + 1;
+    return path.sliced(below, path.lastIndexOf(QLatin1Char('/')) + 1 - qMin(below, path.lastIndexOf(QLatin1Char('/')) + 1)) + name.stem;
+}
+
+struct NamedFile
+{
+    ScannedFile file;
+    MigrationName name;
+    QString id;
+    FileFacts facts;
+};
+
+class Collector final
+{
+public:
+    Collector(const QString &root, bool exactChecksum, FactsReader &reader)
+        : m_root(root)
+        , m_exactChecksum(exactChecksum)
+        , m_reader(reader)
+    {
+    }
+
+    void collect(const MigrationSource &source)
+    {
+        const QList<NamedFile> files = read(source);
+        QList<const NamedFile *> downs;
+        for (const NamedFile &file : files) {
+            result.problems += file.facts.problems;
+            if (file.name.half == Half::Down)
+                downs.append(&file);
+            else
+                add(file, source);
+        }
+        for (const NamedFile *down : downs)
+            addDown(*down, source);
+    }
+
+    CollectedMigrations result;
+
+private:
+    QList<NamedFile> read(const MigrationSource &source)
+    {
+        const ScannedFolder scanned = scanFolder(m_root, source.folder, source.depth);
+        result.problems += scanned.problems;
+        QList<NamedFile> files;
+        QList<FactsRequest> requests;
+        files.reserve(scanned.files.size());
+        requests.reserve(scanned.files.size());
+        for (const ScannedFile &file : scanned.files) {
+            if (m_seen.contains(file.path))
+                continue;
+            m_seen.insert(file.path);
+            const QString name = fileName(file.path);
+            if (!isMigrationFileName(name)) {
+                result.others.append(file);
+                continue;
+            }
+            NamedFile named{file, parseMigrationName(name), {}, {}};
+            named.id = idOf(file.path, source.folder, named.name);
+            requests.append({file, {true, dialectOf(named.name.engine, source.dialect), m_exactChecksum}});
+            files.append(std::move(named));
+        }
+        QList<FileFacts> facts = m_reader.read(requests);
+        for (qsizetype at = 0; at < files.size(); ++at)
+            files[at].facts = std::move(facts[at]);
+        return files;
+    }
+
+    static MigrationFile migrationFile(const NamedFile &file)
+    {
+        MigrationFile result;
+        result.path = file.file.path;
+        result.engine = file.name.engine;
+        result.size = file.file.size;
+        result.checksum = file.facts.checksum;
+        result.header = file.facts.header;
+        result.hasDown = file.facts.hasDown;
+        result.hasVerify = file.facts.hasVerify;
+        return result;
+    }
+
+    void add(const NamedFile &file, const MigrationSource &source)
+    {
+        const QString key = source.databaseName + QLatin1Char('\n') + file.id;
+        const auto known = m_byId.constFind(key);
+        if (known == m_byId.cend()) {
+            m_byId.insert(key, result.candidates.size());
+            append(file, source, file.id);
+            return;
+        }
+        Candidate &candidate = result.candidates[*known];
+        const auto taken = std::find_if(candidate.migration.files.cbegin(), candidate.migration.files.cend(),
+                                        [&](const MigrationFile &other) { return other.engine == file.name.engine; });
+        if (taken == candidate.migration.files.cend()) {
+            candidate.migration.files.append(migrationFile(file));
+            checkContent(candidate, file);
+            return;
+        }
+        candidate.migration.runnable = false;
+        const QString other = taken->path;
+        problem(file, QStringLiteral("duplicate-id"),
+                Texts::tr("%1 and %2 are both migration \"%3\"; neither runs.").arg(other, file.file.path, file.id),
+                Texts::tr("Rename one of them."));
+        append(file, source, file.file.path); // its path tells it from the first
+        result.candidates.last().migration.runnable = false;
+    }
+
+    void append(const NamedFile &file, const MigrationSource &source, const QString &id)
+    {
+        Candidate candidate;
+        candidate.migration.id = id;
+        candidate.migration.number = file.name.number;
+        candidate.migration.name = file.name.name;
+        candidate.migration.databaseName = source.databaseName;
+        candidate.migration.files.append(migrationFile(file));
+        candidate.sortKey = file.name.sortKey;
+        candidate.isTime = file.name.isTime;
+        candidate.date = file.facts.header.date();
+        checkContent(candidate, file);
+        result.candidates.append(std::move(candidate));
+    }
+
+    void checkContent(Candidate &candidate, const NamedFile &file)
+    {
+        if (!file.facts.isText)
+            candidate.migration.runnable = false;
+        if (!file.facts.foreignTool.isEmpty()) {
+            candidate.migration.runnable = false;
+            problem(file, QStringLiteral("foreign-mark"),
+                    Texts::tr("The file carries a mark of %1 (\"%2\"); it is shown, not run, because its down half would run with it.")
+                        .arg(file.facts.foreignTool, file.facts.foreignMark),
+                    Texts::tr("Replace the marks by \"-- varve:up\" and \"-- varve:down\"."));
+        }
+        const bool isUndo = file.name.stem.size() > 1 && file.name.stem.front() == QLatin1Char('U') && file.name.stem[1].isDigit()
+                            && file.name.stem.contains(QStringLiteral("__"));
+        if (isUndo) {
+            candidate.migration.runnable = false;
+            problem(file, QStringLiteral("foreign-mark"), Texts::tr("The name is that of an undo file of Flyway; it is shown, not run."),
+                    Texts::tr("Name it like its migration with \".down\" before the extension."));
+        }
+    }
+
+    void addDown(const NamedFile &down, const MigrationSource &source)
+    {
+        const auto known = m_byId.constFind(source.databaseName + QLatin1Char('\n') + down.id);
+        bool found = false;
+        if (known != m_byId.cend()) {
+            Migration &migration = result.candidates[*known].migration;
+            for (MigrationFile &file : migration.files) {
+                const bool own = file.engine == down.name.engine;
+                if (!own && (!down.name.engine.isEmpty() || !file.downPath.isEmpty()))
+                    continue;
+                file.downPath = down.file.path;
+                file.hasDown = down.facts.isText;
+                found = true;
+            }
+            migration.runnable = migration.runnable && down.facts.isText;
+        }
+        if (!found)
+            problem(down, QStringLiteral("down-without-up"),
+                    Texts::tr("This is the down half of migration \"%1\", which has no up half here.").arg(down.id), {});
+    }
+
+    void problem(const NamedFile &file, const QString &code, const QString &message, const QString &remedy)
+    {
+        result.problems.append({Core::Severity::Error, code, message, {file.file.path, -1, 0, 0}, remedy});
+    }
+
+    QString m_root;
+    bool m_exactChecksum;
+    FactsReader &m_reader;
+    QSet<QString> m_seen;
+    QHash<QString, qsizetype> m_byId;
+};
+
+} // namespace
+
+Text::DialectName dialectOf(const QString &engine, Text::DialectName otherwise)
+{
+    if (engine == QStringLiteral("neo4j"))
+        return Text::DialectName::Cypher;
+    if (engine.isEmpty())
+        return otherwise;
+    return Text::dialectFromString(engine).value_or(otherwise);
+}
+
+CollectedMigrations collectMigrations(const QString &root, const QList<MigrationSource> &sources, bool exactChecksum, FactsReader &reader)
+{
+    Collector collector(root, exactChecksum, reader);
+    for (const MigrationSource &source : sources)
+        collector.collect(source);
+    return collector.result;
+}
+
+} // namespace Varve::Project
