@@ -6,6 +6,7 @@
 
 #include "codearea.h"
 #include "findbar.h"
+#include "keywords.h"
 
 #include <ui/theme/theme.h>
 
@@ -23,19 +24,6 @@ namespace {
 
 /// Above this the whole text is not scanned after every pause; statements are then found when they are run.
 constexpr qint64 largestScanned = 4 * 1024 * 1024;
-
-/// Words that Ctrl+Space offers besides those of the text.
-const QStringList &keywords()
-{
-    static const QStringList words = QStringLiteral(
-        "ADD ALTER AND AS ASC BEGIN BETWEEN BIGINT BOOLEAN BY CASCADE CASE CHECK COLUMN COMMENT COMMIT CONSTRAINT CREATE CROSS DATE "
-        "DEFAULT DELETE DESC DISTINCT DOUBLE DROP ELSE END EXCEPT EXISTS FALSE FOREIGN FROM FULL FUNCTION GENERATED GRANT GROUP HAVING "
-        "IDENTITY IF IN INDEX INNER INSERT INTEGER INTERSECT INTO IS JOIN JSONB KEY LEFT LIKE LIMIT MATERIALIZED NOT NULL NUMERIC OFFSET ON "
-        "OR ORDER OUTER OVER PARTITION PRECISION PRIMARY REFERENCES RENAME REPLACE RETURNING REVOKE RIGHT ROLLBACK SCHEMA SELECT SEQUENCE SET "
-        "TABLE TEMPORARY TEXT THEN TIMESTAMP TIMESTAMPTZ TO TRIGGER TRUE TRUNCATE UNION UNIQUE UPDATE USING UUID VALUES VARCHAR VIEW "
-        "WHEN WHERE WITH").split(QLatin1Char(' '));
-    return words;
-}
 
 /// The bytes of one name at \a offset, or one character: a squiggle below nothing would not be seen.
 qint64 lengthOfWord(const QByteArray &text, qint64 offset)
@@ -167,7 +155,7 @@ void SqlEditor::complete()
     }
     for (const QString &name : std::as_const(m_words))
         offer(name);
-    for (const QString &keyword : keywords())
+    for (const QString &keyword : sqlKeywords())
         offer(prefix.isEmpty() || prefix.front().isUpper() ? keyword : keyword.toLower());
     QStringList list(found.begin(), found.end());
     std::sort(list.begin(), list.end(), [](const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) < 0; });

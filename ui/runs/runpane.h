@@ -50,6 +50,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
@@ -57,6 +58,7 @@ private:
     void updateProgress();
     void updateTimes();
     void placeFailure();
+    void followFailure();
     void requestCancel();
     QString runTitle() const;
 

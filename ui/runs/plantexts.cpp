@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plantexts.h"
+
+#include <QCoreApplication>
+
+namespace Varve::Ui {
+
+namespace {
+
+struct PlanText
+{
+    Q_DECLARE_TR_FUNCTIONS(Varve::Ui::PlanText)
+};
+
+int statementsThatLose(const Execution::Plan &plan)
+{
+    int count = 0;
+    for (const Execution::PlanStep &step : plan.steps) {
+        for (const Execution::PlannedStatement &planned : step.statements)
+            count += planned.statement.destructive != Text::Destructive::No;
+    }
+    return count;
+}
+
+QString tipOf(const QString &name, const Text::Variables &variables)
+{
+    const Text::VariableValue value = variables.value(name);
+    const QString shown = value.secret ? QStringLiteral("********") : value.value;
+    return value.origin.isEmpty() ? QStringLiteral("${%1} = %2").arg(name, shown)
+                                  : QStringLiteral("${%1} = %2\n%3").arg(name, shown, value.origin);
+}
+
+void addStepChecks(const Execution::Plan &plan, QList<PlanCheck> &checks)
+{
+    qsizetype verification = 0;
+    QStringList withoutWayBack;
+    QSet<QString> used;
+    for (const Execution::PlanStep &step : plan.steps) {
+        verification += step.verification.size();
+        if (step.kind == Execution::StepKind::Apply && !step.rollbackAvailable)
+            withoutWayBack << step.migrationId;
+        if (!step.oneTransaction && step.kind != Execution::StepKind::AdHoc)
+            checks.append({false, PlanText::tr("%1 is not one transaction: %2").arg(step.migrationId, step.transactionReason)});
+        for (const Execution::PlannedStatement &planned : step.statements) {
+            for (const Text::RenderedPart &part : planned.rendered.parts) {
+                if (!part.variable.isEmpty())
+                    used.insert(part.variable);
+            }
+        }
+    }
+    checks.append({true, used.isEmpty() ? PlanText::tr("No variables used")
+                                        : PlanText::tr("All variables have values: %n", nullptr, int(used.size()))});
+    if (!withoutWayBack.isEmpty())
+        checks.append({false, PlanText::tr("No way back: %1").arg(withoutWayBack.join(QStringLiteral(", ")))});
+    if (verification > 0)
+        checks.append({true, PlanText::tr("Verification queries: %1").arg(verification)});
+}
+
+} // namespace
+
+QList<PlanCheck> planChecks(const Execution::Plan &plan)
+{
+    QList<PlanCheck> checks;
+    const bool adHoc = !plan.steps.isEmpty() && plan.steps.first().kind == Execution::StepKind::AdHoc;
+    if (!adHoc) {
+        checks.append({true, PlanText::tr("Files read: %n, checksums taken", nullptr, int(plan.steps.size()))});
+        const bool back = !plan.steps.isEmpty() && plan.steps.first().kind == Execution::StepKind::RollBack;
+        checks.append({true, back ? PlanText::tr("Undone in reverse order, newest first") : PlanText::tr("What they need is applied or comes before")});
+    }
+    addStepChecks(plan, checks);
+    if (const int losing = statementsThatLose(plan); losing > 0)
+        checks.append({false, PlanText::tr("%n statement(s) lose what is there", nullptr, losing)});
+    for (const QString &warning : plan.warnings)
+        checks.append({false, warning});
+    if (adHoc)
+        checks.append({true, PlanText::tr("Ad hoc: no lock, no history")});
+    return checks;
+}
+
+MarkedText asWritten(const Execution::PlannedStatement &planned, const Text::Variables &variables)
+{
+    MarkedText marked{.text = planned.written, .marks = {}};
+    for (const Text::RenderedPart &part : planned.rendered.parts) {
+        if (part.variable.isEmpty())
+            continue;
+        const Text::ByteRange range{part.written.offset - planned.statement.text.offset, part.written.length};
+        if (range.offset >= 0 && range.end() <= marked.text.size())
+            marked.marks.append({range, MarkKind::Variable, tipOf(part.variable, variables)});
+    }
+    return marked;
+}
+
+MarkedText asSent(const Execution::PlannedStatement &planned, const Text::Variables &variables)
+{
+    const ShownText shown = shownText(planned.rendered, variables);
+    MarkedText marked{.text = shown.text, .marks = {}};
+    for (const Text::RenderedPart &part : shown.values)
+        marked.marks.append({part.rendered, MarkKind::Variable, tipOf(part.variable, variables)});
+    return marked;
+}
+
+QString serverLine(const Execution::Plan &plan)
+{
+    QStringList parts{plan.target.toString()};
+    if (!plan.server.version.isEmpty())
+        parts << plan.server.version;
+    if (!plan.server.user.isEmpty())
+        parts << PlanText::tr("as %1").arg(plan.server.user);
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace Varve::Ui

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "runlistmodel.h"
+
+#include <ui/pieces/marks.h>
+#include <ui/theme/stateglyph.h>
+#include <ui/theme/theme.h>
+
+#include <QLocale>
+#include <QPainter>
+
+namespace Varve::Ui {
+
+namespace {
+
+template<typename... Ts>
+struct Overloaded : Ts... { using Ts::operator()...; };
+template<typename... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+QString stateWord(RunState state)
+{
+    switch (state) {
+    case RunState::Waiting: return RunListModel::tr("waiting");
+    case RunState::Running: return RunListModel::tr("running");
+    case RunState::Done: return RunListModel::tr("done");
+    case RunState::Failed: return RunListModel::tr("failed");
+    case RunState::NotRun: return RunListModel::tr("not run");
+    }
+    return {};
+}
+
+QString outcomeText(const Database::StatementOutcome &outcome)
+{
+    return durationText(std::chrono::duration_cast<std::chrono::milliseconds>(outcome.duration).count());
+}
+
+} // namespace
+
+RunListModel::RunListModel(QObject *parent) : QAbstractListModel(parent) {}
+
+void RunListModel::start(const Execution::Plan &plan)
+{
+    beginResetModel();
+    m_rows.clear();
+    m_firstRows.clear();
+    m_streamed.clear();
+    m_total = m_done = 0;
+    m_failedRow = m_current = -1;
+    for (int step = 0; step < plan.steps.size(); ++step) {
+        const Execution::PlanStep &planned = plan.steps.at(step);
+        if (plan.steps.size() > 1)
+            m_rows.append({.step = step, .statement = -1, .verification = false, .line = {.text = planned.migrationId, .spans = {}},
+                           .state = RunState::Waiting, .time = {}, .error = {}});
+        m_firstRows.append(int(m_rows.size()));
+        m_streamed.append(planned.streamed);
+        const auto add = [&](const Execution::PlannedStatement &statement, int number, bool verification) {
+            m_rows.append({.step = step, .statement = number, .verification = verification,
+                           .line = statementLine(shownText(statement.rendered, plan.variables), statement.statement),
+                           .state = RunState::Waiting, .time = {}, .error = {}});
+        };
+        int number = 0;
+        for (const Execution::PlannedStatement &statement : planned.statements)
+            add(statement, number++, false);
+        if (planned.streamed)
+            m_rows.append({.step = step, .statement = 0, .verification = false, .line = statementLine(planned.shownAs),
+                           .state = RunState::Waiting, .time = {}, .error = {}});
+        for (const Execution::PlannedStatement &statement : planned.verification)
+            add(statement, number++, true);
+        m_total += number;
+    }
+    endResetModel();
+}
+
+int RunListModel::rowOf(int step, int statement) const
+{
+    if (step < 0 || step >= m_firstRows.size())
+        return -1;
+    const int row = m_firstRows.at(step) + (m_streamed.at(step) ? 0 : statement);
+    return row < m_rows.size() && m_rows.at(row).step == step ? row : -1;
+}
+
+void RunListModel::change(int row)
+{
+    emit dataChanged(index(row), index(row));
+}
+
+void RunListModel::setState(int row, RunState state)
+{
+    if (row < 0)
+        return;
+    m_rows[row].state = state;
+    m_current = row;
+    change(row);
+}
+
+void RunListModel::apply(const Execution::RunEvent &event)
+{
+    using namespace Execution;
+    std::visit(Overloaded{
+        [this](const StepStarted &e) {
+            const int row = m_firstRows.value(e.step, -1);
+            if (m_streamed.value(e.step))
+                m_total += e.statements;
+            if (row > 0 && m_rows.at(row - 1).statement < 0)
+                setState(row - 1, RunState::Running);
+        },
+        [this](const StatementStarted &e) {
+            const int row = rowOf(e.step, e.statement);
+            if (row >= 0 && m_streamed.at(e.step))
+                m_rows[row].line = statementLine(tr("statement %1").arg(QLocale().toString(e.statement + 1)));
+            setState(row, RunState::Running);
+        },
+        [this](const StatementDone &e) {
+            ++m_done;
+            const int row = rowOf(e.step, e.statement);
+            if (row < 0)
+                return;
+            m_rows[row].time = outcomeText(e.outcome);
+            setState(row, RunState::Done);
+        },
+        [this](const StatementFailed &e) {
+            const int row = rowOf(e.step, e.statement);
+            if (row < 0)
+                return;
+            m_rows[row].error = e.error;
+            m_failedRow = row;
+            setState(row, RunState::Failed);
+        },
+        [this](const StepDone &e) {
+            const int row = m_firstRows.value(e.step, -1);
+            if (row > 0 && m_rows.at(row - 1).statement < 0) {
+                m_rows[row - 1].time = durationText(e.duration.count());
+                m_rows[row - 1].state = RunState::Done;
+                change(row - 1);
+            }
+        },
+        [this](const StepFailed &e) {
+            const int row = m_firstRows.value(e.step, -1);
+            if (row > 0 && m_rows.at(row - 1).statement < 0) {
+                m_rows[row - 1].state = RunState::Failed;
+                change(row - 1);
+            }
+        },
+        [](const auto &) {},
+    }, event);
+}
+
+void RunListModel::stop()
+{
+    for (Row &row : m_rows) {
+        if (row.state == RunState::Waiting || row.state == RunState::Running)
+            row.state = RunState::NotRun;
+    }
+    if (!m_rows.isEmpty())
+        emit dataChanged(index(0), index(int(m_rows.size()) - 1));
+}
+
+void RunListModel::setPhase(double phase)
+{
+    m_phase = phase;
+    if (m_current >= 0 && m_rows.at(m_current).state == RunState::Running)
+        change(m_current);
+}
+
+int RunListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant RunListModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row &row = m_rows.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole: return row.line.text;
+    case Qt::ToolTipRole: return row.error ? row.error->toString() : row.line.text;
+    case Qt::AccessibleTextRole:
+        return QStringList({row.line.text, stateWord(row.state), row.time, row.error ? row.error->message : QString()})
+            .join(QStringLiteral(", "));
+    case IsStepRole: return row.statement < 0;
+    case StateRole: return int(row.state);
+    case TimeRole: return row.state == RunState::NotRun ? stateWord(row.state) : row.time;
+    case PhaseRole: return m_phase;
+    default: return {};
+    }
+}
+
+QString failureDetail(const Core::Error &error)
+{
+    QStringList parts;
+    if (!error.serverCode.isEmpty())
+        parts << error.serverCode;
+    if (error.where.isValid())
+        parts << error.where.toString();
+    if (!error.remedy.isEmpty())
+        parts << error.remedy;
+    return parts.join(QStringLiteral(" · "));
+}
+
+QSize RunListDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {0, Theme::instance().measure(24)};
+}
+
+void RunListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *model = qobject_cast<const RunListModel *>(index.model());
+    if (!model)
+        return;
+    const Theme &theme = Theme::instance();
+    const Colors &colors = theme.colors();
+    const RunListModel::Row &row = model->row(index.row());
+    const int gap = theme.measure(12);
+    const int sign = theme.measure(14);
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, colors.selection);
+    if (row.state == RunState::Failed && row.error)
+        painter->fillRect(option.rect, colors.deleteFill);
+    const QRectF glyph(option.rect.left() + gap, option.rect.center().y() - sign / 2.0 + 0.5, sign, sign);
+    switch (row.state) {
+    case RunState::Waiting: paintStateGlyph(*painter, glyph, History::Standing::Pending); break;
+    case RunState::Running: paintRunningGlyph(*painter, glyph, index.data(RunListModel::PhaseRole).toDouble()); break;
+    case RunState::Done: paintCheckMark(*painter, glyph, colors.ok); break;
+    case RunState::Failed: paintStateGlyph(*painter, glyph, History::Standing::Failed); break;
+    case RunState::NotRun: paintStateGlyph(*painter, glyph, History::Standing::NotRun); break;
+    }
+    QRect text = option.rect.adjusted(gap + sign + gap + (row.statement < 0 ? 0 : theme.measure(4)), 0, -2 * gap, 0);
+    if (row.error && row.state == RunState::Failed)
+        return paintFailure(painter, option.rect, text, *row.error);
+    const QString time = index.data(RunListModel::TimeRole).toString();
+    painter->setFont(theme.interfaceFont());
+    painter->setPen(colors.dim);
+    painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter, time);
+    text.setRight(text.right() - QFontMetrics(theme.interfaceFont()).horizontalAdvance(time) - gap);
+    if (row.statement >= 0) {
+        const int used = paintStatementLine(*painter, text, row.line, row.state == RunState::NotRun || row.state == RunState::Waiting);
+        if (row.verification) {
+            painter->setFont(theme.smallFont());
+            painter->setPen(colors.dim);
+            painter->drawText(text.adjusted(used + gap, 0, 0, 0), Qt::AlignVCenter, RunListModel::tr("verification"));
+        }
+        return;
+    }
+    painter->setFont(theme.boldFont());
+    painter->setPen(colors.text);
+    painter->drawText(text, Qt::AlignVCenter, painter->fontMetrics().elidedText(row.line.text, Qt::ElideMiddle, text.width()));
+}
+
+void RunListDelegate::paintFailure(QPainter *painter, const QRect &row, const QRect &text, const Core::Error &error) const
+{
+    Q_UNUSED(row)
+    const Theme &theme = Theme::instance();
+    const Colors &colors = theme.colors();
+    QRect room = text.adjusted(0, 0, -m_buttonsWidth, 0);
+    QFont font = theme.codeFont();
+    font.setWeight(QFont::Bold);
+    painter->setFont(font);
+    painter->setPen(colors.text);
+    const QString said = (error.serverText.isEmpty() ? error.message : error.serverText).section(QLatin1Char('\n'), 0, 0);
+    const QString shown = painter->fontMetrics().elidedText(said, Qt::ElideRight, room.width());
+    painter->drawText(room, Qt::AlignVCenter, shown);
+    room.setLeft(room.left() + painter->fontMetrics().horizontalAdvance(shown) + theme.measure(8));
+    painter->setFont(theme.interfaceFont());
+    painter->setPen(colors.dim);
+    painter->drawText(room, Qt::AlignVCenter, painter->fontMetrics().elidedText(failureDetail(error), Qt::ElideRight, room.width()));
+}
+
+} // namespace Varve::Ui

@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "runpreviewdialog.h"
+
+#include "planmodel.h"
+#include "plantexts.h"
+
+#include <ui/editor/codeview.h>
+#include <ui/pieces/chip.h>
+#include <ui/pieces/marks.h>
+
+#include <models/execution/planprinter.h>
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTreeView>
+
+namespace Varve::Ui {
+
+namespace {
+
+/// A check's line: a drawn mark and its words.
+class CheckLine final : public QWidget
+{
+public:
+    CheckLine(const PlanCheck &check, QWidget *parent) : QWidget(parent), m_check(check)
+    {
+        auto *layout = new QHBoxLayout(this);
+        layout->setContentsMargins(Theme::instance().measure(20), 0, 0, 0);
+        auto *label = new QLabel(check.text, this);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        layout->addWidget(label);
+        setAccessibleName(check.fine ? RunPreviewDialog::tr("checked: %1").arg(check.text) : RunPreviewDialog::tr("warning: %1").arg(check.text));
+        connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = Theme::instance();
+        QPainter painter(this);
+        const QRectF box(0, theme.measure(1), theme.measure(13), theme.measure(13));
+        if (m_check.fine)
+            paintCheckMark(painter, box, theme.colors().ok);
+        else
+            paintExclamationMark(painter, box, theme.colors().warn);
+    }
+
+private:
+    PlanCheck m_check;
+};
+
+QString agoText(const QDateTime &madeAt)
+{
+    const qint64 seconds = std::max<qint64>(0, madeAt.secsTo(QDateTime::currentDateTimeUtc()));
+    return seconds < 120 ? RunPreviewDialog::tr("made %1 s ago").arg(seconds)
+                         : RunPreviewDialog::tr("made %1").arg(madeAt.toLocalTime().toString(QStringLiteral("HH:mm")));
+}
+
+} // namespace
+
+QString RunPreviewDialog::verb(const Execution::Plan &plan)
+{
+    const int count = int(plan.steps.size());
+    const auto kind = plan.steps.isEmpty() ? Execution::StepKind::Apply : plan.steps.first().kind;
+    switch (kind) {
+    case Execution::StepKind::Apply: return tr("Run %n migration(s)", nullptr, count);
+    case Execution::StepKind::RollBack: return tr("Roll back %n migration(s)", nullptr, count);
+    case Execution::StepKind::AdHoc: return tr("Run %n statement(s)", nullptr, plan.statementCount());
+    }
+    return {};
+}
+
+RunPreviewDialog::RunPreviewDialog(const Execution::Plan &plan, const EnvironmentTag &environment, QWidget *parent)
+    : QDialog(parent), m_plan(plan), m_environment(environment)
+{
+    setWindowModality(Qt::WindowModal);
+    setWindowTitle(tr("%1 on %2").arg(verb(plan), environment.title));
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    auto *left = new QSplitter(Qt::Vertical, this);
+    left->setChildrenCollapsible(false);
+    left->setHandleWidth(1);
+    left->addWidget(makeStatements());
+    left->addWidget(makeTexts());
+    left->setStretchFactor(0, 3);
+    left->setStretchFactor(1, 2);
+    middle->addWidget(left, 1);
+    middle->addWidget(new Rule(Qt::Vertical, this));
+    middle->addWidget(makeSide());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHeader());
+    layout->addWidget(new Rule(Qt::Horizontal, this));
+    layout->addLayout(middle, 1);
+    layout->addWidget(new Rule(Qt::Horizontal, this));
+    layout->addWidget(makeFooter());
+    const Theme &theme = Theme::instance();
+    const QSize drawn(theme.measure(1260), theme.measure(774));
+    resize(parent ? drawn.boundedTo(parent->window()->size() * 0.95) : drawn);
+    if (m_model->rowCount() > 0)
+        m_tree->setCurrentIndex(m_model->index(0, 0, m_model->index(0, 0)));
+    updateRun();
+    if (m_typed)
+        m_typed->setFocus();
+    else
+        m_run->setFocus();
+}
+
+bool RunPreviewDialog::needsTypedName() const
+{
+    return m_plan.guard == Project::GuardLevel::Confirm && m_plan.isDestructive() && !m_environment.name.isEmpty();
+}
+
+QWidget *RunPreviewDialog::makeHeader()
+{
+    const Theme &theme = Theme::instance();
+    auto *header = new Surface(Surface::Ground::Window, this);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(theme.measure(18), theme.measure(14), theme.measure(18), theme.measure(14));
+    row->setSpacing(theme.measure(14));
+    auto *title = new QLabel(tr("%1 on").arg(verb(m_plan)), header);
+    QFont font = theme.boldFont();
+    font.setPixelSize(theme.measure(17));
+    title->setFont(font);
+    auto *pill = new EnvironmentPill(header);
+    pill->setTag(m_environment);
+    auto *server = new ToneLabel(ToneLabel::Tone::Dim, serverLine(m_plan), header);
+    server->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    server->setToolTip(serverLine(m_plan));
+    row->addWidget(title);
+    row->addWidget(pill);
+    row->addWidget(server, 1);
+    row->addWidget(new ToneLabel(ToneLabel::Tone::Dim, tr("plan %1 · %2").arg(m_plan.id, agoText(m_plan.madeAt)), header));
+    return header;
+}
+
+QWidget *RunPreviewDialog::makeStatements()
+{
+    m_model = new PlanModel(m_plan, this);
+    m_tree = new QTreeView(this);
+    m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new PlanDelegate(m_tree));
+    m_tree->setAccessibleName(tr("Statements of the plan"));
+    m_tree->setHeaderHidden(true);
+    m_tree->setRootIsDecorated(false);
+    m_tree->setIndentation(0);
+    m_tree->setItemsExpandable(false);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->expandAll();
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &RunPreviewDialog::showStatement);
+    return m_tree;
+}
+
+QWidget *RunPreviewDialog::makeTexts()
+{
+    const Theme &theme = Theme::instance();
+    auto *both = new Surface(Surface::Ground::Base, this);
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    const auto add = [&](const QString &caption) {
+        auto *column = new QVBoxLayout;
+        column->setContentsMargins(0, theme.measure(10), 0, 0);
+        column->setSpacing(theme.measure(6));
+        QLabel *label = makeCaption(caption, both);
+        label->setContentsMargins(theme.measure(14), 0, 0, 0);
+        auto *view = new CodeView(both);
+        view->setAccessibleName(caption);
+        label->setBuddy(view);
+        column->addWidget(label);
+        column->addWidget(view, 1);
+        row->addLayout(column, 1);
+        return view;
+    };
+    m_written = add(tr("As written"));
+    row->addWidget(new Rule(Qt::Vertical, both));
+    m_rendered = add(tr("As it will run on %1").arg(m_environment.title.toUpper()));
+    CodeView::synchronise(m_written, m_rendered);
+    return both;
+}
+
+QWidget *RunPreviewDialog::makeSide()
+{
+    const Theme &theme = Theme::instance();
+    auto *side = new Surface(Surface::Ground::Window, this);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(theme.measure(16), theme.measure(18), theme.measure(16), theme.measure(16));
+    layout->setSpacing(theme.measure(8));
+    addChecks(layout, side);
+    layout->addSpacing(theme.measure(6));
+    addCommandLine(layout, side);
+    if (needsTypedName()) {
+        layout->addSpacing(theme.measure(6));
+        addConfirmation(layout, side);
+    }
+    layout->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(side);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFixedWidth(theme.measure(320));
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
+}
+
+void RunPreviewDialog::addChecks(QVBoxLayout *layout, QWidget *parent)
+{
+    layout->addWidget(makeCaption(tr("Checked"), parent));
+    for (const PlanCheck &check : planChecks(m_plan))
+        layout->addWidget(new CheckLine(check, parent));
+}
+
+void RunPreviewDialog::addCommandLine(QVBoxLayout *layout, QWidget *parent)
+{
+    const Theme &theme = Theme::instance();
+    const QString command = Execution::commandLine(m_plan);
+    layout->addWidget(makeCaption(tr("The same from a shell"), parent));
+    auto *box = new Surface(Surface::Ground::Soft, parent);
+    auto *inside = new QVBoxLayout(box);
+    inside->setContentsMargins(theme.measure(10), theme.measure(8), theme.measure(10), theme.measure(8));
+    auto *label = new QLabel(command, box);
+    label->setTextFormat(Qt::PlainText);
+    label->setFont(theme.codeFont());
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setAccessibleName(tr("Command line"));
+    inside->addWidget(label);
+    layout->addWidget(box);
+    auto *copy = new QPushButton(tr("Copy command"), parent);
+    copy->setAutoDefault(false);
+    connect(copy, &QPushButton::clicked, this, [command] { QGuiApplication::clipboard()->setText(command); });
+    layout->addWidget(copy, 0, Qt::AlignLeft);
+}
+
+void RunPreviewDialog::addConfirmation(QVBoxLayout *layout, QWidget *parent)
+{
+    QLabel *caption = makeCaption(tr("To run, type the name of the environment"), parent);
+    caption->setWordWrap(true);
+    m_typed = new QLineEdit(parent);
+    m_typed->setAccessibleName(tr("Name of the environment"));
+    m_typed->setPlaceholderText(m_environment.name);
+    caption->setBuddy(m_typed);
+    auto *why = new ToneLabel(ToneLabel::Tone::Dim, tr("Asked because what is there is lost."), parent);
+    why->setFont(Theme::instance().smallFont());
+    why->setWordWrap(true);
+    layout->addWidget(caption);
+    layout->addWidget(m_typed);
+    layout->addWidget(why);
+    connect(m_typed, &QLineEdit::textChanged, this, &RunPreviewDialog::updateRun);
+}
+
+QWidget *RunPreviewDialog::makeFooter()
+{
+    const Theme &theme = Theme::instance();
+    auto *footer = new Surface(Surface::Ground::Window, this);
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(theme.measure(16), theme.measure(12), theme.measure(16), theme.measure(12));
+    row->setSpacing(theme.measure(8));
+    const auto add = [&](const QString &text, auto slot) {
+        auto *button = new QPushButton(text, footer);
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, slot);
+        row->addWidget(button);
+        return button;
+    };
+    add(tr("Save as SQL…"), &RunPreviewDialog::saveAsSql);
+    add(tr("Copy plan"), &RunPreviewDialog::copyPlan);
+    m_message = new ToneLabel(ToneLabel::Tone::Dim, {}, footer);
+    row->addWidget(m_message, 1);
+    add(tr("Close"), &QDialog::reject);
+    m_run = add(verb(m_plan), &RunPreviewDialog::run);
+    m_run->setDefault(true);
+    return footer;
+}
+
+void RunPreviewDialog::changeEvent(QEvent *event)
+{
+    // A sheet lives for moments: it keeps its language and takes a new theme through its parts.
+    QDialog::changeEvent(event);
+}
+
+void RunPreviewDialog::keyPressEvent(QKeyEvent *event)
+{
+    // Enter in the list selects; only the button, or Enter in the field, runs.
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && focusWidget() != m_typed && focusWidget() != m_run)
+        return;
+    QDialog::keyPressEvent(event);
+}
+
+void RunPreviewDialog::showStatement(const QModelIndex &index)
+{
+    const PlanModel::Row *row = m_model->row(index);
+    const Text::DialectName dialect = Database::engineTraits(m_plan.target.engine).dialect;
+    if (!row || !row->planned) {
+        m_written->setScript({}, dialect);
+        m_rendered->setScript(row ? row->line.text.toUtf8() : QByteArray(), dialect);
+        return;
+    }
+    const auto fill = [&](CodeView *view, const MarkedText &text) {
+        view->setScript(text.text, dialect);
+        view->setFirstLine(std::max(1, row->planned->statement.start.line));
+        view->setMarks(text.marks);
+    };
+    fill(m_written, asWritten(*row->planned, m_plan.variables));
+    fill(m_rendered, asSent(*row->planned, m_plan.variables));
+}
+
+void RunPreviewDialog::saveAsSql()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the plan as SQL"), QStringLiteral("plan-%1.sql").arg(m_plan.id), tr("SQL (*.sql)"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("sql"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        QSaveFile file(path);
+        const QByteArray text = Execution::planAsSql(m_plan).toUtf8();
+        const bool done = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+        m_message->setTone(done ? ToneLabel::Tone::Dim : ToneLabel::Tone::Bad);
+        m_message->setText(done ? tr("Saved to %1").arg(path) : tr("%1 could not be written: %2").arg(path, file.errorString()));
+    });
+    dialog->open();
+}
+
+void RunPreviewDialog::copyPlan()
+{
+    QGuiApplication::clipboard()->setText(Execution::printPlan(m_plan));
+    m_message->setTone(ToneLabel::Tone::Dim);
+    m_message->setText(tr("The plan is in the clipboard."));
+}
+
+void RunPreviewDialog::updateRun()
+{
+    const bool confirmed = !m_typed || m_typed->text().trimmed() == m_environment.name;
+    m_run->setEnabled(confirmed && !m_plan.isEmpty());
+}
+
+void RunPreviewDialog::run()
+{
+    emit runRequested(m_plan);
+    accept();
+}
+
+} // namespace Varve::Ui
