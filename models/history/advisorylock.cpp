@@ -4,6 +4,7 @@
 #include "advisorylock.h"
 
 #include <QRegularExpression>
+#include <QTimeZone>
 
 namespace Varve::History {
 
@@ -30,7 +31,7 @@ LockHolder holderFrom(const QVariantList &row)
     LockHolder holder{.user = row.at(0).toString(),
                       .host = row.at(1).toString(),
                       .processId = row.at(3).toLongLong(),
-                      .since = QDateTime::fromMSecsSinceEpoch(row.at(4).toLongLong(), Qt::UTC)};
+                      .since = QDateTime::fromMSecsSinceEpoch(row.at(4).toLongLong(), QTimeZone::utc())};
     static const QRegularExpression ours(QStringLiteral("^varve (?:(.*)@)?(.*) (\\d+)$"));
     const QRegularExpressionMatch match = ours.match(row.at(2).toString());
     if (match.hasMatch()) {

@@ -4,6 +4,7 @@
 #include "historytable.h"
 
 #include <QCoreApplication>
+#include <QTimeZone>
 
 namespace Varve::History {
 
@@ -14,7 +15,7 @@ QDateTime timeFrom(const QVariant &value)
     bool isNumber = false;
     const qint64 milliseconds = value.toLongLong(&isNumber);
     if (isNumber)
-        return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
+        return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc());
     return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
 }
 

@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace Varve;
@@ -155,7 +156,7 @@ void TestPostgreSql::timestampTextIsReadByQt()
     run("SET TIME ZONE 'UTC'");
     const QDateTime read = value(u"'2026-02-11 10:20:30.123456+02'::timestamptz"_s).toDateTime();
     run("RESET TIME ZONE");
-    QCOMPARE(read.toUTC(), QDateTime(QDate(2026, 2, 11), QTime(8, 20, 30, 123), Qt::UTC));
+    QCOMPARE(read.toUTC(), QDateTime(QDate(2026, 2, 11), QTime(8, 20, 30, 123), QTimeZone::utc()));
 }
 
 void TestPostgreSql::copyWithTheClientIsRefused_data()

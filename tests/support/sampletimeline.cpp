@@ -3,6 +3,8 @@
 
 #include "sampletimeline.h"
 
+#include <QTimeZone>
+
 namespace Varve::Test {
 
 using namespace Qt::StringLiterals;
@@ -64,7 +66,7 @@ MigrationStanding plain(const QString &id, Standing standing)
 
 QDateTime moment(int month, int day, int hour, int minute)
 {
-    return {QDate(2026, month, day), QTime(hour, minute), Qt::UTC};
+    return {QDate(2026, month, day), QTime(hour, minute), QTimeZone::utc()};
 }
 
 } // namespace
