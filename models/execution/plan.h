@@ -41,6 +41,7 @@ struct PlanStep
     QString shownAs;                ///< the path as shown in positions: relative to the project
     QString checksum;               ///< of the up file, as recorded in the history
     QString fileChecksum;           ///< of the file that is run; checked again before it runs
+    bool fromDownFile = false;      ///< RollBack: path is a file of its own, not the down section of the up file
     bool oneTransaction = true;     ///< false: each statement by itself
     QString transactionReason;      ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
     bool rollbackAvailable = false; ///< has a down section

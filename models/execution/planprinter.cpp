@@ -2,3 +2,202 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "planprinter.h"
+
+#include <models/history/historysql.h>
+#include <models/history/runlock.h>
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QRegularExpression>
+
+namespace Varve::Execution {
+
+namespace {
+
+QString directionWord(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Apply:
+        return QStringLiteral("apply");
+    case StepKind::RollBack:
+        return QStringLiteral("roll back");
+    case StepKind::AdHoc:
+        break;
+    }
+    return QStringLiteral("ad hoc");
+}
+
+QString transactionText(const PlanStep &step)
+{
+    if (step.kind == StepKind::AdHoc)
+        return QCoreApplication::translate("Varve::Execution", "each statement by itself");
+    if (step.oneTransaction)
+        return QCoreApplication::translate("Varve::Execution", "one transaction");
+    return QCoreApplication::translate("Varve::Execution", "each statement by itself: %1").arg(step.transactionReason);
+}
+
+QString indented(const QString &text)
+{
+    QString result = QStringLiteral("    ") + text;
+    return result.replace(QLatin1Char('\n'), QStringLiteral("\n    "));
+}
+
+QString numbered(int number, const PlannedStatement &statement, const Plan &plan)
+{
+    return QStringLiteral("  %1. ").arg(number) + statement.statement.start.toString() + QLatin1Char('\n')
+           + indented(shownText(statement, plan.variables)) + QLatin1Char('\n');
+}
+
+QString streamedText(const PlanStep &step)
+{
+    return QCoreApplication::translate("Varve::Execution", "%n statements, read while it runs: the file is too large to be shown.", nullptr,
+                                       step.streamedStatements);
+}
+
+QString stepText(const Plan &plan, const PlanStep &step, const History::HistorySql &sql)
+{
+    const QString name = step.kind == StepKind::AdHoc ? step.shownAs : step.migrationId;
+    QString text = QStringLiteral("\n%1 %2 (%3)\n").arg(directionWord(step.kind), name, transactionText(step));
+    int number = 0;
+    if (step.streamed)
+        text += QStringLiteral("  ") + streamedText(step) + QLatin1Char('\n');
+    for (const PlannedStatement &statement : step.statements)
+        text += numbered(++number, statement, plan);
+    for (const PlannedStatement &query : step.verification) {
+        text += numbered(++number, query, plan);
+        if (!query.expectation.isEmpty())
+            text += QStringLiteral("    ") + QCoreApplication::translate("Varve::Execution", "expected: %1").arg(query.expectation) + QLatin1Char('\n');
+    }
+    if (step.kind == StepKind::AdHoc)
+        return text;
+    text += QStringLiteral("  ") + QCoreApplication::translate("Varve::Execution", "history:") + QLatin1Char('\n')
+            + indented(sql.insert(successEntry(plan, step))) + QLatin1Char('\n');
+    if (step.releaseRow) {
+        text += indented(step.kind == StepKind::RollBack ? sql.removeRelease(step.releaseRow->name) : sql.insertRelease(*step.releaseRow))
+                + QLatin1Char('\n');
+    }
+    return text;
+}
+
+QJsonObject statementJson(const Plan &plan, const PlannedStatement &statement)
+{
+    QJsonObject object{{QStringLiteral("sql"), shownText(statement, plan.variables)},
+                       {QStringLiteral("written"), QString::fromUtf8(statement.written)},
+                       {QStringLiteral("where"), statement.statement.start.toString()},
+                       {QStringLiteral("verb"), statement.statement.verb},
+                       {QStringLiteral("object"), statement.statement.object},
+                       {QStringLiteral("destructive"), statement.statement.destructive != Text::Destructive::No}};
+    if (!statement.expectation.isEmpty())
+        object.insert(QStringLiteral("expect"), statement.expectation);
+    return object;
+}
+
+QJsonArray statementsJson(const Plan &plan, const QList<PlannedStatement> &statements)
+{
+    QJsonArray array;
+    for (const PlannedStatement &statement : statements)
+        array += statementJson(plan, statement);
+    return array;
+}
+
+QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::HistorySql &sql)
+{
+    QJsonObject object{{QStringLiteral("kind"), directionWord(step.kind).replace(QLatin1Char(' '), QLatin1Char('-'))},
+                       {QStringLiteral("migration"), step.migrationId},
+                       {QStringLiteral("title"), step.title},
+                       {QStringLiteral("release"), step.release},
+                       {QStringLiteral("file"), step.shownAs},
+                       {QStringLiteral("checksum"), step.checksum},
+                       {QStringLiteral("transaction"), step.oneTransaction && step.kind != StepKind::AdHoc},
+                       {QStringLiteral("transactionReason"), step.transactionReason},
+                       {QStringLiteral("rollbackAvailable"), step.rollbackAvailable},
+                       {QStringLiteral("streamed"), step.streamed},
+                       {QStringLiteral("statementCount"), step.statementCount()},
+                       {QStringLiteral("statements"), statementsJson(plan, step.statements)},
+                       {QStringLiteral("verification"), statementsJson(plan, step.verification)}};
+    if (step.kind != StepKind::AdHoc)
+        object.insert(QStringLiteral("history"), sql.insert(successEntry(plan, step)));
+    return object;
+}
+
+/// One word of a POSIX shell.
+QString shellWord(const QString &word)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:@%+=,-]+$"));
+    if (plain.match(word).hasMatch())
+        return word;
+    return QLatin1Char('\'') + QString(word).replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
+}
+
+QString verbOf(PlanKind kind)
+{
+    switch (kind) {
+    case PlanKind::Migrate:
+        return QStringLiteral("migrate");
+    case PlanKind::RollBack:
+        return QStringLiteral("rollback");
+    case PlanKind::Seed:
+        return QStringLiteral("seed");
+    case PlanKind::AdHoc:
+        break;
+    }
+    return QStringLiteral("query");
+}
+
+} // namespace
+
+QString printPlan(const Plan &plan)
+{
+    const History::HistorySql sql(plan.engine(), plan.policies);
+    const QString environment = plan.environment.isEmpty() ? plan.target.toString() : plan.environment;
+    QString text = QCoreApplication::translate("Varve::Execution", "Plan %1 for %2: %3").arg(plan.id, environment, plan.target.toString())
+                   + QLatin1Char('\n');
+    for (const QString &warning : plan.warnings)
+        text += QCoreApplication::translate("Varve::Execution", "Warning: %1").arg(warning) + QLatin1Char('\n');
+    if (plan.isEmpty())
+        return text + QCoreApplication::translate("Varve::Execution", "Nothing to do.") + QLatin1Char('\n');
+    const QString lock = plan.kind == PlanKind::AdHoc ? QString() : History::RunLock::describe(plan.target);
+    if (!lock.isEmpty())
+        text += QCoreApplication::translate("Varve::Execution", "Lock: %1").arg(lock) + QLatin1Char('\n');
+    for (const PlanStep &step : plan.steps)
+        text += stepText(plan, step, sql);
+    return text;
+}
+
+QJsonObject planAsJson(const Plan &plan)
+{
+    const History::HistorySql sql(plan.engine(), plan.policies);
+    QJsonArray steps;
+    for (const PlanStep &step : plan.steps)
+        steps += stepJson(plan, step, sql);
+    return {{QStringLiteral("format"), QStringLiteral("varve-plan/1")},
+            {QStringLiteral("id"), plan.id},
+            {QStringLiteral("command"), verbOf(plan.kind)},
+            {QStringLiteral("environment"), plan.environment},
+            {QStringLiteral("database"), plan.databaseName},
+            {QStringLiteral("guard"), Project::toString(plan.guard)},
+            {QStringLiteral("target"), plan.target.toString()},
+            {QStringLiteral("server"), plan.server.version},
+            {QStringLiteral("lastHistoryId"), plan.lastHistoryId},
+            {QStringLiteral("lock"), plan.kind == PlanKind::AdHoc ? QString() : History::RunLock::describe(plan.target)},
+            {QStringLiteral("historyTable"), sql.qualified(sql.historyName())},
+            {QStringLiteral("destructive"), plan.isDestructive()},
+            {QStringLiteral("steps"), steps},
+            {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings)}};
+}
+
+QString commandLine(const Plan &plan)
+{
+    QStringList words{QStringLiteral("varve-cli"), verbOf(plan.kind)};
+    if (plan.kind == PlanKind::AdHoc)
+        words += shellWord(plan.steps.isEmpty() || plan.steps.constFirst().shownAs.isEmpty() ? QStringLiteral("-") : plan.steps.constFirst().shownAs);
+    if (!plan.environment.isEmpty())
+        words += {QStringLiteral("--env"), shellWord(plan.environment)};
+    if (!plan.to.isEmpty())
+        words += {QStringLiteral("--to"), shellWord(plan.to)};
+    if (plan.databaseName != Project::DatabaseRole().name)
+        words += {QStringLiteral("--database"), shellWord(plan.databaseName)};
+    return words.join(QLatin1Char(' '));
+}
+
+} // namespace Varve::Execution

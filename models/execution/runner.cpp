@@ -2,3 +2,266 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "runner.h"
+
+#include "runchecks.h"
+#include "sentences.h"
+#include "sessionstate.h"
+#include "steprunner.h"
+
+#include <models/history/lockwait.h>
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QUuid>
+
+namespace Varve::Execution {
+
+namespace {
+
+/// One run from lock to unlock.
+class Run final
+{
+public:
+    Run(const Plan &plan, Database::Connection &connection, const RunOptions &options, const std::function<void(const RunEvent &)> &report)
+        : m_plan(plan)
+        , m_connection(connection)
+        , m_options(options)
+        , m_report(report)
+        , m_history(connection, plan.policies)
+        , m_session(connection)
+        , m_context{.plan = plan, .connection = connection, .options = options, .report = report, .history = nullptr, .lock = nullptr,
+                    .runId = {}, .appliedBy = {}, .lastHistoryId = 0}
+    {
+        m_result.stepsTotal = static_cast<int>(plan.steps.size());
+        m_context.appliedBy = options.appliedBy.isEmpty() ? History::thisProcess().user : options.appliedBy;
+        m_timer.start();
+    }
+
+    Core::Expected<RunResult> execute();
+
+private:
+    bool isAdHoc() const { return m_plan.kind == PlanKind::AdHoc; }
+    Core::Expected<> prepare();
+    Core::Expected<> takeLock();
+    Core::Expected<> beginRecord();
+    void runSteps();
+    bool runStep(int index);
+    void fail(int index, StepOutcome outcome);
+    void settle(int index, StepOutcome &outcome);
+    void endRecord(Database::Connection &connection);
+    QString outcomeWord() const;
+    void report(const RunEvent &event) const
+    {
+        if (m_report)
+            m_report(event);
+    }
+
+    const Plan &m_plan;
+    Database::Connection &m_connection;
+    const RunOptions &m_options;
+    const std::function<void(const RunEvent &)> &m_report;
+    History::HistoryTable m_history;
+    std::unique_ptr<History::RunLock> m_lock;
+    SessionState m_session;
+    RunContext m_context;
+    HistoryNow m_now;
+    RunResult m_result;
+    QElapsedTimer m_timer;
+    bool m_recorded = false;
+};
+
+Core::Expected<RunResult> Run::execute()
+{
+    if (const Core::Expected<> prepared = prepare(); !prepared)
+        return Core::failure(prepared.error());
+    int statements = 0;
+    for (const PlanStep &step : m_plan.steps) {
+        if (m_now.doneMeanwhile.contains(step.migrationId))
+            m_result.skipped += step.migrationId;
+        else
+            statements += step.statementCount();
+    }
+    const int steps = m_result.stepsTotal - static_cast<int>(m_result.skipped.size());
+    if (steps > 0) {
+        if (const Core::Expected<> begun = beginRecord(); !begun)
+            return Core::failure(begun.error());
+    }
+    report(RunStarted{.runId = m_result.runId, .steps = steps, .statements = statements});
+    runSteps();
+    if (m_recorded && m_connection.isAlive())
+        endRecord(m_connection);
+    if (m_result.isSuccess())
+        m_result.summary = successSentence(m_plan, m_result, m_now.doneBy);
+    report(RunFinished{.success = m_result.isSuccess(), .stepsDone = m_result.stepsDone,
+                       .duration = std::chrono::milliseconds(m_timer.elapsed())});
+    return m_result;
+}
+
+/// Everything that can refuse the run before anything is sent that changes something.
+Core::Expected<> Run::prepare()
+{
+    if (const Core::Expected<> allowed = checkGuard(m_plan); !allowed)
+        return allowed;
+    if (m_connection.inTransaction())
+        return Core::failure(Core::ErrorKind::Usage, QCoreApplication::translate("Varve::Execution", "The connection has an open transaction."));
+    if (isAdHoc())
+        return checkServer(m_plan, m_connection);
+    if (m_plan.isEmpty())
+        return {};
+    if (const Core::Expected<> locked = takeLock(); !locked)
+        return locked;
+    Core::Expected<HistoryNow> now = rereadHistory(m_plan, m_history);
+    if (!now)
+        return Core::failure(now.error());
+    m_now = *std::move(now);
+    m_context.lastHistoryId = m_now.lastId;
+    return checkServer(m_plan, m_connection).and_then([this] { return checkFiles(m_plan, m_now.doneMeanwhile); });
+}
+
+Core::Expected<> Run::takeLock()
+{
+    auto lock = History::RunLock::acquire(m_connection.profile(), m_options.password, m_plan.policies.runLockTimeout, m_options.stop,
+                                          [this](const History::LockHolder &holder) { report(WaitingForLock{.holder = holder}); });
+    if (!lock)
+        return Core::failure(lock.error());
+    m_lock = *std::move(lock);
+    m_context.lock = m_lock.get();
+    return {};
+}
+
+/// After a kill it is known who ran what, and under which process of the server.
+Core::Expected<> Run::beginRecord()
+{
+    m_result.runId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_context.runId = m_result.runId;
+    if (isAdHoc())
+        return {};
+    if (const Core::Expected<> ensured = m_history.ensure(); !ensured)
+        return ensured;
+    const History::LockHolder self = History::thisProcess();
+    const auto begun = m_history.beginRun({.runId = m_result.runId,
+                                           .startedAt = self.since,
+                                           .finishedAt = {},
+                                           .user = m_context.appliedBy,
+                                           .host = self.host,
+                                           .processId = self.processId,
+                                           .backendId = m_connection.identity().backendId,
+                                           .applicationName = QStringLiteral("varve " VARVE_VERSION),
+                                           .outcome = QStringLiteral("running")});
+    if (!begun)
+        return begun;
+    m_recorded = true;
+    m_context.history = &m_history;
+    return m_session.prepare(m_plan);
+}
+
+void Run::runSteps()
+{
+    for (int index = 0; index < m_result.stepsTotal; ++index) {
+        if (m_now.doneMeanwhile.contains(m_plan.steps.at(index).migrationId))
+            continue;
+        if (!runStep(index))
+            return;
+    }
+}
+
+bool Run::runStep(int index)
+{
+    const PlanStep &step = m_plan.steps.at(index);
+    StepOutcome outcome = StepRunner(m_context, index).run();
+    if (outcome.error) {
+        fail(index, std::move(outcome));
+        return false;
+    }
+    ++m_result.stepsDone;
+    const Core::Expected<> reset = m_session.resetAfter(step);
+    if (reset)
+        return true;
+    m_result.error = reset.error();
+    m_result.summary = QCoreApplication::translate("Varve::Execution", "%1 is done, but the session's settings could not be put back; the run stopped.")
+                           .arg(step.migrationId);
+    return false;
+}
+
+void Run::fail(int index, StepOutcome outcome)
+{
+    const PlanStep &step = m_plan.steps.at(index);
+    if (m_context.history && outcome.anySent)
+        settle(index, outcome);
+    if (m_connection.isAlive())
+        (void)m_session.resetAfter(step); // the step's own error is the one to tell
+    const QString remains = outcome.ending == StepOutcome::Ending::Done
+        ? QCoreApplication::translate("Varve::Execution", "%1 is committed; the connection was lost only afterwards.").arg(step.migrationId)
+        : remainsSentence(m_plan, index, outcome, m_now.doneMeanwhile);
+    m_result.error = outcome.error;
+    m_result.failedMigration = step.migrationId;
+    m_result.cancelled = outcome.error->kind == Core::ErrorKind::Cancelled;
+    m_result.summary = failureSentence(step, outcome) + QLatin1Char(' ') + remains;
+    report(StepFailed{.step = index, .remains = remains});
+}
+
+/// Writes the failure's row in a transaction of its own, on a new connection when the old one is gone; then it is also seen whether a
+/// commit whose answer was lost took place.
+void Run::settle(int index, StepOutcome &outcome)
+{
+    const PlanStep &step = m_plan.steps.at(index);
+    std::unique_ptr<Database::Connection> second;
+    if (!m_connection.isAlive()) {
+        auto opened = Database::Connection::open(m_connection.profile(), m_options.password);
+        if (!opened)
+            return; // nothing can be written where nobody answers; what is known is in the result
+        second = *std::move(opened);
+    }
+    Database::Connection &connection = second ? *second : m_connection;
+    History::HistoryTable history(connection, m_plan.policies);
+    if (second && outcome.committing) {
+        const auto rows = history.readAfter(m_now.lastId);
+        const bool committed = rows && std::any_of(rows->cbegin(), rows->cend(), [&](const History::HistoryEntry &row) {
+            return row.runId == m_result.runId && row.migrationId == step.migrationId && row.success;
+        });
+        if (committed) {
+            outcome.ending = StepOutcome::Ending::Done;
+            ++m_result.stepsDone;
+            return endRecord(connection);
+        }
+        if (rows)
+            outcome.ending = StepOutcome::Ending::RolledBack;
+    }
+    History::HistoryEntry entry = successEntry(m_plan, step);
+    entry.success = false;
+    entry.appliedAt = QDateTime::currentDateTimeUtc();
+    entry.appliedBy = m_context.appliedBy;
+    entry.errorMessage = outcome.error->toString();
+    entry.statementsDone = outcome.statementsDone;
+    entry.executionMs = m_timer.elapsed();
+    entry.runId = m_result.runId;
+    (void)history.write(entry); // e.g. a full disk: the failure itself is told all the same
+    if (second) {
+        m_result.error = outcome.error;
+        endRecord(connection);
+    }
+}
+
+QString Run::outcomeWord() const
+{
+    if (m_result.isSuccess())
+        return QStringLiteral("done");
+    return m_result.error->kind == Core::ErrorKind::Cancelled ? QStringLiteral("cancelled") : QStringLiteral("failed");
+}
+
+void Run::endRecord(Database::Connection &connection)
+{
+    // The run is over either way; a row that stays "running" of a process that is gone is recognised as such.
+    (void)History::HistoryTable(connection, m_plan.policies).endRun(m_result.runId, outcomeWord());
+    m_recorded = false;
+}
+
+} // namespace
+
+Core::Expected<RunResult> run(const Plan &plan, Database::Connection &connection, const RunOptions &options,
+                              const std::function<void(const RunEvent &)> &report)
+{
+    return Run(plan, connection, options, report).execute();
+}
+
+} // namespace Varve::Execution

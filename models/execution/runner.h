@@ -28,6 +28,7 @@ struct RunResult
     QString failedMigration;
     QString summary;                    ///< what happened, what is true now: sentences for a person
     bool cancelled = false;
+    QStringList skipped;                ///< migrations of the plan that somebody else ran meanwhile: neither run again nor a failure
     bool isSuccess() const { return !error; }
 };
 

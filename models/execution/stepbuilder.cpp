@@ -129,6 +129,7 @@ PlanStep StepBuilder::emptyStep(const Source &source, StepKind kind) const
     step.release = source.migration.release;
     step.path = source.path;
     step.shownAs = source.shownAs;
+    step.fromDownFile = source.ownDownFile;
     step.checksum = source.file.checksum;
     step.rollbackAvailable = source.file.hasDown || !source.file.downPath.isEmpty();
     return step;

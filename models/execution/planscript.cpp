@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "planprinter.h"
+
+#include <models/history/historysql.h>
+#include <models/history/runlock.h>
+
+#include <QCoreApplication>
+
+namespace Varve::Execution {
+
+namespace {
+
+/// The plan as a script of psql or sqlite3: what a run does, with the same history rows.
+class ScriptWriter final
+{
+public:
+    explicit ScriptWriter(const Plan &plan) : m_plan(plan), m_sql(plan.engine(), plan.policies) {}
+
+    QString write()
+    {
+        head();
+        if (m_plan.kind != PlanKind::AdHoc)
+            tables();
+        for (const PlanStep &step : m_plan.steps)
+            writeStep(step);
+        if (isPostgres() && m_plan.kind != PlanKind::AdHoc)
+            statement(lockCall(QStringLiteral("pg_advisory_unlock")));
+        return m_text;
+    }
+
+private:
+    bool isPostgres() const { return m_plan.engine() == Database::Engine::PostgreSql; }
+    void line(const QString &text) { m_text += text + QLatin1Char('\n'); }
+    void statement(const QString &sql) { line(sql + QLatin1Char(';')); }
+    /// A line comment: whatever \a text holds, it ends with its line.
+    void comment(QString text)
+    {
+        line(QStringLiteral("-- ") + text.replace(QLatin1Char('\r'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+    }
+    QString lockCall(const QString &function) const
+    {
+        const QString described = History::RunLock::describe(m_plan.target); // "pg_advisory_lock(1, 2)"
+        return QStringLiteral("SELECT ") + function + described.mid(described.indexOf(QLatin1Char('(')));
+    }
+
+    void head()
+    {
+        comment(QCoreApplication::translate("Varve::Execution", "Plan %1 for %2, made by Varve.").arg(m_plan.id, m_plan.target.toString()));
+        const bool hidesSomething = std::any_of(m_plan.variables.cbegin(), m_plan.variables.cend(),
+                                                [](const Text::VariableValue &value) { return value.secret; });
+        if (hidesSomething)
+            comment(QCoreApplication::translate("Varve::Execution", "Values of secret variables are not in this file: replace ******** first."));
+        line(isPostgres() ? QStringLiteral("\\set ON_ERROR_STOP on") : QStringLiteral(".bail on"));
+        for (const Database::Attachment &attachment : m_plan.target.attachments)
+            statement(QStringLiteral("ATTACH DATABASE ") + m_sql.literal(attachment.file) + QStringLiteral(" AS ") + m_sql.quoted(attachment.schema));
+        if (isPostgres() && m_plan.kind != PlanKind::AdHoc)
+            statement(lockCall(QStringLiteral("pg_advisory_lock")));
+    }
+
+    void tables()
+    {
+        const QStringList statements = m_sql.create();
+        for (const QString &create : statements)
+            statement(create);
+    }
+
+    void writeStep(const PlanStep &step)
+    {
+        line({});
+        comment(step.kind == StepKind::AdHoc ? step.shownAs : QString(step.migrationId + QStringLiteral(": ") + step.title));
+        const bool transaction = step.oneTransaction && step.kind != StepKind::AdHoc;
+        if (transaction)
+            begin();
+        if (step.streamed)
+            writeStreamed(step);
+        writeAll(step.statements);
+        writeAll(step.verification);
+        if (step.kind == StepKind::AdHoc)
+            return;
+        if (!transaction)
+            begin();
+        History::HistoryEntry entry = successEntry(m_plan, step);
+        entry.runId = m_plan.id;
+        statement(m_sql.insert(entry));
+        if (step.releaseRow)
+            statement(step.kind == StepKind::RollBack ? m_sql.removeRelease(step.releaseRow->name) : m_sql.insertRelease(*step.releaseRow));
+        statement(QStringLiteral("COMMIT"));
+    }
+
+    void begin() { statement(isPostgres() ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE")); }
+
+    void writeAll(const QList<PlannedStatement> &statements)
+    {
+        for (const PlannedStatement &planned : statements) {
+            if (!planned.expectation.isEmpty())
+                comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation));
+            // On a line of its own, so that a comment at the statement's end does not swallow the semicolon.
+            line(shownText(planned, m_plan.variables) + QStringLiteral("\n;"));
+        }
+    }
+
+    /// Too large to be repeated here; a file with sections or variables cannot simply be included.
+    void writeStreamed(const PlanStep &step)
+    {
+        comment(QCoreApplication::translate("Varve::Execution", "%1 is too large to be repeated here: the client program reads it. "
+                                                                "Take its down and verify sections out first, and fill in its variables.")
+                    .arg(step.shownAs));
+        const QString path = m_sql.literal(step.path);
+        line((isPostgres() ? QStringLiteral("\\i ") : QStringLiteral(".read ")) + path);
+    }
+
+    const Plan &m_plan;
+    History::HistorySql m_sql;
+    QString m_text;
+};
+
+} // namespace
+
+QString planAsSql(const Plan &plan)
+{
+    return ScriptWriter(plan).write();
+}
+
+} // namespace Varve::Execution

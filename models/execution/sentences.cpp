@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sentences.h"
+
+#include "situation.h"
+
+#include <QCoreApplication>
+
+namespace Varve::Execution {
+
+namespace {
+
+using Ending = StepOutcome::Ending;
+
+QString engineTitle(const Plan &plan)
+{
+    return Database::engineTraits(plan.engine()).title;
+}
+
+QString keptSentence(const QString &name, int done)
+{
+    if (done == 0)
+        return QCoreApplication::translate("Varve::Execution", "Nothing of %1 was done.").arg(name);
+    return QCoreApplication::translate("Varve::Execution", "%n statements of %1 remain: they did not run in a transaction.", nullptr, done).arg(name);
+}
+
+QString uncertainSentence(const PlanStep &step, const QString &name, const StepOutcome &outcome)
+{
+    if (outcome.committing) {
+        return QCoreApplication::translate("Varve::Execution", "The connection was lost while %1 was committed; whether it was is not known.").arg(name);
+    }
+    const QString before = step.kind == StepKind::AdHoc && outcome.statementsDone == 0
+        ? QString()
+        : QString(keptSentence(name, outcome.statementsDone) + QLatin1Char(' '));
+    return before
+           + QCoreApplication::translate("Varve::Execution", "The connection was lost during statement %1; whether it was done is not known.")
+                 .arg(outcome.failedStatement + 1);
+}
+
+QString stateSentence(const Plan &plan, const PlanStep &step, const StepOutcome &outcome)
+{
+    const QString name = step.kind == StepKind::AdHoc ? QCoreApplication::translate("Varve::Execution", "the text") : shortName(step.migrationId);
+    const bool back = step.kind == StepKind::RollBack;
+    if (outcome.ending == Ending::Uncertain)
+        return uncertainSentence(step, name, outcome);
+    if (outcome.ending == Ending::Kept)
+        return keptSentence(name, outcome.statementsDone);
+    if (!outcome.anySent)
+        return QCoreApplication::translate("Varve::Execution", "%1 was not started.").arg(name);
+    const bool lost = outcome.error && outcome.error->kind == Core::ErrorKind::ConnectionLost;
+    if (lost) {
+        return QCoreApplication::translate("Varve::Execution", "%1 was not committed: %2 rolls a transaction back when its connection is gone.")
+            .arg(name, engineTitle(plan));
+    }
+    if (back)
+        return QCoreApplication::translate("Varve::Execution", "%1 is still applied: %2 rolled the transaction back.").arg(name, engineTitle(plan));
+    return QCoreApplication::translate("Varve::Execution", "Nothing of %1 remains: %2 rolled the transaction back.").arg(name, engineTitle(plan));
+}
+
+QString notStartedSentence(const QStringList &names)
+{
+    constexpr int most = 3;
+    if (names.isEmpty())
+        return {};
+    if (names.size() == 1)
+        return QCoreApplication::translate("Varve::Execution", "%1 was not started.").arg(names.constFirst());
+    if (names.size() > most) {
+        return QCoreApplication::translate("Varve::Execution", "%1 and %n more were not started.", nullptr, static_cast<int>(names.size() - 1))
+            .arg(names.constFirst());
+    }
+    return QCoreApplication::translate("Varve::Execution", "%1 and %2 were not started.")
+        .arg(names.first(names.size() - 1).join(QStringLiteral(", ")), names.constLast());
+}
+
+} // namespace
+
+QString remainsSentence(const Plan &plan, int step, const StepOutcome &outcome, const QSet<QString> &skipped)
+{
+    QStringList later;
+    for (qsizetype i = step + 1; i < plan.steps.size(); ++i) {
+        if (!skipped.contains(plan.steps.at(i).migrationId))
+            later += shortName(plan.steps.at(i).migrationId);
+    }
+    const QStringList sentences{stateSentence(plan, plan.steps.at(step), outcome), notStartedSentence(later)};
+    return sentences.join(QLatin1Char(' ')).trimmed();
+}
+
+QString failureSentence(const PlanStep &step, const StepOutcome &outcome)
+{
+    const bool cancelled = outcome.error && outcome.error->kind == Core::ErrorKind::Cancelled;
+    if (outcome.failedStatement < 0) {
+        return cancelled ? QCoreApplication::translate("Varve::Execution", "The run was cancelled.")
+                         : QCoreApplication::translate("Varve::Execution", "The run stopped.");
+    }
+    if (outcome.isVerification) {
+        const int query = outcome.failedStatement - step.statementCount() + 1;
+        return cancelled ? QCoreApplication::translate("Varve::Execution", "Cancelled in verification query %1.").arg(query)
+                         : QCoreApplication::translate("Varve::Execution", "Verification query %1 failed.").arg(query);
+    }
+    const int statement = outcome.failedStatement + 1;
+    return cancelled ? QCoreApplication::translate("Varve::Execution", "Cancelled in statement %1.").arg(statement)
+                     : QCoreApplication::translate("Varve::Execution", "Statement %1 failed.").arg(statement);
+}
+
+QString successSentence(const Plan &plan, const RunResult &result, const QString &doneBy)
+{
+    QStringList sentences;
+    if (plan.kind == PlanKind::AdHoc)
+        sentences += QCoreApplication::translate("Varve::Execution", "%n statements done.", nullptr, plan.statementCount());
+    else if (result.stepsDone == 0)
+        sentences += QCoreApplication::translate("Varve::Execution", "Nothing to do.");
+    else if (plan.kind == PlanKind::RollBack)
+        sentences += QCoreApplication::translate("Varve::Execution", "%n migrations rolled back.", nullptr, result.stepsDone);
+    else
+        sentences += QCoreApplication::translate("Varve::Execution", "%n migrations applied.", nullptr, result.stepsDone);
+    if (!result.skipped.isEmpty()) {
+        sentences += QCoreApplication::translate("Varve::Execution", "%n were done meanwhile by %1.", nullptr, static_cast<int>(result.skipped.size()))
+                         .arg(doneBy);
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+} // namespace Varve::Execution

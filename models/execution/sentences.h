@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "runner.h"
+#include "steprunner.h"
+
+namespace Varve::Execution {
+
+/// What is true after a step failed, and what was not started: "Nothing of 004 remains: PostgreSQL rolled the transaction back.
+/// 005 and 006 were not started."
+QString remainsSentence(const Plan &plan, int step, const StepOutcome &outcome, const QSet<QString> &skipped);
+
+/// "Statement 3 failed. " and the like, before remainsSentence().
+QString failureSentence(const PlanStep &step, const StepOutcome &outcome);
+
+/// "Applied 2 migrations.", with what somebody else had done meanwhile.
+QString successSentence(const Plan &plan, const RunResult &result, const QString &doneBy);
+
+} // namespace Varve::Execution

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sessionstate.h"
+
+namespace Varve::Execution {
+
+namespace {
+
+bool setsSomething(const PlannedStatement &planned)
+{
+    return planned.statement.kind == Text::StatementKind::SessionSetting || planned.statement.kind == Text::StatementKind::Call
+           || planned.rendered.text.toLower().contains("set_config");
+}
+
+bool setsSomething(const PlanStep &step)
+{
+    return step.streamed || std::any_of(step.statements.cbegin(), step.statements.cend(),
+                                        [](const PlannedStatement &planned) { return setsSomething(planned); });
+}
+
+} // namespace
+
+SessionState::SessionState(Database::Connection &connection) : m_connection(connection) {}
+
+SessionState::~SessionState()
+{
+    if (!m_prepared || !m_connection.isAlive() || m_connection.inTransaction())
+        return;
+    (void)m_connection.query(QStringLiteral("SELECT set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)"),
+                             {m_lockTimeout, m_statementTimeout}); // a session that cannot do this is of no use to the next run either
+}
+
+Core::Expected<> SessionState::prepare(const Plan &plan)
+{
+    if (plan.engine() != Database::Engine::PostgreSql)
+        return {};
+    const auto before = m_connection.query(
+        QStringLiteral("SELECT current_setting('lock_timeout'), current_setting('statement_timeout'), "
+                       "set_config('lock_timeout', '%1', false), set_config('statement_timeout', '%2', false)")
+            .arg(plan.policies.lockTimeout.count())
+            .arg(plan.policies.statementTimeout.count()));
+    if (!before)
+        return Core::failure(before.error());
+    m_lockTimeout = before->rows.constFirst().at(0).toString();
+    m_statementTimeout = before->rows.constFirst().at(1).toString();
+    m_prepared = true;
+    const bool any = std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
+    return any ? remember() : Core::Expected<>();
+}
+
+Core::Expected<> SessionState::remember()
+{
+    const auto settings = m_connection.query(QStringLiteral(
+        "SELECT name, current_setting(name) FROM pg_catalog.pg_settings WHERE source IN ('session', 'client') AND context IN ('user', 'superuser')"));
+    if (!settings)
+        return Core::failure(settings.error());
+    for (const QVariantList &row : settings->rows)
+        m_remembered.emplaceBack(row.at(0).toString(), row.at(1).toString());
+    return {};
+}
+
+Core::Expected<> SessionState::resetAfter(const PlanStep &step)
+{
+    if (!m_prepared || !setsSomething(step) || !m_connection.isAlive())
+        return {};
+    for (const char *reset : {"RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL"}) {
+        if (const auto done = m_connection.execute(reset); !done)
+            return Core::failure(done.error());
+    }
+    return restore();
+}
+
+/// RESET ALL also took what Qt's driver and Varve set when the connection was opened.
+Core::Expected<> SessionState::restore()
+{
+    if (m_remembered.isEmpty())
+        return {};
+    QStringList calls;
+    QVariantList values;
+    for (const auto &[name, value] : std::as_const(m_remembered)) {
+        calls += QStringLiteral("set_config(?, ?, false)");
+        values += {name, value};
+    }
+    const auto done = m_connection.query(QStringLiteral("SELECT ") + calls.join(QStringLiteral(", ")), values);
+    if (!done)
+        return Core::failure(done.error());
+    return {};
+}
+
+} // namespace Varve::Execution

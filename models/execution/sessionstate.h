@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+
+namespace Varve::Execution {
+
+/// The settings of a session during a run: the policies' time-outs, and back to where it was after a file that changed some.
+/// Only PostgreSQL has such settings; elsewhere nothing is sent.
+class SessionState final
+{
+public:
+    explicit SessionState(Database::Connection &connection);
+    /// Puts the session's own time-outs back, when the connection still lives.
+    ~SessionState();
+    Q_DISABLE_COPY_MOVE(SessionState)
+
+    /// One round trip; a second one when a step of \a plan sets something.
+    Core::Expected<> prepare(const Plan &plan);
+    /// Undoes what \a step may have set: search_path, role, time zone. Nothing is sent for a step that sets nothing.
+    Core::Expected<> resetAfter(const PlanStep &step);
+
+private:
+    Core::Expected<> remember();
+    Core::Expected<> restore();
+
+    Database::Connection &m_connection;
+    QList<std::pair<QString, QString>> m_remembered;
+    QString m_lockTimeout;          ///< as it was
+    QString m_statementTimeout;
+    bool m_prepared = false;
+};
+
+} // namespace Varve::Execution

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "steprunner.h"
+
+#include "scripterrors.h"
+
+#include <QCoreApplication>
+
+namespace Varve::Execution {
+
+StepRunner::StepRunner(RunContext &context, int index)
+    : m_context(context)
+    , m_step(context.plan.steps.at(index))
+    , m_index(index)
+{
+    m_timer.start();
+}
+
+StepRunner::~StepRunner() = default;
+
+StepOutcome StepRunner::run()
+{
+    report(StepStarted{.step = m_index, .migrationId = m_step.migrationId, .statements = m_step.statementCount()});
+    const Core::Expected<> done = begin()
+        .and_then([this] { return m_step.streamed ? runStream() : runStatements(); })
+        .and_then([this] { return m_step.streamed ? Core::Expected<>() : runVerification(m_step.verification); })
+        .and_then([this] { return finish(); });
+    if (!done)
+        return failed(done.error());
+    m_outcome.statementsDone = m_done;
+    report(StepDone{.step = m_index, .duration = std::chrono::milliseconds(m_timer.elapsed())});
+    return m_outcome;
+}
+
+Core::Expected<> StepRunner::begin()
+{
+    if (const Core::Expected<> allowed = mayGoOn(); !allowed)
+        return allowed;
+    if (!isTransactional())
+        return m_context.history ? checkHistoryUntouched() : Core::Expected<>();
+    return m_context.connection.begin().and_then([this] { return checkHistoryUntouched(); });
+}
+
+/// SQLite's lock binds only those who ask for it; in the step's own BEGIN IMMEDIATE nobody else can write. PostgreSQL's lock is on the
+/// server, and rereading would cost each step a round trip.
+Core::Expected<> StepRunner::checkHistoryUntouched()
+{
+    if (!m_context.history || m_context.plan.engine() != Database::Engine::Sqlite)
+        return {};
+    const auto rows = m_context.history->readAfter(m_context.lastHistoryId);
+    if (!rows)
+        return Core::failure(rows.error());
+    for (const History::HistoryEntry &row : *rows) {
+        if (row.runId != m_context.runId) {
+            return failure(Core::ErrorKind::History,
+                           QCoreApplication::translate("Varve::Execution", "Somebody else wrote to the history while this run held the lock: %1 by %2.")
+                               .arg(row.migrationId, row.appliedBy),
+                           QCoreApplication::translate("Varve::Execution", "Look at the status, then plan again."));
+        }
+        m_context.lastHistoryId = std::max(m_context.lastHistoryId, row.id);
+    }
+    return {};
+}
+
+Core::Expected<> StepRunner::mayGoOn() const
+{
+    if (m_context.options.stop.stop_requested())
+        return failure(Core::ErrorKind::Cancelled, QCoreApplication::translate("Varve::Execution", "The run was cancelled."));
+    if (m_context.lock && !m_context.lock->isHeld()) {
+        return failure(Core::ErrorKind::Locked,
+                       QCoreApplication::translate("Varve::Execution", "The lock was lost during the run; nothing more was sent."),
+                       QCoreApplication::translate("Varve::Execution", "Look at the status, then plan again."));
+    }
+    return {};
+}
+
+Core::Expected<> StepRunner::runStatements()
+{
+    for (const PlannedStatement &statement : m_step.statements) {
+        if (const Core::Expected<> done = runOne(statement, false); !done)
+            return done;
+    }
+    return {};
+}
+
+Core::Expected<> StepRunner::runStream()
+{
+    const BuildContext context{.dialect = Database::engineTraits(m_context.plan.engine()).dialect,
+                               .variables = stepVariables(m_context.plan.variables, m_step.migrationId),
+                               .substitute = m_step.variables,
+                               .file = m_step.shownAs,
+                               .purpose = BuildContext::Purpose::Migration};
+    const auto section = m_step.kind == StepKind::RollBack && !m_step.fromDownFile ? StatementStream::Section::Down : StatementStream::Section::Up;
+    const auto stream = StatementStream::open(m_step.path, context, section, m_context.plan.policies.exactChecksum);
+    if (!stream)
+        return Core::failure(stream.error());
+    QList<PlannedStatement> queries;
+    for (;;) {
+        auto item = (*stream)->next();
+        if (!item)
+            return Core::failure(item.error());
+        if (!*item)
+            break;
+        if ((*item)->isVerification)
+            queries += (*item)->statement;
+        else if (const Core::Expected<> done = runOne((*item)->statement, false); !done)
+            return done;
+    }
+    if ((*stream)->checksum() != m_step.fileChecksum) {
+        return failure(Core::ErrorKind::ProjectFiles,
+                       QCoreApplication::translate("Varve::Execution", "%1 was changed while it ran.").arg(m_step.shownAs),
+                       QCoreApplication::translate("Varve::Execution", "Plan again."));
+    }
+    return m_step.kind == StepKind::Apply ? runVerification(queries) : Core::Expected<>();
+}
+
+Core::Expected<> StepRunner::runVerification(const QList<PlannedStatement> &queries)
+{
+    for (const PlannedStatement &query : queries) {
+        if (const Core::Expected<> done = runOne(query, true); !done)
+            return done;
+    }
+    return {};
+}
+
+Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVerification)
+{
+    if (const Core::Expected<> allowed = mayGoOn(); !allowed)
+        return allowed;
+    const int position = m_position++;
+    m_outcome.anySent = true;
+    const Core::Expected<> done = send(statement, isVerification)
+        .and_then([&] { return checkTransaction(statement); });
+    if (done)
+        return {};
+    const Core::Error error = located(done.error(), statement);
+    m_outcome.failedStatement = position;
+    m_outcome.isVerification = isVerification;
+    report(StatementFailed{.step = m_index, .statement = position, .error = error});
+    return Core::failure(error);
+}
+
+Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVerification)
+{
+    const int position = m_position - 1;
+    report(StatementStarted{.step = m_index, .statement = position});
+    const qint64 limit = m_context.options.rowLimit;
+    QueryAnswer answer;
+    const auto sink = [&](const Database::ResultSet &chunk) {
+        if (answer.rows == 0 && !chunk.rows.isEmpty() && !chunk.rows.constFirst().isEmpty())
+            answer.first = chunk.rows.constFirst().constFirst();
+        const qint64 wanted = limit < 0 ? chunk.rows.size() : std::clamp<qint64>(limit - answer.rows, 0, chunk.rows.size());
+        if (wanted > 0 || answer.rows == 0)
+            report(RowsArrived{.step = m_index, .statement = position, .chunk = {chunk.columns, chunk.rows.first(wanted)}});
+        answer.rows += chunk.rows.size();
+        return isVerification || limit < 0 || answer.rows <= limit;
+    };
+    Core::Expected<Database::StatementOutcome> outcome = m_context.connection.execute(statement.rendered.text, sink);
+    if (!outcome)
+        return Core::failure(outcome.error());
+    m_done += isVerification ? 0 : 1;
+    if (const QString unmet = unmetExpectation(statement.expectation, answer); !unmet.isEmpty())
+        return failure(Core::ErrorKind::Statement, unmet);
+    outcome->truncated = outcome->truncated || (limit >= 0 && answer.rows > limit);
+    for (Database::Notice &notice : outcome->notices)
+        notice.text = withoutSecrets(notice.text, m_context.plan.variables);
+    report(StatementDone{.step = m_index, .statement = position, .outcome = *outcome});
+    return {};
+}
+
+/// A statement can end the transaction, or begin one, without saying so: a procedure that commits.
+Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
+{
+    if (m_step.kind == StepKind::AdHoc || m_context.connection.inTransaction() == isTransactional())
+        return {};
+    if (isTransactional()) {
+        m_transactionEnded = true;
+        return failure(Core::ErrorKind::Statement,
+                       QCoreApplication::translate("Varve::Execution", "%1 ended the transaction that Varve runs the migration in.")
+                           .arg(statement.statement.verb),
+                       QCoreApplication::translate("Varve::Execution", "Take out what commits or rolls back."));
+    }
+    return failure(Core::ErrorKind::Statement,
+                   QCoreApplication::translate("Varve::Execution", "%1 left a transaction open; it was rolled back.").arg(statement.statement.verb));
+}
+
+Core::Expected<> StepRunner::writeSuccess()
+{
+    History::HistoryEntry entry = successEntry(m_context.plan, m_step);
+    entry.appliedAt = QDateTime::currentDateTimeUtc();
+    entry.appliedBy = m_context.appliedBy;
+    entry.executionMs = m_timer.elapsed();
+    entry.runId = m_context.runId;
+    if (const Core::Expected<> written = m_context.history->write(entry); !written)
+        return written;
+    if (!m_step.releaseRow)
+        return {};
+    return m_step.kind == StepKind::RollBack ? m_context.history->removeRelease(m_step.releaseRow->name)
+                                             : m_context.history->writeRelease(*m_step.releaseRow);
+}
+
+Core::Expected<> StepRunner::finish()
+{
+    Database::Connection &connection = m_context.connection;
+    if (m_step.kind == StepKind::AdHoc) {
+        if (!connection.inTransaction())
+            return {};
+        return failure(Core::ErrorKind::Statement,
+                       QCoreApplication::translate("Varve::Execution", "The text leaves a transaction open; it was rolled back."),
+                       QCoreApplication::translate("Varve::Execution", "Add COMMIT at its end."));
+    }
+    if (!m_context.history && !isTransactional())
+        return {};
+    if (const Core::Expected<> allowed = mayGoOn(); !allowed)
+        return allowed;
+    if (!isTransactional()) {
+        if (const Core::Expected<> begun = connection.begin(); !begun)
+            return begun;
+    }
+    if (m_context.history) {
+        if (const Core::Expected<> written = writeSuccess(); !written)
+            return written;
+    }
+    m_outcome.committing = true;
+    return connection.commit();
+}
+
+StepOutcome StepRunner::failed(const Core::Error &error)
+{
+    Core::Error told = error;
+    told.message = withoutSecrets(told.message, m_context.plan.variables);
+    told.serverText = withoutSecrets(told.serverText, m_context.plan.variables);
+    const bool lost = told.kind == Core::ErrorKind::ConnectionLost || !m_context.connection.isAlive();
+    if (!lost && m_context.connection.inTransaction())
+        (void)m_context.connection.rollback(); // the first error is the one to tell; a rollback that fails loses the connection
+    const bool undone = isTransactional() && !m_transactionEnded;
+    m_outcome.statementsDone = undone ? 0 : m_done;
+    if (lost && (m_outcome.committing || !undone))
+        m_outcome.ending = StepOutcome::Ending::Uncertain;
+    else
+        m_outcome.ending = undone ? StepOutcome::Ending::RolledBack : StepOutcome::Ending::Kept;
+    if (m_context.options.stop.stop_requested() && !lost && told.kind != Core::ErrorKind::Cancelled) {
+        told.kind = Core::ErrorKind::Cancelled;
+        told.message = QCoreApplication::translate("Varve::Execution", "The run was cancelled.");
+    }
+    m_outcome.error = told;
+    return m_outcome;
+}
+
+Core::Error StepRunner::located(Core::Error error, const PlannedStatement &statement) const
+{
+    const qint64 sent = error.where.offset;
+    error.where = statement.statement.start;
+    if (sent >= 0) {
+        const qint64 written = statement.rendered.toWritten(sent) - statement.statement.text.offset;
+        error.where = positionWithin(statement.statement.start, statement.written, written);
+    }
+    error.message = withoutSecrets(error.message, m_context.plan.variables);
+    error.serverText = withoutSecrets(error.serverText, m_context.plan.variables);
+    return error;
+}
+
+void StepRunner::report(const RunEvent &event) const
+{
+    if (m_context.report)
+        m_context.report(event);
+}
+
+} // namespace Varve::Execution

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "runner.h"
+#include "statementstream.h"
+#include "verification.h"
+
+#include <models/history/historytable.h>
+#include <models/history/runlock.h>
+
+#include <QElapsedTimer>
+
+namespace Varve::Execution {
+
+/// What all steps of a run share. Pointers may be null: an ad hoc run has neither lock nor history, a rehearsal no history.
+struct RunContext
+{
+    const Plan &plan;
+    Database::Connection &connection;
+    const RunOptions &options;
+    const std::function<void(const RunEvent &)> &report;
+    History::HistoryTable *history = nullptr;
+    History::RunLock *lock = nullptr;
+    QString runId;
+    QString appliedBy;
+    qint64 lastHistoryId = 0;       ///< the newest row that this run knows of
+};
+
+/// How a step ended.
+struct StepOutcome
+{
+    enum class Ending {
+        Done,
+        RolledBack,     ///< nothing remains
+        Kept,           ///< statementsDone statements remain
+        Uncertain,      ///< the connection was lost: statementsDone remain, the one behind them or the commit may have happened
+    };
+    Ending ending = Ending::Done;
+    int statementsDone = 0;             ///< that remain
+    int failedStatement = -1;           ///< 0-based; verification queries follow the others; -1: none of them
+    bool isVerification = false;
+    bool anySent = false;               ///< false: it never began
+    bool committing = false;            ///< the failure came with the commit
+    std::optional<Core::Error> error;   ///< unset: Done
+};
+
+/// Runs one step of a plan: its transaction, statements, verification and the history's row.
+class StepRunner final
+{
+public:
+    StepRunner(RunContext &context, int index);
+    ~StepRunner();
+    Q_DISABLE_COPY_MOVE(StepRunner)
+
+    /// Reports the statements' events and StepStarted and StepDone, not StepFailed.
+    StepOutcome run();
+
+private:
+    Core::Expected<> begin();
+    Core::Expected<> checkHistoryUntouched();
+    Core::Expected<> runStatements();
+    Core::Expected<> runStream();
+    Core::Expected<> runVerification(const QList<PlannedStatement> &queries);
+    Core::Expected<> runOne(const PlannedStatement &statement, bool isVerification);
+    Core::Expected<> send(const PlannedStatement &statement, bool isVerification);
+    Core::Expected<> mayGoOn() const;
+    Core::Expected<> checkTransaction(const PlannedStatement &statement);
+    Core::Expected<> writeSuccess();
+    Core::Expected<> finish();
+    StepOutcome failed(const Core::Error &error);
+    Core::Error located(Core::Error error, const PlannedStatement &statement) const;
+    void report(const RunEvent &event) const;
+    bool isTransactional() const { return m_step.oneTransaction && m_step.kind != StepKind::AdHoc; }
+
+    RunContext &m_context;
+    const PlanStep &m_step;
+    int m_index;
+    int m_position = 0;             ///< 0-based, of the next statement
+    int m_done = 0;                 ///< statements (not queries) that worked
+    bool m_transactionEnded = false;///< by a statement of the file: what was done stays
+    StepOutcome m_outcome;
+    QElapsedTimer m_timer;
+};
+
+} // namespace Varve::Execution
