@@ -27,6 +27,9 @@ struct TreeNode
     friend bool operator==(const TreeNode &, const TreeNode &) = default;
 };
 
+/// "Tables": translated.
+QString title(GroupKind group);
+
 /// The children of \a parent, read now: Connection → Catalog → Schema → Group → objects → columns and indexes. Groups without
 /// content are left out. One or two queries, whatever the number of rows. Call it on the session's thread.
 Core::Expected<QList<TreeNode>> readChildren(Database::Connection &connection, const TreeNode &parent);
