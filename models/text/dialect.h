@@ -12,7 +12,7 @@ namespace Varve::Text {
 
 enum class DialectName { Ansi, Sqlite, PostgreSql, MySql, MariaDb, Spark, SqlServer, Cypher, Redis };
 
-/// What one SQL (or command) language looks like to the scanner: named options, no code.
+/// What one SQL (or command) language looks like to the scanner: named options, no code (dialectoptions.h).
 /// Each dialect's values and the manual sections they come from are in dialect.cpp.
 struct Dialect;
 
@@ -20,6 +20,7 @@ const Dialect &dialect(DialectName name);
 
 /// "postgresql", "sqlite", …, as in file names, varve.toml and `--dialect`.
 QString toString(DialectName name);
+/// Knows the names of toString() and the common other spellings ("postgres", "databricks", "neo4j"), in any case.
 std::optional<DialectName> dialectFromString(QStringView name);
 QStringList dialectNames();
 

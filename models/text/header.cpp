@@ -2,3 +2,157 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "header.h"
+
+#include "comment.h"
+#include "lexer.h"
+#include "positiontracker.h"
+
+#include <QRegularExpression>
+
+namespace Varve::Text {
+
+namespace {
+
+/// Joins comment lines to fields.
+class HeaderBuilder
+{
+public:
+    HeaderBuilder(QByteArrayView script, const QString &file) : m_script(script), m_positions(file) {}
+
+    void addLine(const ByteRange &content);
+    /// What follows does not continue the last field.
+    void endField() { m_open = false; }
+    Header take() { return std::move(m_header); }
+
+private:
+    static bool isRuler(const QString &text);
+
+    QByteArrayView m_script;
+    PositionTracker m_positions;
+    Header m_header;
+    bool m_open = false;        // the last field may go on
+    qsizetype m_indent = 0;     // of the last field's key
+};
+
+bool HeaderBuilder::isRuler(const QString &text)
+{
+    return text.size() >= 3 && std::all_of(text.begin(), text.end(), [](QChar c) { return QStringLiteral("=-*#_~+/").contains(c); });
+}
+
+void HeaderBuilder::addLine(const ByteRange &content)
+{
+    // Up to three words, a colon and a blank: "Rollback plan: …". A lower-case key is one word, so that prose is not taken for it.
+    static const QRegularExpression keyLine(QStringLiteral("^(\\s*)((?:[\\p{Lu}][\\w/-]*(?: [\\w/-]+){0,2})|(?:[\\w-]+)):(?:\\s+(.*))?$"));
+    const QString line = QString::fromUtf8(content.in(m_script));
+    const QString text = line.trimmed();
+    if (text.isEmpty() || isRuler(text)) {
+        endField();
+        return;
+    }
+    const QRegularExpressionMatch match = keyLine.match(line);
+    const qsizetype indent = match.hasMatch() ? match.capturedLength(1) : 0;
+    if (match.hasMatch() && !(m_open && indent > m_indent + 1)) {
+        const qint64 keyOffset = content.offset + line.left(indent).toUtf8().size();
+        m_header.fields += {match.captured(2), match.captured(3).trimmed(), m_positions.at(m_script, keyOffset)};
+        m_indent = indent;
+        m_open = true;
+    } else if (m_open) {
+        QString &value = m_header.fields.last().value;
+        value += value.isEmpty() ? text : QString(u' ' + text);
+    }
+}
+
+void addBlockComment(HeaderBuilder &builder, QByteArrayView script, const Token &token)
+{
+    qint64 at = token.offset + 2;
+    const qint64 end = token.end() - 2;
+    while (at < end) {
+        qint64 lineEnd = script.indexOf('\n', at);
+        if (lineEnd < 0 || lineEnd > end)
+            lineEnd = end;
+        qint64 begin = at;
+        while (begin < lineEnd && (script[begin] == ' ' || script[begin] == '\t'))
+            ++begin;
+        while (begin < lineEnd && script[begin] == '*')
+            ++begin;
+        builder.addLine({begin, lineEnd - begin});
+        at = lineEnd + 1;
+    }
+    builder.endField();
+}
+
+} // namespace
+
+QString Header::value(QStringView key) const
+{
+    for (const HeaderField &field : fields) {
+        if (key.compare(field.key, Qt::CaseInsensitive) == 0)
+            return field.value;
+    }
+    return {};
+}
+
+QStringList Header::list(QStringView key) const
+{
+    static const QRegularExpression separator(QStringLiteral("\\s*(?:[,;]|\\s+and\\s+|\\s+&\\s+)\\s*"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression nothing(QStringLiteral("^(?:none\\.?|-+|n/?a|nothing\\.?)$"), QRegularExpression::CaseInsensitiveOption);
+    QStringList result;
+    const QStringList parts = value(key).split(separator, Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        QString entry = part.trimmed();
+        if (entry.startsWith(u'`') && entry.endsWith(u'`') && entry.size() > 2)
+            entry = entry.mid(1, entry.size() - 2);
+        if (entry.endsWith(u".sql", Qt::CaseInsensitive))
+            entry.chop(4);
+        if (!entry.isEmpty() && !nothing.match(entry).hasMatch())
+            result += entry;
+    }
+    return result;
+}
+
+QDate Header::date() const
+{
+    return QDate::fromString(value(u"Date").left(10), Qt::ISODate);
+}
+
+bool Header::variables() const
+{
+    const QString text = value(u"Variables").toLower();
+    return text != u"off" && text != u"no" && text != u"false";
+}
+
+Header readHeader(QByteArrayView script, DialectName name, const QString &file)
+{
+    Lexer lexer(dialect(name));
+    lexer.setWindow(script, true);
+    HeaderBuilder builder(script, file);
+    for (;;) {
+        const Token token = lexer.next();
+        if (token.kind == TokenKind::LineComment) {
+            const ByteRange content = commentContent(script, token);
+            if (sectionMarker(script, token))
+                break;
+            builder.addLine(content);
+        } else if (token.kind == TokenKind::BlockComment) {
+            addBlockComment(builder, script, token);
+        } else if (token.kind != TokenKind::Blank && token.kind != TokenKind::Delimiter) {
+            break; // a line's end is a delimiter where commands end with it
+        }
+    }
+    return builder.take();
+}
+
+QString headerTemplate(const QList<HeaderField> &fields, DialectName name)
+{
+    const Dialect &options = dialect(name);
+    const QString prefix = options.slashComments ? QStringLiteral("//") : options.dashComments ? QStringLiteral("--") : QStringLiteral("#");
+    const QString ruler = prefix + u' ' + QString(76, u'=') + u'\n';
+    QString result = ruler;
+    for (const HeaderField &field : fields) {
+        const QString value = field.value.simplified();
+        result += prefix + u' ' + field.key + u':' + (value.isEmpty() ? QString() : QString(u' ' + value)) + u'\n';
+    }
+    return result + ruler;
+}
+
+} // namespace Varve::Text

@@ -2,3 +2,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "splitter.h"
+
+#include "statementreader.h"
+
+namespace Varve::Text {
+
+Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &range, DialectName dialect, const QString &file)
+{
+    StatementReader reader(dialect, file);
+    reader.setWindow(script.first(range.end()), true);
+    reader.startAt(range.offset);
+    QList<Statement> result;
+    for (;;) {
+        switch (reader.next()) {
+        case StatementReader::Outcome::Statement:
+            result += reader.statement();
+            break;
+        case StatementReader::Outcome::Failed:
+            return Core::failure(reader.error());
+        case StatementReader::Outcome::NeedMore:
+        case StatementReader::Outcome::End:
+            return result;
+        }
+    }
+}
+
+Core::Expected<QList<Statement>> split(QByteArrayView script, DialectName dialect, const QString &file)
+{
+    return split(script, {0, script.size()}, dialect, file);
+}
+
+// The bytes of finished statements are cut off only when they outweigh the rest, so that every byte is moved once on average.
+struct StreamingSplitter::Private
+{
+    Private(DialectName name, const QString &file) : reader(name, file) {}
+
+    StatementReader reader;
+    QByteArray buffer;
+    qint64 dropped = 0;
+    bool last = false;
+    bool failed = false;
+};
+
+StreamingSplitter::StreamingSplitter(DialectName dialect, const QString &file) : d(std::make_unique<Private>(dialect, file))
+{
+}
+
+StreamingSplitter::~StreamingSplitter() = default;
+
+void StreamingSplitter::feed(QByteArrayView bytes)
+{
+    const qint64 consumed = d->reader.consumed();
+    if (consumed > 64 * 1024 && consumed > d->buffer.size() / 2) {
+        d->reader.dropFront(consumed);
+        d->buffer.remove(0, consumed);
+        d->dropped += consumed;
+    }
+    d->buffer.append(bytes);
+    d->reader.setWindow(d->buffer, false);
+}
+
+void StreamingSplitter::finish()
+{
+    d->last = true;
+    d->reader.setWindow(d->buffer, true);
+}
+
+Core::Expected<std::optional<StreamingSplitter::Piece>> StreamingSplitter::next()
+{
+    switch (d->reader.next()) {
+    case StatementReader::Outcome::Statement: {
+        const Statement &statement = d->reader.statement();
+        return Piece{statement, d->buffer.mid(statement.whole.offset - d->dropped, statement.whole.length)};
+    }
+    case StatementReader::Outcome::Failed:
+        return Core::failure(d->reader.error());
+    case StatementReader::Outcome::NeedMore:
+    case StatementReader::Outcome::End:
+        break;
+    }
+    return std::nullopt;
+}
+
+} // namespace Varve::Text

@@ -8,15 +8,21 @@
 
 #include <models/core/expected.h>
 
-#include <QIODevice>
 #include <QList>
+
+#include <memory>
+#include <optional>
 
 namespace Varve::Text {
 
-/// Splits \a script (UTF-8) into statements. Only comments and white space at the end make no statement; they belong to
-/// nobody. \a file and \a base (position and offset of the script's first byte in its file) go into positions.
-/// Fails with the place where an unterminated quote, comment, dollar quote or block began.
+/// Splits \a script (UTF-8) into statements. Each begins where the one before it ended; comments, white space and empty statements
+/// belong to the statement that follows them. What is left at the end without a statement, from the last whole.end() on, belongs to
+/// nobody. A statement's text ends with its last significant token. \a file goes into positions.
+/// Fails with the place where an unterminated quote, comment, dollar quote, block or COPY data began.
 Core::Expected<QList<Statement>> split(QByteArrayView script, DialectName dialect, const QString &file = {});
+
+/// The same for the statements of one \a range (a section) of \a script; offsets and positions count from the start of the script.
+Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &range, DialectName dialect, const QString &file = {});
 
 /// Splits without holding the whole script: feed() bytes as they come, next() gives finished statements together with
 /// their bytes. Memory is bounded by the longest statement (of COPY data: by one chunk).

@@ -2,3 +2,167 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "textfile.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Varve::Text {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Varve::Text", text);
+}
+
+Core::SourcePosition placeOf(const QString &file)
+{
+    return {.file = file, .offset = -1, .line = 0, .column = 0};
+}
+
+tl::unexpected<Core::Error> refusal(Core::ErrorKind kind, const QString &message, const Core::SourcePosition &where, const QString &remedy = {})
+{
+    return Core::failure(Core::Error{.kind = kind, .message = message, .where = where, .serverText = {}, .serverCode = {},
+                                     .remedy = remedy, .others = {}});
+}
+
+tl::unexpected<Core::Error> unreadable(const QString &file, int error)
+{
+    const QString reason = QString::fromLocal8Bit(std::strerror(error));
+    return refusal(Core::ErrorKind::Io, tr("The file cannot be read: %1.").arg(reason), placeOf(file));
+}
+
+// The length of the well-formed sequence at \a at (Unicode 15, table 3-7), or 0.
+qsizetype sequenceLength(QByteArrayView text, qsizetype at)
+{
+    const auto byte = [&](qsizetype i) { return at + i < text.size() ? static_cast<quint8>(text[at + i]) : quint8(0); };
+    const auto continues = [&](qsizetype i) { return (byte(i) & 0xC0) == 0x80; };
+    const quint8 first = byte(0);
+    if (first < 0x80)
+        return 1;
+    if (first >= 0xC2 && first <= 0xDF)
+        return continues(1) ? 2 : 0;
+    if (first >= 0xE0 && first <= 0xEF) {
+        const bool overlong = first == 0xE0 && byte(1) < 0xA0;
+        const bool surrogate = first == 0xED && byte(1) > 0x9F;
+        return !overlong && !surrogate && continues(1) && continues(2) ? 3 : 0;
+    }
+    if (first >= 0xF0 && first <= 0xF4) {
+        const bool overlong = first == 0xF0 && byte(1) < 0x90;
+        const bool beyond = first == 0xF4 && byte(1) > 0x8F;
+        return !overlong && !beyond && continues(1) && continues(2) && continues(3) ? 4 : 0;
+    }
+    return 0;
+}
+
+// Offset of the first NUL or ill-formed byte, or the size.
+qsizetype firstBad(QByteArrayView text)
+{
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const auto byte = static_cast<quint8>(text[at]);
+        if (byte > 0 && byte < 0x80) {
+            ++at;
+            continue;
+        }
+        const qsizetype length = byte == 0 ? 0 : sequenceLength(text, at);
+        if (length == 0)
+            return at;
+        at += length;
+    }
+    return text.size();
+}
+
+// Closes the descriptor at the end of the scope.
+class Descriptor final
+{
+public:
+    explicit Descriptor(int value) : m_value(value) {}
+    ~Descriptor()
+    {
+        if (m_value >= 0)
+            ::close(m_value);
+    }
+    Q_DISABLE_COPY_MOVE(Descriptor)
+    int value() const { return m_value; }
+
+private:
+    int m_value;
+};
+
+Core::Expected<> requireRegular(const struct stat &status, const QString &file)
+{
+    if (S_ISREG(status.st_mode))
+        return {};
+    const QString found = S_ISDIR(status.st_mode)    ? tr("a folder")
+                          : S_ISFIFO(status.st_mode) ? tr("a pipe")
+                          : S_ISSOCK(status.st_mode) ? tr("a socket")
+                                                     : tr("a device");
+    return refusal(Core::ErrorKind::Io, tr("This is %1, not a text file.").arg(found), placeOf(file));
+}
+
+Core::Expected<QByteArray> readAll(int descriptor, qint64 expected, const QString &file)
+{
+    QByteArray bytes;
+    bytes.reserve(expected + 1);
+    constexpr qsizetype chunk = 1024 * 1024;
+    for (;;) {
+        const qsizetype before = bytes.size();
+        bytes.resize(before + std::min<qsizetype>(chunk, std::max<qsizetype>(expected - before, 0) + 1));
+        const ssize_t got = ::read(descriptor, bytes.data() + before, static_cast<size_t>(bytes.size() - before));
+        bytes.resize(before + std::max<ssize_t>(got, 0));
+        if (got == 0)
+            return bytes;
+        if (got < 0 && errno != EINTR)
+            return unreadable(file, errno);
+    }
+}
+
+} // namespace
+
+Core::Expected<> checkText(QByteArrayView bytes, const QString &shownAs)
+{
+    if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF")) {
+        return refusal(Core::ErrorKind::ProjectFiles, tr("The file is UTF-16; Varve reads UTF-8."),
+                       {.file = shownAs, .offset = 0, .line = 1, .column = 1}, tr("Save it as UTF-8 in the editor that wrote it; the file was left as it is."));
+    }
+    const qsizetype bad = firstBad(bytes);
+    if (bad == bytes.size())
+        return {};
+    const Core::SourcePosition where = Core::positionAt(bytes, bad, shownAs);
+    if (bytes[bad] == '\0')
+        return refusal(Core::ErrorKind::ProjectFiles, tr("NUL byte at offset %1; this is no text. The file was left as it is.").arg(bad), where);
+    const QString hex = QString::number(static_cast<quint8>(bytes[bad]), 16).toUpper();
+    return refusal(Core::ErrorKind::ProjectFiles,
+                   tr("Byte 0x%1 at offset %2 is not valid UTF-8; the file was left as it is.").arg(hex).arg(bad), where);
+}
+
+Core::Expected<TextFile> readTextFile(const QString &path, const QString &shownAs)
+{
+    const QString &file = shownAs.isEmpty() ? path : shownAs;
+    // Not blocking: opening a pipe that nobody writes to would wait for ever.
+    const Descriptor descriptor(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+    if (descriptor.value() < 0 && errno == ENXIO)
+        return refusal(Core::ErrorKind::Io, tr("This is %1, not a text file.").arg(tr("a socket")), placeOf(file));
+    if (descriptor.value() < 0)
+        return unreadable(file, errno);
+    struct stat status = {};
+    if (::fstat(descriptor.value(), &status) != 0)
+        return unreadable(file, errno);
+    if (const auto regular = requireRegular(status, file); !regular)
+        return Core::failure(regular.error());
+    auto bytes = readAll(descriptor.value(), status.st_size, file);
+    if (!bytes)
+        return Core::failure(bytes.error());
+    if (const auto checked = checkText(*bytes, file); !checked)
+        return Core::failure(checked.error());
+    return TextFile{path, std::move(*bytes)};
+}
+
+} // namespace Varve::Text

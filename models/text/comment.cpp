@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "comment.h"
+
+#include <QRegularExpression>
+
+namespace Varve::Text {
+
+ByteRange commentContent(QByteArrayView script, const Token &comment)
+{
+    qint64 begin = comment.offset;
+    qint64 end = comment.end();
+    if (begin < end && script[begin] == '#')
+        ++begin;
+    else
+        begin = std::min(begin + 2, end);
+    if (end > begin && script[end - 1] == '\r')
+        --end;
+    return {begin, end - begin};
+}
+
+bool isFirstOnLine(QByteArrayView script, const Token &comment)
+{
+    qint64 at = comment.offset;
+    while (at > 0 && (script[at - 1] == ' ' || script[at - 1] == '\t'))
+        --at;
+    return at == 0 || script[at - 1] == '\n' || script[at - 1] == '\r' || (at == 3 && script.startsWith("\xEF\xBB\xBF"));
+}
+
+std::optional<QString> sectionMarker(QByteArrayView script, const Token &comment)
+{
+    if (comment.kind != TokenKind::LineComment || !isFirstOnLine(script, comment))
+        return std::nullopt;
+    const QByteArrayView content = commentContent(script, comment).in(script).trimmed();
+    constexpr QByteArrayView prefix = "varve:";
+    if (content.size() < prefix.size() || qstrnicmp(content.data(), prefix.data(), static_cast<size_t>(prefix.size())) != 0)
+        return std::nullopt;
+    const QString rest = QString::fromUtf8(content.sliced(prefix.size())).trimmed();
+    return rest.section(QRegularExpression(QStringLiteral("\\s")), 0, 0).toLower();
+}
+
+bool isVerificationHeading(QByteArrayView script, const Token &comment)
+{
+    static const QRegularExpression heading(QStringLiteral("^(?:verify(?: (?:the )?(?:migration|changes|results?|schema|tables?))?"
+                                                           "|verification(?: (?:quer(?:y|ies)|steps?|commands?|checks?))?)[.:]?$"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    constexpr qsizetype longest = 60;
+    const QByteArrayView content = commentContent(script, comment).in(script).trimmed();
+    return content.size() < longest && isFirstOnLine(script, comment) && heading.match(QString::fromUtf8(content)).hasMatch();
+}
+
+} // namespace Varve::Text

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "statementreader.h"
+
+#include "classifier.h"
+
+#include <QCoreApplication>
+
+namespace Varve::Text {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Varve::Text", text);
+}
+
+} // namespace
+
+StatementReader::StatementReader(DialectName name, const QString &file) : m_dialect(dialect(name)), m_scanner(m_dialect), m_positions(file)
+{
+}
+
+void StatementReader::startAt(qint64 offset)
+{
+    m_wholeBegin = offset;
+    if (offset > 0)
+        m_scanner.restart(offset);
+}
+
+StatementReader::Outcome StatementReader::next()
+{
+    if (m_ended)
+        return Outcome::End;
+    for (;;) {
+        const Token token = m_scanner.next();
+        switch (token.kind) {
+        case TokenKind::NeedMore:
+            return Outcome::NeedMore;
+        case TokenKind::Unterminated:
+            return fail(token);
+        case TokenKind::End:
+            m_ended = true;
+            if (!m_pending && m_scanner.shape().begin < 0)
+                return Outcome::End;
+            if (!m_pending)
+                build(token);
+            return finish(token.offset);
+        case TokenKind::Delimiter:
+            if (m_pending)
+                m_statement.delimiter = token.in(m_scanner.window()).toByteArray();
+            else if (m_scanner.shape().begin >= 0)
+                build(token);
+            else
+                continue; // an empty statement is white space before the next one
+            if (m_scanner.copyFollows())
+                continue;
+            return finish(token.end());
+        case TokenKind::ClientCommand:
+            buildCommand(token);
+            continue;
+        case TokenKind::CopyData:
+            if (m_copyBegin < 0)
+                m_copyBegin = token.offset;
+            continue;
+        case TokenKind::CopyEnd:
+            if (m_copyBegin >= 0)
+                m_statement.copyData = {m_base + m_copyBegin, token.offset - m_copyBegin};
+            else
+                m_statement.copyData = {m_base + token.offset, 0};
+            m_copyBegin = -1;
+            return finish(token.end());
+        default:
+            continue;
+        }
+    }
+}
+
+void StatementReader::build(const Token &delimiter)
+{
+    const StatementShape &shape = m_scanner.shape();
+    const QByteArrayView window = m_scanner.window();
+    m_statement = {};
+    m_statement.start = m_positions.at(window, shape.begin);
+    m_statement.end = m_positions.at(window, shape.end);
+    m_statement.text = {m_base + shape.begin, shape.end - shape.begin};
+    m_statement.delimiter = delimiter.in(window).toByteArray();
+    classify(shape, window, m_dialect, m_statement);
+    m_pending = true;
+}
+
+void StatementReader::buildCommand(const Token &token)
+{
+    build({TokenKind::End, token.end(), 0});
+}
+
+StatementReader::Outcome StatementReader::finish(qint64 end)
+{
+    m_statement.whole = {m_base + m_wholeBegin, end - m_wholeBegin};
+    m_wholeBegin = end;
+    m_pending = false;
+    return refused() ? Outcome::Failed : Outcome::Statement;
+}
+
+bool StatementReader::refused()
+{
+    // With it off a backslash escapes a quote, and statements would end elsewhere than Varve believes.
+    if (m_dialect.name != DialectName::PostgreSql || m_statement.kind != StatementKind::SessionSetting)
+        return false;
+    if (m_statement.object.compare(QLatin1StringView("standard_conforming_strings"), Qt::CaseInsensitive) != 0 || !m_statement.changes)
+        return false;
+    const QByteArrayView window = m_scanner.window();
+    const QByteArrayView text = window.sliced(m_statement.text.offset - m_base, m_statement.text.length);
+    const QByteArray value = text.toByteArray().toLower();
+    if (value.endsWith("on") || value.endsWith("on'") || value.endsWith("true") || value.endsWith("default") || value.endsWith("1"))
+        return false;
+    m_error = {.kind = Core::ErrorKind::ProjectFiles,
+               .message = tr("The script turns standard_conforming_strings off; Varve reads strings by the SQL standard."),
+               .where = m_statement.start,
+               .serverText = {},
+               .serverCode = {},
+               .remedy = tr("Remove the statement and write strings that have backslash escapes as E'…'."),
+               .others = {}};
+    return true;
+}
+
+StatementReader::Outcome StatementReader::fail(const Token &token)
+{
+    // A COPY whose data does not end was counted past its beginning already.
+    const Core::SourcePosition where = m_pending ? m_statement.start : m_positions.at(m_scanner.window(), token.offset);
+    m_error = {.kind = Core::ErrorKind::ProjectFiles, .message = complaint(token, where), .where = where, .serverText = {},
+               .serverCode = {}, .remedy = {}, .others = {}};
+    m_ended = true;
+    return Outcome::Failed;
+}
+
+QString StatementReader::complaint(const Token &token, const Core::SourcePosition &where) const
+{
+    const QByteArrayView window = m_scanner.window();
+    const auto sentence = [&where](const QString &pattern) { return pattern.arg(where.line).arg(where.column); };
+    switch (token.open) {
+    case TokenKind::String:
+        return sentence(tr("The string that begins at line %1, column %2 is not closed."));
+    case TokenKind::QuotedName:
+        return sentence(tr("The quoted name that begins at line %1, column %2 is not closed."));
+    case TokenKind::BlockComment:
+        return sentence(tr("The comment that begins at line %1, column %2 is not closed."));
+    case TokenKind::DollarString: {
+        const QByteArrayView rest = token.in(window);
+        const QByteArrayView tag = rest.first(rest.indexOf('$', 1) + 1);
+        return sentence(tr("The dollar quote %3 that begins at line %1, column %2 is not closed.")).arg(QString::fromUtf8(tag));
+    }
+    case TokenKind::CopyData:
+        return sentence(tr("The data of the COPY at line %1, column %2 must begin on the line after it and end with a line \\."));
+    default:
+        break;
+    }
+    const bool parenthesis = window[token.offset] == '(';
+    if (parenthesis)
+        return sentence(tr("The parenthesis that begins at line %1, column %2 is not closed."));
+    return sentence(tr("The block that begins at line %1, column %2 has no END."));
+}
+
+void StatementReader::dropFront(qint64 bytes)
+{
+    m_positions.at(m_scanner.window(), bytes);
+    m_positions.dropFront(bytes);
+    m_scanner.dropFront(bytes);
+    m_base += bytes;
+    m_wholeBegin -= bytes;
+}
+
+} // namespace Varve::Text

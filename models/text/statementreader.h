@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "positiontracker.h"
+#include "statement.h"
+#include "statementscanner.h"
+
+#include <models/core/error.h>
+
+#include <optional>
+
+namespace Varve::Text {
+
+/// Puts statements together from the scanner's tokens. Offsets in its results count from the start of the script.
+class StatementReader final
+{
+public:
+    enum class Outcome { Statement, NeedMore, End, Failed };
+
+    StatementReader(DialectName dialect, const QString &file);
+
+    void setWindow(QByteArrayView window, bool last) { m_scanner.setWindow(window, last); }
+    /// Begins at \a offset of the window; positions still count from the window's start.
+    void startAt(qint64 offset);
+
+    /// The result is in statement() or error().
+    Outcome next();
+    const Statement &statement() const { return m_statement; }
+    const Core::Error &error() const { return m_error; }
+
+    /// Bytes at the window's front that no coming statement needs.
+    qint64 consumed() const { return m_wholeBegin; }
+    void dropFront(qint64 bytes);
+
+private:
+    void build(const Token &delimiter);
+    void buildCommand(const Token &token);
+    Outcome finish(qint64 end);
+    Outcome fail(const Token &token);
+    Outcome takeCopyToken(const Token &token);
+    bool refused();
+    QString complaint(const Token &token, const Core::SourcePosition &where) const;
+
+    const Dialect &m_dialect;
+    StatementScanner m_scanner;
+    PositionTracker m_positions;
+    qint64 m_base = 0;              // bytes dropped so far
+    qint64 m_wholeBegin = 0;        // in the window
+    qint64 m_copyBegin = -1;        // in the window
+    bool m_pending = false;         // m_statement waits for its COPY data or its line's end
+    bool m_ended = false;
+    Statement m_statement;
+    Core::Error m_error;
+};
+
+} // namespace Varve::Text

@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "statementscanner.h"
+
+#include <cstring>
+
+namespace Varve::Text {
+
+StatementScanner::StatementScanner(const Dialect &dialect) : m_dialect(dialect), m_lexer(dialect)
+{
+}
+
+void StatementScanner::dropFront(qint64 bytes)
+{
+    m_lexer.dropFront(bytes);
+    m_copyAt -= bytes;
+    m_copyLine -= bytes;
+    m_copyBegin -= bytes;
+    m_blockAt -= bytes;
+    m_parenthesisAt -= bytes;
+    m_executableMarkEnd -= bytes;
+}
+
+void StatementScanner::restart(qint64 offset)
+{
+    m_lexer.seek(offset);
+    m_copy = Copy::No;
+    m_fresh = true;
+    beginStatement();
+}
+
+void StatementScanner::beginStatement()
+{
+    if (!m_fresh)
+        return;
+    m_fresh = false;
+    m_shape.leadingCount = 0;
+    m_shape.words.reset();
+    m_shape.nestedWords.reset();
+    m_shape.begin = m_shape.end = -1;
+    m_shape.parentheses = 0;
+    m_shape.fromStdin = m_shape.semicolonInside = m_shape.dropsPart = m_shape.detachesConcurrently = m_shape.addsValue = false;
+    m_previous = {};
+    m_executableMarkEnd = -1;
+    m_trigger = Trigger::Start;
+    m_depth = 0;
+    m_pendingEnd = false;
+    m_lexer.beginStatement();
+}
+
+Token StatementScanner::next()
+{
+    if (m_copy == Copy::RestOfLine)
+        return restOfCopyLine();
+    if (m_copy == Copy::Data)
+        return copyData();
+    beginStatement();
+    const Token token = m_lexer.next();
+    switch (token.kind) {
+    case TokenKind::NeedMore:
+    case TokenKind::Unterminated:
+    case TokenKind::Blank:
+    case TokenKind::LineComment:
+    case TokenKind::BlockComment:
+        return token;
+    case TokenKind::End:
+        return ended(token);
+    case TokenKind::Delimiter:
+        finishStatement(token);
+        return token;
+    case TokenKind::ClientCommand:
+        addSignificant(token);
+        applyDelimiterCommand(token);
+        return token;
+    case TokenKind::Symbol:
+        return symbol(token);
+    default:
+        addSignificant(token);
+        return token;
+    }
+}
+
+Token StatementScanner::symbol(Token token)
+{
+    const char c = window()[token.offset];
+    if (c == ';' && token.length == 1 && m_lexer.delimiter().isEmpty()) {
+        closePendingEnd();
+        if (m_dialect.semicolonEnds && semicolonEnds()) {
+            token.kind = TokenKind::Delimiter;
+            finishStatement(token);
+            return token;
+        }
+        m_shape.semicolonInside = true;
+    }
+    addSignificant(token);
+    return token;
+}
+
+bool StatementScanner::semicolonEnds() const
+{
+    if (m_depth > 0)
+        return false;
+    if (m_dialect.bodies == Bodies::Trigger)
+        return m_trigger != Trigger::Trigger && m_trigger != Trigger::Semicolon;
+    return !(m_shape.parentheses > 0 && m_dialect.rulesHoldStatements && isRule());
+}
+
+void StatementScanner::finishStatement(const Token &token)
+{
+    m_fresh = true;
+    if (m_dialect.copyData && m_shape.fromStdin && m_shape.at(0).keyword == Keyword::Copy) {
+        m_copy = Copy::RestOfLine;
+        m_copyBegin = m_shape.begin;
+        m_copyAt = token.end();
+    }
+}
+
+Token StatementScanner::ended(const Token &token)
+{
+    closePendingEnd();
+    const bool openTrigger = m_dialect.bodies == Bodies::Trigger && (m_trigger == Trigger::Trigger || m_trigger == Trigger::Semicolon);
+    const bool openRule = m_shape.parentheses > 0 && m_dialect.rulesHoldStatements && isRule();
+    if (m_depth == 0 && !openTrigger && !openRule)
+        return token;
+    Token result{TokenKind::Unterminated, openTrigger ? m_shape.begin : openRule ? m_parenthesisAt : m_blockAt, 0};
+    result.length = window().size() - result.offset;
+    result.open = TokenKind::Block;
+    return result;
+}
+
+void StatementScanner::addSignificant(const Token &token)
+{
+    LeadingToken leading{token.kind, Keyword::None, 0, {token.offset, token.length}};
+    if (token.kind == TokenKind::Word)
+        leading.keyword = keyword(token.in(window()));
+    else if (token.kind == TokenKind::Symbol)
+        leading.symbol = window()[token.offset];
+    if (m_shape.begin < 0)
+        m_shape.begin = token.offset;
+    m_shape.end = token.end();
+    if (isExecutableMark(token))
+        return;
+    if (m_shape.leadingCount < StatementShape::maximumLeading)
+        m_shape.leading[m_shape.leadingCount++] = leading;
+
+    noteDrop(leading);
+    if (leading.symbol)
+        noteSymbol(leading.symbol);
+    else if (leading.keyword != Keyword::None)
+        noteWords(leading);
+    if (m_dialect.bodies == Bodies::Trigger)
+        followTrigger(leading);
+    else if (m_dialect.bodies == Bodies::BeginAtomic)
+        followBeginAtomic(leading);
+    else if (m_dialect.bodies == Bodies::Compound && m_lexer.delimiter().isEmpty())
+        followCompound(leading);
+    m_previous = leading;
+}
+
+void StatementScanner::noteSymbol(char symbol)
+{
+    if (symbol == '(') {
+        if (m_shape.parentheses++ == 0)
+            m_parenthesisAt = m_shape.end - 1;
+    } else if (symbol == ')' && m_shape.parentheses > 0) {
+        --m_shape.parentheses;
+    }
+}
+
+void StatementScanner::noteWords(const LeadingToken &token)
+{
+    if (m_previous.symbol == '.')
+        return;
+    const auto bit = static_cast<size_t>(token.keyword);
+    if (m_shape.parentheses > 0 || m_depth > 0) {
+        m_shape.nestedWords.set(bit);
+        return;
+    }
+    m_shape.words.set(bit);
+    if (token.keyword == Keyword::Stdin && m_previous.keyword == Keyword::From)
+        m_shape.fromStdin = true;
+    else if (token.keyword == Keyword::Value && m_previous.keyword == Keyword::Add)
+        m_shape.addsValue = true;
+    else if (token.keyword == Keyword::Concurrently && m_shape.has(Keyword::Detach))
+        m_shape.detachesConcurrently = true;
+}
+
+void StatementScanner::noteDrop(const LeadingToken &token)
+{
+    if (m_previous.keyword != Keyword::Drop || m_shape.at(0).keyword != Keyword::Alter || m_shape.parentheses > 0 || m_depth > 0)
+        return;
+    // ALTER COLUMN x DROP NOT NULL, DROP DEFAULT, … take away a property, everything else a part.
+    switch (token.keyword) {
+    case Keyword::Not:
+    case Keyword::Default:
+    case Keyword::Identity:
+    case Keyword::Expression:
+        return;
+    default:
+        m_shape.dropsPart = true;
+    }
+}
+
+// "/*!50003", its version and its "*/" say when a server runs what is inside, not what it does.
+bool StatementScanner::isExecutableMark(const Token &token)
+{
+    const bool afterMark = m_executableMarkEnd == token.offset && token.kind == TokenKind::Number;
+    m_executableMarkEnd = token.kind == TokenKind::Symbol && token.length > 1 ? token.end() : -1;
+    return afterMark || m_executableMarkEnd >= 0;
+}
+
+bool StatementScanner::startsWith(std::initializer_list<Keyword> words) const
+{
+    size_t index = 0;
+    return std::all_of(words.begin(), words.end(), [&](Keyword k) { return m_shape.at(index++).keyword == k; });
+}
+
+bool StatementScanner::isRule() const
+{
+    return startsWith({Keyword::Create, Keyword::Rule}) || startsWith({Keyword::Create, Keyword::Or, Keyword::Replace, Keyword::Rule});
+}
+
+bool StatementScanner::isRoutine() const
+{
+    const Keyword first = m_shape.at(0).keyword;
+    if (first != Keyword::Create && first != Keyword::Alter)
+        return false;
+    for (Keyword k : {Keyword::Procedure, Keyword::Function, Keyword::Trigger, Keyword::Event, Keyword::Package}) {
+        if (m_shape.has(k))
+            return true;
+    }
+    return false;
+}
+
+void StatementScanner::followTrigger(const LeadingToken &token)
+{
+    const Keyword k = token.keyword;
+    switch (m_trigger) {
+    case Trigger::Start:
+        m_trigger = k == Keyword::Create ? Trigger::Create : k == Keyword::Explain ? Trigger::Explain : Trigger::Normal;
+        break;
+    case Trigger::Explain:
+        if (k == Keyword::Create)
+            m_trigger = Trigger::Create;
+        else if (k == Keyword::Temp || k == Keyword::Temporary || k == Keyword::Trigger || k == Keyword::End || k == Keyword::Explain)
+            m_trigger = Trigger::Normal;
+        break;
+    case Trigger::Create:
+        if (k == Keyword::Trigger)
+            m_trigger = Trigger::Trigger;
+        else if (k != Keyword::Temp && k != Keyword::Temporary)
+            m_trigger = Trigger::Normal;
+        break;
+    case Trigger::Normal:
+        break;
+    case Trigger::Trigger:
+    case Trigger::Semicolon:
+    case Trigger::End:
+        if (token.symbol == ';')
+            m_trigger = Trigger::Semicolon;
+        else
+            m_trigger = m_trigger == Trigger::Semicolon && k == Keyword::End ? Trigger::End : Trigger::Trigger;
+        break;
+    }
+}
+
+void StatementScanner::openBlock(qint64 at)
+{
+    if (m_depth++ == 0)
+        m_blockAt = at;
+}
+
+void StatementScanner::followBeginAtomic(const LeadingToken &token)
+{
+    const Keyword k = token.keyword;
+    if (m_depth == 0) {
+        if (k == Keyword::Atomic && m_previous.keyword == Keyword::Begin && m_shape.parentheses == 0 && isRoutine())
+            openBlock(m_previous.range.offset);
+        return;
+    }
+    // After AS and behind a dot any word is a name.
+    if (m_previous.keyword == Keyword::As || m_previous.symbol == '.')
+        return;
+    if (k == Keyword::Case)
+        ++m_depth;
+    else if (k == Keyword::End)
+        --m_depth;
+}
+
+void StatementScanner::closePendingEnd()
+{
+    if (m_pendingEnd && m_depth > 0)
+        --m_depth;
+    m_pendingEnd = false;
+}
+
+void StatementScanner::followCompound(const LeadingToken &token)
+{
+    const Keyword k = m_previous.symbol == '.' ? Keyword::None : token.keyword;
+    if (m_pendingEnd) {
+        m_pendingEnd = false;
+        // Their heads were not counted; CASE was.
+        if (k == Keyword::If || k == Keyword::Loop || k == Keyword::While || k == Keyword::Repeat || k == Keyword::For)
+            return;
+        --m_depth;
+        if (k == Keyword::Case)
+            return;
+    }
+    if (m_depth > 0) {
+        if (k == Keyword::Begin || k == Keyword::Case)
+            ++m_depth;
+        else if (k == Keyword::End)
+            m_pendingEnd = true;
+        return;
+    }
+    if (m_shape.parentheses > 0)
+        return;
+    if (k == Keyword::Begin && m_shape.leadingCount > 1 && isRoutine()) {
+        openBlock(token.range.offset);
+        return;
+    }
+    if (!m_dialect.compoundStatements)
+        return;
+    // BEGIN alone, BEGIN WORK and BEGIN TRANSACTION control a transaction; "label: BEGIN" does not.
+    const bool labelled = m_shape.at(1).symbol == ':';
+    const size_t begin = labelled ? 2 : 0;
+    const bool second = m_shape.leadingCount == begin + 2 && m_shape.at(begin).keyword == Keyword::Begin;
+    if (second && k != Keyword::Work && k != Keyword::Transaction && token.symbol != ';') {
+        openBlock(m_shape.at(begin).range.offset);
+        if (k == Keyword::Begin || k == Keyword::Case)
+            ++m_depth;
+        else if (k == Keyword::End)
+            m_pendingEnd = true;
+    }
+}
+
+void StatementScanner::applyDelimiterCommand(const Token &token)
+{
+    m_fresh = true;
+    const QByteArrayView line = token.in(window());
+    if (m_dialect.delimiterCommand && line.size() >= 9 && qstrnicmp(line.data(), "DELIMITER", 9) == 0) {
+        const QByteArray argument = line.sliced(9).toByteArray().trimmed();
+        const QByteArray delimiter = argument.left(argument.indexOf(' ') < 0 ? argument.size() : argument.indexOf(' '));
+        m_lexer.setDelimiter(delimiter == ";" ? QByteArray() : delimiter);
+    }
+    // psql's \copy reads its data like COPY.
+    if (m_dialect.copyData && line.size() >= 5 && qstrnicmp(line.data(), "\\copy", 5) == 0
+        && line.toByteArray().simplified().toLower().contains(" from stdin")) {
+        m_copy = Copy::RestOfLine;
+        m_copyBegin = token.offset;
+        m_copyAt = token.end();
+    }
+}
+
+Token StatementScanner::restOfCopyLine()
+{
+    const QByteArrayView text = window();
+    const qint64 lineEnd = text.indexOf('\n', m_copyAt);
+    if (lineEnd < 0 && !m_lexer.isLast())
+        return {TokenKind::NeedMore, m_copyAt, text.size() - m_copyAt};
+    const QByteArray rest = text.sliced(m_copyAt, (lineEnd < 0 ? text.size() : lineEnd) - m_copyAt).toByteArray().trimmed();
+    if (lineEnd < 0 || (!rest.isEmpty() && !rest.startsWith("--"))) {
+        Token result{TokenKind::Unterminated, m_copyBegin, text.size() - m_copyBegin};
+        result.open = TokenKind::CopyData;
+        return result;
+    }
+    const Token result{rest.isEmpty() ? TokenKind::Blank : TokenKind::LineComment, m_copyAt, lineEnd + 1 - m_copyAt};
+    m_copyAt = m_copyLine = lineEnd + 1;
+    m_copy = Copy::Data;
+    return result;
+}
+
+Token StatementScanner::copyData()
+{
+    const QByteArrayView text = window();
+    for (;;) {
+        const qint64 lineEnd = text.indexOf('\n', m_copyLine);
+        if (lineEnd < 0 && !m_lexer.isLast())
+            break;
+        qint64 end = lineEnd < 0 ? text.size() : lineEnd;
+        const qint64 next = lineEnd < 0 ? end : lineEnd + 1;
+        if (end > m_copyLine && text[end - 1] == '\r')
+            --end;
+        if (end - m_copyLine == 2 && text[m_copyLine] == '\\' && text[m_copyLine + 1] == '.') {
+            if (m_copyLine > m_copyAt)
+                break;
+            const Token result{TokenKind::CopyEnd, m_copyAt, next - m_copyAt};
+            m_copy = Copy::No;
+            m_lexer.seek(next);
+            return result;
+        }
+        if (lineEnd < 0) {
+            Token result{TokenKind::Unterminated, m_copyBegin, text.size() - m_copyBegin};
+            result.open = TokenKind::CopyData;
+            return result;
+        }
+        m_copyLine = next;
+    }
+    if (m_copyLine == m_copyAt)
+        return {TokenKind::NeedMore, m_copyAt, text.size() - m_copyAt};
+    const Token result{TokenKind::CopyData, m_copyAt, m_copyLine - m_copyAt};
+    m_copyAt = m_copyLine;
+    return result;
+}
+
+} // namespace Varve::Text

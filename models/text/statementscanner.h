@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "keyword.h"
+#include "lexer.h"
+
+#include <array>
+#include <bitset>
+
+namespace Varve::Text {
+
+/// A significant token at the beginning of a statement.
+struct LeadingToken
+{
+    TokenKind kind = TokenKind::End;
+    Keyword keyword = Keyword::None;
+    char symbol = 0;            ///< of a Symbol
+    ByteRange range;
+};
+
+/// What the scanner has seen of the statement that it is in.
+struct StatementShape
+{
+    static constexpr size_t maximumLeading = 32;
+    std::array<LeadingToken, maximumLeading> leading;
+    size_t leadingCount = 0;
+    std::bitset<512> words;         ///< keywords outside parentheses and bodies
+    std::bitset<512> nestedWords;   ///< keywords inside
+    qint64 begin = -1;              ///< of the first significant token; -1 when there is none
+    qint64 end = -1;                ///< of the last one
+    int parentheses = 0;
+    bool fromStdin = false;         ///< FROM STDIN outside parentheses
+    bool semicolonInside = false;   ///< more than one statement for a server: a SQL Server batch
+    bool dropsPart = false;         ///< ALTER … DROP of a column, constraint, partition or value
+    bool detachesConcurrently = false;
+    bool addsValue = false;         ///< ALTER TYPE … ADD VALUE
+
+    bool has(Keyword k) const { return words.test(static_cast<size_t>(k)); }
+    bool hasAnywhere(Keyword k) const { return has(k) || nestedWords.test(static_cast<size_t>(k)); }
+    LeadingToken at(size_t index) const { return index < leadingCount ? leading[index] : LeadingToken{}; }
+};
+
+/// Finds where statements end: adds to Lexer what needs to know the statement, that is bodies, COPY data and DELIMITER.
+/// A token Delimiter ends the statement, except that COPY data up to CopyEnd still follows it; a ClientCommand is a statement.
+class StatementScanner final
+{
+public:
+    explicit StatementScanner(const Dialect &dialect);
+
+    void setWindow(QByteArrayView window, bool last) { m_lexer.setWindow(window, last); }
+    void dropFront(qint64 bytes);
+    QByteArrayView window() const { return m_lexer.window(); }
+    qint64 position() const { return m_copy == Copy::No ? m_lexer.position() : m_copyAt; }
+
+    Token next();
+    /// Goes on at \a offset as at the start of a statement.
+    void restart(qint64 offset);
+
+    /// Of the statement of the last token; valid after its Delimiter until next() is called.
+    const StatementShape &shape() const { return m_shape; }
+    /// The delimiter just returned is followed by COPY data.
+    bool copyFollows() const { return m_copy != Copy::No; }
+    /// Inside BEGIN … END or another body.
+    bool inBody() const { return m_depth > 0 || m_trigger >= Trigger::Trigger; }
+
+private:
+    enum class Copy : quint8 { No, RestOfLine, Data };
+    // The states of sqlite3_complete() (sqlite.org/c3ref/complete.html).
+    enum class Trigger : quint8 { Start, Normal, Explain, Create, Trigger, Semicolon, End };
+
+    void beginStatement();
+    void finishStatement(const Token &token);
+    void addSignificant(const Token &token);
+    void noteWords(const LeadingToken &token);
+    void noteSymbol(char symbol);
+    void noteDrop(const LeadingToken &token);
+    bool isExecutableMark(const Token &token);
+    Token symbol(Token token);
+    Token ended(const Token &token);
+    bool semicolonEnds() const;
+    void followTrigger(const LeadingToken &token);
+    void followBeginAtomic(const LeadingToken &token);
+    void followCompound(const LeadingToken &token);
+    void openBlock(qint64 at);
+    void closePendingEnd();
+    bool startsWith(std::initializer_list<Keyword> words) const;
+    bool isRoutine() const;
+    bool isRule() const;
+    void applyDelimiterCommand(const Token &token);
+    Token restOfCopyLine();
+    Token copyData();
+
+    const Dialect &m_dialect;
+    Lexer m_lexer;
+    StatementShape m_shape;
+    bool m_fresh = true;            // the next significant token begins a statement
+    LeadingToken m_previous;
+    qint64 m_executableMarkEnd = -1;    // end of a /*! just read
+    Trigger m_trigger = Trigger::Start;
+    int m_depth = 0;
+    qint64 m_blockAt = 0;           // where the outermost open block began
+    qint64 m_parenthesisAt = 0;     // where the outermost open parenthesis began
+    bool m_pendingEnd = false;      // END was read; the next word says of what
+    Copy m_copy = Copy::No;
+    qint64 m_copyBegin = 0;         // the statement, for errors
+    qint64 m_copyAt = 0;            // start of what is not given out yet
+    qint64 m_copyLine = 0;          // start of the line to look at next
+};
+
+} // namespace Varve::Text
