@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Varve::Text {
 
 ByteRange commentContent(QByteArrayView script, const Token &comment)
@@ -36,8 +38,9 @@ std::optional<QString> sectionMarker(QByteArrayView script, const Token &comment
     constexpr QByteArrayView prefix = "varve:";
     if (content.size() < prefix.size() || qstrnicmp(content.data(), prefix.data(), static_cast<size_t>(prefix.size())) != 0)
         return std::nullopt;
-    const QString rest = QString::fromUtf8(content.sliced(prefix.size())).trimmed();
-    return rest.section(QRegularExpression(QStringLiteral("\\s")), 0, 0).toLower();
+    const QByteArrayView rest = content.sliced(prefix.size()).trimmed();
+    const auto *end = std::find_if(rest.begin(), rest.end(), [](char c) { return c == ' ' || c == '\t'; });
+    return QString::fromUtf8(rest.first(end - rest.begin())).toLower();
 }
 
 bool isVerificationHeading(QByteArrayView script, const Token &comment)

@@ -5,6 +5,7 @@
 
 #include "classifier.h"
 #include "comment.h"
+#include "positiontracker.h"
 
 #include <models/core/suggestion.h>
 
@@ -26,7 +27,7 @@ class SectionReader
 {
 public:
     SectionReader(QByteArrayView script, DialectName name, const QString &file)
-        : m_script(script), m_dialect(dialect(name)), m_scanner(m_dialect), m_file(file)
+        : m_script(script), m_dialect(dialect(name)), m_scanner(m_dialect), m_positions(file)
     {
         m_scanner.setWindow(script, true);
     }
@@ -46,7 +47,7 @@ private:
     QByteArrayView m_script;
     const Dialect &m_dialect;
     StatementScanner m_scanner;
-    QString m_file;
+    PositionTracker m_positions;
     Sections m_result;
     Section m_section = Section::Up;
     qint64 m_begin = 0;                 // of the section
@@ -173,7 +174,7 @@ qint64 SectionReader::lineEnd(const Token &token) const
 
 void SectionReader::problem(const QString &code, const QString &message, const Token &token, const QString &remedy)
 {
-    m_result.problems += {Core::Severity::Warning, code, message, Core::positionAt(m_script, token.offset, m_file), remedy};
+    m_result.problems += {Core::Severity::Warning, code, message, m_positions.at(m_script, token.offset), remedy};
 }
 
 } // namespace
