@@ -3,13 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Measures Varve beside its peers on this machine and writes docs/performance.md:
-#     tests/benchmarks/run.sh BUILD_FOLDER
+#     tests/benchmarks/run.sh [BUILD_FOLDER]
 # Only ratios count: every figure of Varve stands beside a peer's of the same run, taken in turn, the median of the pairs' ratios and
 # their range. Machines are shared and their disks drift.
 set -euo pipefail
 
-build=$(cd "$1" && pwd)
 source=$(cd "$(dirname "$0")/../.." && pwd)
+build=$(cd "${1:-$source/build/release}" && pwd)
 report=$source/docs/performance.md
 work=$(mktemp -d)
 cleanup() {
