@@ -3,31 +3,36 @@
 
 #include "backend.h"
 
-#include <atomic>
-
 namespace Varve::Database {
 
-using namespace Qt::StringLiterals;
+namespace {
 
-Backend::Backend(const ConnectionProfile &profile) : m_profile(profile)
+/// The constructor that makes a connection without a name is protected.
+class UnnamedDatabase final : public QSqlDatabase
 {
-    static std::atomic<quint64> counter = 0;
-    m_name = u"varve-%1"_s.arg(++counter);
-    QSqlDatabase database = QSqlDatabase::addDatabase(engineTraits(profile.engine).qtDriver, m_name);
-    database.setNumericalPrecisionPolicy(QSql::HighPrecision);
+public:
+    explicit UnnamedDatabase(const QString &driver) : QSqlDatabase(driver) {}
+};
+
+} // namespace
+
+Backend::Backend(const ConnectionProfile &profile)
+    : m_profile(profile), m_database(UnnamedDatabase(engineTraits(profile.engine).qtDriver))
+{
+    m_database.setNumericalPrecisionPolicy(QSql::HighPrecision);
 }
 
 void Backend::close()
 {
     if (m_cancelTarget)
         m_cancelTarget->close();
-    database().close();
-    QSqlDatabase::removeDatabase(m_name);
+    m_database.close();
+    m_database = QSqlDatabase();
 }
 
 Core::Expected<> Backend::runText(const QString &sql)
 {
-    QSqlQuery query(database());
+    QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (!query.exec(sql))
         return tl::unexpected(statementError(query, sql.toUtf8()));

@@ -11,8 +11,9 @@
 
 namespace Varve::Database {
 
-/// What differs between engines behind a Connection: one open QSqlDatabase of a name of its own and the client library's
-/// handle beneath it. Lives in the thread that opened it.
+/// What differs between engines behind a Connection: one open QSqlDatabase and the client library's handle beneath it. Lives in the
+/// thread that opened it. The database has no entry in Qt's list of connections: what is in there is closed when the application
+/// object goes, from the main thread, even while a thread that had to be abandoned still hangs in it.
 class Backend
 {
 public:
@@ -37,7 +38,7 @@ public:
     virtual bool inFailedTransaction() const { return false; }
     virtual bool isAlive() const = 0;
 
-    QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
+    const QSqlDatabase &database() const { return m_database; }
     const std::shared_ptr<Canceller::Target> &cancelTarget() const { return m_cancelTarget; }
     const ConnectionProfile &profile() const { return m_profile; }
 
@@ -49,7 +50,7 @@ protected:
     Core::Expected<> runText(const QString &sql);
 
     ConnectionProfile m_profile;
-    QString m_name;
+    QSqlDatabase m_database;
     std::shared_ptr<Canceller::Target> m_cancelTarget;
 };
 

@@ -77,6 +77,7 @@ void Canceller::Target::statementStarts()
     std::unique_lock lock(m_mutex);
     // A request that is still on its way would hit the next statement instead of the one it was meant for.
     m_changed.wait_for(lock, deadline, [this] { return m_callsUnderWay == 0; });
+    m_stopWanted = false;
     m_running = true;
 }
 
@@ -100,8 +101,14 @@ bool Canceller::Target::interruptFile()
     const std::lock_guard lock(m_mutex);
     if (!m_running || !m_sqlite)
         return false;
+    m_stopWanted = true;
     sqlite3_interrupt(m_sqlite);
     return true;
+}
+
+int Canceller::Target::isWantedToStop(void *target)
+{
+    return static_cast<Target *>(target)->m_stopWanted ? 1 : 0;
 }
 
 std::shared_ptr<PGcancel> Canceller::Target::cancelStarts()

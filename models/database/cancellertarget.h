@@ -8,6 +8,7 @@
 #include <libpq-fe.h>
 #include <sqlite3.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -29,6 +30,8 @@ public:
 
     /// True when something ran in a file and was interrupted.
     bool interruptFile();
+    /// For sqlite3_progress_handler(), with a Target: not 0 when the running statement is to end.
+    static int isWantedToStop(void *target);
     /// The handle for PQcancel(), or nothing when nothing runs on a server. Each handle is followed by cancelReturned().
     std::shared_ptr<PGcancel> cancelStarts();
     void cancelReturned();
@@ -37,6 +40,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_running = false;
+    std::atomic<bool> m_stopWanted = false;     ///< by the running statement, in a file
     int m_callsUnderWay = 0;
     sqlite3 *m_sqlite = nullptr;
     std::shared_ptr<PGcancel> m_postgres;

@@ -76,6 +76,14 @@ private:
     bool m_isFirst = true;
 };
 
+/// A statement whose rows are being read.
+struct Reading
+{
+    const QByteArray &sent;
+    const Connection::RowSink &sink;
+    bool mayCancelRest = false;
+};
+
 } // namespace
 
 bool ServerIdentity::isSameServer(const ServerIdentity &other) const
@@ -94,33 +102,51 @@ struct Connection::Private
     {
         return withRemedy(backend->statementError(query, sent), engine());
     }
-    Expected<> readRows(QSqlQuery &query, const QByteArray &sent, const RowSink &sink, StatementOutcome &outcome);
+    bool mayCancelRest(const CheckedStatement &statement) const;
+    void skipRest(QSqlQuery &query, bool mayCancel) const;
+    Expected<> readRows(QSqlQuery &query, const Reading &reading, StatementOutcome &outcome);
     Expected<> run(const QString &sql);
 };
 
-/// On PostgreSQL it goes to the last row in any case: cancelling the rest would undo what the statement did. SQLite makes all changes
-/// before its first row (lang_returning), so there the rest is not computed.
-Expected<> Connection::Private::readRows(QSqlQuery &query, const QByteArray &sent, const RowSink &sink, StatementOutcome &outcome)
+/// Whether nothing is lost when the server stops a statement whose rows are no longer wanted: in a transaction that would be the
+/// transaction, and of a function's effects nobody knows.
+bool Connection::Private::mayCancelRest(const CheckedStatement &statement) const
 {
-    if (!sink) {
+    const bool harmless = backend->profile().access == Access::ReadOnly || (statement.onlyReads && !statement.text.contains('('));
+    return harmless && engine() == Engine::PostgreSql && !backend->inTransaction();
+}
+
+/// SQLite makes all changes before it gives the first row (lang_returning), so there the rest is just not computed.
+void Connection::Private::skipRest(QSqlQuery &query, bool mayCancel) const
+{
+    if (engine() == Engine::Sqlite)
+        return;
+    if (mayCancel)
+        static_cast<void>(Canceller(backend->cancelTarget()).cancel());
+    while (query.next()) { }
+}
+
+Expected<> Connection::Private::readRows(QSqlQuery &query, const Reading &reading, StatementOutcome &outcome)
+{
+    if (!reading.sink) {
         while (query.next())
             ++outcome.rowsReturned;
-        return query.lastError().isValid() ? Expected<>(tl::unexpected(errorOf(query, sent))) : Expected<>();
+        return query.lastError().isValid() ? Expected<>(tl::unexpect, errorOf(query, reading.sent)) : Expected<>();
     }
-    ChunkedSink chunks(sink, backend->columns(query));
+    ChunkedSink chunks(reading.sink, backend->columns(query));
     bool isWanted = true;
-    while (query.next()) {
-        if (isWanted) {
-            ++outcome.rowsReturned;
-            isWanted = chunks.add(backend->row(query));
-            continue;
-        }
-        outcome.truncated = true;
-        if (engine() == Engine::Sqlite)
-            break;
+    while (isWanted && query.next()) {
+        ++outcome.rowsReturned;
+        isWanted = chunks.add(backend->row(query));
     }
-    if (query.lastError().isValid())
-        return tl::unexpected(errorOf(query, sent));
+    outcome.truncated = !isWanted && query.next();
+    if (outcome.truncated)
+        skipRest(query, reading.mayCancelRest);
+    if (query.lastError().isValid()) {
+        const Core::Error error = errorOf(query, reading.sent);
+        const bool asWished = outcome.truncated && reading.mayCancelRest && error.kind == ErrorKind::Cancelled;
+        return asWished ? Expected<>() : Expected<>(tl::unexpect, error);
+    }
     if (isWanted)
         chunks.finish();
     return {};
@@ -170,6 +196,7 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
     QElapsedTimer timer;
     timer.start();
     StatementOutcome outcome;
+    const Reading reading{checked->text, sink, d->mayCancelRest(*checked)};
     const Running running(d->backend->cancelTarget());
     QSqlQuery query(d->backend->database());
     query.setForwardOnly(true);
@@ -179,7 +206,7 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
     if (!query.exec(QString::fromUtf8(checked->text)))
         result = tl::unexpected(d->errorOf(query, checked->text));
     else if (query.isSelect())
-        result = d->readRows(query, checked->text, sink, outcome);
+        result = d->readRows(query, reading, outcome);
     if (!result) {
         if (result.error().where.offset >= 0)
             result.error().where.offset += checked->offset;

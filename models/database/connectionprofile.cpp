@@ -107,6 +107,17 @@ Expected<ProfileFromUrl> sqliteProfile(QStringView rest, const QString &baseFold
     return result;
 }
 
+Expected<> readPort(QStringView port, ConnectionProfile &profile)
+{
+    if (port.isEmpty())
+        return {};
+    bool isNumber = false;
+    profile.port = port.toInt(&isNumber);
+    if (!isNumber || profile.port < 1 || profile.port > 65535)
+        return urlFailure(QCoreApplication::translate("Varve::Database", "The URL's port is not a number between 1 and 65535."));
+    return {};
+}
+
 /// "host:port" or "[::1]:port"
 Expected<> readHost(QStringView hostAndPort, ConnectionProfile &profile)
 {
@@ -124,13 +135,7 @@ Expected<> readHost(QStringView hostAndPort, ConnectionProfile &profile)
         profile.host = decoded(colon < 0 ? hostAndPort : hostAndPort.first(colon));
         port = colon < 0 ? QStringView() : hostAndPort.sliced(colon + 1);
     }
-    if (port.isEmpty())
-        return {};
-    bool isNumber = false;
-    profile.port = port.toInt(&isNumber);
-    if (!isNumber || profile.port < 1 || profile.port > 65535)
-        return urlFailure(QCoreApplication::translate("Varve::Database", "The URL's port is not a number between 1 and 65535."));
-    return {};
+    return readPort(port, profile);
 }
 
 void readUserInfo(QStringView userInfo, ProfileFromUrl &result)
@@ -156,7 +161,7 @@ Expected<> readServerOption(const QString &key, const QString &value, ProfileFro
     } else if (key == "host"_L1) {
         result.profile.host = value;
     } else if (key == "port"_L1) {
-        return readHost(QString(u':' + value), result.profile);
+        return readPort(value, result.profile);
     } else if (isSecretOption(key)) {
         return urlFailure(QCoreApplication::translate("Varve::Database", "The option %1 is a secret and cannot stand in a URL.").arg(key));
     } else {
@@ -180,9 +185,8 @@ Expected<ProfileFromUrl> serverProfile(Engine engine, QStringView rest)
     result.profile.engine = engine;
     if (at >= 0)
         readUserInfo(authority.first(at), result);
-    if (const auto host = readHost(authority.sliced(at + 1), result.profile); !host) {
+    if (const auto host = readHost(authority.sliced(at + 1), result.profile); !host)
         return tl::unexpected(host.error());
-    }
     const QStringView database = slash < 0 ? QStringView() : beforeQuery.sliced(slash + 1);
     if (database.contains(u'/') || database.contains(u'@'))
         return urlFailure(QCoreApplication::translate("Varve::Database", "The URL's database name contains / or @."));

@@ -148,15 +148,14 @@ Expected<> PostgresBackend::openDatabase(const Secret &password)
     const auto options = connectOptions(m_profile);
     if (!options)
         return tl::unexpected(options.error());
-    QSqlDatabase database = this->database();
-    database.setHostName(m_profile.host);
+    m_database.setHostName(m_profile.host);
     if (m_profile.port > 0)
-        database.setPort(m_profile.port);
-    database.setDatabaseName(m_profile.database);
-    database.setConnectOptions(*options);
-    if (!database.open(m_profile.user, password.reveal()))
-        return tl::unexpected(postgresConnectionError(m_profile, database.lastError().databaseText()));
-    m_connection = nativeHandle<PGconn>(database.driver()->handle(), "PGconn*", "pg_conn*");
+        m_database.setPort(m_profile.port);
+    m_database.setDatabaseName(m_profile.database);
+    m_database.setConnectOptions(*options);
+    if (!m_database.open(m_profile.user, password.reveal()))
+        return tl::unexpected(postgresConnectionError(m_profile, m_database.lastError().databaseText()));
+    m_connection = nativeHandle<PGconn>(m_database.driver()->handle(), "PGconn*", "pg_conn*");
     if (!m_connection)
         return failure(ErrorKind::Unsupported, QCoreApplication::translate("Varve::Database", "Qt's PostgreSQL driver gives no libpq handle."));
     // Otherwise libpq writes notices to standard error.
@@ -181,7 +180,7 @@ Expected<> PostgresBackend::setUpSession()
 
 Expected<ServerIdentity> PostgresBackend::identify()
 {
-    QSqlQuery query(database());
+    QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (!query.exec(identityText.arg(systemIdentifier)) && !query.exec(identityText.arg(serverAddress)))
         return tl::unexpected(statementError(query, {}));

@@ -108,15 +108,22 @@ bool Worker::stop()
         // Whoever it asks may be gone with the session.
         m_ask = {};
         waiting.swap(m_jobs);
-        static_cast<void>(m_canceller.cancel());
         m_changed.notify_all();
     }
     for (const Job &job : waiting) {
         if (job)
             job(tl::unexpected(endedError()));
     }
+    // A job may send several statements, or be between two of them: it is cancelled until it gives up.
+    const auto end = std::chrono::steady_clock::now() + patience;
+    QFuture<CancelResult> cancelling;
     std::unique_lock lock(m_mutex);
-    return m_changed.wait_for(lock, patience, [this] { return m_finished; });
+    while (!m_finished && std::chrono::steady_clock::now() < end) {
+        if (!cancelling.isValid() || cancelling.isFinished())
+            cancelling = m_canceller.cancel();
+        m_changed.wait_for(lock, 50ms, [this] { return m_finished; });
+    }
+    return m_finished;
 }
 
 std::optional<Job> Worker::next()

@@ -111,7 +111,12 @@ class SqliteBackend final : public Backend
 {
 public:
     explicit SqliteBackend(const ConnectionProfile &profile) : Backend(profile) {}
-    ~SqliteBackend() override { close(); }
+    ~SqliteBackend() override
+    {
+        if (m_connection)
+            sqlite3_progress_handler(m_connection, 0, nullptr, nullptr);
+        close();
+    }
 
     Expected<> open(const Secret &password) override;
     Expected<ServerIdentity> identify() override;
@@ -133,7 +138,7 @@ private:
     Expected<> checkLibrary();
     Expected<> setUpSession();
     Expected<> attach(const Attachment &attachment);
-    Expected<> readHeader(const QString &schema, const QString &file);
+    Expected<> readFirst(const QString &sql, const QString &file);
 
     sqlite3 *m_connection = nullptr;    ///< Qt's
 };
@@ -173,15 +178,14 @@ Expected<> SqliteBackend::openDatabase()
         return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "The connection names no SQLite file."));
     if (const auto prepared = prepareFile(m_profile.database, m_profile.access); !prepared)
         return prepared;
-    QSqlDatabase database = this->database();
-    database.setDatabaseName(m_profile.database);
-    database.setConnectOptions(*options);
-    if (database.open())
+    m_database.setDatabaseName(m_profile.database);
+    m_database.setConnectOptions(*options);
+    if (m_database.open())
         return {};
     Error error;
     error.kind = ErrorKind::Io;
-    error.serverText = database.lastError().databaseText();
-    error.serverCode = database.lastError().nativeErrorCode();
+    error.serverText = m_database.lastError().databaseText();
+    error.serverCode = m_database.lastError().nativeErrorCode();
     error.message = QCoreApplication::translate("Varve::Database", "The SQLite file %1 cannot be opened: %2.")
                         .arg(m_profile.database, error.serverText);
     return failure(error);
@@ -189,7 +193,7 @@ Expected<> SqliteBackend::openDatabase()
 
 Expected<> SqliteBackend::checkLibrary()
 {
-    QSqlQuery query(database());
+    QSqlQuery query(m_database);
     const bool answered = query.exec(u"SELECT sqlite_source_id()"_s) && query.next();
     // Qt's own builds bundle a SQLite inside the driver; its handle must not be given to another library's functions.
     if (!answered || query.value(0).toString() != QLatin1String(sqlite3_sourceid())) {
@@ -198,16 +202,18 @@ Expected<> SqliteBackend::checkLibrary()
                            .arg(QLatin1String(sqlite3_libversion())),
                        QCoreApplication::translate("Varve::Database", "Use a Qt whose driver is linked to the system's SQLite."));
     }
-    m_connection = nativeHandle<sqlite3>(database().driver()->handle(), "sqlite3*", "sqlite3*");
+    m_connection = nativeHandle<sqlite3>(m_database.driver()->handle(), "sqlite3*", "sqlite3*");
     if (!m_connection)
         return failure(ErrorKind::Unsupported, QCoreApplication::translate("Varve::Database", "Qt's SQLite driver gives no SQLite handle."));
     m_cancelTarget = std::make_shared<Canceller::Target>(m_connection);
+    // sqlite3_interrupt() just before a statement's first step is forgotten; this is not. The number is of virtual machine steps.
+    sqlite3_progress_handler(m_connection, 10000, &Canceller::Target::isWantedToStop, m_cancelTarget.get());
     return {};
 }
 
 Expected<> SqliteBackend::setUpSession()
 {
-    if (const auto read = readHeader(u"main"_s, m_profile.database); !read)
+    if (const auto read = readFirst(u"PRAGMA main.schema_version"_s, m_profile.database); !read)
         return read;
     const QString foreignKeys = m_profile.options.value(u"foreign_keys"_s, u"on"_s);
     const bool off = foreignKeys == "off"_L1 || foreignKeys == "0"_L1 || foreignKeys == "false"_L1;
@@ -227,18 +233,17 @@ Expected<> SqliteBackend::attach(const Attachment &attachment)
 {
     if (const auto prepared = prepareFile(attachment.file, m_profile.access); !prepared)
         return prepared;
-    return runText("ATTACH DATABASE "_L1 + quotedText(attachment.file) + " AS "_L1 + quotedName(attachment.schema)).and_then([&] {
-        return readHeader(attachment.schema, attachment.file);
+    const QString text = "ATTACH DATABASE "_L1 + quotedText(attachment.file) + " AS "_L1 + quotedName(attachment.schema);
+    return readFirst(text, attachment.file).and_then([&] {
+        return readFirst("PRAGMA "_L1 + quotedName(attachment.schema) + ".schema_version"_L1, attachment.file);
     });
 }
 
 /// SQLite looks into a file only when something is asked of it.
-Expected<> SqliteBackend::readHeader(const QString &schema, const QString &file)
+Expected<> SqliteBackend::readFirst(const QString &sql, const QString &file)
 {
-    auto read = runText("PRAGMA "_L1 + quotedName(schema) + ".schema_version"_L1);
-    if (read)
-        return read;
-    if (read.error().kind == ErrorKind::DatabaseMissing)
+    auto read = runText(sql);
+    if (!read && read.error().kind == ErrorKind::DatabaseMissing)
         read.error().message = QCoreApplication::translate("Varve::Database", "%1 is not a SQLite database.").arg(file);
     return read;
 }

@@ -3,7 +3,8 @@
 
 #include "statementcheck.h"
 
-#include "tokens.h"
+#include <models/text/lexer.h>
+#include <models/text/splitter.h>
 
 #include <QCoreApplication>
 
@@ -12,11 +13,11 @@ namespace Varve::Database {
 using namespace Qt::StringLiterals;
 using Core::ErrorKind;
 using Core::Expected;
+using Text::StatementKind;
+using Text::Token;
+using Text::TokenKind;
 
 namespace {
-
-/// A COPY's clauses come before any long text; nothing longer needs to be looked at.
-constexpr int enoughTokens = 20000;
 
 tl::unexpected<Core::Error> refusal(const QString &message, qint64 offset, const QString &remedy = {})
 {
@@ -28,22 +29,6 @@ tl::unexpected<Core::Error> refusal(const QString &message, qint64 offset, const
     return tl::unexpected(error);
 }
 
-/// Offset of the word STDIN or STDOUT of a COPY that talks to the client, or -1. Words in parentheses are column names or a query.
-qint64 clientCopy(const QList<Token> &tokens)
-{
-    if (tokens.isEmpty() || tokens.first().text != "COPY")
-        return -1;
-    int depth = 0;
-    for (qsizetype i = 1; i < tokens.size(); ++i) {
-        const QByteArray &text = tokens.at(i).text;
-        depth += text == "(" ? 1 : text == ")" ? -1 : 0;
-        const QByteArray &before = tokens.at(i - 1).text;
-        if (depth == 0 && (text == "STDIN" || text == "STDOUT") && (before == "FROM" || before == "TO"))
-            return tokens.at(i).offset;
-    }
-    return -1;
-}
-
 Expected<> checkBytes(const QByteArray &sql)
 {
     if (const qsizetype nul = sql.indexOf('\0'); nul >= 0)
@@ -53,27 +38,84 @@ Expected<> checkBytes(const QByteArray &sql)
     return {};
 }
 
+bool isOneOf(const QByteArray &word, const char *one, const char *other)
+{
+    return word == one || word == other;
+}
+
+/// Offset of the word STDIN or STDOUT of a leading COPY that talks to the client, or -1. Words in parentheses are column names or a query.
+/// PostgreSQL's grammar takes either word in either direction (gram.y, copy_file_name).
+qint64 clientCopy(QByteArrayView statement)
+{
+    Text::Lexer lexer(Text::dialect(Text::DialectName::PostgreSql));
+    lexer.setWindow(statement, true);
+    QByteArray before;
+    int depth = 0;
+    for (Token token = lexer.next(); !token.isLast() && token.kind != TokenKind::Delimiter; token = lexer.next()) {
+        if (token.isTrivia())
+            continue;
+        const QByteArray text = token.kind == TokenKind::Word || token.kind == TokenKind::Symbol
+            ? token.in(statement).toByteArray().toUpper() : QByteArray();
+        if (before.isEmpty() && text != "COPY")
+            return -1;
+        depth += text == "(" ? 1 : text == ")" ? -1 : 0;
+        if (depth == 0 && isOneOf(text, "STDIN", "STDOUT") && isOneOf(before, "FROM", "TO"))
+            return token.offset;
+        before = text.isEmpty() ? QByteArray("'") : text;
+    }
+    return -1;
+}
+
+/// Before the splitter sees it, for which a COPY without its data is not finished.
+Expected<> checkCopy(QByteArrayView sql, Engine engine)
+{
+    const qint64 copy = engine == Engine::PostgreSql ? clientCopy(sql) : -1;
+    if (copy < 0)
+        return {};
+    return refusal(QCoreApplication::translate("Varve::Database", "COPY from or to the client cannot be sent as a statement."), copy,
+                   QCoreApplication::translate("Varve::Database", "Write INSERT statements, or COPY from a file on the server."));
+}
+
+Expected<> checkCommand(const Text::Statement &statement, QByteArrayView sql)
+{
+    if (statement.kind != StatementKind::ClientCommand && sql.at(statement.text.offset) != '\\')
+        return {};
+    return refusal(QCoreApplication::translate("Varve::Database", "A line that begins with a backslash is a command of psql, not a statement."),
+                   statement.text.offset,
+                   QCoreApplication::translate("Varve::Database", "Remove the command, or write what it does as SQL."));
+}
+
+/// Lone semicolons make statements without text.
+QList<Text::Statement> withText(const QList<Text::Statement> &statements)
+{
+    QList<Text::Statement> result;
+    std::copy_if(statements.begin(), statements.end(), std::back_inserter(result),
+                 [](const Text::Statement &statement) { return !statement.text.isEmpty(); });
+    return result;
+}
+
 } // namespace
 
 Expected<CheckedStatement> checkStatement(const QByteArray &sql, Engine engine)
 {
-    if (const auto bytes = checkBytes(sql); !bytes)
-        return tl::unexpected(bytes.error());
-    const QList<Token> tokens = leadingTokens(sql, enoughTokens);
-    if (tokens.isEmpty() || tokens.first().text == ";")
+    if (const auto checked = checkBytes(sql).and_then([&] { return checkCopy(sql, engine); }); !checked)
+        return tl::unexpected(checked.error());
+    auto split = Text::split(sql, engineTraits(engine).dialect);
+    if (!split) {
+        split.error().where = {.file = {}, .offset = split.error().where.offset, .line = 0, .column = 0};
+        return tl::unexpected(split.error());
+    }
+    const QList<Text::Statement> statements = withText(*split);
+    if (statements.isEmpty())
         return refusal(QCoreApplication::translate("Varve::Database", "The text contains no statement."), 0);
-    if (tokens.first().text == "\\") {
-        return refusal(QCoreApplication::translate("Varve::Database", "A line that begins with a backslash is a command of psql, not a statement."),
-                       tokens.first().offset,
-                       QCoreApplication::translate("Varve::Database", "Remove the command, or write what it does as SQL."));
+    if (const auto command = checkCommand(statements.first(), sql); !command)
+        return tl::unexpected(command.error());
+    if (statements.size() > 1) {
+        return refusal(QCoreApplication::translate("Varve::Database", "The text contains more than one statement; one at a time is sent."),
+                       statements.at(1).text.offset);
     }
-    const qint64 copy = engine == Engine::PostgreSql ? clientCopy(tokens) : -1;
-    if (copy >= 0) {
-        return refusal(QCoreApplication::translate("Varve::Database", "COPY from or to the client cannot be sent as a statement."), copy,
-                       QCoreApplication::translate("Varve::Database", "Write INSERT statements, or COPY from a file on the server."));
-    }
-    const qint64 begin = tokens.first().offset;
-    return CheckedStatement{sql.mid(begin), begin};
+    const Text::Statement &statement = statements.first();
+    return CheckedStatement{statement.text.in(sql).toByteArray(), statement.text.offset, !statement.changes};
 }
 
 } // namespace Varve::Database
