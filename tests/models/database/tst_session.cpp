@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <models/database/session.h>
+#include <tests/support/temporaryproject.h>
+
+#include <QElapsedTimer>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+using namespace Varve;
+using namespace Varve::Database;
+using Core::ErrorKind;
+using Core::Expected;
+
+/// Sessions over a SQLite file; those over a server are among the faults of the engines.
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void jobsRunOnAnotherThreadInOrder();
+    void connectionOpensWithTheFirstJobAndStays();
+    void openingFailureReachesTheFuture();
+    void disconnectClosesAndTheNextJobOpens();
+    void disconnectWithoutAJobOpensNothing();
+    void cancelStopsTheRunningStatement();
+    void cancelWhenNothingRunsSaysSo();
+    void cancelBeforeTheFirstJobSaysSo();
+    void cancelDoesNotTouchWaitingJobs();
+    void cancellerOutlivesItsConnection();
+    void destructorCancelsWhatRuns();
+    void destructorGivesWaitingJobsAnError();
+    void destructorAbandonsAThreadThatHangs();
+    void passwordIsAskedOnTheSessionsThreadOnce();
+    void declinedPasswordIsAskedAgain();
+    void manySessionsOnOneFile();
+    void testConnectionTellsTheIdentity();
+
+private:
+    static Expected<qint64> number(Connection &connection, const QString &sql);
+    static Expected<StatementOutcome> endless(Connection &connection);
+
+    std::unique_ptr<Test::TemporaryProject> m_folder;
+    ConnectionProfile m_profile;
+};
+
+void TestSession::init()
+{
+    m_folder = std::make_unique<Test::TemporaryProject>();
+    m_profile = {};
+    m_profile.database = m_folder->path(u"test.sqlite"_s);
+}
+
+void TestSession::cleanup()
+{
+    m_folder.reset();
+}
+
+Expected<qint64> TestSession::number(Connection &connection, const QString &sql)
+{
+    return connection.query(sql).map([](const ResultSet &rows) { return rows.rows.first().first().toLongLong(); });
+}
+
+Expected<StatementOutcome> TestSession::endless(Connection &connection)
+{
+    return connection.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
+}
+
+void TestSession::jobsRunOnAnotherThreadInOrder()
+{
+    Session session(m_profile);
+    QList<QFuture<Expected<qint64>>> futures;
+    QThread *const here = QThread::currentThread();
+    auto counter = std::make_shared<qint64>(0);
+    for (int i = 0; i < 50; ++i) {
+        futures += session.run([here, counter](Connection &connection) -> Expected<qint64> {
+            if (QThread::currentThread() == here)
+                return -1;
+            return number(connection, u"SELECT %1"_s.arg((*counter)++));
+        });
+    }
+    for (int i = 0; i < 50; ++i)
+        QCOMPARE(*futures[i].result(), i);
+}
+
+void TestSession::connectionOpensWithTheFirstJobAndStays()
+{
+    Session session(m_profile);
+    QVERIFY(!QFile::exists(m_profile.database));
+    const auto first = session.run([](Connection &connection) { return Expected<Connection *>(&connection); }).result();
+    QVERIFY(QFile::exists(m_profile.database));
+    const auto second = session.run([](Connection &connection) { return Expected<Connection *>(&connection); }).result();
+    QCOMPARE(*first, *second);
+    QVERIFY(session.profile() == m_profile);
+}
+
+void TestSession::openingFailureReachesTheFuture()
+{
+    m_profile.access = Access::ReadOnly;
+    Session session(m_profile);
+    bool called = false;
+    const auto result = session.run([&called](Connection &) {
+        called = true;
+        return Expected<int>(1);
+    }).result();
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::DatabaseMissing);
+    QCOMPARE(result.error().message, u"There is no SQLite file %1, and read-only access creates none."_s.arg(m_profile.database));
+    QVERIFY(!called);
+    // And the session is still good when the reason is gone.
+    m_folder->write(u"test.sqlite"_s, {});
+    QVERIFY(session.run([](Connection &connection) { return number(connection, u"SELECT 1"_s); }).result());
+}
+
+void TestSession::disconnectClosesAndTheNextJobOpens()
+{
+    Session session(m_profile);
+    QVERIFY(session.run([](Connection &connection) { return connection.execute("CREATE TEMPORARY TABLE t (x INTEGER)"); }).result());
+    session.disconnect();
+    QVERIFY(!session.run([](Connection &connection) { return number(connection, u"SELECT count(*) FROM t"_s); }).result());
+}
+
+void TestSession::disconnectWithoutAJobOpensNothing()
+{
+    {
+        Session session(m_profile);
+        session.disconnect();
+    }
+    QVERIFY(!QFile::exists(m_profile.database));
+}
+
+void TestSession::cancelStopsTheRunningStatement()
+{
+    Session session(m_profile);
+    auto running = session.run(endless);
+    // The statement may not have begun yet; then there was nothing to cancel.
+    QTRY_VERIFY(session.cancel().result() == CancelResult::Sent);
+    const auto result = running.result();
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::Cancelled);
+    QVERIFY(session.run([](Connection &connection) { return number(connection, u"SELECT 1"_s); }).result());
+}
+
+void TestSession::cancelWhenNothingRunsSaysSo()
+{
+    Session session(m_profile);
+    QVERIFY(session.run([](Connection &connection) { return number(connection, u"SELECT 1"_s); }).result());
+    QVERIFY(session.cancel().result() == CancelResult::NothingRuns);
+}
+
+void TestSession::cancelBeforeTheFirstJobSaysSo()
+{
+    Session session(m_profile);
+    QVERIFY(session.cancel().result() == CancelResult::NothingRuns);
+    QVERIFY(Canceller().cancel().result() == CancelResult::NothingRuns);
+}
+
+void TestSession::cancelDoesNotTouchWaitingJobs()
+{
+    Session session(m_profile);
+    auto running = session.run(endless);
+    auto waiting = session.run([](Connection &connection) { return number(connection, u"SELECT 7"_s); });
+    QTRY_VERIFY(session.cancel().result() == CancelResult::Sent);
+    QCOMPARE(running.result().error().kind, ErrorKind::Cancelled);
+    QCOMPARE(waiting.result().value(), 7);
+}
+
+void TestSession::cancellerOutlivesItsConnection()
+{
+    Canceller canceller;
+    {
+        const auto connection = Connection::open(m_profile, Secret());
+        QVERIFY(connection);
+        canceller = (*connection)->canceller();
+    }
+    QVERIFY(canceller.cancel().result() == CancelResult::NothingRuns);
+}
+
+void TestSession::destructorCancelsWhatRuns()
+{
+    QSemaphore begun;
+    QFuture<Expected<StatementOutcome>> running;
+    QElapsedTimer timer;
+    {
+        Session session(m_profile);
+        running = session.run([&begun](Connection &connection) {
+            begun.release();
+            return endless(connection);
+        });
+        begun.acquire();
+        timer.start();
+    }
+    QVERIFY2(timer.elapsed() < 1900, qPrintable(QString::number(timer.elapsed())));
+    QTRY_VERIFY(running.isFinished());
+    QCOMPARE(running.result().error().kind, ErrorKind::Cancelled);
+}
+
+void TestSession::destructorGivesWaitingJobsAnError()
+{
+    QSemaphore begun;
+    QSemaphore goOn;
+    QFuture<Expected<int>> running;
+    QFuture<Expected<qint64>> waiting;
+    {
+        Session session(m_profile);
+        running = session.run([&](Connection &) {
+            begun.release();
+            goOn.acquire();
+            return Expected<int>(5);
+        });
+        waiting = session.run([](Connection &connection) { return number(connection, u"SELECT 1"_s); });
+        begun.acquire();
+        goOn.release();
+    }
+    QCOMPARE(running.result().value(), 5);
+    const auto result = waiting.result();
+    if (!result) {
+        QCOMPARE(result.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(result.error().message, u"The session ended before its turn came."_s);
+    }
+}
+
+void TestSession::destructorAbandonsAThreadThatHangs()
+{
+    auto goOn = std::make_shared<QSemaphore>();
+    QSemaphore begun;
+    QFuture<Expected<qint64>> running;
+    QFuture<Expected<qint64>> waiting;
+    QElapsedTimer timer;
+    {
+        Session session(m_profile);
+        running = session.run([&begun, goOn](Connection &connection) {
+            begun.release();
+            goOn->acquire();
+            return number(connection, u"SELECT 3"_s);
+        });
+        waiting = session.run([](Connection &connection) { return number(connection, u"SELECT 1"_s); });
+        begun.acquire();
+        timer.start();
+    }
+    QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(waiting.result().error().message, u"The session ended before its turn came."_s);
+    QVERIFY(!running.isFinished());
+    // The abandoned thread still owns its connection and can end in its own time.
+    goOn->release();
+    QTRY_VERIFY(running.isFinished());
+    QCOMPARE(running.result().value(), 3);
+}
+
+void TestSession::passwordIsAskedOnTheSessionsThreadOnce()
+{
+    m_profile.password.source = SecretReference::Source::Ask;
+    auto asked = std::make_shared<std::atomic<int>>(0);
+    QThread *const here = QThread::currentThread();
+    Session session(m_profile, [asked, here](const QString &question) {
+        if (QThread::currentThread() != here && question.contains("test.sqlite"_L1))
+            ++*asked;
+        return std::optional(Secret(u"canary"_s));
+    });
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(session.run([](Connection &connection) { return number(connection, u"SELECT 1"_s); }).result());
+        session.disconnect();
+    }
+    QCOMPARE(asked->load(), 1);
+}
+
+void TestSession::declinedPasswordIsAskedAgain()
+{
+    m_profile.password.source = SecretReference::Source::Ask;
+    auto asked = std::make_shared<std::atomic<int>>(0);
+    Session session(m_profile, [asked](const QString &) { return ++*asked == 1 ? std::nullopt : std::optional(Secret(u"x"_s)); });
+    const auto declined = session.run([](Connection &connection) { return number(connection, u"SELECT 1"_s); }).result();
+    QVERIFY(!declined);
+    QCOMPARE(declined.error().kind, ErrorKind::Cancelled);
+    QVERIFY(session.run([](Connection &connection) { return number(connection, u"SELECT 1"_s); }).result());
+    QCOMPARE(asked->load(), 2);
+}
+
+void TestSession::manySessionsOnOneFile()
+{
+    QVERIFY(Session(m_profile).run([](Connection &connection) { return connection.execute("CREATE TABLE t (x INTEGER)"); }).result());
+    std::vector<std::unique_ptr<Session>> sessions;
+    QList<QFuture<Expected<>>> futures;
+    for (int i = 0; i < 8; ++i) {
+        sessions.push_back(std::make_unique<Session>(m_profile));
+        for (int j = 0; j < 5; ++j) {
+            futures += sessions.back()->run([](Connection &connection) -> Expected<> {
+                return connection.begin()
+                    .and_then([&] { return connection.execute("INSERT INTO t VALUES (1)"); })
+                    .and_then([&](const StatementOutcome &) { return connection.commit(); });
+            });
+        }
+    }
+    for (QFuture<Expected<>> &future : futures)
+        QVERIFY2(future.result(), qPrintable(future.result() ? QString() : future.result().error().toString()));
+    QCOMPARE(sessions.front()->run([](Connection &connection) { return number(connection, u"SELECT count(*) FROM t"_s); }).result().value(), 40);
+}
+
+void TestSession::testConnectionTellsTheIdentity()
+{
+    const auto identity = testConnection(m_profile);
+    QVERIFY(identity);
+    QVERIFY(identity->version.startsWith("SQLite 3."_L1));
+    m_profile.password = {.source = SecretReference::Source::Environment, .name = u"VARVE_NO_SUCH_VARIABLE"_s, .given = {}};
+    const auto failed = testConnection(m_profile);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().kind, ErrorKind::Login);
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
