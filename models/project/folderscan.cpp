@@ -155,6 +155,21 @@ private:
 
 } // namespace
 
+QStringList namesIn(const QString &root, const QString &relative)
+{
+    QStringList names;
+    DIR *directory = ::opendir(QFile::encodeName(root + QLatin1Char('/') + relative).constData());
+    if (!directory)
+        return names;
+    while (const dirent *entry = ::readdir(directory)) {
+        if (entry->d_name[0] != '.')
+            names += QFile::decodeName(entry->d_name);
+    }
+    ::closedir(directory);
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 bool isSkippedFolder(QStringView name)
 {
     constexpr std::array skipped = {QLatin1String("node_modules"), QLatin1String("build"), QLatin1String("dist"),

@@ -147,6 +147,10 @@ private:
         if (!file.facts.isText)
             candidate.migration.runnable = false;
         if (!file.facts.foreignTool.isEmpty()) {
+            if (result.foreignTool.isEmpty()) {
+                result.foreignTool = file.facts.foreignTool;
+                result.foreignPath = file.file.path;
+            }
             candidate.migration.runnable = false;
             problem(file, QStringLiteral("foreign-mark"),
                     Texts::tr("The file carries a mark of %1 (\"%2\"); it is shown, not run, because its down half would run with it.")

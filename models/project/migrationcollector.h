@@ -23,6 +23,8 @@ struct CollectedMigrations
     QList<Candidate> candidates;        ///< in no order yet
     QList<ScannedFile> others;          ///< files that are no migrations
     QList<Core::Problem> problems;
+    QString foreignTool;                ///< of the first file that carries another tool's marks
+    QString foreignPath;                ///< that file
 };
 
 /// Puts the files of \a sources together: the files per engine and the down half of one migration are one candidate. A name taken

@@ -7,6 +7,7 @@
 #include "configuration.h"
 #include "environmentbuilder.h"
 #include "factsreader.h"
+#include "foreigncollector.h"
 #include "migrationcollector.h"
 #include "migrationrules.h"
 #include "revisionorder.h"
@@ -131,6 +132,30 @@ private:
         return engine ? Database::engineTraits(*engine).dialect : Text::DialectName::PostgreSql;
     }
 
+    QString usualFolder() const
+    {
+        for (const QString &folder : {QStringLiteral("migrations"), QStringLiteral("db/migrations")}) {
+            if (hasFolder(folder))
+                return folder;
+        }
+        return QStringLiteral(".");
+    }
+
+    void mentionFoldersBelow()
+    {
+        for (const QString &name : namesIn(m_project.folder, QStringLiteral("."))) {
+            if (name.contains(QLatin1Char('.')) || isSkippedFolder(name))
+                continue;
+            const QStringList inside = namesIn(m_project.folder, name);
+            const bool hasSql = std::any_of(inside.begin(), inside.end(), [](const QString &file) { return file.endsWith(QStringLiteral(".sql")); });
+            if (hasSql)
+                m_project.problems.append({Core::Severity::Hint, QStringLiteral("folder-below"),
+                                           Texts::tr("The folder %1 holds SQL files; it is not part of this project.").arg(shownName(name)),
+                                           {shownName(name), -1, 0, 0},
+                                           Texts::tr("Open that folder, or name it under migrations in varve.toml.")});
+        }
+    }
+
     QList<MigrationSource> sources()
     {
         QStringList shared = m_configuration.migrationFolders;
@@ -138,10 +163,11 @@ private:
         const bool allHaveOwn = std::all_of(m_project.databases.cbegin(), m_project.databases.cend(),
                                             [](const DatabaseRole &role) { return !role.folders.isEmpty(); });
         if (shared.isEmpty() && !allHaveOwn) {
-            const bool hasUsual = hasFolder(QStringLiteral("migrations"));
-            shared += hasUsual ? QStringLiteral("migrations") : QStringLiteral(".");
+            shared += usualFolder();
             // A folder that nobody called one of migrations may hold a whole source tree.
-            depth = hasUsual ? Depth::Below : Depth::OneFolder;
+            depth = shared.constFirst() == QStringLiteral(".") ? Depth::OneFolder : Depth::Below;
+            if (depth == Depth::OneFolder)
+                mentionFoldersBelow();
         }
         QList<MigrationSource> result;
         for (const DatabaseRole &role : std::as_const(m_project.databases)) {
@@ -177,16 +203,43 @@ private:
         }
     }
 
+    CollectedMigrations collect()
+    {
+        const bool isOurs = !m_project.configurationFile.isEmpty();
+        if (const auto foreign = isOurs ? std::nullopt : detectForeignLayout(m_project.folder)) {
+            m_project.layout = {foreign->tool, foreign->evidence, true};
+            m_project.migrationFolders = {foreign->folder};
+            m_project.problems.append(foreignProblem(m_project.layout));
+            return collectForeign(m_project.folder, *foreign, m_reader);
+        }
+        CollectedMigrations collected = collectMigrations(m_project.folder, sources(), m_project.policies.exactChecksum, m_reader);
+        m_project.layout = {isOurs ? QStringLiteral("Varve") : QStringLiteral("numbered SQL"),
+                            isOurs ? QStringLiteral("varve.toml") : firstName(collected), false};
+        if (!isOurs && !collected.foreignTool.isEmpty())
+            makeForeign(collected);
+        return collected;
+    }
+
+    /// One marked file makes the folder the tool's: what has no mark there is no migration of Varve's either.
+    void makeForeign(CollectedMigrations &collected)
+    {
+        m_project.layout = {collected.foreignTool, collected.foreignPath, true};
+        for (Candidate &candidate : collected.candidates)
+            candidate.migration.runnable = false;
+        collected.problems.removeIf([](const Core::Problem &problem) { return problem.code == QStringLiteral("foreign-mark"); });
+        collected.problems.append(foreignProblem(m_project.layout));
+    }
+
     void readMigrations()
     {
-        CollectedMigrations collected = collectMigrations(m_project.folder, sources(), m_project.policies.exactChecksum, m_reader);
-        m_project.layout = {m_project.configurationFile.isEmpty() ? Texts::tr("numbered SQL") : QStringLiteral("Varve"),
-                            m_project.configurationFile.isEmpty() ? firstName(collected) : QStringLiteral("varve.toml"), false};
+        CollectedMigrations collected = collect();
         m_project.problems += collected.problems;
-        QStringList environments;
-        for (const Environment &environment : std::as_const(m_project.environments))
-            environments += environment.name;
-        m_project.problems += applyRules(collected.candidates, m_configuration, m_project.releases, environments);
+        if (!m_project.layout.foreign || collected.foreignTool == m_project.layout.tool) {
+            QStringList environments;
+            for (const Environment &environment : std::as_const(m_project.environments))
+                environments += environment.name;
+            m_project.problems += applyRules(collected.candidates, m_configuration, m_project.releases, environments);
+        }
         m_project.problems += orderCandidates(collected.candidates);
         QSet<QString> taken;
         m_project.migrations.reserve(collected.candidates.size());
