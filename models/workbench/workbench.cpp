@@ -2,3 +2,252 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "workbench.h"
+
+#include "comparisonjob.h"
+#include "workbenchstate.h"
+
+#include <models/database/remedies.h>
+
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+namespace Varve::Workbench {
+
+using Core::Expected;
+using Execution::Plan;
+using Execution::RunResult;
+using History::EnvironmentStatus;
+
+struct Workbench::Private
+{
+    Private(Workbench *owner, Database::AskForSecret ask) : state(std::make_shared<WorkbenchState>(owner, std::move(ask)))
+    {
+        threads.setMaxThreadCount(8); // they wait, mostly
+    }
+
+    /// Plans from a history that is read afresh.
+    using MakePlan = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &)>;
+    QFuture<Expected<Plan>> plan(const QString &environment, const QString &databaseName, const MakePlan &make);
+
+    std::shared_ptr<WorkbenchState> state; // shared: jobs on abandoned threads outlive the workbench
+    QThreadPool threads;                   ///< for what needs no session: loading, rehearsing, comparing
+};
+
+namespace {
+
+EnvironmentStatus statusOfFailure(const Site &site, const Core::Error &error)
+{
+    return History::unreachableStatus(site.project, site.environment, site.databaseName, Database::withRemedy(error, site.profile.engine));
+}
+
+/// Reads the status with the project as it is now: it may have been loaded again since the job was posted.
+EnvironmentStatus readNow(const WorkbenchState &state, const Site &site, Database::Connection &connection)
+{
+    const Project::Project project = state.project().value_or(site.project);
+    const Project::Environment *environment = project.environment(site.environment.name);
+    return History::readStatus(project, environment ? *environment : site.environment, site.databaseName, connection);
+}
+
+} // namespace
+
+Workbench::Workbench(Database::AskForSecret ask, QObject *parent) : QObject(parent), d(std::make_unique<Private>(this, std::move(ask))) {}
+
+Workbench::~Workbench()
+{
+    d->state->close();
+    d->state->sessions.close();
+    d->threads.waitForDone();
+}
+
+QFuture<Expected<Project::Project>> Workbench::open(const QString &folder, const Project::LoadOptions &options)
+{
+    const quint64 loading = d->state->beginLoading(folder, options);
+    return QtConcurrent::run(&d->threads, [state = d->state, loading, folder, options] {
+        Expected<Project::Project> project = Project::loadProject(folder, options);
+        if (project)
+            state->keep(loading, *project, options);
+        return project;
+    });
+}
+
+QFuture<Expected<Project::Project>> Workbench::reload()
+{
+    return open(d->state->folder(), d->state->options());
+}
+
+Project::Project Workbench::project() const
+{
+    return d->state->project().value_or(Project::Project());
+}
+
+bool Workbench::hasProject() const
+{
+    return d->state->project().has_value();
+}
+
+Project::LoadOptions Workbench::options() const
+{
+    return d->state->options();
+}
+
+QFuture<EnvironmentStatus> Workbench::refreshStatus(const QString &environment, const QString &databaseName)
+{
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site) {
+        Site unknown{.project = project(), .environment = {}, .databaseName = databaseName, .profile = {}};
+        const Project::Environment *found = unknown.project.environment(environment);
+        if (found)
+            unknown.environment = *found;
+        unknown.environment.name = environment;
+        const EnvironmentStatus status = History::unreachableStatus(unknown.project, unknown.environment, databaseName, site.error());
+        d->state->keep(unknown, status);
+        return ready(status);
+    }
+    if (site->isNew()) {
+        d->state->keep(*site, site->emptyStatus());
+        return ready(site->emptyStatus());
+    }
+    const auto read = [state = d->state, site = *site](Database::Connection &connection) -> Expected<EnvironmentStatus> {
+        return readNow(*state, site, connection);
+    };
+    return d->state->workSession(*site)->run(read).then([state = d->state, site = *site](const Expected<EnvironmentStatus> &answer) {
+        const EnvironmentStatus status = answer ? *answer : statusOfFailure(site, answer.error());
+        state->keep(site, status);
+        return status;
+    });
+}
+
+void Workbench::refreshAll()
+{
+    const Project::Project current = project();
+    for (const Project::Environment &environment : current.environments) {
+        for (const QString &databaseName : environment.connections.keys())
+            refreshStatus(environment.name, databaseName);
+    }
+}
+
+std::optional<EnvironmentStatus> Workbench::status(const QString &environment, const QString &databaseName) const
+{
+    return d->state->status({environment, databaseName});
+}
+
+QFuture<Expected<Plan>> Workbench::Private::plan(const QString &environment, const QString &databaseName, const MakePlan &make)
+{
+    const Expected<Site> site = state->site(environment, databaseName);
+    if (!site)
+        return ready(Expected<Plan>(tl::unexpect, site.error()));
+    if (site->isNew())
+        return QtConcurrent::run(&threads, [site = *site, make] { return make(site, site.emptyStatus()); });
+    return state->workSession(*site)->run([state = state, site = *site, make](Database::Connection &connection) -> Expected<Plan> {
+        const EnvironmentStatus status = History::readStatus(site.project, site.environment, site.databaseName, connection);
+        state->keep(site, status);
+        if (status.error)
+            return tl::unexpected(*status.error);
+        return make(site, status);
+    });
+}
+
+QFuture<Expected<Plan>> Workbench::planMigrate(const QString &environment, const Execution::Target &target, const QString &databaseName)
+{
+    return d->plan(environment, databaseName, [target](const Site &site, const EnvironmentStatus &status) {
+        return Execution::planMigrate(site.project, site.environment, site.databaseName, site.profile, status, target);
+    });
+}
+
+QFuture<Expected<Plan>> Workbench::planRollback(const QString &environment, const Execution::Target &target, const QString &databaseName)
+{
+    return d->plan(environment, databaseName, [target](const Site &site, const EnvironmentStatus &status) {
+        return Execution::planRollback(site.project, site.environment, site.databaseName, site.profile, status, target);
+    });
+}
+
+QFuture<Expected<Plan>> Workbench::planSeed(const QString &environment, const QString &databaseName)
+{
+    return d->plan(environment, databaseName, [](const Site &site, const EnvironmentStatus &status) {
+        return Execution::planSeed(site.project, site.environment, site.databaseName, site.profile, status);
+    });
+}
+
+QFuture<Expected<Plan>> Workbench::planAdHoc(const QString &environment, const QByteArray &script, const Text::ByteRange &range,
+                                             const QString &shownAs, const QString &databaseName)
+{
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return ready(Expected<Plan>(tl::unexpect, site.error()));
+    const auto make = [site = *site, script, range, shownAs](const Database::ServerIdentity &server) {
+        return Execution::planAdHoc(site.environment, site.databaseName, site.profile, server, script, range, shownAs);
+    };
+    if (site->isNew())
+        return QtConcurrent::run(&d->threads, [make, server = site->emptyStatus().server] { return make(server); });
+    return d->state->workSession(*site)->run([make](Database::Connection &connection) { return make(connection.identity()); });
+}
+
+QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::RunOptions &options, Report report)
+{
+    const Expected<Site> site = d->state->site(plan.environment, plan.databaseName);
+    if (!site)
+        return ready(Expected<RunResult>(tl::unexpect, site.error()));
+    const std::shared_ptr<Database::Session> session = d->state->workSession(*site);
+    const std::optional<std::stop_source> stop = d->state->beginRun(site->place());
+    if (!stop) {
+        return ready(Expected<RunResult>(Core::failure(Core::ErrorKind::Locked, tr("A run on %1 is still going on.").arg(site->environment.title()),
+                                                       tr("Wait until it has ended, or cancel it."))));
+    }
+    const auto job = [state = d->state, site = *site, plan, options, report = std::move(report),
+                      stop = *stop](Database::Connection &connection) -> Expected<RunResult> {
+        // The caller's wish to stop and cancelRun() are one.
+        const std::stop_callback forward(options.stop, [source = stop]() mutable { source.request_stop(); });
+        Execution::RunOptions own = options;
+        own.stop = stop.get_token();
+        if (own.password.isEmpty()) {
+            const Expected<Database::Secret> password = state->sessions.password(site.place(), site.profile);
+            if (!password)
+                return tl::unexpected(password.error());
+            own.password = *password;
+        }
+        Expected<RunResult> result = Execution::run(plan, connection, own, report);
+        state->keep(site, readNow(*state, site, connection));
+        return result;
+    };
+    return session->run(job).then([state = d->state, place = site->place()](const Expected<RunResult> &result) {
+        state->endRun(place);
+        return result;
+    });
+}
+
+QFuture<Database::CancelResult> Workbench::cancelRun(const QString &environment, const QString &databaseName)
+{
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    const Place place = site ? site->place() : Place{environment, databaseName};
+    const std::shared_ptr<Database::Session> session = d->state->sessions.find(place, Purpose::Work);
+    if (!d->state->stopRun(place) || !session)
+        return ready(Database::CancelResult::NothingRuns);
+    return session->cancel();
+}
+
+QFuture<Expected<Comparison::Comparison>> Workbench::compare(const ComparisonSource &from, const ComparisonSource &to,
+                                                             const Comparison::CompareOptions &options, const QString &databaseName)
+{
+    const auto job = ComparisonJob::create(d->state, from, to, options, databaseName);
+    if (!job)
+        return ready(Expected<Comparison::Comparison>(tl::unexpect, job.error()));
+    return QtConcurrent::run(&d->threads, [job = *job] { return job->run(); });
+}
+
+void Workbench::cancelCompare()
+{
+    for (const Place &place : d->state->stopComparisons()) {
+        if (const auto session = d->state->sessions.find(place, Purpose::Browse))
+            session->cancel();
+    }
+}
+
+Expected<std::shared_ptr<Database::Session>> Workbench::browsingSession(const QString &environment, const QString &databaseName)
+{
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return tl::unexpected(site.error());
+    return d->state->sessions.session(site->place(), Purpose::Browse, site->profile);
+}
+
+} // namespace Varve::Workbench

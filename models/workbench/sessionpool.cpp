@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sessionpool.h"
+
+#include <QCoreApplication>
+
+namespace Varve::Workbench {
+
+using Database::ConnectionProfile;
+using Database::Secret;
+using Database::Session;
+
+SessionPool::SessionPool(Database::AskForSecret ask) : m_secrets(std::make_shared<Secrets>()), m_asks(static_cast<bool>(ask))
+{
+    m_secrets->ask = std::move(ask);
+}
+
+ConnectionProfile SessionPool::profileFor(Purpose purpose, const ConnectionProfile &profile)
+{
+    ConnectionProfile result = profile;
+    if (purpose == Purpose::Browse)
+        result.access = Database::Access::ReadOnly;
+    return result;
+}
+
+std::shared_ptr<Session> SessionPool::session(const Place &place, Purpose purpose, const ConnectionProfile &profile, bool keep)
+{
+    const ConnectionProfile wanted = profileFor(purpose, profile);
+    const std::lock_guard lock(m_mutex);
+    std::shared_ptr<Session> &entry = m_sessions[{place, purpose}];
+    if (entry && (keep || entry->profile() == wanted))
+        return entry;
+    std::shared_ptr<Session> old = std::exchange(entry, std::make_shared<Session>(wanted, asker(place)));
+    end(std::move(old));
+    return entry;
+}
+
+std::shared_ptr<Session> SessionPool::find(const Place &place, Purpose purpose) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_sessions.value({place, purpose});
+}
+
+void SessionPool::prune(const QMap<Place, ConnectionProfile> &profiles, const QList<Place> &busy)
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto entry = m_sessions.begin(); entry != m_sessions.end();) {
+        const auto &[place, purpose] = entry.key();
+        const auto profile = profiles.constFind(place);
+        const bool isWanted = profile != profiles.cend() && (*entry)->profile() == profileFor(purpose, *profile);
+        if (isWanted || (purpose == Purpose::Work && busy.contains(place))) {
+            ++entry;
+            continue;
+        }
+        end(std::move(*entry));
+        entry = m_sessions.erase(entry);
+    }
+}
+
+void SessionPool::end(std::shared_ptr<Session> session)
+{
+    if (session)
+        m_endings.emplace_back([ended = std::move(session)]() mutable { ended.reset(); });
+}
+
+Database::AskForSecret SessionPool::asker(const Place &place)
+{
+    if (!m_asks)
+        return {};
+    return [secrets = m_secrets, place](const QString &question) -> std::optional<Secret> {
+        const std::lock_guard lock(secrets->mutex);
+        if (const auto known = secrets->answers.constFind(place); known != secrets->answers.cend())
+            return *known;
+        const std::optional<Secret> answer = secrets->ask ? secrets->ask(question) : std::nullopt;
+        if (answer)
+            secrets->answers.insert(place, *answer);
+        return answer;
+    };
+}
+
+void SessionPool::forgetSecret(const Place &place)
+{
+    const std::lock_guard lock(m_secrets->mutex);
+    m_secrets->answers.remove(place);
+}
+
+Core::Expected<Secret> SessionPool::password(const Place &place, const ConnectionProfile &profile)
+{
+    const QString question = QCoreApplication::translate("Varve::Workbench", "Password of %1 for %2").arg(profile.user, profile.toString());
+    return Database::resolveSecret(profile.password, question, asker(place));
+}
+
+void SessionPool::close()
+{
+    std::vector<std::jthread> endings;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (auto &session : m_sessions)
+            end(std::move(session));
+        m_sessions.clear();
+        endings.swap(m_endings);
+    }
+    endings.clear(); // waits
+    // A session that was abandoned may still be asking: its answer is not waited for.
+    if (const std::unique_lock lock(m_secrets->mutex, std::try_to_lock); lock.owns_lock())
+        m_secrets->ask = {};
+}
+
+} // namespace Varve::Workbench

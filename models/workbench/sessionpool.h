@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/database/session.h>
+
+#include <QHash>
+#include <QMap>
+
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace Varve::Workbench {
+
+/// Sessions for work change things; sessions for browsing are read-only and never wait for a run.
+enum class Purpose { Work, Browse };
+
+/// One database of one environment.
+struct Place
+{
+    QString environment;
+    QString databaseName;
+    friend bool operator==(const Place &, const Place &) = default;
+    friend bool operator<(const Place &left, const Place &right)
+    {
+        return std::tie(left.environment, left.databaseName) < std::tie(right.environment, right.databaseName);
+    }
+};
+
+/// The open sessions of a workbench: at most one for each place and purpose. Any thread.
+class SessionPool final
+{
+public:
+    explicit SessionPool(Database::AskForSecret ask);
+    Q_DISABLE_COPY_MOVE(SessionPool)
+
+    /// The session for \a profile; one with another profile is ended first, unless \a keep.
+    std::shared_ptr<Database::Session> session(const Place &place, Purpose purpose, const Database::ConnectionProfile &profile, bool keep = false);
+    /// What there is, without making one.
+    std::shared_ptr<Database::Session> find(const Place &place, Purpose purpose) const;
+    /// Ends those whose profile is not \a profiles' any more, except at places in \a busy.
+    void prune(const QMap<Place, Database::ConnectionProfile> &profiles, const QList<Place> &busy);
+
+    /// Asks a person once for each place; nullopt after close().
+    Database::AskForSecret asker(const Place &place);
+    /// A wrong password is asked for again.
+    void forgetSecret(const Place &place);
+    /// Resolves the password of a profile of a place.
+    Core::Expected<Database::Secret> password(const Place &place, const Database::ConnectionProfile &profile);
+
+    /// Ends all sessions, side by side: each may take a second with a server that does not answer.
+    void close();
+
+    static Database::ConnectionProfile profileFor(Purpose purpose, const Database::ConnectionProfile &profile);
+
+private:
+    /// Answers, shared with the sessions that ask: they may outlive the pool.
+    struct Secrets
+    {
+        std::mutex mutex;               ///< held while a person is asked, so that two sessions do not ask at once
+        Database::AskForSecret ask;
+        QMap<Place, Database::Secret> answers;
+    };
+    using Key = std::pair<Place, Purpose>;
+
+    /// On a thread of its own: it may take a second. The mutex is held.
+    void end(std::shared_ptr<Database::Session> session);
+
+    mutable std::mutex m_mutex;
+    QMap<Key, std::shared_ptr<Database::Session>> m_sessions; // shared: a catalog tree may outlive a reload
+    std::vector<std::jthread> m_endings;
+    std::shared_ptr<Secrets> m_secrets;
+    const bool m_asks;
+};
+
+} // namespace Varve::Workbench

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "workbenchstate.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Varve::Workbench {
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Varve::Workbench)
+};
+
+/// The profiles of all places of a project that can be worked out.
+QMap<Place, Database::ConnectionProfile> profilesOf(const Project::Project &project)
+{
+    QMap<Place, Database::ConnectionProfile> profiles;
+    for (const Project::Environment &environment : project.environments) {
+        for (auto connection = environment.connections.cbegin(); connection != environment.connections.cend(); ++connection) {
+            if (const auto profile = Project::connectionProfile(environment, connection.key(), project.folder))
+                profiles.insert({environment.name, connection.key()}, *profile);
+        }
+    }
+    return profiles;
+}
+
+} // namespace
+
+bool Site::isNew() const
+{
+    return Database::engineTraits(profile.engine).isFile && profile.access == Database::Access::ReadWrite && profile.database != u":memory:"
+        && !QFileInfo::exists(profile.database);
+}
+
+History::EnvironmentStatus Site::emptyStatus() const
+{
+    Database::ServerIdentity server;
+    server.engine = profile.engine;
+    return {.environment = environment.name,
+            .databaseName = databaseName,
+            .server = server,
+            .standings = History::standings(project, environment, databaseName, profile.engine, {}),
+            .history = {},
+            .error = {}};
+}
+
+Core::Expected<Site> WorkbenchState::site(const QString &environment, const QString &databaseName) const
+{
+    const std::optional<Project::Project> current = project();
+    if (!current)
+        return Core::failure(Core::ErrorKind::Usage, Texts::tr("No project is open."));
+    const auto found = current->findEnvironment(environment);
+    if (!found)
+        return tl::unexpected(found.error());
+    const auto profile = Project::connectionProfile(**found, databaseName, current->folder);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    return Site{*current, **found, databaseName, *profile};
+}
+
+std::shared_ptr<Database::Session> WorkbenchState::workSession(const Site &site)
+{
+    bool isRunning = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        isRunning = m_runs.contains(site.place());
+    }
+    return sessions.session(site.place(), Purpose::Work, site.profile, isRunning);
+}
+
+quint64 WorkbenchState::beginLoading(const QString &folder, const Project::LoadOptions &options)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_project) {
+        m_folder = folder;
+        m_options = options;
+    }
+    return ++m_loading;
+}
+
+void WorkbenchState::keep(quint64 loading, const Project::Project &project, const Project::LoadOptions &options)
+{
+    QList<Place> busy;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (loading != m_loading)
+            return;
+        if (!m_project || m_project->folder != project.folder)
+            m_statuses.clear();
+        m_project = project;
+        m_folder = project.folder;
+        m_options = options;
+        busy = m_runs.keys();
+    }
+    sessions.prune(profilesOf(project), busy);
+    tell(&Workbench::projectChanged);
+}
+
+std::optional<Project::Project> WorkbenchState::project() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_project;
+}
+
+Project::LoadOptions WorkbenchState::options() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_options;
+}
+
+QString WorkbenchState::folder() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_folder;
+}
+
+/// Whether what was read at \a site still belongs to the project as it is.
+bool WorkbenchState::isCurrent(const Site &site) const
+{
+    return m_project && m_project->folder == site.project.folder && m_project->environment(site.environment.name);
+}
+
+void WorkbenchState::keep(const Site &site, const History::EnvironmentStatus &status)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!isCurrent(site))
+            return;
+        m_statuses.insert(site.place(), status);
+    }
+    if (status.error && status.error->kind == Core::ErrorKind::Login)
+        sessions.forgetSecret(site.place());
+    tellStatus(site.place());
+}
+
+std::optional<History::EnvironmentStatus> WorkbenchState::status(const Place &place) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_statuses.constFind(place);
+    return found == m_statuses.cend() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<std::stop_source> WorkbenchState::beginRun(const Place &place)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_runs.contains(place))
+        return std::nullopt;
+    return *m_runs.insert(place, std::stop_source());
+}
+
+void WorkbenchState::endRun(const Place &place)
+{
+    const std::lock_guard lock(m_mutex);
+    m_runs.remove(place);
+}
+
+bool WorkbenchState::stopRun(const Place &place)
+{
+    std::optional<std::stop_source> stop; // asked without the lock: its callbacks may be anything
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto run = m_runs.constFind(place); run != m_runs.cend())
+            stop = *run;
+    }
+    if (stop)
+        stop->request_stop();
+    return stop.has_value();
+}
+
+std::stop_token WorkbenchState::beginComparison(const QList<Place> &places)
+{
+    const std::lock_guard lock(m_mutex);
+    m_compared += places;
+    return m_comparisons.get_token();
+}
+
+QList<Place> WorkbenchState::stopComparisons()
+{
+    std::stop_source stop(std::nostopstate);
+    QList<Place> places;
+    {
+        const std::lock_guard lock(m_mutex);
+        stop = std::exchange(m_comparisons, std::stop_source());
+        places.swap(m_compared);
+    }
+    stop.request_stop();
+    return places;
+}
+
+void WorkbenchState::close()
+{
+    QList<Place> running;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_owner = nullptr;
+        ++m_loading;
+        running = m_runs.keys();
+    }
+    for (const Place &place : std::as_const(running))
+        stopRun(place);
+    stopComparisons();
+}
+
+/// Under the lock, so that the owner is not destroyed between question and posting; events to a destroyed object are dropped.
+void WorkbenchState::tell(void (Workbench::*signal)())
+{
+    const std::lock_guard lock(m_mutex);
+    if (Workbench *owner = m_owner)
+        QMetaObject::invokeMethod(owner, [owner, signal] { emit(owner->*signal)(); }, Qt::QueuedConnection);
+}
+
+void WorkbenchState::tellStatus(const Place &place)
+{
+    const std::lock_guard lock(m_mutex);
+    if (Workbench *owner = m_owner) {
+        QMetaObject::invokeMethod(owner, [owner, place] { emit owner->statusChanged(place.environment, place.databaseName); },
+                                  Qt::QueuedConnection);
+    }
+}
+
+} // namespace Varve::Workbench

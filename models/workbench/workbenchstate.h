@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "sessionpool.h"
+#include "workbench.h"
+
+#include <QPromise>
+#include <QSet>
+
+#include <stop_token>
+
+namespace Varve::Workbench {
+
+/// A future that has its result already.
+template<typename T>
+QFuture<T> ready(T value)
+{
+    QPromise<T> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
+}
+
+/// Everything that a job on a session needs to know about the place where it works. Holds no session: a job must not be the last one to
+/// own the session that it runs on.
+struct Site
+{
+    Project::Project project;
+    Project::Environment environment;
+    QString databaseName;
+    Database::ConnectionProfile profile;
+
+    Place place() const { return {environment.name, databaseName}; }
+    /// A SQLite file that is not there yet, and may be made: nothing has been done in it.
+    bool isNew() const;
+    History::EnvironmentStatus emptyStatus() const;
+};
+
+/// What the workbench shares with jobs on sessions, which may outlive it: a thread that hangs in a dead server's socket is abandoned.
+/// Any thread.
+class WorkbenchState final
+{
+public:
+    WorkbenchState(Workbench *owner, Database::AskForSecret ask) : sessions(std::move(ask)), m_owner(owner) {}
+
+    SessionPool sessions;
+
+    /// Where to work; an error when there is no project, environment or connection of that name.
+    Core::Expected<Site> site(const QString &environment, const QString &databaseName) const;
+    std::shared_ptr<Database::Session> workSession(const Site &site);
+
+    /// Numbers loadings; only the newest may be kept.
+    quint64 beginLoading(const QString &folder, const Project::LoadOptions &options);
+    void keep(quint64 loading, const Project::Project &project, const Project::LoadOptions &options);
+    std::optional<Project::Project> project() const;
+    Project::LoadOptions options() const;
+    /// The folder to load again.
+    QString folder() const;
+
+    /// Keeps a status that was read for the project as it is now, and tells.
+    void keep(const Site &site, const History::EnvironmentStatus &status);
+    std::optional<History::EnvironmentStatus> status(const Place &place) const;
+
+    /// nullopt when a run is going on there.
+    std::optional<std::stop_source> beginRun(const Place &place);
+    void endRun(const Place &place);
+    /// False when none is going on.
+    bool stopRun(const Place &place);
+
+    std::stop_token beginComparison(const QList<Place> &places);
+    /// Stops comparisons; gives the places that they read.
+    QList<Place> stopComparisons();
+
+    /// No signals any more; runs and comparisons are told to stop.
+    void close();
+
+private:
+    void tell(void (Workbench::*signal)());
+    void tellStatus(const Place &place);
+    bool isCurrent(const Site &site) const;
+
+    mutable std::mutex m_mutex;
+    Workbench *m_owner = nullptr;
+    quint64 m_loading = 0;
+    QString m_folder;
+    std::optional<Project::Project> m_project;
+    Project::LoadOptions m_options;
+    QMap<Place, History::EnvironmentStatus> m_statuses;
+    QMap<Place, std::stop_source> m_runs;
+    std::stop_source m_comparisons;
+    QList<Place> m_compared;
+};
+
+} // namespace Varve::Workbench
