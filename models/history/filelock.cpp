@@ -39,10 +39,10 @@ private:
     int m_descriptor;
 };
 
-Core::Error fileError(const QString &message, const QString &path, int number, const QString &remedy = {})
+Core::Error fileError(const QString &message, const QString &remedy = {})
 {
     return {.kind = Core::ErrorKind::Io,
-            .message = message.arg(path, QString::fromLocal8Bit(std::strerror(number))),
+            .message = message,
             .where = {},
             .serverText = {},
             .serverCode = {},
@@ -50,13 +50,18 @@ Core::Error fileError(const QString &message, const QString &path, int number, c
             .others = {}};
 }
 
+QString reason(int number)
+{
+    return QString::fromLocal8Bit(std::strerror(number));
+}
+
 Core::Error cannotOpen(const QString &path, int number)
 {
     if (number == ELOOP || number == EMLINK) {
-        return fileError(QCoreApplication::translate("Varve::History", "The lock file %1 is a symbolic link; Varve does not follow it."), path,
-                         number, QCoreApplication::translate("Varve::History", "Remove the link."));
+        return fileError(QCoreApplication::translate("Varve::History", "The lock file %1 is a symbolic link; Varve does not follow it.").arg(path),
+                         QCoreApplication::translate("Varve::History", "Remove the link."));
     }
-    return fileError(QCoreApplication::translate("Varve::History", "The lock file %1 cannot be written: %2."), path, number,
+    return fileError(QCoreApplication::translate("Varve::History", "The lock file %1 cannot be written: %2.").arg(path, reason(number)),
                      QCoreApplication::translate("Varve::History",
                                                  "A run needs the right to write in the database's folder, for the lock and for SQLite's own journal."));
 }
@@ -109,12 +114,13 @@ Core::Expected<LockAttempt> FileLock::tryLock(const QString &path)
             return Core::failure(cannotOpen(path, errno));
         struct stat status = {};
         if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
-            return Core::failure(fileError(QCoreApplication::translate("Varve::History", "The lock file %1 is not a regular file."), path, 0,
+            return Core::failure(fileError(QCoreApplication::translate("Varve::History", "The lock file %1 is not a regular file.").arg(path),
                                            QCoreApplication::translate("Varve::History", "Remove it.")));
         }
         if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-            if (errno != EWOULDBLOCK)
-                return Core::failure(fileError(QCoreApplication::translate("Varve::History", "The lock file %1 cannot be locked: %2."), path, errno));
+            if (errno != EWOULDBLOCK) {
+                return Core::failure(fileError(QCoreApplication::translate("Varve::History", "The lock file %1 cannot be locked: %2.").arg(path, reason(errno))));
+            }
             return LockAttempt{.lock = nullptr, .holder = readHolder(file.get())};
         }
         // Its last holder removes the file: what was locked must still be what the name stands for.

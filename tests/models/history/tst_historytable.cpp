@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <models/history/historytable.h>
+#include <tests/support/postgresserver.h>
+#include <tests/support/temporaryproject.h>
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <thread>
+
+using namespace Varve;
+using namespace Varve::History;
+using namespace Qt::StringLiterals;
+
+/// Varve's own tables, the same on every engine.
+class HistoryTableTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+    void init();
+    void cleanup();
+
+    void readingNothingWritesNothing();
+    void entriesComeBackAsWritten();
+    void hostileTextIsKept_data();
+    void hostileTextIsKept();
+    void readsOnlyWhatIsNew();
+    void makingTablesTwiceAndAtOnceIsFine();
+    void anotherToolsTableIsAnError();
+    void anotherNameMovesAllTables();
+    void ownSchemaIsMade();
+    void runsAndReleasesAreKept();
+    void tenThousandRowsAreReadFast();
+
+private:
+    std::unique_ptr<Database::Connection> connect() const
+    {
+        auto opened = Database::Connection::open(m_profile, m_profile.password.given);
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().toString()));
+        return *std::move(opened);
+    }
+    bool isPostgres() const { return m_profile.engine == Database::Engine::PostgreSql; }
+
+    std::unique_ptr<Test::TemporaryProject> m_files;
+    Database::ConnectionProfile m_profile;
+    std::unique_ptr<Database::Connection> m_connection;
+    Project::Policies m_policies;
+};
+
+namespace {
+
+HistoryEntry sample()
+{
+    return {.id = 0,
+            .migrationId = u"001_first"_s,
+            .migrationName = u"First"_s,
+            .databaseName = u"main"_s,
+            .version = u"1.0"_s,
+            .appliedAt = QDateTime::fromString(u"2026-02-11T09:30:15.123Z"_s, Qt::ISODateWithMs).toUTC(),
+            .appliedBy = u"anna"_s,
+            .checksum = u"xxh3:00"_s,
+            .success = true,
+            .errorMessage = {},
+            .rollbackAvailable = true,
+            .executionMs = 4'000'000'000,
+            .direction = Direction::Up,
+            .statementsTotal = 3,
+            .statementsDone = 3,
+            .toolVersion = u"varve 0.1"_s,
+            .runId = u"run"_s};
+}
+
+#define VERIFY_DONE(expression) \
+    do { \
+        const auto done = (expression); \
+        QVERIFY2(done, done ? "" : qPrintable(done.error().toString())); \
+    } while (false)
+
+} // namespace
+
+void HistoryTableTest::initTestCase_data()
+{
+    QTest::addColumn<bool>("postgres");
+    QTest::newRow("SQLite") << false;
+    QTest::newRow("PostgreSQL") << true;
+}
+
+void HistoryTableTest::init()
+{
+    QFETCH_GLOBAL(bool, postgres);
+    m_policies = {};
+    m_files = std::make_unique<Test::TemporaryProject>();
+    m_profile = {};
+    if (postgres) {
+        VARVE_NEEDS_POSTGRESQL(Test::PostgresServer::instance());
+        m_profile = Test::PostgresServer::instance().createDatabase();
+    } else {
+        m_profile.database = m_files->path(u"test.sqlite"_s);
+    }
+    m_connection = connect();
+}
+
+void HistoryTableTest::cleanup()
+{
+    m_connection.reset();
+}
+
+void HistoryTableTest::readingNothingWritesNothing()
+{
+    const auto rows = HistoryTable(*m_connection, m_policies).read();
+    VERIFY_DONE(rows);
+    QVERIFY(rows->isEmpty());
+    const QString tables = isPostgres() ? u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s : u"SELECT count(*) FROM sqlite_schema"_s;
+    QCOMPARE(m_connection->query(tables)->rows.constFirst().constFirst().toInt(), 0);
+}
+
+void HistoryTableTest::entriesComeBackAsWritten()
+{
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    HistoryEntry failed = sample();
+    failed.success = false;
+    failed.errorMessage = u"no such table"_s;
+    failed.direction = Direction::Down;
+    failed.statementsDone = 1;
+    failed.rollbackAvailable = false;
+    VERIFY_DONE(table.write(sample()));
+    VERIFY_DONE(table.write(failed));
+    QList<HistoryEntry> expected{sample(), failed};
+    expected[0].id = 1;
+    expected[1].id = 2;
+    QCOMPARE(*table.read(), expected);
+}
+
+void HistoryTableTest::hostileTextIsKept_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("a quote that would end the literal") << u"x'); DROP TABLE migration_history; --"_s;
+    QTest::newRow("backslashes") << u"\\'; \\\\ \\n"_s;
+    QTest::newRow("line ends and tabs") << u"a\r\nb\tc"_s;
+    QTest::newRow("other scripts") << u"堆積 🪨 ß"_s;
+    QTest::newRow("dollar quotes and places") << u"$$ $1 ? :name ${x}"_s;
+}
+
+void HistoryTableTest::hostileTextIsKept()
+{
+    QFETCH(QString, text);
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    if (isPostgres())
+        VERIFY_DONE(m_connection->query(u"SET standard_conforming_strings = off"_s));
+    HistoryEntry entry = sample();
+    entry.migrationId = text;
+    entry.appliedBy = text;
+    entry.errorMessage = text;
+    VERIFY_DONE(table.write(entry));
+    entry.id = 1;
+    QCOMPARE(*table.read(), QList{entry});
+}
+
+void HistoryTableTest::readsOnlyWhatIsNew()
+{
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    for (int i = 0; i < 3; ++i)
+        VERIFY_DONE(table.write(sample()));
+    QCOMPARE(table.readAfter(2)->size(), 1);
+    QCOMPARE(table.readAfter(2)->constFirst().id, 3);
+}
+
+void HistoryTableTest::makingTablesTwiceAndAtOnceIsFine()
+{
+    std::vector<std::thread> threads;
+    std::atomic_int failures = 0;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+            const auto own = connect();
+            HistoryTable table(*own, m_policies);
+            for (int round = 0; round < 2; ++round) {
+                if (const auto done = table.ensure(); !done) {
+                    qWarning("%s", qPrintable(done.error().toString()));
+                    ++failures;
+                }
+            }
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(failures.load(), 0);
+}
+
+void HistoryTableTest::anotherToolsTableIsAnError()
+{
+    VERIFY_DONE(m_connection->execute("CREATE TABLE migration_history (id integer, script text)"));
+    HistoryTable table(*m_connection, m_policies);
+    const auto read = table.read();
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, Core::ErrorKind::History);
+    const QString name = isPostgres() ? u"\"public\".\"migration_history\""_s : u"\"main\".\"migration_history\""_s;
+    QCOMPARE(read.error().toString(),
+             QString(u"The table "_s + name + u" is not Varve's: it has the columns id, script, expected are id, migration_id, migration_name, database_name, "
+                     "version, applied_at, applied_by, checksum, success, error_message, rollback_available, execution_ms, direction, "
+                     "statements_total, statements_done, tool_version, run_id.\n"
+                     "Name another table in varve.toml: [history] table = \"varve_history\"."_s));
+    QVERIFY(!table.ensure());
+}
+
+void HistoryTableTest::anotherNameMovesAllTables()
+{
+    VERIFY_DONE(m_connection->execute("CREATE TABLE migration_history (id integer)"));
+    VERIFY_DONE(m_connection->execute("CREATE TABLE schema_versions (id integer)"));
+    m_policies.historyTable = u"odd \"name\""_s;
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    VERIFY_DONE(table.write(sample()));
+    QCOMPARE(table.read()->size(), 1);
+}
+
+void HistoryTableTest::ownSchemaIsMade()
+{
+    if (!isPostgres())
+        return; // schemas of SQLite are attached files
+    m_policies.historySchema = u"Var\"ve"_s;
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.read());
+    VERIFY_DONE(table.ensure());
+    VERIFY_DONE(table.write(sample()));
+    QCOMPARE(table.read()->size(), 1);
+}
+
+void HistoryTableTest::runsAndReleasesAreKept()
+{
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    VERIFY_DONE(table.beginRun({.runId = u"r"_s, .startedAt = QDateTime::currentDateTimeUtc(), .finishedAt = {}, .user = u"anna"_s, .host = u"h"_s,
+                                .processId = 4711, .backendId = 3, .applicationName = u"varve"_s, .outcome = u"running"_s}));
+    QCOMPARE(m_connection->query(u"SELECT outcome FROM migration_runs WHERE finished_at IS NULL"_s)->rows.size(), 1);
+    VERIFY_DONE(table.endRun(u"r"_s, u"done"_s));
+    QCOMPARE(m_connection->query(u"SELECT outcome FROM migration_runs WHERE finished_at IS NOT NULL"_s)->rows.constFirst().constFirst().toString(), u"done"_s);
+    const Project::Release release{.name = u"1.0"_s, .title = u"It's first"_s, .date = {}, .status = {}, .notes = {}, .migrations = {}, .where = {}};
+    VERIFY_DONE(table.writeRelease(release));
+    VERIFY_DONE(table.writeRelease(release));
+    QCOMPARE(m_connection->query(u"SELECT description FROM schema_versions"_s)->rows.size(), 1);
+    VERIFY_DONE(table.removeRelease(u"1.0"_s));
+    QCOMPARE(m_connection->query(u"SELECT description FROM schema_versions"_s)->rows.size(), 0);
+}
+
+void HistoryTableTest::tenThousandRowsAreReadFast()
+{
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    VERIFY_DONE(m_connection->begin());
+    for (int i = 0; i < 10'000; ++i)
+        VERIFY_DONE(table.write(sample()));
+    VERIFY_DONE(m_connection->commit());
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(table.read()->size(), 10'000);
+    qInfo("10,000 rows in %lld ms", timer.elapsed());
+    QVERIFY(timer.elapsed() < 2000);
+}
+
+QTEST_GUILESS_MAIN(HistoryTableTest)
+#include "tst_historytable.moc"
