@@ -29,6 +29,9 @@ public:
 
 public slots:
     void refresh();
+    /// Of the selected row.
+    void copyName();
+    void selectFirstRows();
 
 signals:
     /// A query to run ad hoc: "SELECT * FROM … LIMIT 100".
@@ -43,6 +46,8 @@ protected:
 private:
     struct Private;
     std::unique_ptr<Private> d;
+    void retranslate();
+    void showMenu(const QPoint &at);
     QString m_environment;
 };
 

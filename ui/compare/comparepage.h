@@ -17,7 +17,7 @@ class QTreeView;
 
 namespace Varve::Ui {
 
-class CodeView;
+class DefinitionsView;
 class DifferenceModel;
 class ToneLabel;
 
@@ -36,6 +36,9 @@ public:
     /// "Compare prod → project": for the tab.
     QString title() const;
     bool isRunning() const { return m_running; }
+    /// Why the last comparison ended without a result. (No argument of finished(): Qt's meta types do not take a type that holds a list
+    /// of itself.)
+    const std::optional<Core::Error> &error() const { return m_error; }
 
 public slots:
     void start();
@@ -44,7 +47,6 @@ public slots:
 signals:
     void titleChanged();
     void finished(bool success);
-    void errorsFound(const QList<Varve::Core::Error> &errors);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -52,8 +54,13 @@ protected:
 private:
     QWidget *makeHeader();
     QWidget *makeBody();
+    QWidget *makeMessage();
+    void say(const QString &text, bool bad);
+    void swapSources();
+    void select(QComboBox *box, const Workbench::ComparisonSource &source);
+    QString nameOf(const QComboBox *box) const;
     void fillPickers();
-    void show(const Core::Expected<Comparison::Comparison> &result);
+    void showResult(const Core::Expected<Comparison::Comparison> &result);
     void showDifference(const QModelIndex &index);
     void showCounts();
     void retranslate();
@@ -64,22 +71,22 @@ private:
     QComboBox *m_to = nullptr;
     QLabel *m_fromLabel = nullptr;
     QLabel *m_toLabel = nullptr;
+    QToolButton *m_swap = nullptr;
     QToolButton *m_columnOrder = nullptr;
     QPushButton *m_start = nullptr;
     ToneLabel *m_counts = nullptr;
     QStackedWidget *m_stack = nullptr;
     ToneLabel *m_message = nullptr;
     QPushButton *m_cancel = nullptr;
+    QPushButton *m_retry = nullptr;
     QTreeView *m_tree = nullptr;
     DifferenceModel *m_model = nullptr;
-    QLabel *m_leftTitle = nullptr;
-    QLabel *m_rightTitle = nullptr;
-    CodeView *m_left = nullptr;
-    CodeView *m_right = nullptr;
+    DefinitionsView *m_definitions = nullptr;
     QElapsedTimer m_clock;
     qint64 m_elapsedMs = 0;
     int m_request = 0;              ///< answers to older requests are dropped
     bool m_running = false;
+    std::optional<Core::Error> m_error;
 };
 
 } // namespace Varve::Ui

@@ -36,6 +36,10 @@ signals:
     void environmentAdded(const QString &name);
 
 private:
+    QWidget *makeForm();
+    void refresh();
+    void say(const QString &text, bool bad);
+    void showTest(const Core::Expected<Database::ServerIdentity> &result);
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -31,7 +31,7 @@ signals:
 
 private:
     void chooseFolder();
-    void update();
+    void refresh();
     QLineEdit *m_folder;
     QLineEdit *m_name;
     ToneLabel *m_message;

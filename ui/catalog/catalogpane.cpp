@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "catalogpane.h"
+
+#include "catalogproxy.h"
+
+#include <ui/pieces/chip.h>
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QShortcut>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace Varve::Ui {
+
+struct CatalogPane::Private
+{
+    explicit Private(Workbench::Workbench &bench) : workbench(bench) {}
+    Workbench::Workbench &workbench;
+    Catalog::CatalogTreeModel *model = nullptr;
+    CatalogProxy *proxy = nullptr;
+    QLineEdit *filter = nullptr;
+    QTreeView *tree = nullptr;
+    ToneLabel *age = nullptr;
+    QStringList databases;      ///< by root
+};
+
+CatalogPane::CatalogPane(Workbench::Workbench &workbench, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(workbench))
+{
+    const Theme &theme = Theme::instance();
+    d->model = new Catalog::CatalogTreeModel(this);
+    d->proxy = new CatalogProxy(this);
+    d->proxy->setSourceModel(d->model);
+    d->filter = new QLineEdit(this);
+    d->filter->setClearButtonEnabled(true);
+    d->tree = new QTreeView(this);
+    d->tree->setModel(d->proxy);
+    d->tree->setItemDelegate(new CatalogDelegate(d->tree));
+    d->tree->setHeaderHidden(true);
+    d->tree->setFrameShape(QFrame::NoFrame);
+    d->tree->setUniformRowHeights(true);
+    d->tree->setIndentation(theme.measure(15));
+    d->tree->setDragEnabled(true);
+    d->tree->setDragDropMode(QAbstractItemView::DragOnly);
+    d->tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    d->tree->setExpandsOnDoubleClick(true);
+    d->age = new ToneLabel(ToneLabel::Tone::Dim, {}, this);
+    d->age->setFont(theme.smallFont());
+    d->age->setContentsMargins(theme.measure(10), theme.measure(8), theme.measure(10), theme.measure(8));
+
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(theme.measure(8), theme.measure(8), theme.measure(8), theme.measure(8));
+    top->addWidget(d->filter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(d->tree, 1);
+    layout->addWidget(new Rule(Qt::Horizontal, this));
+    layout->addWidget(d->age);
+
+    connect(d->filter, &QLineEdit::textChanged, this, [this](const QString &text) { d->proxy->setFilterFixedString(text); });
+    connect(d->model, &Catalog::CatalogTreeModel::levelRead, this, [this] {
+        d->age->setText(tr("Read at %1 · F5 reads again").arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss"))));
+    });
+    connect(d->tree, &QWidget::customContextMenuRequested, this, &CatalogPane::showMenu);
+    connect(d->tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (const auto node = d->proxy->node(index))
+            emit nameActivated(quotedName(*node));
+        else
+            d->model->retry(d->proxy->mapToSource(index));
+    });
+    connect(d->tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        const auto node = d->proxy->node(index);
+        emit selectionChanged(node ? node->path : QStringList());
+    });
+    connect(new QShortcut(Qt::Key_F5, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this, &CatalogPane::refresh);
+    auto *copy = new QShortcut(QKeySequence::Copy, d->tree, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(copy, &QShortcut::activated, this, &CatalogPane::copyName);
+    connect(&d->workbench, &Workbench::Workbench::projectChanged, this, &CatalogPane::refresh);
+    retranslate();
+    setFocusProxy(d->filter);
+}
+
+CatalogPane::~CatalogPane() = default;
+
+void CatalogPane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void CatalogPane::retranslate()
+{
+    d->filter->setPlaceholderText(tr("Filter names"));
+    d->filter->setAccessibleName(tr("Filter names"));
+    d->tree->setAccessibleName(tr("Catalog"));
+    if (d->model->rowCount() == 0)
+        d->age->setText(tr("No environment chosen"));
+}
+
+void CatalogPane::setEnvironment(const QString &environment)
+{
+    m_environment = environment;
+    refresh();
+}
+
+void CatalogPane::refresh()
+{
+    const Project::Environment *environment = d->workbench.hasProject() ? d->workbench.project().environment(m_environment) : nullptr;
+    d->databases.clear();
+    QList<Catalog::CatalogRoot> roots;
+    if (environment) {
+        d->databases = environment->connections.keys();
+        for (const QString &database : std::as_const(d->databases)) {
+            const auto session = d->workbench.browsingSession(environment->name, database);
+            roots.append({.title = database, .detail = Database::engineTraits(environment->connections.value(database).engine).title,
+                          .colorKey = environment->color, .session = session ? *session : nullptr,
+                          .error = session ? QString() : session.error().message});
+        }
+    }
+    d->model->setRoots(roots);
+    d->age->setText(roots.isEmpty() ? tr("No environment chosen") : tr("Not read yet"));
+    // Opening the roots asks for their first level; nothing deeper is read before somebody looks.
+    for (int row = 0; row < d->proxy->rowCount(); ++row)
+        d->tree->expand(d->proxy->index(row, 0));
+}
+
+void CatalogPane::copyName()
+{
+    if (const auto node = d->proxy->node(d->tree->currentIndex()))
+        QGuiApplication::clipboard()->setText(quotedName(*node));
+}
+
+void CatalogPane::selectFirstRows()
+{
+    const QModelIndex index = d->tree->currentIndex();
+    const auto node = d->proxy->node(index);
+    if (!node || (node->kind != Catalog::NodeKind::Table && node->kind != Catalog::NodeKind::View))
+        return;
+    const QString sql = QStringLiteral("SELECT * FROM %1 LIMIT 100").arg(quotedName(*node));
+    emit queryRequested(sql.toUtf8(), m_environment, d->databases.value(index.data(Catalog::CatalogTreeModel::RootRole).toInt()));
+}
+
+void CatalogPane::showMenu(const QPoint &at)
+{
+    const QModelIndex index = d->tree->indexAt(at);
+    if (!index.isValid())
+        return;
+    d->tree->setCurrentIndex(index);
+    const auto node = d->proxy->node(index);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (node && (node->kind == Catalog::NodeKind::Table || node->kind == Catalog::NodeKind::View)) {
+        QAction *first = menu->addAction(tr("Select first 100 rows"), this, &CatalogPane::selectFirstRows);
+        menu->setDefaultAction(first);
+    }
+    if (node)
+        menu->addAction(tr("Copy name"), this, &CatalogPane::copyName);
+    menu->addSeparator();
+    menu->addAction(tr("Read again"), this, [this, source = QPersistentModelIndex(d->proxy->mapToSource(index))] { d->model->retry(source); });
+    menu->popup(d->tree->viewport()->mapToGlobal(at));
+}
+
+} // namespace Varve::Ui

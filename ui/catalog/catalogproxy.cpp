@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "catalogproxy.h"
+
+#include <ui/theme/theme.h>
+
+#include <QMimeData>
+#include <QPainter>
+#include <QRegularExpression>
+
+namespace Varve::Ui {
+
+using Model = Catalog::CatalogTreeModel;
+
+CatalogProxy::CatalogProxy(QObject *parent) : QSortFilterProxyModel(parent)
+{
+    setRecursiveFilteringEnabled(true);
+    setAutoAcceptChildRows(true);
+    setFilterCaseSensitivity(Qt::CaseInsensitive);
+}
+
+std::optional<Catalog::TreeNode> CatalogProxy::node(const QModelIndex &index) const
+{
+    const auto *model = qobject_cast<const Model *>(sourceModel());
+    return model && index.isValid() ? model->node(mapToSource(index)) : std::nullopt;
+}
+
+bool CatalogProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    if (filterRegularExpression().pattern().isEmpty())
+        return true;
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    if (index.data(Model::RowRole).toInt() != int(Model::RowKind::Node))
+        return true;
+    const auto kind = Catalog::NodeKind(index.data(Model::KindRole).toInt());
+    const bool holder = kind != Catalog::NodeKind::Table && kind != Catalog::NodeKind::View && kind != Catalog::NodeKind::Index
+        && kind != Catalog::NodeKind::Column;
+    if (holder)
+        return !parent.isValid() || sourceModel()->canFetchMore(index);
+    return QSortFilterProxyModel::filterAcceptsRow(row, parent);
+}
+
+Qt::ItemFlags CatalogProxy::flags(const QModelIndex &index) const
+{
+    return QSortFilterProxyModel::flags(index) | (node(index) ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QStringList CatalogProxy::mimeTypes() const
+{
+    return {QStringLiteral("text/plain")};
+}
+
+QMimeData *CatalogProxy::mimeData(const QModelIndexList &indexes) const
+{
+    QStringList names;
+    for (const QModelIndex &index : indexes) {
+        if (const auto found = node(index))
+            names << quotedName(*found);
+    }
+    auto *data = new QMimeData;
+    data->setText(names.join(QStringLiteral(", ")));
+    return data;
+}
+
+QString quotedName(const Catalog::TreeNode &node)
+{
+    const auto quote = [](QString name) {
+        static const QRegularExpression plain(QStringLiteral("^[a-z_][a-z0-9_]*$"));
+        return plain.match(name).hasMatch() ? name : QStringLiteral("\"%1\"").arg(name.replace(QLatin1Char('"'), QStringLiteral("\"\"")));
+    };
+    const bool qualified = node.kind == Catalog::NodeKind::Table || node.kind == Catalog::NodeKind::View;
+    if (qualified && node.path.size() > 1)
+        return quote(node.path.at(node.path.size() - 2)) + QLatin1Char('.') + quote(node.name);
+    return quote(node.name);
+}
+
+QSize CatalogDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {0, Theme::instance().treeRow()};
+}
+
+void CatalogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = Theme::instance();
+    const Colors &colors = theme.colors();
+    const auto kind = Model::RowKind(index.data(Model::RowRole).toInt());
+    painter->save();
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect.adjusted(-option.rect.left(), 0, 0, 0), colors.selection);
+    QRect room = option.rect.adjusted(theme.measure(2), 0, -theme.measure(10), 0);
+    const QString detail = index.data(Model::DetailRole).toString();
+    const QString name = index.data().toString();
+    painter->setFont(index.parent().isValid() ? theme.interfaceFont() : theme.boldFont());
+    const int wanted = painter->fontMetrics().horizontalAdvance(name);
+    painter->setPen(kind == Model::RowKind::Error ? colors.bad : kind == Model::RowKind::Node ? colors.text : colors.dim);
+    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, painter->fontMetrics().elidedText(name, Qt::ElideRight, room.width()));
+    room.setLeft(std::min(room.right(), room.left() + wanted + theme.measure(8)));
+    painter->setFont(theme.interfaceFont());
+    painter->setPen(colors.dim);
+    painter->drawText(room, Qt::AlignRight | Qt::AlignVCenter, painter->fontMetrics().elidedText(detail, Qt::ElideRight, room.width()));
+    painter->restore();
+}
+
+} // namespace Varve::Ui

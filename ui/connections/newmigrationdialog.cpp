@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "newmigrationdialog.h"
+
+#include <ui/pieces/chip.h>
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace Varve::Ui {
+
+NewMigrationDialog::NewMigrationDialog(const Project::Project &project, QWidget *parent)
+    : QDialog(parent), m_project(project), m_name(new QLineEdit(this)), m_author(new QLineEdit(this)), m_purpose(new QPlainTextEdit(this)),
+      m_database(new QComboBox(this)), m_engine(new QComboBox(this)), m_message(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
+{
+    setWindowTitle(tr("New migration"));
+    setWindowModality(Qt::WindowModal);
+    const Theme &theme = Theme::instance();
+    m_name->setPlaceholderText(tr("Add user preferences"));
+    m_author->setPlaceholderText(tr("from git, else the login name"));
+    m_purpose->setTabChangesFocus(true);
+    m_purpose->setFixedHeight(theme.measure(72));
+    m_message->setWordWrap(true);
+    for (const Project::DatabaseRole &role : project.databases)
+        m_database->addItem(role.name);
+    m_engine->addItem(tr("One file for every engine"), QString());
+    for (const QString &engine : Database::engineNames())
+        m_engine->addItem(tr("Only for %1").arg(engine), engine);
+    auto *form = new QFormLayout;
+    const auto add = [form](const QString &label, QWidget *field) {
+        form->addRow(label, field);
+        field->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+    };
+    add(tr("&Name"), m_name);
+    add(tr("&Purpose"), m_purpose);
+    add(tr("&Author"), m_author);
+    add(tr("&Database"), m_database);
+    add(tr("&File"), m_engine);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_create = buttons->addButton(tr("Create migration"), QDialogButtonBox::AcceptRole);
+    m_create->setDefault(true);
+    m_create->setEnabled(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(theme.measure(12));
+    layout->addLayout(form);
+    layout->addWidget(m_message);
+    layout->addWidget(buttons);
+    resize(theme.measure(480), sizeHint().height());
+    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) { m_create->setEnabled(!text.trimmed().isEmpty()); });
+    connect(buttons, &QDialogButtonBox::accepted, this, &NewMigrationDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+Project::NewMigration NewMigrationDialog::values() const
+{
+    return {.name = m_name->text().trimmed(), .author = m_author->text().trimmed(), .date = {},
+            .purpose = m_purpose->toPlainText().simplified(), .databaseName = m_database->currentText(),
+            .engine = m_engine->currentData().toString()};
+}
+
+void NewMigrationDialog::accept()
+{
+    if (values().name.isEmpty())
+        return;
+    const auto path = Project::createMigration(m_project, values());
+    if (!path) {
+        m_message->setTone(ToneLabel::Tone::Bad);
+        m_message->setText(path.error().toString());
+        return;
+    }
+    emit migrationCreated(*path);
+    QDialog::accept();
+}
+
+} // namespace Varve::Ui
