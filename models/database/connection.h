@@ -46,13 +46,17 @@ public:
     using RowSink = std::function<bool(const ResultSet &chunk)>;
 
     /// Sends exactly one statement, as text. COPY from or to the client, psql commands and an empty text are refused here, whoever asks.
+    /// Values are as exact as the server gives them: PostgreSQL's numeric, timestamps, arrays and other types stay the server's text.
     /// On failure Error::where.offset is the byte in \a sql that the server points at (line and column 0), or -1.
     Core::Expected<StatementOutcome> execute(const QByteArray &sql, const RowSink &sink = {});
 
-    /// Varve's own statements, with bound values ("?" in order). All rows at once.
+    /// Varve's own statements, with bound values ("?" in order). All rows at once. With values PostgreSQL prepares the statement, which
+    /// it does for queries and manipulation only.
     Core::Expected<ResultSet> query(const QString &sql, const QVariantList &values = {});
 
-    /// BEGIN (SQLite: BEGIN IMMEDIATE), COMMIT, ROLLBACK. commit() fails when the server rolled back instead.
+    /// BEGIN (SQLite: BEGIN IMMEDIATE), COMMIT, ROLLBACK. commit() fails when the server rolled back instead. After a failed commit()
+    /// SQLite's transaction is still open (a deferred foreign key, a reader in the way), PostgreSQL's is over: see inTransaction().
+    /// rollback() without a transaction is no error.
     Core::Expected<> begin();
     Core::Expected<> commit();
     Core::Expected<> rollback();

@@ -34,7 +34,10 @@ struct ConnectionProfile
     int port = 0;                   ///< 0: the engine's default
     QString user;
     SecretReference password;
-    QMap<QString, QString> options; ///< passed to the client library: sslmode, connect_timeout, application_name, …
+    /// PostgreSQL: passed to libpq (sslmode, connect_timeout, application_name, …). By default the server must prove itself
+    /// (sslmode=verify-full) unless it is reached over a local socket or a loopback address, connect_timeout is 10 seconds and
+    /// application_name is "varve". SQLite: busy_timeout in milliseconds (5000) and foreign_keys (on).
+    QMap<QString, QString> options;
     QList<Attachment> attachments;  ///< SQLite only, in order
     Access access = Access::ReadWrite;
 

@@ -105,7 +105,7 @@ tl::unexpected<Core::Error> keychainFailure(QKeychain::Error error, const QStrin
 {
     if (error == QKeychain::EntryNotFound) {
         return failure(ErrorKind::Login, QCoreApplication::translate("Varve::Database", "The keychain has no entry \"%1\" of the service varve.").arg(name),
-                       QCoreApplication::translate("Varve::Database", "Store it with: secret-tool store --label=\"%1\" user %1 server varve.").arg(name));
+                       QCoreApplication::translate("Varve::Database", "Store it with: secret-tool store --label=\"%1\" user \"%1\" server varve type plaintext").arg(name));
     }
     if (error == QKeychain::AccessDenied || error == QKeychain::AccessDeniedByUser)
         return failure(ErrorKind::Login, QCoreApplication::translate("Varve::Database", "The keychain's entry \"%1\" was not unlocked.").arg(name), otherWays());

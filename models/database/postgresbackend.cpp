@@ -24,19 +24,28 @@ using Core::failure;
 namespace {
 
 /// Verification of the server is not asked of a socket or the machine itself; everywhere else it is the default.
-bool isLocal(const QString &host)
+bool isLocalHost(const QString &host)
 {
     return host.isEmpty() || host.startsWith(u'/') || host.startsWith(u'@') || host == "localhost"_L1 || host.startsWith("127."_L1)
         || host == "::1"_L1;
 }
 
-void addTlsDefaults(QMap<QString, QString> &options, const QString &host)
+/// libpq takes lists of hosts, of which it may use any, and its own variable when none is given.
+bool isLocal(const ConnectionProfile &profile)
 {
-    if (options.contains(u"sslmode"_s) || isLocal(host))
+    QStringList hosts = profile.options.value(u"hostaddr"_s).split(u',');
+    hosts += (profile.host.isEmpty() ? qEnvironmentVariable("PGHOST") : profile.host).split(u',');
+    return std::all_of(hosts.cbegin(), hosts.cend(), isLocalHost);
+}
+
+void addTlsDefaults(QMap<QString, QString> &options, const ConnectionProfile &profile)
+{
+    if (options.contains(u"sslmode"_s) || isLocal(profile))
         return;
     options.insert(u"sslmode"_s, u"verify-full"_s);
     // libpq 16 and later can use the system's certificates; older ones need ~/.postgresql/root.crt.
-    const bool hasOwnRoot = options.contains(u"sslrootcert"_s) || QFile::exists(QDir::homePath() + "/.postgresql/root.crt"_L1);
+    const bool hasOwnRoot = options.contains(u"sslrootcert"_s) || qEnvironmentVariableIsSet("PGSSLROOTCERT")
+        || QFile::exists(QDir::homePath() + "/.postgresql/root.crt"_L1);
     if (!hasOwnRoot && PQlibVersion() >= 160000)
         options.insert(u"sslrootcert"_s, u"system"_s);
 }
@@ -55,7 +64,7 @@ QMap<QString, QString> effectiveOptions(const ConnectionProfile &profile)
     byDefault(u"keepalives_interval"_s, u"5"_s);
     byDefault(u"keepalives_count"_s, u"3"_s);
     byDefault(u"tcp_user_timeout"_s, u"30000"_s);
-    addTlsDefaults(options, profile.host.isEmpty() ? qEnvironmentVariable("PGHOST") : profile.host);
+    addTlsDefaults(options, profile);
     if (profile.access == Access::ReadOnly) {
         const QString given = options.value(u"options"_s);
         options.insert(u"options"_s, QString(given + (given.isEmpty() ? ""_L1 : " "_L1) + "-c default_transaction_read_only=on"_L1));

@@ -15,8 +15,9 @@
 namespace Varve::Database {
 
 /// One connection on a thread of its own. Jobs are posted from any thread and run there one after the other; the connection opens
-/// with the first job and again after it was lost. The destructor cancels what runs and never waits longer than a second: a
-/// thread that hangs in a dead server's socket is abandoned with its connection.
+/// with the first job and again after it was lost: whoever needs the same transaction, lock or setting in several jobs compares
+/// identity().backendId. The destructor cancels what runs and never waits longer than a second: a thread that hangs in a dead
+/// server's socket is abandoned with its connection. Futures of jobs that did not begin then hold an error of kind Cancelled.
 class Session final
 {
 public:
