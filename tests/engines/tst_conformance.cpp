@@ -75,11 +75,12 @@ void TestConformance::initTestCase_data()
 
 ConnectionProfile TestConformance::newProfile()
 {
-    if (m_connection)
-        return m_profile;
     QFETCH_GLOBAL(Engine, engine);
-    if (engine == Engine::PostgreSql)
-        return Test::PostgresServer::instance().createDatabase();
+    if (engine == Engine::PostgreSql) {
+        // One database for all, emptied after each test: making one takes longer than most tests.
+        static const ConnectionProfile shared = Test::PostgresServer::instance().createDatabase();
+        return shared;
+    }
     m_folder = std::make_unique<Test::TemporaryProject>();
     ConnectionProfile profile;
     profile.database = m_folder->path(u"test.sqlite"_s);
@@ -111,6 +112,12 @@ void TestConformance::init()
 
 void TestConformance::cleanup()
 {
+    QFETCH_GLOBAL(Engine, engine);
+    if (m_connection && engine == Engine::PostgreSql) {
+        QVERIFY(m_connection->rollback());
+        run("DROP SCHEMA public CASCADE");
+        run("CREATE SCHEMA public");
+    }
     m_connection.reset();
     m_folder.reset();
 }

@@ -214,7 +214,7 @@ void TestConnectionFaults::cancelStopsASleepingStatement()
     timer.start();
     QVERIFY(session.cancel().result() == CancelResult::Sent);
     const auto result = running.result();
-    QVERIFY(timer.elapsed() < 1000);
+    QVERIFY(timer.elapsed() < 5000);
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ErrorKind::Cancelled);
     QCOMPARE(result.error().serverCode, u"57014"_s);
@@ -368,9 +368,9 @@ void TestConnectionFaults::frozenServerGivesNoAnswerToCancel()
     QElapsedTimer timer;
     timer.start();
     auto cancelling = session.cancel();
-    QVERIFY2(timer.elapsed() < 100, "cancel() itself must return at once");
+    QVERIFY2(timer.elapsed() < 500, "cancel() itself must return at once");
     QVERIFY(cancelling.result() == CancelResult::NoAnswer);
-    QVERIFY2(timer.elapsed() >= 900 && timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() >= 900 && timer.elapsed() < 1900, qPrintable(QString::number(timer.elapsed())));
     server().thaw();
     // The request was only late.
     QCOMPARE(running.result().error().kind, ErrorKind::Cancelled);
@@ -389,7 +389,7 @@ void TestConnectionFaults::frozenServerDoesNotHoldTheDestructor()
         server().freeze();
         timer.start();
     }
-    QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 1900, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(!running.isFinished());
     server().thaw();
     QTRY_VERIFY(running.isFinished());

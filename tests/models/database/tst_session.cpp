@@ -42,6 +42,7 @@ private slots:
     void declinedPasswordIsAskedAgain();
     void manySessionsOnOneFile();
     void testConnectionTellsTheIdentity();
+    void abandonedThreadDoesNotDisturbTheEndOfTheProgram();
 
 private:
     static Expected<qint64> number(Connection &connection, const QString &sql);
@@ -245,7 +246,7 @@ void TestSession::destructorAbandonsAThreadThatHangs()
         begun.acquire();
         timer.start();
     }
-    QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 1900, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(waiting.result().error().message, u"The session ended before its turn came."_s);
     QVERIFY(!running.isFinished());
     // The abandoned thread still owns its connection and can end in its own time.
@@ -312,6 +313,26 @@ void TestSession::testConnectionTellsTheIdentity()
     const auto failed = testConnection(m_profile);
     QVERIFY(!failed);
     QCOMPARE(failed.error().kind, ErrorKind::Login);
+}
+
+void TestSession::abandonedThreadDoesNotDisturbTheEndOfTheProgram()
+{
+    // Hangs in the middle of a statement until the process ends; a crash at its end fails the test program.
+    auto never = std::make_shared<QSemaphore>();
+    QSemaphore begun;
+    QFuture<Expected<StatementOutcome>> running;
+    {
+        Session session(m_profile);
+        running = session.run([&begun, never](Connection &connection) {
+            return connection.execute("SELECT 1 UNION ALL SELECT 2", [&begun, never](const ResultSet &) {
+                begun.release();
+                never->acquire();
+                return true;
+            });
+        });
+        begun.acquire();
+    }
+    QVERIFY(!running.isFinished());
 }
 
 QTEST_GUILESS_MAIN(TestSession)
