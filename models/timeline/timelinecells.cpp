@@ -56,7 +56,7 @@ NewestRun newestRun(const TimelineModel &model, const QString &migrationId)
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return {};
     const TimelineRow &row = m_rows.at(index.row());
     switch (role) {

@@ -133,7 +133,7 @@ int TimelineModel::columnCount(const QModelIndex &parent) const
 
 Qt::ItemFlags TimelineModel::flags(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return Qt::NoItemFlags;
     if (m_rows.at(index.row()).kind == RowKind::HereLine)
         return Qt::ItemNeverHasChildren; // an ornament: the keyboard steps over it

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <variant>
+
+namespace Varve {
+
+/// What the command line of the desktop program asks for.
+struct Options
+{
+    QString folder;
+    bool demo = false;
+    QString environment;
+    QString databaseUrl;
+    QString screenshot;
+    QString screenshots;
+    QString theme;              ///< "light", "dark", or empty
+    QString language;           ///< "de", "en", or empty
+};
+
+/// The options; or a text to print and the exit code to end with (help and version: 0, mistakes: 1).
+struct Ending
+{
+    QString text;
+    int code = 0;
+};
+std::variant<Options, Ending> readOptions(const QStringList &arguments);
+
+} // namespace Varve

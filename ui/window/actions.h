@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+
+class QMenuBar;
+class QMenu;
+
+namespace Varve::Ui {
+
+/// Everything that a person can ask the window for, once: menus, tool bar and the command palette show the same actions.
+class Actions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Actions(QObject *parent = nullptr);
+
+    // File
+    QAction *openFolder, *newProject, *demo, *newQuery, *save, *saveAs, *closeTab, *reopenTab, *quit;
+    // Edit
+    QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *find, *replace, *comment, *quickOpen, *palette;
+    // View
+    QAction *refresh, *bottomDock, *nextProblem, *previousProblem, *showResults, *resetLayout;
+    QAction *lightTheme, *darkTheme, *systemTheme, *english, *german;
+    // Project
+    QAction *addEnvironment, *openConfiguration, *openFolderOutside;
+    // Migration
+    QAction *newMigration, *runPending, *runUpTo, *rollBackLast, *rollBackTo, *runSeed, *runStatement, *runFile, *cancelRun;
+    // Compare, Help
+    QAction *compare, *compareProject, *shortcuts, *about;
+
+    QMenu *recentMenu = nullptr;    ///< filled by whoever knows the recent projects
+    QMenu *environmentMenu = nullptr;
+    QMenu *docksMenu = nullptr;
+
+    void fillMenuBar(QMenuBar *bar);
+    /// In the order of the menus, for the command palette.
+    QList<QAction *> all() const { return m_all; }
+    /// "Run 2 Pending…"; nothing pending disables it.
+    void setPendingCount(int count, bool known);
+
+    /// Who has the keys that two places want: F5 runs in an editor and refreshes elsewhere, Ctrl+F finds in an editor and searches the timeline.
+    enum class KeyScope { Editor, RunPane, Catalog, Elsewhere };
+    void setKeyScope(KeyScope scope);
+
+    /// Texts in the language in force.
+    void retranslate();
+
+private:
+    QAction *make(const QKeySequence &key = {}, QList<QKeySequence> aliases = {});
+    QAction *makeChoice(class QActionGroup *group);
+    void makeFileAndEdit();
+    void makeView();
+    void makeMigration();
+    void fillFileMenu(QMenuBar *bar);
+    void fillEditMenu(QMenuBar *bar);
+    void fillViewMenu(QMenuBar *bar);
+    void fillProjectMenus(QMenuBar *bar);
+    QMenu *addMenu(QMenuBar *bar, const QList<QAction *> &actions);
+    void setMenuTitles();
+    void setFileAndEditTexts();
+    void setOtherTexts();
+
+    QList<QAction *> m_all;
+    QList<QMenu *> m_menus;
+    QMenu *m_themeMenu = nullptr;
+    QMenu *m_languageMenu = nullptr;
+    int m_pending = 0;
+};
+
+} // namespace Varve::Ui

@@ -1,0 +1,414 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "documentcontroller.h"
+
+#include "messagebar.h"
+
+#include <ui/compare/comparepage.h>
+#include <ui/editor/sqleditor.h>
+#include <ui/timeline/migrationtexts.h>
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QTabWidget>
+
+namespace Varve::Ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int rememberedTabs = 20;
+
+} // namespace
+
+DocumentController::DocumentController(QTabWidget *tabs, MessageBar *messages, Workbench::Workbench &workbench, QObject *parent)
+    : QObject(parent)
+    , m_tabs(tabs)
+    , m_messages(messages)
+    , m_workbench(workbench)
+{
+    connect(tabs, &QTabWidget::tabCloseRequested, this, &DocumentController::closeTab);
+    connect(tabs, &QTabWidget::currentChanged, this, &DocumentController::caretMoved);
+}
+
+QList<SqlEditor *> DocumentController::editors() const
+{
+    QList<SqlEditor *> list;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (auto *editor = qobject_cast<SqlEditor *>(m_tabs->widget(i)))
+            list += editor;
+    }
+    return list;
+}
+
+SqlEditor *DocumentController::currentEditor() const
+{
+    return qobject_cast<SqlEditor *>(m_tabs->currentWidget());
+}
+
+SqlEditor *DocumentController::editorOf(const QString &file) const
+{
+    const QList<SqlEditor *> open = editors();
+    const auto found = std::find_if(open.begin(), open.end(), [&](const SqlEditor *editor) { return editor->file() == file; });
+    return found == open.end() ? nullptr : *found;
+}
+
+QString DocumentController::relative(const QString &file) const
+{
+    if (!m_workbench.hasProject())
+        return file;
+    const QString path = QDir(m_workbench.project().folder).relativeFilePath(file);
+    return path.startsWith(u"../") ? file : path;
+}
+
+const Project::Migration *DocumentController::migrationOf(const QString &file) const
+{
+    if (file.isEmpty() || !m_workbench.hasProject())
+        return nullptr;
+    const QString path = relative(file);
+    for (const Project::Migration &migration : m_workbench.project().migrations) {
+        for (const Project::MigrationFile &own : migration.files) {
+            if (own.path == path)
+                return &migration;
+        }
+    }
+    return nullptr;
+}
+
+Text::DialectName DocumentController::dialectOf(const QString &file) const
+{
+    const Project::Migration *migration = migrationOf(file);
+    const QString path = relative(file);
+    for (const Project::MigrationFile &own : migration ? migration->files : QList<Project::MigrationFile>()) {
+        const auto named = own.path == path ? Text::dialectFromString(own.engine) : std::nullopt;
+        if (named)
+            return *named;
+    }
+    const Project::Environment *environment = m_workbench.hasProject() ? m_workbench.project().environment(m_environment) : nullptr;
+    const auto engine = engineOf(environment, migration ? migration->databaseName : u"main"_s);
+    return engine ? Database::engineTraits(*engine).dialect : Text::DialectName::Ansi;
+}
+
+/// Target, dialect and variables of the current environment.
+void DocumentController::prepare(SqlEditor *editor)
+{
+    editor->setDialect(dialectOf(editor->file()));
+    if (!m_workbench.hasProject())
+        return;
+    const Project::Project &project = m_workbench.project();
+    const Project::Migration *migration = migrationOf(editor->file());
+    EditorTarget target;
+    target.databaseName = migration ? migration->databaseName : project.databases.isEmpty() ? u"main"_s : project.databases.constFirst().name;
+    QList<EnvironmentVariables> variables;
+    for (const Project::Environment &environment : project.environments) {
+        const EnvironmentVariables own{environment.title(), environment.variables};
+        if (environment.name != m_environment) {
+            variables += own;
+            continue;
+        }
+        variables.prepend(own);
+        target.environment = environmentTag(project, m_environment);
+        if (const auto profile = Project::connectionProfile(environment, target.databaseName, project.folder))
+            target.detail = profile->toString();
+    }
+    editor->setTarget(target);
+    editor->setVariables(variables);
+}
+
+void DocumentController::setEnvironment(const QString &environment)
+{
+    m_environment = environment;
+    for (SqlEditor *editor : editors())
+        prepare(editor);
+}
+
+SqlEditor *DocumentController::add(SqlEditor *editor)
+{
+    connectEditor(editor);
+    prepare(editor);
+    m_tabs->addTab(editor, editor->title());
+    m_tabs->setCurrentWidget(editor);
+    retitle();
+    editor->setFocus();
+    return editor;
+}
+
+void DocumentController::connectEditor(SqlEditor *editor)
+{
+    connect(editor, &SqlEditor::modificationChanged, this, &DocumentController::retitle);
+    connect(editor, &SqlEditor::titleChanged, this, &DocumentController::retitle);
+    connect(editor, &SqlEditor::caretMoved, this, &DocumentController::caretMoved);
+    connect(editor, &SqlEditor::runRequested, this, [this, editor](const QByteArray &script, const Text::ByteRange &range) {
+        emit runRequested(script, range, editor->shownAs().isEmpty() ? editor->title() : editor->shownAs(), editor->target().databaseName);
+    });
+    connect(editor, &SqlEditor::runFileRequested, this, [this, editor](const QByteArray &script) { runFile(editor, script); });
+}
+
+/// A migration of the project is run as one, through its preview; anything else as ad hoc text.
+void DocumentController::runFile(SqlEditor *editor, const QByteArray &script)
+{
+    const Project::Migration *migration = migrationOf(editor->file());
+    if (!migration) {
+        emit runRequested(script, {0, script.size()}, editor->shownAs().isEmpty() ? editor->title() : editor->shownAs(), editor->target().databaseName);
+        return;
+    }
+    if (!editor->isModified() || saveEditor(editor))
+        emit runMigrationRequested(migration->id);
+}
+
+SqlEditor *DocumentController::openFile(const QString &path)
+{
+    const QString file = QDir::isAbsolutePath(path) || !m_workbench.hasProject() ? path : m_workbench.project().absolute(path);
+    if (SqlEditor *open = editorOf(file)) {
+        m_tabs->setCurrentWidget(open);
+        open->setFocus();
+        return open;
+    }
+    auto editor = std::make_unique<SqlEditor>();
+    if (const auto opened = editor->openFile(file, relative(file)); !opened) {
+        m_messages->showError(opened.error());
+        return nullptr;
+    }
+    SqlEditor *added = add(editor.release()); // the tab widget owns it now
+    if (const auto error = m_errors.constFind(added->shownAs()); error != m_errors.constEnd())
+        added->markError(error->where, error->message);
+    return added;
+}
+
+SqlEditor *DocumentController::openMigration(const QString &id)
+{
+    const Project::Migration *migration = m_workbench.project().migration(id);
+    if (!migration)
+        return nullptr;
+    const auto engine = engineOf(m_workbench.project().environment(m_environment), migration->databaseName);
+    const Project::MigrationFile *file = engine ? migration->fileFor(*engine) : nullptr;
+    return openFile(file ? file->path : migration->files.constFirst().path);
+}
+
+void DocumentController::goTo(const Core::SourcePosition &where)
+{
+    for (SqlEditor *editor : editors()) {
+        if (editor->shownAs() != where.file && editor->title() != where.file)
+            continue;
+        m_tabs->setCurrentWidget(editor);
+        editor->goTo(where);
+        editor->setFocus();
+        return;
+    }
+    if (SqlEditor *editor = where.file.isEmpty() ? nullptr : openFile(where.file)) {
+        if (where.isValid())
+            editor->goTo(where);
+    }
+}
+
+void DocumentController::markError(const Core::Error &error)
+{
+    m_errors[error.where.file] = error;
+    for (SqlEditor *editor : editors()) {
+        if (editor->shownAs() == error.where.file || editor->title() == error.where.file)
+            editor->markError(error.where, error.message);
+    }
+}
+
+void DocumentController::clearErrors()
+{
+    m_errors.clear();
+    for (SqlEditor *editor : editors())
+        editor->clearErrors();
+}
+
+SqlEditor *DocumentController::newQuery(const QByteArray &text)
+{
+    auto *editor = new SqlEditor;
+    editor->setText(text, tr("Query %1").arg(++m_queries));
+    return add(editor);
+}
+
+ComparePage *DocumentController::compare(const Workbench::ComparisonSource &from, const Workbench::ComparisonSource &to)
+{
+    auto *page = new ComparePage(m_workbench);
+    page->setSources(from, to);
+    connect(page, &ComparePage::titleChanged, this, &DocumentController::retitle);
+    connect(page, &ComparePage::finished, this, [this, page] {
+        if (const auto &error = page->error())
+            emit failed({*error});
+    });
+    m_tabs->addTab(page, page->title());
+    m_tabs->setCurrentWidget(page);
+    page->setFocus();
+    return page;
+}
+
+void DocumentController::retitle()
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (const auto *editor = qobject_cast<SqlEditor *>(m_tabs->widget(i))) {
+            m_tabs->setTabText(i, editor->isModified() ? editor->title() + u" ●" : editor->title());
+            m_tabs->setTabToolTip(i, editor->shownAs());
+        } else if (const auto *page = qobject_cast<ComparePage *>(m_tabs->widget(i))) {
+            m_tabs->setTabText(i, page->title());
+        }
+    }
+}
+
+bool DocumentController::saveEditor(SqlEditor *editor)
+{
+    if (editor->file().isEmpty()) {
+        m_tabs->setCurrentWidget(editor);
+        saveAs();
+        return false;
+    }
+    if (const auto saved = editor->save(); !saved) {
+        m_messages->showError(saved.error());
+        return false;
+    }
+    return true;
+}
+
+void DocumentController::save()
+{
+    if (SqlEditor *editor = currentEditor())
+        saveEditor(editor);
+}
+
+void DocumentController::saveAs()
+{
+    SqlEditor *editor = currentEditor();
+    if (!editor)
+        return;
+    const QString folder = m_workbench.hasProject() ? m_workbench.project().folder : QDir::homePath();
+    auto *dialog = new QFileDialog(m_tabs->window(), tr("Save As"), editor->file().isEmpty() ? folder : editor->file(), tr("SQL files (*.sql);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"sql"_s);
+    connect(dialog, &QFileDialog::fileSelected, editor, [this, editor](const QString &path) {
+        if (const auto saved = editor->saveAs(path, relative(path)); !saved)
+            m_messages->showError(saved.error());
+        prepare(editor);
+        retitle();
+    });
+    dialog->open();
+}
+
+void DocumentController::closeCurrent()
+{
+    closeTab(m_tabs->currentIndex());
+}
+
+void DocumentController::closeTab(int index)
+{
+    QWidget *page = m_tabs->widget(index);
+    auto *editor = qobject_cast<SqlEditor *>(page);
+    if (index <= 0)
+        return; // the timeline stays
+    if (editor && editor->isModified() && !editor->file().isEmpty())
+        return askToClose(editor);
+    close(page);
+}
+
+void DocumentController::askToClose(SqlEditor *editor)
+{
+    m_tabs->setCurrentWidget(editor);
+    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved Changes"), tr("%1 has changes that are not saved.").arg(editor->title()),
+                                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_tabs->window());
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QMessageBox::finished, editor, [this, editor](int answer) {
+        if (answer == QMessageBox::Discard || (answer == QMessageBox::Save && saveEditor(editor)))
+            close(editor);
+    });
+    question->open();
+}
+
+void DocumentController::close(QWidget *page)
+{
+    if (const auto *editor = qobject_cast<SqlEditor *>(page)) {
+        m_closed += Closed{editor->file(), editor->file().isEmpty() ? editor->text() : QByteArray(), editor->title()};
+        if (m_closed.size() > rememberedTabs)
+            m_closed.removeFirst();
+    }
+    m_tabs->removeTab(m_tabs->indexOf(page));
+    page->deleteLater();
+}
+
+void DocumentController::reopenClosed()
+{
+    if (m_closed.isEmpty())
+        return;
+    const Closed last = m_closed.takeLast();
+    if (!last.file.isEmpty()) {
+        openFile(last.file);
+        return;
+    }
+    auto *editor = new SqlEditor;
+    editor->setText(last.text, last.title);
+    add(editor);
+}
+
+bool DocumentController::hasUnsaved() const
+{
+    const QList<SqlEditor *> open = editors();
+    return std::any_of(open.begin(), open.end(), [](const SqlEditor *editor) { return editor->isModified() && !editor->file().isEmpty(); });
+}
+
+void DocumentController::askAboutUnsaved(std::function<void()> then)
+{
+    QList<SqlEditor *> unsaved;
+    for (SqlEditor *editor : editors()) {
+        if (editor->isModified() && !editor->file().isEmpty())
+            unsaved += editor;
+    }
+    if (unsaved.isEmpty())
+        return then();
+    QStringList names;
+    for (const SqlEditor *editor : unsaved)
+        names += editor->title();
+    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved Changes"), tr("Not saved yet: %1.").arg(names.join(u", ")),
+                                     QMessageBox::SaveAll | QMessageBox::Discard | QMessageBox::Cancel, m_tabs->window());
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QMessageBox::finished, this, [this, unsaved, then = std::move(then)](int answer) {
+        if (answer == QMessageBox::SaveAll) {
+            for (SqlEditor *editor : unsaved) {
+                if (!saveEditor(editor))
+                    return;
+            }
+        }
+        if (answer == QMessageBox::SaveAll || answer == QMessageBox::Discard)
+            then();
+    });
+    question->open();
+}
+
+void DocumentController::reloadChanged()
+{
+    for (SqlEditor *editor : editors()) {
+        if (editor->file().isEmpty() || !editor->isChangedOnDisk())
+            continue;
+        if (!editor->isModified()) {
+            if (const auto reloaded = editor->reload(); !reloaded)
+                m_messages->showError(reloaded.error());
+            continue;
+        }
+        m_messages->showText(MessageBar::Tone::Caution, tr("%1 was changed by another program. Here it has changes that are not saved.").arg(editor->title()));
+        m_messages->offer(tr("Take the File's Text"), [editor = QPointer(editor)] {
+            if (editor)
+                (void)editor->reload(); // a file that cannot be read leaves the text as it is
+        });
+    }
+}
+
+void DocumentController::closeAll()
+{
+    while (m_tabs->count() > 1) {
+        QWidget *page = m_tabs->widget(m_tabs->count() - 1);
+        m_tabs->removeTab(m_tabs->count() - 1);
+        page->deleteLater();
+    }
+    m_closed.clear();
+    m_errors.clear();
+}
+
+} // namespace Varve::Ui

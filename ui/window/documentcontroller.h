@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "failure.h"
+
+#include <models/workbench/workbench.h>
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+
+class QTabWidget;
+class QWidget;
+
+namespace Varve::Ui {
+
+class ComparePage;
+class MessageBar;
+class SqlEditor;
+
+/// The tabs beside the timeline: editors of files and of queries, comparisons. Opens, saves, closes and reopens them; says which wants to
+/// run something.
+class DocumentController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    DocumentController(QTabWidget *tabs, MessageBar *messages, Workbench::Workbench &workbench, QObject *parent = nullptr);
+
+    /// Where editors run; their headers say it.
+    void setEnvironment(const QString &environment);
+    /// Opens or brings to the front. \a path may be relative to the project. nullptr when it cannot be read.
+    SqlEditor *openFile(const QString &path);
+    /// The file of a migration that the current environment would run.
+    SqlEditor *openMigration(const QString &id);
+    void goTo(const Core::SourcePosition &where);
+    /// Remembers a failure and marks it where its file is open, now or later.
+    void markError(const Core::Error &error);
+    void clearErrors();
+    SqlEditor *newQuery(const QByteArray &text = {});
+    ComparePage *compare(const Workbench::ComparisonSource &from, const Workbench::ComparisonSource &to);
+
+    SqlEditor *currentEditor() const;
+    QList<SqlEditor *> editors() const;
+    bool hasUnsaved() const;
+    /// Asks what to do with unsaved texts; \a then is called unless the person declines.
+    void askAboutUnsaved(std::function<void()> then);
+    /// After the folder changed: unmodified editors take what is on disk.
+    void reloadChanged();
+    /// Closes what belongs to the former project.
+    void closeAll();
+    /// The migration whose file this is; nullptr for another.
+    const Project::Migration *migrationOf(const QString &file) const;
+
+public slots:
+    void save();
+    void saveAs();
+    void closeTab(int index);
+    void closeCurrent() ;
+    void reopenClosed();
+    void retitle();
+
+signals:
+    void runRequested(const QByteArray &script, const Varve::Text::ByteRange &range, const QString &shownAs, const QString &databaseName);
+    void runMigrationRequested(const QString &migrationId);
+    void caretMoved();
+    void failed(const Varve::Ui::Failure &failure);
+
+private:
+    struct Closed
+    {
+        QString file;               ///< empty: a query
+        QByteArray text;
+        QString title;
+    };
+    SqlEditor *add(SqlEditor *editor);
+    void connectEditor(SqlEditor *editor);
+    void prepare(SqlEditor *editor);
+    SqlEditor *editorOf(const QString &file) const;
+    bool saveEditor(SqlEditor *editor);
+    void close(QWidget *page);
+    void askToClose(SqlEditor *editor);
+    Text::DialectName dialectOf(const QString &file) const;
+    QString relative(const QString &file) const;
+    void runFile(SqlEditor *editor, const QByteArray &script);
+
+    QTabWidget *m_tabs;
+    MessageBar *m_messages;
+    Workbench::Workbench &m_workbench;
+    QString m_environment;
+    QList<Closed> m_closed;
+    QHash<QString, Core::Error> m_errors;   ///< by the file as shown
+    int m_queries = 0;
+};
+
+} // namespace Varve::Ui

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/core/error.h>
+
+namespace Varve::Ui {
+
+/// An error on its way through a signal. Core::Error itself cannot go: Qt's metatypes ask whether it can be compared while its own list of
+/// further errors is still asking the same.
+struct Failure
+{
+    Core::Error error;
+};
+
+} // namespace Varve::Ui

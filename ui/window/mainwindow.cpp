@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "mainwindow.h"
+
+#include "actions.h"
+#include "documentcontroller.h"
+#include "environmentcontroller.h"
+#include "filespane.h"
+#include "maintoolbar.h"
+#include "messagebar.h"
+#include "projectcontroller.h"
+#include "runcontroller.h"
+#include "startpage.h"
+#include "statusbar.h"
+#include "tabdock.h"
+#include "windowsettings.h"
+
+#include <ui/catalog/catalogpane.h>
+#include <ui/connections/passworddialog.h>
+#include <ui/editor/sqleditor.h>
+#include <ui/inspector/inspector.h>
+#include <ui/runs/problemspane.h>
+#include <ui/runs/variablespane.h>
+#include <ui/theme/theme.h>
+#include <ui/timeline/timelinepage.h>
+#include <ui/timeline/timelineview.h>
+
+#include <models/timeline/timelinemodel.h>
+#include <translations/language.h>
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+
+namespace Varve::Ui {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_prompter(std::make_unique<SecretPrompter>(this))
+    , m_workbench(std::make_unique<Workbench::Workbench>(m_prompter->asker()))
+    , m_actions(new Actions(this))
+{
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    makePlaces();
+    connectActions();
+    connectControllers();
+    connectPanes();
+    m_actions->english->setChecked(WindowSettings::language() != u"de");
+    m_actions->german->setChecked(WindowSettings::language() == u"de");
+    const Theme &theme = Theme::instance();
+    if (!WindowSettings::restoreGeometry(*this))
+        resize(theme.measure(1440), theme.measure(900));
+    fillRecentMenu();
+    showStart();
+}
+
+MainWindow::~MainWindow()
+{
+    // Panes and controllers use the workbench while they go: they go first.
+    delete takeCentralWidget();
+    for (QObject *part : QList<QObject *>{m_left, m_right, m_bottom, m_runs, m_documents, m_environments, m_projects})
+        delete part;
+}
+
+void MainWindow::openFolder(const QString &folder, const Project::LoadOptions &options)
+{
+    m_documents->askAboutUnsaved([this, folder, options] { m_projects->open(folder, options); });
+}
+
+void MainWindow::openDemo()
+{
+    m_documents->askAboutUnsaved([this] { m_projects->openDemo(); });
+}
+
+void MainWindow::preferEnvironment(const QString &name)
+{
+    m_environments->setWanted(name);
+}
+
+void MainWindow::showStart(const QString &busy)
+{
+    m_start->setBusy(busy);
+    m_stack->setCurrentWidget(m_start);
+    takeEnvironment();
+    showTitle();
+    const bool open = m_workbench->hasProject();
+    for (QAction *action : {m_actions->newMigration, m_actions->compare, m_actions->compareProject, m_actions->rollBackLast, m_actions->rollBackTo,
+                            m_actions->runUpTo, m_actions->runSeed, m_actions->addEnvironment, m_actions->openConfiguration,
+                            m_actions->openFolderOutside, m_actions->refresh})
+        action->setEnabled(open);
+}
+
+void MainWindow::showProject()
+{
+    m_statusBar->clearMessage();
+    m_documents->closeAll();
+    showStart(); // sets what depends on a project being open
+    m_stack->setCurrentWidget(m_tabs);
+    if (!m_docksShown) {
+        m_docksShown = true;
+        if (!WindowSettings::restoreDocks(*this))
+            setDefaultLayout();
+    }
+    m_environments->takeProject();
+    showProblems();
+    m_actions->openConfiguration->setEnabled(!m_workbench->project().configurationFile.isEmpty());
+    m_timeline->setFocus();
+    const Project::LayoutInfo &layout = m_workbench->project().layout;
+    if (layout.foreign)
+        m_messages->showText(MessageBar::Tone::Caution, tr("This folder belongs to %1 (%2). Varve shows it and does not run it.").arg(layout.tool, layout.evidence));
+}
+
+void MainWindow::showProblems()
+{
+    const Project::Project &project = m_workbench->project();
+    m_problems->setProblems(project.problems);
+    m_variables->setProject(project);
+    m_files->setProject(project);
+    setPageTitles();
+}
+
+void MainWindow::takeEnvironment()
+{
+    const Project::Environment *environment = m_environments->environment();
+    const QString name = environment ? environment->name : QString();
+    m_toolBar->setEnvironment(m_environments->tag(), m_environments->detail());
+    m_statusBar->setEnvironment(m_environments->tag(), environment ? environment->guard : Project::GuardLevel::Open);
+    m_runs->setEnvironment(name);
+    m_timeline->setEnvironment(name);
+    m_documents->setEnvironment(name);
+    if (environment && m_catalog->environment() != name)
+        m_catalog->setEnvironment(name);
+    takeStatus(name);
+}
+
+void MainWindow::takeStatus(const QString &environment)
+{
+    if (environment != m_environments->current())
+        return;
+    const bool known = m_workbench->hasProject() && !m_workbench->project().databases.isEmpty();
+    const auto status = known ? m_workbench->status(environment, m_workbench->project().databases.constFirst().name) : std::nullopt;
+    m_statusBar->setStatus(status);
+    m_actions->setPendingCount(pendingCount(), status.has_value());
+    showTitle();
+    if (status && m_timeline->currentMigration().isEmpty() && m_timeline->view().currentRelease().isEmpty())
+        selectSomething();
+}
+
+int MainWindow::pendingCount() const
+{
+    if (!m_workbench->hasProject())
+        return 0;
+    int count = 0;
+    for (const Project::DatabaseRole &role : m_workbench->project().databases) {
+        const auto status = m_workbench->status(m_environments->current(), role.name);
+        count += status && !status->error ? status->pendingCount() : 0;
+    }
+    return count;
+}
+
+/// What a person most likely came for: what failed, else the next to run, else the last that ran.
+void MainWindow::selectSomething()
+{
+    const auto &model = m_timeline->model();
+    QString failed, next, newest;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QVariant standing = model.index(row, 0).data(Timeline::TimelineModel::CurrentStandingRole);
+        const QString id = model.index(row, 0).data(Timeline::TimelineModel::MigrationIdRole).toString();
+        if (!standing.isValid())
+            continue;
+        const auto here = History::Standing(standing.toInt());
+        if (failed.isEmpty() && (here == History::Standing::Failed || here == History::Standing::Partial))
+            failed = id;
+        if (here == History::Standing::Pending)
+            next = id;
+        if (newest.isEmpty() && History::isApplied(here))
+            newest = id;
+    }
+    const QString chosen = !failed.isEmpty() ? failed : !next.isEmpty() ? next : newest;
+    if (!chosen.isEmpty())
+        m_timeline->view().selectMigration(chosen);
+}
+
+void MainWindow::showCaret()
+{
+    const SqlEditor *editor = m_documents->currentEditor();
+    m_statusBar->setCaret(editor ? editor->caretLine() : 0, editor ? editor->caretColumn() : 0, u"UTF-8"_s);
+}
+
+void MainWindow::showTitle()
+{
+    if (!m_workbench->hasProject()) {
+        setWindowTitle(u"Varve"_s);
+        return;
+    }
+    const Project::Project &project = m_workbench->project();
+    const QString name = project.name.isEmpty() ? QFileInfo(project.folder).fileName() : project.name;
+    const Project::Environment *environment = m_environments->environment();
+    const int pending = pendingCount();
+    setWindowTitle(environment && pending > 0 ? tr("%1 · %n pending on %2 – Varve", nullptr, pending).arg(name, environment->title())
+                                              : u"%1 – Varve"_s.arg(name));
+}
+
+bool MainWindow::confirmClose()
+{
+    if (m_runs->isRunning()) {
+        auto *question = new QMessageBox(QMessageBox::NoIcon, tr("A Run Is in Progress"),
+                                         tr("Closing cancels the run on %1. Its current statement is stopped at the server.").arg(m_runs->runningEnvironment()),
+                                         QMessageBox::NoButton, this);
+        question->setAttribute(Qt::WA_DeleteOnClose);
+        const QPushButton *stop = question->addButton(tr("Cancel Run and Close"), QMessageBox::DestructiveRole);
+        question->setDefaultButton(question->addButton(tr("Keep Running"), QMessageBox::RejectRole));
+        connect(stop, &QPushButton::clicked, this, [this] {
+            m_closeConfirmed = true;
+            m_runs->cancel();
+        });
+        question->open();
+        return false;
+    }
+    if (!m_documents->hasUnsaved())
+        return true;
+    m_documents->askAboutUnsaved([this] {
+        m_closeConfirmed = true;
+        close();
+    });
+    return false;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_closeConfirmed && !confirmClose()) {
+        event->ignore();
+        return;
+    }
+    WindowSettings::saveLayout(*this, m_docksShown);
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::setLanguage(const QString &language)
+{
+    WindowSettings::setLanguageChoice(language);
+    Varve::setLanguage(QLocale(language));
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    m_toolBar->retranslate();
+    m_statusBar->retranslate();
+    m_messages->retranslate();
+    m_start->retranslate();
+    m_documents->retitle();
+    setPageTitles();
+    takeEnvironment();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_runs)
+        retranslate();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.constFirst().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls()) {
+        const QString path = url.toLocalFile();
+        if (QFileInfo(path).isDir())
+            return openFolder(path);
+        if (m_workbench->hasProject())
+            m_documents->openFile(path);
+        else
+            m_messages->showText(MessageBar::Tone::Plain, tr("Open a folder first; then files can be opened beside it."));
+    }
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_tabs->tabBar() && event->type() == QEvent::MouseButtonRelease) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (mouse->button() == Qt::MiddleButton)
+            m_documents->closeTab(m_tabs->tabBar()->tabAt(mouse->pos()));
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace Varve::Ui

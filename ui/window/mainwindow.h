@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/workbench/workbench.h>
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QStackedWidget;
+class QTabWidget;
+
+namespace Varve::Ui {
+
+class Actions;
+class CatalogPane;
+class DocumentController;
+class EnvironmentController;
+class FilesPane;
+class Inspector;
+class MainToolBar;
+class MessageBar;
+class ProblemsPane;
+class ProjectController;
+class QuickOpen;
+class ResultsPane;
+class RunController;
+class RunPane;
+class SecretPrompter;
+class SqlLogPane;
+class StartPage;
+class StatusBar;
+class TabDock;
+class TimelinePage;
+class VariablesPane;
+
+/// The one window. Makes the places and controllers and connects them; what they do is theirs.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openFolder(const QString &folder, const Project::LoadOptions &options = {});
+    void openDemo();
+    /// Prefers this environment in the project that is opened next.
+    void preferEnvironment(const QString &name);
+
+    Workbench::Workbench &workbench() { return *m_workbench; }
+    Actions &actions() { return *m_actions; }
+    TimelinePage &timeline() { return *m_timeline; }
+    Inspector &inspector() { return *m_inspector; }
+    RunController &runs() { return *m_runs; }
+    DocumentController &documents() { return *m_documents; }
+    EnvironmentController &environments() { return *m_environments; }
+    ProjectController &projects() { return *m_projects; }
+    MessageBar &messages() { return *m_messages; }
+    ProblemsPane &problems() { return *m_problems; }
+    QTabWidget &tabs() { return *m_tabs; }
+    TabDock &bottomDock() { return *m_bottom; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    // mainwindow.cpp: what it shows
+    void showProject();
+    void showStart(const QString &busy = {});
+    void takeEnvironment();
+    void takeStatus(const QString &environment);
+    void selectSomething();
+    void showCaret();
+    void showTitle();
+    void showProblems();
+    int pendingCount() const;
+    bool confirmClose();
+    void setLanguage(const QString &language);
+    void retranslate();
+
+    // mainwindowplaces.cpp: the places
+    void makePlaces();
+    void makeCentre();
+    void makeDocks();
+    void setDefaultLayout();
+    void setPageTitles();
+
+    // mainwindowconnections.cpp: who hears whom
+    void connectActions();
+    void connectEditActions();
+    void connectViewActions();
+    void connectRunActions();
+    void connectControllers();
+    void connectRuns();
+    void connectPanes();
+    void followFocus();
+
+    // mainwindowdialogs.cpp: what it asks
+    void chooseFolder();
+    void askForProject();
+    void askForEnvironment();
+    void askForMigration();
+    void showEnvironmentMenu();
+    void showPalette(const QString &text);
+    void showAbout();
+    void fillRecentMenu();
+    void openComparison(bool withProject);
+
+    std::unique_ptr<SecretPrompter> m_prompter;
+    std::unique_ptr<Workbench::Workbench> m_workbench;
+    Actions *m_actions;
+    MainToolBar *m_toolBar = nullptr;
+    StatusBar *m_statusBar = nullptr;
+    MessageBar *m_messages = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    StartPage *m_start = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    TimelinePage *m_timeline = nullptr;
+    TabDock *m_left = nullptr;
+    TabDock *m_right = nullptr;
+    TabDock *m_bottom = nullptr;
+    CatalogPane *m_catalog = nullptr;
+    FilesPane *m_files = nullptr;
+    Inspector *m_inspector = nullptr;
+    RunPane *m_runPane = nullptr;
+    ResultsPane *m_results = nullptr;
+    ProblemsPane *m_problems = nullptr;
+    SqlLogPane *m_log = nullptr;
+    VariablesPane *m_variables = nullptr;
+    ProjectController *m_projects = nullptr;
+    EnvironmentController *m_environments = nullptr;
+    DocumentController *m_documents = nullptr;
+    RunController *m_runs = nullptr;
+    QuickOpen *m_quickOpen = nullptr;
+    bool m_docksShown = false;
+    bool m_closeConfirmed = false;
+};
+
+} // namespace Varve::Ui

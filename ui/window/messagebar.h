@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/core/error.h>
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace Varve::Ui {
+
+/// A line above the tabs that says what happened and offers what can be done. Never takes the focus and never stands in the way.
+class MessageBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    enum class Tone { Plain, Caution, Bad };
+    void showText(Tone tone, const QString &text);
+    void showError(const Core::Error &error);
+    /// A button beside the current message.
+    void offer(const QString &title, std::function<void()> action);
+    QString text() const;
+    void retranslate();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QLabel *m_text;
+    QPushButton *m_offer;
+    QToolButton *m_close;
+    std::function<void()> m_action;
+    Tone m_tone = Tone::Plain;
+};
+
+} // namespace Varve::Ui

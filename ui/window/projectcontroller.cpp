@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "projectcontroller.h"
+
+#include <models/workbench/demo.h>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QtConcurrentRun>
+
+namespace Varve::Ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString recentKey = u"recentFolders"_s;
+constexpr int rememberedFolders = 10;
+
+Core::Expected<QString> makeDemo(const QString &folder)
+{
+    auto unpacked = Workbench::unpackDemo(folder);
+    if (!unpacked)
+        return unpacked;
+    if (const auto populated = Workbench::populateDemo(*unpacked); !populated)
+        return tl::unexpected(populated.error());
+    return unpacked;
+}
+
+} // namespace
+
+ProjectController::ProjectController(Workbench::Workbench &workbench, QObject *parent)
+    : QObject(parent)
+    , m_workbench(workbench)
+{
+    connect(&m_watcher, &Project::ProjectWatcher::changed, this, &ProjectController::reload);
+}
+
+ProjectController::~ProjectController() = default;
+
+void ProjectController::open(const QString &folder, const Project::LoadOptions &options)
+{
+    const QString absolute = QDir(folder).absolutePath();
+    emit opening(tr("Opening %1…").arg(QFileInfo(absolute).fileName()));
+    m_isDemo = false;
+    m_workbench.open(absolute, options).then(this, [this](const Core::Expected<Project::Project> &project) { taken(project, false); });
+}
+
+void ProjectController::openDemo()
+{
+    emit opening(tr("Preparing the demo…"));
+    m_scratch = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/varve-demo-XXXXXX"_s);
+    if (!m_scratch->isValid()) {
+        emit failed({Core::failure(Core::ErrorKind::Io, tr("No scratch folder for the demo: %1").arg(m_scratch->errorString())).value()});
+        return;
+    }
+    QtConcurrent::run(makeDemo, m_scratch->path()).then(this, [this](const Core::Expected<QString> &folder) {
+        if (folder)
+            openUnpacked(*folder);
+        else
+            emit failed({folder.error()});
+    });
+}
+
+void ProjectController::openUnpacked(const QString &folder)
+{
+    m_isDemo = true;
+    m_workbench.open(folder).then(this, [this](const Core::Expected<Project::Project> &project) { taken(project, false); });
+}
+
+void ProjectController::taken(const Core::Expected<Project::Project> &project, bool isReload)
+{
+    if (!project) {
+        emit failed({project.error()});
+        return;
+    }
+    m_watcher.watch(project->folder);
+    if (!isReload && !m_isDemo)
+        remember(project->folder);
+    if (isReload)
+        emit reloaded();
+    else
+        emit opened();
+    m_workbench.refreshAll();
+}
+
+void ProjectController::reload()
+{
+    if (!m_workbench.hasProject())
+        return;
+    if (m_reloading) {
+        m_reloadAgain = true;
+        return;
+    }
+    m_reloading = true;
+    m_workbench.reload().then(this, [this](const Core::Expected<Project::Project> &project) {
+        m_reloading = false;
+        taken(project, true);
+        if (std::exchange(m_reloadAgain, false))
+            reload();
+    });
+}
+
+QStringList ProjectController::recentFolders() const
+{
+    return QSettings().value(recentKey).toStringList();
+}
+
+void ProjectController::remember(const QString &folder)
+{
+    QStringList folders = recentFolders();
+    folders.removeAll(folder);
+    folders.prepend(folder);
+    QSettings().setValue(recentKey, QStringList(folders.mid(0, rememberedFolders)));
+    emit recentChanged();
+}
+
+void ProjectController::forget(const QString &folder)
+{
+    QStringList folders = recentFolders();
+    folders.removeAll(folder);
+    QSettings().setValue(recentKey, folders);
+    emit recentChanged();
+}
+
+} // namespace Varve::Ui

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "runcontroller.h"
+
+#include <ui/pieces/environmenttag.h>
+#include <ui/runs/problemspane.h>
+#include <ui/runs/resultspane.h>
+#include <ui/runs/runfeed.h>
+#include <ui/runs/runpane.h>
+#include <ui/runs/runpreviewdialog.h>
+#include <ui/runs/sqllogpane.h>
+
+namespace Varve::Ui {
+
+using namespace Qt::StringLiterals;
+
+RunController::RunController(Workbench::Workbench &workbench, const Panes &panes, QWidget *window)
+    : QObject(window)
+    , m_workbench(workbench)
+    , m_panes(panes)
+    , m_window(window)
+{
+    connect(panes.run, &RunPane::cancelRequested, this, &RunController::cancel);
+    connect(panes.run, &RunPane::runAgainRequested, this, [this](const QString &migration) {
+        if (migration.isEmpty())
+            runPending();
+        else
+            runUpTo(migration);
+    });
+}
+
+RunPreviewDialog *RunController::preview() const
+{
+    return m_preview;
+}
+
+QString RunController::databaseOf(const QString &migrationId) const
+{
+    const Project::Migration *migration = m_workbench.project().migration(migrationId);
+    return migration ? migration->databaseName : databaseWithPending();
+}
+
+/// The first database with something to run: each is planned by itself.
+QString RunController::databaseWithPending() const
+{
+    const QList<Project::DatabaseRole> &databases = m_workbench.project().databases;
+    for (const Project::DatabaseRole &role : databases) {
+        const auto status = m_workbench.status(m_environment, role.name);
+        if (status && !status->error && status->pendingCount() > 0)
+            return role.name;
+    }
+    return databases.isEmpty() ? u"main"_s : databases.constFirst().name;
+}
+
+void RunController::runPending()
+{
+    if (m_planning || !m_workbench.hasProject())
+        return;
+    m_planning = true;
+    m_workbench.planMigrate(m_environment, {}, databaseWithPending()).then(this, [this](const Core::Expected<Execution::Plan> &plan) {
+        takePlan(plan, true);
+    });
+}
+
+void RunController::runUpTo(const QString &migrationId)
+{
+    if (m_planning || !m_workbench.hasProject())
+        return;
+    m_planning = true;
+    const Execution::Target target{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId};
+    m_workbench.planMigrate(m_environment, target, databaseOf(migrationId)).then(this, [this](const Core::Expected<Execution::Plan> &plan) {
+        takePlan(plan, true);
+    });
+}
+
+void RunController::rollBackLast()
+{
+    if (m_planning || !m_workbench.hasProject())
+        return;
+    m_planning = true;
+    const Execution::Target last{.kind = Execution::Target::Kind::Relative, .steps = -1, .migration = {}};
+    m_workbench.planRollback(m_environment, last).then(this, [this](const Core::Expected<Execution::Plan> &plan) { takePlan(plan, true); });
+}
+
+void RunController::rollBackTo(const QString &migrationId)
+{
+    if (m_planning || !m_workbench.hasProject())
+        return;
+    m_planning = true;
+    const Execution::Target target{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId};
+    m_workbench.planRollback(m_environment, target, databaseOf(migrationId)).then(this, [this](const Core::Expected<Execution::Plan> &plan) {
+        takePlan(plan, true);
+    });
+}
+
+void RunController::runSeed()
+{
+    if (m_planning || !m_workbench.hasProject())
+        return;
+    m_planning = true;
+    m_workbench.planSeed(m_environment).then(this, [this](const Core::Expected<Execution::Plan> &plan) { takePlan(plan, true); });
+}
+
+void RunController::runAdHoc(const QByteArray &script, const Text::ByteRange &range, const QString &shownAs, const QString &databaseName)
+{
+    const Project::Environment *environment = m_workbench.hasProject() ? m_workbench.project().environment(m_environment) : nullptr;
+    if (m_planning || !environment)
+        return;
+    m_planning = true;
+    const bool preview = environment->guard == Project::GuardLevel::Confirm;
+    m_workbench.planAdHoc(m_environment, script, range, shownAs, databaseName)
+        .then(this, [this, preview](const Core::Expected<Execution::Plan> &plan) { takePlan(plan, preview); });
+}
+
+void RunController::takePlan(const Core::Expected<Execution::Plan> &plan, bool preview)
+{
+    m_planning = false;
+    if (!plan) {
+        QList<Core::Error> errors{plan.error()};
+        m_panes.problems->setErrors(errors);
+        emit failed({plan.error()});
+        return;
+    }
+    if (plan->isEmpty()) {
+        emit nothingToDo(tr("There is nothing to run: everything that runs here is applied."));
+        return;
+    }
+    if (preview)
+        showPreview(*plan);
+    else
+        start(*plan);
+}
+
+void RunController::showPreview(const Execution::Plan &plan)
+{
+    delete m_preview;
+    m_preview = new RunPreviewDialog(plan, environmentTag(m_workbench.project(), plan.environment), m_window);
+    m_preview->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_preview, &RunPreviewDialog::runRequested, this, &RunController::start);
+    m_preview->open();
+    emit previewOpened(m_preview);
+}
+
+void RunController::start(const Execution::Plan &plan)
+{
+    if (m_running) {
+        emit nothingToDo(tr("A run is in progress. It has to end before the next one."));
+        return;
+    }
+    m_running = true;
+    m_runningEnvironment = plan.environment;
+    m_runningDatabase = plan.databaseName;
+    const QString user = plan.server.user.isEmpty() ? plan.target.user : plan.server.user;
+    m_panes.run->start(plan, environmentTag(m_workbench.project(), plan.environment));
+    m_panes.results->start(plan);
+    m_panes.log->start(plan, user);
+    m_panes.problems->setErrors({});
+    m_feed = new RunFeed(this);
+    connect(m_feed, &RunFeed::arrived, m_panes.run, &RunPane::apply);
+    connect(m_feed, &RunFeed::arrived, m_panes.results, &ResultsPane::apply);
+    connect(m_feed, &RunFeed::arrived, m_panes.log, &SqlLogPane::apply);
+    emit started();
+    m_workbench.run(plan, {}, m_feed->reporter()).then(this, [this](const Core::Expected<Execution::RunResult> &result) { finish(result); });
+}
+
+void RunController::finish(const Core::Expected<Execution::RunResult> &result)
+{
+    m_feed->flush();
+    m_feed->deleteLater();
+    m_feed = nullptr;
+    m_running = false;
+    m_panes.run->finish(result);
+    const std::optional<Core::Error> error = !result ? std::optional(result.error()) : result->error;
+    if (error) {
+        m_panes.problems->setErrors({*error});
+        if (error->where.isValid())
+            emit statementFailed({*error});
+        else if (!result)
+            emit failed({*error});
+    }
+    emit finished(!error);
+}
+
+void RunController::cancel()
+{
+    if (!m_running)
+        return;
+    m_panes.run->showCancelling();
+    m_workbench.cancelRun(m_runningEnvironment, m_runningDatabase);
+}
+
+} // namespace Varve::Ui

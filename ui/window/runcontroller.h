@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "failure.h"
+
+#include <models/workbench/workbench.h>
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace Varve::Ui {
+
+class ProblemsPane;
+class ResultsPane;
+class RunFeed;
+class RunPane;
+class RunPreviewDialog;
+class SqlLogPane;
+
+/// From a wish to a finished run: plan, preview, progress, result. One run at a time in the window.
+class RunController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Panes
+    {
+        RunPane *run;
+        ResultsPane *results;
+        SqlLogPane *log;
+        ProblemsPane *problems;
+    };
+    /// Previews open over \a window.
+    RunController(Workbench::Workbench &workbench, const Panes &panes, QWidget *window);
+
+    void setEnvironment(const QString &environment) { m_environment = environment; }
+    bool isRunning() const { return m_running; }
+    QString runningEnvironment() const { return m_runningEnvironment; }
+    RunPreviewDialog *preview() const;
+
+    void runPending();
+    void runUpTo(const QString &migrationId);
+    void rollBackLast();
+    void rollBackTo(const QString &migrationId);
+    void runSeed();
+    /// Text of an editor. An open environment runs it at once, "confirm" shows the preview first, "read-only" refuses what may change something.
+    void runAdHoc(const QByteArray &script, const Text::ByteRange &range, const QString &shownAs, const QString &databaseName);
+
+public slots:
+    void cancel();
+
+signals:
+    void previewOpened(Varve::Ui::RunPreviewDialog *preview);
+    void started();
+    void finished(bool success);
+    /// A plan could not be made, or a run could not start.
+    void failed(const Varve::Ui::Failure &failure);
+    /// A statement failed: the place in the file as written.
+    void statementFailed(const Varve::Ui::Failure &failure);
+    /// There is nothing to run; a sentence.
+    void nothingToDo(const QString &text);
+
+private:
+    void takePlan(const Core::Expected<Execution::Plan> &plan, bool preview);
+    void showPreview(const Execution::Plan &plan);
+    void start(const Execution::Plan &plan);
+    void finish(const Core::Expected<Execution::RunResult> &result);
+    QString databaseWithPending() const;
+    QString databaseOf(const QString &migrationId) const;
+
+    Workbench::Workbench &m_workbench;
+    Panes m_panes;
+    QWidget *m_window;
+    QString m_environment;
+    QString m_runningEnvironment;
+    QString m_runningDatabase;
+    QPointer<RunPreviewDialog> m_preview;
+    RunFeed *m_feed = nullptr;
+    bool m_running = false;
+    bool m_planning = false;
+};
+
+} // namespace Varve::Ui
