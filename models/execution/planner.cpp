@@ -65,14 +65,14 @@ Core::Expected<Selection> select(const Situation &situation, const Target &to)
         return upToMigration(situation, pending, to.migration);
     if (to.kind == Target::Kind::Base || to.steps < 0) {
         return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "The target %1 goes back; migrate only goes forward.").arg(toString(to)),
-                             QCoreApplication::translate("Varve::Execution", "Use varve-cli rollback --to %1.").arg(toString(to)));
+                             QCoreApplication::translate("Varve::Execution", "The target %1 goes back; migrate only goes forward.").arg(targetText(to)),
+                             QCoreApplication::translate("Varve::Execution", "Use varve-cli rollback --to %1.").arg(targetText(to)));
     }
     if (to.steps > pending.size()) {
         return Core::failure(Core::ErrorKind::Usage,
                              QCoreApplication::translate("Varve::Execution", "%1 asks for more than there is: %n migrations are pending.", nullptr,
                                                          static_cast<int>(pending.size()))
-                                 .arg(toString(to)));
+                                 .arg(targetText(to)));
     }
     return pending.first(to.steps);
 }
@@ -178,7 +178,7 @@ Core::Expected<Plan> planMigrate(const Project::Project &project, const Project:
     if (!selection)
         return Core::failure(selection.error());
     Plan plan = situation.emptyPlan(PlanKind::Migrate);
-    plan.to = to.kind == Target::Kind::Head ? QString() : toString(to);
+    plan.to = to.kind == Target::Kind::Head ? QString() : targetText(to);
     ErrorList errors;
     checkHistory(situation, *selection, errors, plan.warnings);
     return buildPlan(situation, *selection, plan, errors);

@@ -21,7 +21,7 @@ struct Target
 
 Core::Expected<Target> parseTarget(const QString &text);
 /// parseTarget() reads it back.
-QString toString(const Target &target);
+QString targetText(const Target &target);
 
 /// Plans what is pending up to and including the target. Reads and renders every file: undefined variables and broken texts of
 /// all steps are reported together, before anything is sent.

@@ -69,8 +69,8 @@ Core::Expected<Selection> select(const Situation &situation, const Selection &ap
         return above(situation, applied, to.migration);
     if (to.kind == Target::Kind::Head || to.steps > 0) {
         return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "The target %1 goes forward; rollback only goes back.").arg(toString(to)),
-                             QCoreApplication::translate("Varve::Execution", "Use varve-cli migrate --to %1.").arg(toString(to)));
+                             QCoreApplication::translate("Varve::Execution", "The target %1 goes forward; rollback only goes back.").arg(targetText(to)),
+                             QCoreApplication::translate("Varve::Execution", "Use varve-cli migrate --to %1.").arg(targetText(to)));
     }
     if (applied.isEmpty() && to.steps == -1)
         return Selection();
@@ -78,7 +78,7 @@ Core::Expected<Selection> select(const Situation &situation, const Selection &ap
         return Core::failure(Core::ErrorKind::Usage,
                              QCoreApplication::translate("Varve::Execution", "%1 asks for more than there is: %n migrations are applied.", nullptr,
                                                          static_cast<int>(applied.size()))
-                                 .arg(toString(to)));
+                                 .arg(targetText(to)));
     }
     return applied.first(-to.steps);
 }
@@ -126,7 +126,7 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
         return Core::failure(checked.error());
     Plan plan = situation.emptyPlan(PlanKind::RollBack);
     const bool isDefault = to.kind == Target::Kind::Relative && to.steps == -1;
-    plan.to = isDefault ? QString() : toString(to);
+    plan.to = isDefault ? QString() : targetText(to);
     const Core::Expected<Selection> selection = select(situation, applied(situation, plan.warnings), to);
     if (!selection)
         return Core::failure(selection.error());

@@ -20,12 +20,11 @@ void ErrorList::add(const Core::Error &error)
 {
     Core::Error alone = error;
     alone.others.clear();
-    if (error.where.isValid() || error.others.isEmpty())
+    const bool isOneOfThem = error.where.isValid() || error.others.isEmpty();
+    if (isOneOfThem && !m_errors.contains(alone))
         m_errors += alone;
-    for (const Core::Error &other : error.others) {
-        if (!m_errors.contains(other))
-            add(other);
-    }
+    for (const Core::Error &other : error.others)
+        add(other);
 }
 
 Core::Error ErrorList::combined() const

@@ -30,7 +30,7 @@ Core::Expected<Target> parseTarget(const QString &text)
                          QCoreApplication::translate("Varve::Execution", "A target is head, base, +N, -N, or a migration's id, number or beginning."));
 }
 
-QString toString(const Target &target)
+QString targetText(const Target &target)
 {
     switch (target.kind) {
     case Target::Kind::Head:

@@ -1,0 +1,452 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <models/execution/scripterrors.h>
+#include <models/execution/situation.h>
+#include <tests/support/workplace.h>
+
+#include <QTest>
+
+using namespace Varve;
+using namespace Varve::Execution;
+using namespace Qt::StringLiterals;
+using Test::Workplace;
+
+/// Plans and what stops them. Nothing here is run but what a test needs as a past.
+class PlannerTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_place = std::make_unique<Workplace>(); }
+
+    void targets_data();
+    void targets();
+    void wrongTargetsAreErrors_data();
+    void wrongTargetsAreErrors();
+    void migrateSelectsUpToTheTarget_data();
+    void migrateSelectsUpToTheTarget();
+    void moreThanArePendingIsAnError();
+    void backwardTargetsBelongToRollback();
+    void planningWritesNothing();
+    void samePlanHasTheSameId();
+    void allErrorsOfAllFilesComeTogether();
+    void statementsKnowTheirPlaceInTheFile();
+    void builtInVariableNamesTheMigration();
+    void variablesOffSendsTheTextAsWritten();
+    void whatAServerMustNotGetIsRefused_data();
+    void whatAServerMustNotGetIsRefused();
+    void savepointsAndRestrictLinesAreFine();
+    void byteOrderMarkAndCarriageReturnsAreFine();
+    void changingStatementInTheVerifySectionIsAnError();
+    void missingPrerequisiteIsNamedWithItsPath();
+    void laterPrerequisiteIsAnError();
+    void outOfOrderPolicies_data();
+    void outOfOrderPolicies();
+    void changedPolicies_data();
+    void changedPolicies();
+    void noTransactionByPolicy();
+    void seedsRunOnlyWhereTheyMay();
+    void rollbackNeedsADownSection();
+    void rollbackUsesADownFile();
+    void rollbackToSomethingNotAppliedIsAnError();
+    void emptyDownSectionIsAnError();
+    void hostileFileNameIsOnlyAName();
+    void foreignFolderIsNotPlanned();
+    void tenThousandFilesArePlannedInSeconds();
+
+private:
+    Workplace &place() { return *m_place; }
+    static QStringList ids(const Plan &plan)
+    {
+        QStringList result;
+        for (const PlanStep &step : plan.steps)
+            result += step.migrationId;
+        return result;
+    }
+    void writeThree()
+    {
+        place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\nDROP TABLE a;\n");
+        place().migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n-- varve:down\nDROP TABLE b;\n");
+        place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n-- varve:down\nDROP TABLE c;\n");
+    }
+
+    std::unique_ptr<Workplace> m_place;
+};
+
+void PlannerTest::targets_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<Target::Kind>("kind");
+    QTest::addColumn<int>("steps");
+    QTest::newRow("nothing") << QString() << Target::Kind::Head << 0;
+    QTest::newRow("head") << u"head"_s << Target::Kind::Head << 0;
+    QTest::newRow("base") << u"base"_s << Target::Kind::Base << 0;
+    QTest::newRow("forward") << u"+12"_s << Target::Kind::Relative << 12;
+    QTest::newRow("back") << u"-1"_s << Target::Kind::Relative << -1;
+    QTest::newRow("an id") << u"004_review"_s << Target::Kind::Migration << 0;
+    QTest::newRow("a number") << u"004"_s << Target::Kind::Migration << 0;
+}
+
+void PlannerTest::targets()
+{
+    QFETCH(QString, text);
+    QFETCH(Target::Kind, kind);
+    QFETCH(int, steps);
+    const auto target = parseTarget(text);
+    QVERIFY(target);
+    QCOMPARE(target->kind, kind);
+    QCOMPARE(target->steps, steps);
+    QCOMPARE(*parseTarget(targetText(*target)), *target);
+}
+
+void PlannerTest::wrongTargetsAreErrors_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"+", "-", "+0", "-0", "+x", "--to", "+99999999999"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void PlannerTest::wrongTargetsAreErrors()
+{
+    QFETCH(QString, text);
+    const auto target = parseTarget(text);
+    QVERIFY(!target);
+    QCOMPARE(target.error().toString(),
+             QString(u"\""_s + text + u"\" is no target.\nA target is head, base, +N, -N, or a migration's id, number or beginning."_s));
+}
+
+void PlannerTest::migrateSelectsUpToTheTarget_data()
+{
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("head") << u"head"_s << QStringList{u"002_b"_s, u"003_c"_s};
+    QTest::newRow("one") << u"+1"_s << QStringList{u"002_b"_s};
+    QTest::newRow("number") << u"2"_s << QStringList{u"002_b"_s};
+    QTest::newRow("id") << u"003_c"_s << QStringList{u"002_b"_s, u"003_c"_s};
+    QTest::newRow("what is applied already") << u"001"_s << QStringList();
+}
+
+void PlannerTest::migrateSelectsUpToTheTarget()
+{
+    QFETCH(QString, to);
+    QFETCH(QStringList, expected);
+    writeThree();
+    place().run(place().migratePlan(u"+1"_s));
+    QCOMPARE(ids(place().migratePlan(to)), expected);
+}
+
+void PlannerTest::moreThanArePendingIsAnError()
+{
+    writeThree();
+    const auto plan = place().tryMigrate(u"+4"_s);
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().message, u"+4 asks for more than there is: 3 migrations are pending."_s);
+    QCOMPARE(place().tryRollback(u"-2"_s).error().message, u"-2 asks for more than there is: 0 migrations are applied."_s);
+}
+
+void PlannerTest::backwardTargetsBelongToRollback()
+{
+    QCOMPARE(place().tryMigrate(u"-1"_s).error().toString(),
+             u"The target -1 goes back; migrate only goes forward.\nUse varve-cli rollback --to -1."_s);
+    QCOMPARE(place().tryRollback(u"head"_s).error().toString(),
+             u"The target head goes forward; rollback only goes back.\nUse varve-cli migrate --to head."_s);
+}
+
+void PlannerTest::planningWritesNothing()
+{
+    writeThree();
+    place().migratePlan();
+    QCOMPARE(place().rows(u"SELECT name FROM sqlite_schema"_s), QStringList());
+}
+
+void PlannerTest::samePlanHasTheSameId()
+{
+    writeThree();
+    const Plan plan = place().migratePlan();
+    QCOMPARE(plan.id.size(), 8);
+    QCOMPARE(place().migratePlan().id, plan.id);
+    QVERIFY(place().migratePlan(u"+1"_s).id != plan.id);
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer, more text);\n");
+    QVERIFY(place().migratePlan().id != plan.id);
+}
+
+void PlannerTest::allErrorsOfAllFilesComeTogether()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE ${one} (id integer);\nSELECT '${two}';\n");
+    place().migration(u"002_b.sql"_s, "SELECT 'unterminated;\n");
+    place().migration(u"003_c.sql"_s, "-- nothing\n");
+    place().migration(u"004_d.sql"_s, "CREATE TABLE d (id integer);\n");
+    const auto plan = place().tryMigrate();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().kind, Core::ErrorKind::ProjectFiles);
+    QStringList places;
+    for (const Core::Error &error : plan.error().others)
+        places += error.where.toString();
+    QCOMPARE(places, (QStringList{u"migrations/001_a.sql:1:14"_s, u"migrations/001_a.sql:2:9"_s, u"migrations/002_b.sql:1:8"_s, u"migrations/003_c.sql"_s}));
+    QCOMPARE(plan.error().message, u"4 problems keep the plan from being made. Nothing was run."_s);
+    QCOMPARE(plan.error().others.constLast().message, u"The migration has no statements."_s);
+}
+
+void PlannerTest::statementsKnowTheirPlaceInTheFile()
+{
+    place().configure({}, "[variables]\nt = \"name_of_table\"\n");
+    const QByteArray text = "-- Migration: é\n\nCREATE TABLE ${t} (id integer); SELECT 'é' FROM ${t};\n"
+                            "-- varve:verify\nSELECT count(*) FROM ${t}; -- expect: 0\n-- varve:down\n  DROP TABLE ${t};\n";
+    place().migration(u"001_a.sql"_s, text);
+    const PlanStep step = place().migratePlan().steps.constFirst();
+    QCOMPARE(step.statements.size(), 2);
+    QCOMPARE(step.statements.at(1).written, QByteArray("SELECT 'é' FROM ${t}"));
+    QCOMPARE(step.statements.at(1).rendered.text, QByteArray("SELECT 'é' FROM name_of_table"));
+    QCOMPARE(step.statements.at(1).statement.start.toString(), u"migrations/001_a.sql:3:33"_s);
+    QCOMPARE(step.statements.at(1).statement.text.in(text).toByteArray(), step.statements.at(1).written);
+    QCOMPARE(step.verification.constFirst().expectation, u"0"_s);
+    QCOMPARE(step.verification.constFirst().statement.start.line, 5);
+    QVERIFY(step.rollbackAvailable);
+    QVERIFY(step.oneTransaction);
+
+    place().run(place().migratePlan());
+    const PlanStep back = place().rollbackPlan().steps.constFirst();
+    QCOMPARE(back.statements.constFirst().statement.start.toString(), u"migrations/001_a.sql:7:3"_s);
+    QVERIFY(back.destructive);
+}
+
+void PlannerTest::builtInVariableNamesTheMigration()
+{
+    place().migration(u"001_a.sql"_s, "SELECT '${varve.migration}';\n");
+    QCOMPARE(place().migratePlan().steps.constFirst().statements.constFirst().rendered.text, QByteArray("SELECT '001_a'"));
+}
+
+void PlannerTest::variablesOffSendsTheTextAsWritten()
+{
+    place().migration(u"001_a.sql"_s, "-- Variables: off\nSELECT '${undefined}';\n");
+    QCOMPARE(place().migratePlan().steps.constFirst().statements.constFirst().rendered.text, QByteArray("SELECT '${undefined}'"));
+}
+
+void PlannerTest::whatAServerMustNotGetIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("begin") << QByteArray("SELECT 1;\nBEGIN;\n")
+                           << u"migrations/001_a.sql:2:1: BEGIN stands in a migration; Varve runs each migration in one transaction by itself.\nTake the statement out."_s;
+    QTest::newRow("commit") << QByteArray("COMMIT;")
+                            << u"migrations/001_a.sql:1:1: COMMIT stands in a migration; Varve runs each migration in one transaction by itself.\nTake the statement out."_s;
+    QTest::newRow("rollback") << QByteArray("ROLLBACK;")
+                              << u"migrations/001_a.sql:1:1: ROLLBACK stands in a migration; Varve runs each migration in one transaction by itself.\nTake the statement out."_s;
+}
+
+void PlannerTest::whatAServerMustNotGetIsRefused()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, expected);
+    place().migration(u"001_a.sql"_s, text);
+    const auto plan = place().tryMigrate();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().toString(), expected);
+}
+
+void PlannerTest::savepointsAndRestrictLinesAreFine()
+{
+    place().migration(u"001_a.sql"_s, "SAVEPOINT s;\nSELECT 1;\nROLLBACK TO s;\nRELEASE s;\n");
+    QCOMPARE(place().migratePlan().steps.constFirst().statements.size(), 4);
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+}
+
+void PlannerTest::byteOrderMarkAndCarriageReturnsAreFine()
+{
+    place().migration(u"001_a.sql"_s, "\xEF\xBB\xBF-- Migration: x\r\nCREATE TABLE a (id integer);\r\nSELECT 1;\r\n");
+    const Plan plan = place().migratePlan();
+    QCOMPARE(plan.steps.constFirst().statements.constLast().statement.start.toString(), u"migrations/001_a.sql:3:1"_s);
+    QVERIFY(place().run(plan).isSuccess());
+    place().migration(u"001_a.sql"_s, "-- Migration: x\nCREATE TABLE a (id integer);\nSELECT 1;\n");
+    QCOMPARE(place().standings(), QStringList{u"001_a applied"_s});
+}
+
+void PlannerTest::changingStatementInTheVerifySectionIsAnError()
+{
+    place().migration(u"001_a.sql"_s, "SELECT 1;\n-- varve:verify\nDELETE FROM a;\n");
+    const auto plan = place().tryMigrate();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().toString(), u"migrations/001_a.sql:3:1: DELETE stands in the verify section; only queries belong there.\n"
+                                      "Move it before the line \"varve:verify\"."_s);
+}
+
+void PlannerTest::missingPrerequisiteIsNamedWithItsPath()
+{
+    place().migration(u"001_a.sql"_s, "-- Environments: dev\nSELECT 1;\n");
+    place().migration(u"002_b.sql"_s, "-- Prerequisites: 001_a\n-- Environments: dev\nSELECT 1;\n");
+    place().migration(u"003_c.sql"_s, "-- Prerequisites: 002_b\nSELECT 1;\n");
+    const auto plan = place().tryMigrate();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().message, u"003_c needs 002_b, which needs 001_a: 001_a is not for this environment."_s);
+}
+
+void PlannerTest::laterPrerequisiteIsAnError()
+{
+    writeThree();
+    Project::Project project = place().project();
+    project.migrations[0].prerequisites = {u"002_b"_s};
+    const auto plan = planMigrate(project, place().environment(), u"main"_s, place().profile(), place().status());
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().message, u"001_a needs 002_b, which comes after it."_s);
+}
+
+void PlannerTest::outOfOrderPolicies_data()
+{
+    QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<bool>("planned");
+    QTest::addColumn<int>("warnings");
+    QTest::newRow("default warns") << QByteArray() << true << 1;
+    QTest::newRow("refuse") << QByteArray("[policies]\nout_of_order = \"refuse\"\n") << false << 0;
+    QTest::newRow("allow") << QByteArray("[policies]\nout_of_order = \"allow\"\n") << true << 0;
+}
+
+void PlannerTest::outOfOrderPolicies()
+{
+    QFETCH(QByteArray, policy);
+    QFETCH(bool, planned);
+    QFETCH(int, warnings);
+    place().configure({}, policy);
+    place().migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n");
+    place().run(place().migratePlan());
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const auto plan = place().tryMigrate();
+    QCOMPARE(plan.has_value(), planned);
+    const QString text = u"001_a is out of order: a later migration is applied."_s;
+    if (planned)
+        QCOMPARE(plan->warnings, QStringList(warnings, text));
+    else
+        QCOMPARE(plan.error().message, text);
+}
+
+void PlannerTest::changedPolicies_data()
+{
+    QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<bool>("planned");
+    QTest::addColumn<int>("warnings");
+    QTest::newRow("default warns") << QByteArray() << true << 1;
+    QTest::newRow("refuse") << QByteArray("[policies]\nchanged = \"refuse\"\n") << false << 0;
+    QTest::newRow("allow") << QByteArray("[policies]\nchanged = \"allow\"\n") << true << 0;
+}
+
+void PlannerTest::changedPolicies()
+{
+    QFETCH(QByteArray, policy);
+    QFETCH(bool, planned);
+    QFETCH(int, warnings);
+    place().configure({}, policy);
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().run(place().migratePlan());
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id bigint);\n");
+    const auto plan = place().tryMigrate();
+    QCOMPARE(plan.has_value(), planned);
+    const QString text = u"001_a changed since it was applied."_s;
+    if (planned) {
+        QCOMPARE(plan->warnings, QStringList(warnings, text));
+        QVERIFY(plan->isEmpty());
+    } else {
+        QCOMPARE(plan.error().kind, Core::ErrorKind::History);
+        QCOMPARE(plan.error().message, text);
+    }
+}
+
+void PlannerTest::noTransactionByPolicy()
+{
+    place().configure({}, "[policies]\ntransaction = \"none\"\n");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const Plan plan = place().migratePlan();
+    QVERIFY(!plan.steps.constFirst().oneTransaction);
+    QCOMPARE(plan.steps.constFirst().transactionReason, u"varve.toml says so"_s);
+    QVERIFY(place().run(plan).isSuccess());
+}
+
+void PlannerTest::seedsRunOnlyWhereTheyMay()
+{
+    place().configure("seed = true\n", "[categories]\n\"seed_*\" = \"seed\"\n");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().migration(u"seed_rows.sql"_s, "INSERT INTO a VALUES (1);\n");
+    place().run(place().migratePlan());
+    QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"0"_s});
+    const auto seed = place().trySeed();
+    QVERIFY(seed);
+    QCOMPARE(ids(*seed), QStringList{u"seed_rows"_s});
+    QVERIFY(place().run(*seed).isSuccess());
+    QVERIFY(place().trySeed()->isEmpty());
+    QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"1"_s});
+
+    place().configure("seed = false\n", "[categories]\n\"seed_*\" = \"seed\"\n");
+    QCOMPARE(place().trySeed().error().kind, Core::ErrorKind::Guarded);
+    QCOMPARE(place().trySeed().error().message, u"The environment test does not take seed data."_s);
+}
+
+void PlannerTest::rollbackNeedsADownSection()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().run(place().migratePlan());
+    const auto plan = place().tryRollback();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().toString(), u"migrations/001_a.sql: The migration has no down section: it cannot be rolled back.\n"
+                                      "Write the statements that undo it below a line \"-- varve:down\"."_s);
+}
+
+void PlannerTest::rollbackUsesADownFile()
+{
+    place().migration(u"1_a.up.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().migration(u"1_a.down.sql"_s, "DROP TABLE a;\n");
+    place().run(place().migratePlan());
+    const Plan plan = place().rollbackPlan();
+    QCOMPARE(plan.steps.constFirst().shownAs, u"migrations/1_a.down.sql"_s);
+    QVERIFY(place().run(plan).isSuccess());
+    QVERIFY(place().rows(u"SELECT name FROM sqlite_schema WHERE name = 'a'"_s).isEmpty());
+}
+
+void PlannerTest::rollbackToSomethingNotAppliedIsAnError()
+{
+    writeThree();
+    place().run(place().migratePlan(u"+1"_s));
+    QCOMPARE(place().tryRollback(u"002"_s).error().message, u"002_b is not applied on test: there is no way back to it."_s);
+}
+
+void PlannerTest::emptyDownSectionIsAnError()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\n-- later\n");
+    place().run(place().migratePlan());
+    QCOMPARE(place().tryRollback().error().message, u"The down section has no statements: the migration cannot be rolled back."_s);
+}
+
+void PlannerTest::hostileFileNameIsOnlyAName()
+{
+    place().migration(u"001_\"; DROP TABLE x; --'.sql"_s, "CREATE TABLE a (id integer);\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(place().rows(u"SELECT migration_id FROM migration_history"_s), QStringList{u"001_\"; DROP TABLE x; --'"_s});
+}
+
+void PlannerTest::foreignFolderIsNotPlanned()
+{
+    writeThree();
+    Project::Project project = place().project();
+    project.layout = {.tool = u"Flyway"_s, .evidence = u"V1__init.sql"_s, .foreign = true};
+    const auto plan = planMigrate(project, place().environment(), u"main"_s, place().profile(), place().status());
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().message, u"The folder is one of Flyway (V1__init.sql). This version of Varve shows it and does not run it."_s);
+}
+
+void PlannerTest::tenThousandFilesArePlannedInSeconds()
+{
+    for (int i = 1; i <= 10'000; ++i)
+        place().migration(u"%1_t.sql"_s.arg(i, 5, 10, QLatin1Char('0')), "CREATE TABLE t" + QByteArray::number(i) + " (id integer);\n");
+    const Project::Project project = place().project();
+    const Project::Environment environment = place().environment();
+    const History::EnvironmentStatus status = place().status();
+    QElapsedTimer timer;
+    timer.start();
+    const auto plan = planMigrate(project, environment, u"main"_s, place().profile(), status);
+    QVERIFY(plan);
+    QCOMPARE(plan->steps.size(), 10'000);
+    qInfo("10,000 files planned in %lld ms", timer.elapsed());
+    QVERIFY(timer.elapsed() < 10'000);
+}
+
+QTEST_GUILESS_MAIN(PlannerTest)
+#include "tst_planner.moc"

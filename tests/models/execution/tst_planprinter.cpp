@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <models/execution/planprinter.h>
+#include <tests/support/postgresserver.h>
+#include <tests/support/workplace.h>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Varve;
+using namespace Varve::Execution;
+using namespace Qt::StringLiterals;
+using Test::Workplace;
+
+/// A plan as text, script and JSON.
+class PlanPrinterTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void textTellsEverythingThatWillBeSent();
+    void emptyPlanSaysSo();
+    void jsonHasItsFormatAndPositions();
+    void secretsAreMaskedEverywhere();
+    void commandLineDoesTheSame();
+    void scriptRunByHandEndsInTheSameState_data();
+    void scriptRunByHandEndsInTheSameState();
+
+private:
+    static void writeTwo(Workplace &place)
+    {
+        place.configure({}, "[variables]\nt = \"items\"\n[[releases]]\nname = \"1.0\"\ntitle = \"It's first\"\nmigrations = [\"001_a\", \"002_b\"]\n");
+        place.migration(u"001_a.sql"_s, "-- Migration: The first\nCREATE TABLE ${t} (id integer, name text)\n-- a comment at the end\n;\n"
+                                        "INSERT INTO ${t} VALUES (1, 'it''s; here');\n-- varve:verify\nSELECT count(*) FROM ${t}; -- expect: 1\n"
+                                        "-- varve:down\nDROP TABLE ${t};\n");
+        place.migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n");
+    }
+};
+
+void PlanPrinterTest::textTellsEverythingThatWillBeSent()
+{
+    Workplace place;
+    writeTwo(place);
+    const Plan plan = place.migratePlan(u"+1"_s);
+    const QString text = printPlan(plan);
+    QStringList lines = text.split(u'\n');
+    QCOMPARE(lines.takeFirst(), QString(u"Plan "_s + plan.id + u" for test: "_s + plan.target.toString()));
+    QCOMPARE(lines.join(u'\n'),
+             u"Lock: flock test.sqlite.varve-lock\n"
+             "\n"
+             "apply 001_a (one transaction)\n"
+             "  1. migrations/001_a.sql:2:1\n"
+             "    CREATE TABLE items (id integer, name text)\n"
+             "  2. migrations/001_a.sql:5:1\n"
+             "    INSERT INTO items VALUES (1, 'it''s; here')\n"
+             "  3. migrations/001_a.sql:7:1\n"
+             "    SELECT count(*) FROM items\n"
+             "    expected: 1\n"
+             "  history:\n"
+             "    INSERT INTO \"main\".\"migration_history\" (migration_id, migration_name, database_name, version, applied_at, applied_by, checksum, "
+             "success, error_message, rollback_available, execution_ms, direction, statements_total, statements_done, tool_version, run_id) VALUES "
+             "('001_a', 'The first', 'main', '1.0', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'by hand', '"_s
+                 + plan.steps.constFirst().checksum + u"', 1, NULL, 1, 0, 'up', 2, 2, 'varve 0.1.0', '')\n"_s);
+}
+
+void PlanPrinterTest::emptyPlanSaysSo()
+{
+    Workplace place;
+    QVERIFY(printPlan(place.migratePlan()).endsWith(u"\nNothing to do.\n"_s));
+}
+
+void PlanPrinterTest::jsonHasItsFormatAndPositions()
+{
+    Workplace place;
+    writeTwo(place);
+    const Plan plan = place.migratePlan();
+    const QJsonObject json = planAsJson(plan);
+    QCOMPARE(json.value(u"format"_s).toString(), u"varve-plan/1"_s);
+    QCOMPARE(json.value(u"id"_s).toString(), plan.id);
+    QCOMPARE(json.value(u"command"_s).toString(), u"migrate"_s);
+    const QJsonObject step = json.value(u"steps"_s).toArray().first().toObject();
+    QCOMPARE(step.value(u"kind"_s).toString(), u"apply"_s);
+    QCOMPARE(step.value(u"migration"_s).toString(), u"001_a"_s);
+    QCOMPARE(step.value(u"transaction"_s).toBool(), true);
+    const QJsonObject statement = step.value(u"statements"_s).toArray().at(1).toObject();
+    QCOMPARE(statement.value(u"sql"_s).toString(), u"INSERT INTO items VALUES (1, 'it''s; here')"_s);
+    QCOMPARE(statement.value(u"written"_s).toString(), u"INSERT INTO ${t} VALUES (1, 'it''s; here')"_s);
+    QCOMPARE(statement.value(u"where"_s).toString(), u"migrations/001_a.sql:5:1"_s);
+    QCOMPARE(step.value(u"verification"_s).toArray().first().toObject().value(u"expect"_s).toString(), u"1"_s);
+}
+
+void PlanPrinterTest::secretsAreMaskedEverywhere()
+{
+    Workplace place;
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (id text DEFAULT 'x${token}y');\nSELECT '${token}';\n");
+    Project::Environment environment = place.environment();
+    environment.variables.insert(u"token"_s, {.value = u"it's-geheim"_s, .origin = u".env"_s, .substitution = {}, .secret = true});
+    const auto plan = planMigrate(place.project(), environment, u"main"_s, place.profile(), place.status());
+    QVERIFY(plan);
+    const QStringList outputs{printPlan(*plan), planAsSql(*plan), QString::fromUtf8(QJsonDocument(planAsJson(*plan)).toJson()), commandLine(*plan)};
+    for (const QString &output : outputs)
+        QVERIFY2(!output.contains(u"geheim"_s), qPrintable(output));
+    QVERIFY(outputs.at(0).contains(u"DEFAULT 'x********y'"_s));
+    QVERIFY(outputs.at(1).contains(u"-- Values of secret variables are not in this file: replace ******** first."_s));
+}
+
+void PlanPrinterTest::commandLineDoesTheSame()
+{
+    Workplace place;
+    writeTwo(place);
+    QCOMPARE(commandLine(place.migratePlan()), u"varve-cli migrate --env test"_s);
+    QCOMPARE(commandLine(place.migratePlan(u"+1"_s)), u"varve-cli migrate --env test --to +1"_s);
+    QCOMPARE(commandLine(place.rollbackPlan()), u"varve-cli rollback --env test"_s);
+    Plan hostile = place.migratePlan();
+    hostile.environment = u"it's; rm -rf /"_s;
+    QCOMPARE(commandLine(hostile), u"varve-cli migrate --env 'it'\\''s; rm -rf /'"_s);
+    QCOMPARE(commandLine(*place.tryAdHoc("SELECT 1")), u"varve-cli query query.sql --env test"_s);
+}
+
+void PlanPrinterTest::scriptRunByHandEndsInTheSameState_data()
+{
+    QTest::addColumn<bool>("postgres");
+    QTest::newRow("sqlite3") << false;
+    QTest::newRow("psql") << true;
+}
+
+void PlanPrinterTest::scriptRunByHandEndsInTheSameState()
+{
+    QFETCH(bool, postgres);
+    const QString program = QStandardPaths::findExecutable(postgres ? u"psql"_s : u"sqlite3"_s);
+    if (program.isEmpty())
+        QSKIP("NO CLIENT PROGRAM psql or sqlite3");
+    std::unique_ptr<Workplace> place;
+    QStringList arguments;
+    if (postgres) {
+        VARVE_NEEDS_POSTGRESQL(Test::PostgresServer::instance());
+        place = std::make_unique<Workplace>(Test::PostgresServer::instance().createDatabase());
+        arguments = {u"-X"_s, u"-q"_s, u"-d"_s, Test::PostgresServer::instance().url(place->profile().database)};
+    } else {
+        place = std::make_unique<Workplace>();
+        arguments = {place->profile().database};
+    }
+    writeTwo(*place);
+    QProcess client;
+    client.start(program, arguments);
+    client.write(planAsSql(place->migratePlan()).toUtf8());
+    client.closeWriteChannel();
+    QVERIFY(client.waitForFinished());
+    const QByteArray errors = client.readAllStandardError();
+    QVERIFY2(client.exitCode() == 0 && errors.isEmpty(), errors.constData());
+    QCOMPARE(place->standings(), (QStringList{u"001_a applied"_s, u"002_b applied"_s}));
+    QCOMPARE(place->history(), (QStringList{u"001_a up ok 2/2"_s, u"002_b up ok 1/1"_s}));
+    QCOMPARE(place->rows(u"SELECT version, description FROM schema_versions"_s), QStringList{u"1.0|It's first"_s});
+    QCOMPARE(place->rows(u"SELECT name FROM items"_s), QStringList{u"it's; here"_s});
+    QVERIFY(place->migratePlan().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(PlanPrinterTest)
+#include "tst_planprinter.moc"
