@@ -47,7 +47,7 @@ private:
 
 QSet<QString> excludedTables(const IntrospectOptions &options)
 {
-    // Those of Varve's own that keep their names whatever varve.toml calls the history (docs/history.md).
+    // The names that Varve gives its own tables (design: history); a project that calls them otherwise says so in the options.
     QSet<QString> names{u"migration_history"_s, u"schema_versions"_s, u"migration_runs"_s, u"migration_journal"_s};
     for (const QString &name : options.excludedTables)
         names.insert(name);

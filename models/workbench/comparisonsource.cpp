@@ -38,6 +38,10 @@ Core::Expected<ComparisonSource> parseComparisonSource(const QString &text, cons
 {
     ComparisonSource source;
     if (!isProject(text)) {
+        if (const Project::Environment *exact = project.environment(text)) {
+            source.environment = exact->name;
+            return source;
+        }
         const auto environment = project.findEnvironment(text);
         if (!environment) {
             Core::Error error = environment.error();

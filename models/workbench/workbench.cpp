@@ -45,7 +45,12 @@ EnvironmentStatus readNow(const WorkbenchState &state, const Site &site, Databas
 {
     const Project::Project project = state.project().value_or(site.project);
     const Project::Environment *environment = project.environment(site.environment.name);
-    return History::readStatus(project, environment ? *environment : site.environment, site.databaseName, connection);
+    const auto read = [&] { return History::readStatus(project, environment ? *environment : site.environment, site.databaseName, connection); };
+    EnvironmentStatus status = read();
+    // The cancelling of a run that has ended by itself may hit this instead.
+    if (status.error && status.error->kind == Core::ErrorKind::Cancelled)
+        status = read();
+    return status;
 }
 
 } // namespace
@@ -110,7 +115,7 @@ QFuture<EnvironmentStatus> Workbench::refreshStatus(const QString &environment, 
     const auto read = [state = d->state, site = *site](Database::Connection &connection) -> Expected<EnvironmentStatus> {
         return readNow(*state, site, connection);
     };
-    return d->state->workSession(*site)->run(read).then([state = d->state, site = *site](const Expected<EnvironmentStatus> &answer) {
+    return after(d->state->workSession(*site)->run(read), [state = d->state, site = *site](const Expected<EnvironmentStatus> &answer) {
         const EnvironmentStatus status = answer ? *answer : statusOfFailure(site, answer.error());
         state->keep(site, status);
         return status;
@@ -206,11 +211,12 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
             own.password = *password;
         }
         Expected<RunResult> result = Execution::run(plan, connection, own, report);
+        state->endRun(site.place(), stop); // what follows is not the run: it is not cancelled
         state->keep(site, readNow(*state, site, connection));
         return result;
     };
-    return session->run(job).then([state = d->state, place = site->place()](const Expected<RunResult> &result) {
-        state->endRun(place);
+    return after(session->run(job), [state = d->state, place = site->place(), stop = *stop](const Expected<RunResult> &result) {
+        state->endRun(place, stop); // when there was no connection
         return result;
     });
 }

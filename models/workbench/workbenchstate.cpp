@@ -54,7 +54,9 @@ Core::Expected<Site> WorkbenchState::site(const QString &environment, const QStr
     const std::optional<Project::Project> current = project();
     if (!current)
         return Core::failure(Core::ErrorKind::Usage, Texts::tr("No project is open."));
-    const auto found = current->findEnvironment(environment);
+    // The unnamed environment of a URL has an empty name; without one, an empty name means the only environment.
+    const Project::Environment *exact = current->environment(environment);
+    const auto found = exact ? Core::Expected<const Project::Environment *>(exact) : current->findEnvironment(environment);
     if (!found)
         return tl::unexpected(found.error());
     const auto profile = Project::connectionProfile(**found, databaseName, current->folder);
@@ -153,10 +155,11 @@ std::optional<std::stop_source> WorkbenchState::beginRun(const Place &place)
     return *m_runs.insert(place, std::stop_source());
 }
 
-void WorkbenchState::endRun(const Place &place)
+void WorkbenchState::endRun(const Place &place, const std::stop_source &run)
 {
     const std::lock_guard lock(m_mutex);
-    m_runs.remove(place);
+    if (const auto found = m_runs.find(place); found != m_runs.end() && *found == run)
+        m_runs.erase(found);
 }
 
 bool WorkbenchState::stopRun(const Place &place)

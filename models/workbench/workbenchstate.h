@@ -24,6 +24,22 @@ QFuture<T> ready(T value)
     return promise.future();
 }
 
+/// What \a function makes of the result of \a future, on the thread that finishes it. Not then()'s own future: until that has started it is
+/// not valid and nobody may wait for it with takeResult() (QFutureInterfaceBase::reportStarted() of Qt 6.4).
+template<typename T, typename Function>
+auto after(QFuture<T> future, Function function) -> QFuture<std::invoke_result_t<Function, const T &>>
+{
+    using Result = std::invoke_result_t<Function, const T &>;
+    auto promise = std::make_shared<QPromise<Result>>(); // shared: a continuation is copied
+    promise->start();
+    QFuture<Result> result = promise->future();
+    future.then([promise, function = std::move(function)](const T &value) mutable {
+        promise->addResult(function(value));
+        promise->finish();
+    });
+    return result;
+}
+
 /// Everything that a job on a session needs to know about the place where it works. Holds no session: a job must not be the last one to
 /// own the session that it runs on.
 struct Site
@@ -66,7 +82,8 @@ public:
 
     /// nullopt when a run is going on there.
     std::optional<std::stop_source> beginRun(const Place &place);
-    void endRun(const Place &place);
+    /// Forgets the run that \a run belongs to; another one that began meanwhile stays.
+    void endRun(const Place &place, const std::stop_source &run);
     /// False when none is going on.
     bool stopRun(const Place &place);
 
