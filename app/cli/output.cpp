@@ -140,7 +140,8 @@ void Output::resultSet(const Database::ResultSet &result, bool withHeader) const
 
 QString Output::excerpt(const Core::SourcePosition &where) const
 {
-    if (!where.isValid() || where.file.isEmpty())
+    // A line of a project file or of .env may hold a secret that should not be there.
+    if (!where.isValid() || where.file.isEmpty() || where.file.endsWith(u".toml"_s) || where.file.endsWith(u".env"_s))
         return {};
     QFile file(QDir(m_folder).absoluteFilePath(where.file));
     if (!file.open(QIODevice::ReadOnly))

@@ -209,7 +209,7 @@ QString code(Standing standing)
     case Standing::OutOfOrder:
         return QStringLiteral("out-of-order");
     case Standing::NotForThis:
-        return QStringLiteral("not-for-this");
+        return QStringLiteral("not-for-environment");
     case Standing::NotRun:
         return QStringLiteral("not-run");
     case Standing::Unknown:

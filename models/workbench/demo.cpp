@@ -56,9 +56,10 @@ class Past final
 public:
     explicit Past(QString folder) : m_folder(std::move(folder)) {}
 
-    /// Files of the final project whose number is at most \a last, with the project file of the time before its second release.
+    /// Only files of the final project whose number is at most \a last, with the project file of the time before its second release.
     Expected<> showUpTo(const QString &last, const QStringList &hidden = {})
     {
+        QDir(m_folder + u"/migrations"_s).removeRecursively();
         return copyTree(m_final, m_folder, [&](const QString &file) {
                    const QString name = file.section(u'/', -1);
                    return name.at(0).isDigit() && name.left(3) <= last && !hidden.contains(name.left(3));
@@ -67,7 +68,6 @@ public:
     }
     Expected<> overlay(const QString &file) { return copyFile(m_before + u'/' + file, m_folder + u'/' + file); }
     Expected<> showAll() { return copyTree(m_final, m_folder); }
-    void hide(const QString &file) { QFile::remove(m_folder + u'/' + file); }
 
     /// Runs what is pending on an environment. How the run ends is part of the past; only not being able to run is an error.
     Expected<> migrate(const QString &environmentName);
@@ -139,7 +139,6 @@ Expected<> populateMhras(const QString &folder)
         .and_then([&] { return past.migrate(u"dev"_s); })
         .and_then([&] { return past.showUpTo(u"006"_s, {u"004"_s}); })
         .and_then([&] {
-            past.hide(hotfix);
             return past.execute(u"dev"_s, "INSERT INTO features (name, entity, transformation) VALUES "
                                           "('visits_90d', 'subject', 'count(visits)'), ('visits_90d', 'subject', 'count(*)')");
         })

@@ -102,7 +102,7 @@ void TestCommandLine::checkTellsPendingByItsExitCode()
     QCOMPARE(onDatabase(program, {u"status"_s, u"--check"_s}).exitCode, 0);
     project.write(u"001_users.sql"_s, "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);\n");
     QCOMPARE(onDatabase(program, {u"status"_s, u"--check"_s}).exitCode, 4);
-    QCOMPARE(program.run({u"--database-url"_s, u"sqlite:/nowhere/at/all.sqlite"_s, u"status"_s, u"--check"_s}).exitCode, 5);
+    QCOMPARE(program.run({u"--database-url"_s, u"postgresql://nobody@127.0.0.1:1/x"_s, u"status"_s, u"--check"_s}).exitCode, 5);
 }
 
 void TestCommandLine::dryRunShowsTheTextAndChangesNothing()
@@ -280,7 +280,7 @@ void TestCommandLine::initAndEnvironmentAddMakeAProjectThatRuns()
     writeTwo(project);
     const Program program(project.folder());
     QCOMPARE(program.run({u"init"_s, u"--name"_s, u"shop"_s}).exitCode, 0);
-    QCOMPARE(program.run({u"init"_s}).exitCode, 7); // never overwrites
+    QCOMPARE(program.run({u"init"_s}).exitCode, 1); // never overwrites
     QCOMPARE(program.run({u"environment"_s, u"add"_s, u"dev"_s, u"sqlite:dev.sqlite"_s}).exitCode, 0);
     const ProgramResult test = program.run({u"environment"_s, u"test"_s, u"dev"_s});
     QVERIFY2(test.exitCode == 0 && test.out.contains(u"SQLite"_s), qPrintable(test.out + test.err));
@@ -323,7 +323,8 @@ void TestCommandLine::aFolderOfAnotherToolIsShownAndNotRun()
     QVERIFY2(status.out.contains(u"goose"_s) && status.out.contains(u"001_users"_s), qPrintable(status.out));
     const ProgramResult migrate = onDatabase(program, {u"migrate"_s});
     QVERIFY(!tables(program).contains(u"users"_s));
-    QVERIFY2((migrate.out + migrate.err).contains(u"goose"_s), qPrintable(migrate.out + migrate.err));
+    const QString said = migrate.out + migrate.err;
+    QVERIFY2(said.contains(u"goose"_s), qPrintable(said));
 }
 
 void TestCommandLine::jsonHasItsFormatAndItsErrors()
