@@ -75,7 +75,7 @@ QString Migration::title() const
 
 bool Migration::runsWithMigrate() const
 {
-    return placed && runnable && (category == Category::Core || category == Category::Incremental);
+    return placed && runnable && !planned && (category == Category::Core || category == Category::Incremental);
 }
 
 bool Migration::isFor(const QString &environmentName) const

@@ -48,6 +48,7 @@ struct Migration
     QStringList environments;       ///< only in these; empty: in all
     QString successor;              ///< for a superseded one: the id of what took its place
     bool placed = true;             ///< false: has neither number nor release, prerequisites or date; does not run with the others
+    bool planned = false;           ///< its release is only planned: shown, does not run yet
     bool runnable = true;           ///< false: shown only (another tool's, or its name is taken twice)
     QList<MigrationFile> files;     ///< at least one
 
@@ -56,7 +57,7 @@ struct Migration
     /// The header shown for the migration: of its first file.
     const Text::Header &header() const { return files.constFirst().header; }
     QString title() const;          ///< "Initial schema": header's Migration, else made from the name
-    bool runsWithMigrate() const;   ///< placed, runnable, and core or incremental
+    bool runsWithMigrate() const;   ///< placed, runnable, not only planned, and core or incremental
     bool isFor(const QString &environmentName) const;
 
     friend bool operator==(const Migration &, const Migration &) = default;

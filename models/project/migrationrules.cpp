@@ -159,6 +159,7 @@ private:
         candidate.release = releaseIndex;
         candidate.releasePosition = position;
         candidate.migration.release = release.name;
+        candidate.migration.planned = release.status == ReleaseStatus::Planned;
         if (candidate.migration.version.isEmpty())
             candidate.migration.version = release.name;
         const bool runs = candidate.migration.category == Category::Core || candidate.migration.category == Category::Incremental;
