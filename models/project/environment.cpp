@@ -18,12 +18,15 @@ namespace {
 Expected<QString> rendered(const QString &text, const QString &key, const ConnectionSettings &settings,
                            const Text::Variables &variables)
 {
-    Expected<QString> value = Text::renderPlain(text, variables);
+    // ${env:NAME} is no name of a variable: its value waits under one of Varve's own.
+    static const QString surrounding = QStringLiteral("${env:");
+    static const QString variable = QStringLiteral("${varve.env.");
+    Expected<QString> value = Text::renderPlain(QString(text).replace(surrounding, variable), variables);
     if (value)
         return value;
     Core::Error error = value.error();
     error.where = settings.where;
-    error.message = key + QStringLiteral(": ") + error.message;
+    error.message = key + QStringLiteral(": ") + error.message.replace(QStringLiteral("varve.env."), QStringLiteral("env:"));
     return Core::failure(error);
 }
 

@@ -180,7 +180,7 @@ private:
         return {};
     }
 
-    /// ${env:NAME} may stand directly in a connection: renderPlain() finds it among the variables.
+    /// ${env:NAME} may stand directly in a connection: connectionProfile() finds it among the variables.
     void provideSurroundings(Environment &environment, const ConnectionSettings &settings)
     {
         QStringList texts = {settings.database, settings.host, settings.port, settings.user};
@@ -190,7 +190,7 @@ private:
         for (const QString &text : texts) {
             for (const QString &name : surroundingsUsed(text)) {
                 if (const std::optional<SurroundingValue> found = m_surroundings.lookUp(name))
-                    environment.variables.insert(QStringLiteral("env:") + name, {found->value, found->origin,
+                    environment.variables.insert(QStringLiteral("varve.env.") + name, {found->value, found->origin,
                                                                                  Text::Substitution::Checked, looksSecret(name)});
             }
         }

@@ -14,6 +14,7 @@ namespace Varve::Project {
 Core::Expected<QString> initProject(const QString &folder, const QString &name, const QList<Environment> &environments = {});
 
 /// Adds [environments.NAME] at the end of varve.toml (writes one first when there is none); comments and order of the rest stay.
+/// Of its variables those without an origin are written: the others stand elsewhere already. A password from a URL is refused.
 Core::Expected<> addEnvironment(const QString &projectFolder, const Environment &environment);
 
 struct NewMigration

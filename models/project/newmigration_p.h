@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "projectwriter.h"
+
+namespace Varve::Project {
+
+/// "Add user preferences" → "add_user_preferences": lower-case words joined by "_". An error for a name that holds no letter, or a path.
+Core::Expected<QString> fileNamePart(const QString &name);
+
+/// The next free number in the width and kind of \a numbers (those in use): digits, a dotted version, or a time. "001" where there are
+/// none.
+QString nextNumber(const QStringList &numbers, const QDateTime &now);
+
+/// git's user.name in \a folder, else the login name.
+QString authorIn(const QString &folder);
+
+} // namespace Varve::Project

@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "projecttest.h"
+
+#include <models/project/newmigration_p.h>
+#include <models/project/projectwriter.h>
+
+#include <QDateTime>
+#include <QDir>
+#include <QProcess>
+#include <QTimeZone>
+
+using namespace Varve;
+using namespace Varve::Test;
+
+namespace {
+
+Project::Environment environment(const QString &name)
+{
+    Project::Environment result;
+    result.name = name;
+    result.guard = Project::GuardLevel::Confirm;
+    Project::ConnectionSettings connection;
+    connection.engine = Database::Engine::PostgreSql;
+    connection.database = QStringLiteral("app \"quoted\"");
+    connection.host = QStringLiteral("db");
+    connection.port = QStringLiteral("5433");
+    connection.user = QStringLiteral("me");
+    connection.password = {Database::SecretReference::Source::Environment, QStringLiteral("APP_PASSWORD"), {}};
+    connection.options = {{QStringLiteral("sslmode"), QStringLiteral("require")}};
+    result.connections.insert(QStringLiteral("main"), connection);
+    result.variables.insert(QStringLiteral("catalog"), {QStringLiteral("erp"), QString(), Text::Substitution::Raw, false});
+    result.variables.insert(QStringLiteral("schema"), {QStringLiteral("s"), QStringLiteral("varve.toml"), Text::Substitution::Checked, false});
+    return result;
+}
+
+QString nameOf(const Core::Expected<QString> &path)
+{
+    return path ? path->section(QLatin1Char('/'), -1) : path.error().toString();
+}
+
+} // namespace
+
+class TestProjectWriter : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initMakesAProjectThatLoads();
+    void initDoesNotOverwrite();
+    void initKeepsSqlWhereItLies();
+    void addsAnEnvironmentAndKeepsTheRest();
+    void addsTheFirstEnvironmentWithAFile();
+    void refusesToAddWhatCannotBeAdded();
+    void newMigrationsTakeTheNextNumber_data();
+    void newMigrationsTakeTheNextNumber();
+    void newMigrationsTakeTheNextTime();
+    void newMigrationHasHeaderAndSections();
+    void authorComesFromGit();
+    void namesBecomeFileNames_data();
+    void namesBecomeFileNames();
+    void hostileNamesAreRefused_data();
+    void hostileNamesAreRefused();
+    void foreignFoldersGetNoMigration();
+};
+
+void TestProjectWriter::initMakesAProjectThatLoads()
+{
+    TemporaryProject folder;
+    const auto path = Project::initProject(folder.path(QStringLiteral("new")), QStringLiteral("a \"name\""), {environment(QStringLiteral("prod eu"))});
+    QVERIFY2(path, qPrintable(path ? QString() : path.error().toString()));
+    QCOMPARE(*path, folder.path(QStringLiteral("new/varve.toml")));
+    const auto project = Project::loadProject(folder.path(QStringLiteral("new")), {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}});
+    QVERIFY2(project, qPrintable(project ? QString() : project.error().toString()));
+    QCOMPARE(project->name, QStringLiteral("a \"name\""));
+    QCOMPARE(project->migrationFolders, words("migrations"));
+    const Project::Environment *made = project->environment(QStringLiteral("prod eu"));
+    QVERIFY(made);
+    QVERIFY(made->guard == Project::GuardLevel::Confirm);
+    const Project::ConnectionSettings &connection = made->connections[QStringLiteral("main")];
+    QCOMPARE(connection.database, QStringLiteral("app \"quoted\""));
+    QCOMPARE(connection.port, QStringLiteral("5433"));
+    QCOMPARE(connection.password.toString(), QStringLiteral("env:APP_PASSWORD"));
+    QCOMPARE(made->variables[QStringLiteral("catalog")].value, QStringLiteral("erp"));
+    QVERIFY(made->variables[QStringLiteral("catalog")].substitution == Text::Substitution::Raw);
+    QVERIFY(!made->variables.contains(QStringLiteral("schema"))); // it stands elsewhere
+}
+
+void TestProjectWriter::initDoesNotOverwrite()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"), "name = \"mine\"\n");
+    const auto path = Project::initProject(folder.folder(), QStringLiteral("x"));
+    QVERIFY(!path);
+    QCOMPARE(path.error().toString(), QStringLiteral("%1 is already there; it is not overwritten.").arg(folder.path(QStringLiteral("varve.toml"))));
+    QCOMPARE(folder.read(QStringLiteral("varve.toml")), QByteArray("name = \"mine\"\n"));
+}
+
+void TestProjectWriter::initKeepsSqlWhereItLies()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("001_a.sql"), "SELECT 1;\n");
+    QVERIFY(Project::initProject(folder.folder(), QString()));
+    const auto project = loaded(folder);
+    QCOMPARE(ids(project), words("001_a"));
+    QCOMPARE(project.name, QDir(folder.folder()).dirName());
+}
+
+void TestProjectWriter::addsAnEnvironmentAndKeepsTheRest()
+{
+    TemporaryProject folder;
+    const QByteArray before = "# my comment\r\nname = 'x' # and another\r\n[[releases]]\r\nname = \"1\"";
+    folder.write(QStringLiteral("varve.toml"), before);
+    const auto added = Project::addEnvironment(folder.folder(), environment(QStringLiteral("dev")));
+    QVERIFY2(added, qPrintable(added ? QString() : added.error().toString()));
+    QCOMPARE(folder.read(QStringLiteral("varve.toml")),
+             before + "\r\n\r\n[environments.dev]\r\ndriver = \"postgresql\"\r\ndatabase = \"app \\\"quoted\\\"\"\r\nhost = \"db\"\r\nport = 5433\r\n"
+                      "user = \"me\"\r\npassword = \"env:APP_PASSWORD\"\r\noptions = { sslmode = \"require\" }\r\nguard = \"confirm\"\r\n\r\n"
+                      "[environments.dev.variables]\r\ncatalog = { value = \"erp\", raw = true }\r\n");
+}
+
+void TestProjectWriter::addsTheFirstEnvironmentWithAFile()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("001_a.sql"), "SELECT 1;\n");
+    QVERIFY(Project::addEnvironment(folder.folder(), environment(QStringLiteral("dev"))));
+    QVERIFY(loaded(folder).environment(QStringLiteral("dev")));
+}
+
+void TestProjectWriter::refusesToAddWhatCannotBeAdded()
+{
+    TemporaryProject folder;
+    const QByteArray text = "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\n";
+    folder.write(QStringLiteral("varve.toml"), text);
+    const auto message = [&](const Project::Environment &one) {
+        const auto added = Project::addEnvironment(folder.folder(), one);
+        return added ? QString() : added.error().toString();
+    };
+    QCOMPARE(message(environment(QStringLiteral("dev"))), QStringLiteral("There is already an environment \"dev\"."));
+    QCOMPARE(message(environment(QStringLiteral(" "))), QStringLiteral("An environment needs a name."));
+    Project::Environment withPassword = environment(QStringLiteral("test"));
+    withPassword.connections[QStringLiteral("main")].password = {Database::SecretReference::Source::Given, {}, Database::Secret(QStringLiteral("hunter2"))};
+    QCOMPARE(message(withPassword), QStringLiteral("A password is not written to varve.toml.\n"
+                                                   "Use \"env:NAME\", \"file:PATH\", \"keychain:NAME\" or \"ask\"."));
+    QCOMPARE(folder.read(QStringLiteral("varve.toml")), text);
+    folder.write(QStringLiteral("varve.toml"), "name = 5\n");
+    QCOMPARE(message(environment(QStringLiteral("test"))), QStringLiteral("varve.toml:1:8: name is a number; it must be a text in quotes."));
+}
+
+void TestProjectWriter::newMigrationsTakeTheNextNumber_data()
+{
+    QTest::addColumn<QString>("existing");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("an empty folder") << QString() << QStringLiteral("001_add_x.sql");
+    QTest::newRow("three digits") << QStringLiteral("001_a.sql 009_b.sql") << QStringLiteral("010_add_x.sql");
+    QTest::newRow("the width grows when it must") << QStringLiteral("99_a.sql") << QStringLiteral("100_add_x.sql");
+    QTest::newRow("a dash") << QStringLiteral("0007-a.sql") << QStringLiteral("0008-add_x.sql");
+    QTest::newRow("a gap stays a gap") << QStringLiteral("001_a.sql 005_b.sql") << QStringLiteral("006_add_x.sql");
+    QTest::newRow("behind a letter") << QStringLiteral("003_a.sql 003a_b.sql") << QStringLiteral("004_add_x.sql");
+    QTest::newRow("a dotted version") << QStringLiteral("1.9_a.sql") << QStringLiteral("1.10_add_x.sql");
+    QTest::newRow("beyond 64 bits") << QStringLiteral("18446744073709551615_a.sql") << QStringLiteral("18446744073709551616_add_x.sql");
+    QTest::newRow("a folder without numbers") << QStringLiteral("create_a.sql") << QStringLiteral("add_x.sql");
+}
+
+void TestProjectWriter::newMigrationsTakeTheNextNumber()
+{
+    QFETCH(QString, existing);
+    QFETCH(QString, expected);
+    TemporaryProject folder;
+    for (const QString &name : existing.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        folder.write(name, "SELECT 1;\n");
+    const auto path = Project::createMigration(loaded(folder), {.name = QStringLiteral("Add X"), .author = QStringLiteral("A"), .date = {},
+                                                               .purpose = {}, .databaseName = {}, .engine = {}});
+    QCOMPARE(nameOf(path), expected);
+}
+
+void TestProjectWriter::newMigrationsTakeTheNextTime()
+{
+    const QDateTime now(QDate(2026, 2, 11), QTime(9, 30, 5), Qt::UTC);
+    const auto next = [&](const char *numbers) { return Project::nextNumber(words(numbers), now); };
+    QCOMPARE(next("20250101000000"), QStringLiteral("20260211093005"));
+    QCOMPARE(next("20250101000000 20260211093005"), QStringLiteral("20260211093006"));
+    QCOMPARE(next("202501010000"), QStringLiteral("202602110930"));
+    QCOMPARE(next("20250101"), QStringLiteral("20260211"));
+    QCOMPARE(next("20260211"), QStringLiteral("20260211093005"));
+    QCOMPARE(next("2025-01-01"), QStringLiteral("2026-02-11"));
+    QCOMPARE(next("2025_01_01_000000"), QStringLiteral("2026_02_11_093005"));
+    QCOMPARE(next("001 20250101000000"), QStringLiteral("20260211093005"));
+}
+
+void TestProjectWriter::newMigrationHasHeaderAndSections()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"), "[databases.main]\nmigrations = [\"m\"]\n[databases.cache]\nmigrations = [\"c\"]\n");
+    folder.write(QStringLiteral("m/001_a.sql"), "SELECT 1;\n");
+    folder.write(QStringLiteral("c/01_a.sql"), "SELECT 1;\n");
+    const auto path = Project::createMigration(loaded(folder), {.name = QStringLiteral("add_user_preferences"), .author = QStringLiteral("A. Author"),
+                                                               .date = QDate(2026, 2, 11), .purpose = QStringLiteral("per-user\nsettings"),
+                                                               .databaseName = QStringLiteral("cache"), .engine = QStringLiteral("sqlite")});
+    QVERIFY2(path, qPrintable(path ? QString() : path.error().toString()));
+    QCOMPARE(*path, folder.path(QStringLiteral("c/02_add_user_preferences.sqlite.sql")));
+    const auto project = loaded(folder);
+    const Project::Migration *made = project.migration(QStringLiteral("02_add_user_preferences"));
+    QVERIFY(made);
+    QCOMPARE(made->databaseName, QStringLiteral("cache"));
+    QCOMPARE(made->title(), QStringLiteral("Add user preferences"));
+    QCOMPARE(made->header().author(), QStringLiteral("A. Author"));
+    QCOMPARE(made->header().date(), QDate(2026, 2, 11));
+    QCOMPARE(made->header().purpose(), QStringLiteral("per-user settings"));
+    QCOMPARE(project.problems.size(), 0);
+    const QByteArray text = folder.read(QStringLiteral("c/02_add_user_preferences.sqlite.sql"));
+    QVERIFY(text.contains("\n-- varve:verify\n"));
+    QVERIFY(text.contains("\n-- varve:down\n"));
+}
+
+void TestProjectWriter::authorComesFromGit()
+{
+    TemporaryProject folder;
+    for (const QStringList &arguments : {words("init -q"), words("config user.name Gitta")}) {
+        QProcess git;
+        git.setWorkingDirectory(folder.folder());
+        git.start(QStringLiteral("git"), arguments);
+        QVERIFY(git.waitForFinished());
+    }
+    QCOMPARE(Project::authorIn(folder.folder()), QStringLiteral("Gitta"));
+}
+
+void TestProjectWriter::namesBecomeFileNames_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("words") << QStringLiteral("Add user preferences") << QStringLiteral("add_user_preferences");
+    QTest::newRow("already a file name") << QStringLiteral("add_user_preferences") << QStringLiteral("add_user_preferences");
+    QTest::newRow("punctuation") << QStringLiteral("  Fix: the (old) index! ") << QStringLiteral("fix_the_old_index");
+    QTest::newRow("accents") << QString::fromUtf8("Größe für Façade") << QStringLiteral("grosse_fur_facade");
+    QTest::newRow("other scripts stay") << QString::fromUtf8("用户 表") << QString::fromUtf8("用户_表");
+    QTest::newRow("SQL") << QStringLiteral("\"; DROP TABLE x; --") << QStringLiteral("drop_table_x");
+}
+
+void TestProjectWriter::namesBecomeFileNames()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, expected);
+    const auto part = Project::fileNamePart(name);
+    QVERIFY(part);
+    QCOMPARE(*part, expected);
+}
+
+void TestProjectWriter::hostileNamesAreRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("expected");
+    const QString refused = QStringLiteral("A migration's name may hold neither \"/\", \"\\\", \"..\" nor control characters.\n"
+                                           "Say in a few words what it does: \"Add user preferences\".");
+    QTest::newRow("a path") << QStringLiteral("../../etc/passwd") << refused;
+    QTest::newRow("a slash") << QStringLiteral("a/b") << refused;
+    QTest::newRow("a line break") << QStringLiteral("a\nb") << refused;
+    QTest::newRow("a NUL") << QStringLiteral("a") + QChar(0) << refused;
+    QTest::newRow("nothing") << QString() << QStringLiteral("\"\" holds no letter or digit that could name a file.");
+    QTest::newRow("only punctuation") << QStringLiteral("!?") << QStringLiteral("\"!?\" holds no letter or digit that could name a file.");
+}
+
+void TestProjectWriter::hostileNamesAreRefused()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, expected);
+    TemporaryProject folder;
+    const auto path = Project::createMigration(loaded(folder), {.name = name, .author = QStringLiteral("A"), .date = {}, .purpose = {},
+                                                               .databaseName = {}, .engine = {}});
+    QCOMPARE(nameOf(path), expected);
+}
+
+void TestProjectWriter::foreignFoldersGetNoMigration()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("V1__a.sql"), "SELECT 1;\n");
+    const auto path = Project::createMigration(loaded(folder), {.name = QStringLiteral("x"), .author = {}, .date = {}, .purpose = {},
+                                                               .databaseName = {}, .engine = {}});
+    QCOMPARE(nameOf(path), QStringLiteral("This folder is written for Flyway; new migrations are made with that tool."));
+}
+
+QTEST_GUILESS_MAIN(TestProjectWriter)
+#include "tst_projectwriter.moc"
