@@ -23,7 +23,7 @@ ui/pieces:          models ui/theme
 ui/editor:          models ui/theme ui/pieces
 ui/timeline:        models ui/theme ui/pieces ui/editor
 ui/catalog:         models ui/theme ui/pieces
-ui/inspector:       models ui/theme ui/pieces
+ui/inspector:       models ui/theme ui/pieces ui/timeline
 ui/connections:     models ui/theme ui/pieces
 ui/runs:            models ui/theme ui/pieces ui/editor
 ui/compare:         models ui/theme ui/pieces ui/editor
@@ -39,7 +39,7 @@ forbidden=$'
 #include <(QtSql|QSql)\tui app/desktop\ta widget never sees a database
 (^|[^A-Za-z_])processEvents *\\(\tmodels ui app tests\tevents are not processed by hand
 (^|[^A-Za-z_])qWait *\\(\tmodels ui app tests\ttests wait for something, never for some time
-(^|[^A-Za-z_])(QThread::m?u?sleep|std::this_thread::sleep_(for|until)|usleep|QTest::qSleep) *\\(\tmodels ui app tests\tnothing sleeps
+(^|[^A-Za-z_])(QThread::m?u?sleep|std::this_thread::sleep_(for|until)|usleep|QTest::qSleep) *\\(\tmodels ui app tests/models tests/ui tests/engines tests/faults tests/support\tnothing sleeps
 '
 
 breaches=$(
