@@ -31,7 +31,11 @@ public:
     /// Goes on at \a offset as at the start of a line and of a statement.
     void seek(qint64 offset);
     /// The next significant token begins a statement: client commands are recognised there.
-    void beginStatement() { m_statementStart = true; }
+    void beginStatement()
+    {
+        m_statementStart = true;
+        m_executable = 0; // a server gets each statement alone
+    }
     /// What DELIMITER said; empty for the dialect's own.
     void setDelimiter(const QByteArray &delimiter) { m_delimiter = delimiter; }
     const QByteArray &delimiter() const { return m_delimiter; }

@@ -53,7 +53,7 @@ StreamingSplitter::~StreamingSplitter() = default;
 void StreamingSplitter::feed(QByteArrayView bytes)
 {
     const qint64 consumed = d->reader.consumed();
-    if (consumed > 64 * 1024 && consumed > d->buffer.size() / 2) {
+    if (consumed > d->buffer.size() / 2) {
         d->reader.dropFront(consumed);
         d->buffer.remove(0, consumed);
         d->dropped += consumed;

@@ -25,7 +25,7 @@ Core::Expected<QList<Statement>> split(QByteArrayView script, DialectName dialec
 Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &range, DialectName dialect, const QString &file = {});
 
 /// Splits without holding the whole script: feed() bytes as they come, next() gives finished statements together with
-/// their bytes. Memory is bounded by the longest statement (of COPY data: by one chunk).
+/// their bytes. Memory is bounded by the longest statement, its COPY data included, and the longest chunk.
 class StreamingSplitter final
 {
 public:

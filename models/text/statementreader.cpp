@@ -169,6 +169,7 @@ void StatementReader::dropFront(qint64 bytes)
     m_scanner.dropFront(bytes);
     m_base += bytes;
     m_wholeBegin -= bytes;
+    m_copyBegin -= m_copyBegin < 0 ? 0 : bytes;
 }
 
 } // namespace Varve::Text

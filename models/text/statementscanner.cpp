@@ -16,10 +16,16 @@ void StatementScanner::dropFront(qint64 bytes)
     m_lexer.dropFront(bytes);
     m_copyAt -= bytes;
     m_copyLine -= bytes;
+    m_copySearched -= bytes;
     m_copyBegin -= bytes;
     m_blockAt -= bytes;
     m_parenthesisAt -= bytes;
     m_executableMarkEnd -= bytes;
+    m_shape.begin -= m_shape.begin < 0 ? 0 : bytes;
+    m_shape.end -= m_shape.end < 0 ? 0 : bytes;
+    for (size_t i = 0; i < m_shape.leadingCount; ++i)
+        m_shape.leading[i].range.offset -= bytes;
+    m_previous.range.offset -= bytes;
 }
 
 void StatementScanner::restart(qint64 offset)
@@ -112,7 +118,7 @@ void StatementScanner::finishStatement(const Token &token)
     if (m_dialect.copyData && m_shape.fromStdin && m_shape.at(0).keyword == Keyword::Copy) {
         m_copy = Copy::RestOfLine;
         m_copyBegin = m_shape.begin;
-        m_copyAt = token.end();
+        m_copyAt = m_copySearched = token.end();
     }
 }
 
@@ -349,14 +355,22 @@ void StatementScanner::applyDelimiterCommand(const Token &token)
         && line.toByteArray().simplified().toLower().contains(" from stdin")) {
         m_copy = Copy::RestOfLine;
         m_copyBegin = token.offset;
-        m_copyAt = token.end();
+        m_copyAt = m_copySearched = token.end();
     }
+}
+
+// A line that the window cuts off is searched once, however the bytes come.
+qint64 StatementScanner::copyLineEnd(qint64 lineBegin)
+{
+    const qint64 end = window().indexOf('\n', std::max(lineBegin, m_copySearched));
+    m_copySearched = end < 0 ? window().size() : lineBegin;
+    return end;
 }
 
 Token StatementScanner::restOfCopyLine()
 {
     const QByteArrayView text = window();
-    const qint64 lineEnd = text.indexOf('\n', m_copyAt);
+    const qint64 lineEnd = copyLineEnd(m_copyAt);
     if (lineEnd < 0 && !m_lexer.isLast())
         return {TokenKind::NeedMore, m_copyAt, text.size() - m_copyAt};
     const QByteArray rest = text.sliced(m_copyAt, (lineEnd < 0 ? text.size() : lineEnd) - m_copyAt).toByteArray().trimmed();
@@ -375,7 +389,7 @@ Token StatementScanner::copyData()
 {
     const QByteArrayView text = window();
     for (;;) {
-        const qint64 lineEnd = text.indexOf('\n', m_copyLine);
+        const qint64 lineEnd = copyLineEnd(m_copyLine);
         if (lineEnd < 0 && !m_lexer.isLast())
             break;
         qint64 end = lineEnd < 0 ? text.size() : lineEnd;

@@ -89,6 +89,7 @@ private:
     bool isRoutine() const;
     bool isRule() const;
     void applyDelimiterCommand(const Token &token);
+    qint64 copyLineEnd(qint64 lineBegin);
     Token restOfCopyLine();
     Token copyData();
 
@@ -107,6 +108,7 @@ private:
     qint64 m_copyBegin = 0;         // the statement, for errors
     qint64 m_copyAt = 0;            // start of what is not given out yet
     qint64 m_copyLine = 0;          // start of the line to look at next
+    qint64 m_copySearched = 0;      // no line end before it
 };
 
 } // namespace Varve::Text
