@@ -81,6 +81,21 @@ void addBlockComment(HeaderBuilder &builder, QByteArrayView script, const Token 
     builder.endField();
 }
 
+// Where a backslash continues a comment, one comment is several lines to its reader.
+void addLineComment(HeaderBuilder &builder, QByteArrayView script, const Token &token)
+{
+    for (Token line = token; line.length > 0;) {
+        const qint64 newline = script.first(line.end()).indexOf('\n', line.offset);
+        const qint64 next = newline < 0 ? line.end() : newline + 1;
+        Token part = line;
+        part.length = (newline < 0 ? line.end() : newline) - line.offset;
+        const bool marked = line.offset == token.offset || part.in(script).startsWith("--");
+        builder.addLine(marked ? commentContent(script, part) : ByteRange{part.offset, part.length});
+        line.length = line.end() - next;
+        line.offset = next;
+    }
+}
+
 } // namespace
 
 QString Header::value(QStringView key) const
@@ -129,10 +144,9 @@ Header readHeader(QByteArrayView script, DialectName name, const QString &file)
     for (;;) {
         const Token token = lexer.next();
         if (token.kind == TokenKind::LineComment) {
-            const ByteRange content = commentContent(script, token);
             if (sectionMarker(script, token))
                 break;
-            builder.addLine(content);
+            addLineComment(builder, script, token);
         } else if (token.kind == TokenKind::BlockComment) {
             addBlockComment(builder, script, token);
         } else if (token.kind != TokenKind::Blank && token.kind != TokenKind::Delimiter) {
