@@ -49,7 +49,7 @@ command_fuzz() {
         local -a corpora=("$root/build/fuzz/found/$name")
         [ ! -d "$root/tests/fuzz/corpus/$name" ] || corpora+=("$root/tests/fuzz/corpus/$name")
         say "$name for $seconds s"
-        "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+        "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -dict="$root/tests/fuzz/scripts.dict" \
             -artifact_prefix="$root/build/fuzz/crashes/$name-" "${corpora[@]}" >"$root/build/fuzz/$name.log" 2>&1 ||
             { tail -n 60 "$root/build/fuzz/$name.log" >&2; fail "$name found something: build/fuzz/crashes holds the input"; }
         grep -aE '^stat::number_of_executed_units|^stat::peak_rss_mb' "$root/build/fuzz/$name.log" >&2 || true
