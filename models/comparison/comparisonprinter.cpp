@@ -98,7 +98,10 @@ QString printDifference(const Comparison &comparison, const Difference &differen
     const bool isPart = !object.table.isEmpty();
     const QString indent = isPart ? u"    "_s : QString();
     const QString name = isPart ? object.name : object.path();
-    QString line = indent + mark(difference.change) + u' ' + title(object.kind) + u' ' + shownName(name);
+    QString line = indent + mark(difference.change) + u' ';
+    if (object.kind != ObjectKind::Other) // its name says what it is: "type mood"
+        line += title(object.kind) + u' ';
+    line += shownName(name);
     const QString behind = remark(comparison, difference);
     if (!behind.isEmpty())
         line += u"    "_s + behind;

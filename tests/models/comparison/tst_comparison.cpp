@@ -107,6 +107,7 @@ private slots:
     void printsATree();
     void printsThatNothingDiffers();
     void printsHostileNamesOnOneLine();
+    void anOtherObjectIsCalledByItsOwnKind();
     void writesJson();
     void pathsOfHostileNamesStayApart();
     void tenThousandTablesTakeNoLongTime();
@@ -262,6 +263,13 @@ void TestComparison::printsHostileNamesOnOneLine()
     const Snapshot hostile = snapshot(u"x"_s, {table(u"a\n\"; DROP TABLE b; --"_s)});
     const QString text = printComparison(compare(snapshot({}, {}), hostile));
     QVERIFY2(text.contains(u"+ table public.\"a\\n\"\"; DROP TABLE b; --\""_s), qPrintable(text));
+}
+
+void TestComparison::anOtherObjectIsCalledByItsOwnKind()
+{
+    const Snapshot mood = snapshot(u"x"_s, {{ObjectKind::Other, u"public"_s, {}, u"type mood"_s, u"AS ENUM ('sad')"_s, 0}});
+    const QString text = printComparison(compare(snapshot({}, {}), mood));
+    QVERIFY2(text.endsWith(u"\n+ public.type mood    AS ENUM ('sad')\n"_s), qPrintable(text));
 }
 
 void TestComparison::writesJson()
