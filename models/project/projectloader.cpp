@@ -267,7 +267,9 @@ private:
     void noMigrations()
     {
         m_project.problems.append({Core::Severity::Hint, QStringLiteral("no-migrations"),
-                                   Texts::tr("There are no migrations in %1.").arg(m_project.migrationFolders.join(QStringLiteral(", "))),
+                                   m_project.migrationFolders == QStringList{QStringLiteral(".")}
+                                       ? Texts::tr("There are no migrations in the folder.")
+                                       : Texts::tr("There are no migrations in %1.").arg(m_project.migrationFolders.join(QStringLiteral(", "))),
                                    {}, Texts::tr("Make the first with \"varve-cli new NAME\", or name the folders under migrations in varve.toml.")});
     }
 
