@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <ui/editor/codearea.h>
+#include <ui/editor/ksyntaxlexer.h>
+#include <ui/editor/sqleditor.h>
+
+#include <tests/support/pictures.h>
+#include <tests/support/temporaryproject.h>
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Varve;
+using Ui::CodeArea;
+using Ui::SqlEditor;
+
+class TestSqlEditor final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { Ui::Theme::instance().setScheme(Ui::Scheme::Light); }
+    void controlEnterRunsTheStatementAtTheCaret_data();
+    void controlEnterRunsTheStatementAtTheCaret();
+    void controlEnterRunsTheSelection();
+    void offsetsCountTheByteOrderMark();
+    void aBrokenTextIsMarkedInsteadOfRun();
+    void f5RunsEverything();
+    void errorMarksLandOnTheRightBytes_data();
+    void errorMarksLandOnTheRightBytes();
+    void anEditOfTheLineTakesItsMarkAway();
+    void controlSlashCommentsAndUncomments();
+    void findCountsAndSelects();
+    void replaceAllIsOneUndoStep();
+    void savingKeepsMarkAndLineEnds();
+    void savingRefusesWhatSomebodyElseChanged();
+    void variablesAreMarkedAndExplained();
+    void aLargeFileOpensWithoutHighlighting();
+    void everyFieldHasAName();
+    void looksAsDrawn();
+
+private:
+    Test::TemporaryProject m_files;
+};
+
+namespace {
+
+constexpr char twoStatements[] = "-- first\nSELECT '日本'; SELECT 2;\n\n-- third\nSELECT\n  3;\n";
+
+void show(SqlEditor &editor)
+{
+    editor.resize(800, 400);
+    editor.show();
+    QVERIFY(QTest::qWaitForWindowActive(&editor));
+    editor.code()->setFocus();
+}
+
+bool hasIndicator(CodeArea &code, CodeArea::Indicator indicator, qint64 offset)
+{
+    return code.send(QsciScintilla::SCI_INDICATORVALUEAT, static_cast<unsigned long>(indicator), offset) != 0;
+}
+
+} // namespace
+
+void TestSqlEditor::controlEnterRunsTheStatementAtTheCaret_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("expected");
+    const QByteArray text(twoStatements);
+    QTest::newRow("in the first statement") << text.left(text.indexOf("日")) << QByteArray("SELECT '日本'");
+    QTest::newRow("at the start of the second") << text.left(text.indexOf("SELECT 2")) << QByteArray("SELECT 2");
+    QTest::newRow("behind the semicolon at the end of the line") << text.left(text.indexOf("\n\n")) << QByteArray("SELECT 2");
+    QTest::newRow("in the comment before a statement") << text.left(text.indexOf("third")) << QByteArray("SELECT\n  3");
+    QTest::newRow("in the second line of a statement") << text.left(text.indexOf("3;")) << QByteArray("SELECT\n  3");
+    QTest::newRow("at the end of the text") << text << QByteArray("SELECT\n  3");
+}
+
+void TestSqlEditor::controlEnterRunsTheStatementAtTheCaret()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, expected);
+    SqlEditor editor;
+    editor.setDialect(Text::DialectName::Sqlite);
+    editor.setText(twoStatements, QStringLiteral("Query 1"));
+    show(editor);
+    QSignalSpy run(&editor, &SqlEditor::runRequested);
+    editor.code()->setCaretOffset(before.size());
+    QTest::keyClick(editor.code(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(run.size(), 1);
+    const auto script = run.first().at(0).toByteArray();
+    const auto range = run.first().at(1).value<Text::ByteRange>();
+    QCOMPARE(range.in(script).toByteArray(), expected);
+    QCOMPARE(editor.text(), QByteArray(twoStatements));
+}
+
+void TestSqlEditor::controlEnterRunsTheSelection()
+{
+    SqlEditor editor;
+    editor.setText("SELECT 'ä', 1; SELECT 2;\n", QStringLiteral("Query 1"));
+    show(editor);
+    QSignalSpy run(&editor, &SqlEditor::runRequested);
+    editor.code()->send(QsciScintilla::SCI_SETSEL, 7, 14);
+    QTest::keyClick(editor.code(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(run.size(), 1);
+    QCOMPARE(run.first().at(1).value<Text::ByteRange>().in(run.first().at(0).toByteArray()).toByteArray(), QByteArray("'ä', 1"));
+}
+
+void TestSqlEditor::offsetsCountTheByteOrderMark()
+{
+    SqlEditor editor;
+    QVERIFY(editor.openFile(m_files.write(QStringLiteral("bom.sql"), "\xEF\xBB\xBFSELECT 1;\nSELECT 2;\n")));
+    show(editor);
+    QSignalSpy run(&editor, &SqlEditor::runRequested);
+    editor.code()->setCaretOffset(12);
+    QTest::keyClick(editor.code(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(run.size(), 1);
+    const auto range = run.first().at(1).value<Text::ByteRange>();
+    QCOMPARE(range.offset, 13);
+    QCOMPARE(range.in(run.first().at(0).toByteArray()).toByteArray(), QByteArray("SELECT 2"));
+}
+
+void TestSqlEditor::aBrokenTextIsMarkedInsteadOfRun()
+{
+    SqlEditor editor;
+    editor.setText("SELECT 1;\n\nSELECT 'never ends;\n", QStringLiteral("Query 1"));
+    show(editor);
+    QSignalSpy run(&editor, &SqlEditor::runRequested);
+    editor.code()->setCaretOffset(20);
+    QTest::keyClick(editor.code(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(run.size(), 0);
+    QVERIFY(hasIndicator(*editor.code(), CodeArea::ErrorIndicator, 18));
+    // What stands before the broken place still runs.
+    editor.code()->setCaretOffset(3);
+    QTest::keyClick(editor.code(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(run.size(), 1);
+}
+
+void TestSqlEditor::f5RunsEverything()
+{
+    SqlEditor editor;
+    const QString path = m_files.write(QStringLiteral("all.sql"), twoStatements);
+    QVERIFY(editor.openFile(path));
+    show(editor);
+    QSignalSpy run(&editor, &SqlEditor::runFileRequested);
+    QTest::keyClick(editor.code(), Qt::Key_F5);
+    QCOMPARE(run.size(), 1);
+    QCOMPARE(run.first().at(0).toByteArray(), QByteArray(twoStatements));
+    QCOMPARE(run.first().at(1).toString(), path);
+}
+
+void TestSqlEditor::errorMarksLandOnTheRightBytes_data()
+{
+    QTest::addColumn<Core::SourcePosition>("where");
+    const QByteArray text("SELECT 1;\nSELECT '😀', numric FROM t;\n");
+    const qint64 offset = text.indexOf("numric");
+    QTest::newRow("from the byte offset") << Core::positionAt(text, offset);
+    QTest::newRow("from line and column alone") << Core::SourcePosition{.file = {}, .offset = -1, .line = 2, .column = 13};
+}
+
+void TestSqlEditor::errorMarksLandOnTheRightBytes()
+{
+    QFETCH(Core::SourcePosition, where);
+    const QByteArray text("SELECT 1;\nSELECT '😀', numric FROM t;\n");
+    const qint64 offset = text.indexOf("numric");
+    SqlEditor editor;
+    editor.setText(text, QStringLiteral("Query 1"));
+    editor.markError(where, QStringLiteral("type \"numric\" does not exist"));
+    CodeArea &code = *editor.code();
+    QVERIFY(!hasIndicator(code, CodeArea::ErrorIndicator, offset - 1));
+    QVERIFY(hasIndicator(code, CodeArea::ErrorIndicator, offset));
+    QVERIFY(hasIndicator(code, CodeArea::ErrorIndicator, offset + 5));
+    QVERIFY(!hasIndicator(code, CodeArea::ErrorIndicator, offset + 6));
+    QVERIFY(code.markersAtLine(1) & (1U << CodeArea::ErrorMarker));
+    QCOMPARE(code.annotation(1), QStringLiteral("type \"numric\" does not exist"));
+    editor.goTo(where);
+    QCOMPARE(code.caretOffset(), offset);
+    QCOMPARE(editor.caretLine(), 2);
+    QCOMPARE(editor.caretColumn(), 13);
+}
+
+void TestSqlEditor::anEditOfTheLineTakesItsMarkAway()
+{
+    SqlEditor editor;
+    editor.setText("SELECT numric;\n", QStringLiteral("Query 1"));
+    show(editor);
+    editor.markError({.file = {}, .offset = 7, .line = 1, .column = 8}, QStringLiteral("wrong"));
+    editor.code()->setCaretOffset(10);
+    QTest::keyClicks(editor.code(), QStringLiteral("e"));
+    QTRY_VERIFY(!(editor.code()->markersAtLine(0) & (1U << CodeArea::ErrorMarker)));
+    QVERIFY(editor.code()->annotation(0).isEmpty());
+    QVERIFY(editor.isModified());
+}
+
+void TestSqlEditor::controlSlashCommentsAndUncomments()
+{
+    SqlEditor editor;
+    editor.setText("SELECT 1;\n    SELECT 2;\n\nSELECT 3;\n", QStringLiteral("Query 1"));
+    show(editor);
+    editor.code()->send(QsciScintilla::SCI_SETSEL, 0, 25);
+    QTest::keyClick(editor.code(), Qt::Key_Slash, Qt::ControlModifier);
+    QCOMPARE(editor.text(), QByteArray("-- SELECT 1;\n    -- SELECT 2;\n\nSELECT 3;\n"));
+    editor.code()->send(QsciScintilla::SCI_SETSEL, 0, 31);
+    QTest::keyClick(editor.code(), Qt::Key_Slash, Qt::ControlModifier);
+    QCOMPARE(editor.text(), QByteArray("SELECT 1;\n    SELECT 2;\n\nSELECT 3;\n"));
+}
+
+void TestSqlEditor::findCountsAndSelects()
+{
+    SqlEditor editor;
+    editor.setText("SELECT größe FROM t;\nSELECT Größe FROM u;\n", QStringLiteral("Query 1"));
+    show(editor);
+    QTest::keyClick(editor.code(), Qt::Key_F, Qt::ControlModifier);
+    auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(field);
+    field->setText(QStringLiteral("from u"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(editor.code()->selectedText(), QStringLiteral("FROM u"));
+    QTest::keyClick(field, Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), editor.code());
+}
+
+void TestSqlEditor::replaceAllIsOneUndoStep()
+{
+    SqlEditor editor;
+    editor.setText("a b a b a\n", QStringLiteral("Query 1"));
+    show(editor);
+    QTest::keyClick(editor.code(), Qt::Key_H, Qt::ControlModifier);
+    const auto fields = editor.findChildren<QLineEdit *>();
+    QCOMPARE(fields.size(), 2);
+    fields.at(0)->setText(QStringLiteral("a"));
+    fields.at(1)->setText(QStringLiteral("aä"));
+    for (auto *button : editor.findChildren<QPushButton *>()) {
+        if (button->text() == u"Replace all")
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(editor.text(), QByteArray("aä b aä b aä\n"));
+    editor.code()->undo();
+    QCOMPARE(editor.text(), QByteArray("a b a b a\n"));
+}
+
+void TestSqlEditor::savingKeepsMarkAndLineEnds()
+{
+    const QByteArray original("\xEF\xBB\xBFSELECT 1;\r\n");
+    const QString path = m_files.write(QStringLiteral("crlf.sql"), original);
+    SqlEditor editor;
+    QVERIFY(editor.openFile(path));
+    QCOMPARE(editor.text(), original);
+    show(editor);
+    editor.code()->setCaretOffset(9);
+    QTest::keyClick(editor.code(), Qt::Key_Return);
+    QVERIFY(editor.save());
+    QVERIFY(!editor.isModified());
+    QCOMPARE(m_files.read(QStringLiteral("crlf.sql")), QByteArray("\xEF\xBB\xBFSELECT 1;\r\n\r\n"));
+}
+
+void TestSqlEditor::savingRefusesWhatSomebodyElseChanged()
+{
+    const QString path = m_files.write(QStringLiteral("two.sql"), "SELECT 1;\n");
+    SqlEditor editor;
+    QVERIFY(editor.openFile(path, QStringLiteral("two.sql")));
+    m_files.write(QStringLiteral("two.sql"), "SELECT 2;\n");
+    QVERIFY(editor.isChangedOnDisk());
+    const auto saved = editor.save();
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().toString(), QStringLiteral("two.sql was changed by another program since it was opened.\n"
+                                                      "Reload it, or save this text under another name."));
+    QVERIFY(editor.reload());
+    QCOMPARE(editor.text(), QByteArray("SELECT 2;\n"));
+}
+
+void TestSqlEditor::variablesAreMarkedAndExplained()
+{
+    SqlEditor editor;
+    const QByteArray text("CREATE TABLE ${schema}.t (a int); -- ${schema}\nSELECT ${nothing};\n");
+    editor.setText(text, QStringLiteral("Query 1"));
+    const auto value = [](const QString &content, const QString &origin, bool secret = false) {
+        return Text::VariableValue{.value = content, .origin = origin, .substitution = Text::Substitution::Checked, .secret = secret};
+    };
+    editor.setVariables({{QStringLiteral("test"), {{QStringLiteral("schema"), value(QStringLiteral("public"), QStringLiteral("varve.toml"))}}},
+                         {QStringLiteral("prod"), {{QStringLiteral("schema"), value(QStringLiteral("s3cret"), QStringLiteral(".env"), true)}}}});
+    CodeArea &code = *editor.code();
+    QVERIFY(hasIndicator(code, CodeArea::VariableIndicator, text.indexOf("${schema}")));
+    QVERIFY(!hasIndicator(code, CodeArea::VariableIndicator, text.lastIndexOf("${schema}")));
+    QVERIFY(hasIndicator(code, CodeArea::UndefinedIndicator, text.indexOf("${nothing}")));
+    const QString tip = editor.variableTip(QStringLiteral("schema"));
+    QVERIFY2(tip.contains(u"public") && tip.contains(u"varve.toml") && tip.contains(u"prod"), qPrintable(tip));
+    QVERIFY(!tip.contains(u"s3cret"));
+    QVERIFY(editor.variableTip(QStringLiteral("nothing")).contains(u"not set"));
+}
+
+void TestSqlEditor::aLargeFileOpensWithoutHighlighting()
+{
+    const QByteArray line("INSERT INTO t VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');\n");
+    QByteArray large;
+    large.reserve(17 * 1024 * 1024);
+    while (large.size() <= 16 * 1024 * 1024)
+        large += line;
+    SqlEditor editor;
+    QVERIFY(editor.openFile(m_files.write(QStringLiteral("large.sql"), large)));
+    QVERIFY(!editor.code()->isHighlighting());
+    QCOMPARE(editor.code()->byteCount(), large.size());
+    editor.setText("SELECT 1;", QStringLiteral("Query 1"));
+    QVERIFY(editor.code()->isHighlighting());
+}
+
+void TestSqlEditor::everyFieldHasAName()
+{
+    SqlEditor editor;
+    for (QWidget *widget : editor.findChildren<QWidget *>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName() == u"qt_scrollarea_viewport")
+            continue;
+        const auto *button = qobject_cast<QAbstractButton *>(widget);
+        QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()), widget->metaObject()->className());
+    }
+}
+
+void TestSqlEditor::looksAsDrawn()
+{
+    for (const auto scheme : {Ui::Scheme::Light, Ui::Scheme::Dark}) {
+        Ui::Theme::instance().setScheme(scheme);
+        SqlEditor editor;
+        editor.setDialect(Text::DialectName::PostgreSql);
+        editor.setTarget({.environment = {.name = QStringLiteral("test"), .title = QStringLiteral("test"), .color = QStringLiteral("test"),
+                                          .order = 1, .count = 3, .readOnly = false},
+                          .databaseName = QStringLiteral("main"), .detail = QStringLiteral("127.0.0.1:5432 / mhras_test")});
+        editor.setVariables({{QStringLiteral("test"), {{QStringLiteral("schema"), {}}}}});
+        editor.setText("-- Migration: Drift reports\nCREATE TABLE ${schema}.drift_reports (\n    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n"
+                       "    baseline_id bigint NOT NULL REFERENCES ${schema}.dataset_versions,\n    drift_score numric(6,5) NOT NULL,        -- 0 … 1\n"
+                       "    report      jsonb NOT NULL DEFAULT '{}'\n);\n\nSELECT count(*) FROM ${other}.t WHERE name = '日本語 😀';\n",
+                       QStringLiteral("004_drift_reports.sql"));
+        editor.code()->syntaxLexer()->load();
+        editor.code()->setCaretOffset(60);
+        editor.markError({.file = {}, .offset = -1, .line = 5, .column = 17}, QStringLiteral("type \"numric\" does not exist · 42704 · did you mean numeric?"));
+        editor.resize(900, 360);
+        editor.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&editor));
+        Test::savePicture(editor, scheme == Ui::Scheme::Light ? QStringLiteral("editor-light") : QStringLiteral("editor-dark"));
+    }
+    Ui::Theme::instance().setScheme(Ui::Scheme::Light);
+}
+
+QTEST_MAIN(TestSqlEditor)
+#include "tst_sqleditor.moc"

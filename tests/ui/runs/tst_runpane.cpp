@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <ui/runs/runlistmodel.h>
+#include <ui/runs/runpane.h>
+#include <ui/runs/runprogressbar.h>
+
+#include <tests/support/pictures.h>
+#include <tests/support/sampleplan.h>
+
+#include <QAbstractItemModelTester>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Varve;
+using namespace Varve::Execution;
+using Ui::RunPane;
+using Ui::RunState;
+
+class TestRunPane final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { Ui::Theme::instance().setScheme(Ui::Scheme::Light); }
+    void statementsTickOffAsEventsCome();
+    void aFailureOffersWhatToDo();
+    void escapeAsksToCancelOnce();
+    void secretsAreMasked();
+    void theModelKeepsItsContract();
+    void looksAsDrawn();
+};
+
+namespace {
+
+const Ui::EnvironmentTag tag{.name = QStringLiteral("test"), .title = QStringLiteral("test"), .color = QStringLiteral("test"), .order = 1,
+                             .count = 3, .readOnly = false};
+
+StatementDone done(int step, int statement, int ms)
+{
+    StatementDone event{step, statement, {}};
+    event.outcome.duration = std::chrono::milliseconds(ms);
+    return event;
+}
+
+Core::Error numricError()
+{
+    return {.kind = Core::ErrorKind::Statement, .message = QStringLiteral("The server refused the statement."),
+            .where = {.file = QStringLiteral("004_drift_reports.sql"), .offset = 40, .line = 41, .column = 19},
+            .serverText = QStringLiteral("type \"numric\" does not exist"), .serverCode = QStringLiteral("42704"),
+            .remedy = QStringLiteral("Did you mean numeric?"), .others = {}};
+}
+
+/// Two of seven statements done, the third failed: the run of the drawings.
+void fail(RunPane &pane)
+{
+    QByteArray script("CREATE TABLE ${schema}.dataset_versions (id bigint);\nCREATE TABLE ${schema}.data_lineage (id bigint);\n");
+    for (int i = 0; i < 5; ++i)
+        script += "CREATE INDEX i" + QByteArray::number(i) + " ON ${schema}.data_lineage (id);\n";
+    Plan plan = Test::samplePlan();
+    plan.steps = {Test::planStep(QStringLiteral("004_drift_reports"), script, plan.variables)};
+    pane.start(plan, tag);
+    pane.apply({RunStarted{QStringLiteral("r"), 1, 7}, StepStarted{0, QStringLiteral("004_drift_reports"), 7}, StatementStarted{0, 0}, done(0, 0, 12),
+                StatementStarted{0, 1}, done(0, 1, 9), StatementStarted{0, 2}, StatementFailed{0, 2, numricError()}});
+    RunResult result;
+    result.error = numricError();
+    result.failedMigration = QStringLiteral("004_drift_reports");
+    result.summary = QStringLiteral("Statement 3 failed. Nothing of 004 remains: PostgreSQL rolled the transaction back. 005 and 006 were not started.");
+    pane.finish(result);
+}
+
+QPushButton *button(QWidget &widget, const QString &text)
+{
+    for (auto *each : widget.findChildren<QPushButton *>()) {
+        if (each->text() == text)
+            return each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void TestRunPane::statementsTickOffAsEventsCome()
+{
+    RunPane pane;
+    const Plan plan = Test::samplePlan();
+    pane.start(plan, tag);
+    const auto *bar = pane.findChild<Ui::RunProgressBar *>();
+    const auto *model = pane.findChild<Ui::RunListModel *>();
+    QVERIFY(pane.isRunning());
+    QCOMPARE(model->rowCount(), 8); // two steps, six statements
+    QCOMPARE(bar->total(), 6);
+    pane.apply({StepStarted{0, plan.steps.at(0).migrationId, 3}, StatementStarted{0, 0}});
+    QCOMPARE(model->row(1).state, RunState::Running);
+    pane.apply({done(0, 0, 12), StatementStarted{0, 1}, done(0, 1, 1500)});
+    QCOMPARE(model->row(1).state, RunState::Done);
+    QCOMPARE(model->row(1).time, QStringLiteral("12 ms"));
+    QCOMPARE(model->row(2).time, QStringLiteral("1.5 s"));
+    QCOMPARE(bar->done(), 2);
+    RunResult result;
+    result.summary = QStringLiteral("2 migrations done.");
+    pane.finish(result);
+    QVERIFY(!pane.isRunning());
+    QCOMPARE(model->row(7).state, RunState::NotRun);
+}
+
+void TestRunPane::aFailureOffersWhatToDo()
+{
+    RunPane pane;
+    pane.resize(900, 260);
+    pane.show();
+    fail(pane);
+    QSignalSpy goTo(&pane, &RunPane::goToRequested);
+    QSignalSpy again(&pane, &RunPane::runAgainRequested);
+    QPushButton *toLine = button(pane, QStringLiteral("Go to line"));
+    QPushButton *fromThere = button(pane, QStringLiteral("Run again from 004…"));
+    QVERIFY(toLine && fromThere);
+    QTRY_VERIFY(toLine->isVisible());
+    QTest::mouseClick(toLine, Qt::LeftButton);
+    QCOMPARE(goTo.size(), 1);
+    QCOMPARE(goTo.first().first().value<Core::SourcePosition>().toString(), QStringLiteral("004_drift_reports.sql:41:19"));
+    QTest::mouseClick(fromThere, Qt::LeftButton);
+    QCOMPARE(again.first().first().toString(), QStringLiteral("004_drift_reports"));
+    QCOMPARE(Ui::failureDetail(numricError()), QStringLiteral("42704 · 004_drift_reports.sql:41:19 · Did you mean numeric?"));
+}
+
+void TestRunPane::escapeAsksToCancelOnce()
+{
+    RunPane pane;
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
+    pane.start(Test::samplePlan(), tag);
+    QSignalSpy cancelled(&pane, &RunPane::cancelRequested);
+    auto *list = pane.findChild<QListView *>();
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Escape);
+    QTest::keyClick(list, Qt::Key_F2, Qt::ControlModifier);
+    QCOMPARE(cancelled.size(), 1);
+}
+
+void TestRunPane::secretsAreMasked()
+{
+    RunPane pane;
+    pane.start(Test::samplePlan(), tag);
+    const auto *model = pane.findChild<Ui::RunListModel *>();
+    QCOMPARE(model->row(3).line.text, QStringLiteral("INSERT INTO public.settings VALUES ('token', '********')"));
+    for (int row = 0; row < model->rowCount(); ++row)
+        QVERIFY(!model->row(row).line.text.contains(u"hunter2"));
+}
+
+void TestRunPane::theModelKeepsItsContract()
+{
+    Ui::RunListModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.start(Test::samplePlan());
+    model.apply(StatementStarted{0, 0});
+    model.apply(StatementStarted{9, 99});
+    model.apply(StatementFailed{1, 0, numricError()});
+    model.stop();
+    QCOMPARE(model.failedRow(), 5);
+}
+
+void TestRunPane::looksAsDrawn()
+{
+    for (const auto scheme : {Ui::Scheme::Light, Ui::Scheme::Dark}) {
+        Ui::Theme::instance().setScheme(scheme);
+        RunPane pane;
+        pane.resize(936, 220);
+        pane.show();
+        fail(pane);
+        QTRY_VERIFY(button(pane, QStringLiteral("Go to line"))->isVisible());
+        QCoreApplication::sendPostedEvents();
+        Test::savePicture(pane, scheme == Ui::Scheme::Light ? QStringLiteral("run-light") : QStringLiteral("run-dark"));
+    }
+    Ui::Theme::instance().setScheme(Ui::Scheme::Light);
+}
+
+QTEST_MAIN(TestRunPane)
+#include "tst_runpane.moc"

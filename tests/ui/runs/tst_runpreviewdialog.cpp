@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <ui/editor/codeview.h>
+#include <ui/editor/ksyntaxlexer.h>
+#include <ui/runs/planmodel.h>
+#include <ui/runs/plantexts.h>
+#include <ui/runs/runpreviewdialog.h>
+
+#include <tests/support/pictures.h>
+#include <tests/support/sampleplan.h>
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Varve;
+using namespace Varve::Execution;
+using Ui::RunPreviewDialog;
+
+class TestRunPreviewDialog final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { Ui::Theme::instance().setScheme(Ui::Scheme::Light); }
+    void theButtonSaysWhatHappens();
+    void theNameMustBeTypedWhereSomethingIsLost();
+    void withoutLossEnterRuns();
+    void bothTextsShowTheSelectedStatement();
+    void copyPlanMasksSecrets();
+    void checksSayWhatIsMissing();
+    void theModelKeepsItsContract();
+    void everyFieldHasAName();
+    void looksAsDrawn();
+};
+
+namespace {
+
+const Ui::EnvironmentTag tag{.name = QStringLiteral("test"), .title = QStringLiteral("test"), .color = QStringLiteral("test"), .order = 1,
+                             .count = 3, .readOnly = false};
+
+QPushButton *button(QWidget &widget, const QString &text)
+{
+    for (auto *each : widget.findChildren<QPushButton *>()) {
+        if (each->text() == text)
+            return each;
+    }
+    return nullptr;
+}
+
+QModelIndex statementIndex(QTreeView *tree, int step, int statement)
+{
+    return tree->model()->index(statement, 0, tree->model()->index(step, 0));
+}
+
+} // namespace
+
+void TestRunPreviewDialog::theButtonSaysWhatHappens()
+{
+    Plan plan = Test::samplePlan();
+    QCOMPARE(RunPreviewDialog::verb(plan), QStringLiteral("Run 2 migration(s)"));
+    plan.steps.removeLast();
+    plan.steps.first().kind = StepKind::RollBack;
+    QCOMPARE(RunPreviewDialog::verb(plan), QStringLiteral("Roll back 1 migration(s)"));
+    plan.steps.first().kind = StepKind::AdHoc;
+    QCOMPARE(RunPreviewDialog::verb(plan), QStringLiteral("Run 3 statement(s)"));
+}
+
+void TestRunPreviewDialog::theNameMustBeTypedWhereSomethingIsLost()
+{
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    dialog.open();
+    QSignalSpy run(&dialog, &RunPreviewDialog::runRequested);
+    QPushButton *primary = button(dialog, RunPreviewDialog::verb(dialog.plan()));
+    QVERIFY(primary);
+    QVERIFY(dialog.needsTypedName());
+    QVERIFY(!primary->isEnabled());
+    auto *field = dialog.findChild<QLineEdit *>();
+    QTest::keyClicks(field, QStringLiteral("tes"));
+    QVERIFY(!primary->isEnabled());
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(run.size(), 0);
+    QTest::keyClicks(field, QStringLiteral("t"));
+    QVERIFY(primary->isEnabled());
+    QTest::mouseClick(primary, Qt::LeftButton);
+    QCOMPARE(run.size(), 1);
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+}
+
+void TestRunPreviewDialog::withoutLossEnterRuns()
+{
+    Plan plan = Test::samplePlan();
+    plan.steps.removeLast();
+    RunPreviewDialog dialog(plan, tag);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QSignalSpy run(&dialog, &RunPreviewDialog::runRequested);
+    QVERIFY(!dialog.needsTypedName());
+    auto *tree = dialog.findChild<QTreeView *>();
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Return);
+    QCOMPARE(run.size(), 0);
+    QPushButton *primary = button(dialog, RunPreviewDialog::verb(plan));
+    primary->setFocus();
+    QTest::keyClick(primary, Qt::Key_Return);
+    QCOMPARE(run.size(), 1);
+}
+
+void TestRunPreviewDialog::bothTextsShowTheSelectedStatement()
+{
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    dialog.open();
+    auto *tree = dialog.findChild<QTreeView *>();
+    const auto views = dialog.findChildren<Ui::CodeView *>();
+    QCOMPARE(views.size(), 2);
+    tree->setCurrentIndex(statementIndex(tree, 1, 1));
+    QCOMPARE(views.at(0)->bytes(), QByteArray("ALTER TABLE ${schema}.predictions\n    DROP COLUMN legacy_score"));
+    QCOMPARE(views.at(1)->bytes(), QByteArray("ALTER TABLE public.predictions\n    DROP COLUMN legacy_score"));
+    QVERIFY(views.at(0)->send(QsciScintilla::SCI_INDICATORVALUEAT, Ui::CodeArea::VariableIndicator, 12) != 0);
+    QVERIFY(views.at(1)->send(QsciScintilla::SCI_INDICATORVALUEAT, Ui::CodeArea::VariableIndicator, 17) != 0);
+    QVERIFY(views.at(1)->send(QsciScintilla::SCI_INDICATORVALUEAT, Ui::CodeArea::VariableIndicator, 18) == 0);
+    tree->setCurrentIndex(statementIndex(tree, 0, 2));
+    QCOMPARE(views.at(1)->bytes(), QByteArray("INSERT INTO public.settings VALUES ('token', '********')"));
+}
+
+void TestRunPreviewDialog::copyPlanMasksSecrets()
+{
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    QTest::mouseClick(button(dialog, QStringLiteral("Copy plan")), Qt::LeftButton);
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.contains(u"feature_values"));
+    QVERIFY(!text.contains(u"hunter2"));
+}
+
+void TestRunPreviewDialog::checksSayWhatIsMissing()
+{
+    Plan plan = Test::samplePlan();
+    plan.warnings = {QStringLiteral("007 is out of order.")};
+    QStringList fine;
+    QStringList warnings;
+    for (const Ui::PlanCheck &check : Ui::planChecks(plan))
+        (check.fine ? fine : warnings) << check.text;
+    QCOMPARE(warnings.size(), 3);
+    QCOMPARE(warnings.at(0), QStringLiteral("No way back: 006_drop_legacy_scores"));
+    QVERIFY2(warnings.at(1).endsWith(u"lose what is there"), qPrintable(warnings.at(1)));
+    QCOMPARE(warnings.at(2), QStringLiteral("007 is out of order."));
+    QVERIFY(fine.contains(QStringLiteral("All variables have values: 2")));
+    QCOMPARE(Ui::serverLine(plan), QStringLiteral("127.0.0.1:5432 / mhras_test · PostgreSQL 15.18 · as mhras_app"));
+}
+
+void TestRunPreviewDialog::theModelKeepsItsContract()
+{
+    Ui::PlanModel model(Test::samplePlan());
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.rowCount(model.index(0, 0)), 4); // three statements and the history
+    QCOMPARE(model.row(model.index(3, 0, model.index(0, 0)))->note, QStringLiteral("history"));
+    QVERIFY(!model.row(model.index(1, 0, model.index(1, 0)))->loss.isEmpty());
+}
+
+void TestRunPreviewDialog::everyFieldHasAName()
+{
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    for (QWidget *widget : dialog.findChildren<QWidget *>()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName() == u"qt_scrollarea_viewport")
+            continue;
+        const auto *push = qobject_cast<QAbstractButton *>(widget);
+        QVERIFY2(!widget->accessibleName().isEmpty() || (push && !push->text().isEmpty()), widget->metaObject()->className());
+    }
+}
+
+void TestRunPreviewDialog::looksAsDrawn()
+{
+    for (const auto scheme : {Ui::Scheme::Light, Ui::Scheme::Dark}) {
+        Ui::Theme::instance().setScheme(scheme);
+        RunPreviewDialog dialog(Test::samplePlan(), tag);
+        dialog.open();
+        auto *tree = dialog.findChild<QTreeView *>();
+        tree->setCurrentIndex(statementIndex(tree, 1, 1));
+        for (Ui::CodeView *view : dialog.findChildren<Ui::CodeView *>())
+            view->syntaxLexer()->load();
+        dialog.findChild<QLineEdit *>()->setText(QStringLiteral("test"));
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        Test::savePicture(dialog, scheme == Ui::Scheme::Light ? QStringLiteral("preview-light") : QStringLiteral("preview-dark"));
+    }
+    Ui::Theme::instance().setScheme(Ui::Scheme::Light);
+}
+
+QTEST_MAIN(TestRunPreviewDialog)
+#include "tst_runpreviewdialog.moc"
