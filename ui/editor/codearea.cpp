@@ -7,6 +7,8 @@
 
 #include <ui/theme/theme.h>
 
+#include <Qsci/qscicommandset.h>
+
 namespace Varve::Ui {
 
 namespace {
@@ -17,7 +19,6 @@ long scintillaColor(const QColor &color)
     return color.red() | (color.green() << 8) | (color.blue() << 16);
 }
 
-/// The message that says a colour of an element, from Scintilla 5 on, is not in QScintilla 2.13; its older ones do the same.
 constexpr int opaque = 255;
 
 } // namespace
@@ -52,11 +53,16 @@ long CodeArea::send(unsigned int message, unsigned long first, long second) cons
 
 void CodeArea::setUpKeys()
 {
-    // Keys with a meaning of their own in Varve: comment, replace, delete line and the like are free for actions.
-    const int control = SCMOD_CTRL;
-    for (const int key : {int('/'), int('T'), int('L'), int('D'), int('U')})
-        send(SCI_CLEARCMDKEY, static_cast<unsigned long>(key + (control << 16)));
-    send(SCI_CLEARCMDKEY, static_cast<unsigned long>(SCK_RETURN + (control << 16)));
+    // Keys with a meaning of their own in Varve: comment, new tab and the like are free for actions. QScintilla keeps a bound key from
+    // shortcuts, so that it is not enough to take it away from Scintilla alone.
+    for (const int key : {int(Qt::Key_Slash), int(Qt::Key_T), int(Qt::Key_L), int(Qt::Key_D), int(Qt::Key_U), int(Qt::Key_Return)}) {
+        for (QsciCommand *command = standardCommands()->boundTo(key | Qt::CTRL); command; command = standardCommands()->boundTo(key | Qt::CTRL)) {
+            if (command->key() == int(key | Qt::CTRL))
+                command->setKey(0);
+            else
+                command->setAlternateKey(0);
+        }
+    }
 }
 
 void CodeArea::applyTheme()
@@ -99,7 +105,8 @@ void CodeArea::applyIndicators()
     const Look looks[] = {{VariableIndicator, INDIC_STRAIGHTBOX, colors.variableFill, true},
                           {UndefinedIndicator, INDIC_STRAIGHTBOX, colors.deleteFill, true},
                           {ErrorIndicator, INDIC_SQUIGGLE, colors.bad, false},
-                          {FindIndicator, INDIC_STRAIGHTBOX, colors.cautionFill, true}};
+                          {FindIndicator, INDIC_STRAIGHTBOX, colors.cautionFill, true},
+                          {VariableTextIndicator, INDIC_TEXTFORE, colors.variable, false}};
     for (const Look &look : looks) {
         const auto number = static_cast<unsigned long>(look.indicator);
         send(SCI_INDICSETSTYLE, number, look.style);
@@ -115,7 +122,7 @@ void CodeArea::applyMarkers()
     const Colors &colors = Theme::instance().colors();
     struct Look { Marker marker; int symbol; QColor fore; QColor back; };
     const Look looks[] = {{ErrorMarker, SC_MARK_CIRCLE, colors.bad, colors.bad},
-                          {StatementMarker, SC_MARK_LEFTRECT, colors.accent, colors.accent},
+                          {StatementMarker, SC_MARK_LEFTRECT, colors.line, colors.line},
                           {AddedMarker, SC_MARK_BACKGROUND, colors.text, colors.addFill},
                           {RemovedMarker, SC_MARK_BACKGROUND, colors.text, colors.deleteFill},
                           {CautionMarker, SC_MARK_BACKGROUND, colors.text, colors.cautionFill},
@@ -174,12 +181,16 @@ void CodeArea::fillIndicator(Indicator indicator, const Text::ByteRange &range)
 {
     send(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(indicator));
     send(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(range.offset), range.length);
+    if (indicator == VariableIndicator)
+        fillIndicator(VariableTextIndicator, range);
 }
 
 void CodeArea::clearIndicator(Indicator indicator)
 {
     send(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(indicator));
     send(SCI_INDICATORCLEARRANGE, 0, byteCount());
+    if (indicator == VariableIndicator)
+        clearIndicator(VariableTextIndicator);
 }
 
 qint64 CodeArea::caretOffset() const

@@ -22,7 +22,7 @@ class CodeArea : public QsciScintilla
 
 public:
     /// Numbers of Scintilla's indicators and markers; those below 8 belong to lexers.
-    enum Indicator { VariableIndicator = 8, UndefinedIndicator, ErrorIndicator, FindIndicator };
+    enum Indicator { VariableIndicator = 8, UndefinedIndicator, ErrorIndicator, FindIndicator, VariableTextIndicator };
     enum Marker { ErrorMarker = 0, StatementMarker, AddedMarker, RemovedMarker, CautionMarker, FillerMarker };
 
     explicit CodeArea(QWidget *parent = nullptr);

@@ -40,7 +40,6 @@ CodeStyle codeStyle(Syntax::Theme::TextStyle style)
     case Style::Keyword:
     case Style::ControlFlow:
     case Style::Operator:
-    case Style::DataType:
     case Style::Preprocessor:
     case Style::Import:
         return CodeStyle::Keyword;
@@ -91,6 +90,7 @@ public:
     const std::vector<Span> &run(QStringView text, Syntax::State &state)
     {
         m_spans.clear();
+        m_text = text;
         ++highlighted;
         state = highlightLine(text, state);
         return m_spans;
@@ -98,10 +98,9 @@ public:
 
     void applyFormat(int offset, int length, const Syntax::Format &format) override
     {
-        // SQL definitions give operators and separators the keyword-like style "Operator"; symbols stay plain, as people read them.
-        const CodeStyle style = format.textStyle() == Syntax::Theme::Operator && format.name().contains(QLatin1String("Symbol"))
-            ? CodeStyle::Text
-            : codeStyle(format.textStyle());
+        // "Operator" is AND as well as =; symbols stay plain, as people read them.
+        const bool symbol = format.textStyle() == Syntax::Theme::Operator && offset < m_text.size() && !m_text.at(offset).isLetter();
+        const CodeStyle style = symbol ? CodeStyle::Text : codeStyle(format.textStyle());
         if (length > 0 && style != CodeStyle::Text)
             m_spans.push_back({offset, length, style});
     }
@@ -117,6 +116,7 @@ public:
 
 private:
     std::vector<Span> m_spans;
+    QStringView m_text;                 ///< valid while run() runs
 };
 
 KSyntaxLexer::KSyntaxLexer(QObject *parent) : QsciLexerCustom(parent), m_highlighter(std::make_unique<Highlighter>()) {}
