@@ -4,6 +4,16 @@
 
 # Starting the two programs, and having them draw their pictures.
 
+# Runs a program without a screen, and without what Qt's offscreen plugin says about itself.
+offscreen() {
+    local result=0 messages
+    messages=$(mktemp)
+    QT_QPA_PLATFORM=offscreen "$@" 2>"$messages" || result=$?
+    grep -vE 'propagateSizeHints|XDG_RUNTIME_DIR not set' "$messages" >&2 || true
+    rm -f "$messages"
+    return $result
+}
+
 has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 
 command_run() {
@@ -34,7 +44,7 @@ run_headless() {
     shift
     say "no display here: the standings as varve-cli prints them, then a picture of the main window"
     "$bin/varve-cli" "${cli[@]}" status || result=$?
-    QT_QPA_PLATFORM=offscreen "$bin/varve" "$@" --screenshot "$picture" || result=$?
+    offscreen "$bin/varve" "$@" --screenshot "$picture" || result=$?
     [ ! -s "$picture" ] || say "the main window is drawn in $picture"
     return $result
 }
@@ -51,6 +61,6 @@ command_screenshots() {
     configure dev
     build dev varve
     mkdir -p "$root/docs/screenshots"
-    QT_QPA_PLATFORM=offscreen "$root/build/dev/bin/varve" --demo --screenshots "$root/docs/screenshots"
+    offscreen "$root/build/dev/bin/varve" --demo --screenshots "$root/docs/screenshots"
     say "drawn in docs/screenshots: $(cd "$root/docs/screenshots" && echo *.png)"
 }
