@@ -67,6 +67,17 @@ public:
             .and_then([this] { return overlay(u"varve.toml"_s); });
     }
     Expected<> overlay(const QString &file) { return copyFile(m_before + u'/' + file, m_folder + u'/' + file); }
+    /// Another wording of a comment than today's.
+    Expected<> reword(const QString &name, const QByteArray &today, const QByteArray &then)
+    {
+        QFile file(m_folder + u'/' + name);
+        if (!file.open(QIODevice::ReadWrite))
+            return failure(Core::ErrorKind::Io, file.errorString());
+        const QByteArray text = file.readAll().replace(today, then);
+        file.resize(0);
+        file.write(text);
+        return {};
+    }
     Expected<> showAll() { return copyTree(m_final, m_folder); }
 
     /// Runs what is pending on an environment. How the run ends is part of the past; only not being able to run is an error.
@@ -129,10 +140,9 @@ Expected<> Past::execute(const QString &environmentName, const QByteArray &sql)
 Expected<> populateMhras(const QString &folder)
 {
     Past past(folder);
-    const QString comment = u"migrations/003_data_science_schema.sqlite.sql"_s;
     const QString hotfix = u"migrations/003a_hotfix_consent.sql"_s;
     return past.showUpTo(u"003"_s)
-        .and_then([&] { return past.overlay(comment); })
+        .and_then([&] { return past.reword(u"migrations/003_data_science_schema.sqlite.sql"_s, "-- Feature store", "-- Features"); })
         .and_then([&] { return past.migrate(u"test"_s); })
         .and_then([&] { return past.showUpTo(u"003"_s); })
         .and_then([&] { return past.overlay(hotfix); })
