@@ -27,6 +27,7 @@ inline Execution::PlanStep planStep(const QString &id, const QByteArray &script,
         planned.statement = statement;
         planned.written = statement.text.in(script).toByteArray();
         planned.rendered = *rendered;
+        step.destructive = step.destructive || statement.destructive != Text::Destructive::No;
         step.statements.append(planned);
     }
     return step;

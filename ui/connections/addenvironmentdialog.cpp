@@ -111,6 +111,7 @@ QWidget *AddEnvironmentDialog::makeForm()
         field->setAccessibleName(QString(label).remove(QLatin1Char('&')));
     };
     add(top, tr("&Name"), d->name);
+    d->database->setAccessibleName(tr("Database of the project"));
     if (d->database->count() > 1)
         add(top, tr("Database of the project"), d->database);
     else

@@ -158,6 +158,8 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags PlanModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return {};
     return row(index) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::ItemIsEnabled;
 }
 

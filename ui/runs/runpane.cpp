@@ -51,6 +51,8 @@ RunPane::RunPane(QWidget *parent) : QWidget(parent), m_model(new RunListModel(th
 void RunPane::build()
 {
     const Theme &theme = Theme::instance();
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_title = new QLabel(this);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setFont(theme.boldFont());

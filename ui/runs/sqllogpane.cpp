@@ -91,9 +91,16 @@ void SqlLogPane::clear()
 
 void SqlLogPane::copySelected() const
 {
+    QSet<int> rows;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedIndexes())
+        rows.insert(index.row());
+    if (rows.isEmpty() && m_view->currentIndex().isValid())
+        rows.insert(m_view->currentIndex().row());
+    QList<int> sorted(rows.begin(), rows.end());
+    std::sort(sorted.begin(), sorted.end());
     QStringList texts;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
-        texts << m_model->asText(index.row());
+    for (const int row : std::as_const(sorted))
+        texts << m_model->asText(row);
     if (!texts.isEmpty())
         QGuiApplication::clipboard()->setText(texts.join(QLatin1Char('\n')));
 }
