@@ -3,8 +3,6 @@
 
 #include "scripterrors.h"
 
-#include <QCoreApplication>
-
 namespace Varve::Execution {
 
 Core::SourcePosition positionWithin(const Core::SourcePosition &start, QByteArrayView text, qint64 offset)
@@ -20,8 +18,7 @@ void ErrorList::add(const Core::Error &error)
 {
     Core::Error alone = error;
     alone.others.clear();
-    const bool isOneOfThem = error.where.isValid() || error.others.isEmpty();
-    if (isOneOfThem && !m_errors.contains(alone))
+    if (!m_errors.contains(alone))
         m_errors += alone;
     for (const Core::Error &other : error.others)
         add(other);
@@ -29,16 +26,9 @@ void ErrorList::add(const Core::Error &error)
 
 Core::Error ErrorList::combined() const
 {
-    if (m_errors.size() == 1)
-        return m_errors.constFirst();
-    return {.kind = m_errors.constFirst().kind,
-            .message = QCoreApplication::translate("Varve::Execution", "%n problems keep the plan from being made. Nothing was run.", nullptr,
-                                                   static_cast<int>(m_errors.size())),
-            .where = m_errors.constFirst().where,
-            .serverText = {},
-            .serverCode = {},
-            .remedy = {},
-            .others = m_errors};
+    Core::Error first = m_errors.constFirst();
+    first.others = m_errors.sliced(1);
+    return first;
 }
 
 } // namespace Varve::Execution

@@ -17,10 +17,10 @@ Core::SourcePosition positionWithin(const Core::SourcePosition &start, QByteArra
 class ErrorList final
 {
 public:
-    /// An error that only groups others is taken apart.
+    /// With the others that it carries.
     void add(const Core::Error &error);
     bool isEmpty() const { return m_errors.isEmpty(); }
-    /// The only error, or one with all of them in Error::others.
+    /// The first error, with the rest in Error::others. The list must not be empty.
     Core::Error combined() const;
 
 private:

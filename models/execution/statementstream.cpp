@@ -171,20 +171,14 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::b
     }
     auto built = buildStatement(script, local, own);
     if (!built) {
-        ErrorList errors;
-        const auto moved = [&](Core::Error error) {
-            const bool isLocal = error.where.isValid() && error.where != local.start;
-            if (isLocal)
+        const auto inFile = [&](Core::Error error) {
+            if (error.where.isValid() && error.where != local.start)
                 error.where = positionWithin(local.start, local.text.in(script), error.where.offset - local.text.offset);
             return error;
         };
-        for (const Core::Error &other : built.error().others)
-            errors.add(moved(other));
-        Core::Error first = moved(built.error());
-        first.others.clear();
-        if (errors.isEmpty() || first.where.isValid())
-            errors.add(first);
-        return Core::failure(errors.combined());
+        Core::Error first = inFile(built.error());
+        std::transform(first.others.cbegin(), first.others.cend(), first.others.begin(), inFile);
+        return Core::failure(first);
     }
     if (!*built)
         return std::optional<Item>();
