@@ -76,8 +76,11 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 
 QVariant TimelineModel::releaseData(const TimelineRow &row, int column, int role) const
 {
-    if (row.layer < 0)
-        return {};
+    if (row.layer < 0) {
+        if (role == TitleRole || (column == NameColumn && isTextRole(role)))
+            return tr("Beside the order");
+        return role == SummaryRole ? tr("%n migration(s)", nullptr, row.count) : QVariant();
+    }
     const Project::Release &release = m_project.releases.at(row.layer);
     switch (role) {
     case NumberRole: return release.name;

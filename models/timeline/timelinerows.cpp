@@ -28,6 +28,12 @@ int releaseIndex(const Project::Project &project, const QString &name)
     return name.isEmpty() || found == project.releases.end() ? -1 : int(found - project.releases.begin());
 }
 
+/// It never waits for its turn: it has no place in the order, and no release gives it one.
+bool isBeside(const Project::Migration &migration)
+{
+    return migration.release.isEmpty() && (!migration.placed || !migration.runsWithMigrate()) && migration.runnable;
+}
+
 /// The migration of the folder that was applied just before \a missing; empty when it was the first.
 QString appliedBefore(const EnvironmentStatus &status, const MigrationStanding &missing, const QSet<QString> &known)
 {
@@ -48,15 +54,18 @@ QString appliedBefore(const EnvironmentStatus &status, const MigrationStanding &
 QStringList orderedIds(const Project::Project &project, const QList<EnvironmentStatus> &statuses)
 {
     QStringList ids;
-    for (const Project::Migration &migration : project.migrations)
-        ids += migration.id;
-    QSet<QString> known(ids.begin(), ids.end());
+    QSet<QString> known;
+    for (const Project::Migration &migration : project.migrations) {
+        known.insert(migration.id);
+        if (!isBeside(migration))
+            ids += migration.id;
+    }
     for (const EnvironmentStatus &status : statuses) {
         for (const MigrationStanding &standing : status.standings) {
             if (known.contains(standing.migrationId))
                 continue;
             const QString before = appliedBefore(status, standing, known);
-            ids.insert(before.isEmpty() ? 0 : ids.indexOf(before) + 1, standing.migrationId);
+            ids.insert(before.isEmpty() ? 0 : ids.indexOf(before) + 1, standing.migrationId); // before a beside one: at the start, too
             known.insert(standing.migrationId);
         }
     }
@@ -148,6 +157,24 @@ QList<TimelineRow> rowsOf(const Project::Project &project, const Layer &layer)
     return rows;
 }
 
+QList<TimelineRow> rowsBeside(const Project::Project &project)
+{
+    QList<TimelineRow> rows;
+    for (const Project::Migration &migration : project.migrations) {
+        TimelineRow row;
+        row.id = migration.id;
+        if (isBeside(migration))
+            rows += row;
+    }
+    if (rows.isEmpty())
+        return rows;
+    TimelineRow head;
+    head.kind = RowKind::Release;
+    head.count = int(rows.size());
+    rows.prepend(head);
+    return rows;
+}
+
 } // namespace
 
 QList<TimelineRow> timelineRows(const Project::Project &project, const QList<EnvironmentStatus> &statuses,
@@ -159,11 +186,10 @@ QList<TimelineRow> timelineRows(const Project::Project &project, const QList<Env
     QList<TimelineRow> rows;
     for (auto layer = layers.crbegin(); layer != layers.crend(); ++layer)
         rows += rowsOf(project, *layer);
-    if (!hereEnvironment || rows.isEmpty())
-        return rows;
-    if (const auto newest = newestApplied(ids, statuses, *hereEnvironment))
+    const auto newest = hereEnvironment && !rows.isEmpty() ? newestApplied(ids, statuses, *hereEnvironment) : std::nullopt;
+    if (newest)
         insertHereLine(rows, *hereEnvironment, *newest);
-    return rows;
+    return rows + rowsBeside(project);
 }
 
 } // namespace Varve::Timeline

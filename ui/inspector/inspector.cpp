@@ -14,6 +14,7 @@
 #include <models/timeline/timelinemodel.h>
 #include <models/timeline/timelinetexts.h>
 
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -38,6 +39,14 @@ void setColor(QLabel *label, const QColor &color)
     QPalette palette = label->palette();
     palette.setColor(QPalette::WindowText, color);
     label->setPalette(palette);
+}
+
+QString transactionText(const Project::Project &project, const Project::Migration &migration, const Project::Environment *environment)
+{
+    if (project.policies.transaction == Project::TransactionMode::None)
+        return Inspector::tr("none");
+    const QString alone = readMigrationTexts(project, migration, environment).runsAlone;
+    return alone.isEmpty() ? Inspector::tr("one, whole migration") : Inspector::tr("each statement by itself, because of %1").arg(alone);
 }
 
 QString categoryText(const Project::Migration &migration)
@@ -78,7 +87,7 @@ void Inspector::rebuild()
     auto *page = new Surface(Surface::Ground::Base);
     const Theme &theme = Theme::instance();
     auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(theme.measure(14), theme.measure(12), theme.measure(12), theme.measure(12));
+    layout->setContentsMargins(theme.measure(14), theme.measure(12), theme.measure(8), theme.measure(12));
     layout->setSpacing(theme.measure(4));
     const Project::Project &project = m_model.project();
     const auto release = std::find_if(project.releases.begin(), project.releases.end(), [this](const auto &r) { return r.name == m_release; });
@@ -97,6 +106,7 @@ QLabel *Inspector::valueLabel(const QString &text)
 {
     auto *label = new ToneLabel(ToneLabel::Tone::Text, text);
     label->setWordWrap(true);
+    label->setMinimumWidth(1); // a long name is cut rather than widening the pane
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -119,6 +129,7 @@ void Inspector::addHead(QVBoxLayout *layout, const QString &title, const QString
     if (!purpose.isEmpty()) {
         auto *text = new ToneLabel(ToneLabel::Tone::Dim, purpose);
         text->setWordWrap(true);
+        text->setMinimumWidth(1);
         layout->addWidget(text);
     }
     layout->addSpacing(theme.measure(8));
@@ -170,7 +181,7 @@ void Inspector::addFacts(QVBoxLayout *layout, const Project::Migration *migratio
     grid->setHorizontalSpacing(Theme::instance().measure(10));
     grid->setVerticalSpacing(Theme::instance().measure(5));
     grid->setColumnStretch(1, 1);
-    grid->setColumnMinimumWidth(0, Theme::instance().measure(80));
+    grid->setColumnMinimumWidth(0, Theme::instance().measure(78));
     layout->addLayout(grid);
     addStanding(grid);
     if (!migration)
@@ -198,8 +209,10 @@ void Inspector::addFacts(QVBoxLayout *layout, const Project::Migration *migratio
     addNeeds(grid, *migration);
     addText(tr("Undo"), file->hasDown ? tr("yes") : tr("no down section"));
     addText(tr("Verification"), file->hasVerify ? tr("yes") : tr("none"));
-    addText(tr("Transaction"), m_model.project().policies.transaction == Project::TransactionMode::None ? tr("none") : tr("one, whole migration"));
-    addText(tr("File"), file->path);
+    addText(tr("Transaction"), transactionText(m_model.project(), *migration, environment));
+    QLabel *path = valueLabel(QFileInfo(file->path).fileName());
+    path->setToolTip(file->path);
+    addFact(grid, tr("File"), path);
     if (!file->checksum.isEmpty()) {
         QLabel *checksum = valueLabel(shortChecksum(file->checksum));
         checksum->setFont(Theme::instance().codeFont());
@@ -215,6 +228,7 @@ void Inspector::addNeeds(QGridLayout *grid, const Project::Migration &migration)
     auto *box = new QLabel;
     box->setTextFormat(Qt::RichText);
     box->setWordWrap(true);
+    box->setMinimumWidth(1);
     QStringList lines;
     for (const QString &id : migration.prerequisites) {
         const History::MigrationStanding *standing = m_model.standing(id, m_model.currentEnvironment());

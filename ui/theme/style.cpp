@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QToolButton>
 
 namespace Varve::Ui {
@@ -40,6 +41,14 @@ void setTextColor(QPalette &palette, const QColor &color)
         palette.setColor(role, color);
 }
 
+/// A corner widget is as wide as its hint.
+class Indent final : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    QSize sizeHint() const override { return {measured(8), 1}; }
+};
+
 /// Room for the little triangle of a button with a menu.
 int menuArrowWidth()
 {
@@ -58,6 +67,11 @@ void setLook(QAbstractButton *button, ButtonLook look)
 ButtonLook look(const QWidget *button)
 {
     return button ? ButtonLook(button->property(lookProperty).toInt()) : ButtonLook::Flat;
+}
+
+void indentTabs(QTabWidget *tabs)
+{
+    tabs->setCornerWidget(new Indent(tabs), Qt::TopLeftCorner);
 }
 
 Style::Style()
@@ -84,8 +98,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ScrollBarSliderMin: return measured(28);
     case PM_TabBarTabHSpace: return measured(24);
     case PM_TabBarTabVSpace: return measured(14);
+    case PM_TabBarBaseOverlap: return 1; // the line that the tabs stand on
     case PM_TabBarTabOverlap:
-    case PM_TabBarBaseOverlap:
     case PM_TabBarTabShiftHorizontal:
     case PM_TabBarTabShiftVertical: return 0;
     case PM_LayoutHorizontalSpacing:
@@ -101,7 +115,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ToolBarIconSize:
-    case PM_TabBarIconSize: return measured(16);
+    case PM_TabBarIconSize:
+    case PM_TabCloseIndicatorWidth:
+    case PM_TabCloseIndicatorHeight: return measured(16);
     case PM_ToolBarItemSpacing: return measured(6);
     case PM_ToolBarItemMargin:
     case PM_ToolBarFrameWidth: return 0;
@@ -110,6 +126,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_MenuBarHMargin: return measured(6);
     case PM_MenuBarVMargin: return measured(1);
     case PM_MenuBarPanelWidth: return 0;
+    case PM_MenuButtonIndicator: return measured(12);
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_ButtonDefaultIndicator: return 0;
@@ -139,11 +156,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
-        result = QSize(size.width() + measured(24), std::max(size.height(), measured(28)));
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-            button && button->features.testFlag(QStyleOptionButton::HasMenu))
-            result.rwidth() += menuArrowWidth() - measured(8);
-        return result;
+        return {size.width() + measured(24), std::max(size.height(), measured(28))}; // with PM_MenuButtonIndicator where there is a menu
     case CT_ToolButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
         const bool textual = button && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
@@ -190,6 +203,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
 
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
+    if (element == SE_TabBarTabRightButton || element == SE_TabBarTabLeftButton)
+        return QProxyStyle::subElementRect(element, option, widget).translated(0, measured(2)); // level with the label below the sheet's edge
     if (element == SE_LineEditContents)
         return QProxyStyle::subElementRect(element, option, widget).adjusted(measured(5), 0, -measured(5), 0);
     return QProxyStyle::subElementRect(element, option, widget);
@@ -218,6 +233,7 @@ bool Style::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *optio
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: paintCheckMark(*painter, *option, false); return true;
     case PE_IndicatorRadioButton: paintCheckMark(*painter, *option, true); return true;
+    case PE_IndicatorTabClose: paintTabClose(*painter, *option); return true;
     case PE_IndicatorBranch: paintBranch(*painter, *option); return true;
     case PE_FrameTabBarBase:
         if (const auto *base = qstyleoption_cast<const QStyleOptionTabBarBase *>(option))
@@ -251,7 +267,7 @@ bool Style::drawOwnControl(ControlElement element, const QStyleOption *option, Q
             const ButtonLook shape = pushButtonLook(*button);
             paintButtonBox(*painter, *option, shape);
             if (button->features.testFlag(QStyleOptionButton::HasMenu)) {
-                const QRect arrow(option->rect.right() - measured(18), option->rect.top(), menuArrowWidth(), option->rect.height());
+                const QRect arrow(option->rect.right() - measured(24), option->rect.top(), menuArrowWidth(), option->rect.height());
                 paintChevron(*painter, arrow, Chevron::Down, buttonText(*option, shape));
             }
         }
@@ -299,7 +315,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         setTextColor(copy.palette, buttonText(*option, pushButtonLook(*button)));
         if (copy.features.testFlag(QStyleOptionButton::HasMenu)) { // the base style would draw an arrow of its own
             copy.features.setFlag(QStyleOptionButton::HasMenu, false);
-            copy.rect.adjust(0, 0, measured(8) - menuArrowWidth(), 0);
+            copy.rect.adjust(0, 0, -measured(14), 0);
         }
         return QProxyStyle::drawControl(element, &copy, painter, widget);
     }
@@ -313,6 +329,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         const bool front = tab->state.testFlag(State_Selected) || tab->state.testFlag(State_MouseOver);
         setTextColor(copy.palette, !tab->state.testFlag(State_Enabled) ? c.off : front ? c.text : c.dim);
         copy.state.setFlag(State_HasFocus, false);
+        copy.rect.adjust(0, measured(4), 0, 0); // the sheet begins below the row's upper edge
         return QProxyStyle::drawControl(element, &copy, painter, widget);
     }
     if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); header && element == CE_HeaderLabel) {

@@ -6,6 +6,7 @@
 #include <QProxyStyle>
 
 class QAbstractButton;
+class QTabWidget;
 
 namespace Varve::Ui {
 
@@ -14,6 +15,9 @@ namespace Varve::Ui {
 enum class ButtonLook { Flat, Outlined, Primary };
 void setLook(QAbstractButton *button, ButtonLook look);
 ButtonLook look(const QWidget *button);
+
+/// Lets the first tab begin a little right of the edge.
+void indentTabs(QTabWidget *tabs);
 
 /// Fusion with Varve's own buttons, fields, tabs and scroll bars. Reads colours and measures from Theme while it paints.
 class Style final : public QProxyStyle

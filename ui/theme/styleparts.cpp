@@ -111,11 +111,12 @@ void paintTab(QPainter &painter, const QStyleOptionTab &option)
     const bool selected = isSet(option, QStyle::State_Selected);
     if (!selected) {
         if (isSet(option, QStyle::State_MouseOver))
-            paintBox(painter, option.rect.adjusted(2, 4, -2, -4), c.soft, {}, radius());
+            paintBox(painter, option.rect.adjusted(2, Theme::instance().measure(7), -2, -Theme::instance().measure(4)), c.soft, {}, radius());
         return;
     }
     // A sheet that stands on the line below it: border left, top and right, the accent along its upper edge.
-    const QRectF sheet = QRectF(option.rect).adjusted(0.5, 1.5, -0.5, 1);
+    const int top = Theme::instance().measure(4);
+    const QRectF sheet = QRectF(option.rect).adjusted(0.5, top + 0.5, -0.5, 1);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     QPainterPath path;
@@ -125,11 +126,11 @@ void paintTab(QPainter &painter, const QStyleOptionTab &option)
     painter.setPen(QPen(c.line, 1));
     painter.drawPath(path);
     const int edge = std::max(2, Theme::instance().measure(2));
-    painter.setClipRect(QRectF(option.rect.left(), option.rect.top(), option.rect.width(), edge + 1.0));
+    painter.setClipRect(QRectF(option.rect.left(), option.rect.top() + top, option.rect.width(), edge));
     painter.fillPath(path, c.accent);
     painter.restore();
     if (isSet(option, QStyle::State_HasFocus))
-        paintBox(painter, option.rect.adjusted(4, 5, -4, -4), {}, c.accent, radius() - 2);
+        paintBox(painter, option.rect.adjusted(4, top + 5, -4, -4), {}, c.accent, radius() - 2);
 }
 
 void paintTabBarBase(QPainter &painter, const QStyleOptionTabBarBase &option)
@@ -217,6 +218,21 @@ void paintMenuBarItem(QPainter &painter, const QStyleOptionMenuItem &option)
     painter.fillRect(option.rect, now().window);
     if (isSet(option, QStyle::State_Selected))
         paintBox(painter, option.rect.adjusted(1, 2, -1, -2), now().soft, {}, radius());
+}
+
+void paintTabClose(QPainter &painter, const QStyleOption &option)
+{
+    const bool active = isSet(option, QStyle::State_MouseOver) || isSet(option, QStyle::State_Sunken);
+    if (active)
+        paintBox(painter, option.rect, now().soft, {}, Theme::instance().measure(3));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(QRectF(option.rect).center());
+    const double reach = option.rect.width() * 0.2;
+    painter.setPen(QPen(active ? now().text : now().dim, 1.2, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(QPointF(-reach, -reach), QPointF(reach, reach));
+    painter.drawLine(QPointF(-reach, reach), QPointF(reach, -reach));
+    painter.restore();
 }
 
 void paintBranch(QPainter &painter, const QStyleOption &option)

@@ -28,6 +28,7 @@ void paintCheckMark(QPainter &painter, const QStyleOption &option, bool round);
 void paintScrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &slider);
 void paintProgress(QPainter &painter, const QStyleOptionProgressBar &option);
 void paintMenuBarItem(QPainter &painter, const QStyleOptionMenuItem &option);
+void paintTabClose(QPainter &painter, const QStyleOption &option);
 void paintBranch(QPainter &painter, const QStyleOption &option);
 
 } // namespace Varve::Ui

@@ -28,15 +28,26 @@ bool desktopNamesFont()
         && QGuiApplication::platformName() != u"minimal";
 }
 
+double dotsPerInch()
+{
+    const QScreen *screen = QGuiApplication::primaryScreen();
+    return screen ? screen->logicalDotsPerInch() : 96;
+}
+
+/// Fonts are sized in points, because Scintilla reads nothing else; drawings count in pixels.
+double pointsOf(double pixels)
+{
+    return pixels * 72 / dotsPerInch();
+}
+
 QFont fallbackFont()
 {
     QFont font;
     font.setFamilies({u"Inter"_s, u"Noto Sans"_s, u"DejaVu Sans"_s});
     font.setStyleHint(QFont::SansSerif);
-    const QScreen *screen = QGuiApplication::primaryScreen();
-    const double dpi = screen ? screen->logicalDotsPerInch() : 96;
     // 96 to 110 dpi are the same screen with rounded sizes; only a person's own setting goes beyond.
-    font.setPixelSize(dpi < 110 ? int(drawnTextHeight) : qRound(drawnTextHeight * dpi / 96));
+    const double dpi = dotsPerInch();
+    font.setPointSizeF(pointsOf(dpi < 110 ? drawnTextHeight : qRound(drawnTextHeight * dpi / 96)));
     return font;
 }
 
@@ -77,7 +88,7 @@ void Theme::chooseFonts()
     m_codeFont.setStyleHint(QFont::Monospace);
     m_codeFont.setFixedPitch(true);
     // JetBrains Mono has a high x: a step less stands well beside 13 px text.
-    m_codeFont.setPixelSize(std::max(1, qRound(12 * m_scale)));
+    m_codeFont.setPointSizeF(pointsOf(std::max(1, qRound(12 * m_scale))));
 }
 
 Scheme Theme::systemScheme()
@@ -112,7 +123,7 @@ void Theme::setScheme(Scheme scheme)
 QFont Theme::smallFont() const
 {
     QFont font = m_interfaceFont;
-    font.setPixelSize(measure(11));
+    font.setPointSizeF(pointsOf(measure(11)));
     return font;
 }
 

@@ -7,11 +7,14 @@
 
 #include <ui/editor/codeview.h>
 #include <ui/pieces/chip.h>
+#include <ui/theme/style.h>
 #include <ui/theme/theme.h>
 
 #include <models/timeline/timelinemodel.h>
 
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Varve::Ui {
 
@@ -25,6 +28,7 @@ MigrationDetails::MigrationDetails(const Timeline::TimelineModel &model, QWidget
     , m_runs(new RunsTable(this))
 {
     setDocumentMode(true);
+    indentTabs(this);
     for (const CodePage &page : {m_written, m_rendered, m_down, m_verify})
         addTab(page.page, {});
     addTab(m_runs, {});
@@ -70,13 +74,45 @@ void MigrationDetails::fill()
         for (ShownText *text : {&texts.written, &texts.rendered, &texts.down, &texts.verify})
             text->error = texts.error;
     }
+    markFailure(texts);
     fillPage(m_written, texts.written, texts.dialect, nothing);
+    scrollToStart(texts);
     fillPage(m_rendered, texts.rendered, texts.dialect, nothing);
     fillPage(m_down, texts.down, texts.dialect, migration ? tr("There is no down section: this migration cannot be undone.") : nothing);
     fillPage(m_verify, texts.verify, texts.dialect, migration ? tr("There are no verification queries.") : nothing);
     const QList<ShownRun> runs = m_migration.isEmpty() ? QList<ShownRun>() : runsOf(m_model, m_migration);
     m_runs->setRuns(runs);
     setTabText(indexOf(m_runs), runs.isEmpty() ? tr("Runs") : tr("Runs %1").arg(runs.size()));
+}
+
+/// The statement at which the last try stopped, while the file is as it was then.
+void MigrationDetails::markFailure(MigrationTexts &texts) const
+{
+    const History::MigrationStanding *standing = m_model.standing(m_migration, m_environment);
+    const bool failed = standing && standing->last && !standing->last->success && standing->last->direction == History::Direction::Up;
+    if (!failed || standing->last->statementsDone >= texts.statements.size() || standing->last->statementsTotal < texts.statements.size())
+        return;
+    const Project::Migration *migration = m_model.migration(m_migration);
+    const auto isSameFile = [&](const Project::MigrationFile &file) { return file.checksum == standing->last->checksum; };
+    if (!migration || std::none_of(migration->files.begin(), migration->files.end(), isSameFile))
+        return;
+    texts.written.marks += {texts.statements.at(standing->last->statementsDone), MarkKind::Error, standing->last->errorMessage};
+}
+
+/// Headers say what the inspector shows; the text begins with what failed, else with the first statement.
+void MigrationDetails::scrollToStart(const MigrationTexts &texts)
+{
+    const QString what = m_migration + u'\n' + m_environment;
+    if (what == m_scrolledFor || texts.statements.isEmpty())
+        return;
+    m_scrolledFor = what;
+    Text::ByteRange first = texts.statements.constFirst();
+    for (const CodeMark &mark : texts.written.marks) {
+        if (mark.kind == MarkKind::Error)
+            first = mark.range;
+    }
+    constexpr int linesBefore = 2;
+    m_written.view->setFirstVisibleLine(std::max(0, Core::positionAt(texts.written.text, first.offset).line - 1 - linesBefore));
 }
 
 void MigrationDetails::fillPage(const CodePage &page, const ShownText &text, Text::DialectName dialect, const QString &whenEmpty)

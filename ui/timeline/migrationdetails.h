@@ -42,6 +42,8 @@ private:
     CodePage makePage();
     void fillPage(const CodePage &page, const ShownText &text, Text::DialectName dialect, const QString &whenEmpty);
     void fill();
+    void markFailure(MigrationTexts &texts) const;
+    void scrollToStart(const MigrationTexts &texts);
     void retranslate();
 
     const Timeline::TimelineModel &m_model;
@@ -49,6 +51,7 @@ private:
     RunsTable *m_runs;
     QString m_migration;
     QString m_environment;
+    QString m_scrolledFor;          ///< a refresh of the same migration leaves the scrolling alone
 };
 
 } // namespace Varve::Ui

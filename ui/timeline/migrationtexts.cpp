@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
@@ -113,6 +115,21 @@ ShownText renderText(const QByteArray &written, Text::DialectName dialect, const
     return shown;
 }
 
+void findStatements(MigrationTexts &texts, const Text::Sections &sections)
+{
+    const auto all = Text::split(texts.written.text, texts.dialect, texts.file);
+    if (!all)
+        return;
+    for (const Text::Statement &statement : *all) {
+        const auto holds = [&](const Text::ByteRange &range) { return range.contains(statement.text.offset); };
+        if (!std::any_of(sections.up.begin(), sections.up.end(), holds))
+            continue;
+        texts.statements += statement.text;
+        if (!statement.inTransaction && texts.runsAlone.isEmpty())
+            texts.runsAlone = statement.verb;
+    }
+}
+
 Core::Error tooLarge(const QString &file, qint64 size)
 {
     return {.kind = Core::ErrorKind::Unsupported,
@@ -159,6 +176,7 @@ MigrationTexts readMigrationTexts(const Project::Project &project, const Project
     texts.written.text = bytes;
     if (substitutes)
         texts.written.marks = variableMarks(bytes, texts.dialect, variables);
+    findStatements(texts, sections);
     const ShownText up = cut(bytes, sections.up);
     texts.rendered = substitutes ? renderText(up.text, texts.dialect, variables, file->path) : up;
     texts.rendered.lineNumbers = up.lineNumbers;

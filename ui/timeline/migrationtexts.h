@@ -25,6 +25,8 @@ struct MigrationTexts
     QString file;                   ///< relative to the project
     Text::DialectName dialect = Text::DialectName::Ansi;
     ShownText written, rendered, down, verify;
+    QList<Text::ByteRange> statements; ///< of the up sections, in written.text: what a run sends, in order
+    QString runsAlone;              ///< the first statement that cannot be in a transaction: "VACUUM"
     std::optional<Core::Error> error; ///< the file could not be read, or is too large to be shown beside the list
 };
 

@@ -148,8 +148,9 @@ void TimelinePainter::paintRelease(QPainter &painter, const QRect &row, const QM
     const QString summary = index.data(TimelineModel::SummaryRole).toString();
     const int summaryLeft = right - QFontMetrics(plain).horizontalAdvance(summary);
     int x = row.left() + edgeWidth() + theme().measure(6);
-    x = paintText(painter, row, x, summaryLeft, index.data(TimelineModel::NumberRole).toString(), theme().boldFont(), c.text);
-    x = paintText(painter, row, x + theme().measure(10), summaryLeft, index.data(TimelineModel::TitleRole).toString(), plain, c.dim);
+    const QString number = index.data(TimelineModel::NumberRole).toString();
+    x = paintText(painter, row, x, summaryLeft, number, theme().boldFont(), c.text);
+    x = paintText(painter, row, number.isEmpty() ? x : x + theme().measure(10), summaryLeft, index.data(TimelineModel::TitleRole).toString(), plain, c.dim);
     paintText(painter, row, x + theme().measure(14), summaryLeft - theme().measure(8), index.data(TimelineModel::DateRole).toString(), plain, c.dim);
     paintText(painter, row, summaryLeft, right + 1, summary, plain, c.dim);
 }

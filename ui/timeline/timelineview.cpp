@@ -144,7 +144,8 @@ void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex 
     // A filter that hides the row takes the current index away; what the person chose stays wanted.
     if (!migration.isEmpty())
         m_wantedMigration = migration;
-    if (current.isValid())
+    // Qt makes the first row current when the view gets the focus; that is no choice of a person's.
+    if (current.isValid() && selectionModel()->hasSelection())
         emit currentChangedTo(migration, currentRelease());
 }
 
@@ -204,13 +205,6 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     setCurrentIndex(index);
     const QPoint where = byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center());
     emit menuRequested(currentMigration(), where);
-}
-
-void TimelineView::focusInEvent(QFocusEvent *event)
-{
-    QTreeView::focusInEvent(event);
-    if (!currentIndex().isValid() && m_filter->rowCount() > 0)
-        setCurrentIndex(moveCursor(MoveHome, Qt::NoModifier));
 }
 
 void TimelineView::resizeEvent(QResizeEvent *event)

@@ -70,7 +70,13 @@ MainToolBar::MainToolBar(Actions &actions, QWidget *parent)
     setMovable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
     setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setContentsMargins(theme.measure(10), 0, theme.measure(10), bandHeight());
+    setContentsMargins(0, 0, 0, bandHeight());
+    const auto addGap = [this](int width) {
+        auto *gap = new QWidget(this);
+        gap->setFixedWidth(width);
+        addWidget(gap);
+    };
+    addGap(theme.measure(4));
     setFixedHeight(theme.toolbar() + bandHeight());
     addButton(actions.openFolder, int(ButtonLook::Flat));
     addButton(actions.newMigration, int(ButtonLook::Flat));
@@ -84,6 +90,7 @@ MainToolBar::MainToolBar(Actions &actions, QWidget *parent)
     addWidget(m_field);
     addSeparator();
     m_environmentPlace = addWidget(m_environment);
+    addGap(theme.measure(4));
     connect(m_field, &QAbstractButton::clicked, actions.quickOpen, &QAction::trigger);
     connect(m_environment, &QAbstractButton::clicked, this, &MainToolBar::environmentMenuRequested);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));

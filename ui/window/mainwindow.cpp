@@ -29,6 +29,7 @@
 #include <models/timeline/timelinemodel.h>
 #include <translations/language.h>
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -69,6 +70,8 @@ MainWindow::MainWindow(QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    qApp->disconnect(this); // the focus still moves while the widgets go
+    m_workbench->disconnect(this);
     // Panes and controllers use the workbench while they go: they go first.
     delete takeCentralWidget();
     for (QObject *part : QList<QObject *>{m_left, m_right, m_bottom, m_runs, m_documents, m_environments, m_projects})
@@ -155,7 +158,7 @@ void MainWindow::takeStatus(const QString &environment)
     m_statusBar->setStatus(status);
     m_actions->setPendingCount(pendingCount(), status.has_value());
     showTitle();
-    if (status && m_timeline->currentMigration().isEmpty() && m_timeline->view().currentRelease().isEmpty())
+    if (status && !m_timeline->view().selectionModel()->hasSelection())
         selectSomething();
 }
 

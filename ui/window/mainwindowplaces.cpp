@@ -24,12 +24,12 @@
 #include <ui/runs/runpane.h>
 #include <ui/runs/sqllogpane.h>
 #include <ui/runs/variablespane.h>
+#include <ui/theme/style.h>
 #include <ui/theme/theme.h>
 #include <ui/timeline/timelinepage.h>
 
 #include <QMenu>
 #include <QMenuBar>
-#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -73,6 +73,7 @@ void MainWindow::makeCentre()
     m_start = new StartPage(m_stack);
     m_tabs = new QTabWidget(m_stack);
     m_tabs->setDocumentMode(true);
+    indentTabs(m_tabs);
     m_tabs->setMovable(true);
     m_tabs->setTabsClosable(true);
     m_tabs->setElideMode(Qt::ElideMiddle);
@@ -129,13 +130,12 @@ void MainWindow::setDefaultLayout()
     addDockWidget(Qt::BottomDockWidgetArea, m_bottom);
     m_left->show();
     m_bottom->show();
-    const QScreen *onScreen = screen();
-    constexpr int smallScreen = 1366; // the narrowest that still has room for an inspector
-    m_right->setVisible(std::min(width(), onScreen ? onScreen->availableGeometry().width() : width()) > theme.measure(smallScreen));
-    resizeDocks({m_left, m_right}, {theme.measure(236), theme.measure(268)}, Qt::Horizontal);
+    constexpr int smallWindow = 1366; // up to the width of a small laptop's screen the inspector would crowd the timeline
+    m_right->setVisible(width() > theme.measure(smallWindow));
+    resizeDocks({m_left, m_right}, {theme.measure(236), theme.measure(280)}, Qt::Horizontal);
     resizeDocks({m_bottom}, {theme.measure(190)}, Qt::Vertical);
     const int room = std::max(m_timeline->height(), theme.measure(500)) - theme.measure(48);
-    m_timeline->splitter().setSizes({room * 55 / 100, room * 45 / 100});
+    m_timeline->splitter().setSizes({room * 60 / 100, room * 40 / 100});
 }
 
 void MainWindow::setPageTitles()

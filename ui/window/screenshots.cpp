@@ -78,11 +78,19 @@ void Screenshots::afterReading(Step then)
     const auto check = [this, once, then] {
         if (!isRead())
             return;
-        once->deleteLater();
+        endWaiting(once);
         then();
     };
     connect(&m_window.workbench(), &Workbench::Workbench::statusChanged, once, check);
     connect(&m_window.projects(), &ProjectController::opened, once, check);
+}
+
+void Screenshots::endWaiting(QObject *once)
+{
+    m_window.workbench().disconnect(once);
+    m_window.projects().disconnect(once);
+    m_window.runs().disconnect(once);
+    once->deleteLater();
 }
 
 void Screenshots::grab(const QString &file)
@@ -106,19 +114,38 @@ void Screenshots::grab(const QString &file)
 void Screenshots::takeOne(const QString &file)
 {
     m_steps.push_back([this] { afterReading([this] { next(); }); });
+    addGrabTo(file);
+    next();
+}
+
+void Screenshots::addGrabTo(const QString &file)
+{
+    // What loads after the first paint (highlighting) is there for the second.
+    for (int paint = 0; paint < 2; ++paint) {
+        m_steps.push_back([this] {
+            m_window.grab();
+            next();
+        });
+    }
     m_steps.push_back([this, file] {
         grab(file);
         next();
     });
-    next();
 }
 
 void Screenshots::addGrab(const QString &name)
 {
-    m_steps.push_back([this, name] {
-        grab(m_folder + u'/' + name + u".png");
-        next();
-    });
+    addGrabTo(m_folder + u'/' + name + u".png");
+}
+
+/// The second of several: between the one where all is well and the one where nothing may happen.
+void Screenshots::chooseEnvironment()
+{
+    const QList<Project::Environment> &environments = m_window.workbench().project().environments;
+    if (environments.size() > 1)
+        m_window.environments().choose(environments.at(1).name);
+    if (const QString failed = failingMigration(); !failed.isEmpty())
+        m_window.timeline().view().selectMigration(failed);
 }
 
 void Screenshots::takeSet(const QString &folder)
@@ -126,6 +153,10 @@ void Screenshots::takeSet(const QString &folder)
     m_folder = folder;
     m_success = QDir().mkpath(folder);
     m_steps.push_back([this] { afterReading([this] { next(); }); });
+    m_steps.push_back([this] {
+        chooseEnvironment();
+        next();
+    });
     for (const auto &[name, choice] : {std::pair(u"timeline-light"_s, ThemeChoice::Light), std::pair(u"timeline-dark"_s, ThemeChoice::Dark)}) {
         m_steps.push_back([this, chosen = choice] {
             WindowSettings::applyTheme(chosen);
@@ -161,7 +192,7 @@ void Screenshots::addPreview()
     m_steps.push_back([this] {
         auto *once = new QObject(this);
         const auto done = [this, once] {
-            once->deleteLater();
+            endWaiting(once);
             next();
         };
         connect(&m_window.runs(), &RunController::previewOpened, once, done);
@@ -180,7 +211,7 @@ void Screenshots::addFailure()
             return next();
         auto *once = new QObject(this);
         connect(&m_window.runs(), &RunController::finished, once, [this, once] {
-            once->deleteLater();
+            endWaiting(once);
             next();
         });
         // As the button does, after a person typed the name where that is asked.
@@ -218,8 +249,9 @@ void Screenshots::addComparison()
         to.environment = environments.isEmpty() ? QString() : environments.at(std::min<qsizetype>(1, environments.size() - 1)).name;
         ComparePage *page = m_window.documents().compare(from, to);
         auto *once = new QObject(this);
-        connect(page, &ComparePage::finished, once, [this, once] {
-            once->deleteLater();
+        connect(page, &ComparePage::finished, once, [this, once, page] {
+            page->disconnect(once);
+            endWaiting(once);
             next();
         });
         page->start();

@@ -35,9 +35,13 @@ private:
 
     void next();
     void afterReading(Step then);
+    /// The object that waits for a signal has heard it: it hears no other.
+    void endWaiting(QObject *once);
     bool isRead() const;
     void grab(const QString &file);
     void addGrab(const QString &name);
+    void addGrabTo(const QString &file);
+    void chooseEnvironment();
     void addPreview();
     void addFailure();
     void addEditor();
