@@ -123,7 +123,6 @@ QList<Companion> collectCompanions(const QString &root, const QList<ScannedFile>
 {
     Companions files(root, taken);
     files.add(others, false);
-    files.add(scanFolder(root, QStringLiteral("."), Depth::OneFolder).files, false);
     for (const CompanionRule &rule : rules)
         files.addNamed(rule);
     QList<Companion> companions = files.read(reader);

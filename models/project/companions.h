@@ -9,7 +9,7 @@
 
 namespace Varve::Project {
 
-/// The files that are no migrations: \a others, the rest of the project's own folder, and what [[companions]] names. \a taken are
+/// The files that are no migrations: those of \a others, and what [[companions]] names. \a taken are
 /// paths that are something else. Rules that match nothing are problems.
 QList<Companion> collectCompanions(const QString &root, const QList<ScannedFile> &others, const QSet<QString> &taken,
                                    const QList<CompanionRule> &rules, FactsReader &reader, QList<Core::Problem> &problems);

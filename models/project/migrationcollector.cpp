@@ -64,6 +64,8 @@ private:
     {
         const ScannedFolder scanned = scanFolder(m_root, source.folder, source.depth);
         result.problems += scanned.problems;
+        if (source.depth == Depth::OneFolder)
+            result.foldersBelow += scanned.folders;
         QList<NamedFile> files;
         QList<FactsRequest> requests;
         files.reserve(scanned.files.size());

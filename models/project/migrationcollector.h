@@ -22,6 +22,7 @@ struct CollectedMigrations
 {
     QList<Candidate> candidates;        ///< in no order yet
     QList<ScannedFile> others;          ///< files that are no migrations
+    QStringList foldersBelow;           ///< seen, but not looked into
     QList<Core::Problem> problems;
     QString foreignTool;                ///< of the first file that carries another tool's marks
     QString foreignPath;                ///< that file

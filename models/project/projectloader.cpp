@@ -141,11 +141,10 @@ private:
         return QStringLiteral(".");
     }
 
-    void mentionFoldersBelow()
+    void mentionFolders(QStringList names)
     {
-        for (const QString &name : namesIn(m_project.folder, QStringLiteral("."))) {
-            if (name.contains(QLatin1Char('.')) || isSkippedFolder(name))
-                continue;
+        names.sort();
+        for (const QString &name : std::as_const(names)) {
             const QStringList inside = namesIn(m_project.folder, name);
             const bool hasSql = std::any_of(inside.begin(), inside.end(), [](const QString &file) { return file.endsWith(QStringLiteral(".sql")); });
             if (hasSql)
@@ -166,8 +165,6 @@ private:
             shared += usualFolder();
             // A folder that nobody called one of migrations may hold a whole source tree.
             depth = shared.constFirst() == QStringLiteral(".") ? Depth::OneFolder : Depth::Below;
-            if (depth == Depth::OneFolder)
-                mentionFoldersBelow();
         }
         QList<MigrationSource> result;
         for (const DatabaseRole &role : std::as_const(m_project.databases)) {
@@ -215,6 +212,7 @@ private:
         CollectedMigrations collected = collectMigrations(m_project.folder, sources(), m_project.policies.exactChecksum, m_reader);
         m_project.layout = {isOurs ? QStringLiteral("Varve") : QStringLiteral("numbered SQL"),
                             isOurs ? QStringLiteral("varve.toml") : firstName(collected), false};
+        mentionFolders(collected.foldersBelow);
         if (!isOurs && !collected.foreignTool.isEmpty())
             makeForeign(collected);
         return collected;
@@ -248,6 +246,9 @@ private:
                 taken << file.path << file.downPath;
             m_project.migrations.append(std::move(candidate.migration));
         }
+        // Looking at ten thousand files a second time costs as much as the first.
+        if (!m_project.migrationFolders.contains(QStringLiteral(".")))
+            collected.others += scanFolder(m_project.folder, QStringLiteral("."), Depth::OneFolder).files;
         m_project.companions = collectCompanions(m_project.folder, collected.others, taken, m_configuration.companions, m_reader,
                                                  m_project.problems);
         if (m_project.migrations.isEmpty())
