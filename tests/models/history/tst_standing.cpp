@@ -18,8 +18,14 @@ Project::Migration migration(const QString &id, Category category = Category::Co
     result.id = id;
     result.name = id;
     result.category = category;
-    result.files = {{.path = id + u".sql"_s, .engine = {}, .downPath = {}, .size = 10, .checksum = u"xxh3:"_s + id, .header = {},
-                     .hasDown = false, .hasVerify = false}};
+    result.files = {{.path = id + u".sql"_s,
+                     .engine = {},
+                     .downPath = {},
+                     .size = 10,
+                     .checksum = u"xxh3:"_s + id,
+                     .header = {},
+                     .hasDown = false,
+                     .hasVerify = false}};
     return result;
 }
 
@@ -74,8 +80,8 @@ private:
             lines += standing.migrationId + u' ' + code(standing.standing);
         return lines;
     }
-    Project::Environment m_environment{.name = u"test"_s, .guard = {}, .color = {}, .order = 0, .seed = true, .connections = {},
-                                       .variables = {}, .where = {}};
+    Project::Environment m_environment{
+        .name = u"test"_s, .guard = {}, .color = {}, .order = 0, .seed = true, .connections = {}, .variables = {}, .where = {}};
 };
 
 void StandingTest::newestSuccessfulRowDecides()
@@ -96,8 +102,9 @@ void StandingTest::lastTryFailed_data()
     QTest::newRow("applied after a failure") << QList{row(1, u"1"_s, Direction::Up, false, 2), row(2, u"1"_s)} << u"1 applied"_s;
     QTest::newRow("rollback failed, nothing undone") << QList{row(1, u"1"_s), row(2, u"1"_s, Direction::Down, false, 0)} << u"1 applied"_s;
     QTest::newRow("rollback failed half-way") << QList{row(1, u"1"_s), row(2, u"1"_s, Direction::Down, false, 1)} << u"1 partial"_s;
-    QTest::newRow("failed after a rollback")
-        << QList{row(1, u"1"_s), row(2, u"1"_s, Direction::Down), row(3, u"1"_s, Direction::Up, false, 0)} << u"1 failed"_s;
+    QTest::newRow("failed after a rollback") << QList{row(1, u"1"_s), row(2, u"1"_s, Direction::Down),
+                                                      row(3, u"1"_s, Direction::Up, false, 0)}
+                                             << u"1 failed"_s;
 }
 
 void StandingTest::lastTryFailed()
@@ -136,7 +143,7 @@ void StandingTest::otherEnvironmentsAndEnginesAreNotForThis()
     elsewhere.environments = {u"dev"_s};
     Project::Migration otherEngine = migration(u"2"_s);
     otherEngine.files.first().engine = u"postgresql"_s;
-    QCOMPARE(join(project({elsewhere, otherEngine}), {}), (QStringList{u"1 not-for-this"_s, u"2 not-for-this"_s}));
+    QCOMPARE(join(project({elsewhere, otherEngine}), {}), (QStringList{u"1 not-for-environment"_s, u"2 not-for-environment"_s}));
     QCOMPARE(join(project({elsewhere}), {row(1, u"1"_s)}), QStringList{u"1 applied"_s});
 }
 
@@ -146,7 +153,8 @@ void StandingTest::whatNeverRunsIsNotRun()
     unplaced.placed = false;
     Project::Migration foreign = migration(u"2"_s);
     foreign.runnable = false;
-    const Project::Project of = project({unplaced, foreign, migration(u"3"_s, Category::Archived), migration(u"4"_s, Category::Superseded)});
+    const Project::Project of
+        = project({unplaced, foreign, migration(u"3"_s, Category::Archived), migration(u"4"_s, Category::Superseded)});
     QCOMPARE(join(of, {row(1, u"4"_s)}), (QStringList{u"1 not-run"_s, u"2 not-run"_s, u"3 not-run"_s, u"4 not-run"_s}));
 }
 
@@ -155,7 +163,7 @@ void StandingTest::seedsDoNotCountAsPending()
     const Project::Project of = project({migration(u"seed"_s, Category::Seed)});
     QCOMPARE(join(of, {}), QStringList{u"seed not-run"_s});
     m_environment.seed = false;
-    QCOMPARE(join(of, {}), QStringList{u"seed not-for-this"_s});
+    QCOMPARE(join(of, {}), QStringList{u"seed not-for-environment"_s});
     m_environment.seed = true;
 }
 
@@ -187,7 +195,8 @@ void StandingTest::rowsOfAnotherDatabaseDoNotCount()
 
 void StandingTest::unreachableEnvironmentKnowsNothing()
 {
-    const Core::Error error{.kind = Core::ErrorKind::Network, .message = u"no"_s, .where = {}, .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}};
+    const Core::Error error{
+        .kind = Core::ErrorKind::Network, .message = u"no"_s, .where = {}, .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}};
     const EnvironmentStatus status = unreachableStatus(project({migration(u"1"_s)}), m_environment, u"main"_s, error);
     QCOMPARE(status.count(Standing::Unknown), 1);
     QCOMPARE(status.pendingCount(), 0);
