@@ -19,9 +19,9 @@ struct ChecksumStream::Private
 {
     std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state{XXH3_createState(), &XXH3_freeState};
     Mode mode = Mode::Normalised;
-    QByteArray start;               ///< until it is known whether a byte order mark begins the text
+    QByteArray start; ///< until it is known whether a byte order mark begins the text
     bool started = false;
-    bool endedWithReturn = false;   ///< a line feed that comes next belongs to it
+    bool endedWithReturn = false; ///< a line feed that comes next belongs to it
 
     void hash(QByteArrayView bytes)
     {

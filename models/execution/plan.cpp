@@ -50,8 +50,7 @@ private:
 
 int Plan::statementCount() const
 {
-    return std::accumulate(steps.cbegin(), steps.cend(), 0,
-                           [](int sum, const PlanStep &step) { return sum + step.statementCount(); });
+    return std::accumulate(steps.cbegin(), steps.cend(), 0, [](int sum, const PlanStep &step) { return sum + step.statementCount(); });
 }
 
 bool Plan::isDestructive() const
@@ -63,8 +62,8 @@ bool Plan::changes() const
 {
     return std::any_of(steps.cbegin(), steps.cend(), [](const PlanStep &step) {
         return step.kind != StepKind::AdHoc
-               || std::any_of(step.statements.cbegin(), step.statements.cend(),
-                              [](const PlannedStatement &planned) { return planned.statement.changes; });
+            || std::any_of(step.statements.cbegin(), step.statements.cend(),
+                           [](const PlannedStatement &planned) { return planned.statement.changes; });
     });
 }
 

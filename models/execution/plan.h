@@ -20,10 +20,10 @@ namespace Varve::Execution {
 /// One statement as it will be sent, and where it stands in the file.
 struct PlannedStatement
 {
-    Text::Statement statement;      ///< as written: ranges in the file
-    QByteArray written;             ///< statement.text's bytes as written; empty for a large file
-    Text::Rendered rendered;        ///< what is sent
-    QString expectation;            ///< of a verification query: "0", "rows", "no rows", "> 0"; empty: only shown
+    Text::Statement statement; ///< as written: ranges in the file
+    QByteArray written;        ///< statement.text's bytes as written; empty for a large file
+    Text::Rendered rendered;   ///< what is sent
+    QString expectation;       ///< of a verification query: "0", "rows", "no rows", "> 0"; empty: only shown
     friend bool operator==(const PlannedStatement &, const PlannedStatement &) = default;
 };
 
@@ -33,23 +33,23 @@ enum class StepKind { Apply, RollBack, AdHoc };
 struct PlanStep
 {
     StepKind kind = StepKind::Apply;
-    QString migrationId;            ///< empty for ad hoc text
+    QString migrationId; ///< empty for ad hoc text
     QString title;
     QString version;
     QString release;
-    QString path;                   ///< absolute; empty for ad hoc text without a file
-    QString shownAs;                ///< the path as shown in positions: relative to the project
-    QString checksum;               ///< of the up file, as recorded in the history
-    QString fileChecksum;           ///< of the file that is run; checked again before it runs
-    bool fromDownFile = false;      ///< RollBack: path is a file of its own, not the down section of the up file
-    bool oneTransaction = true;     ///< false: each statement by itself
-    QString transactionReason;      ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
-    bool rollbackAvailable = false; ///< has a down section
-    bool streamed = false;          ///< too large to hold: statements are read and rendered while it runs
-    int streamedStatements = 0;     ///< how many there are then; they were all looked at when the plan was made
-    bool destructive = false;       ///< some statement of it loses data or structure
-    bool variables = true;          ///< false: "Variables: off", the text is sent as written
-    QList<PlannedStatement> statements; ///< empty when streamed
+    QString path;                         ///< absolute; empty for ad hoc text without a file
+    QString shownAs;                      ///< the path as shown in positions: relative to the project
+    QString checksum;                     ///< of the up file, as recorded in the history
+    QString fileChecksum;                 ///< of the file that is run; checked again before it runs
+    bool fromDownFile = false;            ///< RollBack: path is a file of its own, not the down section of the up file
+    bool oneTransaction = true;           ///< false: each statement by itself
+    QString transactionReason;            ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
+    bool rollbackAvailable = false;       ///< has a down section
+    bool streamed = false;                ///< too large to hold: statements are read and rendered while it runs
+    int streamedStatements = 0;           ///< how many there are then; they were all looked at when the plan was made
+    bool destructive = false;             ///< some statement of it loses data or structure
+    bool variables = true;                ///< false: "Variables: off", the text is sent as written
+    QList<PlannedStatement> statements;   ///< empty when streamed
     QList<PlannedStatement> verification; ///< empty when streamed
     /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.
     std::optional<Project::Release> releaseRow;
@@ -64,20 +64,20 @@ enum class PlanKind { Migrate, RollBack, Seed, AdHoc };
 /// The ordered steps from where an environment is to where it should be. A value; making one changes nothing.
 struct Plan
 {
-    QString id;                     ///< four hexadecimal digits or more over everything below: the same plan has the same id
-    QDateTime madeAt;               ///< UTC; not part of the id
+    QString id;       ///< four hexadecimal digits or more over everything below: the same plan has the same id
+    QDateTime madeAt; ///< UTC; not part of the id
     PlanKind kind = PlanKind::Migrate;
-    QString to;                     ///< the target as typed: "+1", "004_review"; empty: the command's default
+    QString to; ///< the target as typed: "+1", "004_review"; empty: the command's default
     QString environment;
     QString databaseName;
     Project::GuardLevel guard = Project::GuardLevel::Open;
     Database::ConnectionProfile target; ///< without secrets
     Database::ServerIdentity server;
-    qint64 lastHistoryId = 0;       ///< the newest history row it was made from
+    qint64 lastHistoryId = 0; ///< the newest history row it was made from
     QList<PlanStep> steps;
-    QStringList warnings;           ///< out of order, changed after applied, not one transaction, …
+    QStringList warnings; ///< out of order, changed after applied, not one transaction, …
     Project::Policies policies;
-    Text::Variables variables;      ///< that it was rendered with; needed again for streamed steps
+    Text::Variables variables; ///< that it was rendered with; needed again for streamed steps
 
     int statementCount() const;
     bool isEmpty() const { return steps.isEmpty(); }

@@ -37,16 +37,18 @@ Core::Expected<Selection> upToMigration(const Situation &situation, const Select
     const QString id = (*found)->id;
     const int position = situation.position(id);
     if (position < 0) {
-        return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "%1 belongs to the database %2.").arg(id, (*found)->databaseName));
+        return Core::failure(
+            Core::ErrorKind::Usage,
+            QCoreApplication::translate("Varve::Execution", "%1 belongs to the database %2.").arg(id, (*found)->databaseName));
     }
     const Standing standing = situation.standing(id);
     if (!History::isPending(standing) && !situation.isApplied(id)) {
         const QString remedy = (*found)->category == Project::Category::Seed
-            ? QCoreApplication::translate("Varve::Execution", "Seed data runs with varve-cli seed.") : QString();
-        return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "%1 cannot be a target here: %2.").arg(id, History::title(standing)),
-                             remedy);
+            ? QCoreApplication::translate("Varve::Execution", "Seed data runs with varve-cli seed.")
+            : QString();
+        return Core::failure(
+            Core::ErrorKind::Usage,
+            QCoreApplication::translate("Varve::Execution", "%1 cannot be a target here: %2.").arg(id, History::title(standing)), remedy);
     }
     Selection selection;
     for (const Project::Migration *migration : pending) {
@@ -64,14 +66,15 @@ Core::Expected<Selection> select(const Situation &situation, const Target &to)
     if (to.kind == Target::Kind::Migration)
         return upToMigration(situation, pending, to.migration);
     if (to.kind == Target::Kind::Base || to.steps < 0) {
-        return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "The target %1 goes back; migrate only goes forward.").arg(targetText(to)),
-                             QCoreApplication::translate("Varve::Execution", "Use varve-cli rollback --to %1.").arg(targetText(to)));
+        return Core::failure(
+            Core::ErrorKind::Usage,
+            QCoreApplication::translate("Varve::Execution", "The target %1 goes back; migrate only goes forward.").arg(targetText(to)),
+            QCoreApplication::translate("Varve::Execution", "Use varve-cli rollback --to %1.").arg(targetText(to)));
     }
     if (to.steps > pending.size()) {
         return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "%1 asks for more than there is: %n migrations are pending.", nullptr,
-                                                         static_cast<int>(pending.size()))
+                             QCoreApplication::translate("Varve::Execution", "%1 asks for more than there is: %n migrations are pending.",
+                                                         nullptr, static_cast<int>(pending.size()))
                                  .arg(targetText(to)));
     }
     return pending.first(to.steps);
@@ -79,7 +82,13 @@ Core::Expected<Selection> select(const Situation &situation, const Target &to)
 
 Core::Error historyError(const QString &message, const QString &remedy)
 {
-    return {.kind = Core::ErrorKind::History, .message = message, .where = {}, .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}};
+    return {.kind = Core::ErrorKind::History,
+            .message = message,
+            .where = {},
+            .serverText = {},
+            .serverCode = {},
+            .remedy = remedy,
+            .others = {}};
 }
 
 /// Adds what \a policy makes of \a message: an error, a warning or nothing.
@@ -98,11 +107,16 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
         if (row.standing == Standing::Partial) {
             errors.add(historyError(
                 QCoreApplication::translate("Varve::Execution", "%1 is partly applied: %2 of %3 statements of its last run remain.")
-                    .arg(row.migrationId).arg(row.last ? row.last->statementsDone : 0).arg(row.last ? row.last->statementsTotal : 0),
-                QCoreApplication::translate("Varve::Execution", "Roll it back with varve-cli rollback, so that its down section clears what remains.")));
+                    .arg(row.migrationId)
+                    .arg(row.last ? row.last->statementsDone : 0)
+                    .arg(row.last ? row.last->statementsTotal : 0),
+                QCoreApplication::translate("Varve::Execution",
+                                            "Roll it back with varve-cli rollback, so that its down section clears what remains.")));
         } else if (row.standing == Standing::Changed) {
-            judge(policies.changed, QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied.").arg(row.migrationId),
-                  QCoreApplication::translate("Varve::Execution", "Restore the file, and write what is new as a migration of its own."), errors, warnings);
+            judge(policies.changed,
+                  QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied.").arg(row.migrationId),
+                  QCoreApplication::translate("Varve::Execution", "Restore the file, and write what is new as a migration of its own."),
+                  errors, warnings);
         } else if (row.standing == Standing::Missing) {
             warnings += QCoreApplication::translate("Varve::Execution", "%1 is applied and missing from the folder.").arg(row.migrationId);
         }
@@ -116,7 +130,8 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
         if (situation.position(migration->id) < lastApplied) {
             judge(policies.outOfOrder,
                   QCoreApplication::translate("Varve::Execution", "%1 is out of order: a later migration is applied.").arg(migration->id),
-                  QCoreApplication::translate("Varve::Execution", "Give it a number after the last applied one, or set policies.out_of_order in varve.toml."),
+                  QCoreApplication::translate("Varve::Execution",
+                                              "Give it a number after the last applied one, or set policies.out_of_order in varve.toml."),
                   errors, warnings);
         }
     }
@@ -124,7 +139,8 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
 
 QString stepWarning(const PlanStep &step)
 {
-    return QCoreApplication::translate("Varve::Execution", "%1: %2. Its statements run one by one, and what was done before a failure stays.")
+    return QCoreApplication::translate("Varve::Execution",
+                                       "%1: %2. Its statements run one by one, and what was done before a failure stays.")
         .arg(step.migrationId, step.transactionReason);
 }
 
@@ -160,7 +176,11 @@ Core::Expected<> checkReadOnly(const Project::Environment &environment, const QL
                 .kind = Core::ErrorKind::Guarded,
                 .message = QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only, and %2 may change something.")
                                .arg(environment.title(), planned.statement.verb),
-                .where = planned.statement.start, .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}});
+                .where = planned.statement.start,
+                .serverText = {},
+                .serverCode = {},
+                .remedy = {},
+                .others = {}});
         }
     }
     return {};
@@ -191,9 +211,10 @@ Core::Expected<Plan> planSeed(const Project::Project &project, const Project::En
     if (const Core::Expected<> checked = situation.check(); !checked)
         return Core::failure(checked.error());
     if (!environment.seed) {
-        return Core::failure(Core::ErrorKind::Guarded,
-                             QCoreApplication::translate("Varve::Execution", "The environment %1 does not take seed data.").arg(environment.title()),
-                             QCoreApplication::translate("Varve::Execution", "Where it should, write seed = true in its part of varve.toml."));
+        return Core::failure(
+            Core::ErrorKind::Guarded,
+            QCoreApplication::translate("Varve::Execution", "The environment %1 does not take seed data.").arg(environment.title()),
+            QCoreApplication::translate("Varve::Execution", "Where it should, write seed = true in its part of varve.toml."));
     }
     Selection selection;
     for (const Project::Migration *migration : situation.migrations()) {
@@ -216,19 +237,21 @@ Core::Expected<Plan> planAdHoc(const Project::Environment &environment, const QS
     step.oneTransaction = false;
     step.variables = Text::readHeader(script, dialect, shownAs).variables();
     const auto statements = buildStatements(script, {range},
-                                            {.dialect = dialect, .variables = environment.variables, .substitute = step.variables,
-                                             .file = shownAs, .purpose = BuildContext::Purpose::AdHoc});
+                                            {.dialect = dialect,
+                                             .variables = environment.variables,
+                                             .substitute = step.variables,
+                                             .file = shownAs,
+                                             .purpose = BuildContext::Purpose::AdHoc});
     if (!statements)
         return Core::failure(statements.error());
     if (const Core::Expected<> checked = checkReadOnly(environment, *statements); !checked)
         return Core::failure(checked.error());
     step.statements = *statements;
-    step.destructive = std::any_of(statements->cbegin(), statements->cend(), [](const PlannedStatement &planned) {
-        return planned.statement.destructive != Text::Destructive::No;
-    });
+    step.destructive = std::any_of(statements->cbegin(), statements->cend(),
+                                   [](const PlannedStatement &planned) { return planned.statement.destructive != Text::Destructive::No; });
 
-    const History::EnvironmentStatus status{.environment = environment.name, .databaseName = databaseName, .server = server,
-                                            .standings = {}, .history = {}, .error = {}};
+    const History::EnvironmentStatus status{
+        .environment = environment.name, .databaseName = databaseName, .server = server, .standings = {}, .history = {}, .error = {}};
     const Project::Project none;
     Plan plan = Situation(none, environment, databaseName, target, status).emptyPlan(PlanKind::AdHoc);
     if (!step.statements.isEmpty())

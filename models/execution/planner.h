@@ -14,8 +14,8 @@ struct Target
 {
     enum class Kind { Head, Base, Relative, Migration };
     Kind kind = Kind::Head;
-    int steps = 0;                  ///< Relative: +N forward, -N back
-    QString migration;              ///< Migration: reference as typed
+    int steps = 0;     ///< Relative: +N forward, -N back
+    QString migration; ///< Migration: reference as typed
     friend bool operator==(const Target &, const Target &) = default;
 };
 
@@ -42,7 +42,7 @@ Core::Expected<Plan> planSeed(const Project::Project &project, const Project::En
 /// A plan of one ad hoc step: \a text (a selection or a whole editor), starting at byte \a offset of \a shownAs. Nothing is recorded.
 /// A read-only environment refuses text that may change something.
 Core::Expected<Plan> planAdHoc(const Project::Environment &environment, const QString &databaseName,
-                               const Database::ConnectionProfile &target, const Database::ServerIdentity &server,
-                               QByteArrayView script, const Text::ByteRange &range, const QString &shownAs);
+                               const Database::ConnectionProfile &target, const Database::ServerIdentity &server, QByteArrayView script,
+                               const Text::ByteRange &range, const QString &shownAs);
 
 } // namespace Varve::Execution

@@ -17,12 +17,9 @@ namespace {
 QString directionWord(StepKind kind)
 {
     switch (kind) {
-    case StepKind::Apply:
-        return QStringLiteral("apply");
-    case StepKind::RollBack:
-        return QStringLiteral("roll back");
-    case StepKind::AdHoc:
-        break;
+    case StepKind::Apply: return QStringLiteral("apply");
+    case StepKind::RollBack: return QStringLiteral("roll back");
+    case StepKind::AdHoc: break;
     }
     return QStringLiteral("ad hoc");
 }
@@ -45,7 +42,7 @@ QString indented(const QString &text)
 QString numbered(int number, const PlannedStatement &statement, const Plan &plan)
 {
     return QStringLiteral("  %1. ").arg(number) + statement.statement.start.toString() + QLatin1Char('\n')
-           + indented(shownText(statement, plan.variables)) + QLatin1Char('\n');
+        + indented(shownText(statement, plan.variables)) + QLatin1Char('\n');
 }
 
 QString streamedText(const PlanStep &step)
@@ -66,15 +63,16 @@ QString stepText(const Plan &plan, const PlanStep &step, const History::HistoryS
     for (const PlannedStatement &query : step.verification) {
         text += numbered(++number, query, plan);
         if (!query.expectation.isEmpty())
-            text += QStringLiteral("    ") + QCoreApplication::translate("Varve::Execution", "expected: %1").arg(query.expectation) + QLatin1Char('\n');
+            text += QStringLiteral("    ") + QCoreApplication::translate("Varve::Execution", "expected: %1").arg(query.expectation)
+                + QLatin1Char('\n');
     }
     if (step.kind == StepKind::AdHoc)
         return text;
     text += QStringLiteral("  ") + QCoreApplication::translate("Varve::Execution", "history:") + QLatin1Char('\n')
-            + indented(sql.insert(successEntry(plan, step))) + QLatin1Char('\n');
+        + indented(sql.insert(successEntry(plan, step))) + QLatin1Char('\n');
     if (step.releaseRow) {
         text += indented(step.kind == StepKind::RollBack ? sql.removeRelease(step.releaseRow->name) : sql.insertRelease(*step.releaseRow))
-                + QLatin1Char('\n');
+            + QLatin1Char('\n');
     }
     return text;
 }
@@ -132,14 +130,10 @@ QString shellWord(const QString &word)
 QString verbOf(PlanKind kind)
 {
     switch (kind) {
-    case PlanKind::Migrate:
-        return QStringLiteral("migrate");
-    case PlanKind::RollBack:
-        return QStringLiteral("rollback");
-    case PlanKind::Seed:
-        return QStringLiteral("seed");
-    case PlanKind::AdHoc:
-        break;
+    case PlanKind::Migrate: return QStringLiteral("migrate");
+    case PlanKind::RollBack: return QStringLiteral("rollback");
+    case PlanKind::Seed: return QStringLiteral("seed");
+    case PlanKind::AdHoc: break;
     }
     return QStringLiteral("query");
 }
@@ -151,7 +145,7 @@ QString printPlan(const Plan &plan)
     const History::HistorySql sql(plan.engine(), plan.policies);
     const QString environment = plan.environment.isEmpty() ? plan.target.toString() : plan.environment;
     QString text = QCoreApplication::translate("Varve::Execution", "Plan %1 for %2: %3").arg(plan.id, environment, plan.target.toString())
-                   + QLatin1Char('\n');
+        + QLatin1Char('\n');
     for (const QString &warning : plan.warnings)
         text += QCoreApplication::translate("Varve::Execution", "Warning: %1").arg(warning) + QLatin1Char('\n');
     if (plan.isEmpty())
@@ -190,7 +184,8 @@ QString commandLine(const Plan &plan)
 {
     QStringList words{QStringLiteral("varve-cli"), verbOf(plan.kind)};
     if (plan.kind == PlanKind::AdHoc)
-        words += shellWord(plan.steps.isEmpty() || plan.steps.constFirst().shownAs.isEmpty() ? QStringLiteral("-") : plan.steps.constFirst().shownAs);
+        words += shellWord(plan.steps.isEmpty() || plan.steps.constFirst().shownAs.isEmpty() ? QStringLiteral("-")
+                                                                                             : plan.steps.constFirst().shownAs);
     if (!plan.environment.isEmpty())
         words += {QStringLiteral("--env"), shellWord(plan.environment)};
     if (!plan.to.isEmpty())

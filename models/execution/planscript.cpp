@@ -51,10 +51,12 @@ private:
         const bool hidesSomething = std::any_of(m_plan.variables.cbegin(), m_plan.variables.cend(),
                                                 [](const Text::VariableValue &value) { return value.secret; });
         if (hidesSomething)
-            comment(QCoreApplication::translate("Varve::Execution", "Values of secret variables are not in this file: replace ******** first."));
+            comment(QCoreApplication::translate("Varve::Execution",
+                                                "Values of secret variables are not in this file: replace ******** first."));
         line(isPostgres() ? QStringLiteral("\\set ON_ERROR_STOP on") : QStringLiteral(".bail on"));
         for (const Database::Attachment &attachment : m_plan.target.attachments)
-            statement(QStringLiteral("ATTACH DATABASE ") + m_sql.literal(attachment.file) + QStringLiteral(" AS ") + m_sql.quoted(attachment.schema));
+            statement(QStringLiteral("ATTACH DATABASE ") + m_sql.literal(attachment.file) + QStringLiteral(" AS ")
+                      + m_sql.quoted(attachment.schema));
         if (isPostgres() && m_plan.kind != PlanKind::AdHoc)
             statement(lockCall(QStringLiteral("pg_advisory_lock")));
     }
@@ -104,8 +106,9 @@ private:
     /// Too large to be repeated here; a file with sections or variables cannot simply be included.
     void writeStreamed(const PlanStep &step)
     {
-        comment(QCoreApplication::translate("Varve::Execution", "%1 is too large to be repeated here: the client program reads it. "
-                                                                "Take its down and verify sections out first, and fill in its variables.")
+        comment(QCoreApplication::translate("Varve::Execution",
+                                            "%1 is too large to be repeated here: the client program reads it. "
+                                            "Take its down and verify sections out first, and fill in its variables.")
                     .arg(step.shownAs));
         const QString path = m_sql.literal(step.path);
         line((isPostgres() ? QStringLiteral("\\i ") : QStringLiteral(".read ")) + path);

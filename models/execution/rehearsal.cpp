@@ -23,13 +23,13 @@ Core::Expected<Plan> planAll(const Project::Project &project, const Project::Env
     const Core::Expected<Target> to = parseTarget(target);
     if (!to)
         return Core::failure(to.error());
-    const History::EnvironmentStatus nothing{
-        .environment = environment.name,
-        .databaseName = databaseName,
-        .server = connection.identity(),
-        .standings = History::standings(project, environment, databaseName, connection.profile().engine, {}),
-        .history = {},
-        .error = {}};
+    const History::EnvironmentStatus nothing{.environment = environment.name,
+                                             .databaseName = databaseName,
+                                             .server = connection.identity(),
+                                             .standings
+                                             = History::standings(project, environment, databaseName, connection.profile().engine, {}),
+                                             .history = {},
+                                             .error = {}};
     return planMigrate(project, environment, databaseName, connection.profile(), nothing, *to);
 }
 
@@ -39,8 +39,15 @@ Core::Expected<> runAll(Plan plan, Database::Connection &connection, const std::
         step.verification.clear(); // they tell of data that only a real database has
     const RunOptions options{.stop = stop, .rowLimit = 0, .password = {}, .appliedBy = {}};
     const std::function<void(const RunEvent &)> silent;
-    RunContext context{.plan = plan, .connection = connection, .options = options, .report = silent, .history = nullptr, .lock = nullptr,
-                       .runId = {}, .appliedBy = {}, .lastHistoryId = 0};
+    RunContext context{.plan = plan,
+                       .connection = connection,
+                       .options = options,
+                       .report = silent,
+                       .history = nullptr,
+                       .lock = nullptr,
+                       .runId = {},
+                       .appliedBy = {},
+                       .lastHistoryId = 0};
     for (int index = 0; index < plan.steps.size(); ++index) {
         StepOutcome outcome = StepRunner(context, index).run();
         if (!outcome.error)
@@ -81,10 +88,11 @@ Core::Expected<Catalog::Snapshot> rehearseSnapshot(const Project::Project &proje
 {
     const bool onServer = !Database::engineTraits(server.engine).isFile;
     if (onServer && environment.guard == Project::GuardLevel::ReadOnly) {
-        return Core::failure(Core::ErrorKind::Guarded,
-                             QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only: no scratch database is made on its server.")
-                                 .arg(environment.title()),
-                             QCoreApplication::translate("Varve::Execution", "Build the project with another environment's server."));
+        return Core::failure(
+            Core::ErrorKind::Guarded,
+            QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only: no scratch database is made on its server.")
+                .arg(environment.title()),
+            QCoreApplication::translate("Varve::Execution", "Build the project with another environment's server."));
     }
     Core::Expected<std::unique_ptr<ScratchDatabase>> scratch = ScratchDatabase::create(server, password);
     if (!scratch)

@@ -16,7 +16,6 @@ namespace Varve::Execution {
 /// whatever happens; a read-only environment is never used.
 Core::Expected<Catalog::Snapshot> rehearseSnapshot(const Project::Project &project, const Project::Environment &environment,
                                                    const QString &databaseName, const Database::ConnectionProfile &server,
-                                                   const Database::Secret &password, const QString &target = {},
-                                                   std::stop_token stop = {});
+                                                   const Database::Secret &password, const QString &target = {}, std::stop_token stop = {});
 
 } // namespace Varve::Execution

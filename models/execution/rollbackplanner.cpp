@@ -31,8 +31,9 @@ Selection applied(const Situation &situation, QStringList &warnings)
         if (!History::isApplied(standing) && standing != Standing::Partial)
             continue;
         if (migration->category == Project::Category::Seed && !hasDown(situation, *migration)) {
-            warnings += QCoreApplication::translate("Varve::Execution", "%1 is seed data without a down section; it stays recorded as applied.")
-                            .arg(migration->id);
+            warnings
+                += QCoreApplication::translate("Varve::Execution", "%1 is seed data without a down section; it stays recorded as applied.")
+                       .arg(migration->id);
             continue;
         }
         result.prepend(migration);
@@ -68,16 +69,17 @@ Core::Expected<Selection> select(const Situation &situation, const Selection &ap
     if (to.kind == Target::Kind::Migration)
         return above(situation, applied, to.migration);
     if (to.kind == Target::Kind::Head || to.steps > 0) {
-        return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "The target %1 goes forward; rollback only goes back.").arg(targetText(to)),
-                             QCoreApplication::translate("Varve::Execution", "Use varve-cli migrate --to %1.").arg(targetText(to)));
+        return Core::failure(
+            Core::ErrorKind::Usage,
+            QCoreApplication::translate("Varve::Execution", "The target %1 goes forward; rollback only goes back.").arg(targetText(to)),
+            QCoreApplication::translate("Varve::Execution", "Use varve-cli migrate --to %1.").arg(targetText(to)));
     }
     if (applied.isEmpty() && to.steps == -1)
         return Selection();
     if (-static_cast<qint64>(to.steps) > applied.size()) {
         return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "%1 asks for more than there is: %n migrations are applied.", nullptr,
-                                                         static_cast<int>(applied.size()))
+                             QCoreApplication::translate("Varve::Execution", "%1 asks for more than there is: %n migrations are applied.",
+                                                         nullptr, static_cast<int>(applied.size()))
                                  .arg(targetText(to)));
     }
     return applied.first(-to.steps);
@@ -90,11 +92,17 @@ void checkMissing(const Situation &situation, const Target &to, ErrorList &error
         const bool unknown = !situation.migration(row.migrationId);
         if (!unknown)
             continue;
-        const QString message = QCoreApplication::translate("Varve::Execution", "%1 is applied and missing from the folder: it cannot be rolled back.")
-                                    .arg(row.migrationId);
+        const QString message
+            = QCoreApplication::translate("Varve::Execution", "%1 is applied and missing from the folder: it cannot be rolled back.")
+                  .arg(row.migrationId);
         if (to.kind == Target::Kind::Base) {
-            errors.add({.kind = Core::ErrorKind::History, .message = message, .where = {}, .serverText = {}, .serverCode = {},
-                        .remedy = QCoreApplication::translate("Varve::Execution", "Put its file back into the folder."), .others = {}});
+            errors.add({.kind = Core::ErrorKind::History,
+                        .message = message,
+                        .where = {},
+                        .serverText = {},
+                        .serverCode = {},
+                        .remedy = QCoreApplication::translate("Varve::Execution", "Put its file back into the folder."),
+                        .others = {}});
         } else {
             warnings += message;
         }
@@ -104,14 +112,17 @@ void checkMissing(const Situation &situation, const Target &to, ErrorList &error
 void addWarnings(const Situation &situation, const PlanStep &step, QStringList &warnings)
 {
     if (situation.standing(step.migrationId) == Standing::Changed) {
-        warnings += QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied; its down section is the one of today.")
-                        .arg(step.migrationId);
+        warnings
+            += QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied; its down section is the one of today.")
+                   .arg(step.migrationId);
     } else if (situation.standing(step.migrationId) == Standing::Partial) {
-        warnings += QCoreApplication::translate("Varve::Execution", "%1 is only partly applied; its down section may meet things that are not there.")
+        warnings += QCoreApplication::translate("Varve::Execution",
+                                                "%1 is only partly applied; its down section may meet things that are not there.")
                         .arg(step.migrationId);
     }
     if (!step.oneTransaction) {
-        warnings += QCoreApplication::translate("Varve::Execution", "%1: %2. Its statements run one by one, and what was done before a failure stays.")
+        warnings += QCoreApplication::translate("Varve::Execution",
+                                                "%1: %2. Its statements run one by one, and what was done before a failure stays.")
                         .arg(step.migrationId, step.transactionReason);
     }
 }

@@ -27,8 +27,10 @@ Core::Expected<> checkFile(const PlanStep &step, const Project::Policies &polici
     const Core::Error base{.kind = Core::ErrorKind::ProjectFiles,
                            .message = QCoreApplication::translate("Varve::Execution", "The file changed since the plan was made."),
                            .where = {.file = step.shownAs, .offset = -1, .line = 0, .column = 0},
-                           .serverText = {}, .serverCode = {},
-                           .remedy = QCoreApplication::translate("Varve::Execution", "Nothing was run. Plan again."), .others = {}};
+                           .serverText = {},
+                           .serverCode = {},
+                           .remedy = QCoreApplication::translate("Varve::Execution", "Nothing was run. Plan again."),
+                           .others = {}};
     if (!QFileInfo::exists(step.path)) {
         Core::Error gone = base;
         gone.message = QCoreApplication::translate("Varve::Execution", "The file was deleted since the plan was made.");
@@ -49,9 +51,10 @@ Core::Expected<> checkGuard(const Plan &plan)
 {
     if (plan.guard != Project::GuardLevel::ReadOnly || !plan.changes())
         return {};
-    return Core::failure(Core::ErrorKind::Guarded,
-                         QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only: nothing that may change something runs there.")
-                             .arg(plan.environment));
+    return Core::failure(
+        Core::ErrorKind::Guarded,
+        QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only: nothing that may change something runs there.")
+            .arg(plan.environment));
 }
 
 Core::Expected<> checkServer(const Plan &plan, const Database::Connection &connection)
@@ -59,7 +62,8 @@ Core::Expected<> checkServer(const Plan &plan, const Database::Connection &conne
     if (plan.server.instance.isEmpty() || plan.server.isSameServer(connection.identity()))
         return {};
     return Core::failure(Core::ErrorKind::History,
-                         QCoreApplication::translate("Varve::Execution", "The plan was made for another database (%1, %2) than this connection leads to (%3, %4).")
+                         QCoreApplication::translate(
+                             "Varve::Execution", "The plan was made for another database (%1, %2) than this connection leads to (%3, %4).")
                              .arg(plan.server.version, plan.server.instance, connection.identity().version, connection.identity().instance),
                          QCoreApplication::translate("Varve::Execution", "Nothing was run. Plan again."));
 }
@@ -96,8 +100,8 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
             continue;
         if (!row.success) {
             if (row.statementsDone > 0) {
-                return changedSincePlanned(QCoreApplication::translate("Varve::Execution", "%1 was partly applied by %2")
-                                               .arg(row.migrationId, row.appliedBy));
+                return changedSincePlanned(
+                    QCoreApplication::translate("Varve::Execution", "%1 was partly applied by %2").arg(row.migrationId, row.appliedBy));
             }
             continue;
         }

@@ -24,8 +24,8 @@ Core::Expected<> checkFiles(const Plan &plan, const QSet<QString> &skipped);
 struct HistoryNow
 {
     qint64 lastId = 0;
-    QSet<QString> doneMeanwhile;    ///< migrations whose step is no longer needed
-    QString doneBy;                 ///< who did them
+    QSet<QString> doneMeanwhile; ///< migrations whose step is no longer needed
+    QString doneBy;              ///< who did them
 };
 
 /// Reads what came after the plan. Steps that somebody else did meanwhile are named; anything else that changes what the plan was made

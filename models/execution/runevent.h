@@ -13,16 +13,61 @@
 
 namespace Varve::Execution {
 
-struct WaitingForLock { History::LockHolder holder; };
-struct RunStarted { QString runId; int steps = 0; int statements = 0; };
-struct StepStarted { int step = 0; QString migrationId; int statements = 0; };
-struct StatementStarted { int step = 0; int statement = 0; };                    ///< 0-based; verification queries follow the others
-struct RowsArrived { int step = 0; int statement = 0; Database::ResultSet chunk; };
-struct StatementDone { int step = 0; int statement = 0; Database::StatementOutcome outcome; };
-struct StatementFailed { int step = 0; int statement = 0; Core::Error error; };  ///< error.where is in the file as written
-struct StepDone { int step = 0; std::chrono::milliseconds duration{0}; };
-struct StepFailed { int step = 0; QString remains; };                            ///< what is true now, as a sentence
-struct RunFinished { bool success = false; int stepsDone = 0; std::chrono::milliseconds duration{0}; };
+struct WaitingForLock
+{
+    History::LockHolder holder;
+};
+struct RunStarted
+{
+    QString runId;
+    int steps = 0;
+    int statements = 0;
+};
+struct StepStarted
+{
+    int step = 0;
+    QString migrationId;
+    int statements = 0;
+};
+struct StatementStarted
+{
+    int step = 0;
+    int statement = 0;
+}; ///< 0-based; verification queries follow the others
+struct RowsArrived
+{
+    int step = 0;
+    int statement = 0;
+    Database::ResultSet chunk;
+};
+struct StatementDone
+{
+    int step = 0;
+    int statement = 0;
+    Database::StatementOutcome outcome;
+};
+struct StatementFailed
+{
+    int step = 0;
+    int statement = 0;
+    Core::Error error;
+}; ///< error.where is in the file as written
+struct StepDone
+{
+    int step = 0;
+    std::chrono::milliseconds duration{0};
+};
+struct StepFailed
+{
+    int step = 0;
+    QString remains;
+}; ///< what is true now, as a sentence
+struct RunFinished
+{
+    bool success = false;
+    int stepsDone = 0;
+    std::chrono::milliseconds duration{0};
+};
 
 /// What a run says while it goes on. The command line prints them, the desktop queues them, tests collect them.
 using RunEvent = std::variant<WaitingForLock, RunStarted, StepStarted, StatementStarted, RowsArrived, StatementDone, StatementFailed,

@@ -29,8 +29,15 @@ public:
         , m_report(report)
         , m_history(connection, plan.policies)
         , m_session(connection)
-        , m_context{.plan = plan, .connection = connection, .options = options, .report = report, .history = nullptr, .lock = nullptr,
-                    .runId = {}, .appliedBy = {}, .lastHistoryId = 0}
+        , m_context{.plan = plan,
+                    .connection = connection,
+                    .options = options,
+                    .report = report,
+                    .history = nullptr,
+                    .lock = nullptr,
+                    .runId = {},
+                    .appliedBy = {},
+                    .lastHistoryId = 0}
     {
         m_result.stepsTotal = static_cast<int>(plan.steps.size());
         m_context.appliedBy = options.appliedBy.isEmpty() ? History::thisProcess().user : options.appliedBy;
@@ -92,8 +99,8 @@ Core::Expected<RunResult> Run::execute()
         endRecord(m_connection);
     if (m_result.isSuccess())
         m_result.summary = successSentence(m_plan, m_result, m_now.doneBy);
-    report(RunFinished{.success = m_result.isSuccess(), .stepsDone = m_result.stepsDone,
-                       .duration = std::chrono::milliseconds(m_timer.elapsed())});
+    report(RunFinished{
+        .success = m_result.isSuccess(), .stepsDone = m_result.stepsDone, .duration = std::chrono::milliseconds(m_timer.elapsed())});
     return m_result;
 }
 
@@ -103,7 +110,8 @@ Core::Expected<> Run::prepare()
     if (const Core::Expected<> allowed = checkGuard(m_plan); !allowed)
         return allowed;
     if (m_connection.inTransaction())
-        return Core::failure(Core::ErrorKind::Usage, QCoreApplication::translate("Varve::Execution", "The connection has an open transaction."));
+        return Core::failure(Core::ErrorKind::Usage,
+                             QCoreApplication::translate("Varve::Execution", "The connection has an open transaction."));
     if (isAdHoc())
         return checkServer(m_plan, m_connection);
     if (m_plan.isEmpty())
@@ -178,8 +186,9 @@ bool Run::runStep(int index)
     if (reset)
         return true;
     m_result.error = reset.error();
-    m_result.summary = QCoreApplication::translate("Varve::Execution", "%1 is done, but the session's settings could not be put back; the run stopped.")
-                           .arg(step.migrationId);
+    m_result.summary
+        = QCoreApplication::translate("Varve::Execution", "%1 is done, but the session's settings could not be put back; the run stopped.")
+              .arg(step.migrationId);
     return false;
 }
 
@@ -217,8 +226,8 @@ void Run::settle(int index, StepOutcome &outcome)
     if (second && outcome.committing) {
         const auto rows = history.readAfter(m_now.lastId);
         const bool committed = rows && std::any_of(rows->cbegin(), rows->cend(), [&](const History::HistoryEntry &row) {
-            return row.runId == m_result.runId && row.migrationId == step.migrationId && row.success;
-        });
+                                   return row.runId == m_result.runId && row.migrationId == step.migrationId && row.success;
+                               });
         if (committed) {
             outcome.ending = StepOutcome::Ending::Done;
             ++m_result.stepsDone;

@@ -12,10 +12,10 @@ namespace Varve::Execution {
 
 struct RunOptions
 {
-    std::stop_token stop;           ///< asked between statements; to stop a statement, cancel the connection too
-    qint64 rowLimit = 10000;        ///< of ad hoc and verification queries, each; -1: all
-    Database::Secret password;      ///< for the lock's own connection
-    QString appliedBy;              ///< empty: the login name
+    std::stop_token stop;      ///< asked between statements; to stop a statement, cancel the connection too
+    qint64 rowLimit = 10000;   ///< of ad hoc and verification queries, each; -1: all
+    Database::Secret password; ///< for the lock's own connection
+    QString appliedBy;         ///< empty: the login name
 };
 
 /// How a run ended. A failed run is a result, not an error: what was done stays known.
@@ -24,11 +24,11 @@ struct RunResult
     QString runId;
     int stepsDone = 0;
     int stepsTotal = 0;
-    std::optional<Core::Error> error;   ///< of the statement or check that stopped it
+    std::optional<Core::Error> error; ///< of the statement or check that stopped it
     QString failedMigration;
-    QString summary;                    ///< what happened, what is true now: sentences for a person
+    QString summary; ///< what happened, what is true now: sentences for a person
     bool cancelled = false;
-    QStringList skipped;                ///< migrations of the plan that somebody else ran meanwhile: neither run again nor a failure
+    QStringList skipped; ///< migrations of the plan that somebody else ran meanwhile: neither run again nor a failure
     bool isSuccess() const { return !error; }
 };
 

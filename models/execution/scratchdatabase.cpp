@@ -29,8 +29,8 @@ Core::Expected<std::unique_ptr<ScratchDatabase>> ScratchDatabase::create(const D
     std::unique_ptr<ScratchDatabase> scratch(new ScratchDatabase);
     scratch->m_profile = server;
     scratch->m_profile.access = Database::Access::ReadWrite;
-    const Core::Expected<> created = Database::engineTraits(server.engine).isFile ? scratch->createFiles(server)
-                                                                                  : scratch->createOnServer(server, password);
+    const Core::Expected<> created
+        = Database::engineTraits(server.engine).isFile ? scratch->createFiles(server) : scratch->createOnServer(server, password);
     if (!created)
         return Core::failure(created.error());
     return scratch;
@@ -40,8 +40,9 @@ Core::Expected<> ScratchDatabase::createFiles(const Database::ConnectionProfile 
 {
     m_folder = std::make_unique<QTemporaryDir>();
     if (!m_folder->isValid()) {
-        return Core::failure(Core::ErrorKind::Io,
-                             QCoreApplication::translate("Varve::Execution", "No temporary folder can be made: %1.").arg(m_folder->errorString()));
+        return Core::failure(
+            Core::ErrorKind::Io,
+            QCoreApplication::translate("Varve::Execution", "No temporary folder can be made: %1.").arg(m_folder->errorString()));
     }
     m_profile.database = m_folder->filePath(QStringLiteral("main.sqlite"));
     m_profile.attachments.clear();
@@ -63,7 +64,8 @@ Core::Expected<> ScratchDatabase::createOnServer(const Database::ConnectionProfi
     if (!created) {
         Core::Error error = created.error();
         error.where = {};
-        error.message = QCoreApplication::translate("Varve::Execution", "No scratch database can be made on the server: %1").arg(error.message);
+        error.message
+            = QCoreApplication::translate("Varve::Execution", "No scratch database can be made on the server: %1").arg(error.message);
         if (error.serverCode == QStringLiteral("42501")) {
             error.remedy = QCoreApplication::translate("Varve::Execution", "Let an administrator run: ALTER ROLE %1 CREATEDB;")
                                .arg((*connection)->quoted((*connection)->identity().user));

@@ -15,7 +15,8 @@ class ScratchDatabase final
 {
 public:
     /// \a server: the profile whose engine, server and attached schemas it shall have. On PostgreSQL its user needs CREATEDB.
-    static Core::Expected<std::unique_ptr<ScratchDatabase>> create(const Database::ConnectionProfile &server, const Database::Secret &password);
+    static Core::Expected<std::unique_ptr<ScratchDatabase>> create(const Database::ConnectionProfile &server,
+                                                                   const Database::Secret &password);
     ~ScratchDatabase();
     Q_DISABLE_COPY_MOVE(ScratchDatabase)
 

@@ -22,25 +22,29 @@ QString keptSentence(const QString &name, int done)
 {
     if (done == 0)
         return QCoreApplication::translate("Varve::Execution", "Nothing of %1 was done.").arg(name);
-    return QCoreApplication::translate("Varve::Execution", "%n statements of %1 remain: they did not run in a transaction.", nullptr, done).arg(name);
+    return QCoreApplication::translate("Varve::Execution", "%n statements of %1 remain: they did not run in a transaction.", nullptr, done)
+        .arg(name);
 }
 
 QString uncertainSentence(const PlanStep &step, const QString &name, const StepOutcome &outcome)
 {
     if (outcome.committing) {
-        return QCoreApplication::translate("Varve::Execution", "The connection was lost while %1 was committed; whether it was is not known.").arg(name);
+        return QCoreApplication::translate("Varve::Execution",
+                                           "The connection was lost while %1 was committed; whether it was is not known.")
+            .arg(name);
     }
     const QString before = step.kind == StepKind::AdHoc && outcome.statementsDone == 0
         ? QString()
         : QString(keptSentence(name, outcome.statementsDone) + QLatin1Char(' '));
     return before
-           + QCoreApplication::translate("Varve::Execution", "The connection was lost during statement %1; whether it was done is not known.")
-                 .arg(outcome.failedStatement + 1);
+        + QCoreApplication::translate("Varve::Execution", "The connection was lost during statement %1; whether it was done is not known.")
+              .arg(outcome.failedStatement + 1);
 }
 
 QString stateSentence(const Plan &plan, const PlanStep &step, const StepOutcome &outcome)
 {
-    const QString name = step.kind == StepKind::AdHoc ? QCoreApplication::translate("Varve::Execution", "the text") : shortName(step.migrationId);
+    const QString name
+        = step.kind == StepKind::AdHoc ? QCoreApplication::translate("Varve::Execution", "the text") : shortName(step.migrationId);
     const bool back = step.kind == StepKind::RollBack;
     if (outcome.ending == Ending::Uncertain)
         return uncertainSentence(step, name, outcome);
@@ -50,12 +54,15 @@ QString stateSentence(const Plan &plan, const PlanStep &step, const StepOutcome 
         return QCoreApplication::translate("Varve::Execution", "%1 was not started.").arg(name);
     const bool lost = outcome.error && outcome.error->kind == Core::ErrorKind::ConnectionLost;
     if (lost) {
-        return QCoreApplication::translate("Varve::Execution", "%1 was not committed: %2 rolls a transaction back when its connection is gone.")
+        return QCoreApplication::translate("Varve::Execution",
+                                           "%1 was not committed: %2 rolls a transaction back when its connection is gone.")
             .arg(name, engineTitle(plan));
     }
     if (back)
-        return QCoreApplication::translate("Varve::Execution", "%1 is still applied: %2 rolled the transaction back.").arg(name, engineTitle(plan));
-    return QCoreApplication::translate("Varve::Execution", "Nothing of %1 remains: %2 rolled the transaction back.").arg(name, engineTitle(plan));
+        return QCoreApplication::translate("Varve::Execution", "%1 is still applied: %2 rolled the transaction back.")
+            .arg(name, engineTitle(plan));
+    return QCoreApplication::translate("Varve::Execution", "Nothing of %1 remains: %2 rolled the transaction back.")
+        .arg(name, engineTitle(plan));
 }
 
 QString notStartedSentence(const QStringList &names)
@@ -66,7 +73,8 @@ QString notStartedSentence(const QStringList &names)
     if (names.size() == 1)
         return QCoreApplication::translate("Varve::Execution", "%1 was not started.").arg(names.constFirst());
     if (names.size() > most) {
-        return QCoreApplication::translate("Varve::Execution", "%1 and %n more were not started.", nullptr, static_cast<int>(names.size() - 1))
+        return QCoreApplication::translate("Varve::Execution", "%1 and %n more were not started.", nullptr,
+                                           static_cast<int>(names.size() - 1))
             .arg(names.constFirst());
     }
     return QCoreApplication::translate("Varve::Execution", "%1 and %2 were not started.")
@@ -115,7 +123,8 @@ QString successSentence(const Plan &plan, const RunResult &result, const QString
     else
         sentences += QCoreApplication::translate("Varve::Execution", "%n migrations applied.", nullptr, result.stepsDone);
     if (!result.skipped.isEmpty()) {
-        sentences += QCoreApplication::translate("Varve::Execution", "%n were done meanwhile by %1.", nullptr, static_cast<int>(result.skipped.size()))
+        sentences += QCoreApplication::translate("Varve::Execution", "%n were done meanwhile by %1.", nullptr,
+                                                 static_cast<int>(result.skipped.size()))
                          .arg(doneBy);
     }
     return sentences.join(QLatin1Char(' '));

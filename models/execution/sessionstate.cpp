@@ -10,13 +10,14 @@ namespace {
 bool setsSomething(const PlannedStatement &planned)
 {
     return planned.statement.kind == Text::StatementKind::SessionSetting || planned.statement.kind == Text::StatementKind::Call
-           || planned.rendered.text.toLower().contains("set_config");
+        || planned.rendered.text.toLower().contains("set_config");
 }
 
 bool setsSomething(const PlanStep &step)
 {
-    return step.streamed || std::any_of(step.statements.cbegin(), step.statements.cend(),
-                                        [](const PlannedStatement &planned) { return setsSomething(planned); });
+    return step.streamed || std::any_of(step.statements.cbegin(), step.statements.cend(), [](const PlannedStatement &planned) {
+               return setsSomething(planned);
+           });
 }
 
 } // namespace
@@ -35,11 +36,11 @@ Core::Expected<> SessionState::prepare(const Plan &plan)
 {
     if (plan.engine() != Database::Engine::PostgreSql)
         return {};
-    const auto before = m_connection.query(
-        QStringLiteral("SELECT current_setting('lock_timeout'), current_setting('statement_timeout'), "
-                       "set_config('lock_timeout', '%1', false), set_config('statement_timeout', '%2', false)")
-            .arg(plan.policies.lockTimeout.count())
-            .arg(plan.policies.statementTimeout.count()));
+    const auto before
+        = m_connection.query(QStringLiteral("SELECT current_setting('lock_timeout'), current_setting('statement_timeout'), "
+                                            "set_config('lock_timeout', '%1', false), set_config('statement_timeout', '%2', false)")
+                                 .arg(plan.policies.lockTimeout.count())
+                                 .arg(plan.policies.statementTimeout.count()));
     if (!before)
         return Core::failure(before.error());
     m_lockTimeout = before->rows.constFirst().at(0).toString();

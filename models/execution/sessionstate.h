@@ -28,7 +28,7 @@ private:
 
     Database::Connection &m_connection;
     QList<std::pair<QString, QString>> m_remembered;
-    QString m_lockTimeout;          ///< as it was
+    QString m_lockTimeout; ///< as it was
     QString m_statementTimeout;
     bool m_prepared = false;
 };

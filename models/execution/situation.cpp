@@ -11,11 +11,7 @@ namespace Varve::Execution {
 
 Situation::Situation(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                      const Database::ConnectionProfile &target, const History::EnvironmentStatus &status)
-    : m_project(project)
-    , m_environment(environment)
-    , m_databaseName(databaseName)
-    , m_target(target)
-    , m_status(status)
+    : m_project(project), m_environment(environment), m_databaseName(databaseName), m_target(target), m_status(status)
 {
     for (const Project::Migration &migration : project.migrations) {
         m_byId.insert(migration.id, &migration);
@@ -32,7 +28,8 @@ Core::Expected<> Situation::check() const
 {
     if (m_project.layout.foreign) {
         return Core::failure(Core::ErrorKind::Unsupported,
-                             QCoreApplication::translate("Varve::Execution", "The folder is one of %1 (%2). This version of Varve shows it and does not run it.")
+                             QCoreApplication::translate(
+                                 "Varve::Execution", "The folder is one of %1 (%2). This version of Varve shows it and does not run it.")
                                  .arg(m_project.layout.tool, m_project.layout.evidence));
     }
     if (m_status.error)
@@ -86,9 +83,8 @@ QStringList pathToMissing(const Situation &situation, const QString &start, cons
     QStringList path{start};
     QString current = start;
     while (const Project::Migration *migration = situation.migration(current)) {
-        const auto missing = std::find_if(migration->prerequisites.cbegin(), migration->prerequisites.cend(), [&](const QString &id) {
-            return !situation.isApplied(id) && !planned.contains(id);
-        });
+        const auto missing = std::find_if(migration->prerequisites.cbegin(), migration->prerequisites.cend(),
+                                          [&](const QString &id) { return !situation.isApplied(id) && !planned.contains(id); });
         if (missing == migration->prerequisites.cend() || path.contains(*missing))
             break;
         path += *missing;
@@ -117,11 +113,15 @@ Core::Error prerequisiteError(const Situation &situation, const Project::Migrati
         return Core::Error{.kind = Core::ErrorKind::ProjectFiles,
                            .message = message,
                            .where = {.file = file ? file->path : migration.id, .offset = -1, .line = 0, .column = 0},
-                           .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}};
+                           .serverText = {},
+                           .serverCode = {},
+                           .remedy = remedy,
+                           .others = {}};
     };
     if (comesLater) {
-        return failure(QCoreApplication::translate("Varve::Execution", "%1 needs %2, which comes after it.").arg(migration.id, needed),
-                       QCoreApplication::translate("Varve::Execution", "Give one of them another number, or correct the Prerequisites line."));
+        return failure(
+            QCoreApplication::translate("Varve::Execution", "%1 needs %2, which comes after it.").arg(migration.id, needed),
+            QCoreApplication::translate("Varve::Execution", "Give one of them another number, or correct the Prerequisites line."));
     }
     const QStringList path = pathToMissing(situation, needed, before);
     QString chain = QCoreApplication::translate("Varve::Execution", "%1 needs %2").arg(migration.id, path.constFirst());
@@ -178,8 +178,7 @@ void decideReleases(const Situation &situation, QList<PlanStep> &steps)
         const Project::Release *release = releases.value(step.release);
         const QStringList members = release ? membersHere(situation, *release) : QStringList();
         const auto isComplete = [&] {
-            return !members.isEmpty()
-                   && std::all_of(members.cbegin(), members.cend(), [&](const QString &id) { return now.contains(id); });
+            return !members.isEmpty() && std::all_of(members.cbegin(), members.cend(), [&](const QString &id) { return now.contains(id); });
         };
         const bool wasComplete = isComplete();
         if (step.kind == StepKind::RollBack)

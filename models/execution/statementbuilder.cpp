@@ -27,8 +27,8 @@ bool movesTransaction(const Text::Statement &statement, const QByteArray &writte
 {
     if (statement.kind != Text::StatementKind::TransactionControl)
         return false;
-    static const QRegularExpression insideOne(
-        QStringLiteral("^(?:SAVEPOINT|RELEASE|ROLLBACK(?:\\s+(?:WORK|TRANSACTION))?\\s+TO)\\b"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression insideOne(QStringLiteral("^(?:SAVEPOINT|RELEASE|ROLLBACK(?:\\s+(?:WORK|TRANSACTION))?\\s+TO)\\b"),
+                                              QRegularExpression::CaseInsensitiveOption);
     return !insideOne.match(QString::fromUtf8(written)).hasMatch();
 }
 
@@ -38,7 +38,8 @@ bool copiesFromOrToClient(const Text::Statement &statement, const QByteArray &wr
         return true;
     if (!statement.verb.startsWith(QStringLiteral("COPY")))
         return false;
-    static const QRegularExpression client(QStringLiteral("\\b(?:FROM\\s+STDIN|TO\\s+STDOUT)\\b"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression client(QStringLiteral("\\b(?:FROM\\s+STDIN|TO\\s+STDOUT)\\b"),
+                                           QRegularExpression::CaseInsensitiveOption);
     return client.match(QString::fromUtf8(written)).hasMatch();
 }
 
@@ -59,26 +60,30 @@ std::optional<Core::Error> refusal(const Text::Statement &statement, const QByte
 {
     if (statement.kind == Text::StatementKind::ClientCommand) {
         return errorAt(statement, Core::ErrorKind::Unsupported,
-                       QCoreApplication::translate("Varve::Execution", "\"%1\" is a command of a client program, not of the server; Varve does not run it.")
+                       QCoreApplication::translate("Varve::Execution",
+                                                   "\"%1\" is a command of a client program, not of the server; Varve does not run it.")
                            .arg(shortened(written)),
                        QCoreApplication::translate("Varve::Execution", "Take the line out, or write what it does as SQL."));
     }
     if (copiesFromOrToClient(statement, written)) {
-        return errorAt(statement, Core::ErrorKind::Unsupported,
-                       QCoreApplication::translate("Varve::Execution", "COPY with data from or to the client cannot be run by this version of Varve."),
-                       QCoreApplication::translate("Varve::Execution", "Write the rows as INSERT statements (pg_dump --inserts)."));
+        return errorAt(
+            statement, Core::ErrorKind::Unsupported,
+            QCoreApplication::translate("Varve::Execution", "COPY with data from or to the client cannot be run by this version of Varve."),
+            QCoreApplication::translate("Varve::Execution", "Write the rows as INSERT statements (pg_dump --inserts)."));
     }
     if (purpose == Purpose::Migration && movesTransaction(statement, written)) {
         return errorAt(statement, Core::ErrorKind::ProjectFiles,
-                       QCoreApplication::translate("Varve::Execution", "%1 stands in a migration; Varve runs each migration in one transaction by itself.")
+                       QCoreApplication::translate("Varve::Execution",
+                                                   "%1 stands in a migration; Varve runs each migration in one transaction by itself.")
                            .arg(statement.verb),
                        QCoreApplication::translate("Varve::Execution", "Take the statement out."));
     }
     const bool writes = statement.kind == Text::StatementKind::Definition || statement.kind == Text::StatementKind::Manipulation
-                        || statement.kind == Text::StatementKind::TransactionControl;
+        || statement.kind == Text::StatementKind::TransactionControl;
     if (purpose == Purpose::Verification && writes) {
         return errorAt(statement, Core::ErrorKind::ProjectFiles,
-                       QCoreApplication::translate("Varve::Execution", "%1 stands in the verify section; only queries belong there.").arg(statement.verb),
+                       QCoreApplication::translate("Varve::Execution", "%1 stands in the verify section; only queries belong there.")
+                           .arg(statement.verb),
                        QCoreApplication::translate("Varve::Execution", "Move it before the line \"varve:verify\"."));
     }
     return std::nullopt;
@@ -155,7 +160,9 @@ Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, c
 
 QString transactionReason(const Text::Statement &statement)
 {
-    return QCoreApplication::translate("Varve::Execution", "%1 cannot run in a transaction (line %2)").arg(statement.verb).arg(statement.start.line);
+    return QCoreApplication::translate("Varve::Execution", "%1 cannot run in a transaction (line %2)")
+        .arg(statement.verb)
+        .arg(statement.start.line);
 }
 
 } // namespace Varve::Execution

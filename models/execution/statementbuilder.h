@@ -14,8 +14,8 @@ struct BuildContext
 {
     Text::DialectName dialect = Text::DialectName::Ansi;
     Text::Variables variables;
-    bool substitute = true;         ///< false: "Variables: off"
-    QString file;                   ///< for positions
+    bool substitute = true; ///< false: "Variables: off"
+    QString file;           ///< for positions
     enum class Purpose { Migration, Verification, AdHoc };
     Purpose purpose = Purpose::Migration;
 };

@@ -29,7 +29,10 @@ Core::Error cannotRead(const QString &shownAs, const QString &reason)
     return {.kind = Core::ErrorKind::Io,
             .message = QCoreApplication::translate("Varve::Execution", "The file cannot be read: %1.").arg(reason),
             .where = {.file = shownAs, .offset = -1, .line = 0, .column = 0},
-            .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}};
+            .serverText = {},
+            .serverCode = {},
+            .remedy = {},
+            .others = {}};
 }
 
 /// Bytes of \a bytes up to and including its last line end, so that a chunk never cuts a character or a position's line.
@@ -46,8 +49,7 @@ struct StatementStream::Private
         : context(buildContext)
         , splitter(buildContext.dialect, buildContext.file)
         , hash(exact ? Core::ChecksumStream::Mode::Exact : Core::ChecksumStream::Mode::Normalised)
-    {
-    }
+    {}
 
     Core::Expected<> feedMore();
     Core::Expected<> feed(const QByteArray &bytes);
@@ -64,10 +66,10 @@ struct StatementStream::Private
     Text::StreamingSplitter splitter;
     Core::ChecksumStream hash;
     QString checksum;
-    QByteArray unfinishedLine;      ///< read, not yet fed
-    QByteArray ahead;               ///< fed; what lies before aheadStart belongs to pieces already taken
-    qsizetype aheadStart = 0;       ///< moved instead of the bytes: a chunk holds thousands of small statements
-    qint64 fed = 0;                 ///< bytes
+    QByteArray unfinishedLine; ///< read, not yet fed
+    QByteArray ahead;          ///< fed; what lies before aheadStart belongs to pieces already taken
+    qsizetype aheadStart = 0;  ///< moved instead of the bytes: a chunk holds thousands of small statements
+    qint64 fed = 0;            ///< bytes
     int linesFed = 0;
     bool finished = false;
     bool broken = false;

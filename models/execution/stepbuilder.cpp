@@ -25,14 +25,19 @@ Core::Error fileError(const QString &shownAs, const QString &message, const QStr
     return {.kind = Core::ErrorKind::ProjectFiles,
             .message = message,
             .where = {.file = shownAs, .offset = -1, .line = 0, .column = 0},
-            .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}};
+            .serverText = {},
+            .serverCode = {},
+            .remedy = remedy,
+            .others = {}};
 }
 
 Core::Error noStatements(const QString &shownAs, StepKind kind)
 {
     if (kind == StepKind::RollBack) {
-        return fileError(shownAs, QCoreApplication::translate("Varve::Execution", "The down section has no statements: the migration cannot be rolled back."),
-                         QCoreApplication::translate("Varve::Execution", "Write the statements that undo it below a line \"-- varve:down\"."));
+        return fileError(
+            shownAs,
+            QCoreApplication::translate("Varve::Execution", "The down section has no statements: the migration cannot be rolled back."),
+            QCoreApplication::translate("Varve::Execution", "Write the statements that undo it below a line \"-- varve:down\"."));
     }
     return fileError(shownAs, QCoreApplication::translate("Varve::Execution", "The migration has no statements."),
                      QCoreApplication::translate("Varve::Execution", "Write one, or take the file out of the folder."));
@@ -40,7 +45,8 @@ Core::Error noStatements(const QString &shownAs, StepKind kind)
 
 Core::Error noDown(const QString &shownAs)
 {
-    return fileError(shownAs, QCoreApplication::translate("Varve::Execution", "The migration has no down section: it cannot be rolled back."),
+    return fileError(shownAs,
+                     QCoreApplication::translate("Varve::Execution", "The migration has no down section: it cannot be rolled back."),
                      QCoreApplication::translate("Varve::Execution", "Write the statements that undo it below a line \"-- varve:down\"."));
 }
 
@@ -48,8 +54,13 @@ void addProblems(ErrorList &errors, const QList<Core::Problem> &problems)
 {
     for (const Core::Problem &problem : problems) {
         if (problem.severity == Core::Severity::Error) {
-            errors.add({.kind = Core::ErrorKind::ProjectFiles, .message = problem.message, .where = problem.where, .serverText = {},
-                        .serverCode = {}, .remedy = problem.remedy, .others = {}});
+            errors.add({.kind = Core::ErrorKind::ProjectFiles,
+                        .message = problem.message,
+                        .where = problem.where,
+                        .serverText = {},
+                        .serverCode = {},
+                        .remedy = problem.remedy,
+                        .others = {}});
         }
     }
 }
@@ -74,18 +85,15 @@ struct StepBuilder::Source
 {
     const Project::Migration &migration;
     const Project::MigrationFile &file;
-    QString shownAs;                ///< the file that is run: the down file's, when there is one
+    QString shownAs; ///< the file that is run: the down file's, when there is one
     QString path;
     BuildContext context;
     bool ownDownFile = false;
 };
 
 StepBuilder::StepBuilder(const Project::Project &project, const Project::Environment &environment, Database::Engine engine)
-    : m_project(project)
-    , m_environment(environment)
-    , m_engine(engine)
-{
-}
+    : m_project(project), m_environment(environment), m_engine(engine)
+{}
 
 Core::Expected<PlanStep> StepBuilder::apply(const Project::Migration &migration) const
 {
@@ -143,7 +151,8 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     if (!file)
         return Core::failure(file.error());
     const Text::Sections sections = Text::readSections(file->bytes, source.context.dialect, source.shownAs);
-    const QList<Text::ByteRange> &ranges = kind == StepKind::RollBack && (!source.ownDownFile || sections.hasDown()) ? sections.down : sections.up;
+    const QList<Text::ByteRange> &ranges
+        = kind == StepKind::RollBack && (!source.ownDownFile || sections.hasDown()) ? sections.down : sections.up;
     if (kind == StepKind::RollBack && ranges.isEmpty())
         return Core::failure(noDown(source.shownAs));
 

@@ -9,10 +9,7 @@
 
 namespace Varve::Execution {
 
-StepRunner::StepRunner(RunContext &context, int index)
-    : m_context(context)
-    , m_step(context.plan.steps.at(index))
-    , m_index(index)
+StepRunner::StepRunner(RunContext &context, int index) : m_context(context), m_step(context.plan.steps.at(index)), m_index(index)
 {
     m_timer.start();
 }
@@ -22,10 +19,11 @@ StepRunner::~StepRunner() = default;
 StepOutcome StepRunner::run()
 {
     report(StepStarted{.step = m_index, .migrationId = m_step.migrationId, .statements = m_step.statementCount()});
-    const Core::Expected<> done = begin()
-        .and_then([this] { return m_step.streamed ? runStream() : runStatements(); })
-        .and_then([this] { return m_step.streamed ? Core::Expected<>() : runVerification(m_step.verification); })
-        .and_then([this] { return finish(); });
+    const Core::Expected<> done
+        = begin()
+              .and_then([this] { return m_step.streamed ? runStream() : runStatements(); })
+              .and_then([this] { return m_step.streamed ? Core::Expected<>() : runVerification(m_step.verification); })
+              .and_then([this] { return finish(); });
     if (!done)
         return failed(done.error());
     m_outcome.statementsDone = m_done;
@@ -54,7 +52,8 @@ Core::Expected<> StepRunner::checkHistoryUntouched()
     for (const History::HistoryEntry &row : *rows) {
         if (row.runId != m_context.runId) {
             return failure(Core::ErrorKind::History,
-                           QCoreApplication::translate("Varve::Execution", "Somebody else wrote to the history while this run held the lock: %1 by %2.")
+                           QCoreApplication::translate("Varve::Execution",
+                                                       "Somebody else wrote to the history while this run held the lock: %1 by %2.")
                                .arg(row.migrationId, row.appliedBy),
                            QCoreApplication::translate("Varve::Execution", "Look at the status, then plan again."));
         }
@@ -91,7 +90,8 @@ Core::Expected<> StepRunner::runStream()
                                .substitute = m_step.variables,
                                .file = m_step.shownAs,
                                .purpose = BuildContext::Purpose::Migration};
-    const auto section = m_step.kind == StepKind::RollBack && !m_step.fromDownFile ? StatementStream::Section::Down : StatementStream::Section::Up;
+    const auto section
+        = m_step.kind == StepKind::RollBack && !m_step.fromDownFile ? StatementStream::Section::Down : StatementStream::Section::Up;
     const auto stream = StatementStream::open(m_step.path, context, section, m_context.plan.policies.exactChecksum);
     if (!stream)
         return Core::failure(stream.error());
@@ -130,8 +130,7 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
         return allowed;
     const int position = m_position++;
     m_outcome.anySent = true;
-    const Core::Expected<> done = send(statement, isVerification)
-        .and_then([&] { return checkTransaction(statement); });
+    const Core::Expected<> done = send(statement, isVerification).and_then([&] { return checkTransaction(statement); });
     if (done)
         return {};
     const Core::Error error = located(done.error(), statement);
@@ -181,8 +180,9 @@ Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
                            .arg(statement.statement.verb),
                        QCoreApplication::translate("Varve::Execution", "Take out what commits or rolls back."));
     }
-    return failure(Core::ErrorKind::Statement,
-                   QCoreApplication::translate("Varve::Execution", "%1 left a transaction open; it was rolled back.").arg(statement.statement.verb));
+    return failure(
+        Core::ErrorKind::Statement,
+        QCoreApplication::translate("Varve::Execution", "%1 left a transaction open; it was rolled back.").arg(statement.statement.verb));
 }
 
 Core::Expected<> StepRunner::writeSuccess()

@@ -25,7 +25,7 @@ struct RunContext
     History::RunLock *lock = nullptr;
     QString runId;
     QString appliedBy;
-    qint64 lastHistoryId = 0;       ///< the newest row that this run knows of
+    qint64 lastHistoryId = 0; ///< the newest row that this run knows of
 };
 
 /// How a step ended.
@@ -33,17 +33,17 @@ struct StepOutcome
 {
     enum class Ending {
         Done,
-        RolledBack,     ///< nothing remains
-        Kept,           ///< statementsDone statements remain
-        Uncertain,      ///< the connection was lost: statementsDone remain, the one behind them or the commit may have happened
+        RolledBack, ///< nothing remains
+        Kept,       ///< statementsDone statements remain
+        Uncertain,  ///< the connection was lost: statementsDone remain, the one behind them or the commit may have happened
     };
     Ending ending = Ending::Done;
-    int statementsDone = 0;             ///< that remain
-    int failedStatement = -1;           ///< 0-based; verification queries follow the others; -1: none of them
+    int statementsDone = 0;   ///< that remain
+    int failedStatement = -1; ///< 0-based; verification queries follow the others; -1: none of them
     bool isVerification = false;
-    bool anySent = false;               ///< false: it never began
-    bool committing = false;            ///< the failure came with the commit
-    std::optional<Core::Error> error;   ///< unset: Done
+    bool anySent = false;             ///< false: it never began
+    bool committing = false;          ///< the failure came with the commit
+    std::optional<Core::Error> error; ///< unset: Done
 };
 
 /// Runs one step of a plan: its transaction, statements, verification and the history's row.
@@ -77,9 +77,9 @@ private:
     RunContext &m_context;
     const PlanStep &m_step;
     int m_index;
-    int m_position = 0;             ///< 0-based, of the next statement
-    int m_done = 0;                 ///< statements (not queries) that worked
-    bool m_transactionEnded = false;///< by a statement of the file: what was done stays
+    int m_position = 0;              ///< 0-based, of the next statement
+    int m_done = 0;                  ///< statements (not queries) that worked
+    bool m_transactionEnded = false; ///< by a statement of the file: what was done stays
     StepOutcome m_outcome;
     QElapsedTimer m_timer;
 };

@@ -25,22 +25,18 @@ Core::Expected<Target> parseTarget(const QString &text)
         if (fits && steps != 0)
             return Target{.kind = Target::Kind::Relative, .steps = steps, .migration = {}};
     }
-    return Core::failure(Core::ErrorKind::Usage,
-                         QCoreApplication::translate("Varve::Execution", "\"%1\" is no target.").arg(text),
-                         QCoreApplication::translate("Varve::Execution", "A target is head, base, +N, -N, or a migration's id, number or beginning."));
+    return Core::failure(
+        Core::ErrorKind::Usage, QCoreApplication::translate("Varve::Execution", "\"%1\" is no target.").arg(text),
+        QCoreApplication::translate("Varve::Execution", "A target is head, base, +N, -N, or a migration's id, number or beginning."));
 }
 
 QString targetText(const Target &target)
 {
     switch (target.kind) {
-    case Target::Kind::Head:
-        break;
-    case Target::Kind::Base:
-        return QStringLiteral("base");
-    case Target::Kind::Relative:
-        return (target.steps > 0 ? QStringLiteral("+") : QString()) + QString::number(target.steps);
-    case Target::Kind::Migration:
-        return target.migration;
+    case Target::Kind::Head: break;
+    case Target::Kind::Base: return QStringLiteral("base");
+    case Target::Kind::Relative: return (target.steps > 0 ? QStringLiteral("+") : QString()) + QString::number(target.steps);
+    case Target::Kind::Migration: return target.migration;
     }
     return QStringLiteral("head");
 }

@@ -24,12 +24,14 @@ struct Text
 };
 
 /// The environments that would run \a file of \a migration.
-QList<Project::Environment> environmentsOf(const Project::Project &project, const Project::Migration &migration, const Project::MigrationFile &file)
+QList<Project::Environment> environmentsOf(const Project::Project &project, const Project::Migration &migration,
+                                           const Project::MigrationFile &file)
 {
     QList<Project::Environment> result;
     for (const Project::Environment &environment : project.environments) {
         const auto connection = environment.connections.constFind(migration.databaseName);
-        if (connection != environment.connections.cend() && migration.isFor(environment.name) && migration.fileFor(connection->engine) == &file)
+        if (connection != environment.connections.cend() && migration.isFor(environment.name)
+            && migration.fileFor(connection->engine) == &file)
             result += environment;
     }
     return result;
@@ -73,9 +75,11 @@ QList<Problem> undefinedVariables(QByteArrayView script, Varve::Text::DialectNam
             known += environment.variables.keys();
         }
         if (!without.isEmpty())
-            problems += {Severity::Error, u"undefined-variable"_s,
-                         Text::tr("The variable \"%1\" has no value in %2.").arg(use.name, without.join(u", "_s)) + Core::didYouMean(use.name, known),
-                         use.where, Text::tr("Give it one in varve.toml under [variables] or [environments.NAME.variables], or with --set.")};
+            problems
+                += {Severity::Error, u"undefined-variable"_s,
+                    Text::tr("The variable \"%1\" has no value in %2.").arg(use.name, without.join(u", "_s))
+                        + Core::didYouMean(use.name, known),
+                    use.where, Text::tr("Give it one in varve.toml under [variables] or [environments.NAME.variables], or with --set.")};
     }
     return problems;
 }

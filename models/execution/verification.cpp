@@ -17,8 +17,8 @@ QString shown(const QVariant &value)
 
 QString unquoted(const QString &text)
 {
-    const bool quoted = text.size() >= 2 && text.front() == text.back()
-                        && (text.front() == QLatin1Char('\'') || text.front() == QLatin1Char('"'));
+    const bool quoted
+        = text.size() >= 2 && text.front() == text.back() && (text.front() == QLatin1Char('\'') || text.front() == QLatin1Char('"'));
     return quoted ? text.mid(1, text.size() - 2) : text;
 }
 
@@ -53,7 +53,8 @@ bool holds(const QString &comparison, int order)
 
 QString rowsFailure(qint64 rows, const QString &expectation)
 {
-    return QCoreApplication::translate("Varve::Execution", "The verification query gave %n rows, expected: %1.", nullptr, static_cast<int>(rows))
+    return QCoreApplication::translate("Varve::Execution", "The verification query gave %n rows, expected: %1.", nullptr,
+                                       static_cast<int>(rows))
         .arg(expectation);
 }
 
@@ -80,7 +81,8 @@ QString unmetExpectation(const QString &expectation, const QueryAnswer &answer)
     const QString value = unquoted(match.hasMatch() ? match.captured(2) : wanted);
     if (holds(sign, compare(shown(answer.first), value)))
         return {};
-    return QCoreApplication::translate("Varve::Execution", "The verification query gave %1, expected: %2.").arg(shown(answer.first), wanted);
+    return QCoreApplication::translate("Varve::Execution", "The verification query gave %1, expected: %2.")
+        .arg(shown(answer.first), wanted);
 }
 
 } // namespace Varve::Execution

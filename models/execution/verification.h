@@ -13,7 +13,7 @@ namespace Varve::Execution {
 struct QueryAnswer
 {
     qint64 rows = 0;
-    QVariant first;                 ///< first column of the first row; invalid for NULL and for no row
+    QVariant first; ///< first column of the first row; invalid for NULL and for no row
     friend bool operator==(const QueryAnswer &, const QueryAnswer &) = default;
 };
 

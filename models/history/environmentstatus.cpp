@@ -11,21 +11,21 @@ namespace Varve::History {
 
 const MigrationStanding *EnvironmentStatus::standing(const QString &migrationId) const
 {
-    const auto found = std::find_if(standings.cbegin(), standings.cend(),
-                                    [&](const MigrationStanding &row) { return row.migrationId == migrationId; });
+    const auto found
+        = std::find_if(standings.cbegin(), standings.cend(), [&](const MigrationStanding &row) { return row.migrationId == migrationId; });
     return found == standings.cend() ? nullptr : &*found;
 }
 
 int EnvironmentStatus::count(Standing wanted) const
 {
-    return static_cast<int>(std::count_if(standings.cbegin(), standings.cend(),
-                                          [&](const MigrationStanding &row) { return row.standing == wanted; }));
+    return static_cast<int>(
+        std::count_if(standings.cbegin(), standings.cend(), [&](const MigrationStanding &row) { return row.standing == wanted; }));
 }
 
 int EnvironmentStatus::pendingCount() const
 {
-    return static_cast<int>(std::count_if(standings.cbegin(), standings.cend(),
-                                          [](const MigrationStanding &row) { return isPending(row.standing); }));
+    return static_cast<int>(
+        std::count_if(standings.cbegin(), standings.cend(), [](const MigrationStanding &row) { return isPending(row.standing); }));
 }
 
 EnvironmentStatus readStatus(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
@@ -45,15 +45,11 @@ EnvironmentStatus readStatus(const Project::Project &project, const Project::Env
             .error = {}};
 }
 
-EnvironmentStatus unreachableStatus(const Project::Project &project, const Project::Environment &environment,
-                                    const QString &databaseName, const Core::Error &error)
+EnvironmentStatus unreachableStatus(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                    const Core::Error &error)
 {
-    EnvironmentStatus status{.environment = environment.name,
-                             .databaseName = databaseName,
-                             .server = {},
-                             .standings = {},
-                             .history = {},
-                             .error = error};
+    EnvironmentStatus status{
+        .environment = environment.name, .databaseName = databaseName, .server = {}, .standings = {}, .history = {}, .error = error};
     for (const Project::Migration &migration : project.migrations) {
         if (migration.databaseName == databaseName)
             status.standings += MigrationStanding{migration.id, Standing::Unknown, {}, {}};

@@ -16,7 +16,7 @@ struct EnvironmentStatus
     QString databaseName;
     Database::ServerIdentity server;
     QList<MigrationStanding> standings;
-    QList<HistoryEntry> history;            ///< oldest first
+    QList<HistoryEntry> history; ///< oldest first
     std::optional<Core::Error> error;
 
     const MigrationStanding *standing(const QString &migrationId) const;
@@ -30,7 +30,7 @@ EnvironmentStatus readStatus(const Project::Project &project, const Project::Env
                              Database::Connection &connection);
 
 /// The status of an environment that cannot be reached.
-EnvironmentStatus unreachableStatus(const Project::Project &project, const Project::Environment &environment,
-                                    const QString &databaseName, const Core::Error &error);
+EnvironmentStatus unreachableStatus(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                    const Core::Error &error);
 
 } // namespace Varve::History

@@ -41,13 +41,8 @@ private:
 
 Core::Error fileError(const QString &message, const QString &remedy = {})
 {
-    return {.kind = Core::ErrorKind::Io,
-            .message = message,
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
-            .remedy = remedy,
-            .others = {}};
+    return {
+        .kind = Core::ErrorKind::Io, .message = message, .where = {}, .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}};
 }
 
 QString reason(int number)
@@ -58,18 +53,20 @@ QString reason(int number)
 Core::Error cannotOpen(const QString &path, int number)
 {
     if (number == ELOOP || number == EMLINK) {
-        return fileError(QCoreApplication::translate("Varve::History", "The lock file %1 is a symbolic link; Varve does not follow it.").arg(path),
-                         QCoreApplication::translate("Varve::History", "Remove the link."));
+        return fileError(
+            QCoreApplication::translate("Varve::History", "The lock file %1 is a symbolic link; Varve does not follow it.").arg(path),
+            QCoreApplication::translate("Varve::History", "Remove the link."));
     }
-    return fileError(QCoreApplication::translate("Varve::History", "The lock file %1 cannot be written: %2.").arg(path, reason(number)),
-                     QCoreApplication::translate("Varve::History",
-                                                 "A run needs the right to write in the database's folder, for the lock and for SQLite's own journal."));
+    return fileError(
+        QCoreApplication::translate("Varve::History", "The lock file %1 cannot be written: %2.").arg(path, reason(number)),
+        QCoreApplication::translate("Varve::History",
+                                    "A run needs the right to write in the database's folder, for the lock and for SQLite's own journal."));
 }
 
 QByteArray content(const LockHolder &holder)
 {
     return holder.user.toUtf8() + '\n' + holder.host.toUtf8() + '\n' + QByteArray::number(holder.processId) + '\n'
-           + holder.since.toUTC().toString(Qt::ISODate).toUtf8() + '\n';
+        + holder.since.toUTC().toString(Qt::ISODate).toUtf8() + '\n';
 }
 
 LockHolder readHolder(int descriptor)
@@ -91,7 +88,7 @@ bool isSameFile(int descriptor, const QByteArray &path)
     struct stat opened = {};
     struct stat named = {};
     return ::fstat(descriptor, &opened) == 0 && ::lstat(path.constData(), &named) == 0 && opened.st_dev == named.st_dev
-           && opened.st_ino == named.st_ino;
+        && opened.st_ino == named.st_ino;
 }
 
 /// Full disks and the like: the lock holds all the same, only its holder is not named.
@@ -114,12 +111,14 @@ Core::Expected<LockAttempt> FileLock::tryLock(const QString &path)
             return Core::failure(cannotOpen(path, errno));
         struct stat status = {};
         if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
-            return Core::failure(fileError(QCoreApplication::translate("Varve::History", "The lock file %1 is not a regular file.").arg(path),
-                                           QCoreApplication::translate("Varve::History", "Remove it.")));
+            return Core::failure(
+                fileError(QCoreApplication::translate("Varve::History", "The lock file %1 is not a regular file.").arg(path),
+                          QCoreApplication::translate("Varve::History", "Remove it.")));
         }
         if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
             if (errno != EWOULDBLOCK) {
-                return Core::failure(fileError(QCoreApplication::translate("Varve::History", "The lock file %1 cannot be locked: %2.").arg(path, reason(errno))));
+                return Core::failure(fileError(
+                    QCoreApplication::translate("Varve::History", "The lock file %1 cannot be locked: %2.").arg(path, reason(errno))));
             }
             return LockAttempt{.lock = nullptr, .holder = readHolder(file.get())};
         }

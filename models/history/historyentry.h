@@ -14,12 +14,12 @@ enum class Direction { Up, Down };
 /// One row of migration_history: something that was tried, and how it ended. Rows are added, never changed or erased.
 struct HistoryEntry
 {
-    qint64 id = 0;                  ///< 0 until written
+    qint64 id = 0; ///< 0 until written
     QString migrationId;
     QString migrationName;
     QString databaseName;
     QString version;
-    QDateTime appliedAt;            ///< UTC
+    QDateTime appliedAt; ///< UTC
     QString appliedBy;
     QString checksum;
     bool success = true;

@@ -51,13 +51,13 @@ QString iso(const QDateTime &time)
 Core::Error foreignTable(const QString &table, const QStringList &found, const QStringList &expected)
 {
     return {.kind = Core::ErrorKind::History,
-            .message = QCoreApplication::translate("Varve::History",
-                                                   "The table %1 is not Varve's: it has the columns %2, expected are %3.")
+            .message = QCoreApplication::translate("Varve::History", "The table %1 is not Varve's: it has the columns %2, expected are %3.")
                            .arg(table, found.join(QStringLiteral(", ")), expected.join(QStringLiteral(", "))),
             .where = {},
             .serverText = {},
             .serverCode = {},
-            .remedy = QCoreApplication::translate("Varve::History", "Name another table in varve.toml: [history] table = \"varve_history\"."),
+            .remedy
+            = QCoreApplication::translate("Varve::History", "Name another table in varve.toml: [history] table = \"varve_history\"."),
             .others = {}};
 }
 
@@ -94,10 +94,8 @@ private:
 } // namespace
 
 HistoryTable::HistoryTable(Database::Connection &connection, const Project::Policies &policies)
-    : m_connection(connection)
-    , m_sql(connection.profile().engine, policies)
-{
-}
+    : m_connection(connection), m_sql(connection.profile().engine, policies)
+{}
 
 Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
 {
@@ -180,10 +178,10 @@ Core::Expected<> HistoryTable::beginRun(const RunRecord &run)
 Core::Expected<> HistoryTable::endRun(const QString &runId, const QString &outcome)
 {
     const bool postgres = m_sql.engine() == Database::Engine::PostgreSql;
-    const auto ended = m_connection.query(
-        QStringLiteral("UPDATE %1 SET outcome = ?, finished_at = %2 WHERE run_id = ?")
-            .arg(m_sql.qualified(m_sql.runsName()), postgres ? QStringLiteral("?::timestamptz") : QStringLiteral("?")),
-        {outcome, iso(QDateTime::currentDateTimeUtc()), runId});
+    const auto ended
+        = m_connection.query(QStringLiteral("UPDATE %1 SET outcome = ?, finished_at = %2 WHERE run_id = ?")
+                                 .arg(m_sql.qualified(m_sql.runsName()), postgres ? QStringLiteral("?::timestamptz") : QStringLiteral("?")),
+                             {outcome, iso(QDateTime::currentDateTimeUtc()), runId});
     if (!ended)
         return Core::failure(ended.error());
     return {};
@@ -226,10 +224,11 @@ Core::Expected<QMap<QString, QStringList>> HistoryTable::columns(const QStringLi
             places += QStringLiteral("?");
             values += table;
         }
-        sql = QStringLiteral("SELECT c.relname::text, a.attname::text FROM pg_catalog.pg_class c "
-                             "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                             "JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
-                             "WHERE n.nspname = ? AND c.relname IN (%1) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY c.relname, a.attnum")
+        sql = QStringLiteral(
+                  "SELECT c.relname::text, a.attname::text FROM pg_catalog.pg_class c "
+                  "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                  "JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
+                  "WHERE n.nspname = ? AND c.relname IN (%1) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY c.relname, a.attnum")
                   .arg(places.join(QStringLiteral(", ")));
     } else {
         QStringList parts;
@@ -252,8 +251,8 @@ Core::Expected<> HistoryTable::check(const QMap<QString, QStringList> &found) co
 {
     for (auto table = found.cbegin(); table != found.cend(); ++table) {
         const QStringList expected = m_sql.expectedColumns(table.key());
-        const bool complete = std::all_of(expected.cbegin(), expected.cend(),
-                                          [&](const QString &column) { return table.value().contains(column); });
+        const bool complete
+            = std::all_of(expected.cbegin(), expected.cend(), [&](const QString &column) { return table.value().contains(column); });
         if (!complete)
             return Core::failure(foreignTable(m_sql.qualified(table.key()), table.value(), expected));
     }

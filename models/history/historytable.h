@@ -15,14 +15,14 @@ namespace Varve::History {
 struct RunRecord
 {
     QString runId;
-    QDateTime startedAt;            ///< UTC
-    QDateTime finishedAt;           ///< invalid while it runs or when it was killed
+    QDateTime startedAt;  ///< UTC
+    QDateTime finishedAt; ///< invalid while it runs or when it was killed
     QString user;
     QString host;
     qint64 processId = 0;
     int backendId = 0;
     QString applicationName;
-    QString outcome;                ///< "running", "done", "failed", "cancelled"
+    QString outcome; ///< "running", "done", "failed", "cancelled"
     friend bool operator==(const RunRecord &, const RunRecord &) = default;
 };
 

@@ -10,8 +10,8 @@ namespace Varve::History {
 /// What one try to take a lock found.
 struct LockAttempt
 {
-    std::unique_ptr<RunLock> lock;  ///< null while somebody else holds it
-    LockHolder holder;              ///< who; empty when it cannot be known
+    std::unique_ptr<RunLock> lock; ///< null while somebody else holds it
+    LockHolder holder;             ///< who; empty when it cannot be known
 };
 
 /// Tries until it works, \a timeout has passed or \a stop is asked. \a waiting hears of the holder at once and then once a second.

@@ -48,15 +48,18 @@ Core::Error lockedBy(const QString &title, const LockHolder &holder, std::chrono
     const QString who = holder.toString();
     const QString message = who.isEmpty()
         ? QCoreApplication::translate("Varve::History", "Somebody else is running migrations on %1, and did not finish within %2 s.")
-              .arg(title).arg(seconds)
+              .arg(title)
+              .arg(seconds)
         : QCoreApplication::translate("Varve::History", "%1 is running migrations on %2, and did not finish within %3 s.")
-              .arg(who, title).arg(seconds);
+              .arg(who, title)
+              .arg(seconds);
     return {.kind = Core::ErrorKind::Locked,
             .message = message,
             .where = {},
             .serverText = {},
             .serverCode = {},
-            .remedy = QCoreApplication::translate("Varve::History", "Wait until that run has ended, then try again. The lock goes with its process."),
+            .remedy = QCoreApplication::translate("Varve::History",
+                                                  "Wait until that run has ended, then try again. The lock goes with its process."),
             .others = {}};
 }
 
@@ -64,7 +67,11 @@ Core::Error stopped()
 {
     return {.kind = Core::ErrorKind::Cancelled,
             .message = QCoreApplication::translate("Varve::History", "Cancelled while waiting for the lock. Nothing was run."),
-            .where = {}, .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}};
+            .where = {},
+            .serverText = {},
+            .serverCode = {},
+            .remedy = {},
+            .others = {}};
 }
 
 /// Returns early when \a stop is asked.

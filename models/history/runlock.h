@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <models/database/connectionprofile.h>
 #include <models/core/expected.h>
+#include <models/database/connectionprofile.h>
 
 #include <QDateTime>
 
@@ -20,8 +20,8 @@ struct LockHolder
     QString user;
     QString host;
     qint64 processId = 0;
-    QDateTime since;                ///< UTC
-    QString toString() const;       ///< "anna on build7, process 4711, since 12:03:11"
+    QDateTime since;          ///< UTC
+    QString toString() const; ///< "anna on build7, process 4711, since 12:03:11"
     friend bool operator==(const LockHolder &, const LockHolder &) = default;
 };
 

@@ -54,8 +54,8 @@ Records collect(const QList<HistoryEntry> &history, const QString &databaseName)
 class Join final
 {
 public:
-    Join(const Project::Project &project, const Project::Environment &environment, QString databaseName,
-         Database::Engine engine, const QList<HistoryEntry> &history)
+    Join(const Project::Project &project, const Project::Environment &environment, QString databaseName, Database::Engine engine,
+         const QList<HistoryEntry> &history)
         : m_project(project)
         , m_environment(environment)
         , m_databaseName(std::move(databaseName))
@@ -167,26 +167,16 @@ private:
 QString title(Standing standing)
 {
     switch (standing) {
-    case Standing::Applied:
-        return QCoreApplication::translate("Varve::History", "applied");
-    case Standing::Pending:
-        return QCoreApplication::translate("Varve::History", "pending");
-    case Standing::Failed:
-        return QCoreApplication::translate("Varve::History", "failed");
-    case Standing::Partial:
-        return QCoreApplication::translate("Varve::History", "partly applied");
-    case Standing::Changed:
-        return QCoreApplication::translate("Varve::History", "changed since applied");
-    case Standing::Missing:
-        return QCoreApplication::translate("Varve::History", "missing from the folder");
-    case Standing::OutOfOrder:
-        return QCoreApplication::translate("Varve::History", "out of order");
-    case Standing::NotForThis:
-        return QCoreApplication::translate("Varve::History", "not for this environment");
-    case Standing::NotRun:
-        return QCoreApplication::translate("Varve::History", "does not run with the others");
-    case Standing::Unknown:
-        break;
+    case Standing::Applied: return QCoreApplication::translate("Varve::History", "applied");
+    case Standing::Pending: return QCoreApplication::translate("Varve::History", "pending");
+    case Standing::Failed: return QCoreApplication::translate("Varve::History", "failed");
+    case Standing::Partial: return QCoreApplication::translate("Varve::History", "partly applied");
+    case Standing::Changed: return QCoreApplication::translate("Varve::History", "changed since applied");
+    case Standing::Missing: return QCoreApplication::translate("Varve::History", "missing from the folder");
+    case Standing::OutOfOrder: return QCoreApplication::translate("Varve::History", "out of order");
+    case Standing::NotForThis: return QCoreApplication::translate("Varve::History", "not for this environment");
+    case Standing::NotRun: return QCoreApplication::translate("Varve::History", "does not run with the others");
+    case Standing::Unknown: break;
     }
     return QCoreApplication::translate("Varve::History", "unknown");
 }
@@ -194,32 +184,22 @@ QString title(Standing standing)
 QString code(Standing standing)
 {
     switch (standing) {
-    case Standing::Applied:
-        return QStringLiteral("applied");
-    case Standing::Pending:
-        return QStringLiteral("pending");
-    case Standing::Failed:
-        return QStringLiteral("failed");
-    case Standing::Partial:
-        return QStringLiteral("partial");
-    case Standing::Changed:
-        return QStringLiteral("changed");
-    case Standing::Missing:
-        return QStringLiteral("missing");
-    case Standing::OutOfOrder:
-        return QStringLiteral("out-of-order");
-    case Standing::NotForThis:
-        return QStringLiteral("not-for-environment");
-    case Standing::NotRun:
-        return QStringLiteral("not-run");
-    case Standing::Unknown:
-        break;
+    case Standing::Applied: return QStringLiteral("applied");
+    case Standing::Pending: return QStringLiteral("pending");
+    case Standing::Failed: return QStringLiteral("failed");
+    case Standing::Partial: return QStringLiteral("partial");
+    case Standing::Changed: return QStringLiteral("changed");
+    case Standing::Missing: return QStringLiteral("missing");
+    case Standing::OutOfOrder: return QStringLiteral("out-of-order");
+    case Standing::NotForThis: return QStringLiteral("not-for-environment");
+    case Standing::NotRun: return QStringLiteral("not-run");
+    case Standing::Unknown: break;
     }
     return QStringLiteral("unknown");
 }
 
-QList<MigrationStanding> standings(const Project::Project &project, const Project::Environment &environment,
-                                   const QString &databaseName, Database::Engine engine, const QList<HistoryEntry> &history)
+QList<MigrationStanding> standings(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                   Database::Engine engine, const QList<HistoryEntry> &history)
 {
     return Join(project, environment, databaseName, engine, history).rows();
 }

@@ -15,37 +15,37 @@ namespace Varve::History {
 enum class Standing {
     Applied,
     Pending,
-    Failed,             ///< the last try failed and nothing of it remains
-    Partial,            ///< the last try failed and some statements remain
-    Changed,            ///< applied, and the file differs from what was applied
-    Missing,            ///< applied, and the folder has no such migration
-    OutOfOrder,         ///< pending, and a later one is applied
-    NotForThis,         ///< limited to other environments, or has no file for this engine
-    NotRun,             ///< its category never runs, or it is unplaced or another tool's
-    Unknown,            ///< this environment's history could not be read
+    Failed,     ///< the last try failed and nothing of it remains
+    Partial,    ///< the last try failed and some statements remain
+    Changed,    ///< applied, and the file differs from what was applied
+    Missing,    ///< applied, and the folder has no such migration
+    OutOfOrder, ///< pending, and a later one is applied
+    NotForThis, ///< limited to other environments, or has no file for this engine
+    NotRun,     ///< its category never runs, or it is unplaced or another tool's
+    Unknown,    ///< this environment's history could not be read
 };
 
 /// "applied", "not for this environment": as shown everywhere, translated.
 QString title(Standing standing);
-/// "applied", "out-of-order": stable, for JSON.
+/// "applied", "not-for-environment": stable, for JSON.
 QString code(Standing standing);
 
 struct MigrationStanding
 {
     QString migrationId;
     Standing standing = Standing::Unknown;
-    std::optional<HistoryEntry> last;       ///< the newest row about it
-    std::optional<HistoryEntry> lastApplied;///< the newest successful up row, when it is applied
+    std::optional<HistoryEntry> last;        ///< the newest row about it
+    std::optional<HistoryEntry> lastApplied; ///< the newest successful up row, when it is applied
     friend bool operator==(const MigrationStanding &, const MigrationStanding &) = default;
 };
 
 /// Joins a project and one environment's history, for one of its databases: a row for each migration of that database in the project's
 /// order, then those that only the history knows (Missing). A superseded file counts as NotRun; its successor is Applied when
 /// all the files that it superseded are.
-QList<MigrationStanding> standings(const Project::Project &project, const Project::Environment &environment,
-                                   const QString &databaseName, Database::Engine engine, const QList<HistoryEntry> &history);
+QList<MigrationStanding> standings(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                   Database::Engine engine, const QList<HistoryEntry> &history);
 
-bool isPending(Standing standing);  ///< Pending, OutOfOrder, Failed: migrate would run it
-bool isApplied(Standing standing);  ///< Applied, Changed
+bool isPending(Standing standing); ///< Pending, OutOfOrder, Failed: migrate would run it
+bool isApplied(Standing standing); ///< Applied, Changed
 
 } // namespace Varve::History

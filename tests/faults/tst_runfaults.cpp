@@ -46,7 +46,8 @@ private:
     Workplace &place() { return *m_place; }
     QString url() const
     {
-        return isPostgres() ? PostgresServer::instance().url(m_place->profile().database) : QString(u"sqlite:"_s + m_place->profile().database);
+        return isPostgres() ? PostgresServer::instance().url(m_place->profile().database)
+                            : QString(u"sqlite:"_s + m_place->profile().database);
     }
     void start(QProcess &process) const
     {
@@ -55,9 +56,10 @@ private:
     /// Runs for minutes, unless somebody stops it.
     QByteArray longStatement() const
     {
-        return isPostgres() ? QByteArray("SELECT pg_sleep(300);\n")
-                            : QByteArray("INSERT INTO a WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) "
-                                         "SELECT max(i) FROM n;\n");
+        return isPostgres()
+            ? QByteArray("SELECT pg_sleep(300);\n")
+            : QByteArray("INSERT INTO a WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) "
+                         "SELECT max(i) FROM n;\n");
     }
     static bool waitForLine(QProcess &process, const QByteArray &line)
     {
@@ -71,7 +73,8 @@ private:
     }
     bool hasTable(const QString &name)
     {
-        const QString sql = isPostgres() ? u"SELECT 1 FROM pg_tables WHERE tablename = '%1'"_s : u"SELECT 1 FROM sqlite_schema WHERE name = '%1'"_s;
+        const QString sql
+            = isPostgres() ? u"SELECT 1 FROM pg_tables WHERE tablename = '%1'"_s : u"SELECT 1 FROM sqlite_schema WHERE name = '%1'"_s;
         return !place().rows(sql.arg(name)).isEmpty();
     }
     /// Calls \a action from another thread once the server shows \a query as running.
@@ -86,7 +89,8 @@ std::thread RunFaultsTest::whenRunning(const QString &query, std::function<void(
         const auto admin = m_place->newConnection();
         for (;;) {
             const auto found = admin->query(u"SELECT pid FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() "
-                                            "AND datname = current_database() AND query LIKE ?"_s, {QString(query + u'%')});
+                                            "AND datname = current_database() AND query LIKE ?"_s,
+                                            {QString(query + u'%')});
             if (!found || !found->rows.isEmpty())
                 return action(*admin, found ? found->rows.constFirst().constFirst().toInt() : 0);
             std::this_thread::yield();
@@ -175,8 +179,9 @@ void RunFaultsTest::cancelledStatementLeavesNothing()
     canceller.join();
     QVERIFY(timer.elapsed() < 60'000);
     QVERIFY2(result.cancelled, qPrintable(result.summary));
-    QCOMPARE(result.summary, u"Cancelled in statement 2. Nothing of 001 remains: %1 rolled the transaction back. 002 was not started."_s
-                                 .arg(isPostgres() ? u"PostgreSQL"_s : u"SQLite"_s));
+    QCOMPARE(result.summary,
+             u"Cancelled in statement 2. Nothing of 001 remains: %1 rolled the transaction back. 002 was not started."_s.arg(
+                 isPostgres() ? u"PostgreSQL"_s : u"SQLite"_s));
     QVERIFY(!hasTable(u"a"_s));
     QVERIFY(!place().connection().inTransaction());
 }
@@ -215,8 +220,9 @@ void RunFaultsTest::endedSessionLeavesNothingAndIsRecorded()
     QVERIFY(!result.isSuccess());
     QCOMPARE(result.error->kind, Core::ErrorKind::ConnectionLost);
     QCOMPARE(result.error->where.toString(), u"migrations/001_a.sql:2:1"_s);
-    QCOMPARE(result.summary, u"Statement 2 failed. 001 was not committed: PostgreSQL rolls a transaction back when its connection is gone. "
-                             "002 was not started."_s);
+    QCOMPARE(result.summary,
+             u"Statement 2 failed. 001 was not committed: PostgreSQL rolls a transaction back when its connection is gone. "
+             "002 was not started."_s);
     QCOMPARE(place().history(), QStringList{u"001_a up failed 0/2"_s});
     QCOMPARE(place().rows(u"SELECT outcome FROM migration_runs"_s), QStringList{u"failed"_s});
     place().disconnect();
@@ -252,7 +258,8 @@ void RunFaultsTest::settingsOfOneFileDoNotReachTheNext()
     place().migration(u"001_a.sql"_s, "CREATE SCHEMA s;\nSET search_path = s;\nSET TIME ZONE 'Asia/Tokyo';\nCREATE TABLE a (id bigint);\n");
     place().migration(u"002_b.sql"_s, "SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.b (id bigint);\n");
     place().migration(u"003_c.sql"_s, "CREATE TABLE c (zone text);\nINSERT INTO c SELECT current_setting('TimeZone');\n");
-    const QString settings = u"SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings WHERE source IN ('session', 'client')"_s;
+    const QString settings
+        = u"SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings WHERE source IN ('session', 'client')"_s;
     const QString before = place().connection().query(settings)->rows.constFirst().constFirst().toString();
     const RunResult result = place().run(place().migratePlan());
     QVERIFY2(result.isSuccess(), qPrintable(result.error ? result.error->toString() : QString()));
@@ -290,7 +297,8 @@ void RunFaultsTest::readOnlyDatabaseIsAClearError()
     QVERIFY(connection);
     const auto result = run(plan, **connection, {.stop = {}, .rowLimit = 1, .password = profile.password.given, .appliedBy = {}});
     QVERIFY(!result);
-    QVERIFY2(result.error().toString().contains(isPostgres() ? u"read-only transaction"_s : u"readonly"_s), qPrintable(result.error().toString()));
+    QVERIFY2(result.error().toString().contains(isPostgres() ? u"read-only transaction"_s : u"readonly"_s),
+             qPrintable(result.error().toString()));
     QVERIFY(!hasTable(u"a"_s) && !hasTable(u"migration_history"_s));
 }
 
@@ -307,7 +315,8 @@ void RunFaultsTest::hostileValuesStayValues_data()
 void RunFaultsTest::hostileValuesStayValues()
 {
     QFETCH(QString, value);
-    place().migration(u"001_a.sql"_s, "CREATE TABLE a (t text);\nINSERT INTO a VALUES ('${value}');\nCREATE TABLE \"t ${value}\" (id integer);\n");
+    place().migration(u"001_a.sql"_s,
+                      "CREATE TABLE a (t text);\nINSERT INTO a VALUES ('${value}');\nCREATE TABLE \"t ${value}\" (id integer);\n");
     Project::Environment environment = place().environment();
     environment.variables.insert(u"value"_s, {.value = value, .origin = u"command line"_s, .substitution = {}, .secret = false});
     const auto plan = planMigrate(place().project(), environment, u"main"_s, place().profile(), place().status());
@@ -315,7 +324,9 @@ void RunFaultsTest::hostileValuesStayValues()
     const RunResult result = place().run(*plan);
     QVERIFY2(result.isSuccess(), qPrintable(result.error ? result.error->toString() : QString()));
     QCOMPARE(place().rows(u"SELECT t FROM a"_s), QStringList{value});
-    QVERIFY(place().rows(isPostgres() ? u"SELECT tablename FROM pg_tables"_s : u"SELECT name FROM sqlite_schema"_s).contains(QString(u"t "_s + value)));
+    QVERIFY(place()
+                .rows(isPostgres() ? u"SELECT tablename FROM pg_tables"_s : u"SELECT name FROM sqlite_schema"_s)
+                .contains(QString(u"t "_s + value)));
 
     place().migration(u"002_bare.sql"_s, "DROP TABLE ${value};\n");
     const auto bare = planMigrate(place().project(), environment, u"main"_s, place().profile(), place().status());

@@ -39,14 +39,16 @@ Workplace::Workplace(const Database::ConnectionProfile &profile) : m_profile(pro
 void Workplace::configure(const QByteArray &environment, const QByteArray &rest)
 {
     const QByteArray engine = Database::engineTraits(m_profile.engine).name.toUtf8();
-    files.write(QStringLiteral("varve.toml"), "name = \"sample\"\nmigrations = [\"migrations\"]\n[environments.test]\ndriver = \"" + engine
-                                                  + "\"\ndatabase = \"test.sqlite\"\n" + environment + '\n' + rest);
+    files.write(QStringLiteral("varve.toml"),
+                "name = \"sample\"\nmigrations = [\"migrations\"]\n[environments.test]\ndriver = \"" + engine
+                    + "\"\ndatabase = \"test.sqlite\"\n" + environment + '\n' + rest);
     QDir(files.folder()).mkpath(QStringLiteral("migrations"));
 }
 
 Project::Project Workplace::project() const
 {
-    return expectValue(Project::loadProject(files.folder(), {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}}), "project");
+    return expectValue(Project::loadProject(files.folder(), {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}}),
+                       "project");
 }
 
 const Project::Environment Workplace::environment() const

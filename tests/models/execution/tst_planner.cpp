@@ -183,7 +183,9 @@ void PlannerTest::allErrorsOfAllFilesComeTogether()
     QStringList places{plan.error().where.toString()};
     for (const Core::Error &error : plan.error().others)
         places += error.where.toString();
-    QCOMPARE(places, (QStringList{u"migrations/001_a.sql:1:14"_s, u"migrations/001_a.sql:2:9"_s, u"migrations/002_b.sql:1:8"_s, u"migrations/003_c.sql"_s}));
+    QCOMPARE(places,
+             (QStringList{u"migrations/001_a.sql:1:14"_s, u"migrations/001_a.sql:2:9"_s, u"migrations/002_b.sql:1:8"_s,
+                          u"migrations/003_c.sql"_s}));
     QCOMPARE(plan.error().message, u"Variable \"one\" is not defined."_s);
     QCOMPARE(plan.error().others.constLast().message, u"The migration has no statements."_s);
 }
@@ -227,12 +229,15 @@ void PlannerTest::whatAServerMustNotGetIsRefused_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("begin") << QByteArray("SELECT 1;\nBEGIN;\n")
-                           << u"migrations/001_a.sql:2:1: BEGIN stands in a migration; Varve runs each migration in one transaction by itself.\nTake the statement out."_s;
-    QTest::newRow("commit") << QByteArray("COMMIT;")
-                            << u"migrations/001_a.sql:1:1: COMMIT stands in a migration; Varve runs each migration in one transaction by itself.\nTake the statement out."_s;
-    QTest::newRow("rollback") << QByteArray("ROLLBACK;")
-                              << u"migrations/001_a.sql:1:1: ROLLBACK stands in a migration; Varve runs each migration in one transaction by itself.\nTake the statement out."_s;
+    QTest::newRow("begin")
+        << QByteArray("SELECT 1;\nBEGIN;\n")
+        << u"migrations/001_a.sql:2:1: BEGIN stands in a migration; Varve runs each migration in one transaction by itself.\nTake the statement out."_s;
+    QTest::newRow("commit")
+        << QByteArray("COMMIT;")
+        << u"migrations/001_a.sql:1:1: COMMIT stands in a migration; Varve runs each migration in one transaction by itself.\nTake the statement out."_s;
+    QTest::newRow("rollback")
+        << QByteArray("ROLLBACK;")
+        << u"migrations/001_a.sql:1:1: ROLLBACK stands in a migration; Varve runs each migration in one transaction by itself.\nTake the statement out."_s;
 }
 
 void PlannerTest::whatAServerMustNotGetIsRefused()
@@ -267,8 +272,9 @@ void PlannerTest::changingStatementInTheVerifySectionIsAnError()
     place().migration(u"001_a.sql"_s, "SELECT 1;\n-- varve:verify\nDELETE FROM a;\n");
     const auto plan = place().tryMigrate();
     QVERIFY(!plan);
-    QCOMPARE(plan.error().toString(), u"migrations/001_a.sql:3:1: DELETE stands in the verify section; only queries belong there.\n"
-                                      "Move it before the line \"varve:verify\"."_s);
+    QCOMPARE(plan.error().toString(),
+             u"migrations/001_a.sql:3:1: DELETE stands in the verify section; only queries belong there.\n"
+             "Move it before the line \"varve:verify\"."_s);
 }
 
 void PlannerTest::missingPrerequisiteIsNamedWithItsPath()
@@ -385,8 +391,9 @@ void PlannerTest::rollbackNeedsADownSection()
     place().run(place().migratePlan());
     const auto plan = place().tryRollback();
     QVERIFY(!plan);
-    QCOMPARE(plan.error().toString(), u"migrations/001_a.sql: The migration has no down section: it cannot be rolled back.\n"
-                                      "Write the statements that undo it below a line \"-- varve:down\"."_s);
+    QCOMPARE(plan.error().toString(),
+             u"migrations/001_a.sql: The migration has no down section: it cannot be rolled back.\n"
+             "Write the statements that undo it below a line \"-- varve:down\"."_s);
 }
 
 void PlannerTest::rollbackUsesADownFile()

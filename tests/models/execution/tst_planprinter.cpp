@@ -33,10 +33,12 @@ private slots:
 private:
     static void writeTwo(Workplace &place)
     {
-        place.configure({}, "[variables]\nt = \"items\"\n[[releases]]\nname = \"1.0\"\ntitle = \"It's first\"\nmigrations = [\"001_a\", \"002_b\"]\n");
-        place.migration(u"001_a.sql"_s, "-- Migration: The first\nCREATE TABLE ${t} (id integer, name text)\n-- a comment at the end\n;\n"
-                                        "INSERT INTO ${t} VALUES (1, 'it''s; here');\n-- varve:verify\nSELECT count(*) FROM ${t}; -- expect: 1\n"
-                                        "-- varve:down\nDROP TABLE ${t};\n");
+        place.configure(
+            {}, "[variables]\nt = \"items\"\n[[releases]]\nname = \"1.0\"\ntitle = \"It's first\"\nmigrations = [\"001_a\", \"002_b\"]\n");
+        place.migration(u"001_a.sql"_s,
+                        "-- Migration: The first\nCREATE TABLE ${t} (id integer, name text)\n-- a comment at the end\n;\n"
+                        "INSERT INTO ${t} VALUES (1, 'it''s; here');\n-- varve:verify\nSELECT count(*) FROM ${t}; -- expect: 1\n"
+                        "-- varve:down\nDROP TABLE ${t};\n");
         place.migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n");
     }
 };
@@ -49,22 +51,23 @@ void PlanPrinterTest::textTellsEverythingThatWillBeSent()
     const QString text = printPlan(plan);
     QStringList lines = text.split(u'\n');
     QCOMPARE(lines.takeFirst(), QString(u"Plan "_s + plan.id + u" for test: "_s + plan.target.toString()));
-    QCOMPARE(lines.join(u'\n'),
-             u"Lock: flock test.sqlite.varve-lock\n"
-             "\n"
-             "apply 001_a (one transaction)\n"
-             "  1. migrations/001_a.sql:2:1\n"
-             "    CREATE TABLE items (id integer, name text)\n"
-             "  2. migrations/001_a.sql:5:1\n"
-             "    INSERT INTO items VALUES (1, 'it''s; here')\n"
-             "  3. migrations/001_a.sql:7:1\n"
-             "    SELECT count(*) FROM items\n"
-             "    expected: 1\n"
-             "  history:\n"
-             "    INSERT INTO \"main\".\"migration_history\" (migration_id, migration_name, database_name, version, applied_at, applied_by, checksum, "
-             "success, error_message, rollback_available, execution_ms, direction, statements_total, statements_done, tool_version, run_id) VALUES "
-             "('001_a', 'The first', 'main', '1.0', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'by hand', '"_s
-                 + plan.steps.constFirst().checksum + u"', 1, NULL, 1, 0, 'up', 2, 2, 'varve 0.1.0', '')\n"_s);
+    QCOMPARE(
+        lines.join(u'\n'),
+        u"Lock: flock test.sqlite.varve-lock\n"
+        "\n"
+        "apply 001_a (one transaction)\n"
+        "  1. migrations/001_a.sql:2:1\n"
+        "    CREATE TABLE items (id integer, name text)\n"
+        "  2. migrations/001_a.sql:5:1\n"
+        "    INSERT INTO items VALUES (1, 'it''s; here')\n"
+        "  3. migrations/001_a.sql:7:1\n"
+        "    SELECT count(*) FROM items\n"
+        "    expected: 1\n"
+        "  history:\n"
+        "    INSERT INTO \"main\".\"migration_history\" (migration_id, migration_name, database_name, version, applied_at, applied_by, checksum, "
+        "success, error_message, rollback_available, execution_ms, direction, statements_total, statements_done, tool_version, run_id) VALUES "
+        "('001_a', 'The first', 'main', '1.0', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'by hand', '"_s
+            + plan.steps.constFirst().checksum + u"', 1, NULL, 1, 0, 'up', 2, 2, 'varve 0.1.0', '')\n"_s);
 }
 
 void PlanPrinterTest::emptyPlanSaysSo()
@@ -101,7 +104,8 @@ void PlanPrinterTest::secretsAreMaskedEverywhere()
     environment.variables.insert(u"token"_s, {.value = u"it's-geheim"_s, .origin = u".env"_s, .substitution = {}, .secret = true});
     const auto plan = planMigrate(place.project(), environment, u"main"_s, place.profile(), place.status());
     QVERIFY(plan);
-    const QStringList outputs{printPlan(*plan), planAsSql(*plan), QString::fromUtf8(QJsonDocument(planAsJson(*plan)).toJson()), commandLine(*plan)};
+    const QStringList outputs{printPlan(*plan), planAsSql(*plan), QString::fromUtf8(QJsonDocument(planAsJson(*plan)).toJson()),
+                              commandLine(*plan)};
     for (const QString &output : outputs)
         QVERIFY2(!output.contains(u"geheim"_s), qPrintable(output));
     QVERIFY(outputs.at(0).contains(u"DEFAULT 'x********y'"_s));

@@ -36,7 +36,8 @@ private:
     Workplace &place() { return *m_place; }
     Core::Expected<Catalog::Snapshot> rehearse(const QString &target = {}, std::stop_token stop = {})
     {
-        return rehearseSnapshot(place().project(), place().environment(), u"main"_s, place().profile(), place().profile().password.given, target, stop);
+        return rehearseSnapshot(place().project(), place().environment(), u"main"_s, place().profile(), place().profile().password.given,
+                                target, stop);
     }
     static QStringList tables(const Catalog::Snapshot &snapshot)
     {
@@ -96,7 +97,8 @@ void RehearsalTest::stopsAtTheTarget()
 void RehearsalTest::nothingOfItReachesTheEnvironment()
 {
     QVERIFY(rehearse());
-    const QString all = isPostgres() ? u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s : u"SELECT count(*) FROM sqlite_schema"_s;
+    const QString all
+        = isPostgres() ? u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s : u"SELECT count(*) FROM sqlite_schema"_s;
     QCOMPARE(place().rows(all), QStringList{u"0"_s});
 }
 
@@ -107,7 +109,8 @@ void RehearsalTest::failureKnowsItsPlaceAndLeavesNothing()
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().where.line, 2);
     QCOMPARE(snapshot.error().where.file, u"migrations/003_c.sql"_s);
-    QVERIFY2(snapshot.error().message.startsWith(u"Building the project in a scratch database failed in 003_c: "_s), qPrintable(snapshot.error().message));
+    QVERIFY2(snapshot.error().message.startsWith(u"Building the project in a scratch database failed in 003_c: "_s),
+             qPrintable(snapshot.error().message));
     QCOMPARE(leftBehind(), QStringList());
 }
 

@@ -82,7 +82,8 @@ void RunnerTest::init()
 
 void RunnerTest::appliesWhatIsPendingAndRecordsIt()
 {
-    place().migration(u"001_first.sql"_s, "-- Migration: The first\n-- Version: 1.0.0\nCREATE TABLE a (id integer);\nINSERT INTO a VALUES (1), (2);\n");
+    place().migration(u"001_first.sql"_s,
+                      "-- Migration: The first\n-- Version: 1.0.0\nCREATE TABLE a (id integer);\nINSERT INTO a VALUES (1), (2);\n");
     place().migration(u"002_second.sql"_s, "CREATE TABLE b (id integer);\n-- varve:down\nDROP TABLE b;\n");
     const Plan plan = place().migratePlan();
     QCOMPARE(plan.steps.size(), 2);
@@ -121,7 +122,8 @@ void RunnerTest::secondRunHasNothingToDo()
 
 void RunnerTest::failingStatementIsMarkedAndNothingRemains()
 {
-    place().migration(u"004_broken.sql"_s, "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1);\n\nINSERT INTO\n  nowhere VALUES (1);\n");
+    place().migration(u"004_broken.sql"_s,
+                      "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1);\n\nINSERT INTO\n  nowhere VALUES (1);\n");
     place().migration(u"005_next.sql"_s, "CREATE TABLE b (id integer);\n");
     place().migration(u"006_last.sql"_s, "CREATE TABLE c (id integer);\n");
     const RunResult result = place().run(place().migratePlan());
@@ -173,8 +175,9 @@ void RunnerTest::fixedMigrationRunsAfterAFailure()
 
 void RunnerTest::failedVerificationIsAFailedMigration()
 {
-    place().migration(u"001_first.sql"_s, "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (7);\n"
-                                          "-- varve:verify\nSELECT max(id) FROM a; -- expect: 7\nSELECT count(*) FROM a; -- expect: 0\n");
+    place().migration(u"001_first.sql"_s,
+                      "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (7);\n"
+                      "-- varve:verify\nSELECT max(id) FROM a; -- expect: 7\nSELECT count(*) FROM a; -- expect: 0\n");
     const RunResult result = place().run(place().migratePlan());
     QVERIFY(!result.isSuccess());
     QCOMPARE(result.error->message, u"The verification query gave 1, expected: 0."_s);
@@ -188,7 +191,8 @@ void RunnerTest::rollsBackTheLastAndDownToOne()
 {
     for (const char *name : {"001_a", "002_b", "003_c"}) {
         const QByteArray table = QByteArray(name).right(1);
-        place().migration(QString::fromLatin1(name) + u".sql"_s, "CREATE TABLE " + table + " (id integer);\n-- varve:down\nDROP TABLE " + table + ";\n");
+        place().migration(QString::fromLatin1(name) + u".sql"_s,
+                          "CREATE TABLE " + table + " (id integer);\n-- varve:down\nDROP TABLE " + table + ";\n");
     }
     place().run(place().migratePlan());
 
@@ -214,7 +218,8 @@ void RunnerTest::cancelBetweenStatementsLeavesNothing()
         if (const auto *done = std::get_if<StatementDone>(&event); done && done->statement == 1)
             stop.request_stop();
     };
-    const RunResult result = place().run(place().migratePlan(), {.stop = stop.get_token(), .rowLimit = 10, .password = {}, .appliedBy = {}});
+    const RunResult result
+        = place().run(place().migratePlan(), {.stop = stop.get_token(), .rowLimit = 10, .password = {}, .appliedBy = {}});
     QVERIFY(result.cancelled);
     QCOMPARE(result.error->kind, Core::ErrorKind::Cancelled);
     QCOMPARE(result.summary, u"The run was cancelled. Nothing of 001 remains: %1 rolled the transaction back."_s.arg(engineTitle()));
@@ -244,7 +249,8 @@ void RunnerTest::deletedFileStopsTheRunBeforeAnythingIsSent()
     place().files.remove(u"migrations/002_second.sql"_s);
     const auto result = place().tryRun(plan);
     QVERIFY(!result);
-    QCOMPARE(result.error().toString(), u"migrations/002_second.sql: The file was deleted since the plan was made.\nNothing was run. Plan again."_s);
+    QCOMPARE(result.error().toString(),
+             u"migrations/002_second.sql: The file was deleted since the plan was made.\nNothing was run. Plan again."_s);
     QCOMPARE(place().history(), QStringList());
 }
 
@@ -256,7 +262,8 @@ void RunnerTest::changedFileStopsTheRunBeforeAnythingIsSent()
     const auto result = place().tryRun(plan);
     QVERIFY(!result);
     QCOMPARE(result.error().kind, Core::ErrorKind::ProjectFiles);
-    QCOMPARE(result.error().toString(), u"migrations/001_first.sql: The file changed since the plan was made.\nNothing was run. Plan again."_s);
+    QCOMPARE(result.error().toString(),
+             u"migrations/001_first.sql: The file changed since the plan was made.\nNothing was run. Plan again."_s);
 }
 
 void RunnerTest::stepsThatSomebodyElseRanAreNotRunAgain()
@@ -329,7 +336,8 @@ void RunnerTest::statementsOutsideATransactionStayAndAreCounted()
 
 void RunnerTest::partialMigrationIsRefusedUntilRolledBack()
 {
-    place().migration(u"001_mixed.sql"_s, "CREATE TABLE a (id integer);\nVACUUM;\nINSERT INTO absent VALUES (1);\n-- varve:down\nDROP TABLE a;\n");
+    place().migration(u"001_mixed.sql"_s,
+                      "CREATE TABLE a (id integer);\nVACUUM;\nINSERT INTO absent VALUES (1);\n-- varve:down\nDROP TABLE a;\n");
     place().run(place().migratePlan());
     const auto refused = place().tryMigrate();
     QVERIFY(!refused);

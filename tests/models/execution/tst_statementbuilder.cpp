@@ -22,10 +22,12 @@ private slots:
     void adHocTextMayControlItsTransaction();
 
 private:
-    static Core::Expected<QList<PlannedStatement>> build(const QByteArray &script, BuildContext::Purpose purpose = BuildContext::Purpose::Migration)
+    static Core::Expected<QList<PlannedStatement>> build(const QByteArray &script,
+                                                         BuildContext::Purpose purpose = BuildContext::Purpose::Migration)
     {
-        return buildStatements(script, {{0, script.size()}},
-                               {.dialect = Text::DialectName::PostgreSql, .variables = {}, .substitute = true, .file = u"x.sql"_s, .purpose = purpose});
+        return buildStatements(
+            script, {{0, script.size()}},
+            {.dialect = Text::DialectName::PostgreSql, .variables = {}, .substitute = true, .file = u"x.sql"_s, .purpose = purpose});
     }
 };
 
@@ -38,9 +40,10 @@ void StatementBuilderTest::refuses_data()
     QTest::newRow("copy with rows") << QByteArray("SELECT 1;\nCOPY a (id) FROM stdin;\n1\n2\n\\.\n") << u"x.sql:2:1"_s + copy;
     QTest::newRow("copy without rows") << QByteArray("COPY a FROM STDIN;\n\\.\n") << u"x.sql:1:1"_s + copy;
     QTest::newRow("copy to the client") << QByteArray("COPY a TO STDOUT;\n") << u"x.sql:1:1"_s + copy;
-    QTest::newRow("include") << QByteArray("\\i other.sql\nSELECT 1;\n")
-                             << u"x.sql:1:1: \"\\i other.sql\" is a command of a client program, not of the server; Varve does not run it.\n"
-                                "Take the line out, or write what it does as SQL."_s;
+    QTest::newRow("include")
+        << QByteArray("\\i other.sql\nSELECT 1;\n")
+        << u"x.sql:1:1: \"\\i other.sql\" is a command of a client program, not of the server; Varve does not run it.\n"
+           "Take the line out, or write what it does as SQL."_s;
     QTest::newRow("shell") << QByteArray("SELECT 1;\n\\! rm -rf /\n")
                            << u"x.sql:2:1: \"\\! rm -rf /\" is a command of a client program, not of the server; Varve does not run it.\n"
                               "Take the line out, or write what it does as SQL."_s;
@@ -66,8 +69,12 @@ void StatementBuilderTest::restrictLinesOfPgDumpAreLeftOut()
 void StatementBuilderTest::onlyTheRangeIsBuilt()
 {
     const QByteArray script = "SELECT 'not closed;\nSELECT 2; SELECT 3;\n";
-    const auto built = buildStatements(script, {{20, 9}}, {.dialect = Text::DialectName::PostgreSql, .variables = {}, .substitute = true,
-                                                           .file = u"x.sql"_s, .purpose = BuildContext::Purpose::AdHoc});
+    const auto built = buildStatements(script, {{20, 9}},
+                                       {.dialect = Text::DialectName::PostgreSql,
+                                        .variables = {},
+                                        .substitute = true,
+                                        .file = u"x.sql"_s,
+                                        .purpose = BuildContext::Purpose::AdHoc});
     QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
     QCOMPARE(built->size(), 1);
     QCOMPARE(built->constFirst().statement.start.toString(), u"x.sql:2:1"_s);

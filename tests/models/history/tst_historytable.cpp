@@ -75,9 +75,9 @@ HistoryEntry sample()
             .runId = u"run"_s};
 }
 
-#define VERIFY_DONE(expression) \
-    do { \
-        const auto done = (expression); \
+#define VERIFY_DONE(expression)                                          \
+    do {                                                                 \
+        const auto done = (expression);                                  \
         QVERIFY2(done, done ? "" : qPrintable(done.error().toString())); \
     } while (false)
 
@@ -115,7 +115,8 @@ void HistoryTableTest::readingNothingWritesNothing()
     const auto rows = HistoryTable(*m_connection, m_policies).read();
     VERIFY_DONE(rows);
     QVERIFY(rows->isEmpty());
-    const QString tables = isPostgres() ? u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s : u"SELECT count(*) FROM sqlite_schema"_s;
+    const QString tables
+        = isPostgres() ? u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s : u"SELECT count(*) FROM sqlite_schema"_s;
     QCOMPARE(m_connection->query(tables)->rows.constFirst().constFirst().toInt(), 0);
 }
 
@@ -203,10 +204,11 @@ void HistoryTableTest::anotherToolsTableIsAnError()
     QCOMPARE(read.error().kind, Core::ErrorKind::History);
     const QString name = isPostgres() ? u"\"public\".\"migration_history\""_s : u"\"main\".\"migration_history\""_s;
     QCOMPARE(read.error().toString(),
-             QString(u"The table "_s + name + u" is not Varve's: it has the columns id, script, expected are id, migration_id, migration_name, database_name, "
-                     "version, applied_at, applied_by, checksum, success, error_message, rollback_available, execution_ms, direction, "
-                     "statements_total, statements_done, tool_version, run_id.\n"
-                     "Name another table in varve.toml: [history] table = \"varve_history\"."_s));
+             QString(u"The table "_s + name
+                     + u" is not Varve's: it has the columns id, script, expected are id, migration_id, migration_name, database_name, "
+                       "version, applied_at, applied_by, checksum, success, error_message, rollback_available, execution_ms, direction, "
+                       "statements_total, statements_done, tool_version, run_id.\n"
+                       "Name another table in varve.toml: [history] table = \"varve_history\"."_s));
     QVERIFY(!table.ensure());
 }
 
@@ -237,12 +239,24 @@ void HistoryTableTest::runsAndReleasesAreKept()
 {
     HistoryTable table(*m_connection, m_policies);
     VERIFY_DONE(table.ensure());
-    VERIFY_DONE(table.beginRun({.runId = u"r"_s, .startedAt = QDateTime::currentDateTimeUtc(), .finishedAt = {}, .user = u"anna"_s, .host = u"h"_s,
-                                .processId = 4711, .backendId = 3, .applicationName = u"varve"_s, .outcome = u"running"_s}));
+    VERIFY_DONE(table.beginRun({.runId = u"r"_s,
+                                .startedAt = QDateTime::currentDateTimeUtc(),
+                                .finishedAt = {},
+                                .user = u"anna"_s,
+                                .host = u"h"_s,
+                                .processId = 4711,
+                                .backendId = 3,
+                                .applicationName = u"varve"_s,
+                                .outcome = u"running"_s}));
     QCOMPARE(m_connection->query(u"SELECT outcome FROM migration_runs WHERE finished_at IS NULL"_s)->rows.size(), 1);
     VERIFY_DONE(table.endRun(u"r"_s, u"done"_s));
-    QCOMPARE(m_connection->query(u"SELECT outcome FROM migration_runs WHERE finished_at IS NOT NULL"_s)->rows.constFirst().constFirst().toString(), u"done"_s);
-    const Project::Release release{.name = u"1.0"_s, .title = u"It's first"_s, .date = {}, .status = {}, .notes = {}, .migrations = {}, .where = {}};
+    QCOMPARE(m_connection->query(u"SELECT outcome FROM migration_runs WHERE finished_at IS NOT NULL"_s)
+                 ->rows.constFirst()
+                 .constFirst()
+                 .toString(),
+             u"done"_s);
+    const Project::Release release{
+        .name = u"1.0"_s, .title = u"It's first"_s, .date = {}, .status = {}, .notes = {}, .migrations = {}, .where = {}};
     VERIFY_DONE(table.writeRelease(release));
     VERIFY_DONE(table.writeRelease(release));
     QCOMPARE(m_connection->query(u"SELECT description FROM schema_versions"_s)->rows.size(), 1);

@@ -192,7 +192,7 @@ void RunLockTest::symbolicLinkAsLockFileIsRefused()
 void RunLockTest::unwritableFolderIsAClearError()
 {
     if (isPostgres())
-        return; // of SQLite only
+        return;                                       // of SQLite only
     m_profile.database = u"/proc/self/none.sqlite"_s; // a folder that not even root can write to
     const auto lock = acquire();
     QVERIFY(!lock);
@@ -218,7 +218,8 @@ void RunLockTest::endedSessionIsALostLock()
     const auto lock = acquire();
     QVERIFY((*lock)->isHeld());
     const auto admin = Database::Connection::open(m_profile, m_profile.password.given);
-    QVERIFY((*admin)->query(u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'varve %'"_s));
+    QVERIFY((*admin)->query(
+        u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'varve %'"_s));
     QTRY_VERIFY(!(*lock)->isHeld());
 }
 
