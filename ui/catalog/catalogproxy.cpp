@@ -16,7 +16,6 @@ using Model = Catalog::CatalogTreeModel;
 CatalogProxy::CatalogProxy(QObject *parent) : QSortFilterProxyModel(parent)
 {
     setRecursiveFilteringEnabled(true);
-    setAutoAcceptChildRows(true);
     setFilterCaseSensitivity(Qt::CaseInsensitive);
 }
 
@@ -30,15 +29,26 @@ bool CatalogProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     if (filterRegularExpression().pattern().isEmpty())
         return true;
-    const QModelIndex index = sourceModel()->index(row, 0, parent);
-    if (index.data(Model::RowRole).toInt() != int(Model::RowKind::Node))
-        return true;
-    const auto kind = Catalog::NodeKind(index.data(Model::KindRole).toInt());
-    const bool holder = kind != Catalog::NodeKind::Table && kind != Catalog::NodeKind::View && kind != Catalog::NodeKind::Index
-        && kind != Catalog::NodeKind::Column;
-    if (holder)
+    const auto isObject = [](const QModelIndex &of) {
+        const auto kind = Catalog::NodeKind(of.data(Model::KindRole).toInt());
+        return kind == Catalog::NodeKind::Table || kind == Catalog::NodeKind::View || kind == Catalog::NodeKind::Index
+            || kind == Catalog::NodeKind::Column;
+    };
+    QModelIndex index = sourceModel()->index(row, 0, parent);
+    // "reading…" and the like stay where their parent stays.
+    if (index.data(Model::RowRole).toInt() != int(Model::RowKind::Node)) {
+        if (!isObject(parent))
+            return true;
+        index = parent;
+    }
+    if (!isObject(index))
         return !parent.isValid() || sourceModel()->canFetchMore(index);
-    return QSortFilterProxyModel::filterAcceptsRow(row, parent);
+    // What stands below a table that matches belongs to it.
+    for (QModelIndex each = index; each.isValid() && isObject(each); each = each.parent()) {
+        if (each.data().toString().contains(filterRegularExpression()))
+            return true;
+    }
+    return false;
 }
 
 Qt::ItemFlags CatalogProxy::flags(const QModelIndex &index) const

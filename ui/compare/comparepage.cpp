@@ -127,6 +127,7 @@ QWidget *ComparePage::makeBody()
     splitter->addWidget(m_definitions);
     splitter->setStretchFactor(0, 4);
     splitter->setStretchFactor(1, 7);
+    splitter->setSizes({Theme::instance().measure(430), Theme::instance().measure(770)});
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ComparePage::showDifference);
     return splitter;
 }

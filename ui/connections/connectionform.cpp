@@ -22,13 +22,12 @@ using Source = Database::SecretReference::Source;
 } // namespace
 
 ConnectionForm::ConnectionForm(const QString &folder, QWidget *parent)
-    : QWidget(parent), m_folder(folder), m_form(new QFormLayout(this)), m_url(new QLineEdit(this)),
+    : QWidget(parent), m_folder(folder), m_form(new QFormLayout), m_url(new QLineEdit(this)),
       m_urlNote(new ToneLabel(ToneLabel::Tone::Dim, {}, this)), m_engine(new QComboBox(this)), m_fileRow(new QWidget(this)),
       m_file(new QLineEdit(m_fileRow)), m_host(new QLineEdit(this)), m_port(new QSpinBox(this)), m_database(new QLineEdit(this)),
       m_user(new QLineEdit(this)), m_passwordRow(new QWidget(this)), m_passwordSource(new QComboBox(m_passwordRow)),
       m_passwordName(new QLineEdit(m_passwordRow))
 {
-    m_form->setContentsMargins(0, 0, 0, 0);
     build();
     connect(m_url, &QLineEdit::textEdited, this, &ConnectionForm::takeUrl);
     connect(m_engine, &QComboBox::currentIndexChanged, this, &ConnectionForm::showFields);
@@ -67,14 +66,22 @@ void ConnectionForm::build()
     passwordRow->addWidget(m_passwordSource);
     passwordRow->addWidget(m_passwordName, 1);
 
-    const auto add = [this](const QString &text, QWidget *row, QWidget *field) {
+    // The note wraps: in a form with rows that come and go it would lie over its neighbours.
+    auto *urlForm = new QFormLayout;
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(urlForm);
+    column->addWidget(m_urlNote);
+    column->addLayout(m_form);
+    auto *form = urlForm;
+    const auto add = [this, &form](const QString &text, QWidget *row, QWidget *field) {
         auto *label = new QLabel(text, this);
         label->setBuddy(field);
         field->setAccessibleName(QString(text).remove(QLatin1Char('&')));
-        m_form->addRow(label, row);
+        form->addRow(label, row);
     };
     add(tr("&URL"), m_url, m_url);
-    m_form->addRow(QString(), m_urlNote);
+    form = m_form;
     add(tr("&Engine"), m_engine, m_engine);
     add(tr("&File"), m_fileRow, m_file);
     add(tr("&Host"), m_host, m_host);

@@ -27,6 +27,7 @@ ResultView::ResultView(QWidget *parent)
     m_grid->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     // Fixed heights keep a grid of any length virtual: no row is measured.
     m_grid->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_grid->verticalHeader()->setMinimumSectionSize(1);
     m_grid->verticalHeader()->setDefaultSectionSize(theme.treeRow());
     m_grid->horizontalHeader()->setHighlightSections(false);
     m_grid->horizontalHeader()->setMaximumSectionSize(theme.measure(600));

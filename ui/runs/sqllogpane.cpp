@@ -37,6 +37,7 @@ SqlLogPane::SqlLogPane(QWidget *parent) : QWidget(parent), m_model(new SqlLogMod
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setMinimumSectionSize(1);
     m_view->verticalHeader()->setDefaultSectionSize(Theme::instance().treeRow());
     m_view->horizontalHeader()->setStretchLastSection(true);
     const int widths[] = {96, 90, 74, 120, 90};

@@ -87,6 +87,7 @@ VariablesPane::VariablesPane(QWidget *parent) : QWidget(parent), m_model(new Var
     m_view->setShowGrid(false);
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setMinimumSectionSize(1);
     m_view->verticalHeader()->setDefaultSectionSize(Theme::instance().treeRow());
     m_view->horizontalHeader()->setDefaultSectionSize(Theme::instance().measure(220));
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -205,6 +205,8 @@ void TestConnections::looksAsDrawn()
     dialog.open();
     dialog.test();
     QVERIFY(tested.wait(10000));
+    QVERIFY(named<QComboBox>(dialog, QStringLiteral("Engine"))->isVisible());
+    QVERIFY(named<QComboBox>(dialog, QStringLiteral("Engine"))->geometry().bottom() < named<QLineEdit>(dialog, QStringLiteral("Host"))->geometry().top());
     Test::savePicture(dialog, QStringLiteral("environment-light"));
 }
 

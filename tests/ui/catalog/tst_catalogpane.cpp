@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <ui/catalog/catalogpane.h>
+#include <ui/compare/comparepage.h>
+#include <ui/compare/differencemodel.h>
+#include <ui/theme/theme.h>
+
+#include <tests/support/pictures.h>
+#include <tests/support/temporaryproject.h>
+
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Varve;
+
+/// Panes that read through a workbench, on two real SQLite files.
+class TestCatalogPane final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void theTreeIsReadWhenItIsOpened();
+    void filteringKeepsWhatMatches();
+    void selectingRowsAsksForAQuery();
+    void comparingTwoEnvironmentsShowsWhatDiffers();
+    void anUnreachableSideSaysWhy();
+    void cleanupTestCase() { m_workbench.reset(); }
+
+private:
+    QModelIndex find(QTreeView *tree, const QString &name) const;
+    Test::TemporaryProject m_files;
+    std::unique_ptr<Workbench::Workbench> m_workbench;
+};
+
+void TestCatalogPane::initTestCase()
+{
+    Ui::Theme::instance().setScheme(Ui::Scheme::Light);
+    m_files.write(QStringLiteral("varve.toml"), "name = \"shop\"\n\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n\n"
+                                                "[environments.test]\ndriver = \"sqlite\"\ndatabase = \"test.sqlite\"\n\n"
+                                                "[environments.gone]\ndriver = \"sqlite\"\ndatabase = \"nowhere/gone.sqlite\"\n");
+    m_files.write(QStringLiteral("001_initial_schema.sql"), "CREATE TABLE animals (id integer PRIMARY KEY);\n");
+    m_workbench = std::make_unique<Workbench::Workbench>();
+    auto opened = m_workbench->open(m_files.folder());
+    QTRY_VERIFY(opened.isFinished());
+    QVERIFY2(opened.result(), opened.result() ? "" : qPrintable(opened.result().error().toString()));
+    QTRY_VERIFY(m_workbench->hasProject());
+    const auto run = [this](const QString &environment, const QByteArrayList &statements) {
+        Database::ConnectionProfile profile;
+        profile.database = m_files.path(environment + QStringLiteral(".sqlite"));
+        const auto connection = Database::Connection::open(profile, {});
+        QVERIFY(connection);
+        for (const QByteArray &statement : statements)
+            QVERIFY((*connection)->execute(statement));
+    };
+    run(QStringLiteral("dev"), {"CREATE TABLE animals (id integer PRIMARY KEY, name text, legs integer)", "CREATE TABLE \"Odd name\" (a text)"});
+    run(QStringLiteral("test"), {"CREATE TABLE animals (id integer PRIMARY KEY, name text NOT NULL)"});
+}
+
+QModelIndex TestCatalogPane::find(QTreeView *tree, const QString &name) const
+{
+    const QModelIndexList found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly | Qt::MatchRecursive);
+    return found.value(0);
+}
+
+void TestCatalogPane::theTreeIsReadWhenItIsOpened()
+{
+    Ui::CatalogPane pane(*m_workbench);
+    pane.resize(240, 500);
+    pane.show();
+    pane.setEnvironment(QStringLiteral("dev"));
+    auto *tree = pane.findChild<QTreeView *>();
+    QTRY_VERIFY(tree->model()->rowCount(tree->model()->index(0, 0)) > 0);
+    QTRY_VERIFY((tree->expandAll(), find(tree, QStringLiteral("animals")).isValid()));
+    QTRY_VERIFY((tree->expand(find(tree, QStringLiteral("animals"))), find(tree, QStringLiteral("legs")).isValid()));
+    bool age = false;
+    for (const auto *label : pane.findChildren<QLabel *>())
+        age = age || label->text().contains(u"F5 reads again");
+    QVERIFY(age);
+    Test::savePicture(pane, QStringLiteral("catalog-light"));
+}
+
+void TestCatalogPane::filteringKeepsWhatMatches()
+{
+    Ui::CatalogPane pane(*m_workbench);
+    pane.show();
+    pane.setEnvironment(QStringLiteral("dev"));
+    auto *tree = pane.findChild<QTreeView *>();
+    QTRY_VERIFY((tree->expandAll(), find(tree, QStringLiteral("animals")).isValid()));
+    QTest::keyClicks(pane.findChild<QLineEdit *>(), QStringLiteral("ODD"));
+    QVERIFY(find(tree, QStringLiteral("Odd name")).isValid());
+    QVERIFY(!find(tree, QStringLiteral("animals")).isValid());
+}
+
+void TestCatalogPane::selectingRowsAsksForAQuery()
+{
+    Ui::CatalogPane pane(*m_workbench);
+    pane.show();
+    pane.setEnvironment(QStringLiteral("dev"));
+    auto *tree = pane.findChild<QTreeView *>();
+    QTRY_VERIFY((tree->expandAll(), find(tree, QStringLiteral("Odd name")).isValid()));
+    tree->setCurrentIndex(find(tree, QStringLiteral("Odd name")));
+    QSignalSpy query(&pane, &Ui::CatalogPane::queryRequested);
+    pane.selectFirstRows();
+    QCOMPARE(query.size(), 1);
+    QCOMPARE(query.first().at(0).toByteArray(), QByteArray("SELECT * FROM main.\"Odd name\" LIMIT 100"));
+    QCOMPARE(query.first().at(1).toString(), QStringLiteral("dev"));
+    QCOMPARE(query.first().at(2).toString(), QStringLiteral("main"));
+    pane.copyName();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("main.\"Odd name\""));
+}
+
+void TestCatalogPane::comparingTwoEnvironmentsShowsWhatDiffers()
+{
+    Ui::ComparePage page(*m_workbench);
+    page.resize(1200, 500);
+    page.show();
+    using Source = Workbench::ComparisonSource;
+    page.setSources({.kind = Source::Kind::Environment, .environment = QStringLiteral("dev"), .migration = {}},
+                    {.kind = Source::Kind::Environment, .environment = QStringLiteral("test"), .migration = {}});
+    QCOMPARE(page.title(), QStringLiteral("Compare dev → test"));
+    QSignalSpy finished(&page, &Ui::ComparePage::finished);
+    page.start();
+    QVERIFY(page.isRunning());
+    QVERIFY(finished.wait(20000));
+    QVERIFY2(finished.first().first().toBool(), page.error() ? qPrintable(page.error()->toString()) : "");
+    auto *tree = page.findChild<QTreeView *>();
+    QVERIFY(find(tree, QStringLiteral("legs")).isValid());
+    QVERIFY(find(tree, QStringLiteral("Odd name")).isValid());
+    Test::savePicture(page, QStringLiteral("comparepage-light"));
+}
+
+void TestCatalogPane::anUnreachableSideSaysWhy()
+{
+    Ui::ComparePage page(*m_workbench);
+    page.show();
+    using Source = Workbench::ComparisonSource;
+    page.setSources({.kind = Source::Kind::Environment, .environment = QStringLiteral("dev"), .migration = {}},
+                    {.kind = Source::Kind::Environment, .environment = QStringLiteral("gone"), .migration = {}});
+    QSignalSpy finished(&page, &Ui::ComparePage::finished);
+    page.start();
+    QVERIFY(finished.wait(20000));
+    QVERIFY(!finished.first().first().toBool());
+    QVERIFY(page.error());
+    bool said = false;
+    for (const auto *label : page.findChildren<QLabel *>())
+        said = said || (label->isVisible() && label->text().contains(page.error()->message));
+    QVERIFY(said);
+}
+
+QTEST_MAIN(TestCatalogPane)
+#include "tst_catalogpane.moc"
