@@ -3,205 +3,237 @@
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>Varve::Cli::Context</name>
-    <message>
-        <source>--set %1 has no value; expected --set name=value.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the environment&apos;s name to go on:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was run: the environment&apos;s name was not typed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The environment &quot;%1&quot; asks for a confirmation, and there is no terminal to ask on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at the plan with --dry-run, then add --yes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The URL holds a password, and a project file must not.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out of the URL and say where it comes from: --password env:NAME, file:PATH, keychain:NAME or ask.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is in varve.toml. Try it: varve-cli environment test %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed at: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 answers: %2, as %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rollback failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>applied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rolled back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has been run here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When (UTC)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Migration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is written. Next: varve-cli environment add NAME URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>warning: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is pending.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>Run %n migration(s) on %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting: %1 is running migrations here.</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>Run %n migration on %1.</numerusform><numerusform>Run %n migrations on %1.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>; there are more</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) affected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopping after the running statement. A second signal cancels the statement.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(command line)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 could not be read: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(standard input)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 holds no statement.</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n row affected</numerusform><numerusform>%n rows affected</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Run %n statement(s) on %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is to be rolled back.</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>Run %n statement on %1.</numerusform><numerusform>Run %n statements on %1.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Roll back %n migration(s) on %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No seed data is left to run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run seed data on %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing to show</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>Roll back %n migration on %1.</numerusform><numerusform>Roll back %n migrations on %1.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n migration(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n migration</numerusform><numerusform>%n migrations</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n migration(s), no problems.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n migration, no problems.</numerusform><numerusform>%n migrations, no problems.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n problem.</numerusform><numerusform>%n problems.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Comparison</name>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation><numerusform>%n column</numerusform><numerusform>%n columns</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>No differences in %n object(s).</source>
+        <translation><numerusform>No differences in %n object.</numerusform><numerusform>No differences in %n objects.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n object(s)</source>
+        <translation><numerusform>in %n object</numerusform><numerusform>in %n objects</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) %1</source>
+        <comment>%1: in 12 objects</comment>
+        <translation><numerusform>%n difference %1</numerusform><numerusform>%n differences %1</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Execution</name>
+    <message numerus="yes">
+        <source>%n statements, read while it runs: the file is too large to be shown.</source>
+        <translation><numerusform>%n statement, read while it runs: the file is too large to be shown.</numerusform><numerusform>%n statements, read while it runs: the file is too large to be shown.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements of %1 remain: they did not run in a transaction.</source>
+        <translation><numerusform>%n statement of %1 remains: it did not run in a transaction.</numerusform><numerusform>%n statements of %1 remain: they did not run in a transaction.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements done.</source>
+        <translation><numerusform>%n statement done.</numerusform><numerusform>%n statements done.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations rolled back.</source>
+        <translation><numerusform>%n migration rolled back.</numerusform><numerusform>%n migrations rolled back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations applied.</source>
+        <translation><numerusform>%n migration applied.</numerusform><numerusform>%n migrations applied.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Project</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation><numerusform>%1 and %n more</numerusform><numerusform>%1 and %n more</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Timeline::TimelineModel</name>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation><numerusform>%n migration</numerusform><numerusform>%n migrations</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::Actions</name>
+    <message numerus="yes">
+        <source>Run %n Pending…</source>
+        <translation><numerusform>Run %n Pending…</numerusform><numerusform>Run %n Pending…</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n pending…</source>
+        <translation><numerusform>Run %n pending…</numerusform><numerusform>Run %n pending…</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::ComparePage</name>
+    <message numerus="yes">
+        <source>No differences: both sides have the same %n object(s).</source>
+        <translation><numerusform>No differences: both sides have the same %n object.</numerusform><numerusform>No differences: both sides have the same %n objects.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation><numerusform>%n difference</numerusform><numerusform>%n differences</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::DifferenceModel</name>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation><numerusform>%n column</numerusform><numerusform>%n columns</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its parts</source>
+        <translation><numerusform>%n of its parts</numerusform><numerusform>%n of its parts</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::FilterBar</name>
+    <message numerus="yes">
+        <source>%n state(s)</source>
+        <translation><numerusform>%n state</numerusform><numerusform>%n states</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::FindBar</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation><numerusform>%n time</numerusform><numerusform>%n times</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>replaced %n time(s)</source>
+        <translation><numerusform>replaced %n time</numerusform><numerusform>replaced %n times</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%1 · %n pending on %2 – Varve</source>
+        <translation><numerusform>%1 · %n pending on %2 – Varve</numerusform><numerusform>%1 · %n pending on %2 – Varve</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::PlanText</name>
+    <message numerus="yes">
+        <source>All variables have values: %n</source>
+        <translation><numerusform>All variables have values: %n</numerusform><numerusform>All variables have values: %n</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Files read: %n, checksums taken</source>
+        <translation><numerusform>Files read: %n, checksums taken</numerusform><numerusform>Files read: %n, checksums taken</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) lose what is there</source>
+        <translation><numerusform>%n statement loses what is there</numerusform><numerusform>%n statements lose what is there</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::ResultView</name>
+    <message numerus="yes">
+        <source>%n row(s) so far</source>
+        <translation><numerusform>%n row so far</numerusform><numerusform>%n rows so far</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation><numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::ResultsPane</name>
+    <message numerus="yes">
+        <source>%1: %n row(s), %2</source>
+        <translation><numerusform>%1: %n row, %2</numerusform><numerusform>%1: %n rows, %2</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n row(s) changed, %2</source>
+        <translation><numerusform>%1: %n row changed, %2</numerusform><numerusform>%1: %n rows changed, %2</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::RunPane</name>
+    <message numerus="yes">
+        <source>%n migration(s) on %1</source>
+        <translation><numerusform>%n migration on %1</numerusform><numerusform>%n migrations on %1</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n statement(s)</source>
+        <translation><numerusform>%1 of %n statement</numerusform><numerusform>%1 of %n statements</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::RunPreviewDialog</name>
+    <message numerus="yes">
+        <source>Run %n migration(s)</source>
+        <translation><numerusform>Run %n migration</numerusform><numerusform>Run %n migrations</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migration(s)</source>
+        <translation><numerusform>Roll back %n migration</numerusform><numerusform>Roll back %n migrations</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n statement(s)</source>
+        <translation><numerusform>Run %n statement</numerusform><numerusform>Run %n statements</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::SqlLogModel</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation><numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) changed</source>
+        <translation><numerusform>%n row changed</numerusform><numerusform>%n rows changed</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::StatusBar</name>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation><numerusform>%n pending</numerusform><numerusform>%n pending</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation><numerusform>%n failed</numerusform><numerusform>%n failed</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 
 #include "texts_p.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 namespace Varve::Project {
@@ -57,9 +58,9 @@ Core::Error noConnection(const Environment &environment, const QString &database
 {
     Core::Error error;
     error.kind = ErrorKind::ProjectFiles;
-    error.message = Texts::tr("Environment \"%1\" has no connection for database \"%2\".").arg(environment.title(), databaseName);
+    error.message = QCoreApplication::translate("Varve::Project", "Environment \"%1\" has no connection for database \"%2\".").arg(environment.title(), databaseName);
     error.where = environment.where;
-    error.remedy = Texts::tr("Add driver and database under [environments.%1] in varve.toml, or under "
+    error.remedy = QCoreApplication::translate("Varve::Project", "Add driver and database under [environments.%1] in varve.toml, or under "
                              "[environments.%1.connections.%2] where the project has several databases.")
                        .arg(environment.name, databaseName);
     return error;
@@ -140,7 +141,7 @@ Expected<Database::ConnectionProfile> connectionProfile(const Environment &envir
         return Core::failure(noConnection(environment, databaseName));
     const ConnectionSettings &settings = *found;
     Text::Variables variables = environment.variables;
-    variables.insert(QStringLiteral("varve.database"), {databaseName, Texts::tr("built in"), Text::Substitution::Checked, false});
+    variables.insert(QStringLiteral("varve.database"), {databaseName, QCoreApplication::translate("Varve::Project", "built in"), Text::Substitution::Checked, false});
 
     Database::ConnectionProfile profile;
     profile.engine = settings.engine;

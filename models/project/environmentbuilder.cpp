@@ -9,6 +9,7 @@
 
 #include <models/text/textfile.h>
 
+#include <QCoreApplication>
 #include <QDate>
 #include <QDir>
 #include <QFileInfo>
@@ -103,7 +104,7 @@ private:
     Text::Variables builtIn(const QString &environment) const
     {
         const auto value = [](const QString &text) {
-            return Text::VariableValue{text, Texts::tr("built in"), Text::Substitution::Checked, false};
+            return Text::VariableValue{text, QCoreApplication::translate("Varve::Project", "built in"), Text::Substitution::Checked, false};
         };
         Text::Variables variables;
         variables.insert(QStringLiteral("varve.project"), value(m_projectName));

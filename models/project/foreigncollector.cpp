@@ -6,6 +6,7 @@
 #include "migrationname.h"
 #include "texts_p.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSet>
 
@@ -87,8 +88,8 @@ CollectedMigrations collectForeign(const QString &root, const ForeignLayout &lay
 Core::Problem foreignProblem(const LayoutInfo &layout)
 {
     return {Core::Severity::Hint, QStringLiteral("foreign-layout"),
-            Texts::tr("This folder is written for %1 (%2). Varve shows its migrations and does not run them.").arg(layout.tool, layout.evidence),
-            {layout.evidence, -1, 0, 0}, Texts::tr("A varve.toml in the folder makes it a project of Varve's own.")};
+            QCoreApplication::translate("Varve::Project", "This folder is written for %1 (%2). Varve shows its migrations and does not run them.").arg(layout.tool, layout.evidence),
+            {layout.evidence, -1, 0, 0}, QCoreApplication::translate("Varve::Project", "A varve.toml in the folder makes it a project of Varve's own.")};
 }
 
 } // namespace Varve::Project

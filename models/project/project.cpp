@@ -7,6 +7,7 @@
 
 #include <models/core/suggestion.h>
 
+#include <QCoreApplication>
 #include <QDir>
 
 namespace Varve::Project {
@@ -54,7 +55,7 @@ Core::Error ambiguous(const QString &reference, const QList<const Migration *> &
         ids += candidate->id;
     Core::Error error;
     error.kind = ErrorKind::Usage;
-    error.message = Texts::tr("\"%1\" may be any of %n migrations: %2.", nullptr, static_cast<int>(ids.size()))
+    error.message = QCoreApplication::translate("Varve::Project", "\"%1\" may be any of %n migrations: %2.", nullptr, static_cast<int>(ids.size()))
                         .arg(reference, listed(ids));
     return error;
 }
@@ -72,8 +73,8 @@ Core::Error unknownMigration(const QString &reference, const QList<Migration> &m
         suggestion = Core::didYouMean(reference, {name});
     Core::Error error;
     error.kind = ErrorKind::Usage;
-    error.message = ids.isEmpty() ? Texts::tr("There is no migration \"%1\": the project has none.").arg(reference)
-                                  : Texts::tr("There is no migration \"%1\"; there are %2.").arg(reference, listed(ids))
+    error.message = ids.isEmpty() ? QCoreApplication::translate("Varve::Project", "There is no migration \"%1\": the project has none.").arg(reference)
+                                  : QCoreApplication::translate("Varve::Project", "There is no migration \"%1\"; there are %2.").arg(reference, listed(ids))
                                         + suggestion;
     return error;
 }

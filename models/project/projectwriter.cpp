@@ -12,6 +12,7 @@
 
 #include <models/text/textfile.h>
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -28,7 +29,7 @@ Core::Error writeError(const QString &path, const QString &why)
 {
     Core::Error error;
     error.kind = ErrorKind::Io;
-    error.message = Texts::tr("%1 cannot be written: %2.").arg(path, why);
+    error.message = QCoreApplication::translate("Varve::Project", "%1 cannot be written: %2.").arg(path, why);
     return error;
 }
 

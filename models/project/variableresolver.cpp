@@ -7,6 +7,7 @@
 
 #include <models/core/suggestion.h>
 
+#include <QCoreApplication>
 #include <QSet>
 
 namespace Varve::Project {
@@ -156,12 +157,12 @@ private:
     {
         const VariableDefinition &definition = m_definitions[name];
         if (!m_path.contains(name)) {
-            return error(definition, Texts::tr("Variables refer to each other more than %1 deep: %2, …")
+            return error(definition, QCoreApplication::translate("Varve::Project", "Variables refer to each other more than %1 deep: %2, …")
                                          .arg(deepestReference).arg(m_path.first(4).join(QStringLiteral(" → "))));
         }
         QStringList path = m_path.sliced(m_path.indexOf(name));
         path += name;
-        return error(definition, Texts::tr("Variables refer to each other in a circle: %1.").arg(path.join(QStringLiteral(" → "))));
+        return error(definition, QCoreApplication::translate("Varve::Project", "Variables refer to each other in a circle: %1.").arg(path.join(QStringLiteral(" → "))));
     }
 
     static Core::Error error(const VariableDefinition &definition, const QString &message)

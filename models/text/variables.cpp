@@ -23,11 +23,11 @@ QString tr(const char *text)
 Core::Error undefined(const QString &name, const Core::SourcePosition &where, const Variables &variables)
 {
     return {.kind = Core::ErrorKind::ProjectFiles,
-            .message = tr("Variable \"%1\" is not defined.").arg(name) + Core::didYouMean(name, variables.keys()),
+            .message = QCoreApplication::translate("Varve::Text", "Variable \"%1\" is not defined.").arg(name) + Core::didYouMean(name, variables.keys()),
             .where = where,
             .serverText = {},
             .serverCode = {},
-            .remedy = tr("Set it under [variables] in varve.toml, or with --set %1=VALUE.").arg(name),
+            .remedy = QCoreApplication::translate("Varve::Text", "Set it under [variables] in varve.toml, or with --set %1=VALUE.").arg(name),
             .others = {}};
 }
 

@@ -21,7 +21,7 @@ Core::Error cancelledError()
 {
     Core::Error error;
     error.kind = Core::ErrorKind::Cancelled;
-    error.message = Texts::tr("The comparison was cancelled.");
+    error.message = QCoreApplication::translate("Varve::Workbench", "The comparison was cancelled.");
     return error;
 }
 
