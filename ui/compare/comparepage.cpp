@@ -122,6 +122,7 @@ QWidget *ComparePage::makeBody()
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(Theme::instance().measure(18));
     m_tree->setRootIsDecorated(true);
+    m_tree->setMinimumWidth(Theme::instance().measure(320)); // a chip, an indented name and its kind
     m_definitions = new DefinitionsView(splitter);
     splitter->addWidget(m_tree);
     splitter->addWidget(m_definitions);
