@@ -5,4685 +5,4552 @@
     <name>Varve::Catalog</name>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichten</translation>
     </message>
     <message>
         <source>Indexes</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizes</translation>
     </message>
     <message>
         <source>Sequences</source>
-        <translation type="unfinished"></translation>
+        <translation>Sequenzen</translation>
     </message>
     <message>
         <source>partitioned</source>
-        <translation type="unfinished"></translation>
+        <translation>partitioniert</translation>
     </message>
     <message>
         <source>foreign</source>
-        <translation type="unfinished"></translation>
+        <translation>fremd</translation>
     </message>
     <message>
         <source>materialized</source>
-        <translation type="unfinished"></translation>
+        <translation>materialisiert</translation>
     </message>
     <message>
         <source>virtual</source>
-        <translation type="unfinished"></translation>
+        <translation>virtuell</translation>
     </message>
 </context>
 <context>
     <name>Varve::Catalog::CatalogTreeModel</name>
     <message>
         <source>The connection was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde geschlossen.</translation>
     </message>
     <message>
         <source>reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen…</translation>
     </message>
     <message>
         <source>nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts vorhanden</translation>
     </message>
 </context>
 <context>
     <name>Varve::Cli::Context</name>
     <message>
         <source>--set %1 has no value; expected --set name=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>--set %1 hat keinen Wert; erwartet wird --set name=value.</translation>
     </message>
     <message>
-        <source>Type the environment&apos;s name to go on:</source>
-        <translation type="unfinished"></translation>
+        <source>Type the environment's name to go on:</source>
+        <translation>Zum Fortfahren den Namen der Umgebung eingeben:</translation>
     </message>
     <message>
-        <source>Nothing was run: the environment&apos;s name was not typed.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing was run: the environment's name was not typed.</source>
+        <translation>Nichts wurde ausgeführt: Der Name der Umgebung wurde nicht eingegeben.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; asks for a confirmation, and there is no terminal to ask on.</source>
-        <translation type="unfinished"></translation>
+        <source>The environment "%1" asks for a confirmation, and there is no terminal to ask on.</source>
+        <translation>Die Umgebung „%1“ verlangt eine Bestätigung, und es gibt kein Terminal für die Rückfrage.</translation>
     </message>
     <message>
         <source>Look at the plan with --dry-run, then add --yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Plan mit --dry-run ansehen, dann --yes hinzufügen.</translation>
     </message>
     <message>
         <source>The URL holds a password, and a project file must not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die URL enthält ein Passwort; eine Projektdatei darf keines enthalten.</translation>
     </message>
     <message>
         <source>Leave it out of the URL and say where it comes from: --password env:NAME, file:PATH, keychain:NAME or ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der URL weglassen und angeben, woher es kommt: --password env:NAME, file:PATH, keychain:NAME oder ask.</translation>
     </message>
     <message>
         <source>%1 is in varve.toml. Try it: varve-cli environment test %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht in varve.toml. Zum Testen: varve-cli environment test %1</translation>
     </message>
     <message>
         <source>Failed at: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen bei: %1</translation>
     </message>
     <message>
         <source>%1 answers: %2, as %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet: %2, als %3.</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>rollback failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Rücknahme fehlgeschlagen</translation>
     </message>
     <message>
         <source>applied</source>
-        <translation type="unfinished"></translation>
+        <translation>angewendet</translation>
     </message>
     <message>
         <source>rolled back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>Nothing has been run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wurde noch nichts ausgeführt.</translation>
     </message>
     <message>
         <source>When (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann (UTC)</translation>
     </message>
     <message>
         <source>Migration</source>
-        <translation type="unfinished"></translation>
+        <translation>Migration</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>%1 is written. Next: varve-cli environment add NAME URL</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist geschrieben. Als Nächstes: varve-cli environment add NAME URL</translation>
     </message>
     <message>
         <source>warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung: %1</translation>
     </message>
     <message>
         <source>Nothing is pending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts steht aus.</translation>
     </message>
     <message numerus="yes">
         <source>Run %n migration(s) on %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Migration auf %1 ausführen.</numerusform><numerusform>%n Migrationen auf %1 ausführen.</numerusform></translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Waiting: %1 is running migrations here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten: %1 führt hier Migrationen aus.</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Zeile</numerusform><numerusform>%n Zeilen</numerusform></translation>
     </message>
     <message>
         <source>; there are more</source>
-        <translation type="unfinished"></translation>
+        <translation>; es gibt weitere</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) affected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Zeile betroffen</numerusform><numerusform>%n Zeilen betroffen</numerusform></translation>
     </message>
     <message>
         <source>Stopping after the running statement. A second signal cancels the statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten nach der laufenden Anweisung. Ein zweites Signal bricht die Anweisung ab.</translation>
     </message>
     <message>
         <source>(command line)</source>
-        <translation type="unfinished"></translation>
+        <translation>(Befehlszeile)</translation>
     </message>
     <message>
         <source>%1 could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>(standard input)</source>
-        <translation type="unfinished"></translation>
+        <translation>(Standardeingabe)</translation>
     </message>
     <message>
         <source>%1 holds no statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält keine Anweisung.</translation>
     </message>
     <message numerus="yes">
         <source>Run %n statement(s) on %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Anweisung auf %1 ausführen.</numerusform><numerusform>%n Anweisungen auf %1 ausführen.</numerusform></translation>
     </message>
     <message>
         <source>Nothing is to be rolled back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist zurückzunehmen.</translation>
     </message>
     <message numerus="yes">
         <source>Roll back %n migration(s) on %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Migration auf %1 zurücknehmen.</numerusform><numerusform>%n Migrationen auf %1 zurücknehmen.</numerusform></translation>
     </message>
     <message>
         <source>No seed data is left to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Startdaten mehr auszuführen.</translation>
     </message>
     <message>
         <source>Run seed data on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startdaten auf %1 ausführen.</translation>
     </message>
     <message>
         <source>nothing to show</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts anzuzeigen</translation>
     </message>
     <message numerus="yes">
         <source>%n migration(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Migration</numerusform><numerusform>%n Migrationen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n migration(s), no problems.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Migration, keine Probleme.</numerusform><numerusform>%n Migrationen, keine Probleme.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Problem.</numerusform><numerusform>%n Probleme.</numerusform></translation>
     </message>
 </context>
 <context>
     <name>Varve::Comparison</name>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Spalte</numerusform><numerusform>%n Spalten</numerusform></translation>
     </message>
     <message>
         <source>column %1 is now column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte %1 ist jetzt Spalte %2</translation>
     </message>
     <message>
         <source>(nothing of its own)</source>
-        <translation type="unfinished"></translation>
+        <translation>(nichts Eigenes)</translation>
     </message>
     <message>
         <source>%1 → %2</source>
         <comment>two schemas that are compared</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message numerus="yes">
         <source>No differences in %n object(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Keine Unterschiede in %n Objekt.</numerusform><numerusform>Keine Unterschiede in %n Objekten.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>in %n object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>in %n Objekt</numerusform><numerusform>in %n Objekten</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s) %1</source>
         <comment>%1: in 12 objects</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Unterschied %1</numerusform><numerusform>%n Unterschiede %1</numerusform></translation>
     </message>
 </context>
 <context>
     <name>Varve::Core</name>
     <message>
-        <source>Did you mean &quot;%1&quot;?</source>
-        <translation type="unfinished"></translation>
+        <source>Did you mean "%1"?</source>
+        <translation>Gemeint: „%1“?</translation>
     </message>
 </context>
 <context>
     <name>Varve::Database</name>
     <message>
         <source>A transaction is open already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Transaktion ist bereits offen.</translation>
     </message>
     <message>
         <source>There is no open transaction to commit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine offene Transaktion, die festgeschrieben werden könnte.</translation>
     </message>
     <message>
         <source>The transaction was rolled back instead of committed, because a statement in it had failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Transaktion wurde zurückgenommen statt festgeschrieben, weil eine Anweisung darin fehlgeschlagen war.</translation>
     </message>
     <message>
         <source>Expected is sqlite:FILE or postgresql://USER@HOST:PORT/DATABASE?sslmode=…; write @, :, / and % inside a user, password or database as %40, %3A, %2F and %25.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartet wird sqlite:FILE oder postgresql://USER@HOST:PORT/DATABASE?sslmode=…; @, :, / und % in Benutzer, Passwort oder Datenbank als %40, %3A, %2F und %25 schreiben.</translation>
     </message>
     <message>
         <source>The URL names no SQLite file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die URL nennt keine SQLite-Datei.</translation>
     </message>
     <message>
-        <source>The URL&apos;s port is not a number between 1 and 65535.</source>
-        <translation type="unfinished"></translation>
+        <source>The URL's port is not a number between 1 and 65535.</source>
+        <translation>Der Port der URL ist keine Zahl zwischen 1 und 65535.</translation>
     </message>
     <message>
-        <source>The URL&apos;s host begins with [ and has no ].</source>
-        <translation type="unfinished"></translation>
+        <source>The URL's host begins with [ and has no ].</source>
+        <translation>Der Host der URL beginnt mit [ und hat kein ].</translation>
     </message>
     <message>
         <source>The option %1 is a secret and cannot stand in a URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option %1 ist ein Geheimnis und darf nicht in einer URL stehen.</translation>
     </message>
     <message>
         <source>The URL has no // after its scheme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die URL hat kein // nach ihrem Schema.</translation>
     </message>
     <message>
-        <source>The URL&apos;s database name contains / or @.</source>
-        <translation type="unfinished"></translation>
+        <source>The URL's database name contains / or @.</source>
+        <translation>Der Datenbankname der URL enthält / oder @.</translation>
     </message>
     <message>
         <source>local socket</source>
-        <translation type="unfinished"></translation>
+        <translation>lokaler Socket</translation>
     </message>
     <message>
         <source>The text is not a connection URL: it has no scheme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist keine Verbindungs-URL: Er hat kein Schema.</translation>
     </message>
     <message>
-        <source>The URL&apos;s scheme is unknown; known are %1.</source>
-        <translation type="unfinished"></translation>
+        <source>The URL's scheme is unknown; known are %1.</source>
+        <translation>Das Schema der URL ist unbekannt; bekannt sind %1.</translation>
     </message>
     <message>
         <source>Use env:NAME, file:PATH or ask instead, or start a session with a keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen env:NAME, file:PATH oder ask verwenden oder eine Sitzung mit Schlüsselbund starten.</translation>
     </message>
     <message>
-        <source>The keychain has no entry &quot;%1&quot; of the service varve.</source>
-        <translation type="unfinished"></translation>
+        <source>The keychain has no entry "%1" of the service varve.</source>
+        <translation>Der Schlüsselbund hat keinen Eintrag „%1“ des Dienstes varve.</translation>
     </message>
     <message>
-        <source>Store it with: secret-tool store --label=&quot;%1&quot; user &quot;%1&quot; server varve type plaintext</source>
-        <translation type="unfinished"></translation>
+        <source>Store it with: secret-tool store --label="%1" user "%1" server varve type plaintext</source>
+        <translation>Ablegen mit: secret-tool store --label="%1" user "%1" server varve type plaintext</translation>
     </message>
     <message>
-        <source>The keychain&apos;s entry &quot;%1&quot; was not unlocked.</source>
-        <translation type="unfinished"></translation>
+        <source>The keychain's entry "%1" was not unlocked.</source>
+        <translation>Der Eintrag „%1“ des Schlüsselbunds wurde nicht entsperrt.</translation>
     </message>
     <message>
-        <source>The keychain did not answer for the entry &quot;%1&quot;: %2.</source>
-        <translation type="unfinished"></translation>
+        <source>The keychain did not answer for the entry "%1": %2.</source>
+        <translation>Der Schlüsselbund antwortete nicht für den Eintrag „%1“: %2.</translation>
     </message>
     <message>
-        <source>There is no keychain for the entry &quot;%1&quot;: no D-Bus session bus runs here.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no keychain for the entry "%1": no D-Bus session bus runs here.</source>
+        <translation>Es gibt keinen Schlüsselbund für den Eintrag „%1“: Hier läuft kein D-Bus-Sitzungsbus.</translation>
     </message>
     <message>
         <source>30 seconds went by</source>
-        <translation type="unfinished"></translation>
+        <translation>30 Sekunden sind vergangen</translation>
     </message>
     <message>
         <source>The connection options contain a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindungsoptionen enthalten ein Passwort.</translation>
     </message>
     <message>
-        <source>Write password = &quot;env:NAME&quot;, &quot;file:PATH&quot;, &quot;keychain:NAME&quot; or &quot;ask&quot; beside the options instead.</source>
-        <translation type="unfinished"></translation>
+        <source>Write password = "env:NAME", "file:PATH", "keychain:NAME" or "ask" beside the options instead.</source>
+        <translation>Stattdessen password = "env:NAME", "file:PATH", "keychain:NAME" oder "ask" neben die Optionen schreiben.</translation>
     </message>
     <message>
-        <source>The value of the connection option %1 contains a semicolon, which Qt&apos;s PostgreSQL driver cannot pass on.</source>
-        <translation type="unfinished"></translation>
+        <source>The value of the connection option %1 contains a semicolon, which Qt's PostgreSQL driver cannot pass on.</source>
+        <translation>Der Wert der Verbindungsoption %1 enthält ein Semikolon, das der PostgreSQL-Treiber von Qt nicht weitergeben kann.</translation>
     </message>
     <message>
-        <source>Qt&apos;s PostgreSQL driver gives no libpq handle.</source>
-        <translation type="unfinished"></translation>
+        <source>Qt's PostgreSQL driver gives no libpq handle.</source>
+        <translation>Der PostgreSQL-Treiber von Qt liefert kein libpq-Handle.</translation>
     </message>
     <message>
         <source>The connection to %1 was lost: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 ging verloren: %2.</translation>
     </message>
     <message>
         <source>no reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Grund angegeben</translation>
     </message>
     <message>
         <source>the local socket</source>
-        <translation type="unfinished"></translation>
+        <translation>dem lokalen Socket</translation>
     </message>
     <message>
-        <source>The host name &quot;%1&quot; is unknown.</source>
-        <translation type="unfinished"></translation>
+        <source>The host name "%1" is unknown.</source>
+        <translation>Der Hostname „%1“ ist unbekannt.</translation>
     </message>
     <message>
         <source>No connection to PostgreSQL at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung zu PostgreSQL auf %1: %2.</translation>
     </message>
     <message>
         <source>The encrypted connection to %1 could not be made: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verschlüsselte Verbindung zu %1 kam nicht zustande: %2.</translation>
     </message>
     <message>
-        <source>The server %1 has no database &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>The server %1 has no database "%2".</source>
+        <translation>Der Server auf %1 hat keine Datenbank „%2“.</translation>
     </message>
     <message>
         <source>The server %1 refused the login: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server auf %1 hat die Anmeldung abgelehnt: %2.</translation>
     </message>
     <message>
         <source>The connection to %1 cannot be made as configured: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 ist so, wie sie eingerichtet ist, nicht möglich: %2.</translation>
     </message>
     <message>
-        <source>Check the spelling of the host, and that this computer&apos;s name service knows it.</source>
-        <translation type="unfinished"></translation>
+        <source>Check the spelling of the host, and that this computer's name service knows it.</source>
+        <translation>Schreibweise des Hosts prüfen, und ob der Namensdienst dieses Rechners ihn kennt.</translation>
     </message>
     <message>
         <source>Start the server, or name its host: without one the local socket is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Server starten oder seinen Host angeben: Ohne Host wird der lokale Socket verwendet.</translation>
     </message>
     <message>
         <source>Check host, port and firewall, or raise the option connect_timeout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Host, Port und Firewall prüfen oder die Option connect_timeout erhöhen.</translation>
     </message>
     <message>
         <source>Close other connections, or raise max_connections on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Verbindungen schließen oder max_connections auf dem Server erhöhen.</translation>
     </message>
     <message>
         <source>Wait until the server has started, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis der Server gestartet ist, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Check host and port, and that the server runs and listens there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Host und Port prüfen, und ob der Server läuft und dort lauscht.</translation>
     </message>
     <message>
-        <source>Name the certificate authority&apos;s file with the option sslrootcert, or put it into ~/.postgresql/root.crt. Servers that are not local are verified unless sslmode says otherwise.</source>
-        <translation type="unfinished"></translation>
+        <source>Name the certificate authority's file with the option sslrootcert, or put it into ~/.postgresql/root.crt. Servers that are not local are verified unless sslmode says otherwise.</source>
+        <translation>Die Datei der Zertifizierungsstelle mit der Option sslrootcert angeben oder als ~/.postgresql/root.crt ablegen. Nicht lokale Server werden geprüft, sofern sslmode nichts anderes sagt.</translation>
     </message>
     <message>
         <source>Turn on TLS on the server, or allow an unencrypted connection with sslmode=prefer.</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS auf dem Server einschalten oder eine unverschlüsselte Verbindung mit sslmode=prefer zulassen.</translation>
     </message>
     <message>
         <source>Check the options sslmode and sslrootcert, and that the certificate is for this host name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Optionen sslmode und sslrootcert prüfen, und ob das Zertifikat für diesen Hostnamen gilt.</translation>
     </message>
     <message>
         <source>Say where the password comes from: env:NAME, file:PATH, keychain:NAME or ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, woher das Passwort kommt: env:NAME, file:PATH, keychain:NAME oder ask.</translation>
     </message>
     <message>
-        <source>The server&apos;s pg_hba.conf must allow this user, database and address.</source>
-        <translation type="unfinished"></translation>
+        <source>The server's pg_hba.conf must allow this user, database and address.</source>
+        <translation>Die pg_hba.conf des Servers muss Benutzer, Datenbank und Adresse zulassen.</translation>
     </message>
     <message>
-        <source>Check the user&apos;s name, or create the role on the server.</source>
-        <translation type="unfinished"></translation>
+        <source>Check the user's name, or create the role on the server.</source>
+        <translation>Den Benutzernamen prüfen oder die Rolle auf dem Server anlegen.</translation>
     </message>
     <message>
         <source>Ask for: GRANT CONNECT ON DATABASE … TO ….</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu erbitten: GRANT CONNECT ON DATABASE … TO ….</translation>
     </message>
     <message>
         <source>Check user and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer und Passwort prüfen.</translation>
     </message>
     <message>
-        <source>Check the database&apos;s name, or create it with CREATE DATABASE.</source>
-        <translation type="unfinished"></translation>
+        <source>Check the database's name, or create it with CREATE DATABASE.</source>
+        <translation>Den Namen der Datenbank prüfen oder sie mit CREATE DATABASE anlegen.</translation>
     </message>
     <message>
         <source>Check the path; an encrypted database cannot be opened either.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad prüfen; auch eine verschlüsselte Datenbank lässt sich nicht öffnen.</translation>
     </message>
     <message>
         <source>Check the path, or open the connection for writing once to create the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad prüfen oder die Verbindung einmal zum Schreiben öffnen, um die Datei anzulegen.</translation>
     </message>
     <message>
         <source>The disk is full, or the file has reached its max_page_count. Free some space and run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, oder die Datei hat ihre max_page_count erreicht. Platz schaffen und erneut ausführen.</translation>
     </message>
     <message>
         <source>The file, its folder or this connection is read-only. Check the permissions of both, and the access that the environment gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei, ihr Ordner oder diese Verbindung ist schreibgeschützt. Die Rechte von Datei und Ordner prüfen, ebenso den Zugriff, den die Umgebung gewährt.</translation>
     </message>
     <message>
         <source>Another connection holds the file. Close it, or raise the option busy_timeout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Verbindung hält die Datei. Diese schließen oder die Option busy_timeout erhöhen.</translation>
     </message>
     <message>
         <source>Another statement of this program holds the table. Finish it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Anweisung dieses Programms hält die Tabelle. Diese zuerst beenden.</translation>
     </message>
     <message>
         <source>Run PRAGMA integrity_check, and restore the file from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>PRAGMA integrity_check ausführen und die Datei aus einer Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>Check that the folder exists and that the file may be read and written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob der Ordner existiert und die Datei gelesen und geschrieben werden darf.</translation>
     </message>
     <message>
         <source>Check the disk and the file system that the file is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Datenträger und das Dateisystem prüfen, auf dem die Datei liegt.</translation>
     </message>
     <message>
         <source>Whether the last statement took effect is uncertain until the database is looked at again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die letzte Anweisung wirksam wurde, ist ungewiss, bis die Datenbank erneut betrachtet wird.</translation>
     </message>
     <message>
         <source>Ask the owner for the missing privilege, or connect as a user who has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das fehlende Recht beim Eigentümer erbitten oder als Benutzer verbinden, der es hat.</translation>
     </message>
     <message>
         <source>This connection is read-only. Use an environment that allows changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Verbindung ist schreibgeschützt. Eine Umgebung verwenden, die Änderungen zulässt.</translation>
     </message>
     <message>
         <source>Run this statement outside a transaction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Anweisung außerhalb einer Transaktion ausführen.</translation>
     </message>
     <message>
         <source>An earlier statement failed. Roll the transaction back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine frühere Anweisung ist fehlgeschlagen. Die Transaktion zurücknehmen.</translation>
     </message>
     <message>
         <source>Create the schema first, or check its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst das Schema anlegen oder seinen Namen prüfen.</translation>
     </message>
     <message>
         <source>Another session holds the lock. Wait for it, or raise lock_timeout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Sitzung hält die Sperre. Darauf warten oder lock_timeout erhöhen.</translation>
     </message>
     <message>
         <source>Two sessions waited for each other. Run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Sitzungen haben aufeinander gewartet. Erneut ausführen.</translation>
     </message>
     <message>
         <source>Another transaction was quicker. Run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Transaktion war schneller. Erneut ausführen.</translation>
     </message>
     <message>
-        <source>The server&apos;s disk is full. Free some space and run it again.</source>
-        <translation type="unfinished"></translation>
+        <source>The server's disk is full. Free some space and run it again.</source>
+        <translation>Der Datenträger des Servers ist voll. Platz schaffen und erneut ausführen.</translation>
     </message>
     <message>
         <source>Too many objects in one transaction. Divide the migration, or raise max_locks_per_transaction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele Objekte in einer Transaktion. Die Migration aufteilen oder max_locks_per_transaction erhöhen.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>The password file %1 is not a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passwortdatei %1 ist keine reguläre Datei.</translation>
     </message>
     <message>
         <source>The password file %1 has the mode %2; only its owner may have access to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passwortdatei %1 hat den Modus %2; nur ihr Eigentümer darf Zugriff haben.</translation>
     </message>
     <message>
         <source>Run: chmod 600 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen: chmod 600 %1</translation>
     </message>
     <message>
         <source>The password file %1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passwortdatei %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The password file %1 is longer than 64 KiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passwortdatei %1 ist länger als 64 KiB.</translation>
     </message>
     <message>
         <source>The password file %1 is not UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passwortdatei %1 ist kein UTF-8-Text.</translation>
     </message>
     <message>
         <source>The environment variable %1 for a password is not set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebungsvariable %1 für ein Passwort ist nicht gesetzt.</translation>
     </message>
     <message>
         <source>Set it before Varve starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Start von Varve setzen.</translation>
     </message>
     <message>
         <source>A password must be asked for, and there is nobody to ask here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Passwort muss erfragt werden, und hier ist niemand, der antworten könnte.</translation>
     </message>
     <message>
         <source>Use env:NAME, file:PATH or keychain:NAME instead of ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Statt ask env:NAME, file:PATH oder keychain:NAME verwenden.</translation>
     </message>
     <message>
         <source>No password was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Passwort wurde angegeben.</translation>
     </message>
     <message>
         <source>The password is not a reference to where the password is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort ist kein Verweis auf den Ort, an dem es liegt.</translation>
     </message>
     <message>
         <source>Write env:NAME, file:PATH, keychain:NAME or ask; a password itself is never written into a project.</source>
-        <translation type="unfinished"></translation>
+        <translation>env:NAME, file:PATH, keychain:NAME oder ask schreiben; ein Passwort selbst steht nie in einem Projekt.</translation>
     </message>
     <message>
         <source>Password of %1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort von %1 für %2</translation>
     </message>
     <message>
         <source>The session ended before its turn came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung endete, bevor sie an der Reihe war.</translation>
     </message>
     <message>
         <source>%1 is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Datei.</translation>
     </message>
     <message>
         <source>The SQLite file %1 may not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SQLite-Datei %1 darf nicht gelesen werden.</translation>
     </message>
     <message>
         <source>There is no SQLite file %1, and read-only access creates none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine SQLite-Datei %1, und ein Zugriff nur zum Lesen legt keine an.</translation>
     </message>
     <message>
         <source>The folder %1 for a SQLite file cannot be created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 für eine SQLite-Datei kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>The SQLite option %1 = %2 is not known or has no such value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SQLite-Option %1 = %2 ist unbekannt oder hat keinen solchen Wert.</translation>
     </message>
     <message>
         <source>Known are busy_timeout in milliseconds and foreign_keys, on or off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt sind busy_timeout in Millisekunden und foreign_keys, on oder off.</translation>
     </message>
     <message>
         <source>The connection names no SQLite file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung nennt keine SQLite-Datei.</translation>
     </message>
     <message>
         <source>The SQLite file %1 cannot be opened: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SQLite-Datei %1 kann nicht geöffnet werden: %2.</translation>
     </message>
     <message>
-        <source>Qt&apos;s SQLite driver contains another SQLite than version %1, which Varve uses.</source>
-        <translation type="unfinished"></translation>
+        <source>Qt's SQLite driver contains another SQLite than version %1, which Varve uses.</source>
+        <translation>Der SQLite-Treiber von Qt enthält ein anderes SQLite als Version %1, die Varve verwendet.</translation>
     </message>
     <message>
-        <source>Use a Qt whose driver is linked to the system&apos;s SQLite.</source>
-        <translation type="unfinished"></translation>
+        <source>Use a Qt whose driver is linked to the system's SQLite.</source>
+        <translation>Ein Qt verwenden, dessen Treiber gegen das SQLite des Systems gelinkt ist.</translation>
     </message>
     <message>
-        <source>Qt&apos;s SQLite driver gives no SQLite handle.</source>
-        <translation type="unfinished"></translation>
+        <source>Qt's SQLite driver gives no SQLite handle.</source>
+        <translation>Der SQLite-Treiber von Qt liefert kein SQLite-Handle.</translation>
     </message>
     <message>
         <source>%1 is not a SQLite database.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine SQLite-Datenbank.</translation>
     </message>
     <message>
         <source>The statement contains a NUL byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisung enthält ein NUL-Byte.</translation>
     </message>
     <message>
         <source>The statement is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisung ist nicht UTF-8.</translation>
     </message>
     <message>
         <source>COPY from or to the client cannot be sent as a statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>COPY vom oder zum Client kann nicht als Anweisung gesendet werden.</translation>
     </message>
     <message>
         <source>Write INSERT statements, or COPY from a file on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>INSERT-Anweisungen schreiben oder COPY aus einer Datei auf dem Server.</translation>
     </message>
     <message>
         <source>A line that begins with a backslash is a command of psql, not a statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile, die mit einem Backslash beginnt, ist ein Befehl von psql, keine Anweisung.</translation>
     </message>
     <message>
         <source>Remove the command, or write what it does as SQL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl entfernen oder das, was er tut, als SQL schreiben.</translation>
     </message>
     <message>
         <source>The text contains no statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text enthält keine Anweisung.</translation>
     </message>
     <message>
         <source>The text contains more than one statement; one at a time is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text enthält mehr als eine Anweisung; gesendet wird jeweils eine.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Execution</name>
     <message>
         <source>%1 belongs to the database %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört zur Datenbank %2.</translation>
     </message>
     <message>
         <source>Seed data runs with varve-cli seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startdaten werden mit varve-cli seed ausgeführt.</translation>
     </message>
     <message>
         <source>%1 cannot be a target here: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann hier kein Ziel sein: %2.</translation>
     </message>
     <message>
         <source>The target %1 goes back; migrate only goes forward.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel %1 führt zurück; migrate geht nur vorwärts.</translation>
     </message>
     <message>
         <source>Use varve-cli rollback --to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen varve-cli rollback --to %1 verwenden.</translation>
     </message>
     <message>
         <source>%1 is partly applied: %2 of %3 statements of its last run remain.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist teilweise angewendet: %2 von %3 Anweisungen des letzten Laufs bleiben bestehen.</translation>
     </message>
     <message>
         <source>Roll it back with varve-cli rollback, so that its down section clears what remains.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit varve-cli rollback zurücknehmen, damit der Down-Abschnitt beseitigt, was geblieben ist.</translation>
     </message>
     <message>
         <source>%1 changed since it was applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde seit der Anwendung geändert.</translation>
     </message>
     <message>
         <source>Restore the file, and write what is new as a migration of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wiederherstellen und das Neue als eigene Migration schreiben.</translation>
     </message>
     <message>
         <source>%1 is applied and missing from the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist angewendet und fehlt im Ordner.</translation>
     </message>
     <message>
         <source>%1 is out of order: a later migration is applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist außer der Reihe: Eine spätere Migration ist angewendet.</translation>
     </message>
     <message>
         <source>Give it a number after the last applied one, or set policies.out_of_order in varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nummer nach der zuletzt angewendeten vergeben oder policies.out_of_order in varve.toml setzen.</translation>
     </message>
     <message>
         <source>%1: %2. Its statements run one by one, and what was done before a failure stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2. Ihre Anweisungen laufen einzeln; was vor einem Fehler geschah, bleibt bestehen.</translation>
     </message>
     <message>
         <source>The environment %1 is read-only, and %2 may change something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung %1 ist schreibgeschützt, und %2 könnte etwas ändern.</translation>
     </message>
     <message>
         <source>The environment %1 does not take seed data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung %1 nimmt keine Startdaten an.</translation>
     </message>
     <message>
         <source>Where it should, write seed = true in its part of varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Soll sie es, in ihrem Teil von varve.toml seed = true schreiben.</translation>
     </message>
     <message>
         <source>each statement by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Anweisung für sich</translation>
     </message>
     <message>
         <source>one transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Transaktion</translation>
     </message>
     <message>
         <source>each statement by itself: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Anweisung für sich: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n statements, read while it runs: the file is too large to be shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Anweisung, während des Laufs gelesen: Die Datei ist zu groß, um angezeigt zu werden.</numerusform><numerusform>%n Anweisungen, während des Laufs gelesen: Die Datei ist zu groß, um angezeigt zu werden.</numerusform></translation>
     </message>
     <message>
         <source>expected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>erwartet: %1</translation>
     </message>
     <message>
         <source>history:</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf:</translation>
     </message>
     <message>
         <source>Plan %1 for %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan %1 für %2: %3</translation>
     </message>
     <message>
         <source>Warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung: %1</translation>
     </message>
     <message>
         <source>Nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun.</translation>
     </message>
     <message>
         <source>Lock: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperre: %1</translation>
     </message>
     <message>
         <source>Plan %1 for %2, made by Varve.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan %1 für %2, erstellt von Varve.</translation>
     </message>
     <message>
         <source>Values of secret variables are not in this file: replace ******** first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte geheimer Variablen stehen nicht in dieser Datei: zuerst ******** ersetzen.</translation>
     </message>
     <message>
         <source>%1 is too large to be repeated here: the client program reads it. Take its down and verify sections out first, and fill in its variables.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu groß, um hier wiederholt zu werden: Das Client-Programm liest die Datei. Zuerst ihre Down- und Prüfabschnitte herausnehmen und ihre Variablen einsetzen.</translation>
     </message>
     <message>
         <source>Building the project in a scratch database failed in %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufbau des Projekts in einer Wegwerf-Datenbank ist in %1 fehlgeschlagen: %2</translation>
     </message>
     <message>
         <source>project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>project at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt bei %1</translation>
     </message>
     <message>
         <source>The environment %1 is read-only: no scratch database is made on its server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung %1 ist schreibgeschützt: Auf ihrem Server wird keine Wegwerf-Datenbank angelegt.</translation>
     </message>
     <message>
-        <source>Build the project with another environment&apos;s server.</source>
-        <translation type="unfinished"></translation>
+        <source>Build the project with another environment's server.</source>
+        <translation>Das Projekt mit dem Server einer anderen Umgebung aufbauen.</translation>
     </message>
     <message>
         <source>%1 is seed data without a down section; it stays recorded as applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält Startdaten ohne Down-Abschnitt; sie bleibt als angewendet verzeichnet.</translation>
     </message>
     <message>
         <source>%1 is not applied on %2: there is no way back to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist auf %2 nicht angewendet: Dorthin führt kein Weg zurück.</translation>
     </message>
     <message>
         <source>Name the migration that is to stay, or base.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Migration nennen, die bleiben soll, oder base.</translation>
     </message>
     <message>
         <source>The target %1 goes forward; rollback only goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel %1 führt vorwärts; eine Rücknahme führt nur zurück.</translation>
     </message>
     <message>
         <source>Use varve-cli migrate --to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>varve-cli migrate --to %1 verwenden.</translation>
     </message>
     <message>
         <source>%1 is applied and missing from the folder: it cannot be rolled back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist angewendet und fehlt im Ordner: Sie kann nicht zurückgenommen werden.</translation>
     </message>
     <message>
         <source>Put its file back into the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wieder in den Ordner legen.</translation>
     </message>
     <message>
         <source>%1 changed since it was applied; its down section is the one of today.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde seit der Anwendung geändert; ihr Down-Abschnitt ist der heutige.</translation>
     </message>
     <message>
         <source>%1 is only partly applied; its down section may meet things that are not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nur teilweise angewendet; ihr Down-Abschnitt kann auf Dinge treffen, die es nicht gibt.</translation>
     </message>
     <message>
         <source>No temporary folder can be made: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann kein temporärer Ordner angelegt werden: %1.</translation>
     </message>
     <message>
         <source>No scratch database can be made on the server: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Server kann keine Wegwerf-Datenbank angelegt werden: %1</translation>
     </message>
     <message>
         <source>Let an administrator run: ALTER ROLE %1 CREATEDB;</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Administration ausführen lassen: ALTER ROLE %1 CREATEDB;</translation>
     </message>
     <message>
         <source>The history changed since the plan was made: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf hat sich geändert, seit der Plan erstellt wurde: %1.</translation>
     </message>
     <message>
         <source>Nothing was run. Look at the status, then plan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde ausgeführt. Den Stand ansehen, dann neu planen.</translation>
     </message>
     <message>
         <source>The file changed since the plan was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat sich geändert, seit der Plan erstellt wurde.</translation>
     </message>
     <message>
         <source>Nothing was run. Plan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde ausgeführt. Neu planen.</translation>
     </message>
     <message>
         <source>The file was deleted since the plan was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde gelöscht, seit der Plan erstellt wurde.</translation>
     </message>
     <message>
         <source>The environment %1 is read-only: nothing that may change something runs there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung %1 ist schreibgeschützt: Was etwas ändern kann, wird dort nicht ausgeführt.</translation>
     </message>
     <message>
         <source>The plan was made for another database (%1, %2) than this connection leads to (%3, %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan wurde für eine andere Datenbank erstellt (%1, %2) als die, zu der diese Verbindung führt (%3, %4).</translation>
     </message>
     <message>
         <source>its row %1 is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Zeile %1 ist nicht mehr da</translation>
     </message>
     <message>
         <source>%1 was partly applied by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von %2 teilweise angewendet</translation>
     </message>
     <message>
         <source>%1 was rolled back by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von %2 zurückgenommen</translation>
     </message>
     <message>
         <source>%1 was applied by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von %2 angewendet</translation>
     </message>
     <message>
         <source>The connection has an open transaction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung hat eine offene Transaktion.</translation>
     </message>
     <message>
-        <source>%1 is done, but the session&apos;s settings could not be put back; the run stopped.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 is done, but the session's settings could not be put back; the run stopped.</source>
+        <translation>%1 ist ausgeführt, aber die Einstellungen der Sitzung konnten nicht wiederhergestellt werden; der Lauf wurde angehalten.</translation>
     </message>
     <message>
         <source>%1 is committed; the connection was lost only afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist festgeschrieben; die Verbindung ging erst danach verloren.</translation>
     </message>
     <message>
         <source>Nothing of %1 was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Nichts davon wurde ausgeführt.</translation>
     </message>
     <message numerus="yes">
         <source>%n statements of %1 remain: they did not run in a transaction.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1: %n Anweisung bleibt bestehen; sie lief nicht in einer Transaktion.</numerusform><numerusform>%1: %n Anweisungen bleiben bestehen; sie liefen nicht in einer Transaktion.</numerusform></translation>
     </message>
     <message>
         <source>The connection was lost while %1 was committed; whether it was is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ging verloren, während %1 festgeschrieben wurde; ob das geschah, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The connection was lost during statement %1; whether it was done is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ging während Anweisung %1 verloren; ob sie ausgeführt wurde, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>the text</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text</translation>
     </message>
     <message>
         <source>%1 was not started.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde nicht begonnen.</translation>
     </message>
     <message>
         <source>%1 was not committed: %2 rolls a transaction back when its connection is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde nicht festgeschrieben: %2 nimmt eine Transaktion zurück, wenn ihre Verbindung weg ist.</translation>
     </message>
     <message>
         <source>%1 is still applied: %2 rolled the transaction back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist weiterhin angewendet: %2 hat die Transaktion zurückgenommen.</translation>
     </message>
     <message>
         <source>Nothing of %1 remains: %2 rolled the transaction back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Nichts davon bleibt; %2 hat die Transaktion zurückgenommen.</translation>
     </message>
     <message>
         <source>%1 and %2 were not started.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 wurden nicht begonnen.</translation>
     </message>
     <message>
         <source>The run was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The run stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf wurde angehalten.</translation>
     </message>
     <message>
         <source>Cancelled in verification query %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Prüfabfrage %1 abgebrochen.</translation>
     </message>
     <message>
         <source>Verification query %1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfabfrage %1 ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Cancelled in statement %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Anweisung %1 abgebrochen.</translation>
     </message>
     <message>
         <source>Statement %1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung %1 ist fehlgeschlagen.</translation>
     </message>
     <message numerus="yes">
         <source>%n statements done.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Anweisung ausgeführt.</numerusform><numerusform>%n Anweisungen ausgeführt.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n migrations rolled back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Migration zurückgenommen.</numerusform><numerusform>%n Migrationen zurückgenommen.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n migrations applied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Migration angewendet.</numerusform><numerusform>%n Migrationen angewendet.</numerusform></translation>
     </message>
     <message>
         <source>The folder is one of %1 (%2). This version of Varve shows it and does not run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ist einer von %1 (%2). Diese Version von Varve zeigt ihn und führt ihn nicht aus.</translation>
     </message>
     <message>
         <source>%1 is not in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht im Ordner</translation>
     </message>
     <message>
         <source>%1 is not for this environment</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht für diese Umgebung</translation>
     </message>
     <message>
         <source>%1 is not applied and does not run with the others</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht angewendet und wird nicht mit den anderen ausgeführt</translation>
     </message>
     <message>
         <source>%1 is not applied</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht angewendet</translation>
     </message>
     <message>
         <source>%1 needs %2, which comes after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht %2, die danach kommt.</translation>
     </message>
     <message>
         <source>Give one of them another number, or correct the Prerequisites line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer von beiden eine andere Nummer geben oder die Zeile Prerequisites berichtigen.</translation>
     </message>
     <message>
         <source>%1 needs %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht %2</translation>
     </message>
     <message>
         <source>, which needs %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, die %1 braucht</translation>
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2.</translation>
     </message>
     <message>
         <source>Run what is missing first, or correct the Prerequisites line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ausführen, was fehlt, oder die Zeile Prerequisites berichtigen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is a command of a client program, not of the server; Varve does not run it.</source>
-        <translation type="unfinished"></translation>
+        <source>"%1" is a command of a client program, not of the server; Varve does not run it.</source>
+        <translation>„%1“ ist ein Befehl eines Client-Programms, nicht des Servers; Varve führt ihn nicht aus.</translation>
     </message>
     <message>
         <source>Take the line out, or write what it does as SQL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile entfernen oder das, was sie tut, als SQL schreiben.</translation>
     </message>
     <message>
         <source>COPY with data from or to the client cannot be run by this version of Varve.</source>
-        <translation type="unfinished"></translation>
+        <translation>COPY mit Daten vom oder zum Client kann diese Version von Varve nicht ausführen.</translation>
     </message>
     <message>
         <source>Write the rows as INSERT statements (pg_dump --inserts).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen als INSERT-Anweisungen schreiben (pg_dump --inserts).</translation>
     </message>
     <message>
         <source>%1 stands in a migration; Varve runs each migration in one transaction by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht in einer Migration; Varve führt jede Migration von sich aus in einer Transaktion aus.</translation>
     </message>
     <message>
         <source>Take the statement out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisung entfernen.</translation>
     </message>
     <message>
         <source>%1 stands in the verify section; only queries belong there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht im Prüfabschnitt; dorthin gehören nur Abfragen.</translation>
     </message>
     <message>
-        <source>Move it before the line &quot;varve:verify&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Move it before the line "varve:verify".</source>
+        <translation>Vor die Zeile „varve:verify“ verschieben.</translation>
     </message>
     <message>
         <source>%1 cannot run in a transaction (line %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht in einer Transaktion ausgeführt werden (Zeile %2)</translation>
     </message>
     <message>
         <source>The file cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
         <source>it is not a regular file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist keine reguläre Datei</translation>
     </message>
     <message>
         <source>The down section has no statements: the migration cannot be rolled back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Down-Abschnitt hat keine Anweisungen: Die Migration kann nicht zurückgenommen werden.</translation>
     </message>
     <message>
-        <source>Write the statements that undo it below a line &quot;-- varve:down&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Write the statements that undo it below a line "-- varve:down".</source>
+        <translation>Die Anweisungen, die sie rückgängig machen, unter eine Zeile „-- varve:down“ schreiben.</translation>
     </message>
     <message>
         <source>The migration has no statements.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Migration hat keine Anweisungen.</translation>
     </message>
     <message>
         <source>Write one, or take the file out of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine schreiben oder die Datei aus dem Ordner nehmen.</translation>
     </message>
     <message>
         <source>The migration has no down section: it cannot be rolled back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Migration hat keinen Down-Abschnitt: Sie kann nicht zurückgenommen werden.</translation>
     </message>
     <message>
         <source>%1 has no file for %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Datei für %2.</translation>
     </message>
     <message>
         <source>varve.toml says so</source>
-        <translation type="unfinished"></translation>
+        <translation>so steht es in varve.toml</translation>
     </message>
     <message>
         <source>Somebody else wrote to the history while this run held the lock: %1 by %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat in den Verlauf geschrieben, während dieser Lauf die Sperre hielt: %1 von %2.</translation>
     </message>
     <message>
         <source>Look at the status, then plan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Stand ansehen, dann neu planen.</translation>
     </message>
     <message>
         <source>The lock was lost during the run; nothing more was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperre ging während des Laufs verloren; danach wurde nichts mehr gesendet.</translation>
     </message>
     <message>
         <source>%1 was changed while it ran.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde während der Ausführung geändert.</translation>
     </message>
     <message>
         <source>Plan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu planen.</translation>
     </message>
     <message>
         <source>%1 ended the transaction that Varve runs the migration in.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Transaktion beendet, in der Varve die Migration ausführt.</translation>
     </message>
     <message>
         <source>Take out what commits or rolls back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen, was festschreibt oder zurücknimmt.</translation>
     </message>
     <message>
         <source>%1 left a transaction open; it was rolled back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine Transaktion offen gelassen; sie wurde zurückgenommen.</translation>
     </message>
     <message>
         <source>The text leaves a transaction open; it was rolled back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text lässt eine Transaktion offen; sie wurde zurückgenommen.</translation>
     </message>
     <message>
         <source>Add COMMIT at its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende COMMIT hinzufügen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no target.</source>
-        <translation type="unfinished"></translation>
+        <source>"%1" is no target.</source>
+        <translation>„%1“ ist kein Ziel.</translation>
     </message>
     <message>
-        <source>A target is head, base, +N, -N, or a migration&apos;s id, number or beginning.</source>
-        <translation type="unfinished"></translation>
+        <source>A target is head, base, +N, -N, or a migration's id, number or beginning.</source>
+        <translation>Ein Ziel ist head, base, +N, -N oder Kennung, Nummer oder Anfang einer Migration.</translation>
     </message>
     <message>
         <source>The verification query gave %1, expected: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfabfrage ergab %1, erwartet: %2.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Execution::Validation</name>
     <message>
-        <source>The variable &quot;%1&quot; has no value in %2.</source>
-        <translation type="unfinished"></translation>
+        <source>The variable "%1" has no value in %2.</source>
+        <translation>Die Variable „%1“ hat in %2 keinen Wert.</translation>
     </message>
     <message>
         <source>Give it one in varve.toml under [variables] or [environments.NAME.variables], or with --set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr in varve.toml unter [variables] oder [environments.NAME.variables] oder mit --set einen Wert geben.</translation>
     </message>
     <message>
         <source>%1 cannot be rolled back: it has no down section.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht zurückgenommen werden: Es gibt keinen Down-Abschnitt.</translation>
     </message>
     <message>
-        <source>Add a section that begins with &quot;-- varve:down&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Add a section that begins with "-- varve:down".</source>
+        <translation>Einen Abschnitt hinzufügen, der mit „-- varve:down“ beginnt.</translation>
     </message>
 </context>
 <context>
     <name>Varve::History</name>
     <message>
         <source>The lock file %1 is a symbolic link; Varve does not follow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperrdatei %1 ist ein symbolischer Link; Varve folgt ihm nicht.</translation>
     </message>
     <message>
         <source>Remove the link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Link entfernen.</translation>
     </message>
     <message>
         <source>The lock file %1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperrdatei %1 kann nicht geschrieben werden: %2.</translation>
     </message>
     <message>
-        <source>A run needs the right to write in the database&apos;s folder, for the lock and for SQLite&apos;s own journal.</source>
-        <translation type="unfinished"></translation>
+        <source>A run needs the right to write in the database's folder, for the lock and for SQLite's own journal.</source>
+        <translation>Ein Lauf braucht Schreibrecht im Ordner der Datenbank, für die Sperre und für das eigene Journal von SQLite.</translation>
     </message>
     <message>
         <source>The lock file %1 is not a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperrdatei %1 ist keine reguläre Datei.</translation>
     </message>
     <message>
         <source>Remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie entfernen.</translation>
     </message>
     <message>
         <source>The lock file %1 cannot be locked: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperrdatei %1 kann nicht gesperrt werden: %2.</translation>
     </message>
     <message>
-        <source>The table %1 is not Varve&apos;s: it has the columns %2, expected are %3.</source>
-        <translation type="unfinished"></translation>
+        <source>The table %1 is not Varve's: it has the columns %2, expected are %3.</source>
+        <translation>Die Tabelle %1 ist nicht die von Varve: Sie hat die Spalten %2, erwartet sind %3.</translation>
     </message>
     <message>
-        <source>Name another table in varve.toml: [history] table = &quot;varve_history&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Name another table in varve.toml: [history] table = "varve_history".</source>
+        <translation>In varve.toml eine andere Tabelle nennen: [history] table = "varve_history".</translation>
     </message>
     <message>
         <source>Somebody else is running migrations on %1, and did not finish within %2 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes führt gerade Migrationen auf %1 aus und wurde innerhalb von %2 s nicht fertig.</translation>
     </message>
     <message>
         <source>%1 is running migrations on %2, and did not finish within %3 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führt gerade Migrationen auf %2 aus und wurde innerhalb von %3 s nicht fertig.</translation>
     </message>
     <message>
         <source>Wait until that run has ended, then try again. The lock goes with its process.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis jener Lauf beendet ist, dann erneut versuchen. Die Sperre endet mit ihrem Prozess.</translation>
     </message>
     <message>
         <source>Cancelled while waiting for the lock. Nothing was run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Warten auf die Sperre abgebrochen. Nichts wurde ausgeführt.</translation>
     </message>
     <message>
         <source>%1 on %2, process %3, since %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2, Prozess %3, seit %4</translation>
     </message>
     <message>
         <source>applied</source>
-        <translation type="unfinished"></translation>
+        <translation>angewendet</translation>
     </message>
     <message>
         <source>pending</source>
-        <translation type="unfinished"></translation>
+        <translation>ausstehend</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>partly applied</source>
-        <translation type="unfinished"></translation>
+        <translation>teilweise angewendet</translation>
     </message>
     <message>
         <source>changed since applied</source>
-        <translation type="unfinished"></translation>
+        <translation>seit der Anwendung geändert</translation>
     </message>
     <message>
         <source>missing from the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt im Ordner</translation>
     </message>
     <message>
         <source>out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>außer der Reihe</translation>
     </message>
     <message>
         <source>not for this environment</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht für diese Umgebung</translation>
     </message>
     <message>
         <source>does not run with the others</source>
-        <translation type="unfinished"></translation>
+        <translation>wird nicht mit den anderen ausgeführt</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
     <name>Varve::Options</name>
     <message>
-        <source>--%1 is &quot;%2&quot;; it can be %3.</source>
-        <translation type="unfinished"></translation>
+        <source>--%1 is "%2"; it can be %3.</source>
+        <translation>--%1 ist „%2“; möglich: %3.</translation>
     </message>
     <message>
         <source>Varve: a workbench for schema migrations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Varve: eine Werkbank für Schema-Migrationen.</translation>
     </message>
     <message>
         <source>Open the demo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo öffnen.</translation>
     </message>
     <message>
         <source>Start with this environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dieser Umgebung beginnen.</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>A database for a folder without varve.toml: sqlite:FILE, postgresql://…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datenbank für einen Ordner ohne varve.toml: sqlite:FILE, postgresql://…</translation>
     </message>
     <message>
         <source>Write a picture of the window and end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild des Fensters schreiben und beenden.</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
-        <source>Write the documentation&apos;s pictures and end.</source>
-        <translation type="unfinished"></translation>
+        <source>Write the documentation's pictures and end.</source>
+        <translation>Die Bilder der Dokumentation schreiben und beenden.</translation>
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Use this theme: light or dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Farbschema verwenden: light oder dark.</translation>
     </message>
     <message>
         <source>theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>Use this language: en or de.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sprache verwenden: en oder de.</translation>
     </message>
     <message>
         <source>language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>The folder of migrations to open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner mit Migrationen, der geöffnet wird.</translation>
     </message>
     <message>
         <source>One folder can be opened, %1 were named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner kann geöffnet werden, %1 wurden genannt.</translation>
     </message>
     <message>
         <source>--demo and a folder exclude each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>--demo und ein Ordner schließen einander aus.</translation>
     </message>
     <message>
         <source>varve --help lists the options.</source>
-        <translation type="unfinished"></translation>
+        <translation>varve --help listet die Optionen auf.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Project</name>
     <message>
-        <source>[[companions]] names &quot;%1&quot;, which no file has.</source>
-        <translation type="unfinished"></translation>
+        <source>[[companions]] names "%1", which no file has.</source>
+        <translation>[[companions]] nennt „%1“, das zu keiner Datei passt.</translation>
     </message>
     <message>
         <source>This file holds only variables and connections; everything else belongs into varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei enthält nur Variablen und Verbindungen; alles andere gehört in varve.toml.</translation>
     </message>
     <message>
         <source>%1 names no driver; allowed are %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt keinen Treiber; erlaubt sind %2.</translation>
     </message>
     <message>
-        <source>%1.driver is &quot;%2&quot;, but [databases] says that this database is %3.</source>
-        <translation type="unfinished"></translation>
+        <source>%1.driver is "%2", but [databases] says that this database is %3.</source>
+        <translation>%1.driver ist „%2“, aber laut [databases] ist diese Datenbank %3.</translation>
     </message>
     <message>
         <source>%1 names no database; for SQLite it is the path of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt keine Datenbank; für SQLite ist das der Pfad einer Datei.</translation>
     </message>
     <message>
         <source>%1.attach: only SQLite attaches files.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1.attach: Nur SQLite bindet Dateien ein.</translation>
     </message>
     <message>
         <source>%1 has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen Wert.</translation>
     </message>
     <message>
         <source>%1: a password does not belong into options.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Ein Passwort gehört nicht in options.</translation>
     </message>
     <message>
-        <source>Use password = &quot;env:NAME&quot;, &quot;file:PATH&quot;, &quot;keychain:NAME&quot; or &quot;ask&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Use password = "env:NAME", "file:PATH", "keychain:NAME" or "ask".</source>
+        <translation>password = "env:NAME", "file:PATH", "keychain:NAME" oder "ask" verwenden.</translation>
     </message>
     <message>
         <source>%1 and %2 exclude each other: a URL says everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 schließen einander aus: Eine URL sagt alles.</translation>
     </message>
     <message>
         <source>%1 holds a password; secrets do not belong into this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält ein Passwort; Geheimnisse gehören nicht in diese Datei.</translation>
     </message>
     <message>
-        <source>Take it out of the URL and add password = &quot;env:NAME&quot;, &quot;file:PATH&quot;, &quot;keychain:NAME&quot; or &quot;ask&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Take it out of the URL and add password = "env:NAME", "file:PATH", "keychain:NAME" or "ask".</source>
+        <translation>Aus der URL entfernen und password = "env:NAME", "file:PATH", "keychain:NAME" oder "ask" hinzufügen.</translation>
     </message>
     <message>
         <source>%1: the project has several databases (%2), so each needs a connection of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Das Projekt hat mehrere Datenbanken (%2), daher braucht jede eine eigene Verbindung.</translation>
     </message>
     <message>
         <source>Move it to [%1.connections.%2].</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach [%1.connections.%2] verschieben.</translation>
     </message>
     <message>
-        <source>%1: there is no database &quot;%2&quot;; there are %3.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: there is no database "%2"; there are %3.</source>
+        <translation>%1: Es gibt keine Datenbank „%2“; vorhanden: %3.</translation>
     </message>
     <message>
         <source>Databases are named under [databases.NAME].</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbanken werden unter [databases.NAME] benannt.</translation>
     </message>
     <message>
         <source>%1 is given twice: here and directly under [%2].</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist doppelt angegeben: hier und direkt unter [%2].</translation>
     </message>
     <message>
-        <source>%1: &quot;%2&quot; is no colour; allowed are &quot;#RRGGBB&quot; and the palette&apos;s dev, test and prod.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: "%2" is no colour; allowed are "#RRGGBB" and the palette's dev, test and prod.</source>
+        <translation>%1: „%2“ ist keine Farbe; erlaubt sind "#RRGGBB" sowie dev, test und prod aus der Palette.</translation>
     </message>
     <message>
         <source>%1, environment %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Umgebung %2</translation>
     </message>
     <message>
-        <source>%1: names that begin with &quot;varve.&quot; are Varve&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: names that begin with "varve." are Varve's own.</source>
+        <translation>%1: Namen, die mit „varve.“ beginnen, sind Varve vorbehalten.</translation>
     </message>
     <message>
-        <source>%1 is no name for a variable: allowed are letters, digits, &quot;_&quot;, &quot;-&quot; and &quot;.&quot;, not beginning with a digit.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 is no name for a variable: allowed are letters, digits, "_", "-" and ".", not beginning with a digit.</source>
+        <translation>%1 ist kein Name für eine Variable: Erlaubt sind Buchstaben, Ziffern, „_“, „-“ und „.“, nicht mit einer Ziffer beginnend.</translation>
     </message>
     <message>
         <source>The name of an environment may neither be empty nor hold control characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Umgebung darf weder leer sein noch Steuerzeichen enthalten.</translation>
     </message>
     <message>
-        <source>varve.toml has no environment &quot;%1&quot;; it has %2.</source>
-        <translation type="unfinished"></translation>
+        <source>varve.toml has no environment "%1"; it has %2.</source>
+        <translation>varve.toml hat keine Umgebung „%1“; vorhanden: %2.</translation>
     </message>
     <message>
         <source>A release has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Release hat keinen Namen.</translation>
     </message>
     <message>
-        <source>Add name = &quot;1.0&quot; or the like.</source>
-        <translation type="unfinished"></translation>
+        <source>Add name = "1.0" or the like.</source>
+        <translation>name = "1.0" oder Ähnliches hinzufügen.</translation>
     </message>
     <message>
         <source>An entry of [[categories]] has no pattern.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eintrag von [[categories]] hat kein Muster.</translation>
     </message>
     <message>
         <source>%1 may neither be empty nor hold control characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 darf weder leer sein noch Steuerzeichen enthalten.</translation>
     </message>
     <message>
-        <source>%1: &quot;%2&quot; leaves the project&apos;s folder; folders are relative to varve.toml and below it.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: "%2" leaves the project's folder; folders are relative to varve.toml and below it.</source>
+        <translation>%1: „%2“ führt aus dem Ordner des Projekts hinaus; Ordner sind relativ zu varve.toml und liegen darunter.</translation>
     </message>
     <message>
-        <source>There are two releases &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>There are two releases "%1".</source>
+        <translation>Es gibt zwei Releases „%1“.</translation>
     </message>
     <message>
         <source>An entry of [[companions]] has no path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eintrag von [[companions]] hat keinen Pfad.</translation>
     </message>
     <message>
-        <source>%1: &quot;%2&quot; leaves the project&apos;s folder; paths are relative to varve.toml and below it.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: "%2" leaves the project's folder; paths are relative to varve.toml and below it.</source>
+        <translation>%1: „%2“ führt aus dem Ordner des Projekts hinaus; Pfade sind relativ zu varve.toml und liegen darunter.</translation>
     </message>
     <message>
         <source>KEY=VALUE is expected here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird KEY=VALUE erwartet.</translation>
     </message>
     <message>
         <source>Only a comment may follow the closing quote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem schließenden Anführungszeichen darf nur ein Kommentar folgen.</translation>
     </message>
     <message>
         <source>This quote is never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Anführungszeichen wird nie geschlossen.</translation>
     </message>
     <message>
-        <source>port: &quot;%1&quot; is no port; a port is a number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <source>port: "%1" is no port; a port is a number from 1 to 65535.</source>
+        <translation>port: „%1“ ist kein Port; ein Port ist eine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
         <source>database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>built in</source>
-        <translation type="unfinished"></translation>
+        <translation>eingebaut</translation>
     </message>
     <message>
         <source>environment variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebungsvariable %1</translation>
     </message>
     <message>
         <source>%1 in .env</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in .env</translation>
     </message>
     <message>
         <source>command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile</translation>
     </message>
     <message>
         <source>The file cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
         <source>The folder cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
         <source>Folders below this one are not looked into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner unterhalb von diesem werden nicht durchsucht.</translation>
     </message>
     <message>
         <source>This is a device, a pipe or a socket, not a file; it is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein Gerät, eine Pipe oder ein Socket, keine Datei; es wird nicht gelesen.</translation>
     </message>
     <message>
-        <source>The file&apos;s name is not plain text; it is not read.</source>
-        <translation type="unfinished"></translation>
+        <source>The file's name is not plain text; it is not read.</source>
+        <translation>Der Name der Datei ist kein reiner Text; sie wird nicht gelesen.</translation>
     </message>
     <message>
         <source>Rename it without control characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Steuerzeichen neu benennen.</translation>
     </message>
     <message>
         <source>This link leads nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Link führt ins Leere.</translation>
     </message>
     <message>
-        <source>This link leads out of the project&apos;s folder; it is not read.</source>
-        <translation type="unfinished"></translation>
+        <source>This link leads out of the project's folder; it is not read.</source>
+        <translation>Dieser Link führt aus dem Ordner des Projekts hinaus; er wird nicht gelesen.</translation>
     </message>
     <message>
         <source>This is a link to a folder; it is not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein Link auf einen Ordner; ihm wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>This is a link, a device or a pipe, not a file; it is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein Link, ein Gerät oder eine Pipe, keine Datei; es wird nicht gelesen.</translation>
     </message>
     <message>
-        <source>There is another migration &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>There is another migration "%1".</source>
+        <translation>Es gibt eine weitere Migration „%1“.</translation>
     </message>
     <message>
-        <source>%1 and %2 are both migration &quot;%3&quot;; neither runs.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 and %2 are both migration "%3"; neither runs.</source>
+        <translation>%1 und %2 sind beide Migration „%3“; keine wird ausgeführt.</translation>
     </message>
     <message>
         <source>Rename one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine von beiden umbenennen.</translation>
     </message>
     <message>
-        <source>The file carries a mark of %1 (&quot;%2&quot;); it is shown, not run, because its down half would run with it.</source>
-        <translation type="unfinished"></translation>
+        <source>The file carries a mark of %1 ("%2"); it is shown, not run, because its down half would run with it.</source>
+        <translation>Die Datei trägt eine Markierung von %1 („%2“); sie wird gezeigt, nicht ausgeführt, weil ihre Down-Hälfte mit ausgeführt würde.</translation>
     </message>
     <message>
-        <source>Replace the marks by &quot;-- varve:up&quot; and &quot;-- varve:down&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Replace the marks by "-- varve:up" and "-- varve:down".</source>
+        <translation>Die Markierungen durch „-- varve:up“ und „-- varve:down“ ersetzen.</translation>
     </message>
     <message>
         <source>The name is that of an undo file of Flyway; it is shown, not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist der einer Undo-Datei von Flyway; sie wird gezeigt, nicht ausgeführt.</translation>
     </message>
     <message>
-        <source>Name it like its migration with &quot;.down&quot; before the extension.</source>
-        <translation type="unfinished"></translation>
+        <source>Name it like its migration with ".down" before the extension.</source>
+        <translation>Wie die zugehörige Migration benennen, mit „.down“ vor der Endung.</translation>
     </message>
     <message>
-        <source>This is the down half of migration &quot;%1&quot;, which has no up half here.</source>
-        <translation type="unfinished"></translation>
+        <source>This is the down half of migration "%1", which has no up half here.</source>
+        <translation>Dies ist die Down-Hälfte der Migration „%1“, die hier keine Up-Hälfte hat.</translation>
     </message>
     <message>
-        <source>Category: &quot;%1&quot; is not known; allowed are %2.</source>
-        <translation type="unfinished"></translation>
+        <source>Category: "%1" is not known; allowed are %2.</source>
+        <translation>Category: „%1“ ist nicht bekannt; erlaubt sind %2.</translation>
     </message>
     <message>
-        <source>Database: there is no database &quot;%1&quot;; there are %2. The migration does not run.</source>
-        <translation type="unfinished"></translation>
+        <source>Database: there is no database "%1"; there are %2. The migration does not run.</source>
+        <translation>Database: Es gibt keine Datenbank „%1“; vorhanden: %2. Die Migration wird nicht ausgeführt.</translation>
     </message>
     <message>
-        <source>There is no environment &quot;%1&quot;; there are %2.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no environment "%1"; there are %2.</source>
+        <translation>Es gibt keine Umgebung „%1“; vorhanden: %2.</translation>
     </message>
     <message>
-        <source>Release &quot;%1&quot; names migration &quot;%2&quot;, which is not in the folder.</source>
-        <translation type="unfinished"></translation>
+        <source>Release "%1" names migration "%2", which is not in the folder.</source>
+        <translation>Release „%1“ nennt die Migration „%2“, die nicht im Ordner ist.</translation>
     </message>
     <message>
-        <source>Migration &quot;%1&quot; is named in release &quot;%2&quot; and again in release &quot;%3&quot;; the first counts.</source>
-        <translation type="unfinished"></translation>
+        <source>Migration "%1" is named in release "%2" and again in release "%3"; the first counts.</source>
+        <translation>Die Migration „%1“ ist in Release „%2“ und noch einmal in Release „%3“ genannt; das erste zählt.</translation>
     </message>
     <message>
-        <source>[categories] names &quot;%1&quot;, which no migration has.</source>
-        <translation type="unfinished"></translation>
+        <source>[categories] names "%1", which no migration has.</source>
+        <translation>[categories] nennt „%1“, das keine Migration hat.</translation>
     </message>
     <message>
-        <source>[superseded] names migration &quot;%1&quot;, which is not in the folder.</source>
-        <translation type="unfinished"></translation>
+        <source>[superseded] names migration "%1", which is not in the folder.</source>
+        <translation>[superseded] nennt die Migration „%1“, die nicht im Ordner ist.</translation>
     </message>
     <message>
-        <source>Prerequisites: no migration is called &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Prerequisites: no migration is called "%1".</source>
+        <translation>Prerequisites: Keine Migration heißt „%1“.</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1 und noch %n</numerusform><numerusform>%1 und noch %n</numerusform></translation>
     </message>
     <message>
         <source>The project has no environments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt hat keine Umgebungen.</translation>
     </message>
     <message>
         <source>Add one under [environments.NAME] in varve.toml, or name a database with --database-url.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine unter [environments.NAME] in varve.toml hinzufügen oder mit --database-url eine Datenbank nennen.</translation>
     </message>
     <message>
         <source>The project has several environments: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt hat mehrere Umgebungen: %1.</translation>
     </message>
     <message>
         <source>Name one with --env.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine mit --env nennen.</translation>
     </message>
     <message>
         <source>There is no folder %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ordner %1.</translation>
     </message>
     <message>
         <source>%1 is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Ordner.</translation>
     </message>
     <message>
         <source>Open the folder that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner öffnen, der sie enthält.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be read: permission denied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 kann nicht gelesen werden: keine Berechtigung.</translation>
     </message>
     <message>
         <source>The folder %1 holds SQL files; it is not part of this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 enthält SQL-Dateien; er gehört nicht zu diesem Projekt.</translation>
     </message>
     <message>
         <source>Open that folder, or name it under migrations in varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenen Ordner öffnen oder unter migrations in varve.toml nennen.</translation>
     </message>
     <message>
         <source>There is no folder %1, which varve.toml names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ordner %1, den varve.toml nennt.</translation>
     </message>
     <message>
         <source>%1, which varve.toml names, is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, in varve.toml genannt, ist kein Ordner.</translation>
     </message>
     <message>
-        <source>%1 is a link that leads out of the project&apos;s folder; it is not read.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 is a link that leads out of the project's folder; it is not read.</source>
+        <translation>%1 ist ein Link, der aus dem Ordner des Projekts hinausführt; er wird nicht gelesen.</translation>
     </message>
     <message>
         <source>There are no migrations in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner gibt es keine Migrationen.</translation>
     </message>
     <message>
         <source>There are no migrations in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gibt es keine Migrationen.</translation>
     </message>
     <message>
-        <source>Make the first with &quot;varve-cli new NAME&quot;, or name the folders under migrations in varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <source>Make the first with "varve-cli new NAME", or name the folders under migrations in varve.toml.</source>
+        <translation>Die erste mit "varve-cli new NAME" anlegen oder die Ordner unter migrations in varve.toml nennen.</translation>
     </message>
     <message>
-        <source>The database&apos;s URL holds a password: others on this machine may see it in the list of processes or in the shell&apos;s history. Use password = &quot;env:NAME&quot;, &quot;file:PATH&quot;, &quot;keychain:NAME&quot; or &quot;ask&quot; in varve.toml, or ~/.pgpass.</source>
-        <translation type="unfinished"></translation>
+        <source>The database's URL holds a password: others on this machine may see it in the list of processes or in the shell's history. Use password = "env:NAME", "file:PATH", "keychain:NAME" or "ask" in varve.toml, or ~/.pgpass.</source>
+        <translation>Die URL der Datenbank enthält ein Passwort: Andere auf diesem Rechner können es in der Prozessliste oder im Verlauf der Shell sehen. In varve.toml password = "env:NAME", "file:PATH", "keychain:NAME" oder "ask" verwenden oder ~/.pgpass.</translation>
     </message>
     <message>
-        <source>A migration&apos;s name may hold neither &quot;/&quot;, &quot;\&quot;, &quot;..&quot; nor control characters.</source>
-        <translation type="unfinished"></translation>
+        <source>A migration's name may hold neither "/", "\", ".." nor control characters.</source>
+        <translation>Der Name einer Migration darf weder "/", "\", ".." noch Steuerzeichen enthalten.</translation>
     </message>
     <message>
-        <source>Say in a few words what it does: &quot;Add user preferences&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Say in a few words what it does: "Add user preferences".</source>
+        <translation>In wenigen Worten sagen, was sie tut: „Benutzereinstellungen hinzufügen“.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; holds no letter or digit that could name a file.</source>
-        <translation type="unfinished"></translation>
+        <source>"%1" holds no letter or digit that could name a file.</source>
+        <translation>„%1“ enthält keinen Buchstaben und keine Ziffer für einen Dateinamen.</translation>
     </message>
     <message>
         <source>%1 is already there; it is not overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon vorhanden und wird nicht überschrieben.</translation>
     </message>
     <message>
         <source>An environment needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Umgebung braucht einen Namen.</translation>
     </message>
     <message>
         <source>A password is not written to varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Passwort wird nicht in varve.toml geschrieben.</translation>
     </message>
     <message>
-        <source>Use &quot;env:NAME&quot;, &quot;file:PATH&quot;, &quot;keychain:NAME&quot; or &quot;ask&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Use "env:NAME", "file:PATH", "keychain:NAME" or "ask".</source>
+        <translation>"env:NAME", "file:PATH", "keychain:NAME" oder "ask" verwenden.</translation>
     </message>
     <message>
         <source>This folder is written for %1; new migrations are made with that tool.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner ist für %1 geschrieben; neue Migrationen werden mit diesem Werkzeug angelegt.</translation>
     </message>
     <message>
-        <source>There is no database &quot;%1&quot;; there are %2.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no database "%1"; there are %2.</source>
+        <translation>Es gibt keine Datenbank „%1“; vorhanden: %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no engine; there are %2.</source>
-        <translation type="unfinished"></translation>
+        <source>"%1" is no engine; there are %2.</source>
+        <translation>„%1“ ist keine Engine; möglich: %2.</translation>
     </message>
     <message>
         <source>the folder cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
     </message>
     <message>
-        <source>There is already an environment &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>There is already an environment "%1".</source>
+        <translation>Es gibt schon eine Umgebung „%1“.</translation>
     </message>
     <message>
         <source>The name of %1 has no number, no release names it, and its header has neither Date nor Prerequisites; it does not run with the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name von %1 hat keine Nummer, kein Release nennt die Migration, und ihr Kopf hat weder Date noch Prerequisites; sie wird nicht mit den anderen ausgeführt.</translation>
     </message>
     <message>
-        <source>Put a number before its name, name it in a release in varve.toml, or add &quot;-- Date: …&quot; or &quot;-- Prerequisites: …&quot; at its top.</source>
-        <translation type="unfinished"></translation>
+        <source>Put a number before its name, name it in a release in varve.toml, or add "-- Date: …" or "-- Prerequisites: …" at its top.</source>
+        <translation>Dem Namen eine Nummer voranstellen, sie in varve.toml in einem Release nennen oder oben "-- Date: …" oder "-- Prerequisites: …" hinzufügen.</translation>
     </message>
     <message>
         <source>%1 and %2 have the same number; neither runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 haben dieselbe Nummer; keine von beiden wird ausgeführt.</translation>
     </message>
     <message>
         <source>Give one of them another number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer von beiden eine andere Nummer geben.</translation>
     </message>
     <message>
-        <source>%1 waits for &quot;%2&quot;, which never gets its turn; it does not run.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 waits for "%2", which never gets its turn; it does not run.</source>
+        <translation>%1 wartet auf „%2“, die nie an die Reihe kommt; sie wird nicht ausgeführt.</translation>
     </message>
     <message>
         <source>Prerequisites form a circle: %1. None of these runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voraussetzungen bilden einen Kreis: %1. Keine davon wird ausgeführt.</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true oder false</translation>
     </message>
     <message>
         <source>a list</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste</translation>
     </message>
     <message>
         <source>a table</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Tabelle</translation>
     </message>
     <message>
         <source>a date or time</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Datum oder eine Uhrzeit</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>%1 is %2; it must be %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist %2; erwartet wird %3.</translation>
     </message>
     <message>
         <source>a text in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text in Anführungszeichen</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl</translation>
     </message>
     <message>
-        <source>%1: &quot;%2&quot; is no date; dates look like 2026-02-11.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: "%2" is no date; dates look like 2026-02-11.</source>
+        <translation>%1: „%2“ ist kein Datum; ein Datum sieht aus wie 2026-02-11.</translation>
     </message>
     <message>
         <source>a date like 2026-02-11</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Datum wie 2026-02-11</translation>
     </message>
     <message>
-        <source>a time like &quot;250ms&quot;, &quot;5s&quot;, &quot;2min&quot; or &quot;1h&quot;, or a whole number of seconds</source>
-        <translation type="unfinished"></translation>
+        <source>a time like "250ms", "5s", "2min" or "1h", or a whole number of seconds</source>
+        <translation>eine Zeit wie "250ms", "5s", "2min" oder "1h" oder eine ganze Zahl von Sekunden</translation>
     </message>
     <message>
         <source>%1: %2 is no time; it must be %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 ist keine Zeit; erwartet wird %3.</translation>
     </message>
     <message>
-        <source>%1: &quot;%2&quot; is no time; it must be %3.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: "%2" is no time; it must be %3.</source>
+        <translation>%1: „%2“ ist keine Zeit; erwartet wird %3.</translation>
     </message>
     <message>
         <source>a text in quotes or a number</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text in Anführungszeichen oder eine Zahl</translation>
     </message>
     <message>
-        <source>%1: &quot;%2&quot; is not known; allowed are %3.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: "%2" is not known; allowed are %3.</source>
+        <translation>%1: „%2“ ist nicht bekannt; zulässig: %3.</translation>
     </message>
     <message>
-        <source>a list of texts: [&quot;…&quot;, &quot;…&quot;]</source>
-        <translation type="unfinished"></translation>
+        <source>a list of texts: ["…", "…"]</source>
+        <translation>eine Liste von Texten: ["…", "…"]</translation>
     </message>
     <message>
         <source>a table: [%1]</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Tabelle: [%1]</translation>
     </message>
     <message>
         <source>a list of tables: [[%1]]</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von Tabellen: [[%1]]</translation>
     </message>
     <message>
         <source>at the top level</source>
-        <translation type="unfinished"></translation>
+        <translation>auf oberster Ebene</translation>
     </message>
     <message>
         <source>in [%1]</source>
-        <translation type="unfinished"></translation>
+        <translation>in [%1]</translation>
     </message>
     <message>
-        <source>Unknown key &quot;%1&quot; %2; allowed are %3.</source>
-        <translation type="unfinished"></translation>
+        <source>Unknown key "%1" %2; allowed are %3.</source>
+        <translation>Unbekannter Schlüssel „%1“ %2; zulässig: %3.</translation>
     </message>
     <message>
         <source>This is not TOML: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein TOML: %1.</translation>
     </message>
     <message>
-        <source>The value of variable &quot;%1&quot; is longer than 1 MiB.</source>
-        <translation type="unfinished"></translation>
+        <source>The value of variable "%1" is longer than 1 MiB.</source>
+        <translation>Der Wert der Variable „%1“ ist länger als 1 MiB.</translation>
     </message>
     <message>
-        <source>Variable &quot;%1&quot; has no value: the environment variable %2 is not set.</source>
-        <translation type="unfinished"></translation>
+        <source>Variable "%1" has no value: the environment variable %2 is not set.</source>
+        <translation>Variable „%1“ hat keinen Wert: Die Umgebungsvariable %2 ist nicht gesetzt.</translation>
     </message>
     <message>
         <source>Set it, or add a line %1=… to .env beside varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie setzen oder eine Zeile %1=… in .env neben varve.toml hinzufügen.</translation>
     </message>
     <message>
-        <source>Variable &quot;%1&quot; has no value: it refers to &quot;%2&quot;, which has none.</source>
-        <translation type="unfinished"></translation>
+        <source>Variable "%1" has no value: it refers to "%2", which has none.</source>
+        <translation>Variable „%1“ hat keinen Wert: Sie verweist auf „%2“, die keinen hat.</translation>
     </message>
     <message>
-        <source>Environment &quot;%1&quot; has no connection for database &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Environment "%1" has no connection for database "%2".</source>
+        <translation>Umgebung „%1“ hat keine Verbindung für die Datenbank „%2“.</translation>
     </message>
     <message>
         <source>Add driver and database under [environments.%1] in varve.toml, or under [environments.%1.connections.%2] where the project has several databases.</source>
-        <translation type="unfinished"></translation>
+        <translation>driver und database unter [environments.%1] in varve.toml eintragen oder, wenn das Projekt mehrere Datenbanken hat, unter [environments.%1.connections.%2].</translation>
     </message>
     <message>
         <source>This folder is written for %1 (%2). Varve shows its migrations and does not run them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner ist für %1 (%2) geschrieben. Varve zeigt seine Migrationen an und führt sie nicht aus.</translation>
     </message>
     <message>
-        <source>A varve.toml in the folder makes it a project of Varve&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <source>A varve.toml in the folder makes it a project of Varve's own.</source>
+        <translation>Mit einer varve.toml im Ordner wird er ein eigenes Projekt von Varve.</translation>
     </message>
     <message>
-        <source>There is no migration &quot;%1&quot;: the project has none.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no migration "%1": the project has none.</source>
+        <translation>Es gibt keine Migration „%1“: Das Projekt hat keine.</translation>
     </message>
     <message>
-        <source>There is no migration &quot;%1&quot;; there are %2.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no migration "%1"; there are %2.</source>
+        <translation>Es gibt keine Migration „%1“; vorhanden sind %2.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
     </message>
     <message>
         <source>Variables refer to each other more than %1 deep: %2, …</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen verweisen mehr als %1 Ebenen tief aufeinander: %2, …</translation>
     </message>
     <message>
         <source>Variables refer to each other in a circle: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen verweisen im Kreis aufeinander: %1.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Text</name>
     <message>
         <source>(hidden)</source>
-        <translation type="unfinished"></translation>
+        <translation>(verborgen)</translation>
     </message>
     <message>
         <source>inside a dollar quote</source>
-        <translation type="unfinished"></translation>
+        <translation>innerhalb eines Dollar-Quotes</translation>
     </message>
     <message>
         <source>outside quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>außerhalb von Anführungszeichen</translation>
     </message>
     <message>
-        <source>The value &quot;%1&quot; of variable &quot;%2&quot; is neither a name nor a number, and it stands %3.</source>
-        <translation type="unfinished"></translation>
+        <source>The value "%1" of variable "%2" is neither a name nor a number, and it stands %3.</source>
+        <translation>Der Wert „%1“ der Variable „%2“ ist weder ein Name noch eine Zahl und steht %3.</translation>
     </message>
     <message>
         <source>Nothing can be escaped there: pass the value another way, or declare the variable raw in varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort lässt sich nichts maskieren: den Wert anders übergeben oder die Variable in varve.toml als raw deklarieren.</translation>
     </message>
     <message>
         <source>Put quotes around ${%1} in the file, or declare the variable raw in varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>${%1} in der Datei in Anführungszeichen setzen oder die Variable in varve.toml als raw deklarieren.</translation>
     </message>
     <message>
-        <source>The value of variable &quot;%1&quot; has %2, which cannot be written inside these quotes.</source>
-        <translation type="unfinished"></translation>
+        <source>The value of variable "%1" has %2, which cannot be written inside these quotes.</source>
+        <translation>Im Wert der Variable „%1“ steht %2; das lässt sich in diesen Anführungszeichen nicht schreiben.</translation>
     </message>
     <message>
         <source>Use other quotes around ${%1} in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Anführungszeichen um ${%1} in der Datei verwenden.</translation>
     </message>
     <message>
         <source>a %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ein %1</translation>
     </message>
     <message>
         <source>a backslash</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Backslash</translation>
     </message>
     <message>
         <source>a line end</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Zeilenende</translation>
     </message>
     <message>
-        <source>The value of variable &quot;%1&quot; has a NUL character.</source>
-        <translation type="unfinished"></translation>
+        <source>The value of variable "%1" has a NUL character.</source>
+        <translation>Der Wert der Variable „%1“ enthält ein NUL-Zeichen.</translation>
     </message>
     <message>
         <source>Set another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Wert setzen.</translation>
     </message>
     <message>
         <source>a Unicode escape</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Unicode-Escape</translation>
     </message>
     <message>
         <source>a character that U&amp; may read as an escape</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Zeichen, das U&amp; als Escape lesen kann</translation>
     </message>
     <message>
         <source>The file cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei lässt sich nicht lesen: %1.</translation>
     </message>
     <message>
         <source>a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ordner</translation>
     </message>
     <message>
         <source>a pipe</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Pipe</translation>
     </message>
     <message>
         <source>a socket</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Socket</translation>
     </message>
     <message>
         <source>a device</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät</translation>
     </message>
     <message>
         <source>This is %1, not a text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist %1, keine Textdatei.</translation>
     </message>
     <message>
         <source>The file is UTF-16; Varve reads UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist UTF-16; Varve liest UTF-8.</translation>
     </message>
     <message>
         <source>Save it as UTF-8 in the editor that wrote it; the file was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie im Editor, der sie geschrieben hat, als UTF-8 speichern; die Datei blieb unverändert.</translation>
     </message>
     <message>
         <source>NUL byte at offset %1; this is no text. The file was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>NUL-Byte an Position %1; das ist kein Text. Die Datei blieb unverändert.</translation>
     </message>
     <message>
         <source>Byte 0x%1 at offset %2 is not valid UTF-8; the file was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte 0x%1 an Position %2 ist kein gültiges UTF-8; die Datei blieb unverändert.</translation>
     </message>
     <message>
         <source>With its variables filled in, the text is no longer the same number of statements.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit eingesetzten Variablen hat der Text nicht mehr dieselbe Zahl von Anweisungen.</translation>
     </message>
     <message>
         <source>Put the variables inside quotes in the file, or declare the variable raw in varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variablen in der Datei in Anführungszeichen setzen oder die Variable in varve.toml als raw deklarieren.</translation>
     </message>
     <message>
-        <source>Variable &quot;%1&quot; is not defined.</source>
-        <translation type="unfinished"></translation>
+        <source>Variable "%1" is not defined.</source>
+        <translation>Variable „%1“ ist nicht definiert.</translation>
     </message>
     <message>
         <source>Set it under [variables] in varve.toml, or with --set %1=VALUE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter [variables] in varve.toml setzen oder mit --set %1=VALUE.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Text::SectionReader</name>
     <message>
-        <source>&quot;varve:%1&quot; is no section; the sections are up, down and verify.</source>
-        <translation type="unfinished"></translation>
+        <source>"varve:%1" is no section; the sections are up, down and verify.</source>
+        <translation>"varve:%1" ist kein Abschnitt; die Abschnitte sind up, down und verify.</translation>
     </message>
     <message>
         <source>Correct the marker, or write the comment another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Markierung berichtigen oder den Kommentar anders schreiben.</translation>
     </message>
     <message>
-        <source>The section &quot;%1&quot; begins a second time; its parts are taken together.</source>
-        <translation type="unfinished"></translation>
+        <source>The section "%1" begins a second time; its parts are taken together.</source>
+        <translation>Der Abschnitt „%1“ beginnt ein zweites Mal; seine Teile werden zusammengenommen.</translation>
     </message>
     <message>
         <source>Move the statements under the first marker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisungen unter die erste Markierung verschieben.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Text::StatementReader</name>
     <message>
         <source>The script turns standard_conforming_strings off; Varve reads strings by the SQL standard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript schaltet standard_conforming_strings ab; Varve liest Zeichenketten nach dem SQL-Standard.</translation>
     </message>
     <message>
-        <source>Remove the statement and write strings that have backslash escapes as E&apos;…&apos;.</source>
-        <translation type="unfinished"></translation>
+        <source>Remove the statement and write strings that have backslash escapes as E'…'.</source>
+        <translation>Die Anweisung entfernen und Zeichenketten mit Backslash-Escapes als E'…' schreiben.</translation>
     </message>
     <message>
         <source>The string that begins at line %1, column %2 is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichenkette, die in Zeile %1, Spalte %2 beginnt, ist nicht geschlossen.</translation>
     </message>
     <message>
         <source>The quoted name that begins at line %1, column %2 is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name in Anführungszeichen, der in Zeile %1, Spalte %2 beginnt, ist nicht geschlossen.</translation>
     </message>
     <message>
         <source>The comment that begins at line %1, column %2 is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kommentar, der in Zeile %1, Spalte %2 beginnt, ist nicht geschlossen.</translation>
     </message>
     <message>
         <source>The dollar quote %3 that begins at line %1, column %2 is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dollar-Quote %3, das in Zeile %1, Spalte %2 beginnt, ist nicht geschlossen.</translation>
     </message>
     <message>
         <source>The data of the COPY at line %1, column %2 must begin on the line after it and end with a line \.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten des COPY in Zeile %1, Spalte %2 müssen in der Zeile danach beginnen und enden mit einer Zeile \.</translation>
     </message>
     <message>
         <source>The parenthesis that begins at line %1, column %2 is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klammer, die in Zeile %1, Spalte %2 beginnt, ist nicht geschlossen.</translation>
     </message>
     <message>
         <source>The block that begins at line %1, column %2 has no END.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Block, der in Zeile %1, Spalte %2 beginnt, hat kein END.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Timeline</name>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>statement %1 of %2 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung %1 von %2 fehlgeschlagen</translation>
     </message>
     <message>
         <source>changed since applied</source>
-        <translation type="unfinished"></translation>
+        <translation>seit der Anwendung geändert</translation>
     </message>
     <message>
         <source>missing from the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt im Ordner</translation>
     </message>
     <message>
         <source>out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>außer der Reihe</translation>
     </message>
     <message>
         <source>seed data</source>
-        <translation type="unfinished"></translation>
+        <translation>Startdaten</translation>
     </message>
     <message>
         <source>superseded</source>
-        <translation type="unfinished"></translation>
+        <translation>ersetzt</translation>
     </message>
     <message>
         <source>archived</source>
-        <translation type="unfinished"></translation>
+        <translation>archiviert</translation>
     </message>
     <message>
         <source>reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>unplaced</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht eingeordnet</translation>
     </message>
     <message>
         <source>shown only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur angezeigt</translation>
     </message>
     <message>
         <source>today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>heute %1</translation>
     </message>
     <message>
         <source>d MMM</source>
         <extracomment>a day without its year, in the order of the language</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>failed, nothing of it remains</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen, nichts davon ist geblieben</translation>
     </message>
     <message>
         <source>%1: %2 of %3 statements</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 von %3 Anweisungen</translation>
     </message>
 </context>
 <context>
     <name>Varve::Timeline::TimelineModel</name>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>geplant</translation>
     </message>
     <message>
         <source>superseded</source>
-        <translation type="unfinished"></translation>
+        <translation>ersetzt</translation>
     </message>
     <message>
         <source>%1, superseded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, ersetzt</translation>
     </message>
     <message>
         <source>Beside the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Neben der Reihenfolge</translation>
     </message>
     <message numerus="yes">
         <source>%n migration(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Migration</numerusform><numerusform>%n Migrationen</numerusform></translation>
     </message>
     <message>
         <source>Release %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Release %1</translation>
     </message>
     <message>
         <source>%1 is here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht hier</translation>
     </message>
     <message>
         <source>%1 was applied, and the folder has no such migration.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde angewendet, und der Ordner enthält keine solche Migration.</translation>
     </message>
     <message>
         <source>not run anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>nirgends ausgeführt</translation>
     </message>
     <message>
         <source>rolled back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>run</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeführt</translation>
     </message>
     <message>
         <source>%1: %2 by %3, %4</source>
         <comment>environment: run by whom, when</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 von %3, %4</translation>
     </message>
     <message>
         <source>not on this environment</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht in dieser Umgebung</translation>
     </message>
     <message>
         <source>not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gelesen</translation>
     </message>
     <message>
         <source>not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreichbar</translation>
     </message>
     <message>
         <source>%1 on %2: %3</source>
         <comment>migration on environment: standing</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2: %3</translation>
     </message>
     <message>
         <source>Migration</source>
-        <translation type="unfinished"></translation>
+        <translation>Migration</translation>
     </message>
     <message>
         <source>Last run</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Lauf</translation>
     </message>
     <message>
         <source>%1, not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nicht erreichbar</translation>
     </message>
     <message>
         <source>%1 is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gelesen.</translation>
     </message>
     <message>
         <source>Click to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, um es erneut zu versuchen.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui</name>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1:%2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 min</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::Actions</name>
     <message numerus="yes">
         <source>Run %n Pending…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n ausstehende ausführen…</numerusform><numerusform>%n ausstehende ausführen…</numerusform></translation>
     </message>
     <message>
         <source>Run Pending…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstehende ausführen…</translation>
     </message>
     <message numerus="yes">
         <source>Run %n pending…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n ausstehende ausführen…</numerusform><numerusform>%n ausstehende ausführen…</numerusform></translation>
     </message>
     <message>
         <source>Nothing pending</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ausstehend</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Project</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Projekt</translation>
     </message>
     <message>
         <source>&amp;Migration</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Migration</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vergleichen</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Werkzeuge</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Open Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Docks</source>
-        <translation type="unfinished"></translation>
+        <translation>Docks</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>&amp;Open Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>New Project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt…</translation>
     </message>
     <message>
         <source>Try the Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo ausprobieren</translation>
     </message>
     <message>
         <source>New Query</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Abfrage</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Close Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab schließen</translation>
     </message>
     <message>
         <source>Reopen Closed Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossenen Tab wieder öffnen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschneiden</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Select All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen…</translation>
     </message>
     <message>
         <source>Replace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen…</translation>
     </message>
     <message>
         <source>Comment Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen auskommentieren</translation>
     </message>
     <message>
         <source>Go to File, Object, Command…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu Datei, Objekt, Befehl…</translation>
     </message>
     <message>
         <source>Commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle…</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Show or Hide Bottom Dock</source>
-        <translation type="unfinished"></translation>
+        <translation>Unteres Dock ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Next Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Problem</translation>
     </message>
     <message>
         <source>Previous Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriges Problem</translation>
     </message>
     <message>
         <source>Editor or Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Editor oder Ergebnisse</translation>
     </message>
     <message>
         <source>Reset Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout zurücksetzen</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>As the System</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Add Environment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung hinzufügen…</translation>
     </message>
     <message>
         <source>Open varve.toml</source>
-        <translation type="unfinished"></translation>
+        <translation>varve.toml öffnen</translation>
     </message>
     <message>
         <source>Show Folder in File Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner im Dateimanager anzeigen</translation>
     </message>
     <message>
         <source>New Migration…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Migration…</translation>
     </message>
     <message>
         <source>New migration</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Migration</translation>
     </message>
     <message>
         <source>Run Up to Selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zur ausgewählten ausführen…</translation>
     </message>
     <message>
         <source>Roll Back Last…</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte zurücknehmen…</translation>
     </message>
     <message>
         <source>Roll back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen…</translation>
     </message>
     <message>
         <source>Roll Back to Selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zur ausgewählten zurücknehmen…</translation>
     </message>
     <message>
         <source>Run Seed Data…</source>
-        <translation type="unfinished"></translation>
+        <translation>Startdaten ausführen…</translation>
     </message>
     <message>
         <source>Run Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung ausführen</translation>
     </message>
     <message>
         <source>Run File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei ausführen</translation>
     </message>
     <message>
         <source>Cancel Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf abbrechen</translation>
     </message>
     <message>
         <source>Compare…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen…</translation>
     </message>
     <message>
         <source>Compare Environment with Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung mit Projekt vergleichen</translation>
     </message>
     <message>
         <source>Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>About Varve</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Varve</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::AddEnvironmentDialog</name>
     <message>
         <source>Add environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung hinzufügen</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Testen</translation>
     </message>
     <message>
         <source>dev, test, prod, …</source>
-        <translation type="unfinished"></translation>
+        <translation>dev, test, prod, …</translation>
     </message>
     <message>
         <source>open: runs at once</source>
-        <translation type="unfinished"></translation>
+        <translation>open: wird sofort ausgeführt</translation>
     </message>
     <message>
         <source>confirm: shows a preview and asks</source>
-        <translation type="unfinished"></translation>
+        <translation>confirm: zeigt eine Vorschau und fragt nach</translation>
     </message>
     <message>
         <source>read-only: refuses changes</source>
-        <translation type="unfinished"></translation>
+        <translation>read-only: lehnt Änderungen ab</translation>
     </message>
     <message>
         <source>by its place in the order</source>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Platz in der Reihenfolge</translation>
     </message>
     <message>
         <source>as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>als %1</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Database of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank des Projekts</translation>
     </message>
     <message>
         <source>&amp;Guard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schutzstufe</translation>
     </message>
     <message>
         <source>&amp;Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbe</translation>
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>&amp;Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Variablen</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no name for an environment.</source>
-        <translation type="unfinished"></translation>
+        <source>"%1" is no name for an environment.</source>
+        <translation>„%1“ ist kein Name für eine Umgebung.</translation>
     </message>
     <message>
         <source>Use letters, digits, - and _.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buchstaben, Ziffern, - und _ verwenden.</translation>
     </message>
     <message>
         <source>There is an environment called %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Umgebung namens %1.</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung zu %1 wird hergestellt…</translation>
     </message>
     <message>
         <source>Connected: %1, as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden: %1, als %2.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::CatalogPane</name>
     <message>
         <source>Read at %1 · F5 reads again</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen um %1 · F5 liest erneut</translation>
     </message>
     <message>
         <source>Filter names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen filtern</translation>
     </message>
     <message>
         <source>Catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog</translation>
     </message>
     <message>
         <source>No environment chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Umgebung gewählt</translation>
     </message>
     <message>
         <source>Not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gelesen</translation>
     </message>
     <message>
         <source>Select first 100 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten 100 Zeilen abfragen</translation>
     </message>
     <message>
         <source>Copy name</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen kopieren</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut lesen</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::ComparePage</name>
     <message>
         <source>Choose two versions and compare them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Versionen wählen und vergleichen.</translation>
     </message>
     <message>
         <source>&amp;From</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Von</translation>
     </message>
     <message>
         <source>&amp;to</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;nach</translation>
     </message>
     <message>
         <source>Compare from</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen von</translation>
     </message>
     <message>
         <source>Compare to</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen nach</translation>
     </message>
     <message>
         <source>Swap the two sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Seiten tauschen</translation>
     </message>
     <message>
         <source>column order</source>
-        <translation type="unfinished"></translation>
+        <translation>Spaltenreihenfolge</translation>
     </message>
     <message>
         <source>Count the place of a column in its table as a difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Position einer Spalte in ihrer Tabelle als Unterschied zählen</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Compare again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut vergleichen</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>%1, now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, jetzt</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Project at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt bei %1</translation>
     </message>
     <message>
         <source>Compare %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich %1 → %2</translation>
     </message>
     <message>
         <source>Reading %1 and %2…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 werden gelesen…</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen…</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Nichts wurde geändert.</translation>
     </message>
     <message numerus="yes">
         <source>No differences: both sides have the same %n object(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Keine Unterschiede: Beide Seiten haben dasselbe %n Objekt.</numerusform><numerusform>Keine Unterschiede: Beide Seiten haben dieselben %n Objekte.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Unterschied</numerusform><numerusform>%n Unterschiede</numerusform></translation>
     </message>
     <message>
         <source>%1 in %2 objects · read in %3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2 Objekten · gelesen in %3 s</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::ConnectionForm</name>
     <message>
         <source>sqlite:data/dev.sqlite or postgresql://user@host/database</source>
-        <translation type="unfinished"></translation>
+        <translation>sqlite:data/dev.sqlite oder postgresql://user@host/database</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose the database file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbankdatei wählen</translation>
     </message>
     <message>
-        <source>empty: this machine&apos;s socket</source>
-        <translation type="unfinished"></translation>
+        <source>empty: this machine's socket</source>
+        <translation>leer: der Socket dieses Rechners</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
-        <source>The client library&apos;s own ways (~/.pgpass, …)</source>
-        <translation type="unfinished"></translation>
+        <source>The client library's own ways (~/.pgpass, …)</source>
+        <translation>Die eigenen Wege der Client-Bibliothek (~/.pgpass, …)</translation>
     </message>
     <message>
         <source>Ask when it is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Bedarf fragen</translation>
     </message>
     <message>
         <source>Environment variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebungsvariable</translation>
     </message>
     <message>
         <source>File that only I can read</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei, die nur ich lesen kann</translation>
     </message>
     <message>
         <source>Keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <source>&amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;URL</translation>
     </message>
     <message>
         <source>&amp;Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Engine</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Host</translation>
     </message>
     <message>
         <source>Po&amp;rt</source>
-        <translation type="unfinished"></translation>
+        <translation>Po&amp;rt</translation>
     </message>
     <message>
         <source>Data&amp;base</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten&amp;bank</translation>
     </message>
     <message>
         <source>U&amp;ser</source>
-        <translation type="unfinished"></translation>
+        <translation>Be&amp;nutzer</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passwort</translation>
     </message>
     <message>
         <source>Name of the variable, file or keychain entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Variable, der Datei oder des Schlüsselbund-Eintrags</translation>
     </message>
     <message>
         <source>path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>The password in the URL is used for the test only; choose below where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort in der URL dient nur dem Test; unten wählen, woher es kommt.</translation>
     </message>
     <message>
         <source>The fields below are filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Felder unten sind ausgefüllt.</translation>
     </message>
     <message>
         <source>SQLite database</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite-Datenbank</translation>
     </message>
     <message>
         <source>SQLite (*.sqlite *.sqlite3 *.db);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite (*.sqlite *.sqlite3 *.db);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>The file of the database is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Datenbank fehlt.</translation>
     </message>
     <message>
         <source>The name of the database is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name der Datenbank fehlt.</translation>
     </message>
     <message>
         <source>It is not said which variable, file or keychain entry holds the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht angegeben, welche Variable, welche Datei oder welcher Schlüsselbund-Eintrag das Passwort enthält.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::DefinitionsView</name>
     <message>
         <source>Definition in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Definition in %1</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::DifferenceModel</name>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>hinzugefügt</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernt</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>place %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Position %1 → %2</translation>
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Spalte</numerusform><numerusform>%n Spalten</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of its parts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Teil davon</numerusform><numerusform>%n Teile davon</numerusform></translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::DocumentController</name>
     <message>
         <source>Query %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfrage %1</translation>
     </message>
     <message>
         <source>Save As</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter</translation>
     </message>
     <message>
         <source>SQL files (*.sql);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Dateien (*.sql);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Unsaved Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeicherte Änderungen</translation>
     </message>
     <message>
         <source>%1 has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
     </message>
     <message>
         <source>Not saved yet: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert: %1.</translation>
     </message>
     <message>
         <source>%1 was changed by another program. Here it has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von einem anderen Programm geändert. Hier gibt es Änderungen, die nicht gespeichert sind.</translation>
     </message>
     <message>
-        <source>Take the File&apos;s Text</source>
-        <translation type="unfinished"></translation>
+        <source>Take the File's Text</source>
+        <translation>Text der Datei übernehmen</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::EnvironmentButton</name>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibgeschützt</translation>
     </message>
     <message>
         <source>Environment %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung %1</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::EnvironmentController</name>
     <message>
         <source>Add Environment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung hinzufügen…</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::EnvironmentPill</name>
     <message>
         <source>Environment %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung %1</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::FilesPane</name>
     <message>
         <source>project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>Down</translation>
     </message>
     <message>
         <source>Filter names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen filtern</translation>
     </message>
     <message>
         <source>Filter files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien filtern</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::FilterBar</name>
     <message>
         <source>Core</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern</translation>
     </message>
     <message>
         <source>Incremental</source>
-        <translation type="unfinished"></translation>
+        <translation>Inkrementell</translation>
     </message>
     <message>
         <source>Seed data</source>
-        <translation type="unfinished"></translation>
+        <translation>Startdaten</translation>
     </message>
     <message>
         <source>Superseded</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt</translation>
     </message>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>Archiviert</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>All States</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zustände</translation>
     </message>
     <message>
         <source>All Databases</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Datenbanken</translation>
     </message>
     <message>
         <source>Any Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kategorie</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zustände</translation>
     </message>
     <message numerus="yes">
         <source>%n state(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Zustand</numerusform><numerusform>%n Zustände</numerusform></translation>
     </message>
     <message>
         <source>Search id, name, author, purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>ID, Name, Autor, Zweck suchen</translation>
     </message>
     <message>
         <source>Search the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste durchsuchen</translation>
     </message>
     <message>
         <source>States: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustände: %1</translation>
     </message>
     <message>
         <source>All databases</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Datenbanken</translation>
     </message>
     <message>
         <source>Any category</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kategorie</translation>
     </message>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Legende</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>migrations shown of all</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::FindBar</name>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß-/Kleinschreibung beachten</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriges</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes</translation>
     </message>
     <message>
         <source>Close the find bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchleiste schließen</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
     <message>
         <source>Replace &amp;with</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen &amp;durch</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen durch</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle ersetzen</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gefunden</translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n-mal</numerusform><numerusform>%n-mal</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>replaced %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n-mal ersetzt</numerusform><numerusform>%n-mal ersetzt</numerusform></translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::Inspector</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>one, whole migration</source>
-        <translation type="unfinished"></translation>
+        <translation>eine für die ganze Migration</translation>
     </message>
     <message>
         <source>each statement by itself, because of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Anweisung für sich, wegen %1</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Select a migration to see what it does, needs and did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Migration auswählen, um zu sehen, was sie tut, benötigt und getan hat.</translation>
     </message>
     <message>
         <source>This migration was applied, and the folder has no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Migration wurde angewendet, und der Ordner enthält keine solche Datei.</translation>
     </message>
     <message>
         <source>State on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand auf %1</translation>
     </message>
     <message>
         <source>not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gelesen</translation>
     </message>
     <message>
         <source>not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreichbar</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>Release</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>Autor</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>Only for</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für</translation>
     </message>
     <message>
         <source>Superseded by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt durch</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no down section</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Down-Abschnitt</translation>
     </message>
     <message>
         <source>Verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>Transaktion</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme</translation>
     </message>
     <message>
         <source>Needs: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Benötigt: %1</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Benötigt</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurück</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>geplant</translation>
     </message>
     <message>
         <source>superseded</source>
-        <translation type="unfinished"></translation>
+        <translation>ersetzt</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Migrations</source>
-        <translation type="unfinished"></translation>
+        <translation>Migrationen</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::KSyntaxLexer</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Keyword</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselwort</translation>
     </message>
     <message>
         <source>String</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichenkette</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::LayerList</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP</translation>
     </message>
     <message>
         <source>TLS, as set</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS, wie eingestellt</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht versucht</translation>
     </message>
     <message>
         <source>trying</source>
-        <translation type="unfinished"></translation>
+        <translation>wird versucht</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>bestanden</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>Layers of the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten der Verbindung</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::Legend</name>
     <message>
         <source>not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreichbar</translation>
     </message>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Legende</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::MainToolBar</name>
     <message>
         <source>Tool Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeugleiste</translation>
     </message>
     <message>
         <source>Go to file, object, command</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu Datei, Objekt, Befehl</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::MainWindow</name>
     <message>
         <source>This folder belongs to %1 (%2). Varve shows it and does not run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner gehört zu %1 (%2). Varve zeigt ihn an und führt ihn nicht aus.</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n pending on %2 – Varve</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1 · %n ausstehende auf %2 – Varve</numerusform><numerusform>%1 · %n ausstehende auf %2 – Varve</numerusform></translation>
     </message>
     <message>
         <source>A Run Is in Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist im Gange</translation>
     </message>
     <message>
         <source>Closing cancels the run on %1. Its current statement is stopped at the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen bricht den Lauf auf %1 ab. Seine aktuelle Anweisung wird auf dem Server angehalten.</translation>
     </message>
     <message>
         <source>Cancel Run and Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf abbrechen und schließen</translation>
     </message>
     <message>
         <source>Keep Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Open a folder first; then files can be opened beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Ordner öffnen; dann lassen sich Dateien daneben öffnen.</translation>
     </message>
     <message>
         <source>Open Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Switch to %1</source>
         <comment>environment</comment>
-        <translation type="unfinished"></translation>
+        <translation>Zu %1 wechseln</translation>
     </message>
     <message>
         <source>About Varve</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Varve</translation>
     </message>
     <message>
         <source>Varve %1
 
 A workbench for people whose database schemas live in a folder of migrations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Varve %1
+
+Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen liegen.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>Open documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Dokumente</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>Problems %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme %1</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>SQL log</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Protokoll</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Catalog and Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog und Dateien</translation>
     </message>
     <message>
         <source>Run, Results, Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf, Ergebnisse, Probleme</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::MessageBar</name>
     <message>
         <source>Hide this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung ausblenden</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::MigrationDetails</name>
     <message>
         <source>%1 is not in the folder any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr im Ordner.</translation>
     </message>
     <message>
         <source>There is no down section: this migration cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Down-Abschnitt: Diese Migration lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>There are no verification queries.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Prüfabfragen.</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Runs %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe %1</translation>
     </message>
     <message>
         <source>As written</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie geschrieben</translation>
     </message>
     <message>
         <source>As it will run</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es ausgeführt wird</translation>
     </message>
     <message>
         <source>As it will run on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es auf %1 ausgeführt wird</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Down</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::MigrationTexts</name>
     <message>
         <source>%1 is not set here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist hier nicht gesetzt</translation>
     </message>
     <message>
         <source>%1 has %2 and is not shown beside the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat %2 und wird neben der Liste nicht angezeigt.</translation>
     </message>
     <message>
         <source>Open it to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Lesen öffnen.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::NewMigrationDialog</name>
     <message>
         <source>New migration</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Migration</translation>
     </message>
     <message>
         <source>Add user preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzereinstellungen hinzufügen</translation>
     </message>
     <message>
         <source>from git, else the login name</source>
-        <translation type="unfinished"></translation>
+        <translation>aus git, sonst der Anmeldename</translation>
     </message>
     <message>
         <source>One file for every engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei für jede Engine</translation>
     </message>
     <message>
         <source>Only for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für %1</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zweck</translation>
     </message>
     <message>
         <source>&amp;Author</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Autor</translation>
     </message>
     <message>
         <source>&amp;Database</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datenbank</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>Da&amp;tei</translation>
     </message>
     <message>
         <source>Create migration</source>
-        <translation type="unfinished"></translation>
+        <translation>Migration anlegen</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::NewProjectDialog</name>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Name of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Projekts</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen…</translation>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner auswählen</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Create project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt anlegen</translation>
     </message>
     <message>
         <source>Folder of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner des Projekts</translation>
     </message>
     <message>
         <source>Writes %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt %1.</translation>
     </message>
     <message>
         <source>An existing folder of migrations or a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein vorhandener Ordner mit Migrationen oder ein neuer.</translation>
     </message>
     <message>
         <source>The folder %1 could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 konnte nicht angelegt werden.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::PasswordDialog</name>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Kept until the program ends, written nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird bis zum Programmende behalten und nirgends gespeichert.</translation>
     </message>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::PlanModel</name>
     <message>
         <source>loses data</source>
-        <translation type="unfinished"></translation>
+        <translation>verliert Daten</translation>
     </message>
     <message>
         <source>drops structure</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernt Struktur</translation>
     </message>
     <message>
         <source>new table</source>
-        <translation type="unfinished"></translation>
+        <translation>neue Tabelle</translation>
     </message>
     <message>
         <source>new index</source>
-        <translation type="unfinished"></translation>
+        <translation>neuer Index</translation>
     </message>
     <message>
         <source>new view</source>
-        <translation type="unfinished"></translation>
+        <translation>neue Sicht</translation>
     </message>
     <message>
         <source>changes a table</source>
-        <translation type="unfinished"></translation>
+        <translation>ändert eine Tabelle</translation>
     </message>
     <message>
         <source>removes</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernt</translation>
     </message>
     <message>
         <source>definition</source>
-        <translation type="unfinished"></translation>
+        <translation>Definition</translation>
     </message>
     <message>
         <source>data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>query</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfrage</translation>
     </message>
     <message>
         <source>setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung</translation>
     </message>
     <message>
         <source>call</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf</translation>
     </message>
     <message>
         <source>verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>verification, expects %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung, erwartet %1</translation>
     </message>
     <message>
         <source>outside a transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>außerhalb einer Transaktion</translation>
     </message>
     <message>
         <source>not recorded in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht im Verlauf vermerkt</translation>
     </message>
     <message>
         <source>one transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Transaktion</translation>
     </message>
     <message>
         <source>no common transaction: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>keine gemeinsame Transaktion: %1</translation>
     </message>
     <message>
         <source>can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>kann rückgängig gemacht werden</translation>
     </message>
     <message>
         <source>has no way back</source>
-        <translation type="unfinished"></translation>
+        <translation>hat keinen Rückweg</translation>
     </message>
     <message>
         <source>undoes it</source>
-        <translation type="unfinished"></translation>
+        <translation>macht sie rückgängig</translation>
     </message>
     <message>
         <source>too large to show: read while it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>zu groß für die Anzeige: wird während der Ausführung gelesen</translation>
     </message>
     <message>
         <source>history</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>same transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Transaktion</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::PlanText</name>
     <message>
         <source>%1 is not one transaction: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine einzelne Transaktion: %2</translation>
     </message>
     <message>
         <source>No variables used</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Variablen verwendet</translation>
     </message>
     <message numerus="yes">
         <source>All variables have values: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Alle Variablen haben Werte: %n</numerusform><numerusform>Alle Variablen haben Werte: %n</numerusform></translation>
     </message>
     <message>
         <source>No way back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Rückweg: %1</translation>
     </message>
     <message>
         <source>Verification queries: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfabfragen: %1</translation>
     </message>
     <message numerus="yes">
         <source>Files read: %n, checksums taken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Gelesene Dateien: %n, Prüfsummen gebildet</numerusform><numerusform>Gelesene Dateien: %n, Prüfsummen gebildet</numerusform></translation>
     </message>
     <message>
         <source>Undone in reverse order, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>In umgekehrter Reihenfolge rückgängig gemacht, neueste zuerst</translation>
     </message>
     <message>
         <source>What they need is applied or comes before</source>
-        <translation type="unfinished"></translation>
+        <translation>Voraussetzungen sind angewendet oder kommen vorher</translation>
     </message>
     <message numerus="yes">
         <source>%n statement(s) lose what is there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Durch %n Anweisung geht Vorhandenes verloren</numerusform><numerusform>Durch %n Anweisungen geht Vorhandenes verloren</numerusform></translation>
     </message>
     <message>
         <source>Ad hoc: no lock, no history</source>
-        <translation type="unfinished"></translation>
+        <translation>Ad hoc: keine Sperre, kein Verlauf</translation>
     </message>
     <message>
         <source>as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>als %1</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::ProblemsModel</name>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>hint</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::ProblemsPane</name>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::ProjectController</name>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet…</translation>
     </message>
     <message>
         <source>Preparing the demo…</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo wird vorbereitet…</translation>
     </message>
     <message>
         <source>No scratch folder for the demo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein temporärer Ordner für die Demo: %1</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::QuickOpen</name>
     <message>
         <source>Go to file, object, command</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Datei, Objekt oder Befehl gehen</translation>
     </message>
     <message>
         <source>Name of a file or an environment; &gt; for commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Name einer Datei oder einer Umgebung; &gt; für Befehle</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::ResultView</name>
     <message>
         <source>Result rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebniszeilen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy with column names</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Spaltennamen kopieren</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>bisher %n Zeile</numerusform><numerusform>bisher %n Zeilen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Zeile</numerusform><numerusform>%n Zeilen</numerusform></translation>
     </message>
     <message>
         <source>there are more: the limit was reached</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt weitere: die Grenze wurde erreicht</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::ResultsPane</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>Messages of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen des Servers</translation>
     </message>
     <message>
         <source>Rows and messages of the next run appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen und Meldungen des nächsten Laufs erscheinen hier.</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen</translation>
     </message>
     <message>
         <source>Statement %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung %1</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n row(s), %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1: %n Zeile, %2</numerusform><numerusform>%1: %n Zeilen, %2</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1: %n row(s) changed, %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1: %n Zeile geändert, %2</numerusform><numerusform>%1: %n Zeilen geändert, %2</numerusform></translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::RunController</name>
     <message>
         <source>There is nothing to run: everything that runs here is applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts auszuführen: Alles, was hier läuft, ist angewendet.</translation>
     </message>
     <message>
         <source>A run is in progress. It has to end before the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist im Gange. Er muss vor dem nächsten enden.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::RunListModel</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>not run</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht ausgeführt</translation>
     </message>
     <message>
         <source>statement %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung %1</translation>
     </message>
     <message>
         <source>verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::RunPane</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop the run (Ctrl+F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf stoppen (Strg+F2)</translation>
     </message>
     <message>
         <source>Go to line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Zeile gehen</translation>
     </message>
     <message>
         <source>Statements of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisungen des Laufs</translation>
     </message>
     <message numerus="yes">
         <source>%n migration(s) on %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Migration auf %1</numerusform><numerusform>%n Migrationen auf %1</numerusform></translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>Rolling back %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rücknahme von %1 auf %2</translation>
     </message>
     <message>
         <source>Nothing has run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts ausgeführt</translation>
     </message>
     <message>
         <source>Waiting for %1, who holds the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf die Sperre, gehalten von %1.</translation>
     </message>
     <message>
         <source>Run again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ausführen…</translation>
     </message>
     <message>
         <source>Run again from %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab %1 erneut ausführen…</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen…</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n statement(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1 von %n Anweisung</numerusform><numerusform>%1 von %n Anweisungen</numerusform></translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::RunPreviewDialog</name>
     <message>
         <source>checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>geprüft: %1</translation>
     </message>
     <message>
         <source>warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung: %1</translation>
     </message>
     <message>
         <source>made %1 s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>erstellt vor %1 s</translation>
     </message>
     <message>
         <source>made %1</source>
-        <translation type="unfinished"></translation>
+        <translation>erstellt um %1</translation>
     </message>
     <message numerus="yes">
         <source>Run %n migration(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Migration ausführen</numerusform><numerusform>%n Migrationen ausführen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Roll back %n migration(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Migration zurücknehmen</numerusform><numerusform>%n Migrationen zurücknehmen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Run %n statement(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Anweisung ausführen</numerusform><numerusform>%n Anweisungen ausführen</numerusform></translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>%1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf</translation>
     </message>
     <message>
         <source>plan %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan %1 · %2</translation>
     </message>
     <message>
         <source>Statements of the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisungen des Plans</translation>
     </message>
     <message>
         <source>As written</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie geschrieben</translation>
     </message>
     <message>
         <source>As it will run on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es auf %1 läuft</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft</translation>
     </message>
     <message>
         <source>The same from a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe aus einer Shell</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile</translation>
     </message>
     <message>
         <source>Copy command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren</translation>
     </message>
     <message>
         <source>To run, type the name of the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ausführen den Namen der Umgebung eingeben</translation>
     </message>
     <message>
         <source>Name of the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Umgebung</translation>
     </message>
     <message>
         <source>Asked because what is there is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gefragt, weil Vorhandenes verloren geht.</translation>
     </message>
     <message>
         <source>Save as SQL…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als SQL speichern…</translation>
     </message>
     <message>
         <source>Copy plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Save the plan as SQL</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan als SQL speichern</translation>
     </message>
     <message>
         <source>SQL (*.sql)</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL (*.sql)</translation>
     </message>
     <message>
         <source>Saved to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert in %1</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
     <message>
         <source>The plan is in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan ist in der Zwischenablage.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::RunProgressBar</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::RunsTable</name>
     <message>
         <source>roll back failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Rücknahme fehlgeschlagen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>rolled back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>applied</source>
-        <translation type="unfinished"></translation>
+        <translation>angewendet</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>statements done of all</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Statements</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisungen</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::Screenshots</name>
     <message>
         <source>The picture cannot be written to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild lässt sich nicht nach %1 schreiben.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::SqlEditor</name>
     <message>
         <source>SQL editor</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Editor</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has no file yet.</source>
-        <translation type="unfinished"></translation>
+        <source>"%1" has no file yet.</source>
+        <translation>„%1“ hat noch keine Datei.</translation>
     </message>
     <message>
         <source>Save it under a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter einem Namen speichern.</translation>
     </message>
     <message>
         <source>%1 was changed by another program since it was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde seit dem Öffnen von einem anderen Programm geändert.</translation>
     </message>
     <message>
         <source>Reload it, or save this text under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu laden oder diesen Text unter einem anderen Namen speichern.</translation>
     </message>
     <message>
         <source>%1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
     </message>
     <message>
         <source>The file is as it was before. Save under another name or in another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist unverändert. Unter einem anderen Namen oder in einem anderen Ordner speichern.</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibgeschützt</translation>
     </message>
     <message>
         <source>No environment chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Umgebung gewählt</translation>
     </message>
     <message>
         <source>Ctrl+Enter runs a statement · F5 all</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Eingabe führt eine Anweisung aus · F5 alle</translation>
     </message>
     <message>
         <source>Failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlag</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::SqlLogModel</name>
     <message>
         <source>%1, statement %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Anweisung %2</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Zeile</numerusform><numerusform>%n Zeilen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Zeile geändert</numerusform><numerusform>%n Zeilen geändert</numerusform></translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen: %1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::SqlLogPane</name>
     <message>
         <source>SQL log</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Protokoll</translation>
     </message>
     <message>
         <source>Statement as sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung wie gesendet</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Clear the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll leeren</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::StartPage</name>
     <message>
         <source>Open a folder of migrations, see where each environment stands, run what is pending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Migrationen öffnen, den Stand jeder Umgebung sehen, Ausstehendes ausführen.</translation>
     </message>
     <message>
         <source>Try the Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo ausprobieren</translation>
     </message>
     <message>
         <source>Open Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen…</translation>
     </message>
     <message>
         <source>New Project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt…</translation>
     </message>
     <message>
         <source>A project on SQLite, no server needed, with something of everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Projekt auf SQLite, ohne Server, von allem etwas.</translation>
     </message>
     <message>
         <source>Numbered SQL files, with or without varve.toml. Nothing is written to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummerierte SQL-Dateien, mit oder ohne varve.toml. Es wird nichts hineingeschrieben.</translation>
     </message>
     <message>
         <source>An empty folder with a first varve.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein leerer Ordner mit einer ersten varve.toml.</translation>
     </message>
     <message>
         <source>Open before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::StatusBar</name>
     <message>
         <source>writable</source>
-        <translation type="unfinished"></translation>
+        <translation>beschreibbar</translation>
     </message>
     <message>
         <source>asks before it changes</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt vor Änderungen</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibgeschützt</translation>
     </message>
     <message numerus="yes">
         <source>%n pending</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n ausstehend</numerusform><numerusform>%n ausstehend</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n fehlgeschlagen</numerusform><numerusform>%n fehlgeschlagen</numerusform></translation>
     </message>
     <message>
         <source>reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen…</translation>
     </message>
     <message>
         <source>not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreichbar</translation>
     </message>
     <message>
         <source>no environment</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Umgebung</translation>
     </message>
     <message>
         <source>run in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf im Gange</translation>
     </message>
     <message>
         <source>Ln %1, Col %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Z. %1, Sp. %2</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::TimelineHeader</name>
     <message>
         <source>Columns of the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten der Zeitleiste</translation>
     </message>
     <message>
         <source>Read Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut lesen</translation>
     </message>
     <message>
         <source>Try Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::TimelinePage</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Run Up to Here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis hierher ausführen…</translation>
     </message>
     <message>
         <source>Roll Back to Here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis hierher zurücknehmen…</translation>
     </message>
     <message>
         <source>Copy Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID kopieren</translation>
     </message>
     <message>
         <source>Copy Checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme kopieren</translation>
     </message>
     <message>
         <source>Copy Command Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile kopieren</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::VariableTable</name>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>%1 on %2: %3</source>
         <comment>variable on environment: value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2: %3</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
     <name>Varve::Ui::VariablesPane</name>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>Migrations that use ${%1} cannot run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Migrationen, die ${%1} verwenden, können hier nicht ausgeführt werden.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
 </context>
 <context>
     <name>Varve::Workbench</name>
     <message>
-        <source>No environment has a connection to the database &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>No environment has a connection to the database "%1".</source>
+        <translation>Keine Umgebung hat eine Verbindung zur Datenbank „%1“.</translation>
     </message>
     <message>
         <source>Building the project in a scratch database needs one: add it to varve.toml, or give --database-url.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufbau des Projekts in einer Wegwerf-Datenbank braucht eine Verbindung: in varve.toml eintragen oder --database-url angeben.</translation>
     </message>
     <message>
         <source>database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>project, variables of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt, Variablen von %1</translation>
     </message>
     <message>
         <source>project at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt bei %1</translation>
     </message>
     <message>
         <source>%1, variables of %2</source>
         <comment>project at 004, variables of test</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, Variablen von %2</translation>
     </message>
     <message>
-        <source>A side of a comparison is an environment, &quot;project&quot;, &quot;project@MIGRATION&quot; or &quot;project@MIGRATION:ENVIRONMENT&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>A side of a comparison is an environment, "project", "project@MIGRATION" or "project@MIGRATION:ENVIRONMENT".</source>
+        <translation>Eine Seite eines Vergleichs ist eine Umgebung, "project", "project@MIGRATION" oder "project@MIGRATION:ENVIRONMENT".</translation>
     </message>
     <message>
         <source>The demonstration file %1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demonstrationsdatei %1 konnte nicht geschrieben werden: %2.</translation>
     </message>
     <message>
-        <source>There is no demonstration called &quot;%1&quot;; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no demonstration called "%1"; there are: %2.</source>
+        <translation>Es gibt keine Demonstration namens „%1“; es gibt: %2.</translation>
     </message>
     <message>
         <source>Password of %1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort von %1 für %2</translation>
     </message>
     <message>
         <source>No project is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Projekt ist geöffnet.</translation>
     </message>
     <message>
         <source>The comparison was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vergleich wurde abgebrochen.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Workbench::Workbench</name>
     <message>
         <source>A run on %1 is still going on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf auf %1 ist noch im Gange.</translation>
     </message>
     <message>
         <source>Wait until it has ended, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis er endet, oder ihn abbrechen.</translation>
     </message>
 </context>
 </TS>
