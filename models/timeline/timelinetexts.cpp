@@ -22,7 +22,8 @@ using History::Standing;
 Badge failureBadge(const History::MigrationStanding &standing)
 {
     const auto &last = standing.last;
-    if (!last || last->statementsTotal <= 0 || last->statementsDone >= last->statementsTotal)
+    // A rolled back transaction counts 0 done, wherever it failed; only statements that stayed tell the place.
+    if (!last || last->statementsDone <= 0 || last->statementsDone >= last->statementsTotal)
         return {Texts::tr("failed"), BadgeTone::Bad};
     return {Texts::tr("statement %1 of %2 failed").arg(last->statementsDone + 1).arg(last->statementsTotal), BadgeTone::Bad};
 }
@@ -31,7 +32,7 @@ std::optional<Badge> standingBadge(const History::MigrationStanding &standing)
 {
     switch (standing.standing) {
     case Standing::Failed: return failureBadge(standing);
-    case Standing::Partial: return Badge{Texts::tr("partly applied"), BadgeTone::Bad};
+    case Standing::Partial: return failureBadge(standing);
     case Standing::Changed: return Badge{Texts::tr("changed since applied"), BadgeTone::Caution};
     case Standing::Missing: return Badge{Texts::tr("missing from the folder"), BadgeTone::Bad};
     case Standing::OutOfOrder: return Badge{Texts::tr("out of order"), BadgeTone::Caution};

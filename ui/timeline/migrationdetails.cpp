@@ -71,7 +71,7 @@ void MigrationDetails::fill()
     else if (!m_migration.isEmpty())
         nothing = tr("%1 is not in the folder any more.").arg(m_migration);
     if (texts.error) {
-        for (ShownText *text : {&texts.written, &texts.rendered, &texts.down, &texts.verify})
+        for (MigrationText *text : {&texts.written, &texts.rendered, &texts.down, &texts.verify})
             text->error = texts.error;
     }
     markFailure(texts);
@@ -85,11 +85,13 @@ void MigrationDetails::fill()
     setTabText(indexOf(m_runs), runs.isEmpty() ? tr("Runs") : tr("Runs %1").arg(runs.size()));
 }
 
-/// The statement at which the last try stopped, while the file is as it was then.
+/// The statement at which the last try stopped, while the file is as it was then. (Of a transaction that was rolled back the history does not
+/// say which one failed.)
 void MigrationDetails::markFailure(MigrationTexts &texts) const
 {
     const History::MigrationStanding *standing = m_model.standing(m_migration, m_environment);
-    const bool failed = standing && standing->last && !standing->last->success && standing->last->direction == History::Direction::Up;
+    const bool failed = standing && standing->standing == History::Standing::Partial && standing->last
+        && standing->last->direction == History::Direction::Up;
     if (!failed || standing->last->statementsDone >= texts.statements.size() || standing->last->statementsTotal < texts.statements.size())
         return;
     const Project::Migration *migration = m_model.migration(m_migration);
@@ -115,9 +117,10 @@ void MigrationDetails::scrollToStart(const MigrationTexts &texts)
     m_written.view->setFirstVisibleLine(std::max(0, Core::positionAt(texts.written.text, first.offset).line - 1 - linesBefore));
 }
 
-void MigrationDetails::fillPage(const CodePage &page, const ShownText &text, Text::DialectName dialect, const QString &whenEmpty)
+void MigrationDetails::fillPage(const CodePage &page, const MigrationText &text, Text::DialectName dialect, const QString &whenEmpty)
 {
-    page.view->setScript(text.text, dialect);
+    if (page.view->bytes() != text.text || page.view->dialect() != dialect)
+        page.view->setScript(text.text, dialect); // else the scrolling stays as it is
     page.view->setMarks(text.marks);
     if (!text.lineNumbers.isEmpty())
         page.view->setLineNumbers(text.lineNumbers);

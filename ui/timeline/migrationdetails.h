@@ -40,7 +40,7 @@ private:
         CodeView *view = nullptr;
     };
     CodePage makePage();
-    void fillPage(const CodePage &page, const ShownText &text, Text::DialectName dialect, const QString &whenEmpty);
+    void fillPage(const CodePage &page, const MigrationText &text, Text::DialectName dialect, const QString &whenEmpty);
     void fill();
     void markFailure(MigrationTexts &texts) const;
     void scrollToStart(const MigrationTexts &texts);

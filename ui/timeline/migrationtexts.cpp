@@ -50,9 +50,9 @@ void appendLineNumbers(QList<int> &numbers, QByteArrayView script, const Text::B
 }
 
 /// The parts of a script below each other, each from the start of a line.
-ShownText cut(const QByteArray &script, const QList<Text::ByteRange> &ranges)
+MigrationText cut(const QByteArray &script, const QList<Text::ByteRange> &ranges)
 {
-    ShownText shown;
+    MigrationText shown;
     for (const Text::ByteRange &range : ranges) {
         Text::ByteRange part = range;
         while (part.length > 0 && (script.at(part.offset) == '\n' || script.at(part.offset) == '\r'))
@@ -83,9 +83,9 @@ QList<CodeMark> variableMarks(const QByteArray &script, Text::DialectName dialec
 }
 
 /// Renders statement by statement, as a run does. What cannot be rendered stays as written, with the reason.
-ShownText renderText(const QByteArray &written, Text::DialectName dialect, const Text::Variables &variables, const QString &file)
+MigrationText renderText(const QByteArray &written, Text::DialectName dialect, const Text::Variables &variables, const QString &file)
 {
-    ShownText shown;
+    MigrationText shown;
     const auto statements = Text::split(written, dialect, file);
     if (!statements) {
         shown.text = written;
@@ -133,8 +133,8 @@ void findStatements(MigrationTexts &texts, const Text::Sections &sections)
 Core::Error tooLarge(const QString &file, qint64 size)
 {
     return {.kind = Core::ErrorKind::Unsupported,
-            .message = Texts::tr("%1 has %2 and is not shown beside the list.").arg(file, QLocale().formattedDataSize(size)),
-            .where = {}, .serverText = {}, .serverCode = {}, .remedy = Texts::tr("Open it to read it."), .others = {}};
+            .message = QCoreApplication::translate("Varve::Ui::MigrationTexts", "%1 has %2 and is not shown beside the list.").arg(file, QLocale().formattedDataSize(size)),
+            .where = {}, .serverText = {}, .serverCode = {}, .remedy = QCoreApplication::translate("Varve::Ui::MigrationTexts", "Open it to read it."), .others = {}};
 }
 
 } // namespace
@@ -177,7 +177,7 @@ MigrationTexts readMigrationTexts(const Project::Project &project, const Project
     if (substitutes)
         texts.written.marks = variableMarks(bytes, texts.dialect, variables);
     findStatements(texts, sections);
-    const ShownText up = cut(bytes, sections.up);
+    const MigrationText up = cut(bytes, sections.up);
     texts.rendered = substitutes ? renderText(up.text, texts.dialect, variables, file->path) : up;
     texts.rendered.lineNumbers = up.lineNumbers;
     texts.verify = cut(bytes, sections.verify);

@@ -11,7 +11,7 @@
 namespace Varve::Ui {
 
 /// One text of a migration, ready to be shown.
-struct ShownText
+struct MigrationText
 {
     QByteArray text;
     QList<CodeMark> marks;
@@ -24,7 +24,7 @@ struct MigrationTexts
 {
     QString file;                   ///< relative to the project
     Text::DialectName dialect = Text::DialectName::Ansi;
-    ShownText written, rendered, down, verify;
+    MigrationText written, rendered, down, verify;
     QList<Text::ByteRange> statements; ///< of the up sections, in written.text: what a run sends, in order
     QString runsAlone;              ///< the first statement that cannot be in a transaction: "VACUUM"
     std::optional<Core::Error> error; ///< the file could not be read, or is too large to be shown beside the list

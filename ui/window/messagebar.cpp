@@ -42,6 +42,7 @@ MessageBar::MessageBar(QWidget *parent)
             m_action();
     });
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    m_offer->hide();
     hide();
     retranslate();
 }

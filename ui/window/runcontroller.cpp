@@ -139,7 +139,7 @@ void RunController::showPreview(const Execution::Plan &plan)
     m_preview->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_preview, &RunPreviewDialog::runRequested, this, &RunController::start);
     m_preview->open();
-    emit previewOpened(m_preview);
+    emit previewOpened();
 }
 
 void RunController::start(const Execution::Plan &plan)

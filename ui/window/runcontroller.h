@@ -54,7 +54,8 @@ public slots:
     void cancel();
 
 signals:
-    void previewOpened(Varve::Ui::RunPreviewDialog *preview);
+    /// See preview().
+    void previewOpened();
     void started();
     void finished(bool success);
     /// A plan could not be made, or a run could not start.

@@ -99,11 +99,16 @@ void Screenshots::grab(const QString &file)
     if (const RunPreviewDialog *dialog = m_window.runs().preview(); dialog && dialog->isVisible()) {
         // A dialog is a window of its own: it is laid over the dimmed main window, as a person sees it.
         QPainter painter(&picture);
-        QColor shade = m_window.palette().color(QPalette::Shadow);
-        shade.setAlphaF(0.35F);
+        const QPalette colors = m_window.palette();
+        const QColor text = colors.color(QPalette::WindowText);
+        const QColor ground = colors.color(QPalette::Window);
+        QColor shade = text.lightness() < ground.lightness() ? text : ground;
+        shade.setAlphaF(0.45F);
         painter.fillRect(QRect(QPoint(0, 0), m_window.size()), shade);
         const QPoint corner((m_window.width() - dialog->width()) / 2, (m_window.height() - dialog->height()) / 2);
         painter.drawPixmap(corner, const_cast<RunPreviewDialog *>(dialog)->grab());
+        painter.setPen(colors.color(QPalette::Mid));
+        painter.drawRect(QRect(corner, dialog->size()));
     }
     if (picture.save(file))
         return;

@@ -30,6 +30,7 @@ private slots:
     void tellsTheLastRunAnywhere();
     void aMigrationThatLeftTheFolderStaysWhereItWasApplied();
     void releasesWithoutMigrationsKeepTheirPlace();
+    void whatHasNoPlaceInTheOrderLiesAtTheBottom();
     void rowsKeepTheirIdentityOverAnEdit();
     void newEnvironmentsResetTheModel();
     void theHereLineCannotBeSelected();
@@ -120,6 +121,10 @@ void TestTimelineModel::tellsWhatIsSpecialAboutAMigration()
 {
     const auto badgesOf = [this](const QString &id) { return m_model->indexOf(id).data(TimelineModel::BadgesRole).toStringList(); };
     QCOMPARE(badgesOf(u"004_drift_reports"_s), QStringList{u"statement 3 of 7 failed"_s});
+    History::EnvironmentStatus rolledBack = Test::sampleTest();
+    rolledBack.standings[3].last->statementsDone = 0;
+    m_model->setStatus(rolledBack);
+    QCOMPARE(badgesOf(u"004_drift_reports"_s), QStringList{u"failed"_s});
     QCOMPARE(badgesOf(u"003_data_science_schema"_s), QStringList{u"changed since applied"_s});
     QCOMPARE(badgesOf(u"007_add_workspace_id"_s), QStringList{u"draft"_s});
     QCOMPARE(badgesOf(u"005_feature_values"_s), QStringList());
@@ -170,6 +175,18 @@ void TestTimelineModel::releasesWithoutMigrationsKeepTheirPlace()
     QCOMPARE(names.filter(u"Release"_s).size(), 4);
     QVERIFY(names.indexOf(u"Release 1.05 Notes only, 0 migration(s)"_s) < names.indexOf(u"003_data_science_schema"_s));
     QVERIFY(names.indexOf(u"Release 1.05 Notes only, 0 migration(s)"_s) > names.indexOf(u"004_drift_reports"_s));
+}
+
+void TestTimelineModel::whatHasNoPlaceInTheOrderLiesAtTheBottom()
+{
+    Project::Project project = Test::sampleProject();
+    Project::Migration seed = Test::sampleMigration(u"seed_resources"_s);
+    seed.category = Project::Category::Seed;
+    project.migrations += seed;
+    m_model->setProject(project);
+    const QStringList names = column(TimelineModel::NameColumn);
+    QCOMPARE(names.mid(names.size() - 2), (QStringList{u"Beside the order"_s, u"seed_resources"_s}));
+    QCOMPARE(m_model->indexOf(u"seed_resources"_s).data(TimelineModel::BadgesRole).toStringList(), QStringList{u"seed data"_s});
 }
 
 void TestTimelineModel::rowsKeepTheirIdentityOverAnEdit()

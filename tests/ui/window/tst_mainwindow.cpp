@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <models/timeline/timelinemodel.h>
+#include <tests/support/temporaryproject.h>
+#include <translations/language.h>
+#include <ui/editor/sqleditor.h>
+#include <ui/inspector/inspector.h>
+#include <ui/runs/problemspane.h>
+#include <ui/runs/runpreviewdialog.h>
+#include <ui/theme/theme.h>
+#include <ui/timeline/timelinepage.h>
+#include <ui/timeline/timelineview.h>
+#include <ui/window/actions.h>
+#include <ui/window/documentcontroller.h>
+#include <ui/window/environmentcontroller.h>
+#include <ui/window/mainwindow.h>
+#include <ui/window/messagebar.h>
+#include <ui/window/quickopen.h>
+#include <ui/window/runcontroller.h>
+#include <ui/window/tabdock.h>
+
+#include <QAccessible>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Varve;
+using namespace Varve::Ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray configuration = R"(name = "shop"
+
+[environments.dev]
+driver = "sqlite"
+database = "dev.sqlite"
+
+[environments.test]
+driver = "sqlite"
+database = "test.sqlite"
+)";
+
+constexpr int patience = 10'000; ///< ms; for the machine's worst day, not a wait
+
+} // namespace
+
+class TestMainWindow final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void startsWithThreeWaysToBegin();
+    void opensAProjectAndReadsItsEnvironments();
+    void aWrongConfigurationIsSaidAboveTheTabs();
+    void switchesTheEnvironmentInOnePlace();
+    void selectionSurvivesANewFile();
+    void runsWhatIsPendingThroughThePreview();
+    void f5InAMigrationOpensItsPreview();
+    void marksAFailureInTheFile();
+    void closedTabsComeBack();
+    void thePaletteFindsFilesAndCommands();
+    void switchesTheLanguage();
+    void switchesTheTheme();
+    void everyWidgetThatTakesTheFocusHasAName();
+
+private:
+    bool open();
+    QStringList namelessWidgets() const;
+    QModelIndex cell(const QString &id, int environment) const;
+
+    std::unique_ptr<Test::TemporaryProject> m_project;
+    std::unique_ptr<QTemporaryDir> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::initTestCase()
+{
+    QCoreApplication::setOrganizationName(u"Varve"_s);
+    QCoreApplication::setApplicationName(u"Varve"_s);
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    setLanguage(QLocale(u"en"_s));
+    Theme::instance().setScheme(Scheme::Light);
+}
+
+void TestMainWindow::init()
+{
+    m_settings = std::make_unique<QTemporaryDir>();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings->path());
+    m_project = std::make_unique<Test::TemporaryProject>();
+    m_project->write(u"varve.toml"_s, configuration);
+    m_project->write(u"migrations/001_first.sql"_s, "-- Author: A. Author\nCREATE TABLE first (id integer);\n-- varve:down\nDROP TABLE first;\n");
+    m_project->write(u"migrations/002_second.sql"_s, "CREATE TABLE second (id integer);\n");
+    m_window = std::make_unique<MainWindow>();
+    m_window->resize(1440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_project.reset();
+}
+
+bool TestMainWindow::open()
+{
+    m_window->openFolder(m_project->folder());
+    return QTest::qWaitFor([this] { return m_window->timeline().model().statuses().size() == 2; }, patience);
+}
+
+QModelIndex TestMainWindow::cell(const QString &id, int environment) const
+{
+    return m_window->timeline().model().indexOf(id).siblingAtColumn(Timeline::TimelineModel::FirstEnvironmentColumn + environment);
+}
+
+void TestMainWindow::startsWithThreeWaysToBegin()
+{
+    QStringList texts;
+    for (const QPushButton *button : m_window->centralWidget()->findChildren<QPushButton *>()) {
+        if (button->isVisible())
+            texts += button->text();
+    }
+    QCOMPARE(texts, (QStringList{u"Try the Demo"_s, u"Open Folder…"_s, u"New Project…"_s}));
+    QCOMPARE(m_window->windowTitle(), u"Varve"_s);
+}
+
+void TestMainWindow::opensAProjectAndReadsItsEnvironments()
+{
+    QVERIFY(open());
+    QCOMPARE(m_window->timeline().model().rowCount(), 3); // two migrations and where dev is
+    QCOMPARE(cell(u"001_first"_s, 0).data().toString(), u"pending"_s);
+    QCOMPARE(m_window->environments().current(), u"dev"_s);
+    QVERIFY(m_window->actions().runPending->isEnabled());
+    QVERIFY(m_window->windowTitle().startsWith(u"shop"_s));
+    QCOMPARE(m_window->timeline().currentMigration(), u"001_first"_s);
+}
+
+void TestMainWindow::aWrongConfigurationIsSaidAboveTheTabs()
+{
+    m_project->write(u"varve.toml"_s, "nmae = \"shop\"\n");
+    m_window->openFolder(m_project->folder());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->messages().isVisible(), patience);
+    QVERIFY2(m_window->messages().text().contains(u"nmae"_s), qPrintable(m_window->messages().text()));
+    QVERIFY(!m_window->workbench().hasProject());
+}
+
+void TestMainWindow::switchesTheEnvironmentInOnePlace()
+{
+    QVERIFY(open());
+    m_window->environments().choose(u"test"_s);
+    QCOMPARE(m_window->timeline().model().currentEnvironment(), u"test"_s);
+    SqlEditor *editor = m_window->documents().newQuery("SELECT 1;");
+    QCOMPARE(editor->target().environment.name, u"test"_s);
+    m_window->environments().choose(u"dev"_s);
+    QCOMPARE(editor->target().environment.name, u"dev"_s);
+}
+
+void TestMainWindow::selectionSurvivesANewFile()
+{
+    QVERIFY(open());
+    QVERIFY(m_window->timeline().view().selectMigration(u"002_second"_s));
+    m_project->write(u"migrations/003_third.sql"_s, "CREATE TABLE third (id integer);\n");
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->timeline().model().indexOf(u"003_third"_s).isValid(), patience);
+    QCOMPARE(m_window->timeline().currentMigration(), u"002_second"_s);
+    m_project->write(u"migrations/002_second.sql"_s, "CREATE TABLE second (id integer, name text);\n");
+    QSignalSpy reads(&m_window->workbench(), &Workbench::Workbench::statusChanged);
+    QTRY_VERIFY_WITH_TIMEOUT(reads.count() >= 2, patience);
+    QCOMPARE(m_window->timeline().currentMigration(), u"002_second"_s);
+}
+
+void TestMainWindow::runsWhatIsPendingThroughThePreview()
+{
+    QVERIFY(open());
+    QSignalSpy previews(&m_window->runs(), &RunController::previewOpened);
+    QSignalSpy ends(&m_window->runs(), &RunController::finished);
+    m_window->actions().runPending->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(previews.count(), 1, patience);
+    QTRY_VERIFY(m_window->runs().preview()->isVisible());
+    QCOMPARE(cell(u"001_first"_s, 0).data().toString(), u"pending"_s); // nothing runs before a person says so
+    QTest::keyClick(m_window->runs().preview(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(ends.count(), 1, patience);
+    QCOMPARE(ends.constFirst().constFirst().toBool(), true);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"002_second"_s, 0).data().toString(), u"applied"_s, patience);
+    QCOMPARE(cell(u"002_second"_s, 1).data().toString(), u"pending"_s);
+    QVERIFY(!m_window->actions().runPending->isEnabled());
+}
+
+void TestMainWindow::f5InAMigrationOpensItsPreview()
+{
+    QVERIFY(open());
+    m_window->activateWindow();
+    SqlEditor *editor = m_window->documents().openMigration(u"001_first"_s);
+    QVERIFY(editor);
+    QSignalSpy previews(&m_window->runs(), &RunController::previewOpened);
+    editor->runFile();
+    QTRY_COMPARE_WITH_TIMEOUT(previews.count(), 1, patience);
+    QCOMPARE(m_window->runs().preview()->plan().steps.size(), 1);
+    QCOMPARE(m_window->runs().preview()->plan().steps.constFirst().migrationId, u"001_first"_s);
+}
+
+void TestMainWindow::marksAFailureInTheFile()
+{
+    m_project->write(u"migrations/002_second.sql"_s, "CREATE TABLE second (id integer);\nCREATE TABEL third (id integer);\n");
+    QVERIFY(open());
+    QSignalSpy previews(&m_window->runs(), &RunController::previewOpened);
+    QSignalSpy ends(&m_window->runs(), &RunController::finished);
+    m_window->actions().runPending->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(previews.count(), 1, patience);
+    QTest::keyClick(m_window->runs().preview(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(ends.count(), 1, patience);
+    QCOMPARE(ends.constFirst().constFirst().toBool(), false);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"002_second"_s, 0).data().toString(), u"failed"_s, patience);
+    QVERIFY(m_window->problems().count() > 0);
+    m_window->actions().nextProblem->trigger();
+    SqlEditor *editor = m_window->documents().currentEditor();
+    QVERIFY(editor);
+    QCOMPARE(editor->shownAs(), u"migrations/002_second.sql"_s);
+    QCOMPARE(editor->caretLine(), 2);
+}
+
+void TestMainWindow::closedTabsComeBack()
+{
+    QVERIFY(open());
+    m_window->documents().newQuery("SELECT 42;");
+    m_window->documents().openFile(u"migrations/001_first.sql"_s);
+    QCOMPARE(m_window->tabs().count(), 3);
+    m_window->actions().closeTab->trigger();
+    m_window->actions().closeTab->trigger();
+    QCOMPARE(m_window->tabs().count(), 1);
+    m_window->actions().closeTab->trigger(); // the timeline stays
+    QCOMPARE(m_window->tabs().count(), 1);
+    m_window->actions().reopenTab->trigger();
+    QCOMPARE(m_window->documents().currentEditor()->text(), QByteArray("SELECT 42;"));
+}
+
+void TestMainWindow::thePaletteFindsFilesAndCommands()
+{
+    QVERIFY(open());
+    m_window->actions().quickOpen->trigger();
+    auto *palette = m_window->findChild<QuickOpen *>();
+    QTRY_VERIFY(palette && palette->isVisible());
+    QTest::keyClicks(palette->field(), u"second"_s);
+    QCOMPARE(palette->shownCount(), 1);
+    QTest::keyClick(palette->field(), Qt::Key_Return);
+    QTRY_VERIFY(m_window->documents().currentEditor());
+    QCOMPARE(m_window->documents().currentEditor()->shownAs(), u"migrations/002_second.sql"_s);
+    m_window->actions().palette->trigger();
+    QTest::keyClicks(palette->field(), u"reset layout"_s);
+    QCOMPARE(palette->shownCount(), 1);
+}
+
+void TestMainWindow::switchesTheLanguage()
+{
+    QVERIFY(open());
+    QCOMPARE(m_window->menuBar()->actions().constFirst()->text().remove(u'&'), u"File"_s);
+    m_window->actions().german->trigger();
+    QTRY_COMPARE(m_window->menuBar()->actions().constFirst()->text().remove(u'&'), u"Datei"_s);
+    m_window->actions().english->trigger();
+    QTRY_COMPARE(m_window->menuBar()->actions().constFirst()->text().remove(u'&'), u"File"_s);
+}
+
+void TestMainWindow::switchesTheTheme()
+{
+    m_window->actions().darkTheme->trigger();
+    QCOMPARE(QApplication::palette().color(QPalette::Window), colors(Scheme::Dark).window);
+    m_window->actions().lightTheme->trigger();
+    QCOMPARE(QApplication::palette().color(QPalette::Window), colors(Scheme::Light).window);
+}
+
+/// Widgets that can be reached with Tab now and tell a screen reader nothing.
+QStringList TestMainWindow::namelessWidgets() const
+{
+    QStringList nameless;
+    for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+        const bool part = qobject_cast<QScrollBar *>(widget) || qobject_cast<QComboBox *>(widget->parentWidget())
+            || qobject_cast<QAbstractSpinBox *>(widget->parentWidget()) || widget->window() != m_window.get();
+        if (part || !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() || !widget->isVisible())
+            continue;
+        const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+        if (accessible && accessible->text(QAccessible::Name).isEmpty())
+            nameless += u"%1 in %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                                          QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
+    }
+    return nameless;
+}
+
+void TestMainWindow::everyWidgetThatTakesTheFocusHasAName()
+{
+    QVERIFY(open());
+    m_window->documents().openFile(u"migrations/001_first.sql"_s);
+    m_window->documents().compare({}, {});
+    m_window->messages().showText(MessageBar::Tone::Plain, u"A message"_s);
+    for (int tab = 0; tab < m_window->tabs().count(); ++tab) {
+        m_window->tabs().setCurrentIndex(tab);
+        QCOMPARE(namelessWidgets(), QStringList());
+    }
+    for (const TabDock *dock : m_window->findChildren<TabDock *>()) {
+        for (int page = 0; page < dock->tabBar()->count(); ++page) {
+            dock->tabBar()->setCurrentIndex(page);
+            QCOMPARE(namelessWidgets(), QStringList());
+        }
+    }
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
