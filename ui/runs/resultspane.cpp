@@ -104,7 +104,9 @@ void ResultsPane::addRows(int step, int statement, const Database::ResultSet &ch
         m_tabs->insertTab(at, view, tabTitle(step, statement));
         if (at == 0)
             m_tabs->setCurrentIndex(0);
-        if (m_views.size() == 1)
+        // Rows of a migration's verification are a by-product: whoever runs one wants to see how far it is.
+        const bool asked = !m_plan.steps.isEmpty() && m_plan.steps.first().kind == Execution::StepKind::AdHoc;
+        if (m_views.size() == 1 && asked)
             emit rowsArrived();
     }
     view->append(chunk);

@@ -33,7 +33,7 @@ public:
     ResultView *view(int index) const;
 
 signals:
-    /// The first rows of a run arrived: a good moment to bring the pane to the front.
+    /// The first rows of an ad hoc run arrived: a good moment to bring the pane to the front.
     void rowsArrived();
 
 protected:

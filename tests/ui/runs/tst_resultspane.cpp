@@ -32,6 +32,7 @@ private slots:
     void chunksAreOneGrid();
     void copyGivesTabSeparatedLines();
     void rowsAndMessagesComeFromEvents();
+    void rowsOfAVerificationStayInTheBackground();
     void problemsAreWalkedWithTheirPlaces();
     void theLogKeepsWhatWasSentWithoutSecrets();
     void undefinedVariablesAreListed();
@@ -103,6 +104,16 @@ void TestResultsPane::rowsAndMessagesComeFromEvents()
     const QString messages = pane.findChild<QPlainTextEdit *>()->toPlainText();
     QVERIFY2(messages.startsWith(u"NOTICE: hello\n"), qPrintable(messages));
     QVERIFY2(messages.contains(u"4 row(s) changed"), qPrintable(messages));
+}
+
+void TestResultsPane::rowsOfAVerificationStayInTheBackground()
+{
+    Ui::ResultsPane pane;
+    pane.start(Test::samplePlan());
+    QSignalSpy rows(&pane, &Ui::ResultsPane::rowsArrived);
+    pane.apply({RowsArrived{0, 0, chunk(0, 1)}});
+    QCOMPARE(pane.resultCount(), 1);
+    QCOMPARE(rows.size(), 0);
 }
 
 void TestResultsPane::problemsAreWalkedWithTheirPlaces()
