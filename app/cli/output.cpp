@@ -3,6 +3,8 @@
 
 #include "output.h"
 
+#include "terminal.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -22,7 +24,8 @@ void write(FILE *stream, const QString &text)
     QByteArray bytes = text.toUtf8();
     bytes += '\n';
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    if (stream != stdout || Terminal::outputIsTerminal())
+        std::fflush(stream);
 }
 
 /// Text from a server or a file name must not move the cursor or forge a line.

@@ -38,14 +38,19 @@ QString glyph(Standing standing)
     return {};
 }
 
-QString cellText(const EnvironmentStatus &status, const QString &migrationId)
+/// One column of the table, by the migration's id: looking each of 10,000 up in a list would take 10,000 steps.
+QHash<QString, QString> cells(const EnvironmentStatus &status)
 {
-    const History::MigrationStanding *found = status.standing(migrationId);
-    if (!found)
-        return {};
-    if (status.error)
-        return u"┄"_s;
-    return glyph(found->standing) + u' ' + History::title(found->standing);
+    QHash<QString, QString> result;
+    result.reserve(status.standings.size());
+    QHash<Standing, QString> texts;
+    for (const History::MigrationStanding &standing : status.standings) {
+        QString &text = texts[standing.standing];
+        if (text.isEmpty())
+            text = status.error ? u"┄"_s : QString(glyph(standing.standing) + u' ' + History::title(standing.standing));
+        result.insert(standing.migrationId, text);
+    }
+    return result;
 }
 
 /// Ids in the project's order, followed by those that only a history knows.
@@ -92,10 +97,13 @@ void printText(const Context &context, const QList<EnvironmentStatus> &statuses)
     for (const EnvironmentStatus &status : statuses)
         header += project.environment(status.environment) ? project.environment(status.environment)->title() : status.environment;
     rows += header;
+    QList<QHash<QString, QString>> columns;
+    for (const EnvironmentStatus &status : statuses)
+        columns += cells(status);
     for (const QString &id : allIds(project, statuses, context.databaseName())) {
         QStringList row{id};
-        for (const EnvironmentStatus &status : statuses)
-            row += cellText(status, id);
+        for (const QHash<QString, QString> &column : std::as_const(columns))
+            row += column.value(id);
         rows += row;
     }
     context.out.table(rows);
