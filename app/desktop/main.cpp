@@ -62,6 +62,8 @@ int takePictures(Ui::MainWindow &window, const Options &options)
 {
     Ui::Screenshots pictures(window);
     QObject::connect(&pictures, &Ui::Screenshots::finished, qApp, [](bool success) { QApplication::exit(success ? 0 : 1); });
+    if (!options.demo && options.folder.isEmpty())
+        pictures.expectNoProject();
     if (options.screenshots.isEmpty())
         pictures.takeOne(options.screenshot);
     else

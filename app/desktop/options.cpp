@@ -61,6 +61,8 @@ std::variant<Options, Ending> readOptions(const QStringList &arguments)
         mistake = Texts::tr("One folder can be opened, %1 were named.").arg(parser.positionalArguments().size());
     if (mistake.isEmpty() && options.demo && !options.folder.isEmpty())
         mistake = Texts::tr("--demo and a folder exclude each other.");
+    if (mistake.isEmpty() && !options.screenshots.isEmpty() && !options.demo && options.folder.isEmpty())
+        mistake = Texts::tr("--screenshots needs --demo or a folder.");
     if (!mistake.isEmpty())
         return Ending{mistake + u"\n"_s + Texts::tr("varve --help lists the options.") + u'\n', 1};
     return options;

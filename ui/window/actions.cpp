@@ -176,9 +176,10 @@ void Actions::fillProjectMenus(QMenuBar *bar)
 void Actions::setPendingCount(int count, bool known)
 {
     m_pending = known ? count : 0;
+    m_pendingKnown = known;
     runPending->setEnabled(known && count > 0);
     runPending->setText(m_pending > 0 ? tr("Run %n Pending…", nullptr, m_pending) : tr("Run Pending…"));
-    runPending->setIconText(m_pending > 0 ? tr("Run %n pending…", nullptr, m_pending) : tr("Nothing pending"));
+    runPending->setIconText(m_pending > 0 ? tr("Run %n pending…", nullptr, m_pending) : known ? tr("Nothing pending") : tr("Run pending…"));
 }
 
 void Actions::retranslate()
@@ -186,7 +187,7 @@ void Actions::retranslate()
     setMenuTitles();
     setFileAndEditTexts();
     setOtherTexts();
-    setPendingCount(m_pending, m_pending > 0);
+    setPendingCount(m_pending, m_pendingKnown);
 }
 
 void Actions::setMenuTitles()

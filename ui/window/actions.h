@@ -41,7 +41,7 @@ public:
     void fillMenuBar(QMenuBar *bar);
     /// In the order of the menus, for the command palette.
     QList<QAction *> all() const { return m_all; }
-    /// "Run 2 Pending…"; nothing pending disables it.
+    /// "Run 2 Pending…"; nothing pending disables it. Where the history is not \a known, nothing is said about it.
     void setPendingCount(int count, bool known);
 
     /// Who has the keys that two places want: F5 runs in an editor and refreshes elsewhere, Ctrl+F finds in an editor and searches the timeline.
@@ -71,6 +71,7 @@ private:
     QMenu *m_themeMenu = nullptr;
     QMenu *m_languageMenu = nullptr;
     int m_pending = 0;
+    bool m_pendingKnown = false;
 };
 
 } // namespace Varve::Ui

@@ -156,7 +156,8 @@ void MainWindow::takeStatus(const QString &environment)
     const bool known = m_workbench->hasProject() && !m_workbench->project().databases.isEmpty();
     const auto status = known ? m_workbench->status(environment, m_workbench->project().databases.constFirst().name) : std::nullopt;
     m_statusBar->setStatus(status);
-    m_actions->setPendingCount(pendingCount(), status.has_value());
+    const int pending = pendingCount();
+    m_actions->setPendingCount(pending, pending > 0 || (status && !status->error));
     showTitle();
     if (status && !m_timeline->view().selectionModel()->hasSelection())
         selectSomething();

@@ -59,7 +59,7 @@ void Screenshots::next()
 bool Screenshots::isRead() const
 {
     if (!m_window.workbench().hasProject())
-        return false;
+        return !m_expectsProject;
     const Project::Project &project = m_window.workbench().project();
     for (const Project::Environment &environment : project.environments) {
         for (auto connection = environment.connections.cbegin(); connection != environment.connections.cend(); ++connection) {
@@ -156,7 +156,9 @@ void Screenshots::chooseEnvironment()
 void Screenshots::takeSet(const QString &folder)
 {
     m_folder = folder;
-    m_success = QDir().mkpath(folder);
+    m_success = m_expectsProject && QDir().mkpath(folder);
+    if (!m_success)
+        return next();
     m_steps.push_back([this] { afterReading([this] { next(); }); });
     m_steps.push_back([this] {
         chooseEnvironment();

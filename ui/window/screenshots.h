@@ -22,6 +22,8 @@ class Screenshots final : public QObject
 public:
     explicit Screenshots(MainWindow &window);
 
+    /// No project will be opened: the start page is what is to be seen.
+    void expectNoProject() { m_expectsProject = false; }
     /// One picture of the window as soon as every environment was read.
     void takeOne(const QString &file);
     /// The set for the documentation: the timeline in both themes, a run preview, a failure, a comparison, an editor.
@@ -52,6 +54,7 @@ private:
     QString m_folder;
     std::deque<Step> m_steps;
     bool m_success = true;
+    bool m_expectsProject = true;
 };
 
 } // namespace Varve::Ui
