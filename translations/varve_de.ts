@@ -2324,6 +2324,10 @@
         <translation><numerusform>%n ausstehende ausführen…</numerusform><numerusform>%n ausstehende ausführen…</numerusform></translation>
     </message>
     <message>
+        <source>Run pending…</source>
+        <translation>Ausstehende ausführen…</translation>
+    </message>
+    <message>
         <source>Nothing pending</source>
         <translation>Nichts ausstehend</translation>
     </message>

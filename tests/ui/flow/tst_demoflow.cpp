@@ -42,6 +42,8 @@ private slots:
     void rollBackUndoesTheLast();
     void theHistoryKeepsEverything();
     void whatWasRolledBackRunsAgain();
+    void whereNothingIsKnownNothingIsSaid();
+    void fileIsFoundByAPartOfItsName();
 
 private:
     Database::ConnectionProfile test();
@@ -260,6 +262,24 @@ void TestDemoFlow::whatWasRolledBackRunsAgain()
     QTRY_COMPARE(m_driver->standing(u"007_drop_legacy_score"_s, u"test"_s), u"applied"_s);
     QCOMPARE(Test::history(test()).mid(10), QStringList{u"007_drop_legacy_score up ok 1/1"_s});
     compareWithCommandLine();
+}
+
+void TestDemoFlow::whereNothingIsKnownNothingIsSaid()
+{
+    const QAction *run = m_driver->window().actions().runPending;
+    QCOMPARE(m_driver->toolButtonText(run), u"Nothing pending"_s);
+    QVERIFY(m_driver->chooseEnvironment(u"prod"_s)); // cannot be reached
+    QCOMPARE(m_driver->toolButtonText(run), u"Run pending…"_s);
+    QVERIFY(!run->isEnabled());
+    QVERIFY(m_driver->chooseEnvironment(u"test"_s));
+    QCOMPARE(m_driver->toolButtonText(run), u"Nothing pending"_s);
+}
+
+void TestDemoFlow::fileIsFoundByAPartOfItsName()
+{
+    QVERIFY(m_driver->goTo(u"model_reg"_s));
+    QTRY_COMPARE(m_driver->window().documents().currentEditor()->shownAs(), u"migrations/005_model_registry.sql"_s);
+    QVERIFY(m_driver->window().documents().currentEditor()->code()->hasFocus());
 }
 
 QTEST_MAIN(TestDemoFlow)
