@@ -2460,8 +2460,8 @@
         <translation>Zeilen auskommentieren</translation>
     </message>
     <message>
-        <source>Go to File, Object, Command…</source>
-        <translation>Gehe zu Datei, Objekt, Befehl…</translation>
+        <source>Go to File, Environment, Command…</source>
+        <translation>Gehe zu Datei, Umgebung, Befehl…</translation>
     </message>
     <message>
         <source>Commands…</source>
@@ -3375,8 +3375,8 @@
         <translation>Werkzeugleiste</translation>
     </message>
     <message>
-        <source>Go to file, object, command</source>
-        <translation>Gehe zu Datei, Objekt, Befehl</translation>
+        <source>Go to file, environment, command</source>
+        <translation>Gehe zu Datei, Umgebung, Befehl</translation>
     </message>
 </context>
 <context>
@@ -3859,8 +3859,8 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 <context>
     <name>Varve::Ui::QuickOpen</name>
     <message>
-        <source>Go to file, object, command</source>
-        <translation>Zu Datei, Objekt oder Befehl gehen</translation>
+        <source>Go to file, environment, command</source>
+        <translation>Zu Datei, Umgebung oder Befehl gehen</translation>
     </message>
     <message>
         <source>Name of a file or an environment; &gt; for commands</source>

@@ -327,7 +327,10 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && element == CE_TabBarTabLabel) {
         QStyleOptionTab copy(*tab);
         const bool front = tab->state.testFlag(State_Selected) || tab->state.testFlag(State_MouseOver);
-        setTextColor(copy.palette, !tab->state.testFlag(State_Enabled) ? c.off : front ? c.text : c.dim);
+        // A tab with a colour of its own (QTabBar::setTabTextColor) keeps it.
+        const bool own = widget && tab->palette.color(QPalette::WindowText) != widget->palette().color(QPalette::WindowText);
+        if (!own)
+            setTextColor(copy.palette, !tab->state.testFlag(State_Enabled) ? c.off : front ? c.text : c.dim);
         copy.state.setFlag(State_HasFocus, false);
         copy.rect.adjust(0, measured(4), 0, 0); // the sheet begins below the row's upper edge
         return QProxyStyle::drawControl(element, &copy, painter, widget);

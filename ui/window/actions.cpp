@@ -225,7 +225,7 @@ void Actions::setFileAndEditTexts()
     find->setText(tr("Find…"));
     replace->setText(tr("Replace…") + QStringLiteral("\tCtrl+H"));
     comment->setText(tr("Comment Lines") + QStringLiteral("\tCtrl+/"));
-    quickOpen->setText(tr("Go to File, Object, Command…"));
+    quickOpen->setText(tr("Go to File, Environment, Command…"));
     palette->setText(tr("Commands…"));
 }
 

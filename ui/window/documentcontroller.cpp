@@ -10,20 +10,12 @@
 #include <ui/timeline/migrationtexts.h>
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QTabWidget>
 
 namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int rememberedTabs = 20;
-
-} // namespace
 
 DocumentController::DocumentController(QTabWidget *tabs, MessageBar *messages, Workbench::Workbench &workbench, QObject *parent)
     : QObject(parent)
@@ -255,133 +247,6 @@ void DocumentController::retitle()
     }
 }
 
-bool DocumentController::saveEditor(SqlEditor *editor)
-{
-    if (editor->file().isEmpty()) {
-        m_tabs->setCurrentWidget(editor);
-        saveAs();
-        return false;
-    }
-    if (const auto saved = editor->save(); !saved) {
-        m_messages->showError(saved.error());
-        return false;
-    }
-    return true;
-}
-
-void DocumentController::save()
-{
-    if (SqlEditor *editor = currentEditor())
-        saveEditor(editor);
-}
-
-void DocumentController::saveAs()
-{
-    SqlEditor *editor = currentEditor();
-    if (!editor)
-        return;
-    const QString folder = m_workbench.hasProject() ? m_workbench.project().folder : QDir::homePath();
-    auto *dialog = new QFileDialog(m_tabs->window(), tr("Save As"), editor->file().isEmpty() ? folder : editor->file(), tr("SQL files (*.sql);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"sql"_s);
-    connect(dialog, &QFileDialog::fileSelected, editor, [this, editor](const QString &path) {
-        if (const auto saved = editor->saveAs(path, relative(path)); !saved)
-            m_messages->showError(saved.error());
-        prepare(editor);
-        retitle();
-    });
-    dialog->open();
-}
-
-void DocumentController::closeCurrent()
-{
-    closeTab(m_tabs->currentIndex());
-}
-
-void DocumentController::closeTab(int index)
-{
-    QWidget *page = m_tabs->widget(index);
-    auto *editor = qobject_cast<SqlEditor *>(page);
-    if (index <= 0)
-        return; // the timeline stays
-    if (editor && editor->isModified() && !editor->file().isEmpty())
-        return askToClose(editor);
-    close(page);
-}
-
-void DocumentController::askToClose(SqlEditor *editor)
-{
-    m_tabs->setCurrentWidget(editor);
-    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved Changes"), tr("%1 has changes that are not saved.").arg(editor->title()),
-                                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_tabs->window());
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QMessageBox::finished, editor, [this, editor](int answer) {
-        if (answer == QMessageBox::Discard || (answer == QMessageBox::Save && saveEditor(editor)))
-            close(editor);
-    });
-    question->open();
-}
-
-void DocumentController::close(QWidget *page)
-{
-    if (const auto *editor = qobject_cast<SqlEditor *>(page)) {
-        m_closed += Closed{editor->file(), editor->file().isEmpty() ? editor->text() : QByteArray(), editor->title()};
-        if (m_closed.size() > rememberedTabs)
-            m_closed.removeFirst();
-    }
-    m_tabs->removeTab(m_tabs->indexOf(page));
-    page->deleteLater();
-}
-
-void DocumentController::reopenClosed()
-{
-    if (m_closed.isEmpty())
-        return;
-    const Closed last = m_closed.takeLast();
-    if (!last.file.isEmpty()) {
-        openFile(last.file);
-        return;
-    }
-    auto *editor = new SqlEditor;
-    editor->setText(last.text, last.title);
-    add(editor);
-}
-
-bool DocumentController::hasUnsaved() const
-{
-    const QList<SqlEditor *> open = editors();
-    return std::any_of(open.begin(), open.end(), [](const SqlEditor *editor) { return editor->isModified() && !editor->file().isEmpty(); });
-}
-
-void DocumentController::askAboutUnsaved(std::function<void()> then)
-{
-    QList<SqlEditor *> unsaved;
-    for (SqlEditor *editor : editors()) {
-        if (editor->isModified() && !editor->file().isEmpty())
-            unsaved += editor;
-    }
-    if (unsaved.isEmpty())
-        return then();
-    QStringList names;
-    for (const SqlEditor *editor : unsaved)
-        names += editor->title();
-    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved Changes"), tr("Not saved yet: %1.").arg(names.join(u", ")),
-                                     QMessageBox::SaveAll | QMessageBox::Discard | QMessageBox::Cancel, m_tabs->window());
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QMessageBox::finished, this, [this, unsaved, then = std::move(then)](int answer) {
-        if (answer == QMessageBox::SaveAll) {
-            for (SqlEditor *editor : unsaved) {
-                if (!saveEditor(editor))
-                    return;
-            }
-        }
-        if (answer == QMessageBox::SaveAll || answer == QMessageBox::Discard)
-            then();
-    });
-    question->open();
-}
-
 void DocumentController::reloadChanged()
 {
     for (SqlEditor *editor : editors()) {
@@ -398,17 +263,6 @@ void DocumentController::reloadChanged()
                 (void)editor->reload(); // a file that cannot be read leaves the text as it is
         });
     }
-}
-
-void DocumentController::closeAll()
-{
-    while (m_tabs->count() > 1) {
-        QWidget *page = m_tabs->widget(m_tabs->count() - 1);
-        m_tabs->removeTab(m_tabs->count() - 1);
-        page->deleteLater();
-    }
-    m_closed.clear();
-    m_errors.clear();
 }
 
 } // namespace Varve::Ui

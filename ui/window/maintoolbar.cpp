@@ -88,7 +88,7 @@ MainToolBar::MainToolBar(Actions &actions, QWidget *parent)
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(spacer);
     addWidget(m_field);
-    addSeparator();
+    m_environmentLine = addSeparator();
     m_environmentPlace = addWidget(m_environment);
     addGap(theme.measure(4));
     connect(m_field, &QAbstractButton::clicked, actions.quickOpen, &QAction::trigger);
@@ -119,6 +119,7 @@ void MainToolBar::setEnvironment(const std::optional<EnvironmentTag> &tag, const
 {
     m_tag = tag;
     m_environmentPlace->setVisible(tag.has_value());
+    m_environmentLine->setVisible(tag.has_value());
     if (tag)
         m_environment->setTag(*tag, detail);
     update();
@@ -127,7 +128,7 @@ void MainToolBar::setEnvironment(const std::optional<EnvironmentTag> &tag, const
 void MainToolBar::retranslate()
 {
     setWindowTitle(tr("Tool Bar"));
-    m_field->setText(tr("Go to file, object, command"));
+    m_field->setText(tr("Go to file, environment, command"));
     m_field->setAccessibleName(m_field->text());
     m_field->update();
 }

@@ -38,6 +38,7 @@ private:
     QAbstractButton *m_field;
     EnvironmentButton *m_environment;
     QAction *m_environmentPlace = nullptr;
+    QAction *m_environmentLine = nullptr;
     std::optional<EnvironmentTag> m_tag;
 };
 

@@ -97,6 +97,7 @@ void MainWindow::showStart(const QString &busy)
 {
     m_start->setBusy(busy);
     m_stack->setCurrentWidget(m_start);
+    m_start->setFocus();
     takeEnvironment();
     showTitle();
     const bool open = m_workbench->hasProject();

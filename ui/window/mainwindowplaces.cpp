@@ -56,6 +56,7 @@ void MainWindow::makePlaces()
     m_documents = new DocumentController(m_tabs, m_messages, *m_workbench, this);
     m_runs = new RunController(*m_workbench, {m_runPane, m_results, m_log, m_problems}, this);
     setPageTitles();
+    connect(&Theme::instance(), &Theme::changed, this, &MainWindow::setPageTitles);
 }
 
 void MainWindow::makeCentre()
@@ -148,6 +149,7 @@ void MainWindow::setPageTitles()
     m_bottom->setPageTitle(m_results, tr("Results"));
     const int problems = m_problems->count();
     m_bottom->setPageTitle(m_problems, problems > 0 ? tr("Problems %1").arg(problems) : tr("Problems"));
+    m_bottom->setPageColor(m_problems, problems > 0 ? Theme::instance().colors().bad : QColor());
     m_bottom->setPageTitle(m_log, tr("SQL log"));
     m_bottom->setPageTitle(m_variables, tr("Variables"));
     m_bottom->setPageTitle(m_runPane, tr("Run"));

@@ -11,11 +11,13 @@
 #include "runcontroller.h"
 #include "windowsettings.h"
 
+#include <ui/catalog/catalogpane.h>
 #include <ui/compare/comparepage.h>
 #include <ui/runs/runpreviewdialog.h>
 #include <ui/timeline/timelinepage.h>
 #include <ui/timeline/timelineview.h>
 
+#include <models/catalog/catalogtreemodel.h>
 #include <models/timeline/timelinemodel.h>
 
 #include <QDir>
@@ -23,6 +25,7 @@
 #include <QPixmap>
 #include <QTabWidget>
 #include <QTimer>
+#include <QTreeView>
 
 #include <cstdio>
 
@@ -119,6 +122,7 @@ void Screenshots::grab(const QString &file)
 void Screenshots::takeOne(const QString &file)
 {
     m_steps.push_back([this] { afterReading([this] { next(); }); });
+    m_steps.push_back([this] { openCatalog(); });
     addGrabTo(file);
     next();
 }
@@ -143,6 +147,31 @@ void Screenshots::addGrab(const QString &name)
     addGrabTo(m_folder + u'/' + name + u".png");
 }
 
+void Screenshots::openCatalog()
+{
+    const auto *pane = m_window.findChild<CatalogPane *>();
+    auto *tree = pane ? pane->findChild<QTreeView *>() : nullptr;
+    auto *model = pane ? pane->findChild<Catalog::CatalogTreeModel *>() : nullptr;
+    if (!tree || !model || tree->model()->rowCount() == 0)
+        return next();
+    auto *once = new QObject(this);
+    const auto descend = [this, once, tree, model] {
+        constexpr int depth = 4; // connection, file or catalog, group, table
+        QModelIndex index = tree->model()->index(0, 0);
+        for (int level = 1; level < depth && index.isValid(); ++level) {
+            tree->expand(index);
+            index = tree->model()->index(0, 0, index);
+            if (index.data(Catalog::CatalogTreeModel::RowRole).toInt() == int(Catalog::CatalogTreeModel::RowKind::Reading))
+                return; // levelRead() comes
+        }
+        model->disconnect(once);
+        endWaiting(once);
+        next();
+    };
+    connect(model, &Catalog::CatalogTreeModel::levelRead, once, descend, Qt::QueuedConnection);
+    descend();
+}
+
 /// The second of several: between the one where all is well and the one where nothing may happen.
 void Screenshots::chooseEnvironment()
 {
@@ -164,6 +193,7 @@ void Screenshots::takeSet(const QString &folder)
         chooseEnvironment();
         next();
     });
+    m_steps.push_back([this] { openCatalog(); });
     for (const auto &[name, choice] : {std::pair(u"timeline-light"_s, ThemeChoice::Light), std::pair(u"timeline-dark"_s, ThemeChoice::Dark)}) {
         m_steps.push_back([this, chosen = choice] {
             WindowSettings::applyTheme(chosen);

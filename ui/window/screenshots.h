@@ -44,6 +44,8 @@ private:
     void addGrab(const QString &name);
     void addGrabTo(const QString &file);
     void chooseEnvironment();
+    /// Opens the tree down to the tables, as a person would, level by level.
+    void openCatalog();
     void addPreview();
     void addFailure();
     void addEditor();

@@ -49,6 +49,7 @@ StartPage::StartPage(QWidget *parent)
     large.setPixelSize(theme.measure(22));
     m_title->setFont(large);
     m_demo->setDefault(true);
+    setFocusProxy(m_demo);
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(theme.measure(16));
     grid->setVerticalSpacing(theme.measure(10));

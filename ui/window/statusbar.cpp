@@ -105,7 +105,7 @@ void StatusBar::retranslate()
     QPalette colors = m_environment->palette();
     colors.setColor(QPalette::WindowText, m_tag ? m_tag->colors().text : Theme::instance().colors().text);
     m_environment->setPalette(colors);
-    m_guardLabel->setText(m_tag ? guardText(m_guard) : tr("no environment"));
+    m_guardLabel->setText(m_tag ? guardText(m_guard) : QString());
     m_guardLabel->setTone(m_tag && m_guard == Project::GuardLevel::ReadOnly ? ToneLabel::Tone::Warn : ToneLabel::Tone::Dim);
     m_server->setText(serverText());
     m_activity->setText(m_tag && m_running ? tr("run in progress") : QString());

@@ -104,6 +104,11 @@ void TabDock::setPageTitle(QWidget *page, const QString &title)
     m_tabs->setAccessibleName(windowTitle());
 }
 
+void TabDock::setPageColor(QWidget *page, const QColor &color)
+{
+    m_tabs->setTabTextColor(m_stack->indexOf(page), color);
+}
+
 QString TabDock::pageTitle(QWidget *page) const
 {
     return m_tabs->tabText(m_stack->indexOf(page));

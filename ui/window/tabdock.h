@@ -21,6 +21,8 @@ public:
 
     int addPage(QWidget *page);
     void setPageTitle(QWidget *page, const QString &title);
+    /// An invalid colour gives the theme's.
+    void setPageColor(QWidget *page, const QColor &color);
     QString pageTitle(QWidget *page) const;
     QWidget *currentPage() const;
     QList<QWidget *> pages() const;
