@@ -3375,8 +3375,8 @@
         <translation>Werkzeugleiste</translation>
     </message>
     <message>
-        <source>Go to file, environment, command</source>
-        <translation>Gehe zu Datei, Umgebung, Befehl</translation>
+        <source>Go to file or command</source>
+        <translation>Gehe zu Datei oder Befehl</translation>
     </message>
 </context>
 <context>
@@ -3859,8 +3859,8 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 <context>
     <name>Varve::Ui::QuickOpen</name>
     <message>
-        <source>Go to file, environment, command</source>
-        <translation>Zu Datei, Umgebung oder Befehl gehen</translation>
+        <source>Go to file or command</source>
+        <translation>Zu Datei oder Befehl gehen</translation>
     </message>
     <message>
         <source>Name of a file or an environment; &gt; for commands</source>

@@ -15,8 +15,23 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cctype>
 
 namespace Varve::Ui {
+
+namespace {
+
+/// The name or number that begins at \a offset; one byte where something else does.
+Text::ByteRange wordAt(const QByteArray &text, qint64 offset)
+{
+    const auto isPart = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || (c & 0x80) != 0; };
+    qint64 end = offset;
+    while (end < text.size() && isPart(text.at(end)))
+        ++end;
+    return {offset, std::max<qint64>(1, end - offset)};
+}
+
+} // namespace
 
 MigrationDetails::MigrationDetails(const Timeline::TimelineModel &model, QWidget *parent)
     : QTabWidget(parent)
@@ -60,6 +75,13 @@ void MigrationDetails::show(const QString &migrationId, const QString &environme
     fill();
 }
 
+void MigrationDetails::setFailure(const std::optional<Core::Error> &failure)
+{
+    m_failure = failure;
+    m_scrolledFor.clear();
+    fill();
+}
+
 void MigrationDetails::fill()
 {
     const Project::Migration *migration = m_model.migration(m_migration);
@@ -89,6 +111,10 @@ void MigrationDetails::fill()
 /// say which one failed.)
 void MigrationDetails::markFailure(MigrationTexts &texts) const
 {
+    if (m_failure && m_failure->where.file == texts.file && m_failure->where.offset >= 0 && m_failure->where.offset < texts.written.text.size()) {
+        texts.written.marks += {wordAt(texts.written.text, m_failure->where.offset), MarkKind::Error, m_failure->message};
+        return;
+    }
     const History::MigrationStanding *standing = m_model.standing(m_migration, m_environment);
     const bool failed = standing && standing->standing == History::Standing::Partial && standing->last
         && standing->last->direction == History::Direction::Up;

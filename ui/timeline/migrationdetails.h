@@ -28,6 +28,8 @@ public:
     /// An empty id shows nothing.
     void show(const QString &migrationId, const QString &environment);
     using QWidget::show;
+    /// Where the last run stopped: marked in the file's text, which begins there. nullopt forgets it.
+    void setFailure(const std::optional<Core::Error> &failure);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -51,6 +53,7 @@ private:
     RunsTable *m_runs;
     QString m_migration;
     QString m_environment;
+    std::optional<Core::Error> m_failure;
     QString m_scrolledFor;          ///< a refresh of the same migration leaves the scrolling alone
 };
 

@@ -128,7 +128,7 @@ void MainToolBar::setEnvironment(const std::optional<EnvironmentTag> &tag, const
 void MainToolBar::retranslate()
 {
     setWindowTitle(tr("Tool Bar"));
-    m_field->setText(tr("Go to file, environment, command"));
+    m_field->setText(tr("Go to file or command"));
     m_field->setAccessibleName(m_field->text());
     m_field->update();
 }

@@ -27,6 +27,7 @@
 #include <ui/runs/runpane.h>
 #include <ui/runs/runpreviewdialog.h>
 #include <ui/runs/variablespane.h>
+#include <ui/timeline/migrationdetails.h>
 #include <ui/timeline/timelinepage.h>
 #include <ui/timeline/timelineview.h>
 
@@ -190,6 +191,7 @@ void MainWindow::connectRuns()
     connect(m_runs, &RunController::started, this, [this] {
         m_messages->hide();
         m_documents->clearErrors();
+        m_timeline->details().setFailure({});
         m_bottom->raisePage(m_runPane);
         m_actions->cancelRun->setEnabled(true);
         m_statusBar->setRunning(m_runs->runningEnvironment() == m_environments->current());
@@ -202,7 +204,10 @@ void MainWindow::connectRuns()
             close();
     });
     connect(m_runs, &RunController::failed, this, [this](const Failure &failure) { m_messages->showError(failure.error); });
-    connect(m_runs, &RunController::statementFailed, this, [this](const Failure &failure) { m_documents->markError(failure.error); });
+    connect(m_runs, &RunController::statementFailed, this, [this](const Failure &failure) {
+        m_documents->markError(failure.error);
+        m_timeline->details().setFailure(failure.error);
+    });
     connect(m_runs, &RunController::nothingToDo, this, [this](const QString &text) { m_messages->showText(MessageBar::Tone::Plain, text); });
     connect(m_results, &ResultsPane::rowsArrived, this, [this] {
         if (m_documents->currentEditor())

@@ -77,7 +77,7 @@ QuickOpen::QuickOpen(QWidget *parent)
     , m_field(new QLineEdit(this))
     , m_list(new QListWidget(this))
 {
-    setAccessibleName(tr("Go to file, environment, command"));
+    setAccessibleName(tr("Go to file or command"));
     const Theme &theme = Theme::instance();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, theme.measure(8), 1, theme.measure(4));
@@ -93,7 +93,7 @@ QuickOpen::QuickOpen(QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setItemDelegate(new EntryDelegate(m_list));
     m_field->installEventFilter(this);
-    m_field->setAccessibleName(tr("Go to file, environment, command"));
+    m_field->setAccessibleName(tr("Go to file or command"));
     m_field->setPlaceholderText(tr("Name of a file or an environment; > for commands"));
     connect(m_field, &QLineEdit::textChanged, this, &QuickOpen::filter);
     connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { goTo(m_list->row(item)); });

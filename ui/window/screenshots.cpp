@@ -156,9 +156,11 @@ void Screenshots::openCatalog()
         return next();
     auto *once = new QObject(this);
     const auto descend = [this, once, tree, model] {
-        constexpr int depth = 4; // connection, file or catalog, group, table
+        constexpr int depth = 5; // connection, file, schema, group, table
         QModelIndex index = tree->model()->index(0, 0);
         for (int level = 1; level < depth && index.isValid(); ++level) {
+            if (tree->model()->canFetchMore(index))
+                tree->model()->fetchMore(index);
             tree->expand(index);
             index = tree->model()->index(0, 0, index);
             if (index.data(Catalog::CatalogTreeModel::RowRole).toInt() == int(Catalog::CatalogTreeModel::RowKind::Reading))
