@@ -3,8 +3,8 @@
 
 #include "demofiles.h"
 
-#include <QtGlobal>
 #include <qresource.h>
+#include <QtGlobal>
 
 static void initialize()
 {

@@ -33,8 +33,8 @@ int runCompare(Context &context, const CompareOptions &options)
 
     Comparison::CompareOptions compareOptions;
     compareOptions.columnOrder = options.columnOrder;
-    const Expected<Comparison::Comparison> comparison =
-        context.workbench().compare(*from, *to, compareOptions, context.databaseName()).takeResult();
+    const Expected<Comparison::Comparison> comparison
+        = context.workbench().compare(*from, *to, compareOptions, context.databaseName()).takeResult();
     if (!comparison)
         return context.out.fail(comparison.error());
     if (context.out.isJson())

@@ -34,10 +34,11 @@ Expected<Project::Environment> environmentFrom(const AddOptions &options, const 
     if (!parsed)
         return failure(parsed.error());
     if (parsed->passwordInUrl)
-        return failure(Core::ErrorKind::Usage, Context::tr("The URL holds a password, and a project file must not."),
-                       Context::tr("Leave it out of the URL and say where it comes from: --password env:NAME, file:PATH, keychain:NAME or ask."));
-    const Expected<Database::SecretReference> password =
-        options.password.empty() ? Database::SecretReference() : Database::parseSecretReference(QString::fromStdString(options.password));
+        return failure(
+            Core::ErrorKind::Usage, Context::tr("The URL holds a password, and a project file must not."),
+            Context::tr("Leave it out of the URL and say where it comes from: --password env:NAME, file:PATH, keychain:NAME or ask."));
+    const Expected<Database::SecretReference> password
+        = options.password.empty() ? Database::SecretReference() : Database::parseSecretReference(QString::fromStdString(options.password));
     if (!password)
         return failure(password.error());
     const Database::ConnectionProfile &profile = parsed->profile;
@@ -52,7 +53,7 @@ Expected<Project::Environment> environmentFrom(const AddOptions &options, const 
     Project::Environment environment;
     environment.name = QString::fromStdString(options.name);
     environment.guard = options.guard == "read-only" ? Project::GuardLevel::ReadOnly
-                        : options.guard == "confirm" ? Project::GuardLevel::Confirm
+        : options.guard == "confirm"                 ? Project::GuardLevel::Confirm
                                                      : Project::GuardLevel::Open;
     environment.connections.insert(u"main"_s, settings);
     return environment;

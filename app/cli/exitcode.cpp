@@ -13,26 +13,19 @@ ExitCode exitCodeFor(Core::ErrorKind kind)
     switch (kind) {
     case ErrorKind::Usage:
     case ErrorKind::Guarded:
-    case ErrorKind::Unsupported:
-        return UsageError;
+    case ErrorKind::Unsupported: return UsageError;
     case ErrorKind::ProjectFiles:
-    case ErrorKind::Io:
-        return ProjectProblems;
+    case ErrorKind::Io: return ProjectProblems;
     case ErrorKind::NameResolution:
     case ErrorKind::Network:
     case ErrorKind::Tls:
     case ErrorKind::Login:
-    case ErrorKind::DatabaseMissing:
-        return CannotConnect;
+    case ErrorKind::DatabaseMissing: return CannotConnect;
     case ErrorKind::ConnectionLost:
-    case ErrorKind::Statement:
-        return MigrationFailed;
-    case ErrorKind::History:
-        return InconsistentHistory;
-    case ErrorKind::Locked:
-        return LockedByOther;
-    case ErrorKind::Cancelled:
-        return Signals::lastWasTerminate() ? Terminated : Interrupted;
+    case ErrorKind::Statement: return MigrationFailed;
+    case ErrorKind::History: return InconsistentHistory;
+    case ErrorKind::Locked: return LockedByOther;
+    case ErrorKind::Cancelled: return Signals::lastWasTerminate() ? Terminated : Interrupted;
     }
     return UsageError;
 }

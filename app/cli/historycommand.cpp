@@ -52,8 +52,12 @@ void printText(const Context &context, const QList<HistoryEntry> &history)
     QList<QStringList> rows{{Context::tr("When (UTC)"), Context::tr("Migration"), Context::tr("What"), Context::tr("By"), Context::tr("ms"),
                              Context::tr("Message")}};
     for (const HistoryEntry &entry : history)
-        rows += {entry.appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s), entry.migrationId, word(entry), entry.appliedBy,
-                 QString::number(entry.executionMs), entry.errorMessage.section(u'\n', 0, 0)};
+        rows += {entry.appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s),
+                 entry.migrationId,
+                 word(entry),
+                 entry.appliedBy,
+                 QString::number(entry.executionMs),
+                 entry.errorMessage.section(u'\n', 0, 0)};
     context.out.table(rows);
 }
 

@@ -54,8 +54,8 @@ int runMigrate(Context &context, const MigrateOptions &options)
         printPlan(context, *plan);
         return Done;
     }
-    const QString question =
-        Context::tr("Run %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
+    const QString question
+        = Context::tr("Run %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);

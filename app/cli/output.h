@@ -30,9 +30,9 @@ public:
     /// Relative paths of error positions are below it.
     void setFolder(const QString &folder) { m_folder = folder; }
 
-    void line(const QString &text = {}) const;          ///< standard output
-    void json(const QJsonObject &object) const;         ///< standard output, one object
-    void note(const QString &text) const;               ///< standard error
+    void line(const QString &text = {}) const;  ///< standard output
+    void json(const QJsonObject &object) const; ///< standard output, one object
+    void note(const QString &text) const;       ///< standard error
     void problem(const Core::Problem &problem) const;
 
     /// Prints the error with the source line and a caret where it has a place, and gives the exit code.

@@ -32,7 +32,11 @@ public:
         m_context.out.note(Context::tr("Waiting: %1 is running migrations here.").arg(event.holder.toString()));
     }
     void operator()(const RunStarted &) {}
-    void operator()(const StepStarted &event) { m_lastRows = -1; Q_UNUSED(event) }
+    void operator()(const StepStarted &event)
+    {
+        m_lastRows = -1;
+        Q_UNUSED(event)
+    }
     void operator()(const StatementStarted &) { m_lastRows = -1; }
     void operator()(const RowsArrived &event)
     {
@@ -162,8 +166,8 @@ int runPlan(Context &context, const Plan &plan)
     const StopOnSignal stop(context, plan);
     RunOptions options;
     options.stop = stop.token();
-    const Core::Expected<RunResult> result =
-        context.workbench().run(plan, options, [&](const RunEvent &event) { std::visit(printer, event); }).takeResult();
+    const Core::Expected<RunResult> result
+        = context.workbench().run(plan, options, [&](const RunEvent &event) { std::visit(printer, event); }).takeResult();
     if (!result)
         return context.out.fail(result.error());
     if (context.out.isJson())

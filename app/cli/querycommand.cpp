@@ -53,10 +53,10 @@ int runQuery(Context &context, const QueryOptions &options)
     const auto environment = context.chosenEnvironment();
     if (!environment)
         return context.out.fail(environment.error());
-    const Expected<Execution::Plan> plan =
-        context.workbench()
-            .planAdHoc(environment->name, script->bytes, {0, script->bytes.size()}, script->shownAs, context.databaseName())
-            .takeResult();
+    const Expected<Execution::Plan> plan
+        = context.workbench()
+              .planAdHoc(environment->name, script->bytes, {0, script->bytes.size()}, script->shownAs, context.databaseName())
+              .takeResult();
     if (!plan)
         return context.out.fail(plan.error());
     if (plan->isEmpty() || plan->statementCount() == 0) {

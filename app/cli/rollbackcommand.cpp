@@ -27,8 +27,8 @@ int runRollback(Context &context, const RollbackOptions &options)
     const auto environment = context.chosenEnvironment();
     if (!environment)
         return context.out.fail(environment.error());
-    const Expected<Execution::Plan> plan =
-        context.workbench().planRollback(environment->name, *target, context.databaseName()).takeResult();
+    const Expected<Execution::Plan> plan
+        = context.workbench().planRollback(environment->name, *target, context.databaseName()).takeResult();
     if (!plan)
         return context.out.fail(plan.error());
     if (plan->isEmpty()) {
@@ -39,8 +39,8 @@ int runRollback(Context &context, const RollbackOptions &options)
         printPlan(context, *plan);
         return Done;
     }
-    const QString question =
-        Context::tr("Roll back %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
+    const QString question
+        = Context::tr("Roll back %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);

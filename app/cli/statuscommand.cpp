@@ -200,8 +200,9 @@ void addStatus(CLI::App &app, Context &context)
 {
     CLI::App *command = app.add_subcommand("status", "Show what each environment has and lacks");
     auto options = std::make_shared<StatusOptions>(); // shared: the callback outlives this function
-    command->add_flag("--check", options->check,
-                      "Exit code 2 when something is pending, 4 when history and folder contradict each other, 5 when one cannot be reached");
+    command->add_flag(
+        "--check", options->check,
+        "Exit code 2 when something is pending, 4 when history and folder contradict each other, 5 when one cannot be reached");
     command->callback([&context, options] { context.command = [&context, options] { return runStatus(context, *options); }; });
 }
 

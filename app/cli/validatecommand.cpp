@@ -40,7 +40,8 @@ int runValidate(Context &context, bool strict)
     const QList<Core::Problem> problems = Execution::validate(context.project());
     print(context, problems);
     const Core::Severity limit = strict ? Core::Severity::Warning : Core::Severity::Error;
-    const bool bad = std::any_of(problems.begin(), problems.end(), [limit](const Core::Problem &problem) { return problem.severity >= limit; });
+    const bool bad
+        = std::any_of(problems.begin(), problems.end(), [limit](const Core::Problem &problem) { return problem.severity >= limit; });
     return bad ? ProjectProblems : Done;
 }
 

@@ -37,7 +37,8 @@ std::variant<Options, Ending> readOptions(const QStringList &arguments)
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption demo(u"demo"_s, Texts::tr("Open the demo."));
     const QCommandLineOption environment({u"env"_s, u"e"_s}, Texts::tr("Start with this environment."), Texts::tr("name"));
-    const QCommandLineOption url(u"database-url"_s, Texts::tr("A database for a folder without varve.toml: sqlite:FILE, postgresql://…"), u"url"_s);
+    const QCommandLineOption url(u"database-url"_s, Texts::tr("A database for a folder without varve.toml: sqlite:FILE, postgresql://…"),
+                                 u"url"_s);
     const QCommandLineOption screenshot(u"screenshot"_s, Texts::tr("Write a picture of the window and end."), Texts::tr("file"));
     const QCommandLineOption screenshots(u"screenshots"_s, Texts::tr("Write the documentation's pictures and end."), Texts::tr("folder"));
     const QCommandLineOption theme(u"theme"_s, Texts::tr("Use this theme: light or dark."), Texts::tr("theme"));
@@ -52,9 +53,14 @@ std::variant<Options, Ending> readOptions(const QStringList &arguments)
         return Ending{parser.helpText(), 0};
     if (parser.isSet(version))
         return Ending{u"varve %1\n"_s.arg(QCoreApplication::applicationVersion()), 0};
-    Options options{.folder = parser.positionalArguments().value(0), .demo = parser.isSet(demo), .environment = parser.value(environment),
-                    .databaseUrl = parser.value(url), .screenshot = parser.value(screenshot), .screenshots = parser.value(screenshots),
-                    .theme = {}, .language = {}};
+    Options options{.folder = parser.positionalArguments().value(0),
+                    .demo = parser.isSet(demo),
+                    .environment = parser.value(environment),
+                    .databaseUrl = parser.value(url),
+                    .screenshot = parser.value(screenshot),
+                    .screenshots = parser.value(screenshots),
+                    .theme = {},
+                    .language = {}};
     options.theme = oneOf(parser, theme, {u"light"_s, u"dark"_s}, &mistake);
     options.language = oneOf(parser, language, languages(), &mistake);
     if (mistake.isEmpty() && parser.positionalArguments().size() > 1)

@@ -19,8 +19,8 @@ struct Options
     QString databaseUrl;
     QString screenshot;
     QString screenshots;
-    QString theme;              ///< "light", "dark", or empty
-    QString language;           ///< "de", "en", or empty
+    QString theme;    ///< "light", "dark", or empty
+    QString language; ///< "de", "en", or empty
 };
 
 /// The options; or a text to print and the exit code to end with (help and version: 0, mistakes: 1).

@@ -19,10 +19,10 @@ enum class GroupKind { Tables, Views, Indexes, Sequences };
 struct TreeNode
 {
     NodeKind kind = NodeKind::Connection;
-    QString name;                   ///< of a Group: its title, translated; else as the server has it
+    QString name;                        ///< of a Group: its title, translated; else as the server has it
     GroupKind group = GroupKind::Tables; ///< of a Group: which; else meaningless
-    QString detail;                 ///< a column's type, a group's count, an index's columns, "partitioned", "materialized"
-    QStringList path;               ///< names from the catalog down, groups left out; an index's comes after its table's
+    QString detail;                      ///< a column's type, a group's count, an index's columns, "partitioned", "materialized"
+    QStringList path;                    ///< names from the catalog down, groups left out; an index's comes after its table's
     bool hasChildren = false;
     friend bool operator==(const TreeNode &, const TreeNode &) = default;
 };

@@ -19,12 +19,12 @@ struct Row
 {
     CatalogTreeModel::RowKind kind = CatalogTreeModel::RowKind::Node;
     TreeNode node;
-    QString message;                ///< of an error row: the whole error
+    QString message; ///< of an error row: the whole error
     Row *parent = nullptr;
-    int place = 0;                  ///< in the parent's children
-    int root = 0;                   ///< which of the roots it is below
+    int place = 0; ///< in the parent's children
+    int root = 0;  ///< which of the roots it is below
     State state = State::Unread;
-    quint64 request = 0;            ///< the answer that is waited for
+    quint64 request = 0; ///< the answer that is waited for
     std::vector<std::unique_ptr<Row>> children;
 };
 
@@ -286,8 +286,13 @@ Qt::ItemFlags CatalogTreeModel::flags(const QModelIndex &index) const
 QHash<int, QByteArray> CatalogTreeModel::roleNames() const
 {
     QHash<int, QByteArray> names = QAbstractItemModel::roleNames();
-    names.insert({{KindRole, "kind"}, {RowRole, "row"}, {PathRole, "path"}, {DetailRole, "detail"}, {ColorKeyRole, "colorKey"},
-                  {RootRole, "root"}, {ErrorRole, "error"}});
+    names.insert({{KindRole, "kind"},
+                  {RowRole, "row"},
+                  {PathRole, "path"},
+                  {DetailRole, "detail"},
+                  {ColorKeyRole, "colorKey"},
+                  {RootRole, "root"},
+                  {ErrorRole, "error"}});
     return names;
 }
 

@@ -16,11 +16,11 @@ namespace Varve::Catalog {
 /// One connection at the top of the tree.
 struct CatalogRoot
 {
-    QString title;                  ///< "test", or "test / cache" where an environment has several databases
-    QString detail;                 ///< "PostgreSQL"
-    QString colorKey;               ///< the environment's colour, as Project::Environment has it
+    QString title;                              ///< "test", or "test / cache" where an environment has several databases
+    QString detail;                             ///< "PostgreSQL"
+    QString colorKey;                           ///< the environment's colour, as Project::Environment has it
     std::shared_ptr<Database::Session> session; ///< shared with the workbench: a tree may outlive a reload. Null: cannot be read
-    QString error;                  ///< why there is no session; shown below the root
+    QString error;                              ///< why there is no session; shown below the root
 };
 
 /// The catalog tree, read lazily: a level is asked for when a view fetches it, on its connection's session, never on this thread. While it
@@ -32,13 +32,13 @@ class CatalogTreeModel final : public QAbstractItemModel
 
 public:
     enum Role {
-        KindRole = Qt::UserRole + 1,///< int(NodeKind); of a row that says something: its parent's
-        RowRole,                    ///< int(RowKind)
-        PathRole,                   ///< QStringList: TreeNode::path
-        DetailRole,                 ///< QString: TreeNode::detail, or a root's
-        ColorKeyRole,               ///< QString: the root's, on every row below it
-        RootRole,                   ///< int: index of the root in roots()
-        ErrorRole,                  ///< QString: the whole error, on a row of RowKind::Error
+        KindRole = Qt::UserRole + 1, ///< int(NodeKind); of a row that says something: its parent's
+        RowRole,                     ///< int(RowKind)
+        PathRole,                    ///< QStringList: TreeNode::path
+        DetailRole,                  ///< QString: TreeNode::detail, or a root's
+        ColorKeyRole,                ///< QString: the root's, on every row below it
+        RootRole,                    ///< int: index of the root in roots()
+        ErrorRole,                   ///< QString: the whole error, on a row of RowKind::Error
     };
     enum class RowKind { Node, Reading, Error, Empty };
 

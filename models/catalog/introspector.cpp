@@ -81,7 +81,8 @@ Core::Expected<Snapshot> introspect(Database::Connection &connection, const Intr
         return tl::unexpected(begun.error());
 
     const Engine engine = connection.identity().engine;
-    auto objects = engine == Engine::Sqlite ? introspectSqlite(connection, options.schemas) : introspectPostgres(connection, options.schemas);
+    auto objects
+        = engine == Engine::Sqlite ? introspectSqlite(connection, options.schemas) : introspectPostgres(connection, options.schemas);
     if (!objects)
         return tl::unexpected(objects.error());
 

@@ -11,8 +11,8 @@ namespace Varve::Catalog {
 
 struct IntrospectOptions
 {
-    QStringList excludedTables;     ///< Varve's own; compared without regard to schema
-    QStringList schemas;            ///< empty: all that are not the server's own
+    QStringList excludedTables; ///< Varve's own; compared without regard to schema
+    QStringList schemas;        ///< empty: all that are not the server's own
 };
 
 /// Reads a whole schema with a few bulk queries in one read-only transaction. Objects that are seen but not modelled become

@@ -26,8 +26,12 @@ ObjectKind kindFromCode(const QString &text)
 
 SchemaObject objectOf(const QVariantList &row)
 {
-    return {.kind = kindFromCode(row[0].toString()), .schema = row[1].toString(), .table = row[2].toString(), .name = row[3].toString(),
-            .definition = row[4].toString(), .position = row[5].toInt()};
+    return {.kind = kindFromCode(row[0].toString()),
+            .schema = row[1].toString(),
+            .table = row[2].toString(),
+            .name = row[3].toString(),
+            .definition = row[4].toString(),
+            .position = row[5].toInt()};
 }
 
 /// With an empty search path the server qualifies every name in the definitions it writes. Compiling queries (jit) costs more than they

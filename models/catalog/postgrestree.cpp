@@ -15,7 +15,8 @@ using Nodes = Core::Expected<QList<TreeNode>>;
 
 Nodes schemas(Connection &connection, const TreeNode &catalog)
 {
-    const auto rows = connection.query(u"SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY nspname"_s);
+    const auto rows = connection.query(
+        u"SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY nspname"_s);
     if (!rows)
         return tl::unexpected(rows.error());
     QList<TreeNode> nodes;
@@ -29,12 +30,16 @@ Nodes groups(Connection &connection, const TreeNode &schema)
     const auto rows = connection.query(uR"(
 SELECT count(*) FILTER (WHERE c.relkind IN ('r', 'p', 'f')), count(*) FILTER (WHERE c.relkind IN ('v', 'm')),
     count(*) FILTER (WHERE c.relkind IN ('i', 'I')), count(*) FILTER (WHERE c.relkind = 'S')
-FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?)"_s, {schema.name});
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?)"_s,
+                                       {schema.name});
     if (!rows)
         return tl::unexpected(rows.error());
     const QVariantList counts = rows->rows.value(0, QVariantList(4, 0));
-    return groupsOf(schema, {{GroupKind::Tables, counts[0].toInt()}, {GroupKind::Views, counts[1].toInt()},
-                             {GroupKind::Indexes, counts[2].toInt()}, {GroupKind::Sequences, counts[3].toInt()}});
+    return groupsOf(schema,
+                    {{GroupKind::Tables, counts[0].toInt()},
+                     {GroupKind::Views, counts[1].toInt()},
+                     {GroupKind::Indexes, counts[2].toInt()},
+                     {GroupKind::Sequences, counts[3].toInt()}});
 }
 
 /// What is worth saying of a table or view besides its name.
@@ -53,7 +58,8 @@ Nodes relations(Connection &connection, const TreeNode &group, NodeKind kind, co
 {
     const auto rows = connection.query(uR"(
 SELECT c.relname, c.relkind::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE n.nspname = ? AND c.relkind::text = ANY (string_to_array(?, ',')) ORDER BY c.relname)"_s, {group.path.constLast(), relkinds});
+WHERE n.nspname = ? AND c.relkind::text = ANY (string_to_array(?, ',')) ORDER BY c.relname)"_s,
+                                       {group.path.constLast(), relkinds});
     if (!rows)
         return tl::unexpected(rows.error());
     QList<TreeNode> nodes;
@@ -68,7 +74,8 @@ Nodes indexes(Connection &connection, const TreeNode &group)
     const auto rows = connection.query(uR"(
 SELECT c.relname, t.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_index i ON i.indexrelid = c.oid JOIN pg_class t ON t.oid = i.indrelid
-WHERE n.nspname = ? ORDER BY c.relname)"_s, {group.path.constLast()});
+WHERE n.nspname = ? ORDER BY c.relname)"_s,
+                                       {group.path.constLast()});
     if (!rows)
         return tl::unexpected(rows.error());
     QList<TreeNode> nodes;
@@ -102,7 +109,8 @@ FROM pg_attribute a JOIN c ON c.oid = a.attrelid WHERE a.attnum > 0 AND NOT a.at
 UNION ALL
 SELECT 1, 0, x.relname, '(' || (SELECT string_agg(pg_get_indexdef(x.oid, k, true), ', ' ORDER BY k) FROM generate_series(1, i.indnkeyatts) k) || ')'
 FROM pg_index i JOIN c ON c.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid
-ORDER BY 1, 2, 3)"_s, {schema, relation.name});
+ORDER BY 1, 2, 3)"_s,
+                                       {schema, relation.name});
     if (!rows)
         return tl::unexpected(rows.error());
     QList<TreeNode> nodes;

@@ -23,9 +23,8 @@ bool isPlainName(const QString &name)
 /// A part of a path: quoted only where the path would be read otherwise.
 QString pathPart(const QString &name)
 {
-    const bool isAmbiguous = name.isEmpty() || std::any_of(name.cbegin(), name.cend(), [](QChar c) {
-        return c == u'.' || c == u'"' || c.isSpace() || !c.isPrint();
-    });
+    const bool isAmbiguous = name.isEmpty()
+        || std::any_of(name.cbegin(), name.cend(), [](QChar c) { return c == u'.' || c == u'"' || c.isSpace() || !c.isPrint(); });
     if (!isAmbiguous)
         return name;
     QString doubled = name;

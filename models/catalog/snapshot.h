@@ -13,21 +13,21 @@ namespace Varve::Catalog {
 
 enum class ObjectKind { Table, View, Index, Column, PrimaryKey, UniqueKey, ForeignKey, Check, Sequence, Trigger, Routine, Other };
 
-QString title(ObjectKind kind);     ///< "table", "foreign key": translated
-QString code(ObjectKind kind);      ///< "foreign-key": for JSON
+QString title(ObjectKind kind); ///< "table", "foreign key": translated
+QString code(ObjectKind kind);  ///< "foreign-key": for JSON
 
 /// A small node of a schema: a column, a key, an index, a view. Its parts are canonical (as the server elaborates them), so that equal
 /// objects compare equal.
 struct SchemaObject
 {
     ObjectKind kind = ObjectKind::Table;
-    QString schema;                 ///< "public", "main"
-    QString table;                  ///< of columns, keys, indexes, triggers, owned sequences: the table or view they belong to; else empty
-    QString name;                   ///< a constraint without a name has its columns in parentheses; Other: kind and name, "type mood"
+    QString schema; ///< "public", "main"
+    QString table;  ///< of columns, keys, indexes, triggers, owned sequences: the table or view they belong to; else empty
+    QString name;   ///< a constraint without a name has its columns in parentheses; Other: kind and name, "type mood"
     /// Canonical. Column: "bigint NOT NULL DEFAULT 0"; constraint: "PRIMARY KEY (id)"; index: "UNIQUE USING btree (id)"; view: what
     /// follows the name, "AS SELECT …"; table: what is neither column nor constraint, mostly ""; else the whole statement.
     QString definition;
-    int position = 0;               ///< columns: 1-based; else 0
+    int position = 0; ///< columns: 1-based; else 0
 
     /// "public.predictions.risk_score": unique together with kind.
     /// Parts that are no plain names are in double quotes.
@@ -48,8 +48,8 @@ QString sqlName(const QString &name);
 /// An immutable model of a schema at one moment. Objects are sorted (see sort()).
 struct Snapshot
 {
-    QString title;                  ///< "test", "project at 006"
-    QString dialect;                ///< "sqlite", "postgresql"
+    QString title;   ///< "test", "project at 006"
+    QString dialect; ///< "sqlite", "postgresql"
     QList<SchemaObject> objects;
     friend bool operator==(const Snapshot &, const Snapshot &) = default;
 

@@ -43,8 +43,8 @@ private:
     Connection &m_connection;
     QString m_schema;
     QList<SchemaObject> m_objects;
-    QHash<QString, SqliteTableText> m_tables;   ///< by name, ordinary tables only
-    QSet<std::pair<QString, QString>> m_names;  ///< table and name of constraints that had none
+    QHash<QString, SqliteTableText> m_tables;  ///< by name, ordinary tables only
+    QSet<std::pair<QString, QString>> m_names; ///< table and name of constraints that had none
 };
 
 /// The tokens from \a index on; none when there are fewer.
@@ -111,8 +111,9 @@ Core::Expected<> SchemaReader::readTexts()
         if (row[1].toString() == u"shadow")
             shadows.insert(row[0].toString());
     }
-    const auto texts = query(u"SELECT type, name, tbl_name, sql FROM %schema%.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"_s,
-                             Bind::Nothing);
+    const auto texts = query(
+        u"SELECT type, name, tbl_name, sql FROM %schema%.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"_s,
+        Bind::Nothing);
     if (!texts)
         return tl::unexpected(texts.error());
     for (const QVariantList &row : *texts) {
@@ -230,7 +231,8 @@ Core::Expected<> SchemaReader::readColumns()
 {
     const auto rows = query(u"SELECT m.name, x.cid, x.name, x.type, x.\"notnull\", x.dflt_value, x.pk, x.hidden "
                             "FROM %schema%.sqlite_schema m CROSS JOIN pragma_table_xinfo(m.name, ?) x "
-                            "WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, x.cid"_s, Bind::Schema);
+                            "WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, x.cid"_s,
+                            Bind::Schema);
     if (!rows)
         return tl::unexpected(rows.error());
     QString table;
@@ -254,7 +256,8 @@ Core::Expected<> SchemaReader::readUniqueKeys()
 {
     const auto rows = query(u"SELECT m.name, l.name, i.name FROM %schema%.sqlite_schema m CROSS JOIN pragma_index_list(m.name, ?) l "
                             "CROSS JOIN pragma_index_info(l.name, ?) i WHERE m.type = 'table' AND l.origin = 'u' "
-                            "AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, l.seq DESC, i.seqno"_s, Bind::Schema);
+                            "AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, l.seq DESC, i.seqno"_s,
+                            Bind::Schema);
     if (!rows)
         return tl::unexpected(rows.error());
     QString table;
@@ -289,7 +292,8 @@ Core::Expected<> SchemaReader::readForeignKeys()
     };
     const auto rows = query(u"SELECT m.name, f.id, f.\"table\", f.\"from\", f.\"to\", f.on_update, f.on_delete, f.match "
                             "FROM %schema%.sqlite_schema m CROSS JOIN pragma_foreign_key_list(m.name, ?) f "
-                            "WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, f.id DESC, f.seq"_s, Bind::Schema);
+                            "WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, f.id DESC, f.seq"_s,
+                            Bind::Schema);
     if (!rows)
         return tl::unexpected(rows.error());
     QList<Key> keys;
@@ -317,10 +321,9 @@ Core::Expected<> SchemaReader::readForeignKeys()
 
 Core::Expected<QList<SchemaObject>> SchemaReader::read()
 {
-    const auto done = readTexts()
-                          .and_then([this] { return readColumns(); })
-                          .and_then([this] { return readUniqueKeys(); })
-                          .and_then([this] { return readForeignKeys(); });
+    const auto done = readTexts().and_then([this] { return readColumns(); }).and_then([this] { return readUniqueKeys(); }).and_then([this] {
+        return readForeignKeys();
+    });
     if (!done)
         return tl::unexpected(done.error());
     return m_objects;

@@ -209,7 +209,8 @@ void TableReader::readConstraints(const QString &column)
 
 void TableReader::readElement()
 {
-    const bool isTableConstraint = isWord(u"CONSTRAINT") || isWord(u"PRIMARY") || isWord(u"UNIQUE") || isWord(u"CHECK") || isWord(u"FOREIGN");
+    const bool isTableConstraint
+        = isWord(u"CONSTRAINT") || isWord(u"PRIMARY") || isWord(u"UNIQUE") || isWord(u"CHECK") || isWord(u"FOREIGN");
     const QString column = isTableConstraint ? QString() : takeName().toLower();
     readConstraints(column);
     if (isSymbol(u","))
@@ -234,9 +235,8 @@ const SqliteTableText::Constraint *SqliteTableText::find(Kind kind, const QStrin
     QStringList wanted;
     for (const QString &name : columnNames)
         wanted += name.toLower();
-    const auto found = std::find_if(constraints.cbegin(), constraints.cend(), [&](const Constraint &constraint) {
-        return constraint.kind == kind && constraint.columns == wanted;
-    });
+    const auto found = std::find_if(constraints.cbegin(), constraints.cend(),
+                                    [&](const Constraint &constraint) { return constraint.kind == kind && constraint.columns == wanted; });
     return found == constraints.cend() ? nullptr : &*found;
 }
 

@@ -18,16 +18,16 @@ struct SqliteTableText
     struct Constraint
     {
         Kind kind = Kind::Check;
-        QString name;               ///< empty: has none
-        QStringList columns;        ///< of keys, in lower case: SQLite's names do not care
-        QString expression;         ///< of a check, without its parentheses
-        QString addition;           ///< "ON CONFLICT IGNORE", "DEFERRABLE INITIALLY DEFERRED", "AUTOINCREMENT"
+        QString name;        ///< empty: has none
+        QStringList columns; ///< of keys, in lower case: SQLite's names do not care
+        QString expression;  ///< of a check, without its parentheses
+        QString addition;    ///< "ON CONFLICT IGNORE", "DEFERRABLE INITIALLY DEFERRED", "AUTOINCREMENT"
     };
     struct Column
     {
         QString collation;
-        QString generated;          ///< the expression, without its parentheses
-        QString conflict;           ///< of NOT NULL: "ON CONFLICT IGNORE"
+        QString generated; ///< the expression, without its parentheses
+        QString conflict;  ///< of NOT NULL: "ON CONFLICT IGNORE"
     };
     QList<Constraint> constraints;
     QHash<QString, Column> columns; ///< by the name in lower case

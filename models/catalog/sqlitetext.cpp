@@ -19,13 +19,14 @@ using Kind = SqliteToken::Kind;
 const QSet<QString> &reservedWords()
 {
     static const QSet<QString> words{
-        u"ADD"_s, u"ALL"_s, u"ALTER"_s, u"AND"_s, u"AS"_s, u"ASC"_s, u"BEGIN"_s, u"BETWEEN"_s, u"BY"_s, u"CASE"_s, u"CHECK"_s, u"COLLATE"_s,
-        u"CONSTRAINT"_s, u"CREATE"_s, u"CROSS"_s, u"DEFAULT"_s, u"DELETE"_s, u"DESC"_s, u"DISTINCT"_s, u"DROP"_s, u"ELSE"_s, u"END"_s,
-        u"ESCAPE"_s, u"EXCEPT"_s, u"EXISTS"_s, u"FOREIGN"_s, u"FROM"_s, u"GLOB"_s, u"GROUP"_s, u"HAVING"_s, u"IN"_s, u"INDEX"_s, u"INNER"_s,
-        u"INSERT"_s, u"INTERSECT"_s, u"INTO"_s, u"IS"_s, u"ISNULL"_s, u"JOIN"_s, u"LEFT"_s, u"LIKE"_s, u"LIMIT"_s, u"NATURAL"_s, u"NOT"_s,
-        u"NOTNULL"_s, u"NULL"_s, u"ON"_s, u"OR"_s, u"ORDER"_s, u"OUTER"_s, u"OVER"_s, u"PRIMARY"_s, u"REFERENCES"_s, u"SELECT"_s, u"SET"_s,
-        u"TABLE"_s, u"THEN"_s, u"TO"_s, u"TRIGGER"_s, u"UNION"_s, u"UNIQUE"_s, u"UPDATE"_s, u"USING"_s, u"VALUES"_s, u"VIEW"_s, u"WHEN"_s,
-        u"WHERE"_s, u"WITH"_s,
+        u"ADD"_s,      u"ALL"_s,    u"ALTER"_s,   u"AND"_s,        u"AS"_s,      u"ASC"_s,    u"BEGIN"_s,   u"BETWEEN"_s,    u"BY"_s,
+        u"CASE"_s,     u"CHECK"_s,  u"COLLATE"_s, u"CONSTRAINT"_s, u"CREATE"_s,  u"CROSS"_s,  u"DEFAULT"_s, u"DELETE"_s,     u"DESC"_s,
+        u"DISTINCT"_s, u"DROP"_s,   u"ELSE"_s,    u"END"_s,        u"ESCAPE"_s,  u"EXCEPT"_s, u"EXISTS"_s,  u"FOREIGN"_s,    u"FROM"_s,
+        u"GLOB"_s,     u"GROUP"_s,  u"HAVING"_s,  u"IN"_s,         u"INDEX"_s,   u"INNER"_s,  u"INSERT"_s,  u"INTERSECT"_s,  u"INTO"_s,
+        u"IS"_s,       u"ISNULL"_s, u"JOIN"_s,    u"LEFT"_s,       u"LIKE"_s,    u"LIMIT"_s,  u"NATURAL"_s, u"NOT"_s,        u"NOTNULL"_s,
+        u"NULL"_s,     u"ON"_s,     u"OR"_s,      u"ORDER"_s,      u"OUTER"_s,   u"OVER"_s,   u"PRIMARY"_s, u"REFERENCES"_s, u"SELECT"_s,
+        u"SET"_s,      u"TABLE"_s,  u"THEN"_s,    u"TO"_s,         u"TRIGGER"_s, u"UNION"_s,  u"UNIQUE"_s,  u"UPDATE"_s,     u"USING"_s,
+        u"VALUES"_s,   u"VIEW"_s,   u"WHEN"_s,    u"WHERE"_s,      u"WITH"_s,
     };
     return words;
 }
@@ -124,14 +125,16 @@ bool isUnary(std::span<const SqliteToken> tokens, std::size_t at)
 
 bool beginsLine(std::span<const SqliteToken> tokens, std::size_t at)
 {
-    static const QSet<QString> clauses{u"SELECT"_s, u"FROM"_s, u"WHERE"_s, u"GROUP"_s, u"HAVING"_s, u"ORDER"_s, u"LIMIT"_s, u"UNION"_s,
-                                       u"EXCEPT"_s, u"INTERSECT"_s, u"VALUES"_s, u"BEGIN"_s, u"LEFT"_s, u"INNER"_s, u"CROSS"_s, u"NATURAL"_s};
+    static const QSet<QString> clauses{u"SELECT"_s, u"FROM"_s,  u"WHERE"_s,  u"GROUP"_s,     u"HAVING"_s, u"ORDER"_s,
+                                       u"LIMIT"_s,  u"UNION"_s, u"EXCEPT"_s, u"INTERSECT"_s, u"VALUES"_s, u"BEGIN"_s,
+                                       u"LEFT"_s,   u"INNER"_s, u"CROSS"_s,  u"NATURAL"_s};
     static const QSet<QString> joins{u"LEFT"_s, u"INNER"_s, u"CROSS"_s, u"NATURAL"_s, u"OUTER"_s, u"FULL"_s, u"RIGHT"_s};
     if (at == 0 || tokens[at].kind != Kind::Word)
         return at > 0 && tokens[at - 1].isSymbol(u";");
     const QString word = tokens[at].text.toUpper();
     const bool isAfterJoin = tokens[at - 1].kind == Kind::Word && joins.contains(tokens[at - 1].text.toUpper());
-    const bool isFunction = at + 1 < tokens.size() && tokens[at + 1].isSymbol(u"(") && word != u"VALUES" && word != u"FROM" && word != u"WHERE";
+    const bool isFunction
+        = at + 1 < tokens.size() && tokens[at + 1].isSymbol(u"(") && word != u"VALUES" && word != u"FROM" && word != u"WHERE";
     return tokens[at - 1].isSymbol(u";") || tokens[at - 1].isWord(u"BEGIN") || (word == u"JOIN" && !isAfterJoin)
         || (clauses.contains(word) && !isAfterJoin && !isFunction);
 }

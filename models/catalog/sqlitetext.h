@@ -15,7 +15,7 @@ struct SqliteToken
 {
     enum class Kind { Word, Quoted, String, Symbol };
     Kind kind = Kind::Word;
-    QString text;                   ///< as written; of Quoted: in double quotes, whatever quotes it had
+    QString text; ///< as written; of Quoted: in double quotes, whatever quotes it had
 
     bool isWord(QStringView upper) const { return kind == Kind::Word && text.compare(upper, Qt::CaseInsensitive) == 0; }
     bool isSymbol(QStringView symbol) const { return kind == Kind::Symbol && text == symbol; }

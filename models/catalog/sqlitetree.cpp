@@ -39,13 +39,15 @@ const QString isOwn = u"name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"_s;
 
 Nodes groups(Connection &connection, const TreeNode &schema)
 {
-    const auto rows = connection.query(u"SELECT (SELECT count(*) FROM pragma_table_list WHERE schema = ? AND type IN ('table', 'virtual') AND "_s + isOwn
-                                           + u"), total(type = 'view'), total(type = 'index' AND "_s + isOwn + u") FROM "_s
-                                           + schemaTable(connection, schema.name), {schema.name});
+    const auto rows = connection.query(
+        u"SELECT (SELECT count(*) FROM pragma_table_list WHERE schema = ? AND type IN ('table', 'virtual') AND "_s + isOwn
+            + u"), total(type = 'view'), total(type = 'index' AND "_s + isOwn + u") FROM "_s + schemaTable(connection, schema.name),
+        {schema.name});
     if (!rows)
         return tl::unexpected(rows.error());
     const QVariantList counts = rows->rows.value(0, QVariantList(3, 0));
-    return groupsOf(schema, {{GroupKind::Tables, counts[0].toInt()}, {GroupKind::Views, counts[1].toInt()}, {GroupKind::Indexes, counts[2].toInt()}});
+    return groupsOf(
+        schema, {{GroupKind::Tables, counts[0].toInt()}, {GroupKind::Views, counts[1].toInt()}, {GroupKind::Indexes, counts[2].toInt()}});
 }
 
 Nodes indexes(Connection &connection, const TreeNode &group)
@@ -69,8 +71,9 @@ Nodes objects(Connection &connection, const TreeNode &group)
         return indexes(connection, group);
     const bool areTables = group.group == GroupKind::Tables;
     const QString types = areTables ? u"('table', 'virtual')"_s : u"('view')"_s;
-    const auto rows = connection.query(u"SELECT name, type FROM pragma_table_list WHERE schema = ? AND type IN "_s + types + u" AND "_s + isOwn
-                                       + u" ORDER BY name"_s, {group.path.constLast()});
+    const auto rows = connection.query(u"SELECT name, type FROM pragma_table_list WHERE schema = ? AND type IN "_s + types + u" AND "_s
+                                           + isOwn + u" ORDER BY name"_s,
+                                       {group.path.constLast()});
     if (!rows)
         return tl::unexpected(rows.error());
     QList<TreeNode> nodes;
@@ -90,7 +93,8 @@ SELECT 0, cid, name, type FROM pragma_table_xinfo(?, ?) WHERE hidden <> 1
 UNION ALL
 SELECT 1, l.seq, l.name, (SELECT '(' || group_concat(coalesce(i.name, '…'), ', ') || ')' FROM pragma_index_info(l.name, ?) i)
 FROM pragma_index_list(?, ?) l WHERE l.origin = 'c'
-ORDER BY 1, 2)"_s, {table.name, schema, schema, table.name, schema});
+ORDER BY 1, 2)"_s,
+                                       {table.name, schema, schema, table.name, schema});
     if (!rows)
         return tl::unexpected(rows.error());
     QList<TreeNode> nodes;

@@ -11,10 +11,10 @@ namespace Varve::Catalog {
 struct TreeReader
 {
     using Read = Core::Expected<QList<TreeNode>> (*)(Database::Connection &, const TreeNode &parent);
-    Read schemas = nullptr;         ///< of a catalog
-    Read groups = nullptr;          ///< of a schema, with their counts
-    Read objects = nullptr;         ///< of a group
-    Read parts = nullptr;           ///< of a table or view: columns, then indexes
+    Read schemas = nullptr; ///< of a catalog
+    Read groups = nullptr;  ///< of a schema, with their counts
+    Read objects = nullptr; ///< of a group
+    Read parts = nullptr;   ///< of a table or view: columns, then indexes
 };
 
 const TreeReader &sqliteTreeReader();

@@ -52,10 +52,7 @@ public:
         const auto found = m_index.constFind(key);
         return found == m_index.cend() ? std::nullopt : std::optional(*found);
     }
-    bool contains(ObjectKind kind, const Key &part) const
-    {
-        return m_index.contains(Key{kind, part.schema, {}, part.table});
-    }
+    bool contains(ObjectKind kind, const Key &part) const { return m_index.contains(Key{kind, part.schema, {}, part.table}); }
 
 private:
     QHash<Key, qsizetype> m_index;
@@ -79,7 +76,8 @@ QSet<int> keptInOrder(const QList<int> &places)
     QList<int> tails;
     QList<int> previous(places.size(), -1);
     for (int i = 0; i < places.size(); ++i) {
-        const auto pile = std::lower_bound(tails.begin(), tails.end(), places[i], [&](int tail, int place) { return places[tail] < place; });
+        const auto pile
+            = std::lower_bound(tails.begin(), tails.end(), places[i], [&](int tail, int place) { return places[tail] < place; });
         if (pile != tails.begin())
             previous[i] = *std::prev(pile);
         if (pile == tails.end())
@@ -165,7 +163,8 @@ Comparison compare(const Snapshot &from, const Snapshot &to, const CompareOption
         const auto match = toSide.find(key);
         if (!match)
             result.differences.append({ChangeKind::Removed, object, {}});
-        else if (const SchemaObject &other = result.to.objects.at(*match); !isSame(object, other, options.schemaNames) || moved.contains(key))
+        else if (const SchemaObject &other = result.to.objects.at(*match);
+                 !isSame(object, other, options.schemaNames) || moved.contains(key))
             result.differences.append({ChangeKind::Changed, object, other});
     }
     for (const SchemaObject &object : std::as_const(result.to.objects)) {

@@ -15,8 +15,8 @@ enum class ChangeKind { Added, Removed, Changed };
 struct Difference
 {
     ChangeKind change = ChangeKind::Changed;
-    Catalog::SchemaObject from;     ///< meaningless when Added
-    Catalog::SchemaObject to;       ///< meaningless when Removed
+    Catalog::SchemaObject from; ///< meaningless when Added
+    Catalog::SchemaObject to;   ///< meaningless when Removed
     const Catalog::SchemaObject &object() const { return change == ChangeKind::Removed ? from : to; }
     friend bool operator==(const Difference &, const Difference &) = default;
 };
@@ -26,14 +26,14 @@ struct Comparison
 {
     Catalog::Snapshot from;
     Catalog::Snapshot to;
-    QList<Difference> differences;  ///< sorted by schema, table or view, kind, name
-    int objectCount = 0;            ///< objects looked at, on both sides together without counting a pair twice
+    QList<Difference> differences; ///< sorted by schema, table or view, kind, name
+    int objectCount = 0;           ///< objects looked at, on both sides together without counting a pair twice
     bool isEqual() const { return differences.isEmpty(); }
 };
 
 struct CompareOptions
 {
-    bool columnOrder = false;       ///< count a column's place among those that both sides have
+    bool columnOrder = false; ///< count a column's place among those that both sides have
     /// Schemas that are called otherwise on the other side: name in from → name in to. Names with their schema inside definitions follow.
     QMap<QString, QString> schemaNames;
 };

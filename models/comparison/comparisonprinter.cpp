@@ -160,7 +160,8 @@ QString printComparison(const Comparison &comparison)
     if (comparison.isEqual())
         return text + Printer::tr("No differences in %n object(s).", "", comparison.objectCount) + u'\n';
     const QString objects = Printer::tr("in %n object(s)", "", comparison.objectCount);
-    text += Printer::tr("%n difference(s) %1", "%1: in 12 objects", static_cast<int>(comparison.differences.size())).arg(objects) + u"\n\n"_s;
+    text += Printer::tr("%n difference(s) %1", "%1: in 12 objects", static_cast<int>(comparison.differences.size())).arg(objects)
+        + u"\n\n"_s;
 
     QString schema;
     QString owner;
@@ -184,12 +185,8 @@ QJsonObject comparisonAsJson(const Comparison &comparison)
     for (const Difference &difference : comparison.differences)
         differences.append(differenceAsJson(comparison, difference));
     return {
-        {u"format"_s, u"varve-comparison/1"_s},
-        {u"from"_s, snapshotAsJson(comparison.from)},
-        {u"to"_s, snapshotAsJson(comparison.to)},
-        {u"equal"_s, comparison.isEqual()},
-        {u"objects"_s, comparison.objectCount},
-        {u"differences"_s, differences},
+        {u"format"_s, u"varve-comparison/1"_s}, {u"from"_s, snapshotAsJson(comparison.from)}, {u"to"_s, snapshotAsJson(comparison.to)},
+        {u"equal"_s, comparison.isEqual()},     {u"objects"_s, comparison.objectCount},       {u"differences"_s, differences},
     };
 }
 

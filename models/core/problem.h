@@ -16,8 +16,8 @@ enum class Severity { Hint, Warning, Error };
 struct Problem
 {
     Severity severity = Severity::Warning;
-    QString code;           ///< short and stable, for machines: "duplicate-number"
-    QString message;        ///< one sentence
+    QString code;    ///< short and stable, for machines: "duplicate-number"
+    QString message; ///< one sentence
     SourcePosition where;
     QString remedy;
 

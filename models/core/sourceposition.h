@@ -10,10 +10,10 @@ namespace Varve::Core {
 /// A place in a text as its author wrote it.
 struct SourcePosition
 {
-    QString file;           ///< path as shown to a person; empty when the text has no file
-    qint64 offset = -1;     ///< bytes from the start of the file, byte order mark included; -1 when unknown
-    int line = 0;           ///< 1-based; 0 when unknown
-    int column = 0;         ///< 1-based, in characters (code points); 0 when unknown
+    QString file;       ///< path as shown to a person; empty when the text has no file
+    qint64 offset = -1; ///< bytes from the start of the file, byte order mark included; -1 when unknown
+    int line = 0;       ///< 1-based; 0 when unknown
+    int column = 0;     ///< 1-based, in characters (code points); 0 when unknown
 
     bool isValid() const { return line > 0; }
 

@@ -16,8 +16,7 @@ public:
 
 } // namespace
 
-Backend::Backend(const ConnectionProfile &profile)
-    : m_profile(profile), m_database(UnnamedDatabase(engineTraits(profile.engine).qtDriver))
+Backend::Backend(const ConnectionProfile &profile) : m_profile(profile), m_database(UnnamedDatabase(engineTraits(profile.engine).qtDriver))
 {
     m_database.setNumericalPrecisionPolicy(QSql::HighPrecision);
 }

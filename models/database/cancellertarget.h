@@ -40,7 +40,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_running = false;
-    std::atomic<bool> m_stopWanted = false;     ///< by the running statement, in a file
+    std::atomic<bool> m_stopWanted = false; ///< by the running statement, in a file
     int m_callsUnderWay = 0;
     sqlite3 *m_sqlite = nullptr;
     std::shared_ptr<PGcancel> m_postgres;

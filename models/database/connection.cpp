@@ -123,7 +123,8 @@ void Connection::Private::skipRest(QSqlQuery &query, bool mayCancel) const
         return;
     if (mayCancel)
         static_cast<void>(Canceller(backend->cancelTarget()).cancel());
-    while (query.next()) { }
+    while (query.next()) {
+    }
 }
 
 Expected<> Connection::Private::readRows(QSqlQuery &query, const Reading &reading, StatementOutcome &outcome)
@@ -262,8 +263,10 @@ Expected<> Connection::commit()
     // PostgreSQL would answer ROLLBACK to the COMMIT and call that a success.
     if (const auto rolledBack = d->run(u"ROLLBACK"_s); !rolledBack)
         return rolledBack;
-    return failure(ErrorKind::Statement, QCoreApplication::translate("Varve::Database", "The transaction was rolled back instead of committed, "
-                                                                                        "because a statement in it had failed."));
+    return failure(ErrorKind::Statement,
+                   QCoreApplication::translate("Varve::Database",
+                                               "The transaction was rolled back instead of committed, "
+                                               "because a statement in it had failed."));
 }
 
 Expected<> Connection::rollback()

@@ -18,10 +18,10 @@ namespace Varve::Database {
 struct ServerIdentity
 {
     Engine engine = Engine::Sqlite;
-    QString version;                ///< "PostgreSQL 15.18", "SQLite 3.40.1"
-    QString instance;               ///< system identifier and database, or device and inode
-    QString user;                   ///< the database's user, or the operating system's for a file
-    int backendId = 0;              ///< PostgreSQL's process id of this session
+    QString version;   ///< "PostgreSQL 15.18", "SQLite 3.40.1"
+    QString instance;  ///< system identifier and database, or device and inode
+    QString user;      ///< the database's user, or the operating system's for a file
+    int backendId = 0; ///< PostgreSQL's process id of this session
 
     /// Same place and same major version; user and backend do not count.
     bool isSameServer(const ServerIdentity &other) const;

@@ -229,8 +229,8 @@ Core::Expected<ProfileFromUrl> profileFromUrl(const QString &url, const QString 
         return urlFailure(QCoreApplication::translate("Varve::Database", "The text is not a connection URL: it has no scheme."));
     const std::optional<Engine> engine = engineFromString(QStringView(trimmed).first(colon));
     if (!engine) {
-        return urlFailure(QCoreApplication::translate("Varve::Database", "The URL's scheme is unknown; known are %1.")
-                              .arg(engineNames().join(", "_L1)));
+        return urlFailure(
+            QCoreApplication::translate("Varve::Database", "The URL's scheme is unknown; known are %1.").arg(engineNames().join(", "_L1)));
     }
     const QStringView rest = QStringView(trimmed).sliced(colon + 1);
     return *engine == Engine::Sqlite ? sqliteProfile(rest, baseFolder) : serverProfile(*engine, rest);

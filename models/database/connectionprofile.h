@@ -29,16 +29,16 @@ struct Attachment
 struct ConnectionProfile
 {
     Engine engine = Engine::Sqlite;
-    QString database;               ///< file path for SQLite, else the database's name
-    QString host;                   ///< empty: the client library's default (a local socket)
-    int port = 0;                   ///< 0: the engine's default
+    QString database; ///< file path for SQLite, else the database's name
+    QString host;     ///< empty: the client library's default (a local socket)
+    int port = 0;     ///< 0: the engine's default
     QString user;
     SecretReference password;
     /// PostgreSQL: passed to libpq (sslmode, connect_timeout, application_name, …). By default the server must prove itself
     /// (sslmode=verify-full) unless it is reached over a local socket or a loopback address, connect_timeout is 10 seconds and
     /// application_name is "varve". SQLite: busy_timeout in milliseconds (5000) and foreign_keys (on).
     QMap<QString, QString> options;
-    QList<Attachment> attachments;  ///< SQLite only, in order
+    QList<Attachment> attachments; ///< SQLite only, in order
     Access access = Access::ReadWrite;
 
     /// For a person and for logs: "127.0.0.1:5432 / mhras_test", "mhras.sqlite". Never a secret.
@@ -52,7 +52,7 @@ struct ConnectionProfile
 struct ProfileFromUrl
 {
     ConnectionProfile profile;
-    bool passwordInUrl = false;     ///< worth a warning: it is visible in process lists and shell histories
+    bool passwordInUrl = false; ///< worth a warning: it is visible in process lists and shell histories
 };
 
 /// "sqlite:FILE", "sqlite:///abs", "postgresql://user:password@host:port/database?sslmode=…" (also postgres://). Relative SQLite

@@ -20,12 +20,24 @@ struct Known
 const std::array<Known, 2> &knownEngines()
 {
     static const std::array<Known, 2> engines{
-        Known{{.engine = Engine::Sqlite, .name = u"sqlite"_s, .title = u"SQLite"_s, .qtDriver = u"QSQLITE"_s,
-               .dialect = Text::DialectName::Sqlite, .defaultPort = 0, .transactionalDefinition = true, .isFile = true,
+        Known{{.engine = Engine::Sqlite,
+               .name = u"sqlite"_s,
+               .title = u"SQLite"_s,
+               .qtDriver = u"QSQLITE"_s,
+               .dialect = Text::DialectName::Sqlite,
+               .defaultPort = 0,
+               .transactionalDefinition = true,
+               .isFile = true,
                .defaultSchema = u"main"_s},
               {u"sqlite3"_s, u"qsqlite"_s}},
-        Known{{.engine = Engine::PostgreSql, .name = u"postgresql"_s, .title = u"PostgreSQL"_s, .qtDriver = u"QPSQL"_s,
-               .dialect = Text::DialectName::PostgreSql, .defaultPort = 5432, .transactionalDefinition = true, .isFile = false,
+        Known{{.engine = Engine::PostgreSql,
+               .name = u"postgresql"_s,
+               .title = u"PostgreSQL"_s,
+               .qtDriver = u"QPSQL"_s,
+               .dialect = Text::DialectName::PostgreSql,
+               .defaultPort = 5432,
+               .transactionalDefinition = true,
+               .isFile = false,
                .defaultSchema = u"public"_s},
               {u"postgres"_s, u"pgsql"_s, u"qpsql"_s}},
     };

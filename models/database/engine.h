@@ -18,14 +18,14 @@ enum class Engine { Sqlite, PostgreSql };
 struct EngineTraits
 {
     Engine engine = Engine::Sqlite;
-    QString name;                   ///< "sqlite", "postgresql": in varve.toml, URLs and file names (x.sqlite.sql)
-    QString title;                  ///< "SQLite", "PostgreSQL"
-    QString qtDriver;               ///< "QSQLITE", "QPSQL"
+    QString name;     ///< "sqlite", "postgresql": in varve.toml, URLs and file names (x.sqlite.sql)
+    QString title;    ///< "SQLite", "PostgreSQL"
+    QString qtDriver; ///< "QSQLITE", "QPSQL"
     Text::DialectName dialect = Text::DialectName::Ansi;
-    int defaultPort = 0;            ///< 0: has no port
+    int defaultPort = 0;                  ///< 0: has no port
     bool transactionalDefinition = false; ///< DDL can be rolled back
-    bool isFile = false;            ///< the database is a file, not a server
-    QString defaultSchema;          ///< "main", "public"
+    bool isFile = false;                  ///< the database is a file, not a server
+    QString defaultSchema;                ///< "main", "public"
 };
 
 const EngineTraits &engineTraits(Engine engine);

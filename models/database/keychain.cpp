@@ -104,21 +104,30 @@ bool hasSessionBus()
 tl::unexpected<Core::Error> keychainFailure(QKeychain::Error error, const QString &name, const QString &reason)
 {
     if (error == QKeychain::EntryNotFound) {
-        return failure(ErrorKind::Login, QCoreApplication::translate("Varve::Database", "The keychain has no entry \"%1\" of the service varve.").arg(name),
-                       QCoreApplication::translate("Varve::Database", "Store it with: secret-tool store --label=\"%1\" user \"%1\" server varve type plaintext").arg(name));
+        return failure(ErrorKind::Login,
+                       QCoreApplication::translate("Varve::Database", "The keychain has no entry \"%1\" of the service varve.").arg(name),
+                       QCoreApplication::translate(
+                           "Varve::Database", "Store it with: secret-tool store --label=\"%1\" user \"%1\" server varve type plaintext")
+                           .arg(name));
     }
     if (error == QKeychain::AccessDenied || error == QKeychain::AccessDeniedByUser)
-        return failure(ErrorKind::Login, QCoreApplication::translate("Varve::Database", "The keychain's entry \"%1\" was not unlocked.").arg(name), otherWays());
-    return failure(ErrorKind::Login, QCoreApplication::translate("Varve::Database", "The keychain did not answer for the entry \"%1\": %2.").arg(name, reason),
-                   otherWays());
+        return failure(ErrorKind::Login,
+                       QCoreApplication::translate("Varve::Database", "The keychain's entry \"%1\" was not unlocked.").arg(name),
+                       otherWays());
+    return failure(
+        ErrorKind::Login,
+        QCoreApplication::translate("Varve::Database", "The keychain did not answer for the entry \"%1\": %2.").arg(name, reason),
+        otherWays());
 }
 
 Expected<Secret> runJob(const QString &name, std::optional<Secret> store)
 {
     if (!hasSessionBus()) {
-        return failure(ErrorKind::Login,
-                       QCoreApplication::translate("Varve::Database", "There is no keychain for the entry \"%1\": no D-Bus session bus runs here.").arg(name),
-                       otherWays());
+        return failure(
+            ErrorKind::Login,
+            QCoreApplication::translate("Varve::Database", "There is no keychain for the entry \"%1\": no D-Bus session bus runs here.")
+                .arg(name),
+            otherWays());
     }
     auto outcome = std::make_shared<Outcome>();
     // Deletes itself when the job ends, even after the deadline.

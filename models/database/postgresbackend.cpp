@@ -79,15 +79,17 @@ Expected<QString> connectOptions(const ConnectionProfile &profile)
     QStringList parts;
     for (auto option = options.cbegin(); option != options.cend(); ++option) {
         if (option.key() == "password"_L1) {
-            return failure(ErrorKind::Usage,
-                           QCoreApplication::translate("Varve::Database", "The connection options contain a password."),
-                           QCoreApplication::translate("Varve::Database", "Write password = \"env:NAME\", \"file:PATH\", \"keychain:NAME\" "
-                                                                          "or \"ask\" beside the options instead."));
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "The connection options contain a password."),
+                           QCoreApplication::translate("Varve::Database",
+                                                       "Write password = \"env:NAME\", \"file:PATH\", \"keychain:NAME\" "
+                                                       "or \"ask\" beside the options instead."));
         }
         if (option.value().contains(u';')) {
-            return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "The value of the connection option %1 contains "
-                                                                                            "a semicolon, which Qt's PostgreSQL driver cannot pass on.")
-                                                 .arg(option.key()));
+            return failure(ErrorKind::Usage,
+                           QCoreApplication::translate("Varve::Database",
+                                                       "The value of the connection option %1 contains "
+                                                       "a semicolon, which Qt's PostgreSQL driver cannot pass on.")
+                               .arg(option.key()));
         }
         QString value = option.value();
         value.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
@@ -133,7 +135,7 @@ private:
     Expected<> openDatabase(const Secret &password);
     Expected<> setUpSession();
 
-    PGconn *m_connection = nullptr;     ///< Qt's
+    PGconn *m_connection = nullptr; ///< Qt's
     QList<Notice> m_notices;
     bool m_lost = false;
 };
@@ -166,7 +168,8 @@ Expected<> PostgresBackend::openDatabase(const Secret &password)
         return tl::unexpected(postgresConnectionError(m_profile, m_database.lastError().databaseText()));
     m_connection = nativeHandle<PGconn>(m_database.driver()->handle(), "PGconn*", "pg_conn*");
     if (!m_connection)
-        return failure(ErrorKind::Unsupported, QCoreApplication::translate("Varve::Database", "Qt's PostgreSQL driver gives no libpq handle."));
+        return failure(ErrorKind::Unsupported,
+                       QCoreApplication::translate("Varve::Database", "Qt's PostgreSQL driver gives no libpq handle."));
     // Otherwise libpq writes notices to standard error.
     PQsetNoticeReceiver(m_connection, &PostgresBackend::receiveNotice, this);
     m_cancelTarget = std::make_shared<Canceller::Target>(m_connection);
@@ -211,8 +214,8 @@ Error PostgresBackend::statementError(const QSqlQuery &query, const QByteArray &
     m_lost = true;
     error.kind = ErrorKind::ConnectionLost;
     error.message = QCoreApplication::translate("Varve::Database", "The connection to %1 was lost: %2.")
-                        .arg(m_profile.toString(), error.message.isEmpty() ? QCoreApplication::translate("Varve::Database", "no reason given")
-                                                                           : error.message);
+                        .arg(m_profile.toString(),
+                             error.message.isEmpty() ? QCoreApplication::translate("Varve::Database", "no reason given") : error.message);
     return error;
 }
 

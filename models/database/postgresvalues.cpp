@@ -108,17 +108,12 @@ QVariant postgresValue(const PGresult *result, int row, int column)
     const char *text = PQgetvalue(result, row, column);
     const int length = PQgetlength(result, row, column);
     switch (builtInTypes().value(PQftype(result, column), TypeOf{""}).shape) {
-    case Shape::Bool:
-        return text[0] == 't';
-    case Shape::Integer:
-        return QByteArray::fromRawData(text, length).toLongLong();
-    case Shape::Floating:
-        return floatingOf(QByteArray(text, length));
-    case Shape::Bytes:
-        return bytesOf(text);
+    case Shape::Bool: return text[0] == 't';
+    case Shape::Integer: return QByteArray::fromRawData(text, length).toLongLong();
+    case Shape::Floating: return floatingOf(QByteArray(text, length));
+    case Shape::Bytes: return bytesOf(text);
     case Shape::Numeric:
-    case Shape::Text:
-        break;
+    case Shape::Text: break;
     }
     return QString::fromUtf8(text, length);
 }

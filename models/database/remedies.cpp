@@ -14,16 +14,19 @@ namespace {
 
 struct Remedy
 {
-    std::optional<Engine> engine;       ///< any when empty
-    std::optional<ErrorKind> kind;      ///< any when empty
-    const char *code = nullptr;         ///< SQLSTATE, its class (two characters), or SQLite's number; any when null
-    const char *word = nullptr;         ///< in the server's text; any when null
+    std::optional<Engine> engine;  ///< any when empty
+    std::optional<ErrorKind> kind; ///< any when empty
+    const char *code = nullptr;    ///< SQLSTATE, its class (two characters), or SQLite's number; any when null
+    const char *word = nullptr;    ///< in the server's text; any when null
     const char *sentence = nullptr;
 };
 
 /// The first that fits is taken: particular ones stand before general ones.
 constexpr Remedy remedies[] = {
-    {{}, ErrorKind::NameResolution, nullptr, nullptr,
+    {{},
+     ErrorKind::NameResolution,
+     nullptr,
+     nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "Check the spelling of the host, and that this computer's name service knows it.")},
     {Engine::PostgreSql, ErrorKind::Network, nullptr, "No such file or directory",
      QT_TRANSLATE_NOOP("Varve::Database", "Start the server, or name its host: without one the local socket is used.")},
@@ -38,8 +41,9 @@ constexpr Remedy remedies[] = {
     {Engine::PostgreSql, ErrorKind::Network, nullptr, nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "Check host and port, and that the server runs and listens there.")},
     {Engine::PostgreSql, ErrorKind::Tls, nullptr, "root certificate file",
-     QT_TRANSLATE_NOOP("Varve::Database", "Name the certificate authority's file with the option sslrootcert, or put it into "
-                                          "~/.postgresql/root.crt. Servers that are not local are verified unless sslmode says otherwise.")},
+     QT_TRANSLATE_NOOP("Varve::Database",
+                       "Name the certificate authority's file with the option sslrootcert, or put it into "
+                       "~/.postgresql/root.crt. Servers that are not local are verified unless sslmode says otherwise.")},
     {Engine::PostgreSql, ErrorKind::Tls, nullptr, "does not support SSL",
      QT_TRANSLATE_NOOP("Varve::Database", "Turn on TLS on the server, or allow an unencrypted connection with sslmode=prefer.")},
     {Engine::PostgreSql, ErrorKind::Tls, nullptr, nullptr,
@@ -59,37 +63,77 @@ constexpr Remedy remedies[] = {
      QT_TRANSLATE_NOOP("Varve::Database", "Check the path; an encrypted database cannot be opened either.")},
     {Engine::Sqlite, ErrorKind::DatabaseMissing, nullptr, nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "Check the path, or open the connection for writing once to create the file.")},
-    {Engine::Sqlite, {}, "13", nullptr,
-     QT_TRANSLATE_NOOP("Varve::Database", "The disk is full, or the file has reached its max_page_count. Free some space and run it again.")},
-    {Engine::Sqlite, {}, "8", nullptr,
-     QT_TRANSLATE_NOOP("Varve::Database", "The file, its folder or this connection is read-only. Check the permissions of both, and the access "
-                                          "that the environment gives.")},
-    {Engine::Sqlite, {}, "5", nullptr,
+    {Engine::Sqlite,
+     {},
+     "13",
+     nullptr,
+     QT_TRANSLATE_NOOP("Varve::Database",
+                       "The disk is full, or the file has reached its max_page_count. Free some space and run it again.")},
+    {Engine::Sqlite,
+     {},
+     "8",
+     nullptr,
+     QT_TRANSLATE_NOOP("Varve::Database",
+                       "The file, its folder or this connection is read-only. Check the permissions of both, and the access "
+                       "that the environment gives.")},
+    {Engine::Sqlite,
+     {},
+     "5",
+     nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "Another connection holds the file. Close it, or raise the option busy_timeout.")},
-    {Engine::Sqlite, {}, "6", nullptr, QT_TRANSLATE_NOOP("Varve::Database", "Another statement of this program holds the table. Finish it first.")},
-    {Engine::Sqlite, {}, "11", nullptr,
+    {Engine::Sqlite,
+     {},
+     "6",
+     nullptr,
+     QT_TRANSLATE_NOOP("Varve::Database", "Another statement of this program holds the table. Finish it first.")},
+    {Engine::Sqlite,
+     {},
+     "11",
+     nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "Run PRAGMA integrity_check, and restore the file from a backup.")},
-    {Engine::Sqlite, {}, "14", nullptr,
+    {Engine::Sqlite,
+     {},
+     "14",
+     nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "Check that the folder exists and that the file may be read and written.")},
     {Engine::Sqlite, {}, "10", nullptr, QT_TRANSLATE_NOOP("Varve::Database", "Check the disk and the file system that the file is on.")},
     {Engine::PostgreSql, ErrorKind::ConnectionLost, nullptr, nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "Whether the last statement took effect is uncertain until the database is looked at again.")},
-    {Engine::PostgreSql, {}, "42501", nullptr,
+    {Engine::PostgreSql,
+     {},
+     "42501",
+     nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "Ask the owner for the missing privilege, or connect as a user who has it.")},
-    {Engine::PostgreSql, {}, "25006", nullptr,
+    {Engine::PostgreSql,
+     {},
+     "25006",
+     nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "This connection is read-only. Use an environment that allows changes.")},
-    {Engine::PostgreSql, {}, "25001", nullptr,
-     QT_TRANSLATE_NOOP("Varve::Database", "Run this statement outside a transaction.")},
-    {Engine::PostgreSql, {}, "25P02", nullptr,
+    {Engine::PostgreSql, {}, "25001", nullptr, QT_TRANSLATE_NOOP("Varve::Database", "Run this statement outside a transaction.")},
+    {Engine::PostgreSql,
+     {},
+     "25P02",
+     nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "An earlier statement failed. Roll the transaction back.")},
     {Engine::PostgreSql, {}, "3F000", nullptr, QT_TRANSLATE_NOOP("Varve::Database", "Create the schema first, or check its name.")},
-    {Engine::PostgreSql, {}, "55P03", nullptr,
+    {Engine::PostgreSql,
+     {},
+     "55P03",
+     nullptr,
      QT_TRANSLATE_NOOP("Varve::Database", "Another session holds the lock. Wait for it, or raise lock_timeout.")},
     {Engine::PostgreSql, {}, "40P01", nullptr, QT_TRANSLATE_NOOP("Varve::Database", "Two sessions waited for each other. Run it again.")},
     {Engine::PostgreSql, {}, "40001", nullptr, QT_TRANSLATE_NOOP("Varve::Database", "Another transaction was quicker. Run it again.")},
-    {Engine::PostgreSql, {}, "53100", nullptr, QT_TRANSLATE_NOOP("Varve::Database", "The server's disk is full. Free some space and run it again.")},
-    {Engine::PostgreSql, {}, "53200", "max_locks_per_transaction",
-     QT_TRANSLATE_NOOP("Varve::Database", "Too many objects in one transaction. Divide the migration, or raise max_locks_per_transaction.")},
+    {Engine::PostgreSql,
+     {},
+     "53100",
+     nullptr,
+     QT_TRANSLATE_NOOP("Varve::Database", "The server's disk is full. Free some space and run it again.")},
+    {Engine::PostgreSql,
+     {},
+     "53200",
+     "max_locks_per_transaction",
+     QT_TRANSLATE_NOOP("Varve::Database",
+                       "Too many objects in one transaction. Divide the migration, or raise max_locks_per_transaction.")},
 };
 
 /// SQLite's extended codes carry the primary one in their lowest byte.
@@ -105,8 +149,7 @@ bool codeFits(const Remedy &remedy, Engine engine, const QString &code)
 bool fits(const Remedy &remedy, const Core::Error &error, Engine engine)
 {
     return (!remedy.engine || *remedy.engine == engine) && (!remedy.kind || *remedy.kind == error.kind)
-        && codeFits(remedy, engine, error.serverCode)
-        && (!remedy.word || error.serverText.contains(QLatin1String(remedy.word)));
+        && codeFits(remedy, engine, error.serverCode) && (!remedy.word || error.serverText.contains(QLatin1String(remedy.word)));
 }
 
 } // namespace
@@ -127,17 +170,12 @@ Core::Error withRemedy(Core::Error error, Engine engine)
 QString failedLayer(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::NameResolution:
-        return QCoreApplication::translate("Varve::Database", "Name");
+    case ErrorKind::NameResolution: return QCoreApplication::translate("Varve::Database", "Name");
     case ErrorKind::Network:
-    case ErrorKind::ConnectionLost:
-        return QCoreApplication::translate("Varve::Database", "TCP");
-    case ErrorKind::Tls:
-        return QCoreApplication::translate("Varve::Database", "TLS");
-    case ErrorKind::Login:
-        return QCoreApplication::translate("Varve::Database", "Login");
-    default:
-        return QCoreApplication::translate("Varve::Database", "Database");
+    case ErrorKind::ConnectionLost: return QCoreApplication::translate("Varve::Database", "TCP");
+    case ErrorKind::Tls: return QCoreApplication::translate("Varve::Database", "TLS");
+    case ErrorKind::Login: return QCoreApplication::translate("Varve::Database", "Login");
+    default: return QCoreApplication::translate("Varve::Database", "Database");
     }
 }
 

@@ -15,8 +15,8 @@ namespace Varve::Database {
 struct ResultColumn
 {
     QString name;
-    QString typeName;               ///< the engine's own name where the driver tells, else empty
-    bool isNumber = false;          ///< align right
+    QString typeName;      ///< the engine's own name where the driver tells, else empty
+    bool isNumber = false; ///< align right
     friend bool operator==(const ResultColumn &, const ResultColumn &) = default;
 };
 
@@ -40,8 +40,8 @@ struct Notice
 struct StatementOutcome
 {
     qint64 rowsReturned = 0;
-    qint64 rowsAffected = -1;       ///< -1 when the engine does not say
-    bool truncated = false;         ///< more rows than asked for were there
+    qint64 rowsAffected = -1; ///< -1 when the engine does not say
+    bool truncated = false;   ///< more rows than asked for were there
     QList<Notice> notices;
     std::chrono::microseconds duration{0};
 };

@@ -34,10 +34,10 @@ struct SecretReference
 {
     enum class Source { None, Environment, File, Keychain, Ask, Given };
     Source source = Source::None;
-    QString name;               ///< of the variable, file or keychain entry
-    Secret given;               ///< only for Given: from a URL on the command line, never stored
+    QString name; ///< of the variable, file or keychain entry
+    Secret given; ///< only for Given: from a URL on the command line, never stored
 
-    QString toString() const;   ///< as in varve.toml; never a secret
+    QString toString() const; ///< as in varve.toml; never a secret
     friend bool operator==(const SecretReference &, const SecretReference &) = default;
 };
 

@@ -203,8 +203,7 @@ struct Session::Private
 {
     Private(ConnectionProfile profile, AskForSecret ask)
         : worker(std::make_shared<Worker>(std::move(profile), std::move(ask))), thread([shared = worker] { shared->run(); })
-    {
-    }
+    {}
 
     std::shared_ptr<Worker> worker;
     std::thread thread;

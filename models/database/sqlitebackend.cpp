@@ -40,12 +40,14 @@ Expected<> prepareFile(const QString &file, Access access)
     if (info.exists())
         return {};
     if (access == Access::ReadOnly) {
-        return failure(ErrorKind::DatabaseMissing,
-                       QCoreApplication::translate("Varve::Database", "There is no SQLite file %1, and read-only access creates none.").arg(file));
+        return failure(
+            ErrorKind::DatabaseMissing,
+            QCoreApplication::translate("Varve::Database", "There is no SQLite file %1, and read-only access creates none.").arg(file));
     }
     if (!QDir().mkpath(info.absolutePath())) {
-        return failure(ErrorKind::Io, QCoreApplication::translate("Varve::Database", "The folder %1 for a SQLite file cannot be created.")
-                                          .arg(info.absolutePath()));
+        return failure(
+            ErrorKind::Io,
+            QCoreApplication::translate("Varve::Database", "The folder %1 for a SQLite file cannot be created.").arg(info.absolutePath()));
     }
     return {};
 }
@@ -78,21 +80,16 @@ QString quotedName(QString name)
 ErrorKind kindOf(int code)
 {
     switch (code & 0xff) {
-    case SQLITE_INTERRUPT:
-        return ErrorKind::Cancelled;
+    case SQLITE_INTERRUPT: return ErrorKind::Cancelled;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return ErrorKind::Locked;
-    case SQLITE_NOTADB:
-        return ErrorKind::DatabaseMissing;
+    case SQLITE_LOCKED: return ErrorKind::Locked;
+    case SQLITE_NOTADB: return ErrorKind::DatabaseMissing;
     case SQLITE_FULL:
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_CORRUPT:
-    case SQLITE_PERM:
-        return ErrorKind::Io;
-    default:
-        return ErrorKind::Statement;
+    case SQLITE_PERM: return ErrorKind::Io;
+    default: return ErrorKind::Statement;
     }
 }
 
@@ -140,7 +137,7 @@ private:
     Expected<> attach(const Attachment &attachment);
     Expected<> readFirst(const QString &sql, const QString &file);
 
-    sqlite3 *m_connection = nullptr;    ///< Qt's
+    sqlite3 *m_connection = nullptr; ///< Qt's
 };
 
 Expected<QString> SqliteBackend::connectOptions() const
@@ -153,10 +150,11 @@ Expected<QString> SqliteBackend::connectOptions() const
         else if (option.key() != "foreign_keys"_L1)
             isNumber = false;
         if (!isNumber) {
-            return failure(ErrorKind::Usage,
-                           QCoreApplication::translate("Varve::Database", "The SQLite option %1 = %2 is not known or has no such value.")
-                               .arg(option.key(), option.value()),
-                           QCoreApplication::translate("Varve::Database", "Known are busy_timeout in milliseconds and foreign_keys, on or off."));
+            return failure(
+                ErrorKind::Usage,
+                QCoreApplication::translate("Varve::Database", "The SQLite option %1 = %2 is not known or has no such value.")
+                    .arg(option.key(), option.value()),
+                QCoreApplication::translate("Varve::Database", "Known are busy_timeout in milliseconds and foreign_keys, on or off."));
         }
     }
     if (m_profile.access == Access::ReadOnly)
@@ -197,14 +195,16 @@ Expected<> SqliteBackend::checkLibrary()
     const bool answered = query.exec(u"SELECT sqlite_source_id()"_s) && query.next();
     // Qt's own builds bundle a SQLite inside the driver; its handle must not be given to another library's functions.
     if (!answered || query.value(0).toString() != QLatin1String(sqlite3_sourceid())) {
-        return failure(ErrorKind::Unsupported,
-                       QCoreApplication::translate("Varve::Database", "Qt's SQLite driver contains another SQLite than version %1, which Varve uses.")
-                           .arg(QLatin1String(sqlite3_libversion())),
-                       QCoreApplication::translate("Varve::Database", "Use a Qt whose driver is linked to the system's SQLite."));
+        return failure(
+            ErrorKind::Unsupported,
+            QCoreApplication::translate("Varve::Database", "Qt's SQLite driver contains another SQLite than version %1, which Varve uses.")
+                .arg(QLatin1String(sqlite3_libversion())),
+            QCoreApplication::translate("Varve::Database", "Use a Qt whose driver is linked to the system's SQLite."));
     }
     m_connection = nativeHandle<sqlite3>(m_database.driver()->handle(), "sqlite3*", "sqlite3*");
     if (!m_connection)
-        return failure(ErrorKind::Unsupported, QCoreApplication::translate("Varve::Database", "Qt's SQLite driver gives no SQLite handle."));
+        return failure(ErrorKind::Unsupported,
+                       QCoreApplication::translate("Varve::Database", "Qt's SQLite driver gives no SQLite handle."));
     m_cancelTarget = std::make_shared<Canceller::Target>(m_connection);
     // sqlite3_interrupt() just before a statement's first step is forgotten; this is not. The number is of virtual machine steps.
     sqlite3_progress_handler(m_connection, 10000, &Canceller::Target::isWantedToStop, m_cancelTarget.get());

@@ -54,8 +54,8 @@ qint64 clientCopy(QByteArrayView statement)
     for (Token token = lexer.next(); !token.isLast() && token.kind != TokenKind::Delimiter; token = lexer.next()) {
         if (token.isTrivia())
             continue;
-        const QByteArray text = token.kind == TokenKind::Word || token.kind == TokenKind::Symbol
-            ? token.in(statement).toByteArray().toUpper() : QByteArray();
+        const QByteArray text
+            = token.kind == TokenKind::Word || token.kind == TokenKind::Symbol ? token.in(statement).toByteArray().toUpper() : QByteArray();
         if (before.isEmpty() && text != "COPY")
             return -1;
         depth += text == "(" ? 1 : text == ")" ? -1 : 0;
@@ -80,9 +80,9 @@ Expected<> checkCommand(const Text::Statement &statement, QByteArrayView sql)
 {
     if (statement.kind != StatementKind::ClientCommand && sql.at(statement.text.offset) != '\\')
         return {};
-    return refusal(QCoreApplication::translate("Varve::Database", "A line that begins with a backslash is a command of psql, not a statement."),
-                   statement.text.offset,
-                   QCoreApplication::translate("Varve::Database", "Remove the command, or write what it does as SQL."));
+    return refusal(
+        QCoreApplication::translate("Varve::Database", "A line that begins with a backslash is a command of psql, not a statement."),
+        statement.text.offset, QCoreApplication::translate("Varve::Database", "Remove the command, or write what it does as SQL."));
 }
 
 /// Lone semicolons make statements without text.

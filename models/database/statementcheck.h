@@ -12,9 +12,9 @@ namespace Varve::Database {
 /// The part of a text that goes to the server.
 struct CheckedStatement
 {
-    QByteArray text;            ///< without comments around it and without the final semicolon
-    qint64 offset = 0;          ///< of text in what was checked
-    bool onlyReads = false;     ///< known to change nothing
+    QByteArray text;        ///< without comments around it and without the final semicolon
+    qint64 offset = 0;      ///< of text in what was checked
+    bool onlyReads = false; ///< known to change nothing
 };
 
 /// The one statement in \a sql, or why it is not sent: it is empty, several statements, a psql command, a COPY from or to the client

@@ -28,8 +28,7 @@ void insertOnce(QHash<Key, int> &hash, const Key &key, int value)
 
 } // namespace
 
-CandidateIndex::CandidateIndex(const QList<Candidate> &candidates)
-    : m_candidates(candidates)
+CandidateIndex::CandidateIndex(const QList<Candidate> &candidates) : m_candidates(candidates)
 {
     m_byId.reserve(candidates.size());
     m_byNumber.reserve(candidates.size());

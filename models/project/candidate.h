@@ -15,18 +15,18 @@ namespace Varve::Project {
 struct Candidate
 {
     Migration migration;
-    QByteArray sortKey;             ///< of its number; see MigrationName
+    QByteArray sortKey; ///< of its number; see MigrationName
     bool isTime = false;
-    QDate date;                     ///< of its header
-    int release = -1;               ///< index of its release, or -1
-    int releasePosition = 0;        ///< its place in there
+    QDate date;              ///< of its header
+    int release = -1;        ///< index of its release, or -1
+    int releasePosition = 0; ///< its place in there
 
     const QString &path() const { return migration.files.constFirst().path; }
     Core::SourcePosition where() const { return {path(), -1, 0, 0}; }
     bool neverRuns() const
     {
         return migration.category == Category::Superseded || migration.category == Category::Archived
-               || migration.category == Category::Reference;
+            || migration.category == Category::Reference;
     }
 };
 
@@ -43,7 +43,7 @@ public:
 private:
     const QList<Candidate> &m_candidates;
     QHash<QString, int> m_byId;
-    QHash<QByteArray, int> m_byNumber;  ///< -2: several
+    QHash<QByteArray, int> m_byNumber; ///< -2: several
     QHash<QString, int> m_byName;
     mutable int m_suggestions = 0;
 };

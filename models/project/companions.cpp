@@ -25,10 +25,10 @@ QString fileName(const QString &path)
 bool isNoCompanion(const QString &name)
 {
     constexpr std::array own = {QLatin1String("varve.toml"), QLatin1String("varve.local.toml")};
-    constexpr std::array endings = {QLatin1String("-wal"), QLatin1String("-shm"), QLatin1String("-journal"),
-                                    QLatin1String(".varve-lock"), QLatin1String("~")};
+    constexpr std::array endings
+        = {QLatin1String("-wal"), QLatin1String("-shm"), QLatin1String("-journal"), QLatin1String(".varve-lock"), QLatin1String("~")};
     return std::find(own.begin(), own.end(), name) != own.end()
-           || std::any_of(endings.begin(), endings.end(), [&](QLatin1String ending) { return name.endsWith(ending); });
+        || std::any_of(endings.begin(), endings.end(), [&](QLatin1String ending) { return name.endsWith(ending); });
 }
 
 bool isGlob(const QString &pattern)
@@ -112,8 +112,11 @@ void applyRule(const CompanionRule &rule, QList<Companion> &companions, QList<Co
             companion.status = rule.status;
     }
     if (!used)
-        problems.append({Core::Severity::Hint, QStringLiteral("unused-companion"),
-                         Texts::tr("[[companions]] names \"%1\", which no file has.").arg(rule.path), rule.where, {}});
+        problems.append({Core::Severity::Hint,
+                         QStringLiteral("unused-companion"),
+                         Texts::tr("[[companions]] names \"%1\", which no file has.").arg(rule.path),
+                         rule.where,
+                         {}});
 }
 
 } // namespace

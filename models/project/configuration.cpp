@@ -158,12 +158,13 @@ Expected<ConnectionSettings> fromKeys(const ConnectionDraft &draft, const QStrin
 {
     const std::optional<Database::Engine> said = draft.driver ? Database::engineFromString(*draft.driver) : engine;
     if (!said) {
-        return Core::failure(connectionError(draft, Texts::tr("%1 names no driver; allowed are %2.")
-                                                        .arg(path, Database::engineNames().join(QStringLiteral(", ")))));
+        return Core::failure(connectionError(
+            draft, Texts::tr("%1 names no driver; allowed are %2.").arg(path, Database::engineNames().join(QStringLiteral(", ")))));
     }
     if (engine && *engine != *said) {
-        return Core::failure(connectionError(draft, Texts::tr("%1.driver is \"%2\", but [databases] says that this database is %3.")
-                                                        .arg(path, *draft.driver, Database::engineTraits(*engine).name)));
+        return Core::failure(connectionError(draft,
+                                             Texts::tr("%1.driver is \"%2\", but [databases] says that this database is %3.")
+                                                 .arg(path, *draft.driver, Database::engineTraits(*engine).name)));
     }
     ConnectionSettings settings;
     settings.engine = *said;
@@ -178,8 +179,8 @@ Expected<ConnectionSettings> fromKeys(const ConnectionDraft &draft, const QStrin
 
 } // namespace
 
-Expected<ConnectionSettings> connectionSettings(const ConnectionDraft &draft, const QString &path,
-                                                std::optional<Database::Engine> engine, const QString &projectFolder)
+Expected<ConnectionSettings> connectionSettings(const ConnectionDraft &draft, const QString &path, std::optional<Database::Engine> engine,
+                                                const QString &projectFolder)
 {
     Expected<ConnectionSettings> settings = draft.url ? fromUrl(draft, projectFolder) : fromKeys(draft, path, engine);
     if (!settings)

@@ -13,7 +13,7 @@ namespace Varve::Project {
 struct VariableDefinition
 {
     QString value;
-    QString origin;                     ///< for a person: "varve.toml, environment production"
+    QString origin; ///< for a person: "varve.toml, environment production"
     bool raw = false;
     bool secret = false;
     Core::SourcePosition where;
@@ -30,7 +30,7 @@ struct ConnectionDraft
     std::optional<QString> host;
     std::optional<QString> port;
     std::optional<QString> user;
-    std::optional<QString> password;    ///< a reference; the text of a secret never gets this far
+    std::optional<QString> password; ///< a reference; the text of a secret never gets this far
     QMap<QString, QString> options;
     std::optional<QList<Database::Attachment>> attachments;
     Core::SourcePosition where;
@@ -55,7 +55,7 @@ struct EnvironmentDraft
 /// Gives migrations a category, or limits them or a whole category to environments.
 struct CategoryRule
 {
-    QString pattern;                    ///< an id, or a glob over ids; empty: all of the category
+    QString pattern; ///< an id, or a glob over ids; empty: all of the category
     std::optional<Category> category;
     QStringList environments;
     Core::SourcePosition where;
@@ -64,7 +64,7 @@ struct CategoryRule
 
 struct CompanionRule
 {
-    QString path;                       ///< relative, may be a glob
+    QString path; ///< relative, may be a glob
     QString category;
     QString purpose;
     QString status;
@@ -84,8 +84,8 @@ struct Supersession
 struct Configuration
 {
     QString name;
-    QStringList migrationFolders;       ///< empty: not said
-    QList<DatabaseRole> databases;      ///< empty: only "main"
+    QStringList migrationFolders;  ///< empty: not said
+    QList<DatabaseRole> databases; ///< empty: only "main"
     VariableDefinitions variables;
     QList<EnvironmentDraft> environments; ///< in the order of the file
     QList<Release> releases;

@@ -12,9 +12,9 @@ namespace {
 
 const QStringList &connectionKeys()
 {
-    static const QStringList keys = {QStringLiteral("url"), QStringLiteral("driver"), QStringLiteral("database"),
-                                     QStringLiteral("host"), QStringLiteral("port"), QStringLiteral("user"),
-                                     QStringLiteral("password"), QStringLiteral("options"), QStringLiteral("attach")};
+    static const QStringList keys
+        = {QStringLiteral("url"),  QStringLiteral("driver"),   QStringLiteral("database"), QStringLiteral("host"),  QStringLiteral("port"),
+           QStringLiteral("user"), QStringLiteral("password"), QStringLiteral("options"),  QStringLiteral("attach")};
     return keys;
 }
 
@@ -107,11 +107,11 @@ std::optional<QString> readUrl(TomlTable &table)
     const std::optional<QString> written = table.string(key);
     if (!written)
         return std::nullopt;
-    for (const QString &other : {QStringLiteral("driver"), QStringLiteral("database"), QStringLiteral("host"), QStringLiteral("port"),
-                                 QStringLiteral("user")}) {
+    for (const QString &other :
+         {QStringLiteral("driver"), QStringLiteral("database"), QStringLiteral("host"), QStringLiteral("port"), QStringLiteral("user")}) {
         if (table.has(other))
-            table.mistakes().add(table.where(other), Texts::tr("%1 and %2 exclude each other: a URL says everything.")
-                                                         .arg(table.path(key), table.path(other)));
+            table.mistakes().add(table.where(other),
+                                 Texts::tr("%1 and %2 exclude each other: a URL says everything.").arg(table.path(key), table.path(other)));
     }
     const auto parsed = Database::profileFromUrl(*written, QStringLiteral("/"));
     if (!parsed) {
@@ -123,8 +123,9 @@ std::optional<QString> readUrl(TomlTable &table)
         return std::nullopt;
     }
     if (parsed->passwordInUrl) {
-        table.mistakes().add(table.where(key), Texts::tr("%1 holds a password; secrets do not belong into this file.").arg(table.path(key)),
-                             Texts::tr("Take it out of the URL and add password = \"env:NAME\", \"file:PATH\", \"keychain:NAME\" or \"ask\"."));
+        table.mistakes().add(
+            table.where(key), Texts::tr("%1 holds a password; secrets do not belong into this file.").arg(table.path(key)),
+            Texts::tr("Take it out of the URL and add password = \"env:NAME\", \"file:PATH\", \"keychain:NAME\" or \"ask\"."));
         return std::nullopt;
     }
     return written;
@@ -165,8 +166,9 @@ QMap<QString, ConnectionDraft> readConnections(TomlTable &table, const QStringLi
     if (direct != connectionKeys().end() && databases.size() == 1) {
         connections.insert(databases.constFirst(), own);
     } else if (direct != connectionKeys().end()) {
-        table.mistakes().add(table.where(*direct), Texts::tr("%1: the project has several databases (%2), so each needs a connection of its own.")
-                                                       .arg(table.path(*direct), databases.join(QStringLiteral(", "))),
+        table.mistakes().add(table.where(*direct),
+                             Texts::tr("%1: the project has several databases (%2), so each needs a connection of its own.")
+                                 .arg(table.path(*direct), databases.join(QStringLiteral(", "))),
                              Texts::tr("Move it to [%1.connections.%2].").arg(table.path(), databases.constFirst()));
     }
     std::optional<TomlTable> perDatabase = table.table(QStringLiteral("connections"));
@@ -177,9 +179,10 @@ QMap<QString, ConnectionDraft> readConnections(TomlTable &table, const QStringLi
         if (!one)
             continue;
         if (!databases.contains(entry.key)) {
-            table.mistakes().add(entry.where, Texts::tr("%1: there is no database \"%2\"; there are %3.")
-                                                  .arg(perDatabase->path(), entry.key, databases.join(QStringLiteral(", ")))
-                                                  + Core::didYouMean(entry.key, databases),
+            table.mistakes().add(entry.where,
+                                 Texts::tr("%1: there is no database \"%2\"; there are %3.")
+                                         .arg(perDatabase->path(), entry.key, databases.join(QStringLiteral(", ")))
+                                     + Core::didYouMean(entry.key, databases),
                                  Texts::tr("Databases are named under [databases.NAME]."));
         } else if (connections.contains(entry.key)) {
             table.mistakes().add(entry.where, Texts::tr("%1 is given twice: here and directly under [%2].").arg(one->path(), table.path()));
@@ -194,15 +197,16 @@ QString readColor(TomlTable &table)
 {
     const QString key = QStringLiteral("color");
     const QString color = table.string(key).value_or(QString());
-    const bool isHex = color.size() == 7 && color.front() == QLatin1Char('#')
-                       && std::all_of(color.begin() + 1, color.end(), [](QChar c) {
-                              return c.isDigit() || (c.toLower() >= QLatin1Char('a') && c.toLower() <= QLatin1Char('f'));
-                          });
+    const bool isHex = color.size() == 7 && color.front() == QLatin1Char('#') && std::all_of(color.begin() + 1, color.end(), [](QChar c) {
+                           return c.isDigit() || (c.toLower() >= QLatin1Char('a') && c.toLower() <= QLatin1Char('f'));
+                       });
     const QStringList named = {QStringLiteral("dev"), QStringLiteral("test"), QStringLiteral("prod")};
     if (color.isEmpty() || isHex || named.contains(color))
         return color;
-    table.mistakes().add(table.where(key), Texts::tr("%1: \"%2\" is no colour; allowed are \"#RRGGBB\" and the palette's dev, test and prod.")
-                                               .arg(table.path(key), color) + Core::didYouMean(color, named));
+    table.mistakes().add(
+        table.where(key),
+        Texts::tr("%1: \"%2\" is no colour; allowed are \"#RRGGBB\" and the palette's dev, test and prod.").arg(table.path(key), color)
+            + Core::didYouMean(color, named));
     return {};
 }
 
@@ -255,10 +259,13 @@ VariableDefinitions readVariables(TomlTable &table, const QString &origin)
     for (const TomlTable::Entry &entry : table.entries()) {
         const VariableDefinition definition = readVariable(table, entry, origin);
         if (entry.key.startsWith(QStringLiteral("varve."))) {
-            table.mistakes().add(entry.where, Texts::tr("%1: names that begin with \"varve.\" are Varve's own.").arg(table.path(entry.key)));
+            table.mistakes().add(entry.where,
+                                 Texts::tr("%1: names that begin with \"varve.\" are Varve's own.").arg(table.path(entry.key)));
         } else if (!isVariableName(entry.key)) {
-            table.mistakes().add(entry.where, Texts::tr("%1 is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", "
-                                                        "not beginning with a digit.").arg(table.path(entry.key)));
+            table.mistakes().add(entry.where,
+                                 Texts::tr("%1 is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", "
+                                           "not beginning with a digit.")
+                                     .arg(table.path(entry.key)));
         } else {
             variables.insert(entry.key, definition);
         }
@@ -297,8 +304,10 @@ void readLocalEnvironments(TomlTable &root, Configuration &configuration)
         if (one && draft)
             readLocalEnvironment(*one, *draft, databaseNames(configuration));
         else if (one)
-            root.mistakes().add(entry.where, Texts::tr("varve.toml has no environment \"%1\"; it has %2.")
-                                                 .arg(entry.key, names.join(QStringLiteral(", "))) + Core::didYouMean(entry.key, names));
+            root.mistakes().add(
+                entry.where,
+                Texts::tr("varve.toml has no environment \"%1\"; it has %2.").arg(entry.key, names.join(QStringLiteral(", ")))
+                    + Core::didYouMean(entry.key, names));
     }
 }
 

@@ -86,13 +86,13 @@ OutOfOrder readOrderPolicy(TomlTable &table, const QString &key, OutOfOrder othe
 
 void readHistory(TomlTable &table, Policies &policies)
 {
-    for (const auto &[key, target] : {std::pair{QStringLiteral("table"), &policies.historyTable},
-                                      std::pair{QStringLiteral("schema"), &policies.historySchema}}) {
+    for (const auto &[key, target] :
+         {std::pair{QStringLiteral("table"), &policies.historyTable}, std::pair{QStringLiteral("schema"), &policies.historySchema}}) {
         const auto value = table.string(key);
         if (!value)
             continue;
-        const bool isName = !value->trimmed().isEmpty()
-                            && std::none_of(value->begin(), value->end(), [](QChar c) { return c.unicode() < 32; });
+        const bool isName
+            = !value->trimmed().isEmpty() && std::none_of(value->begin(), value->end(), [](QChar c) { return c.unicode() < 32; });
         if (isName)
             *target = *value;
         else
@@ -108,8 +108,9 @@ QStringList readFolders(TomlTable &table, const QString &key)
     QStringList folders;
     for (const QString &folder : table.strings(key)) {
         if (folder.isEmpty() || leavesFolder(folder)) {
-            table.mistakes().add(table.where(key), Texts::tr("%1: \"%2\" leaves the project's folder; folders are relative to varve.toml and below it.")
-                                                       .arg(table.path(key), folder));
+            table.mistakes().add(table.where(key),
+                                 Texts::tr("%1: \"%2\" leaves the project's folder; folders are relative to varve.toml and below it.")
+                                     .arg(table.path(key), folder));
             continue;
         }
         folders += QDir::cleanPath(folder);
@@ -160,8 +161,9 @@ QList<CompanionRule> readCompanions(TomlTable &root)
         if (rule.path.isEmpty())
             table.mistakes().add(table.where(), Texts::tr("An entry of [[companions]] has no path."));
         else if (leavesFolder(rule.path))
-            table.mistakes().add(table.where(QStringLiteral("path")), Texts::tr("%1: \"%2\" leaves the project's folder; paths are relative to varve.toml and below it.")
-                                                                          .arg(table.path(QStringLiteral("path")), rule.path));
+            table.mistakes().add(table.where(QStringLiteral("path")),
+                                 Texts::tr("%1: \"%2\" leaves the project's folder; paths are relative to varve.toml and below it.")
+                                     .arg(table.path(QStringLiteral("path")), rule.path));
         rule.category = table.string(QStringLiteral("category")).value_or(QString());
         rule.purpose = table.string(QStringLiteral("purpose")).value_or(QString());
         rule.status = table.string(QStringLiteral("status")).value_or(QString());

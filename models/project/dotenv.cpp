@@ -70,8 +70,8 @@ private:
     QString readKey()
     {
         QString key;
-        while (m_at < m_text.size() && (peek().isLetterOrNumber() || peek() == QLatin1Char('_') || peek() == QLatin1Char('.')
-                                        || peek() == QLatin1Char('-')))
+        while (m_at < m_text.size()
+               && (peek().isLetterOrNumber() || peek() == QLatin1Char('_') || peek() == QLatin1Char('.') || peek() == QLatin1Char('-')))
             key += take();
         return key;
     }
@@ -137,18 +137,13 @@ private:
     static QString unescaped(QChar character)
     {
         switch (character.unicode()) {
-        case 'n':
-            return QStringLiteral("\n");
-        case 'r':
-            return QStringLiteral("\r");
-        case 't':
-            return QStringLiteral("\t");
+        case 'n': return QStringLiteral("\n");
+        case 'r': return QStringLiteral("\r");
+        case 't': return QStringLiteral("\t");
         case '"':
         case '\\':
-        case '$':
-            return character;
-        default:
-            return QString(QLatin1Char('\\')) + character;
+        case '$': return character;
+        default: return QString(QLatin1Char('\\')) + character;
         }
     }
 

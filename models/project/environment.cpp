@@ -16,8 +16,7 @@ using Core::Expected;
 namespace {
 
 /// renderPlain() with the place of the connection and the key's name in the error.
-Expected<QString> rendered(const QString &text, const QString &key, const ConnectionSettings &settings,
-                           const Text::Variables &variables)
+Expected<QString> rendered(const QString &text, const QString &key, const ConnectionSettings &settings, const Text::Variables &variables)
 {
     // ${env:NAME} is no name of a variable: its value waits under one of Varve's own.
     static const QString surrounding = QStringLiteral("${env:");
@@ -58,10 +57,12 @@ Core::Error noConnection(const Environment &environment, const QString &database
 {
     Core::Error error;
     error.kind = ErrorKind::ProjectFiles;
-    error.message = QCoreApplication::translate("Varve::Project", "Environment \"%1\" has no connection for database \"%2\".").arg(environment.title(), databaseName);
+    error.message = QCoreApplication::translate("Varve::Project", "Environment \"%1\" has no connection for database \"%2\".")
+                        .arg(environment.title(), databaseName);
     error.where = environment.where;
-    error.remedy = QCoreApplication::translate("Varve::Project", "Add driver and database under [environments.%1] in varve.toml, or under "
-                             "[environments.%1.connections.%2] where the project has several databases.")
+    error.remedy = QCoreApplication::translate("Varve::Project",
+                                               "Add driver and database under [environments.%1] in varve.toml, or under "
+                                               "[environments.%1.connections.%2] where the project has several databases.")
                        .arg(environment.name, databaseName);
     return error;
 }
@@ -109,12 +110,9 @@ Expected<> attach(Database::ConnectionProfile &profile, const ConnectionSettings
 QString toString(GuardLevel level)
 {
     switch (level) {
-    case GuardLevel::Open:
-        return QStringLiteral("open");
-    case GuardLevel::Confirm:
-        return QStringLiteral("confirm");
-    case GuardLevel::ReadOnly:
-        return QStringLiteral("read-only");
+    case GuardLevel::Open: return QStringLiteral("open");
+    case GuardLevel::Confirm: return QStringLiteral("confirm");
+    case GuardLevel::ReadOnly: return QStringLiteral("read-only");
     }
     Q_UNREACHABLE();
 }
@@ -141,7 +139,8 @@ Expected<Database::ConnectionProfile> connectionProfile(const Environment &envir
         return Core::failure(noConnection(environment, databaseName));
     const ConnectionSettings &settings = *found;
     Text::Variables variables = environment.variables;
-    variables.insert(QStringLiteral("varve.database"), {databaseName, QCoreApplication::translate("Varve::Project", "built in"), Text::Substitution::Checked, false});
+    variables.insert(QStringLiteral("varve.database"),
+                     {databaseName, QCoreApplication::translate("Varve::Project", "built in"), Text::Substitution::Checked, false});
 
     Database::ConnectionProfile profile;
     profile.engine = settings.engine;

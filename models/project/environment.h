@@ -26,7 +26,7 @@ struct ConnectionSettings
     Database::Engine engine = Database::Engine::Sqlite;
     QString database;
     QString host;
-    QString port;                   ///< text, because it may hold a variable
+    QString port; ///< text, because it may hold a variable
     QString user;
     Database::SecretReference password;
     QMap<QString, QString> options;
@@ -39,13 +39,13 @@ struct ConnectionSettings
 /// dev, test, prod: for each database a connection, values of variables, a guard level.
 struct Environment
 {
-    QString name;                   ///< empty for the unnamed environment of --database-url
+    QString name; ///< empty for the unnamed environment of --database-url
     GuardLevel guard = GuardLevel::Open;
-    QString color;                  ///< "#RRGGBB" or a palette name ("dev", "test", "prod"); empty: by order
-    int order = 0;                  ///< promotion: lower is earlier
-    bool seed = false;              ///< seed data may run here
+    QString color;                                 ///< "#RRGGBB" or a palette name ("dev", "test", "prod"); empty: by order
+    int order = 0;                                 ///< promotion: lower is earlier
+    bool seed = false;                             ///< seed data may run here
     QMap<QString, ConnectionSettings> connections; ///< by the database's name in the project
-    Text::Variables variables;      ///< merged: project, environment, varve.local.toml, command line; built-ins included
+    Text::Variables variables;                     ///< merged: project, environment, varve.local.toml, command line; built-ins included
     Core::SourcePosition where;
 
     /// "development"; for the unnamed one a word for a person.
@@ -55,6 +55,6 @@ struct Environment
 
 /// Fills in the variables and makes paths absolute. ReadOnly guards give a read-only profile.
 Core::Expected<Database::ConnectionProfile> connectionProfile(const Environment &environment, const QString &databaseName,
-                                                             const QString &projectFolder);
+                                                              const QString &projectFolder);
 
 } // namespace Varve::Project

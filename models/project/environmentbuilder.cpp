@@ -49,8 +49,8 @@ private:
         if (!QFileInfo::exists(m_file))
             return;
         const Expected<Text::TextFile> file = Text::readTextFile(m_file, QStringLiteral(".env"));
-        const Expected<QMap<QString, QString>> values = file ? parseDotenv(file->bytes, QStringLiteral(".env"))
-                                                             : Core::failure(file.error());
+        const Expected<QMap<QString, QString>> values
+            = file ? parseDotenv(file->bytes, QStringLiteral(".env")) : Core::failure(file.error());
         if (values)
             m_values = *values;
         else
@@ -73,13 +73,8 @@ class Builder final
 {
 public:
     Builder(const Configuration &configuration, const QString &folder, const QString &projectName, const LoadOptions &options)
-        : m_configuration(configuration)
-        , m_folder(folder)
-        , m_projectName(projectName)
-        , m_options(options)
-        , m_surroundings(folder)
-    {
-    }
+        : m_configuration(configuration), m_folder(folder), m_projectName(projectName), m_options(options), m_surroundings(folder)
+    {}
 
     Expected<BuiltEnvironments> build()
     {
@@ -191,8 +186,8 @@ private:
         for (const QString &text : texts) {
             for (const QString &name : surroundingsUsed(text)) {
                 if (const std::optional<SurroundingValue> found = m_surroundings.lookUp(name))
-                    environment.variables.insert(QStringLiteral("varve.env.") + name, {found->value, found->origin,
-                                                                                 Text::Substitution::Checked, looksSecret(name)});
+                    environment.variables.insert(QStringLiteral("varve.env.") + name,
+                                                 {found->value, found->origin, Text::Substitution::Checked, looksSecret(name)});
             }
         }
     }

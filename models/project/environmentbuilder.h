@@ -11,8 +11,8 @@ namespace Varve::Project {
 /// The environments with their connections and the final values of their variables.
 struct BuiltEnvironments
 {
-    QList<Environment> environments;    ///< by order of promotion
-    Text::Variables variables;          ///< of the project alone
+    QList<Environment> environments; ///< by order of promotion
+    Text::Variables variables;       ///< of the project alone
     QList<Core::Problem> problems;
 };
 

@@ -10,8 +10,8 @@
 #include <QFile>
 #include <QSaveFile>
 
-#include <ctime>
 #include <cstring>
+#include <ctime>
 
 namespace Varve::Project {
 
@@ -20,7 +20,7 @@ namespace {
 /// Counts up whenever the layout below or what the facts mean changes.
 constexpr quint32 formatVersion = 1;
 constexpr QByteArrayView magic("varve-index\n");
-constexpr qsizetype checksumLength = 37;            // "xxh3:" and 32 digits
+constexpr qsizetype checksumLength = 37; // "xxh3:" and 32 digits
 constexpr qint64 second = 1'000'000'000;
 
 class Output final
@@ -235,7 +235,7 @@ std::optional<FileFacts> FactsIndex::take(const FactsRequest &request)
         return std::nullopt;
     Entry &entry = m_entries[*found];
     const bool same = entry.file == request.file && entry.readAs == request.readAs && isOlder(entry.file.modified, m_writtenAt)
-                      && isOlder(entry.file.changed, m_writtenAt);
+        && isOlder(entry.file.changed, m_writtenAt);
     if (!same)
         return std::nullopt;
     entry.used = true;

@@ -39,8 +39,8 @@ private:
 
     QString m_path;
     QString m_root;
-    qint64 m_writtenAt = 0;     ///< on the file system's clock; of the index that was loaded
-    qint64 m_begun = 0;         ///< when this load began: becomes the time of the next index
+    qint64 m_writtenAt = 0; ///< on the file system's clock; of the index that was loaded
+    qint64 m_begun = 0;     ///< when this load began: becomes the time of the next index
     bool m_changed = false;
     std::vector<Entry> m_entries;
     QHash<QString, size_t> m_byPath;

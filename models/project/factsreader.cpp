@@ -15,8 +15,7 @@ struct FactsReader::Private
     std::optional<FactsIndex> index;
 };
 
-FactsReader::FactsReader(const QString &root, const QString &indexFolder)
-    : d(std::make_unique<Private>())
+FactsReader::FactsReader(const QString &root, const QString &indexFolder) : d(std::make_unique<Private>())
 {
     d->root = root;
     if (!indexFolder.isEmpty())
@@ -37,9 +36,8 @@ QList<FileFacts> FactsReader::read(const QList<FactsRequest> &requests)
             missing.append(at);
     }
     FileFacts *facts = result.data(); // detached once, before the threads write to different places of it
-    const auto readOne = [this, &requests, facts](qsizetype at) {
-        facts[at] = readFileFacts(d->root, requests[at].file, requests[at].readAs);
-    };
+    const auto readOne
+        = [this, &requests, facts](qsizetype at) { facts[at] = readFileFacts(d->root, requests[at].file, requests[at].readAs); };
     constexpr qsizetype worthThreads = 64;
     if (missing.size() < worthThreads)
         std::for_each(missing.cbegin(), missing.cend(), readOne);

@@ -21,8 +21,8 @@ constexpr qint64 companionBytes = 4096;
 Core::Problem problemOf(const Core::Error &error, const ScannedFile &file)
 {
     Core::Problem problem{Core::Severity::Error,
-                          error.kind == Core::ErrorKind::Io ? QStringLiteral("unreadable") : QStringLiteral("not-text"),
-                          error.message, error.where, error.remedy};
+                          error.kind == Core::ErrorKind::Io ? QStringLiteral("unreadable") : QStringLiteral("not-text"), error.message,
+                          error.where, error.remedy};
     if (problem.where.file.isEmpty())
         problem.where.file = file.path;
     return problem;

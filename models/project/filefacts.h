@@ -15,12 +15,12 @@ struct FileFacts
 {
     QString checksum;
     Text::Header header;
-    bool isText = true;             ///< false: unreadable, not UTF-8, or with a NUL byte; the problem says which
+    bool isText = true; ///< false: unreadable, not UTF-8, or with a NUL byte; the problem says which
     bool hasDown = false;
     bool hasVerify = false;
-    QString foreignTool;            ///< whose marks stand in the file: "goose"; empty: nobody's
-    QString foreignMark;            ///< "-- +goose Up"
-    QString purpose;                ///< of a companion: its first heading, doc string or comment
+    QString foreignTool; ///< whose marks stand in the file: "goose"; empty: nobody's
+    QString foreignMark; ///< "-- +goose Up"
+    QString purpose;     ///< of a companion: its first heading, doc string or comment
     QList<Core::Problem> problems;
 
     friend bool operator==(const FileFacts &, const FileFacts &) = default;
@@ -29,7 +29,7 @@ struct FileFacts
 /// How a file is to be read. Another way to read it makes other facts.
 struct ReadAs
 {
-    bool migration = true;          ///< false: a companion, of which only the first 4 KiB are read
+    bool migration = true; ///< false: a companion, of which only the first 4 KiB are read
     Text::DialectName dialect = Text::DialectName::PostgreSql;
     bool exactChecksum = false;
 

@@ -44,11 +44,7 @@ bool hasControlCharacter(const QString &name)
 class Walk final
 {
 public:
-    Walk(const QString &root, Depth depth)
-        : m_root(QFile::encodeName(root))
-        , m_depth(depth)
-    {
-    }
+    Walk(const QString &root, Depth depth) : m_root(QFile::encodeName(root)), m_depth(depth) {}
 
     void run(const QString &relative)
     {
@@ -98,7 +94,8 @@ private:
             return;
         const QByteArray bytes(entry.d_name);
         const QString name = QFile::decodeName(bytes);
-        struct stat status {};
+        struct stat status
+        {};
         if (::fstatat(directory, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
             return; // gone since readdir saw it
         if (S_ISLNK(status.st_mode) && !followLink(directory, bytes, prefix + name, prefix, status))
@@ -137,7 +134,8 @@ private:
             return false;
         }
         if (S_ISDIR(status.st_mode)) {
-            problem(Core::Severity::Hint, QStringLiteral("linked-folder"), path, Texts::tr("This is a link to a folder; it is not followed."));
+            problem(Core::Severity::Hint, QStringLiteral("linked-folder"), path,
+                    Texts::tr("This is a link to a folder; it is not followed."));
             return false;
         }
         return true;
@@ -172,10 +170,11 @@ QStringList namesIn(const QString &root, const QString &relative)
 
 bool isSkippedFolder(QStringView name)
 {
-    constexpr std::array skipped = {QLatin1String("node_modules"), QLatin1String("build"), QLatin1String("dist"),
-                                    QLatin1String("target"), QLatin1String("venv"), QLatin1String("__pycache__"),
-                                    QLatin1String("vendor")};
-    return name.startsWith(QLatin1Char('.')) || std::any_of(skipped.begin(), skipped.end(), [name](QLatin1String one) { return one == name; });
+    constexpr std::array skipped
+        = {QLatin1String("node_modules"), QLatin1String("build"),       QLatin1String("dist"),  QLatin1String("target"),
+           QLatin1String("venv"),         QLatin1String("__pycache__"), QLatin1String("vendor")};
+    return name.startsWith(QLatin1Char('.'))
+        || std::any_of(skipped.begin(), skipped.end(), [name](QLatin1String one) { return one == name; });
 }
 
 QString shownName(const QString &name)

@@ -13,10 +13,10 @@ namespace Varve::Project {
 /// A regular file with what tells whether it changed.
 struct ScannedFile
 {
-    QString path;               ///< relative to the project's folder, "/" as separator
+    QString path; ///< relative to the project's folder, "/" as separator
     qint64 size = 0;
-    qint64 modified = 0;        ///< nanoseconds since 1970
-    qint64 changed = 0;         ///< of the inode, likewise
+    qint64 modified = 0; ///< nanoseconds since 1970
+    qint64 changed = 0;  ///< of the inode, likewise
     quint64 inode = 0;
 
     friend bool operator==(const ScannedFile &, const ScannedFile &) = default;
@@ -24,8 +24,8 @@ struct ScannedFile
 
 struct ScannedFolder
 {
-    QList<ScannedFile> files;   ///< sorted by path
-    QStringList folders;        ///< relative, those that were looked into and, where not recursive, those that were seen
+    QList<ScannedFile> files; ///< sorted by path
+    QStringList folders;      ///< relative, those that were looked into and, where not recursive, those that were seen
     QList<Core::Problem> problems;
 };
 

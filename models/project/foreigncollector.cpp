@@ -18,7 +18,8 @@ namespace {
 
 ScannedFile scanned(const QString &root, const QString &path)
 {
-    struct stat status {};
+    struct stat status
+    {};
     if (::lstat(QFile::encodeName(root + QLatin1Char('/') + path).constData(), &status) != 0 || !S_ISREG(status.st_mode))
         return {};
     const auto nanoseconds = [](const timespec &time) { return static_cast<qint64>(time.tv_sec) * 1'000'000'000 + time.tv_nsec; };
@@ -60,8 +61,11 @@ CollectedMigrations collectForeign(const QString &root, const ForeignLayout &lay
     for (const ForeignStep &step : steps) {
         const ScannedFile file = scanned(root, step.path);
         if (file.path.isEmpty()) {
-            result.problems.append({Core::Severity::Warning, QStringLiteral("not-a-file"),
-                                    Texts::tr("This is a link, a device or a pipe, not a file; it is not read."), {step.path, -1, 0, 0}, {}});
+            result.problems.append({Core::Severity::Warning,
+                                    QStringLiteral("not-a-file"),
+                                    Texts::tr("This is a link, a device or a pipe, not a file; it is not read."),
+                                    {step.path, -1, 0, 0},
+                                    {}});
             continue;
         }
         requests.append({file, {}});
@@ -74,8 +78,11 @@ CollectedMigrations collectForeign(const QString &root, const ForeignLayout &lay
             result.problems += facts[at].problems;
         Candidate candidate = candidateOf(readable[at], facts[at], requests[at].file.size, at);
         if (ids.contains(candidate.migration.id)) {
-            result.problems.append({Core::Severity::Error, QStringLiteral("duplicate-id"),
-                                    Texts::tr("There is another migration \"%1\".").arg(candidate.migration.id), candidate.where(), {}});
+            result.problems.append({Core::Severity::Error,
+                                    QStringLiteral("duplicate-id"),
+                                    Texts::tr("There is another migration \"%1\".").arg(candidate.migration.id),
+                                    candidate.where(),
+                                    {}});
             candidate.migration.id = candidate.path();
         }
         ids.insert(candidate.migration.id);
@@ -87,9 +94,13 @@ CollectedMigrations collectForeign(const QString &root, const ForeignLayout &lay
 
 Core::Problem foreignProblem(const LayoutInfo &layout)
 {
-    return {Core::Severity::Hint, QStringLiteral("foreign-layout"),
-            QCoreApplication::translate("Varve::Project", "This folder is written for %1 (%2). Varve shows its migrations and does not run them.").arg(layout.tool, layout.evidence),
-            {layout.evidence, -1, 0, 0}, QCoreApplication::translate("Varve::Project", "A varve.toml in the folder makes it a project of Varve's own.")};
+    return {Core::Severity::Hint,
+            QStringLiteral("foreign-layout"),
+            QCoreApplication::translate("Varve::Project",
+                                        "This folder is written for %1 (%2). Varve shows its migrations and does not run them.")
+                .arg(layout.tool, layout.evidence),
+            {layout.evidence, -1, 0, 0},
+            QCoreApplication::translate("Varve::Project", "A varve.toml in the folder makes it a project of Varve's own.")};
 }
 
 } // namespace Varve::Project

@@ -9,12 +9,9 @@ namespace {
 
 /// Lower case, as in varve.toml and in the header's Category.
 constexpr std::pair<Category, QLatin1String> categories[] = {
-    {Category::Core, QLatin1String("core")},
-    {Category::Incremental, QLatin1String("incremental")},
-    {Category::Seed, QLatin1String("seed")},
-    {Category::Superseded, QLatin1String("superseded")},
-    {Category::Archived, QLatin1String("archived")},
-    {Category::Reference, QLatin1String("reference")},
+    {Category::Core, QLatin1String("core")},         {Category::Incremental, QLatin1String("incremental")},
+    {Category::Seed, QLatin1String("seed")},         {Category::Superseded, QLatin1String("superseded")},
+    {Category::Archived, QLatin1String("archived")}, {Category::Reference, QLatin1String("reference")},
 };
 
 } // namespace

@@ -22,11 +22,11 @@ QStringList categoryNames();
 /// One file of a migration: the only one, or the one for an engine ("x.sqlite.sql"), or its down half ("x.down.sql").
 struct MigrationFile
 {
-    QString path;                   ///< relative to the project's folder, "/" as separator
-    QString engine;                 ///< "sqlite", "postgresql", "spark", …; empty: for every engine
-    QString downPath;               ///< the file of the down half, when it is one of its own
+    QString path;     ///< relative to the project's folder, "/" as separator
+    QString engine;   ///< "sqlite", "postgresql", "spark", …; empty: for every engine
+    QString downPath; ///< the file of the down half, when it is one of its own
     qint64 size = 0;
-    QString checksum;               ///< see Core::checksum(); of the up file
+    QString checksum; ///< see Core::checksum(); of the up file
     Text::Header header;
     bool hasDown = false;
     bool hasVerify = false;
@@ -37,27 +37,27 @@ struct MigrationFile
 /// One step of a project's history.
 struct Migration
 {
-    QString id;                     ///< path below the migrations folder without extension and engine: "001_initial_schema"
-    QString number;                 ///< as written: "001", "20260211093000"; empty when the name has none
-    QString name;                   ///< "initial_schema"
+    QString id;                                    ///< path below the migrations folder without extension and engine: "001_initial_schema"
+    QString number;                                ///< as written: "001", "20260211093000"; empty when the name has none
+    QString name;                                  ///< "initial_schema"
     QString databaseName = QStringLiteral("main"); ///< which of the project's databases it changes
     Category category = Category::Core;
-    QString version;                ///< header's Version, else the release's
-    QString release;                ///< name of its release, or empty
-    QStringList prerequisites;      ///< ids, resolved; those that no migration has are reported as problems
-    QStringList environments;       ///< only in these; empty: in all
-    QString successor;              ///< for a superseded one: the id of what took its place
-    bool placed = true;             ///< false: has neither number nor release, prerequisites or date; does not run with the others
-    bool planned = false;           ///< its release is only planned: shown, does not run yet
-    bool runnable = true;           ///< false: shown only (another tool's, or its name is taken twice)
-    QList<MigrationFile> files;     ///< at least one
+    QString version;            ///< header's Version, else the release's
+    QString release;            ///< name of its release, or empty
+    QStringList prerequisites;  ///< ids, resolved; those that no migration has are reported as problems
+    QStringList environments;   ///< only in these; empty: in all
+    QString successor;          ///< for a superseded one: the id of what took its place
+    bool placed = true;         ///< false: has neither number nor release, prerequisites or date; does not run with the others
+    bool planned = false;       ///< its release is only planned: shown, does not run yet
+    bool runnable = true;       ///< false: shown only (another tool's, or its name is taken twice)
+    QList<MigrationFile> files; ///< at least one
 
     /// The file for an engine: its own, else the one for every engine, else nullptr.
     const MigrationFile *fileFor(Database::Engine engine) const;
     /// The header shown for the migration: of its first file.
     const Text::Header &header() const { return files.constFirst().header; }
-    QString title() const;          ///< "Initial schema": header's Migration, else made from the name
-    bool runsWithMigrate() const;   ///< placed, runnable, not only planned, and core or incremental
+    QString title() const;        ///< "Initial schema": header's Migration, else made from the name
+    bool runsWithMigrate() const; ///< placed, runnable, not only planned, and core or incremental
     bool isFor(const QString &environmentName) const;
 
     friend bool operator==(const Migration &, const Migration &) = default;

@@ -35,12 +35,8 @@ struct NamedFile
 class Collector final
 {
 public:
-    Collector(const QString &root, bool exactChecksum, FactsReader &reader)
-        : m_root(root)
-        , m_exactChecksum(exactChecksum)
-        , m_reader(reader)
-    {
-    }
+    Collector(const QString &root, bool exactChecksum, FactsReader &reader) : m_root(root), m_exactChecksum(exactChecksum), m_reader(reader)
+    {}
 
     void collect(const MigrationSource &source)
     {
@@ -160,7 +156,7 @@ private:
                     Texts::tr("Replace the marks by \"-- varve:up\" and \"-- varve:down\"."));
         }
         const bool isUndo = file.name.stem.size() > 1 && file.name.stem.front() == QLatin1Char('U') && file.name.stem[1].isDigit()
-                            && file.name.stem.contains(QStringLiteral("__"));
+            && file.name.stem.contains(QStringLiteral("__"));
         if (isUndo) {
             candidate.migration.runnable = false;
             problem(file, QStringLiteral("foreign-mark"), Texts::tr("The name is that of an undo file of Flyway; it is shown, not run."),

@@ -12,7 +12,7 @@ namespace Varve::Project {
 /// A folder with migrations and whose they are.
 struct MigrationSource
 {
-    QString folder;             ///< relative to the project's folder; "." for itself
+    QString folder; ///< relative to the project's folder; "." for itself
     QString databaseName;
     Depth depth = Depth::Below;
     Text::DialectName dialect = Text::DialectName::PostgreSql; ///< of files without an engine in their name
@@ -20,12 +20,12 @@ struct MigrationSource
 
 struct CollectedMigrations
 {
-    QList<Candidate> candidates;        ///< in no order yet
-    QList<ScannedFile> others;          ///< files that are no migrations
-    QStringList foldersBelow;           ///< seen, but not looked into
+    QList<Candidate> candidates; ///< in no order yet
+    QList<ScannedFile> others;   ///< files that are no migrations
+    QStringList foldersBelow;    ///< seen, but not looked into
     QList<Core::Problem> problems;
-    QString foreignTool;                ///< of the first file that carries another tool's marks
-    QString foreignPath;                ///< that file
+    QString foreignTool; ///< of the first file that carries another tool's marks
+    QString foreignPath; ///< that file
 };
 
 /// Puts the files of \a sources together: the files per engine and the down half of one migration are one candidate. A name taken

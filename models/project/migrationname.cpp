@@ -73,7 +73,7 @@ QByteArray timeKey(QByteArray digits)
 bool isDate(QStringView digits)
 {
     return QDate::isValid(digits.first(4).toInt(), digits.sliced(4, 2).toInt(), digits.sliced(6, 2).toInt())
-           && digits.front() != QLatin1Char('0');
+        && digits.front() != QLatin1Char('0');
 }
 
 bool isTime(QStringView digits)

@@ -19,13 +19,13 @@ enum class Half { Whole, Up, Down };
 /// - a time: 8, 12 or 14 digits that are a date (`20260211`, `202602110930`, `20260211093000`), or `2026-02-11`, `2026_02_11_093000`.
 struct MigrationName
 {
-    QString stem;           ///< without half, engine and extension: "001_initial_schema"
-    QString number;         ///< as written: "001"; empty when the name has none
-    QString name;           ///< "initial_schema"
-    QString engine;         ///< "sqlite", "postgresql", "spark", …; "neo4j" for .cypher, "redis" for .redis; empty: every engine
+    QString stem;   ///< without half, engine and extension: "001_initial_schema"
+    QString number; ///< as written: "001"; empty when the name has none
+    QString name;   ///< "initial_schema"
+    QString engine; ///< "sqlite", "postgresql", "spark", …; "neo4j" for .cypher, "redis" for .redis; empty: every engine
     Half half = Half::Whole;
-    bool isTime = false;    ///< the number is a time
-    QByteArray sortKey;     ///< compares bytewise in numeric order; equal for 1, 01 and 001; empty without a number
+    bool isTime = false; ///< the number is a time
+    QByteArray sortKey;  ///< compares bytewise in numeric order; equal for 1, 01 and 001; empty without a number
 
     friend bool operator==(const MigrationName &, const MigrationName &) = default;
 };

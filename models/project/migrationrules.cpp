@@ -23,11 +23,7 @@ class Rules final
 {
 public:
     Rules(QList<Candidate> &candidates, const Configuration &configuration, QList<Release> &releases, const QStringList &environments)
-        : m_candidates(candidates)
-        , m_configuration(configuration)
-        , m_releases(releases)
-        , m_environments(environments)
-        , m_index(candidates)
+        : m_candidates(candidates), m_configuration(configuration), m_releases(releases), m_environments(environments), m_index(candidates)
     {
         for (const DatabaseRole &role : configuration.databases)
             m_databases += role.name;
@@ -83,8 +79,8 @@ private:
         if (!candidate.sortKey.isEmpty())
             return Category::Core;
         const QString &name = candidate.migration.name;
-        const bool isSeed = name == QStringLiteral("seed") || name.startsWith(QStringLiteral("seed_"))
-                            || name.startsWith(QStringLiteral("seed-"));
+        const bool isSeed
+            = name == QStringLiteral("seed") || name.startsWith(QStringLiteral("seed_")) || name.startsWith(QStringLiteral("seed-"));
         return isSeed ? Category::Seed : Category::Incremental;
     }
 
@@ -97,9 +93,9 @@ private:
             m_explicitCategory.insert(candidate.migration.id);
             return;
         }
-        problem(QStringLiteral("unknown-category"), Texts::tr("Category: \"%1\" is not known; allowed are %2.")
-                                                        .arg(written, categoryNames().join(QStringLiteral(", ")))
-                                                        + Core::didYouMean(written, categoryNames()),
+        problem(QStringLiteral("unknown-category"),
+                Texts::tr("Category: \"%1\" is not known; allowed are %2.").arg(written, categoryNames().join(QStringLiteral(", ")))
+                    + Core::didYouMean(written, categoryNames()),
                 fieldPosition(candidate, QStringLiteral("Category")));
     }
 
@@ -113,9 +109,10 @@ private:
             return;
         }
         candidate.migration.runnable = false;
-        problem(QStringLiteral("unknown-database"), Texts::tr("Database: there is no database \"%1\"; there are %2. The migration does not run.")
-                                                        .arg(written, m_databases.join(QStringLiteral(", ")))
-                                                        + Core::didYouMean(written, m_databases),
+        problem(QStringLiteral("unknown-database"),
+                Texts::tr("Database: there is no database \"%1\"; there are %2. The migration does not run.")
+                        .arg(written, m_databases.join(QStringLiteral(", ")))
+                    + Core::didYouMean(written, m_databases),
                 fieldPosition(candidate, QStringLiteral("Database")), {}, Core::Severity::Error);
     }
 
@@ -123,9 +120,10 @@ private:
     {
         if (m_environments.contains(name) || m_environments.isEmpty())
             return;
-        problem(QStringLiteral("unknown-environment"), Texts::tr("There is no environment \"%1\"; there are %2.")
-                                                           .arg(name, m_environments.join(QStringLiteral(", ")))
-                                                           + Core::didYouMean(name, m_environments), where);
+        problem(QStringLiteral("unknown-environment"),
+                Texts::tr("There is no environment \"%1\"; there are %2.").arg(name, m_environments.join(QStringLiteral(", ")))
+                    + Core::didYouMean(name, m_environments),
+                where);
     }
 
     void applyReleases()
@@ -145,15 +143,18 @@ private:
         const int found = m_index.find(reference);
         if (found < 0) {
             const bool isPlanned = release.status == ReleaseStatus::Planned;
-            problem(QStringLiteral("unknown-release-migration"), Texts::tr("Release \"%1\" names migration \"%2\", which is not in the folder.")
-                                                                     .arg(release.name, reference) + m_index.suggestion(reference),
+            problem(QStringLiteral("unknown-release-migration"),
+                    Texts::tr("Release \"%1\" names migration \"%2\", which is not in the folder.").arg(release.name, reference)
+                        + m_index.suggestion(reference),
                     release.where, {}, isPlanned ? Core::Severity::Hint : Core::Severity::Warning);
             return reference;
         }
         Candidate &candidate = m_candidates[found];
         if (candidate.release >= 0) {
-            problem(QStringLiteral("twice-released"), Texts::tr("Migration \"%1\" is named in release \"%2\" and again in release \"%3\"; the first counts.")
-                                                          .arg(candidate.migration.id, candidate.migration.release, release.name), release.where);
+            problem(QStringLiteral("twice-released"),
+                    Texts::tr("Migration \"%1\" is named in release \"%2\" and again in release \"%3\"; the first counts.")
+                        .arg(candidate.migration.id, candidate.migration.release, release.name),
+                    release.where);
             return candidate.migration.id;
         }
         candidate.release = releaseIndex;
@@ -204,8 +205,10 @@ private:
                 migration.environments = rule.environments;
         }
         if (found.isEmpty())
-            problem(QStringLiteral("unused-category"), Texts::tr("[categories] names \"%1\", which no migration has.").arg(rule.pattern)
-                                                           + (isGlob(rule.pattern) ? QString() : m_index.suggestion(rule.pattern)), rule.where);
+            problem(QStringLiteral("unused-category"),
+                    Texts::tr("[categories] names \"%1\", which no migration has.").arg(rule.pattern)
+                        + (isGlob(rule.pattern) ? QString() : m_index.suggestion(rule.pattern)),
+                    rule.where);
     }
 
     QList<int> matches(const QString &pattern) const
@@ -230,8 +233,10 @@ private:
             const int successor = m_index.find(entry.successor);
             for (const auto &[reference, found] : {std::pair{entry.migration, old}, std::pair{entry.successor, successor}}) {
                 if (found < 0)
-                    problem(QStringLiteral("unknown-superseded"), Texts::tr("[superseded] names migration \"%1\", which is not in the folder.")
-                                                                      .arg(reference) + m_index.suggestion(reference), entry.where);
+                    problem(QStringLiteral("unknown-superseded"),
+                            Texts::tr("[superseded] names migration \"%1\", which is not in the folder.").arg(reference)
+                                + m_index.suggestion(reference),
+                            entry.where);
             }
             if (old < 0)
                 continue;
@@ -252,8 +257,8 @@ private:
                 ids += m_candidates[found].migration.id;
                 continue;
             }
-            problem(QStringLiteral("unknown-prerequisite"), Texts::tr("Prerequisites: no migration is called \"%1\".").arg(reference)
-                                                                + m_index.suggestion(reference),
+            problem(QStringLiteral("unknown-prerequisite"),
+                    Texts::tr("Prerequisites: no migration is called \"%1\".").arg(reference) + m_index.suggestion(reference),
                     fieldPosition(candidate, QStringLiteral("Prerequisites")));
         }
         ids.removeDuplicates();

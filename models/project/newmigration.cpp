@@ -51,12 +51,9 @@ QString increased(QString number)
 QString timeLike(const QString &last, const QDateTime &time)
 {
     switch (last.size()) {
-    case 8:
-        return time.toString(QStringLiteral("yyyyMMdd"));
-    case 12:
-        return time.toString(QStringLiteral("yyyyMMddHHmm"));
-    case 14:
-        return time.toString(QStringLiteral("yyyyMMddHHmmss"));
+    case 8: return time.toString(QStringLiteral("yyyyMMdd"));
+    case 12: return time.toString(QStringLiteral("yyyyMMddHHmm"));
+    case 14: return time.toString(QStringLiteral("yyyyMMddHHmmss"));
     default: // with dashes or underscores: 2026-02-11, 2026_02_11_093000
         const QString separator = last.mid(4, 1);
         QString written = time.toString(QStringLiteral("yyyy%1MM%1dd").arg(separator));
@@ -87,7 +84,8 @@ Expected<QString> fileNamePart(const QString &name)
 {
     const bool hasControl = std::any_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 32 || c.unicode() == 127; });
     if (hasControl || name.contains(QLatin1Char('/')) || name.contains(QLatin1Char('\\')) || name.contains(QStringLiteral(".."))) {
-        return Core::failure(ErrorKind::Usage, Texts::tr("A migration's name may hold neither \"/\", \"\\\", \"..\" nor control characters."),
+        return Core::failure(ErrorKind::Usage,
+                             Texts::tr("A migration's name may hold neither \"/\", \"\\\", \"..\" nor control characters."),
                              Texts::tr("Say in a few words what it does: \"Add user preferences\"."));
     }
     QString part;
@@ -115,8 +113,8 @@ QString nextNumber(const QStringList &numbers, const QDateTime &now)
 {
     if (numbers.isEmpty())
         return QStringLiteral("001");
-    const QString last = *std::max_element(numbers.begin(), numbers.end(),
-                                           [](const QString &a, const QString &b) { return keyOf(a) < keyOf(b); });
+    const QString last
+        = *std::max_element(numbers.begin(), numbers.end(), [](const QString &a, const QString &b) { return keyOf(a) < keyOf(b); });
     if (parseMigrationName(last + QStringLiteral("_x.sql")).isTime)
         return nextTime(numbers, last, now);
     return increased(last);

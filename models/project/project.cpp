@@ -22,8 +22,7 @@ QString listed(const QStringList &names)
     constexpr qsizetype shown = 8;
     if (names.size() <= shown)
         return names.join(QStringLiteral(", "));
-    return Texts::tr("%1 and %n more", nullptr, static_cast<int>(names.size() - shown))
-        .arg(names.first(shown).join(QStringLiteral(", ")));
+    return Texts::tr("%1 and %n more", nullptr, static_cast<int>(names.size() - shown)).arg(names.first(shown).join(QStringLiteral(", ")));
 }
 
 bool sameNumber(const QString &a, const QString &b)
@@ -55,8 +54,9 @@ Core::Error ambiguous(const QString &reference, const QList<const Migration *> &
         ids += candidate->id;
     Core::Error error;
     error.kind = ErrorKind::Usage;
-    error.message = QCoreApplication::translate("Varve::Project", "\"%1\" may be any of %n migrations: %2.", nullptr, static_cast<int>(ids.size()))
-                        .arg(reference, listed(ids));
+    error.message
+        = QCoreApplication::translate("Varve::Project", "\"%1\" may be any of %n migrations: %2.", nullptr, static_cast<int>(ids.size()))
+              .arg(reference, listed(ids));
     return error;
 }
 
@@ -73,9 +73,10 @@ Core::Error unknownMigration(const QString &reference, const QList<Migration> &m
         suggestion = Core::didYouMean(reference, {name});
     Core::Error error;
     error.kind = ErrorKind::Usage;
-    error.message = ids.isEmpty() ? QCoreApplication::translate("Varve::Project", "There is no migration \"%1\": the project has none.").arg(reference)
-                                  : QCoreApplication::translate("Varve::Project", "There is no migration \"%1\"; there are %2.").arg(reference, listed(ids))
-                                        + suggestion;
+    error.message = ids.isEmpty()
+        ? QCoreApplication::translate("Varve::Project", "There is no migration \"%1\": the project has none.").arg(reference)
+        : QCoreApplication::translate("Varve::Project", "There is no migration \"%1\"; there are %2.").arg(reference, listed(ids))
+            + suggestion;
     return error;
 }
 
@@ -133,13 +134,12 @@ Core::Expected<const Environment *> Project::findEnvironment(const QString &want
     for (const Environment &candidate : environments)
         names += candidate.title();
     if (wanted.isEmpty()) {
-        return Core::failure(ErrorKind::Usage,
-                             Texts::tr("The project has several environments: %1.").arg(names.join(QStringLiteral(", "))),
+        return Core::failure(ErrorKind::Usage, Texts::tr("The project has several environments: %1.").arg(names.join(QStringLiteral(", "))),
                              Texts::tr("Name one with --env."));
     }
-    return Core::failure(ErrorKind::Usage, Texts::tr("There is no environment \"%1\"; there are %2.")
-                                               .arg(wanted, names.join(QStringLiteral(", ")))
-                                               + Core::didYouMean(wanted, names));
+    return Core::failure(ErrorKind::Usage,
+                         Texts::tr("There is no environment \"%1\"; there are %2.").arg(wanted, names.join(QStringLiteral(", ")))
+                             + Core::didYouMean(wanted, names));
 }
 
 QString Project::absolute(const QString &path) const

@@ -18,12 +18,12 @@ enum class ReleaseStatus { Done, Planned, Superseded };
 /// A named, dated group of migrations with notes. Listed and run in the order of varve.toml, never by date.
 struct Release
 {
-    QString name;                   ///< "1.1"
-    QString title;                  ///< "ML columns"
+    QString name;  ///< "1.1"
+    QString title; ///< "ML columns"
     QDate date;
     ReleaseStatus status = ReleaseStatus::Done;
     QString notes;
-    QStringList migrations;         ///< ids in their order
+    QStringList migrations; ///< ids in their order
     Core::SourcePosition where;
     friend bool operator==(const Release &, const Release &) = default;
 };
@@ -33,17 +33,17 @@ struct DatabaseRole
 {
     QString name = QStringLiteral("main");
     std::optional<Database::Engine> engine; ///< when varve.toml names one for all environments
-    QStringList folders;            ///< with its migrations, relative; empty: the project's
+    QStringList folders;                    ///< with its migrations, relative; empty: the project's
     friend bool operator==(const DatabaseRole &, const DatabaseRole &) = default;
 };
 
 /// A file in the folder that is no migration: documentation, Python, shell.
 struct Companion
 {
-    QString path;                   ///< relative
-    QString category;               ///< "documentation", "python", "shell", "data", "other", or as varve.toml says
-    QString purpose;                ///< from varve.toml, else the file's first heading or doc string
-    QString status;                 ///< as varve.toml says, else empty
+    QString path;     ///< relative
+    QString category; ///< "documentation", "python", "shell", "data", "other", or as varve.toml says
+    QString purpose;  ///< from varve.toml, else the file's first heading or doc string
+    QString status;   ///< as varve.toml says, else empty
     friend bool operator==(const Companion &, const Companion &) = default;
 };
 
@@ -53,41 +53,41 @@ enum class TransactionMode { PerMigration, None };
 struct Policies
 {
     OutOfOrder outOfOrder = OutOfOrder::Warn;
-    OutOfOrder changed = OutOfOrder::Warn;          ///< a migration whose file changed after it was applied
+    OutOfOrder changed = OutOfOrder::Warn; ///< a migration whose file changed after it was applied
     TransactionMode transaction = TransactionMode::PerMigration;
-    bool exactChecksum = false;                     ///< line ends and byte order mark count
-    bool variables = true;                          ///< substitution at all
-    std::chrono::milliseconds lockTimeout{5000};    ///< waiting for a table
-    std::chrono::milliseconds statementTimeout{0};  ///< 0: none
-    std::chrono::milliseconds runLockTimeout{30000};///< waiting for another Varve
+    bool exactChecksum = false;                      ///< line ends and byte order mark count
+    bool variables = true;                           ///< substitution at all
+    std::chrono::milliseconds lockTimeout{5000};     ///< waiting for a table
+    std::chrono::milliseconds statementTimeout{0};   ///< 0: none
+    std::chrono::milliseconds runLockTimeout{30000}; ///< waiting for another Varve
     QString historyTable = QStringLiteral("migration_history");
-    QString historySchema;                          ///< empty: the engine's default
+    QString historySchema; ///< empty: the engine's default
     friend bool operator==(const Policies &, const Policies &) = default;
 };
 
 /// Whose folder it is.
 struct LayoutInfo
 {
-    QString tool;                   ///< "Varve", "numbered SQL", "Flyway", "Alembic", …
-    QString evidence;               ///< why we think so: "V1__init.sql", "alembic.ini"
-    bool foreign = false;           ///< another tool's: shown, not run
+    QString tool;         ///< "Varve", "numbered SQL", "Flyway", "Alembic", …
+    QString evidence;     ///< why we think so: "V1__init.sql", "alembic.ini"
+    bool foreign = false; ///< another tool's: shown, not run
     friend bool operator==(const LayoutInfo &, const LayoutInfo &) = default;
 };
 
 /// A folder of migrations as it is on disk at one moment. A plain value.
 struct Project
 {
-    QString folder;                 ///< absolute
-    QString configurationFile;      ///< absolute path of varve.toml, or empty
+    QString folder;            ///< absolute
+    QString configurationFile; ///< absolute path of varve.toml, or empty
     QString name;
     LayoutInfo layout;
-    QList<DatabaseRole> databases;  ///< at least "main"
-    QStringList migrationFolders;   ///< relative to folder; "." for itself
-    QList<Migration> migrations;    ///< in the order in which they run; unplaced ones last
-    QList<Release> releases;        ///< in their order
+    QList<DatabaseRole> databases; ///< at least "main"
+    QStringList migrationFolders;  ///< relative to folder; "." for itself
+    QList<Migration> migrations;   ///< in the order in which they run; unplaced ones last
+    QList<Release> releases;       ///< in their order
     QList<Companion> companions;
-    QList<Environment> environments;///< by order of promotion
-    Text::Variables variables;      ///< of the project alone
+    QList<Environment> environments; ///< by order of promotion
+    Text::Variables variables;       ///< of the project alone
     Policies policies;
     QList<Core::Problem> problems;
 

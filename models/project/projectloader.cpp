@@ -53,9 +53,7 @@ Expected<QString> checkFolder(const QString &folder)
 class Loader final
 {
 public:
-    Loader(const QString &folder, const LoadOptions &options)
-        : m_options(options)
-        , m_reader(folder, indexFolder(options))
+    Loader(const QString &folder, const LoadOptions &options) : m_options(options), m_reader(folder, indexFolder(options))
     {
         m_project.folder = folder;
     }
@@ -146,9 +144,11 @@ private:
         names.sort();
         for (const QString &name : std::as_const(names)) {
             const QStringList inside = namesIn(m_project.folder, name);
-            const bool hasSql = std::any_of(inside.begin(), inside.end(), [](const QString &file) { return file.endsWith(QStringLiteral(".sql")); });
+            const bool hasSql
+                = std::any_of(inside.begin(), inside.end(), [](const QString &file) { return file.endsWith(QStringLiteral(".sql")); });
             if (hasSql)
-                m_project.problems.append({Core::Severity::Hint, QStringLiteral("folder-below"),
+                m_project.problems.append({Core::Severity::Hint,
+                                           QStringLiteral("folder-below"),
                                            Texts::tr("The folder %1 holds SQL files; it is not part of this project.").arg(shownName(name)),
                                            {shownName(name), -1, 0, 0},
                                            Texts::tr("Open that folder, or name it under migrations in varve.toml.")});
@@ -192,10 +192,10 @@ private:
                 continue;
             }
             const QString message = canonical.isEmpty() ? Texts::tr("There is no folder %1, which varve.toml names.").arg(it->folder)
-                                    : inside            ? Texts::tr("%1, which varve.toml names, is not a folder.").arg(it->folder)
-                                                        : Texts::tr("%1 is a link that leads out of the project's folder; it is not read.").arg(it->folder);
-            m_project.problems.append({Core::Severity::Error, QStringLiteral("missing-folder"), message,
-                                       {QStringLiteral("varve.toml"), -1, 0, 0}, {}});
+                : inside                                ? Texts::tr("%1, which varve.toml names, is not a folder.").arg(it->folder)
+                         : Texts::tr("%1 is a link that leads out of the project's folder; it is not read.").arg(it->folder);
+            m_project.problems.append(
+                {Core::Severity::Error, QStringLiteral("missing-folder"), message, {QStringLiteral("varve.toml"), -1, 0, 0}, {}});
             it = sources.erase(it);
         }
     }
@@ -249,8 +249,8 @@ private:
         // Looking at ten thousand files a second time costs as much as the first.
         if (!m_project.migrationFolders.contains(QStringLiteral(".")))
             collected.others += scanFolder(m_project.folder, QStringLiteral("."), Depth::OneFolder).files;
-        m_project.companions = collectCompanions(m_project.folder, collected.others, taken, m_configuration.companions, m_reader,
-                                                 m_project.problems);
+        m_project.companions
+            = collectCompanions(m_project.folder, collected.others, taken, m_configuration.companions, m_reader, m_project.problems);
         if (m_project.migrations.isEmpty())
             noMigrations();
     }
@@ -267,11 +267,14 @@ private:
 
     void noMigrations()
     {
-        m_project.problems.append({Core::Severity::Hint, QStringLiteral("no-migrations"),
-                                   m_project.migrationFolders == QStringList{QStringLiteral(".")}
-                                       ? Texts::tr("There are no migrations in the folder.")
-                                       : Texts::tr("There are no migrations in %1.").arg(m_project.migrationFolders.join(QStringLiteral(", "))),
-                                   {}, Texts::tr("Make the first with \"varve-cli new NAME\", or name the folders under migrations in varve.toml.")});
+        m_project.problems.append(
+            {Core::Severity::Hint,
+             QStringLiteral("no-migrations"),
+             m_project.migrationFolders == QStringList{QStringLiteral(".")}
+                 ? Texts::tr("There are no migrations in the folder.")
+                 : Texts::tr("There are no migrations in %1.").arg(m_project.migrationFolders.join(QStringLiteral(", "))),
+             {},
+             Texts::tr("Make the first with \"varve-cli new NAME\", or name the folders under migrations in varve.toml.")});
     }
 
     void sortProblems()

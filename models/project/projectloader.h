@@ -12,10 +12,10 @@ namespace Varve::Project {
 /// What the command line or the desktop says beyond the folder.
 struct LoadOptions
 {
-    QMap<QString, QString> settings;        ///< --set name=value
-    QString databaseUrl;                    ///< --database-url, else DATABASE_URL: makes the unnamed environment
-    bool useIndex = true;                   ///< remember checksums and headers by size, mtime, ctime and inode
-    QString indexFolder;                    ///< empty: under the user's cache
+    QMap<QString, QString> settings; ///< --set name=value
+    QString databaseUrl;             ///< --database-url, else DATABASE_URL: makes the unnamed environment
+    bool useIndex = true;            ///< remember checksums and headers by size, mtime, ctime and inode
+    QString indexFolder;             ///< empty: under the user's cache
 };
 
 /// Opens \a folder: finds its layout, reads varve.toml, reads the migrations' headers and checksums, orders them. Single files that

@@ -33,16 +33,16 @@ constexpr auto longestDelay = 500ms;
 constexpr auto lookAgain = 700ms;
 
 // inotify(7): a folder's watch also tells of files in it that were edited in place; QFileSystemWatcher would need a watch for each file.
-constexpr quint32 interesting = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF
-                                | IN_MOVE_SELF | IN_ONLYDIR;
+constexpr quint32 interesting
+    = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 
 /// What databases and editors write beside their files while at work.
 bool isNoise(const QString &name)
 {
     if (name.startsWith(QLatin1Char('.')))
         return name != QStringLiteral(".env");
-    constexpr std::array endings = {QLatin1String("-wal"), QLatin1String("-shm"), QLatin1String("-journal"),
-                                    QLatin1String(".varve-lock"), QLatin1String("~"), QLatin1String(".swp"), QLatin1String(".part")};
+    constexpr std::array endings = {QLatin1String("-wal"), QLatin1String("-shm"), QLatin1String("-journal"), QLatin1String(".varve-lock"),
+                                    QLatin1String("~"),    QLatin1String(".swp"), QLatin1String(".part")};
     return std::any_of(endings.begin(), endings.end(), [&](QLatin1String ending) { return name.endsWith(ending); });
 }
 
@@ -243,7 +243,7 @@ struct ProjectWatcher::Private
     QString root;
     int descriptor = -1;
     std::unique_ptr<QSocketNotifier> notifier;
-    QHash<int, QString> folders;        ///< relative, by watch
+    QHash<int, QString> folders; ///< relative, by watch
     QSet<QString> watched;
     QTimer quiet;
     QTimer latest;
@@ -251,11 +251,7 @@ struct ProjectWatcher::Private
     QList<ScannedFile> seen;
 };
 
-ProjectWatcher::ProjectWatcher(QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>(this))
-{
-}
+ProjectWatcher::ProjectWatcher(QObject *parent) : QObject(parent), d(std::make_unique<Private>(this)) {}
 
 ProjectWatcher::~ProjectWatcher() = default;
 

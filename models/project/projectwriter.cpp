@@ -98,24 +98,28 @@ QString folderFor(const Project &project, const QString &database)
 Expected<> checkRequest(const Project &project, const NewMigration &migration, const QString &database)
 {
     if (project.layout.foreign) {
-        return Core::failure(ErrorKind::Unsupported, Texts::tr("This folder is written for %1; new migrations are made with that tool.")
-                                                         .arg(project.layout.tool));
+        return Core::failure(ErrorKind::Unsupported,
+                             Texts::tr("This folder is written for %1; new migrations are made with that tool.").arg(project.layout.tool));
     }
     QStringList names;
     for (const DatabaseRole &role : project.databases)
         names += role.name;
     if (!names.contains(database))
-        return Core::failure(ErrorKind::Usage, Texts::tr("There is no database \"%1\"; there are %2.").arg(database, names.join(QStringLiteral(", "))));
-    if (!migration.engine.isEmpty() && parseMigrationName(QStringLiteral("x.") + migration.engine + QStringLiteral(".sql")).engine.isEmpty())
-        return Core::failure(ErrorKind::Usage, Texts::tr("\"%1\" is no engine; there are %2.")
-                                                   .arg(migration.engine, Database::engineNames().join(QStringLiteral(", "))));
+        return Core::failure(ErrorKind::Usage,
+                             Texts::tr("There is no database \"%1\"; there are %2.").arg(database, names.join(QStringLiteral(", "))));
+    if (!migration.engine.isEmpty()
+        && parseMigrationName(QStringLiteral("x.") + migration.engine + QStringLiteral(".sql")).engine.isEmpty())
+        return Core::failure(
+            ErrorKind::Usage,
+            Texts::tr("\"%1\" is no engine; there are %2.").arg(migration.engine, Database::engineNames().join(QStringLiteral(", "))));
     return {};
 }
 
 QByteArray migrationText(const Project &project, const NewMigration &migration, const QString &database)
 {
-    const QString title = migration.name.contains(QLatin1Char(' ')) ? migration.name.simplified()
-                                                                    : QString(migration.name).replace(QLatin1Char('_'), QLatin1Char(' ')).simplified();
+    const QString title = migration.name.contains(QLatin1Char(' '))
+        ? migration.name.simplified()
+        : QString(migration.name).replace(QLatin1Char('_'), QLatin1Char(' ')).simplified();
     const auto field = [](const char *key, const QString &value) { return Text::HeaderField{QString::fromLatin1(key), value, {}}; };
     QList<Text::HeaderField> fields;
     fields << field("Migration", title.left(1).toUpper() + title.mid(1));
@@ -217,7 +221,7 @@ Expected<QString> createMigration(const Project &project, const NewMigration &mi
     const QString number = isNumbered ? nextNumber(numbersOf(project, database), QDateTime::currentDateTimeUtc()) : QString();
     // As the folder's own files do, so are the number and the name joined.
     const bool usesDash = !project.migrations.isEmpty() && !number.isEmpty()
-                          && project.migrations.constFirst().id.contains(project.migrations.constFirst().number + QLatin1Char('-'));
+        && project.migrations.constFirst().id.contains(project.migrations.constFirst().number + QLatin1Char('-'));
     QString fileName = number.isEmpty() ? *part : QString(number + (usesDash ? QLatin1Char('-') : QLatin1Char('_')) + *part);
     if (!migration.engine.isEmpty())
         fileName += QLatin1Char('.') + migration.engine;

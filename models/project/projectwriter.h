@@ -19,12 +19,12 @@ Core::Expected<> addEnvironment(const QString &projectFolder, const Environment 
 
 struct NewMigration
 {
-    QString name;                   ///< "Add user preferences" or "add_user_preferences"
-    QString author;                 ///< empty: git's user.name, else the login name
-    QDate date;                     ///< invalid: today
+    QString name;   ///< "Add user preferences" or "add_user_preferences"
+    QString author; ///< empty: git's user.name, else the login name
+    QDate date;     ///< invalid: today
     QString purpose;
     QString databaseName;
-    QString engine;                 ///< "sqlite" for x.sqlite.sql; empty for one file
+    QString engine; ///< "sqlite" for x.sqlite.sql; empty for one file
 };
 
 /// Writes a file with header, down and verify sections under the next free number of the folder's own kind and width.

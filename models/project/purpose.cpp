@@ -18,16 +18,26 @@ struct Ending
 };
 
 constexpr std::array endings = {
-    Ending{QLatin1String(".md"), QLatin1String("documentation")},   Ending{QLatin1String(".markdown"), QLatin1String("documentation")},
-    Ending{QLatin1String(".txt"), QLatin1String("documentation")},  Ending{QLatin1String(".rst"), QLatin1String("documentation")},
-    Ending{QLatin1String(".adoc"), QLatin1String("documentation")}, Ending{QLatin1String(".html"), QLatin1String("documentation")},
-    Ending{QLatin1String(".pdf"), QLatin1String("documentation")},  Ending{QLatin1String(".py"), QLatin1String("python")},
-    Ending{QLatin1String(".ipynb"), QLatin1String("python")},       Ending{QLatin1String(".sh"), QLatin1String("shell")},
-    Ending{QLatin1String(".bash"), QLatin1String("shell")},         Ending{QLatin1String(".ps1"), QLatin1String("shell")},
-    Ending{QLatin1String(".bat"), QLatin1String("shell")},          Ending{QLatin1String(".csv"), QLatin1String("data")},
-    Ending{QLatin1String(".tsv"), QLatin1String("data")},           Ending{QLatin1String(".json"), QLatin1String("data")},
-    Ending{QLatin1String(".parquet"), QLatin1String("data")},       Ending{QLatin1String(".xml"), QLatin1String("data")},
-    Ending{QLatin1String(".sqlite"), QLatin1String("data")},        Ending{QLatin1String(".sqlite3"), QLatin1String("data")},
+    Ending{QLatin1String(".md"), QLatin1String("documentation")},
+    Ending{QLatin1String(".markdown"), QLatin1String("documentation")},
+    Ending{QLatin1String(".txt"), QLatin1String("documentation")},
+    Ending{QLatin1String(".rst"), QLatin1String("documentation")},
+    Ending{QLatin1String(".adoc"), QLatin1String("documentation")},
+    Ending{QLatin1String(".html"), QLatin1String("documentation")},
+    Ending{QLatin1String(".pdf"), QLatin1String("documentation")},
+    Ending{QLatin1String(".py"), QLatin1String("python")},
+    Ending{QLatin1String(".ipynb"), QLatin1String("python")},
+    Ending{QLatin1String(".sh"), QLatin1String("shell")},
+    Ending{QLatin1String(".bash"), QLatin1String("shell")},
+    Ending{QLatin1String(".ps1"), QLatin1String("shell")},
+    Ending{QLatin1String(".bat"), QLatin1String("shell")},
+    Ending{QLatin1String(".csv"), QLatin1String("data")},
+    Ending{QLatin1String(".tsv"), QLatin1String("data")},
+    Ending{QLatin1String(".json"), QLatin1String("data")},
+    Ending{QLatin1String(".parquet"), QLatin1String("data")},
+    Ending{QLatin1String(".xml"), QLatin1String("data")},
+    Ending{QLatin1String(".sqlite"), QLatin1String("data")},
+    Ending{QLatin1String(".sqlite3"), QLatin1String("data")},
     Ending{QLatin1String(".db"), QLatin1String("data")},
 };
 
@@ -64,9 +74,8 @@ QString docString(const QString &text)
             continue;
         // Only the module's own: nothing but comments and blank lines stand before it.
         const QStringList before = text.first(start).split(QLatin1Char('\n'));
-        const bool isFirst = std::all_of(before.begin(), before.end(), [](const QString &line) {
-            return line.trimmed().isEmpty() || line.startsWith(QLatin1Char('#'));
-        });
+        const bool isFirst = std::all_of(before.begin(), before.end(),
+                                         [](const QString &line) { return line.trimmed().isEmpty() || line.startsWith(QLatin1Char('#')); });
         const qsizetype end = text.indexOf(quote, start + 3);
         if (!isFirst || end < 0)
             continue;
@@ -81,8 +90,8 @@ QString firstComment(const QStringList &lines)
         QString text = line.trimmed();
         if (text.isEmpty() || text.startsWith(QStringLiteral("#!")) || text.startsWith(QStringLiteral("# -*-")))
             continue;
-        const bool isComment = text.startsWith(QLatin1Char('#')) || text.startsWith(QStringLiteral("--"))
-                               || text.startsWith(QStringLiteral("//"));
+        const bool isComment
+            = text.startsWith(QLatin1Char('#')) || text.startsWith(QStringLiteral("--")) || text.startsWith(QStringLiteral("//"));
         if (!isComment)
             return {};
         while (!text.isEmpty() && !text.front().isLetterOrNumber())
@@ -107,7 +116,7 @@ QString companionCategory(QStringView fileName)
             return ending.category;
     }
     const bool isDocument = fileName.startsWith(QLatin1String("README")) || fileName.startsWith(QLatin1String("LICENSE"))
-                            || fileName.startsWith(QLatin1String("CHANGELOG"));
+        || fileName.startsWith(QLatin1String("CHANGELOG"));
     return isDocument ? QStringLiteral("documentation") : QStringLiteral("other");
 }
 

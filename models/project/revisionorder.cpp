@@ -72,15 +72,10 @@ private:
             rank.release = candidate.release;
             rank.position = candidate.releasePosition;
             break;
-        case Group::Number:
-            rank.number = candidate.sortKey;
-            break;
-        case Group::Dated:
-            rank.date = candidate.date.isValid() ? candidate.date : youngestPrerequisite(candidate);
-            break;
+        case Group::Number: rank.number = candidate.sortKey; break;
+        case Group::Dated: rank.date = candidate.date.isValid() ? candidate.date : youngestPrerequisite(candidate); break;
         case Group::Seed:
-        case Group::Unplaced:
-            break;
+        case Group::Unplaced: break;
         }
         return rank;
     }
@@ -118,12 +113,14 @@ private:
         candidate.migration.placed = false;
         if (candidate.neverRuns())
             return;
-        m_problems.append({Core::Severity::Warning, QStringLiteral("unplaced"),
-                           Texts::tr("The name of %1 has no number, no release names it, and its header has neither Date nor Prerequisites; "
-                                     "it does not run with the others.").arg(candidate.path()),
-                           candidate.where(),
-                           Texts::tr("Put a number before its name, name it in a release in varve.toml, or add \"-- Date: …\" or "
-                                     "\"-- Prerequisites: …\" at its top.")});
+        m_problems.append(
+            {Core::Severity::Warning, QStringLiteral("unplaced"),
+             Texts::tr("The name of %1 has no number, no release names it, and its header has neither Date nor Prerequisites; "
+                       "it does not run with the others.")
+                 .arg(candidate.path()),
+             candidate.where(),
+             Texts::tr("Put a number before its name, name it in a release in varve.toml, or add \"-- Date: …\" or "
+                       "\"-- Prerequisites: …\" at its top.")});
     }
 
     /// Equal numbers stand next to each other after a sort; files that never run take no number away.
@@ -230,9 +227,12 @@ private:
             Candidate &candidate = m_candidates[at];
             candidate.migration.runnable = false;
             if (!inCircle.contains(at))
-                m_problems.append({Core::Severity::Error, QStringLiteral("circular-prerequisites"),
+                m_problems.append({Core::Severity::Error,
+                                   QStringLiteral("circular-prerequisites"),
                                    Texts::tr("%1 waits for \"%2\", which never gets its turn; it does not run.")
-                                       .arg(candidate.path(), m_candidates[unmet(at, all)].migration.id), candidate.where(), {}});
+                                       .arg(candidate.path(), m_candidates[unmet(at, all)].migration.id),
+                                   candidate.where(),
+                                   {}});
         }
     }
 
@@ -251,14 +251,16 @@ private:
         for (const int at : path)
             ids += m_candidates[at].migration.id;
         ids += ids.constFirst();
-        m_problems.append({Core::Severity::Error, QStringLiteral("circular-prerequisites"),
+        m_problems.append({Core::Severity::Error,
+                           QStringLiteral("circular-prerequisites"),
                            Texts::tr("Prerequisites form a circle: %1. None of these runs.").arg(ids.join(QStringLiteral(" → "))),
-                           m_candidates[path.constFirst()].where(), {}});
+                           m_candidates[path.constFirst()].where(),
+                           {}});
     }
 
     QList<Candidate> &m_candidates;
     QHash<QString, int> m_byId;
-    QList<int> m_order;             ///< indexes by rank
+    QList<int> m_order; ///< indexes by rank
     QList<Core::Problem> m_problems;
 };
 

@@ -14,23 +14,16 @@ namespace {
 QString typeName(const toml::node &node)
 {
     switch (node.type()) {
-    case toml::node_type::string:
-        return Texts::tr("a text");
+    case toml::node_type::string: return Texts::tr("a text");
     case toml::node_type::integer:
-    case toml::node_type::floating_point:
-        return Texts::tr("a number");
-    case toml::node_type::boolean:
-        return Texts::tr("true or false");
-    case toml::node_type::array:
-        return Texts::tr("a list");
-    case toml::node_type::table:
-        return Texts::tr("a table");
+    case toml::node_type::floating_point: return Texts::tr("a number");
+    case toml::node_type::boolean: return Texts::tr("true or false");
+    case toml::node_type::array: return Texts::tr("a list");
+    case toml::node_type::table: return Texts::tr("a table");
     case toml::node_type::date:
     case toml::node_type::time:
-    case toml::node_type::date_time:
-        return Texts::tr("a date or time");
-    case toml::node_type::none:
-        break;
+    case toml::node_type::date_time: return Texts::tr("a date or time");
+    case toml::node_type::none: break;
     }
     return Texts::tr("nothing");
 }
@@ -97,11 +90,8 @@ QList<Core::Error> Mistakes::sorted() const
 }
 
 TomlTable::TomlTable(const toml::table &table, const QString &path, Mistakes &mistakes)
-    : m_table(&table)
-    , m_path(path)
-    , m_mistakes(&mistakes)
-{
-}
+    : m_table(&table), m_path(path), m_mistakes(&mistakes)
+{}
 
 const toml::node *TomlTable::find(const QString &key)
 {
@@ -139,8 +129,7 @@ Core::SourcePosition TomlTable::where() const
 
 void TomlTable::wrongType(const QString &key, const toml::node &node, const QString &expected)
 {
-    m_mistakes->add(m_mistakes->position(node.source()),
-                    Texts::tr("%1 is %2; it must be %3.").arg(path(key), typeName(node), expected));
+    m_mistakes->add(m_mistakes->position(node.source()), Texts::tr("%1 is %2; it must be %3.").arg(path(key), typeName(node), expected));
 }
 
 std::optional<QString> TomlTable::string(const QString &key)
@@ -187,8 +176,7 @@ std::optional<QDate> TomlTable::date(const QString &key)
         const QDate date = QDate::fromString(fromToml(value->get()), Qt::ISODate);
         if (date.isValid())
             return date;
-        m_mistakes->add(where(key), Texts::tr("%1: \"%2\" is no date; dates look like 2026-02-11.")
-                                        .arg(path(key), fromToml(value->get())));
+        m_mistakes->add(where(key), Texts::tr("%1: \"%2\" is no date; dates look like 2026-02-11.").arg(path(key), fromToml(value->get())));
         return std::nullopt;
     }
     wrongType(key, *node, Texts::tr("a date like 2026-02-11"));
@@ -236,9 +224,9 @@ std::optional<QString> TomlTable::choice(const QString &key, const QStringList &
     const std::optional<QString> value = string(key);
     if (!value || allowed.contains(*value))
         return value;
-    m_mistakes->add(where(key), Texts::tr("%1: \"%2\" is not known; allowed are %3.")
-                                    .arg(path(key), *value, allowed.join(QStringLiteral(", ")))
-                                    + Core::didYouMean(*value, allowed));
+    m_mistakes->add(where(key),
+                    Texts::tr("%1: \"%2\" is not known; allowed are %3.").arg(path(key), *value, allowed.join(QStringLiteral(", ")))
+                        + Core::didYouMean(*value, allowed));
     return std::nullopt;
 }
 
@@ -320,9 +308,10 @@ void TomlTable::finish(const QString &hint)
         QStringList allowed = m_known;
         allowed.removeDuplicates();
         const QString place = m_path.isEmpty() ? Texts::tr("at the top level") : Texts::tr("in [%1]").arg(m_path);
-        m_mistakes->add(entry.where, Texts::tr("Unknown key \"%1\" %2; allowed are %3.")
-                                         .arg(entry.key, place, allowed.join(QStringLiteral(", ")))
-                                         + Core::didYouMean(entry.key, allowed), hint);
+        m_mistakes->add(entry.where,
+                        Texts::tr("Unknown key \"%1\" %2; allowed are %3.").arg(entry.key, place, allowed.join(QStringLiteral(", ")))
+                            + Core::didYouMean(entry.key, allowed),
+                        hint);
     }
 }
 
@@ -333,8 +322,7 @@ void parseToml(QByteArrayView bytes, Mistakes &mistakes, const std::function<voi
         TomlTable table(parsed, QString(), mistakes);
         read(table);
     } catch (const toml::parse_error &error) {
-        mistakes.add(mistakes.position(error.source()),
-                     Texts::tr("This is not TOML: %1.").arg(fromToml(error.description())));
+        mistakes.add(mistakes.position(error.source()), Texts::tr("This is not TOML: %1.").arg(fromToml(error.description())));
     }
 }
 

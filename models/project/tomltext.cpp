@@ -23,7 +23,8 @@ QString inlineTable(const QString &key, const QList<std::pair<QString, QString>>
 QString connectionText(const ConnectionSettings &connection)
 {
     QString text = line(QStringLiteral("driver"), Database::engineTraits(connection.engine).name);
-    for (const auto &[key, value] : {std::pair{QStringLiteral("database"), connection.database}, std::pair{QStringLiteral("host"), connection.host}}) {
+    for (const auto &[key, value] :
+         {std::pair{QStringLiteral("database"), connection.database}, std::pair{QStringLiteral("host"), connection.host}}) {
         if (!value.isEmpty())
             text += line(key, value);
     }
@@ -85,18 +86,10 @@ QString tomlString(const QString &text)
     QString result = QStringLiteral("\"");
     for (const QChar character : text) {
         switch (character.unicode()) {
-        case '"':
-            result += QStringLiteral("\\\"");
-            break;
-        case '\\':
-            result += QStringLiteral("\\\\");
-            break;
-        case '\n':
-            result += QStringLiteral("\\n");
-            break;
-        case '\t':
-            result += QStringLiteral("\\t");
-            break;
+        case '"': result += QStringLiteral("\\\""); break;
+        case '\\': result += QStringLiteral("\\\\"); break;
+        case '\n': result += QStringLiteral("\\n"); break;
+        case '\t': result += QStringLiteral("\\t"); break;
         default:
             if (character.unicode() < 32 || character.unicode() == 127)
                 result += QStringLiteral("\\u%1").arg(character.unicode(), 4, 16, QLatin1Char('0'));
@@ -117,30 +110,31 @@ QString tomlKey(const QString &key)
 
 QString projectTemplate(const QString &name, const QString &migrationsFolder)
 {
-    return QStringLiteral("# What file names cannot say about this project. Every key is optional.\n"
-                          "name = %1\n"
-                          "\n"
-                          "# Folders with migrations, relative to this file.\n"
-                          "migrations = [%2]\n"
-                          "\n"
-                          "# ${name} in a migration is replaced by these values; an environment may have others.\n"
-                          "# Values of your own belong into varve.local.toml, which is not for version control.\n"
-                          "[variables]\n"
-                          "# schema = \"app\"\n"
-                          "\n"
-                          "# What happens to migrations that come late, or that changed after they ran: \"refuse\", \"warn\" or \"allow\".\n"
-                          "[policies]\n"
-                          "# out_of_order = \"warn\"\n"
-                          "# changed = \"warn\"\n"
-                          "\n"
-                          "# Releases group migrations that have no number and say in which order they run.\n"
-                          "# [[releases]]\n"
-                          "# name = \"1.0\"\n"
-                          "# title = \"Initial schema\"\n"
-                          "# migrations = [\"001_initial_schema\"]\n"
-                          "\n"
-                          "# Environments, in the order of promotion. guard is \"open\", \"confirm\" or \"read-only\".\n"
-                          "# A password is never written here: \"env:NAME\", \"file:PATH\", \"keychain:NAME\" or \"ask\".\n")
+    return QStringLiteral(
+               "# What file names cannot say about this project. Every key is optional.\n"
+               "name = %1\n"
+               "\n"
+               "# Folders with migrations, relative to this file.\n"
+               "migrations = [%2]\n"
+               "\n"
+               "# ${name} in a migration is replaced by these values; an environment may have others.\n"
+               "# Values of your own belong into varve.local.toml, which is not for version control.\n"
+               "[variables]\n"
+               "# schema = \"app\"\n"
+               "\n"
+               "# What happens to migrations that come late, or that changed after they ran: \"refuse\", \"warn\" or \"allow\".\n"
+               "[policies]\n"
+               "# out_of_order = \"warn\"\n"
+               "# changed = \"warn\"\n"
+               "\n"
+               "# Releases group migrations that have no number and say in which order they run.\n"
+               "# [[releases]]\n"
+               "# name = \"1.0\"\n"
+               "# title = \"Initial schema\"\n"
+               "# migrations = [\"001_initial_schema\"]\n"
+               "\n"
+               "# Environments, in the order of promotion. guard is \"open\", \"confirm\" or \"read-only\".\n"
+               "# A password is never written here: \"env:NAME\", \"file:PATH\", \"keychain:NAME\" or \"ask\".\n")
         .arg(tomlString(name), tomlString(migrationsFolder));
 }
 

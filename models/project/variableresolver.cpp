@@ -22,7 +22,7 @@ constexpr int deepestReference = 64;
 struct Piece
 {
     QString literal;
-    QString reference;      ///< when not empty: the name in ${name}
+    QString reference; ///< when not empty: the name in ${name}
 };
 
 /// Cuts \a text at its ${…}. One that is never closed stays literal.
@@ -62,8 +62,7 @@ class Resolver final
 {
 public:
     Resolver(const VariableDefinitions &definitions, const Text::Variables &builtIn, const LookUpSurroundings &surroundings)
-        : m_definitions(definitions)
-        , m_surroundings(surroundings)
+        : m_definitions(definitions), m_surroundings(surroundings)
     {
         m_result.variables = builtIn;
     }
@@ -96,16 +95,16 @@ private:
 
     Expected<> fill(const QString &name, const VariableDefinition &definition)
     {
-        Text::VariableValue value{{}, definition.origin, definition.raw ? Text::Substitution::Raw : Text::Substitution::Checked,
-                                  definition.secret};
+        Text::VariableValue value{
+            {}, definition.origin, definition.raw ? Text::Substitution::Raw : Text::Substitution::Checked, definition.secret};
         bool complete = true;
         for (const Piece &piece : piecesOf(definition.value)) {
             value.value += piece.literal;
             if (piece.reference.isEmpty())
                 continue;
             const Expected<bool> added = piece.reference.startsWith(environmentPrefix())
-                                             ? Expected<bool>(addSurrounding(value, name, definition, piece.reference.sliced(4)))
-                                             : addVariable(value, name, definition, piece.reference);
+                ? Expected<bool>(addSurrounding(value, name, definition, piece.reference.sliced(4)))
+                : addVariable(value, name, definition, piece.reference);
             if (!added)
                 return Core::failure(added.error());
             complete = complete && *added;
@@ -140,7 +139,8 @@ private:
         const auto found = m_result.variables.constFind(wanted);
         if (found == m_result.variables.cend()) {
             const QString unknown = Texts::tr("Variable \"%1\" has no value: it refers to \"%2\", which has none.").arg(name, wanted);
-            missing(definition, unknown + (m_definitions.contains(wanted) ? QString() : Core::didYouMean(wanted, m_definitions.keys())), {});
+            missing(definition, unknown + (m_definitions.contains(wanted) ? QString() : Core::didYouMean(wanted, m_definitions.keys())),
+                    {});
             return false;
         }
         value.value += found->value;
@@ -157,12 +157,16 @@ private:
     {
         const VariableDefinition &definition = m_definitions[name];
         if (!m_path.contains(name)) {
-            return error(definition, QCoreApplication::translate("Varve::Project", "Variables refer to each other more than %1 deep: %2, …")
-                                         .arg(deepestReference).arg(m_path.first(4).join(QStringLiteral(" → "))));
+            return error(definition,
+                         QCoreApplication::translate("Varve::Project", "Variables refer to each other more than %1 deep: %2, …")
+                             .arg(deepestReference)
+                             .arg(m_path.first(4).join(QStringLiteral(" → "))));
         }
         QStringList path = m_path.sliced(m_path.indexOf(name));
         path += name;
-        return error(definition, QCoreApplication::translate("Varve::Project", "Variables refer to each other in a circle: %1.").arg(path.join(QStringLiteral(" → "))));
+        return error(definition,
+                     QCoreApplication::translate("Varve::Project", "Variables refer to each other in a circle: %1.")
+                         .arg(path.join(QStringLiteral(" → "))));
     }
 
     static Core::Error error(const VariableDefinition &definition, const QString &message)

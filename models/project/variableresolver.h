@@ -22,7 +22,7 @@ using LookUpSurroundings = std::function<std::optional<SurroundingValue>(const Q
 struct ResolvedVariables
 {
     Text::Variables variables;
-    QList<Core::Problem> problems;      ///< variables without a value, because an environment variable or another one is missing
+    QList<Core::Problem> problems; ///< variables without a value, because an environment variable or another one is missing
 };
 
 /// "PASSWORD", "TOKEN", "SECRET", "KEY", "CREDENTIAL" or "PASSWD" in the name of an environment variable.

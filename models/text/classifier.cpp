@@ -20,8 +20,7 @@ class SqlClassifier
 public:
     SqlClassifier(const StatementShape &shape, QByteArrayView window, const Dialect &dialect, Statement &statement)
         : m_shape(shape), m_window(window), m_dialect(dialect), m_statement(statement)
-    {
-    }
+    {}
 
     void run();
 
@@ -59,7 +58,7 @@ private:
     QByteArrayView m_window;
     const Dialect &m_dialect;
     Statement &m_statement;
-    size_t m_at = 0;        // first token that is no opening parenthesis
+    size_t m_at = 0; // first token that is no opening parenthesis
 };
 
 QString upper(QByteArrayView text)
@@ -99,8 +98,8 @@ void SqlClassifier::set(StatementKind kind, Keyword verb)
 QString SqlClassifier::objectAt(size_t index) const
 {
     const auto isName = [](const LeadingToken &t) {
-        return t.kind == TokenKind::Word || t.kind == TokenKind::QuotedName || t.kind == TokenKind::Variable
-               || t.kind == TokenKind::Number || t.kind == TokenKind::String;
+        return t.kind == TokenKind::Word || t.kind == TokenKind::QuotedName || t.kind == TokenKind::Variable || t.kind == TokenKind::Number
+            || t.kind == TokenKind::String;
     };
     const LeadingToken firstToken = m_shape.at(index);
     if (!isName(firstToken) || firstToken.kind == TokenKind::Number || firstToken.keyword == Keyword::On)
@@ -121,7 +120,8 @@ QString SqlClassifier::objectAt(size_t index) const
 
 size_t SqlClassifier::skipConditions(size_t index) const
 {
-    while (isOneOf(m_shape.at(index).keyword, {Keyword::If, Keyword::Not, Keyword::Exists, Keyword::Only, Keyword::Concurrently, Keyword::Table}))
+    while (isOneOf(m_shape.at(index).keyword,
+                   {Keyword::If, Keyword::Not, Keyword::Exists, Keyword::Only, Keyword::Concurrently, Keyword::Table}))
         ++index;
     return index;
 }
@@ -132,21 +132,15 @@ void SqlClassifier::run()
         ++m_at;
     switch (first()) {
     case Keyword::Select:
-    case Keyword::Values:
-        query(first());
-        break;
+    case Keyword::Values: query(first()); break;
     case Keyword::Table:
         query(Keyword::Table);
         m_statement.object = objectAt(m_at + 1);
         break;
-    case Keyword::With:
-        with();
-        break;
+    case Keyword::With: with(); break;
     case Keyword::Explain:
     case Keyword::Describe:
-    case Keyword::Desc:
-        explain();
-        break;
+    case Keyword::Desc: explain(); break;
     case Keyword::Show:
     case Keyword::Fetch:
     case Keyword::List:
@@ -163,18 +157,12 @@ void SqlClassifier::run()
     case Keyword::Replace:
     case Keyword::Truncate:
     case Keyword::Load:
-    case Keyword::From:
-        manipulate(first());
-        break;
-    case Keyword::Copy:
-        copy();
-        break;
+    case Keyword::From: manipulate(first()); break;
+    case Keyword::Copy: copy(); break;
     case Keyword::Create:
     case Keyword::Alter:
     case Keyword::Drop:
-    case Keyword::Undrop:
-        defineObject(first());
-        break;
+    case Keyword::Undrop: defineObject(first()); break;
     case Keyword::Comment:
     case Keyword::Grant:
     case Keyword::Revoke:
@@ -182,15 +170,9 @@ void SqlClassifier::run()
     case Keyword::Refresh:
     case Keyword::Import:
     case Keyword::Reassign:
-    case Keyword::Security:
-        define();
-        break;
-    case Keyword::Pragma:
-        pragma();
-        break;
-    case Keyword::Begin:
-        begin();
-        break;
+    case Keyword::Security: define(); break;
+    case Keyword::Pragma: pragma(); break;
+    case Keyword::Begin: begin(); break;
     case Keyword::Start:
     case Keyword::Commit:
     case Keyword::End:
@@ -198,25 +180,17 @@ void SqlClassifier::run()
     case Keyword::Abort:
     case Keyword::Savepoint:
     case Keyword::Release:
-    case Keyword::Xa:
-        transaction();
-        break;
+    case Keyword::Xa: transaction(); break;
     case Keyword::Set:
     case Keyword::Use:
     case Keyword::Reset:
     case Keyword::Discard:
-    case Keyword::Unset:
-        setting();
-        break;
+    case Keyword::Unset: setting(); break;
     case Keyword::Call:
     case Keyword::Do:
     case Keyword::Exec:
-    case Keyword::Execute:
-        call();
-        break;
-    default:
-        other();
-        break;
+    case Keyword::Execute: call(); break;
+    default: other(); break;
     }
     place();
 }
@@ -252,16 +226,19 @@ void SqlClassifier::explain()
     m_statement.returnsRows = true;
     m_statement.changes = false;
     if (first() != Keyword::Explain) {
-        const size_t name = isOneOf(word(1), {Keyword::Table, Keyword::Extended, Keyword::Formatted, Keyword::Schema, Keyword::Database, Keyword::Function})
-                                ? (word(2) == Keyword::Extended || word(2) == Keyword::Formatted ? 3 : 2)
-                                : 1;
+        const size_t name
+            = isOneOf(word(1),
+                      {Keyword::Table, Keyword::Extended, Keyword::Formatted, Keyword::Schema, Keyword::Database, Keyword::Function})
+            ? (word(2) == Keyword::Extended || word(2) == Keyword::Formatted ? 3 : 2)
+            : 1;
         m_statement.object = objectAt(m_at + name);
     }
     // EXPLAIN ANALYZE runs the statement; MySQL's DESCRIBE is the same word.
     if (!m_shape.hasAnywhere(Keyword::Analyze) && !m_shape.hasAnywhere(Keyword::Analyse))
         return;
-    const bool reads = (m_shape.has(Keyword::Select) || m_shape.has(Keyword::Values) || m_shape.has(Keyword::With) || m_shape.has(Keyword::Table))
-                       && !m_shape.has(Keyword::Create) && !m_shape.has(Keyword::Execute) && !m_shape.has(Keyword::Refresh);
+    const bool reads
+        = (m_shape.has(Keyword::Select) || m_shape.has(Keyword::Values) || m_shape.has(Keyword::With) || m_shape.has(Keyword::Table))
+        && !m_shape.has(Keyword::Create) && !m_shape.has(Keyword::Execute) && !m_shape.has(Keyword::Refresh);
     m_statement.changes = !reads || modifies();
 }
 
@@ -319,13 +296,14 @@ void SqlClassifier::define()
 void SqlClassifier::defineObject(Keyword verb)
 {
     set(StatementKind::Definition, verb);
-    static constexpr auto kinds = {
-        Keyword::Table, Keyword::View, Keyword::Index, Keyword::Sequence, Keyword::Schema, Keyword::Database, Keyword::Function,
-        Keyword::Procedure, Keyword::Trigger, Keyword::Type, Keyword::Domain, Keyword::Extension, Keyword::Role, Keyword::User,
-        Keyword::Rule, Keyword::Policy, Keyword::Event, Keyword::Collation, Keyword::Cast, Keyword::Operator, Keyword::Aggregate,
-        Keyword::Language, Keyword::Server, Keyword::Publication, Keyword::Subscription, Keyword::Statistics, Keyword::Tablespace,
-        Keyword::System, Keyword::Catalog, Keyword::Volume, Keyword::Package, Keyword::Group, Keyword::Conversion, Keyword::Routine,
-        Keyword::Owned, Keyword::Share, Keyword::Connection, Keyword::Default, Keyword::Synonym, Keyword::Model};
+    static constexpr auto kinds
+        = {Keyword::Table,        Keyword::View,       Keyword::Index,      Keyword::Sequence, Keyword::Schema,  Keyword::Database,
+           Keyword::Function,     Keyword::Procedure,  Keyword::Trigger,    Keyword::Type,     Keyword::Domain,  Keyword::Extension,
+           Keyword::Role,         Keyword::User,       Keyword::Rule,       Keyword::Policy,   Keyword::Event,   Keyword::Collation,
+           Keyword::Cast,         Keyword::Operator,   Keyword::Aggregate,  Keyword::Language, Keyword::Server,  Keyword::Publication,
+           Keyword::Subscription, Keyword::Statistics, Keyword::Tablespace, Keyword::System,   Keyword::Catalog, Keyword::Volume,
+           Keyword::Package,      Keyword::Group,      Keyword::Conversion, Keyword::Routine,  Keyword::Owned,   Keyword::Share,
+           Keyword::Connection,   Keyword::Default,    Keyword::Synonym,    Keyword::Model};
     for (size_t i = m_at + 1; i < m_shape.leadingCount; ++i) {
         const LeadingToken &token = m_shape.leading[i];
         if (token.symbol == '(')
@@ -362,10 +340,11 @@ void SqlClassifier::alter(Keyword object)
 void SqlClassifier::pragma()
 {
     // sqlite.org/pragma.html: which read, and which do something even without a value.
-    static const QStringList reading{QStringLiteral("table_info"), QStringLiteral("table_xinfo"), QStringLiteral("table_list"),
-                                     QStringLiteral("index_list"), QStringLiteral("index_info"), QStringLiteral("index_xinfo"),
+    static const QStringList reading{QStringLiteral("table_info"),       QStringLiteral("table_xinfo"),
+                                     QStringLiteral("table_list"),       QStringLiteral("index_list"),
+                                     QStringLiteral("index_info"),       QStringLiteral("index_xinfo"),
                                      QStringLiteral("foreign_key_list"), QStringLiteral("foreign_key_check"),
-                                     QStringLiteral("integrity_check"), QStringLiteral("quick_check")};
+                                     QStringLiteral("integrity_check"),  QStringLiteral("quick_check")};
     static const QStringList acting{QStringLiteral("wal_checkpoint"), QStringLiteral("incremental_vacuum"), QStringLiteral("optimize"),
                                     QStringLiteral("shrink_memory")};
     static const QStringList outside{QStringLiteral("journal_mode"), QStringLiteral("foreign_keys"), QStringLiteral("synchronous"),
@@ -391,8 +370,8 @@ void SqlClassifier::transaction()
         m_statement.kind = StatementKind::Utility;
         return;
     }
-    const bool savepoint = first() == Keyword::Savepoint || first() == Keyword::Release
-                           || (first() == Keyword::Rollback && m_shape.has(Keyword::To));
+    const bool savepoint
+        = first() == Keyword::Savepoint || first() == Keyword::Release || (first() == Keyword::Rollback && m_shape.has(Keyword::To));
     m_statement.inTransaction = savepoint;
 }
 
@@ -433,8 +412,9 @@ void SqlClassifier::utility()
     m_statement.kind = StatementKind::Utility;
     m_statement.verb = upper(text(m_shape.leading[m_at]));
     size_t name = skipConditions(m_at + 1);
-    if (isOneOf(m_shape.at(name).keyword, {Keyword::Full, Keyword::Verbose, Keyword::Analyze, Keyword::Index, Keyword::Schema, Keyword::Database,
-                                           Keyword::System, Keyword::Local, Keyword::Tables}))
+    if (isOneOf(m_shape.at(name).keyword,
+                {Keyword::Full, Keyword::Verbose, Keyword::Analyze, Keyword::Index, Keyword::Schema, Keyword::Database, Keyword::System,
+                 Keyword::Local, Keyword::Tables}))
         name = skipConditions(name + 1);
     m_statement.object = objectAt(name);
 }
@@ -486,9 +466,7 @@ void SqlClassifier::other()
     case Keyword::Close:
     case Keyword::Move:
     case Keyword::Deallocate:
-    case Keyword::Install:
-        utility();
-        return;
+    case Keyword::Install: utility(); return;
     default:
         m_statement.kind = StatementKind::Unknown;
         if (m_shape.at(m_at).kind == TokenKind::Word)
@@ -504,7 +482,8 @@ void SqlClassifier::place()
         return;
     }
     const QString &verb = m_statement.verb;
-    const auto isVerb = [&verb](std::initializer_list<QLatin1StringView> list) { return std::find(list.begin(), list.end(), verb) != list.end(); };
+    const auto isVerb
+        = [&verb](std::initializer_list<QLatin1StringView> list) { return std::find(list.begin(), list.end(), verb) != list.end(); };
     if (isMySql()) {
         // MySQL manual 15.3.3, Statements That Cause an Implicit Commit
         const bool temporary = m_shape.has(Keyword::Temporary);
@@ -525,11 +504,12 @@ void SqlClassifier::place()
                                     QLatin1StringView("CREATE TABLESPACE"), QLatin1StringView("DROP TABLESPACE"),
                                     QLatin1StringView("ALTER SYSTEM"), QLatin1StringView("DROP SUBSCRIPTION")});
         const bool concurrently = isVerb({QLatin1StringView("CREATE INDEX"), QLatin1StringView("DROP INDEX"), QLatin1StringView("REINDEX")})
-                                  && m_shape.hasAnywhere(Keyword::Concurrently);
+            && m_shape.hasAnywhere(Keyword::Concurrently);
         const bool wholeReindex = isVerb({QLatin1StringView("REINDEX")})
-                                  && (m_shape.has(Keyword::Database) || m_shape.has(Keyword::System) || m_shape.has(Keyword::Schema));
+            && (m_shape.has(Keyword::Database) || m_shape.has(Keyword::System) || m_shape.has(Keyword::Schema));
         const bool wholeCluster = isVerb({QLatin1StringView("CLUSTER")}) && m_statement.object.isEmpty();
-        const bool refresh = isVerb({QLatin1StringView("ALTER SUBSCRIPTION")}) && (m_shape.has(Keyword::Publication) || m_shape.has(Keyword::Refresh));
+        const bool refresh
+            = isVerb({QLatin1StringView("ALTER SUBSCRIPTION")}) && (m_shape.has(Keyword::Publication) || m_shape.has(Keyword::Refresh));
         bool subscribe = isVerb({QLatin1StringView("CREATE SUBSCRIPTION")});
         for (size_t i = 0; subscribe && i + 2 < m_shape.leadingCount; ++i) {
             const bool option = is(i, QLatin1StringView("CREATE_SLOT")) || is(i, QLatin1StringView("CONNECT"));

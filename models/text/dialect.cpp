@@ -183,8 +183,8 @@ constexpr Spelling spellings[] = {
 const Dialect &dialect(DialectName name)
 {
     // In the order of DialectName.
-    static const std::array<Dialect, 9> dialects{ansi(), sqlite(), postgreSql(), mySql(), mariaDb(),
-                                                 spark(), sqlServer(), cypher(), redis()};
+    static const std::array<Dialect, 9> dialects{ansi(),  sqlite(),    postgreSql(), mySql(), mariaDb(),
+                                                 spark(), sqlServer(), cypher(),     redis()};
     return dialects[static_cast<size_t>(name)];
 }
 

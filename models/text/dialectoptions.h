@@ -43,22 +43,22 @@ enum class HashComment { None, Anywhere, LineStart };
 /// Which statements hold others, so that a semicolon inside does not end them.
 enum class Bodies {
     None,
-    BeginAtomic,    ///< PostgreSQL: CREATE FUNCTION … BEGIN ATOMIC … END
-    Trigger,        ///< SQLite: CREATE TRIGGER … BEGIN …; END
-    Compound,       ///< BEGIN … END with nested blocks, CASE, IF, loops in stored programs
+    BeginAtomic, ///< PostgreSQL: CREATE FUNCTION … BEGIN ATOMIC … END
+    Trigger,     ///< SQLite: CREATE TRIGGER … BEGIN …; END
+    Compound,    ///< BEGIN … END with nested blocks, CASE, IF, loops in stored programs
 };
 
 struct Dialect
 {
     DialectName name = DialectName::Ansi;
     std::vector<Quote> quotes;
-    bool escapeStrings = false;             ///< E'…' has backslash escapes
-    bool rawStrings = false;                ///< r'…' and r"…" have no escapes
-    bool dollarQuotes = false;              ///< $$…$$ and $tag$…$tag$
-    bool dollarInWords = false;             ///< a$b is one word
-    bool dashComments = true;               ///< -- to the end of the line
-    bool dashNeedsBlank = false;            ///< -- is a comment only before white space or a line's end
-    bool slashComments = false;             ///< // to the end of the line
+    bool escapeStrings = false;  ///< E'…' has backslash escapes
+    bool rawStrings = false;     ///< r'…' and r"…" have no escapes
+    bool dollarQuotes = false;   ///< $$…$$ and $tag$…$tag$
+    bool dollarInWords = false;  ///< a$b is one word
+    bool dashComments = true;    ///< -- to the end of the line
+    bool dashNeedsBlank = false; ///< -- is a comment only before white space or a line's end
+    bool slashComments = false;  ///< // to the end of the line
     HashComment hashComments = HashComment::None;
     bool blockComments = true;              ///< /* … */
     bool nestedComments = false;            ///< /* /* */ */
@@ -67,18 +67,18 @@ struct Dialect
     bool backslashContinuesComment = false; ///< a line comment goes on after backslash and line feed
     bool unicodeEscapesAnywhere = false;    ///< \uXXXX is decoded before anything else
     Bodies bodies = Bodies::None;
-    bool compoundStatements = false;        ///< BEGIN … END can be a statement of its own
-    bool rulesHoldStatements = false;       ///< CREATE RULE … DO (a; b)
-    bool copyData = false;                  ///< data after COPY … FROM STDIN
+    bool compoundStatements = false;  ///< BEGIN … END can be a statement of its own
+    bool rulesHoldStatements = false; ///< CREATE RULE … DO (a; b)
+    bool copyData = false;            ///< data after COPY … FROM STDIN
     bool semicolonEnds = true;
-    bool newlineEnds = false;               ///< one command per line
-    bool goEnds = false;                    ///< GO [count] on a line of its own
-    char commandPrefix = 0;                 ///< a statement that begins with it is a line for the client
-    std::vector<std::string_view> lineCommands;     ///< words, upper case, that begin a line for the client
-    std::vector<std::string_view> skippedCommands;  ///< client lines that mean nothing here, with their prefix
-    bool delimiterCommand = false;          ///< DELIMITER changes what ends a statement
+    bool newlineEnds = false;                      ///< one command per line
+    bool goEnds = false;                           ///< GO [count] on a line of its own
+    char commandPrefix = 0;                        ///< a statement that begins with it is a line for the client
+    std::vector<std::string_view> lineCommands;    ///< words, upper case, that begin a line for the client
+    std::vector<std::string_view> skippedCommands; ///< client lines that mean nothing here, with their prefix
+    bool delimiterCommand = false;                 ///< DELIMITER changes what ends a statement
 
-    bool hasTransactions = true;            ///< statements can be undone together
+    bool hasTransactions = true; ///< statements can be undone together
 };
 
 } // namespace Varve::Text

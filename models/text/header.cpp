@@ -30,8 +30,8 @@ private:
     QByteArrayView m_script;
     PositionTracker m_positions;
     Header m_header;
-    bool m_open = false;        // the last field may go on
-    qsizetype m_indent = 0;     // of the last field's key
+    bool m_open = false;    // the last field may go on
+    qsizetype m_indent = 0; // of the last field's key
 };
 
 bool HeaderBuilder::isRuler(const QString &text)
@@ -109,8 +109,10 @@ QString Header::value(QStringView key) const
 
 QStringList Header::list(QStringView key) const
 {
-    static const QRegularExpression separator(QStringLiteral("\\s*(?:[,;]|\\s+and\\s+|\\s+&\\s+)\\s*"), QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression nothing(QStringLiteral("^(?:none\\.?|-+|n/?a|nothing\\.?)$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression separator(QStringLiteral("\\s*(?:[,;]|\\s+and\\s+|\\s+&\\s+)\\s*"),
+                                              QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression nothing(QStringLiteral("^(?:none\\.?|-+|n/?a|nothing\\.?)$"),
+                                            QRegularExpression::CaseInsensitiveOption);
     QStringList result;
     const QStringList parts = value(key).split(separator, Qt::SkipEmptyParts);
     for (const QString &part : parts) {

@@ -18,8 +18,8 @@ namespace Varve::Text {
 /// "Key: value" of a migration's leading comment block. Unknown keys are kept.
 struct HeaderField
 {
-    QString key;        ///< as written
-    QString value;      ///< continuation lines joined by a blank
+    QString key;   ///< as written
+    QString value; ///< continuation lines joined by a blank
     Core::SourcePosition where;
 
     friend bool operator==(const HeaderField &, const HeaderField &) = default;
@@ -54,7 +54,7 @@ struct Header
 struct Sections
 {
     Header header;
-    QList<ByteRange> up;        ///< everything before the first marker, and every "varve:up"
+    QList<ByteRange> up; ///< everything before the first marker, and every "varve:up"
     QList<ByteRange> down;
     QList<ByteRange> verify;
     QList<Core::Problem> problems; ///< unknown or repeated markers

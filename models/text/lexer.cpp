@@ -46,7 +46,7 @@ qint64 find(QByteArrayView text, char c, qint64 from)
 bool equalsUpper(QByteArrayView word, std::string_view upper)
 {
     return word.size() == static_cast<qsizetype>(upper.size())
-           && qstrnicmp(word.data(), upper.data(), static_cast<size_t>(word.size())) == 0;
+        && qstrnicmp(word.data(), upper.data(), static_cast<size_t>(word.size())) == 0;
 }
 
 } // namespace
@@ -190,22 +190,17 @@ Token Lexer::startByClass()
 {
     const char c = m_window[m_at];
     switch (classOf(m_at)) {
-    case Class::Blank:
-        return enter(State::Blank, m_at);
-    case Class::Word:
-        return startWord();
-    case Class::Digit:
-        return enter(m_dialect.newlineEnds ? State::Word : State::Number, m_at + 1);
-    case Class::Quote:
-        return startQuoted(m_quotes[static_cast<quint8>(c)], m_at + 1);
-    case Class::Dollar:
-        return startDollar();
+    case Class::Blank: return enter(State::Blank, m_at);
+    case Class::Word: return startWord();
+    case Class::Digit: return enter(m_dialect.newlineEnds ? State::Word : State::Number, m_at + 1);
+    case Class::Quote: return startQuoted(m_quotes[static_cast<quint8>(c)], m_at + 1);
+    case Class::Dollar: return startDollar();
     case Class::Dash:
-        if (peek(m_at + 1) == '-' && (!m_dialect.dashNeedsBlank || m_at + 2 >= m_window.size() || static_cast<quint8>(m_window[m_at + 2]) <= ' '))
+        if (peek(m_at + 1) == '-'
+            && (!m_dialect.dashNeedsBlank || m_at + 2 >= m_window.size() || static_cast<quint8>(m_window[m_at + 2]) <= ' '))
             return enter(State::LineComment, m_at + 2);
         break;
-    case Class::Slash:
-        return startSlash();
+    case Class::Slash: return startSlash();
     case Class::Hash:
         if (m_dialect.hashComments == HashComment::Anywhere || m_firstOnLine)
             return enter(State::LineComment, m_at + 1);
@@ -221,8 +216,7 @@ Token Lexer::startByClass()
         if (m_statementStart)
             return enter(State::Command, m_at + 1);
         break;
-    case Class::Symbol:
-        break;
+    case Class::Symbol: break;
     }
     ++m_at;
     return token(TokenKind::Symbol);
@@ -295,30 +289,18 @@ Token Lexer::startSlash()
 Token Lexer::resume()
 {
     switch (m_state) {
-    case State::Start:
-        return start();
-    case State::Blank:
-        return blank();
-    case State::Word:
-        return word();
-    case State::Number:
-        return number();
-    case State::LineComment:
-        return lineComment();
-    case State::BlockComment:
-        return blockComment();
-    case State::Quoted:
-        return quoted();
-    case State::DollarTag:
-        return dollarTag();
-    case State::Dollar:
-        return dollarString();
-    case State::Variable:
-        return variable();
-    case State::Command:
-        return command();
-    case State::Go:
-        return go();
+    case State::Start: return start();
+    case State::Blank: return blank();
+    case State::Word: return word();
+    case State::Number: return number();
+    case State::LineComment: return lineComment();
+    case State::BlockComment: return blockComment();
+    case State::Quoted: return quoted();
+    case State::DollarTag: return dollarTag();
+    case State::Dollar: return dollarString();
+    case State::Variable: return variable();
+    case State::Command: return command();
+    case State::Go: return go();
     }
     Q_UNREACHABLE();
 }
@@ -356,8 +338,7 @@ Token Lexer::word()
         }
         switch (classOf(m_at)) {
         case Class::Word:
-        case Class::Digit:
-            continue;
+        case Class::Digit: continue;
         case Class::Dollar:
             if (!m_dialect.dollarInWords)
                 return wordEnd();
@@ -366,8 +347,7 @@ Token Lexer::word()
             if (peek(m_at + 1) == '{' || (peek(m_at + 1) == '$' && peek(m_at + 2) == '{'))
                 return wordEnd();
             continue;
-        default:
-            return wordEnd();
+        default: return wordEnd();
         }
     }
     return m_last ? wordEnd() : needMore();
@@ -411,8 +391,8 @@ Token Lexer::lineComment()
             m_at = std::max(m_at, m_window.size() - 1);
             return needMore();
         }
-        const bool continued = m_dialect.backslashContinuesComment && end < m_window.size() && m_window[end] == '\n'
-                               && end > m_begin + 2 && m_window[end - 1] == '\\';
+        const bool continued = m_dialect.backslashContinuesComment && end < m_window.size() && m_window[end] == '\n' && end > m_begin + 2
+            && m_window[end - 1] == '\\';
         m_at = continued ? end + 1 : end;
         if (!continued)
             break;

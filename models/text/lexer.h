@@ -82,21 +82,21 @@ private:
     bool m_last = false;
 
     State m_state = State::Start;
-    qint64 m_begin = 0;                 // of the token being read
-    qint64 m_at = 0;                    // next byte to look at
-    qint64 m_tagLength = 0;             // of the open dollar quote, both dollars included
-    int m_depth = 0;                    // of nested comments
+    qint64 m_begin = 0;     // of the token being read
+    qint64 m_at = 0;        // next byte to look at
+    qint64 m_tagLength = 0; // of the open dollar quote, both dollars included
+    int m_depth = 0;        // of nested comments
     const Quote *m_quote = nullptr;
     bool m_backslash = false;
     bool m_raw = false;
 
-    bool m_atStart = true;              // of the script: a byte order mark may stand here
+    bool m_atStart = true; // of the script: a byte order mark may stand here
     bool m_statementStart = true;
     bool m_firstOnLine = true;
-    bool m_afterCommand = false;        // the line end behind a client command ends it
-    qint64 m_nameEnd = -1;              // end of the last Word or Variable
-    int m_executable = 0;               // open /*! comments
-    bool m_escapeString = false;        // an E'…' may go on in the next line
+    bool m_afterCommand = false; // the line end behind a client command ends it
+    qint64 m_nameEnd = -1;       // end of the last Word or Variable
+    int m_executable = 0;        // open /*! comments
+    bool m_escapeString = false; // an E'…' may go on in the next line
     bool m_newlineSeen = false;
 };
 

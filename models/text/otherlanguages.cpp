@@ -51,19 +51,29 @@ const QSet<QString> &redisReaders()
 
 StatementKind redisKind(const QString &verb)
 {
-    static const QHash<QString, StatementKind> kinds{
-        {QStringLiteral("MULTI"), StatementKind::TransactionControl}, {QStringLiteral("EXEC"), StatementKind::TransactionControl},
-        {QStringLiteral("DISCARD"), StatementKind::TransactionControl}, {QStringLiteral("WATCH"), StatementKind::TransactionControl},
-        {QStringLiteral("UNWATCH"), StatementKind::TransactionControl}, {QStringLiteral("SELECT"), StatementKind::SessionSetting},
-        {QStringLiteral("AUTH"), StatementKind::SessionSetting}, {QStringLiteral("HELLO"), StatementKind::SessionSetting},
-        {QStringLiteral("CLIENT"), StatementKind::SessionSetting}, {QStringLiteral("CONFIG"), StatementKind::Utility},
-        {QStringLiteral("ACL"), StatementKind::Definition}, {QStringLiteral("FUNCTION"), StatementKind::Definition},
-        {QStringLiteral("FT.CREATE"), StatementKind::Definition}, {QStringLiteral("FT.ALTER"), StatementKind::Definition},
-        {QStringLiteral("FT.DROPINDEX"), StatementKind::Definition}, {QStringLiteral("EVAL"), StatementKind::Call},
-        {QStringLiteral("EVALSHA"), StatementKind::Call}, {QStringLiteral("FCALL"), StatementKind::Call},
-        {QStringLiteral("SAVE"), StatementKind::Utility}, {QStringLiteral("BGSAVE"), StatementKind::Utility},
-        {QStringLiteral("BGREWRITEAOF"), StatementKind::Utility}, {QStringLiteral("SCRIPT"), StatementKind::Utility},
-        {QStringLiteral("SHUTDOWN"), StatementKind::Utility}};
+    static const QHash<QString, StatementKind> kinds{{QStringLiteral("MULTI"), StatementKind::TransactionControl},
+                                                     {QStringLiteral("EXEC"), StatementKind::TransactionControl},
+                                                     {QStringLiteral("DISCARD"), StatementKind::TransactionControl},
+                                                     {QStringLiteral("WATCH"), StatementKind::TransactionControl},
+                                                     {QStringLiteral("UNWATCH"), StatementKind::TransactionControl},
+                                                     {QStringLiteral("SELECT"), StatementKind::SessionSetting},
+                                                     {QStringLiteral("AUTH"), StatementKind::SessionSetting},
+                                                     {QStringLiteral("HELLO"), StatementKind::SessionSetting},
+                                                     {QStringLiteral("CLIENT"), StatementKind::SessionSetting},
+                                                     {QStringLiteral("CONFIG"), StatementKind::Utility},
+                                                     {QStringLiteral("ACL"), StatementKind::Definition},
+                                                     {QStringLiteral("FUNCTION"), StatementKind::Definition},
+                                                     {QStringLiteral("FT.CREATE"), StatementKind::Definition},
+                                                     {QStringLiteral("FT.ALTER"), StatementKind::Definition},
+                                                     {QStringLiteral("FT.DROPINDEX"), StatementKind::Definition},
+                                                     {QStringLiteral("EVAL"), StatementKind::Call},
+                                                     {QStringLiteral("EVALSHA"), StatementKind::Call},
+                                                     {QStringLiteral("FCALL"), StatementKind::Call},
+                                                     {QStringLiteral("SAVE"), StatementKind::Utility},
+                                                     {QStringLiteral("BGSAVE"), StatementKind::Utility},
+                                                     {QStringLiteral("BGREWRITEAOF"), StatementKind::Utility},
+                                                     {QStringLiteral("SCRIPT"), StatementKind::Utility},
+                                                     {QStringLiteral("SHUTDOWN"), StatementKind::Utility}};
     if (redisReaders().contains(verb))
         return StatementKind::Query;
     return kinds.value(verb, StatementKind::Manipulation);
@@ -91,17 +101,18 @@ void classifyCypher(const StatementShape &shape, QByteArrayView window, Statemen
     const Keyword first = shape.at(0).keyword;
     statement.verb = upper(shape.at(0).range.in(window));
     statement.returnsRows = shape.has(Keyword::Return) || shape.has(Keyword::Yield) || first == Keyword::Show || first == Keyword::Explain
-                            || first == Keyword::Profile;
+        || first == Keyword::Profile;
     // CALL { … } IN TRANSACTIONS commits by itself.
     statement.inTransaction = !shape.has(Keyword::Transactions);
     const bool names = shape.at(1).kind == TokenKind::Word;
     const bool administers = first == Keyword::Create || first == Keyword::Drop || first == Keyword::Alter || first == Keyword::Grant
-                             || first == Keyword::Revoke || first == Keyword::Rename;
+        || first == Keyword::Revoke || first == Keyword::Rename;
     if (administers && names) {
         statement.kind = StatementKind::Definition;
         for (size_t i = 1; i < shape.leadingCount; ++i) {
             const Keyword k = shape.leading[i].keyword;
-            if (k != Keyword::Index && k != Keyword::Constraint && k != Keyword::Database && k != Keyword::User && k != Keyword::Role && k != Keyword::Alias)
+            if (k != Keyword::Index && k != Keyword::Constraint && k != Keyword::Database && k != Keyword::User && k != Keyword::Role
+                && k != Keyword::Alias)
                 continue;
             statement.verb += u' ' + upper(shape.leading[i].range.in(window));
             const LeadingToken name = shape.at(i + 1);
@@ -114,8 +125,9 @@ void classifyCypher(const StatementShape &shape, QByteArrayView window, Statemen
             statement.destructive = Destructive::Structure;
         return;
     }
-    const bool writes = hasAnyOf(shape, {Keyword::Create, Keyword::Merge, Keyword::Delete, Keyword::Set, Keyword::Remove, Keyword::Foreach,
-                                         Keyword::Detach, Keyword::Insert, Keyword::Drop, Keyword::Start, Keyword::Terminate});
+    const bool writes = hasAnyOf(shape,
+                                 {Keyword::Create, Keyword::Merge, Keyword::Delete, Keyword::Set, Keyword::Remove, Keyword::Foreach,
+                                  Keyword::Detach, Keyword::Insert, Keyword::Drop, Keyword::Start, Keyword::Terminate});
     const bool calls = hasAnyOf(shape, {Keyword::Call});
     if (first == Keyword::Explain || first == Keyword::Show) {
         statement.kind = StatementKind::Query;

@@ -22,8 +22,8 @@ public:
 
 private:
     QString m_file;
-    qint64 m_base = 0;      // bytes before the window
-    qint64 m_at = 0;        // counted so far, in the window
+    qint64 m_base = 0; // bytes before the window
+    qint64 m_at = 0;   // counted so far, in the window
     int m_line = 1;
     int m_column = 1;
 };

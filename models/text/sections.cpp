@@ -60,13 +60,9 @@ Sections SectionReader::read()
     for (;;) {
         const Token token = m_scanner.next();
         switch (token.kind) {
-        case TokenKind::LineComment:
-            comment(token);
-            break;
+        case TokenKind::LineComment: comment(token); break;
         case TokenKind::Delimiter:
-        case TokenKind::ClientCommand:
-            statementEnded();
-            break;
+        case TokenKind::ClientCommand: statementEnded(); break;
         case TokenKind::NeedMore:
         case TokenKind::Unterminated:
             m_heading.reset();
@@ -76,8 +72,7 @@ Sections SectionReader::read()
             statementEnded();
             close(m_script.size());
             return m_result;
-        default:
-            break;
+        default: break;
         }
     }
 }
@@ -109,8 +104,8 @@ void SectionReader::marker(const QString &word, const Token &token)
     close(lineBegin(token));
     m_section = static_cast<Section>(index);
     if (m_section != Section::Up && !ranges(m_section).isEmpty()) {
-        problem(QStringLiteral("repeated-section"), tr("The section \"%1\" begins a second time; its parts are taken together.").arg(word), token,
-                tr("Move the statements under the first marker."));
+        problem(QStringLiteral("repeated-section"), tr("The section \"%1\" begins a second time; its parts are taken together.").arg(word),
+                token, tr("Move the statements under the first marker."));
     }
     m_begin = lineEnd(token);
     m_scanner.restart(m_begin);
@@ -144,12 +139,9 @@ void SectionReader::close(qint64 end)
 QList<ByteRange> &SectionReader::ranges(Section section)
 {
     switch (section) {
-    case Section::Up:
-        return m_result.up;
-    case Section::Down:
-        return m_result.down;
-    case Section::Verify:
-        return m_result.verify;
+    case Section::Up: return m_result.up;
+    case Section::Down: return m_result.down;
+    case Section::Verify: return m_result.verify;
     }
     Q_UNREACHABLE();
 }

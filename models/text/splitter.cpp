@@ -15,14 +15,10 @@ Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &r
     QList<Statement> result;
     for (;;) {
         switch (reader.next()) {
-        case StatementReader::Outcome::Statement:
-            result += reader.statement();
-            break;
-        case StatementReader::Outcome::Failed:
-            return Core::failure(reader.error());
+        case StatementReader::Outcome::Statement: result += reader.statement(); break;
+        case StatementReader::Outcome::Failed: return Core::failure(reader.error());
         case StatementReader::Outcome::NeedMore:
-        case StatementReader::Outcome::End:
-            return result;
+        case StatementReader::Outcome::End: return result;
         }
     }
 }
@@ -44,9 +40,7 @@ struct StreamingSplitter::Private
     bool failed = false;
 };
 
-StreamingSplitter::StreamingSplitter(DialectName dialect, const QString &file) : d(std::make_unique<Private>(dialect, file))
-{
-}
+StreamingSplitter::StreamingSplitter(DialectName dialect, const QString &file) : d(std::make_unique<Private>(dialect, file)) {}
 
 StreamingSplitter::~StreamingSplitter() = default;
 
@@ -75,11 +69,9 @@ Core::Expected<std::optional<StreamingSplitter::Piece>> StreamingSplitter::next(
         const Statement &statement = d->reader.statement();
         return Piece{statement, d->buffer.mid(statement.whole.offset - d->dropped, statement.whole.length)};
     }
-    case StatementReader::Outcome::Failed:
-        return Core::failure(d->reader.error());
+    case StatementReader::Outcome::Failed: return Core::failure(d->reader.error());
     case StatementReader::Outcome::NeedMore:
-    case StatementReader::Outcome::End:
-        break;
+    case StatementReader::Outcome::End: break;
     }
     return std::nullopt;
 }

@@ -35,12 +35,9 @@ public:
 
     struct Piece
     {
-        Statement statement;    ///< ranges count from the start of the stream
-        QByteArray bytes;       ///< of statement.whole
-        QByteArray text() const
-        {
-            return bytes.mid(statement.text.offset - statement.whole.offset, statement.text.length);
-        }
+        Statement statement; ///< ranges count from the start of the stream
+        QByteArray bytes;    ///< of statement.whole
+        QByteArray text() const { return bytes.mid(statement.text.offset - statement.whole.offset, statement.text.length); }
     };
 
     void feed(QByteArrayView bytes);

@@ -37,11 +37,11 @@ struct Statement
     Core::SourcePosition end;   ///< just behind text
     StatementKind kind = StatementKind::Unknown;
     Destructive destructive = Destructive::No;
-    bool inTransaction = true;  ///< can run inside a transaction block of its engine
+    bool inTransaction = true; ///< can run inside a transaction block of its engine
     bool returnsRows = false;
-    bool changes = true;        ///< may change data, structure or settings; false only when known to be read-only
-    QString verb;               ///< leading words that say what it does, upper case: "CREATE TABLE"
-    QString object;             ///< qualified name as written, when there is one: "${schema}.user_preferences"
+    bool changes = true; ///< may change data, structure or settings; false only when known to be read-only
+    QString verb;        ///< leading words that say what it does, upper case: "CREATE TABLE"
+    QString object;      ///< qualified name as written, when there is one: "${schema}.user_preferences"
 
     friend bool operator==(const Statement &, const Statement &) = default;
 };

@@ -19,8 +19,7 @@ QString tr(const char *text)
 } // namespace
 
 StatementReader::StatementReader(DialectName name, const QString &file) : m_dialect(dialect(name)), m_scanner(m_dialect), m_positions(file)
-{
-}
+{}
 
 void StatementReader::startAt(qint64 offset)
 {
@@ -36,10 +35,8 @@ StatementReader::Outcome StatementReader::next()
     for (;;) {
         const Token token = m_scanner.next();
         switch (token.kind) {
-        case TokenKind::NeedMore:
-            return Outcome::NeedMore;
-        case TokenKind::Unterminated:
-            return fail(token);
+        case TokenKind::NeedMore: return Outcome::NeedMore;
+        case TokenKind::Unterminated: return fail(token);
         case TokenKind::End:
             m_ended = true;
             if (!m_pending && m_scanner.shape().begin < 0)
@@ -57,9 +54,7 @@ StatementReader::Outcome StatementReader::next()
             if (m_scanner.copyFollows())
                 continue;
             return finish(token.end());
-        case TokenKind::ClientCommand:
-            buildCommand(token);
-            continue;
+        case TokenKind::ClientCommand: buildCommand(token); continue;
         case TokenKind::CopyData:
             if (m_copyBegin < 0)
                 m_copyBegin = token.offset;
@@ -71,8 +66,7 @@ StatementReader::Outcome StatementReader::next()
                 m_statement.copyData = {m_base + token.offset, 0};
             m_copyBegin = -1;
             return finish(token.end());
-        default:
-            continue;
+        default: continue;
         }
     }
 }
@@ -129,8 +123,13 @@ StatementReader::Outcome StatementReader::fail(const Token &token)
 {
     // A COPY whose data does not end was counted past its beginning already.
     const Core::SourcePosition where = m_pending ? m_statement.start : m_positions.at(m_scanner.window(), token.offset);
-    m_error = {.kind = Core::ErrorKind::ProjectFiles, .message = complaint(token, where), .where = where, .serverText = {},
-               .serverCode = {}, .remedy = {}, .others = {}};
+    m_error = {.kind = Core::ErrorKind::ProjectFiles,
+               .message = complaint(token, where),
+               .where = where,
+               .serverText = {},
+               .serverCode = {},
+               .remedy = {},
+               .others = {}};
     m_ended = true;
     return Outcome::Failed;
 }
@@ -140,12 +139,9 @@ QString StatementReader::complaint(const Token &token, const Core::SourcePositio
     const QByteArrayView window = m_scanner.window();
     const auto sentence = [&where](const QString &pattern) { return pattern.arg(where.line).arg(where.column); };
     switch (token.open) {
-    case TokenKind::String:
-        return sentence(tr("The string that begins at line %1, column %2 is not closed."));
-    case TokenKind::QuotedName:
-        return sentence(tr("The quoted name that begins at line %1, column %2 is not closed."));
-    case TokenKind::BlockComment:
-        return sentence(tr("The comment that begins at line %1, column %2 is not closed."));
+    case TokenKind::String: return sentence(tr("The string that begins at line %1, column %2 is not closed."));
+    case TokenKind::QuotedName: return sentence(tr("The quoted name that begins at line %1, column %2 is not closed."));
+    case TokenKind::BlockComment: return sentence(tr("The comment that begins at line %1, column %2 is not closed."));
     case TokenKind::DollarString: {
         const QByteArrayView rest = token.in(window);
         const QByteArrayView tag = rest.first(rest.indexOf('$', 1) + 1);
@@ -153,8 +149,7 @@ QString StatementReader::complaint(const Token &token, const Core::SourcePositio
     }
     case TokenKind::CopyData:
         return sentence(tr("The data of the COPY at line %1, column %2 must begin on the line after it and end with a line \\."));
-    default:
-        break;
+    default: break;
     }
     const bool parenthesis = window[token.offset] == '(';
     if (parenthesis)

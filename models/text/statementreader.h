@@ -46,10 +46,10 @@ private:
     const Dialect &m_dialect;
     StatementScanner m_scanner;
     PositionTracker m_positions;
-    qint64 m_base = 0;              // bytes dropped so far
-    qint64 m_wholeBegin = 0;        // in the window
-    qint64 m_copyBegin = -1;        // in the window
-    bool m_pending = false;         // m_statement waits for its COPY data or its line's end
+    qint64 m_base = 0;       // bytes dropped so far
+    qint64 m_wholeBegin = 0; // in the window
+    qint64 m_copyBegin = -1; // in the window
+    bool m_pending = false;  // m_statement waits for its COPY data or its line's end
     bool m_ended = false;
     Statement m_statement;
     Core::Error m_error;

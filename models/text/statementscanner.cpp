@@ -7,9 +7,7 @@
 
 namespace Varve::Text {
 
-StatementScanner::StatementScanner(const Dialect &dialect) : m_dialect(dialect), m_lexer(dialect)
-{
-}
+StatementScanner::StatementScanner(const Dialect &dialect) : m_dialect(dialect), m_lexer(dialect) {}
 
 void StatementScanner::dropFront(qint64 bytes)
 {
@@ -68,22 +66,15 @@ Token StatementScanner::next()
     case TokenKind::Unterminated:
     case TokenKind::Blank:
     case TokenKind::LineComment:
-    case TokenKind::BlockComment:
-        return token;
-    case TokenKind::End:
-        return ended(token);
-    case TokenKind::Delimiter:
-        finishStatement(token);
-        return token;
+    case TokenKind::BlockComment: return token;
+    case TokenKind::End: return ended(token);
+    case TokenKind::Delimiter: finishStatement(token); return token;
     case TokenKind::ClientCommand:
         addSignificant(token);
         applyDelimiterCommand(token);
         return token;
-    case TokenKind::Symbol:
-        return symbol(token);
-    default:
-        addSignificant(token);
-        return token;
+    case TokenKind::Symbol: return symbol(token);
+    default: addSignificant(token); return token;
     }
 }
 
@@ -201,10 +192,8 @@ void StatementScanner::noteDrop(const LeadingToken &token)
     case Keyword::Not:
     case Keyword::Default:
     case Keyword::Identity:
-    case Keyword::Expression:
-        return;
-    default:
-        m_shape.dropsPart = true;
+    case Keyword::Expression: return;
+    default: m_shape.dropsPart = true;
     }
 }
 
@@ -258,8 +247,7 @@ void StatementScanner::followTrigger(const LeadingToken &token)
         else if (k != Keyword::Temp && k != Keyword::Temporary)
             m_trigger = Trigger::Normal;
         break;
-    case Trigger::Normal:
-        break;
+    case Trigger::Normal: break;
     case Trigger::Trigger:
     case Trigger::Semicolon:
     case Trigger::End:

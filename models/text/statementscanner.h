@@ -16,7 +16,7 @@ struct LeadingToken
 {
     TokenKind kind = TokenKind::End;
     Keyword keyword = Keyword::None;
-    char symbol = 0;            ///< of a Symbol
+    char symbol = 0; ///< of a Symbol
     ByteRange range;
 };
 
@@ -26,16 +26,16 @@ struct StatementShape
     static constexpr size_t maximumLeading = 32;
     std::array<LeadingToken, maximumLeading> leading;
     size_t leadingCount = 0;
-    std::bitset<512> words;         ///< keywords outside parentheses and bodies
-    std::bitset<512> nestedWords;   ///< keywords inside
-    qint64 begin = -1;              ///< of the first significant token; -1 when there is none
-    qint64 end = -1;                ///< of the last one
+    std::bitset<512> words;       ///< keywords outside parentheses and bodies
+    std::bitset<512> nestedWords; ///< keywords inside
+    qint64 begin = -1;            ///< of the first significant token; -1 when there is none
+    qint64 end = -1;              ///< of the last one
     int parentheses = 0;
-    bool fromStdin = false;         ///< FROM STDIN outside parentheses
-    bool semicolonInside = false;   ///< more than one statement for a server: a SQL Server batch
-    bool dropsPart = false;         ///< ALTER … DROP of a column, constraint, partition or value
+    bool fromStdin = false;       ///< FROM STDIN outside parentheses
+    bool semicolonInside = false; ///< more than one statement for a server: a SQL Server batch
+    bool dropsPart = false;       ///< ALTER … DROP of a column, constraint, partition or value
     bool detachesConcurrently = false;
-    bool addsValue = false;         ///< ALTER TYPE … ADD VALUE
+    bool addsValue = false; ///< ALTER TYPE … ADD VALUE
 
     bool has(Keyword k) const { return words.test(static_cast<size_t>(k)); }
     bool hasAnywhere(Keyword k) const { return has(k) || nestedWords.test(static_cast<size_t>(k)); }
@@ -96,19 +96,19 @@ private:
     const Dialect &m_dialect;
     Lexer m_lexer;
     StatementShape m_shape;
-    bool m_fresh = true;            // the next significant token begins a statement
+    bool m_fresh = true; // the next significant token begins a statement
     LeadingToken m_previous;
-    qint64 m_executableMarkEnd = -1;    // end of a /*! just read
+    qint64 m_executableMarkEnd = -1; // end of a /*! just read
     Trigger m_trigger = Trigger::Start;
     int m_depth = 0;
-    qint64 m_blockAt = 0;           // where the outermost open block began
-    qint64 m_parenthesisAt = 0;     // where the outermost open parenthesis began
-    bool m_pendingEnd = false;      // END was read; the next word says of what
+    qint64 m_blockAt = 0;       // where the outermost open block began
+    qint64 m_parenthesisAt = 0; // where the outermost open parenthesis began
+    bool m_pendingEnd = false;  // END was read; the next word says of what
     Copy m_copy = Copy::No;
-    qint64 m_copyBegin = 0;         // the statement, for errors
-    qint64 m_copyAt = 0;            // start of what is not given out yet
-    qint64 m_copyLine = 0;          // start of the line to look at next
-    qint64 m_copySearched = 0;      // no line end before it
+    qint64 m_copyBegin = 0;    // the statement, for errors
+    qint64 m_copyAt = 0;       // start of what is not given out yet
+    qint64 m_copyLine = 0;     // start of the line to look at next
+    qint64 m_copySearched = 0; // no line end before it
 };
 
 } // namespace Varve::Text

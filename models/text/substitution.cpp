@@ -57,9 +57,10 @@ Core::Expected<QByteArray> bare(const VariablePlace &place, const QString &name,
         return bytes;
     const bool dollar = place.inside.kind == TokenKind::DollarString;
     const QString where = dollar ? tr("inside a dollar quote") : tr("outside quotes");
-    return unsafe(tr("The value \"%1\" of variable \"%2\" is neither a name nor a number, and it stands %3.").arg(shown(value), name, where),
-                  dollar ? tr("Nothing can be escaped there: pass the value another way, or declare the variable raw in varve.toml.")
-                         : tr("Put quotes around ${%1} in the file, or declare the variable raw in varve.toml.").arg(name));
+    return unsafe(
+        tr("The value \"%1\" of variable \"%2\" is neither a name nor a number, and it stands %3.").arg(shown(value), name, where),
+        dollar ? tr("Nothing can be escaped there: pass the value another way, or declare the variable raw in varve.toml.")
+               : tr("Put quotes around ${%1} in the file, or declare the variable raw in varve.toml.").arg(name));
 }
 
 Core::Expected<QByteArray> cannotHold(const QString &name, const QString &what)

@@ -26,10 +26,11 @@ Core::SourcePosition placeOf(const QString &file)
     return {.file = file, .offset = -1, .line = 0, .column = 0};
 }
 
-tl::unexpected<Core::Error> refusal(Core::ErrorKind kind, const QString &message, const Core::SourcePosition &where, const QString &remedy = {})
+tl::unexpected<Core::Error> refusal(Core::ErrorKind kind, const QString &message, const Core::SourcePosition &where,
+                                    const QString &remedy = {})
 {
-    return Core::failure(Core::Error{.kind = kind, .message = message, .where = where, .serverText = {}, .serverCode = {},
-                                     .remedy = remedy, .others = {}});
+    return Core::failure(
+        Core::Error{.kind = kind, .message = message, .where = where, .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}});
 }
 
 tl::unexpected<Core::Error> unreadable(const QString &file, int error)
@@ -100,10 +101,10 @@ Core::Expected<> requireRegular(const struct stat &status, const QString &file)
 {
     if (S_ISREG(status.st_mode))
         return {};
-    const QString found = S_ISDIR(status.st_mode)    ? tr("a folder")
-                          : S_ISFIFO(status.st_mode) ? tr("a pipe")
-                          : S_ISSOCK(status.st_mode) ? tr("a socket")
-                                                     : tr("a device");
+    const QString found = S_ISDIR(status.st_mode) ? tr("a folder")
+        : S_ISFIFO(status.st_mode)                ? tr("a pipe")
+        : S_ISSOCK(status.st_mode)                ? tr("a socket")
+                                                  : tr("a device");
     return refusal(Core::ErrorKind::Io, tr("This is %1, not a text file.").arg(found), placeOf(file));
 }
 
@@ -130,14 +131,16 @@ Core::Expected<> checkText(QByteArrayView bytes, const QString &shownAs)
 {
     if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF")) {
         return refusal(Core::ErrorKind::ProjectFiles, tr("The file is UTF-16; Varve reads UTF-8."),
-                       {.file = shownAs, .offset = 0, .line = 1, .column = 1}, tr("Save it as UTF-8 in the editor that wrote it; the file was left as it is."));
+                       {.file = shownAs, .offset = 0, .line = 1, .column = 1},
+                       tr("Save it as UTF-8 in the editor that wrote it; the file was left as it is."));
     }
     const qsizetype bad = firstBad(bytes);
     if (bad == bytes.size())
         return {};
     const Core::SourcePosition where = Core::positionAt(bytes, bad, shownAs);
     if (bytes[bad] == '\0')
-        return refusal(Core::ErrorKind::ProjectFiles, tr("NUL byte at offset %1; this is no text. The file was left as it is.").arg(bad), where);
+        return refusal(Core::ErrorKind::ProjectFiles, tr("NUL byte at offset %1; this is no text. The file was left as it is.").arg(bad),
+                       where);
     const QString hex = QString::number(static_cast<quint8>(bytes[bad]), 16).toUpper();
     return refusal(Core::ErrorKind::ProjectFiles,
                    tr("Byte 0x%1 at offset %2 is not valid UTF-8; the file was left as it is.").arg(hex).arg(bad), where);

@@ -51,25 +51,19 @@ QList<VariablePlace> variablePlaces(QByteArrayView script, const ByteRange &rang
         const Token token = scanner.next();
         switch (token.kind) {
         case TokenKind::Variable:
-        case TokenKind::Escape:
-            result += {{token.offset, token.length}, token, false, token.kind == TokenKind::Escape};
-            break;
+        case TokenKind::Escape: result += {{token.offset, token.length}, token, false, token.kind == TokenKind::Escape}; break;
         case TokenKind::String:
         case TokenKind::QuotedName: {
             const bool unicodeQuote = name == DialectName::PostgreSql && token.offset >= range.offset + 2 && script[token.offset - 1] == '&'
-                                      && (script[token.offset - 2] | 0x20) == 'u';
+                && (script[token.offset - 2] | 0x20) == 'u';
             addInside(result, window, contentOf(token, window), token, unicodeQuote);
             break;
         }
-        case TokenKind::DollarString:
-            addInside(result, window, contentOf(token, window), token, false);
-            break;
+        case TokenKind::DollarString: addInside(result, window, contentOf(token, window), token, false); break;
         case TokenKind::NeedMore:
         case TokenKind::Unterminated:
-        case TokenKind::End:
-            return result;
-        default:
-            break;
+        case TokenKind::End: return result;
+        default: break;
         }
     }
 }

@@ -13,9 +13,9 @@ namespace Varve::Text {
 /// A ${name} or an escape $${ and what it stands in.
 struct VariablePlace
 {
-    ByteRange range;            ///< from the first '$' to '}', or of the three bytes "$${"; in the script
-    Token inside;               ///< the token that it stands in or is; offsets count from the start of the script
-    bool unicodeQuote = false;  ///< inside PostgreSQL's U&'…' or U&"…"
+    ByteRange range;           ///< from the first '$' to '}', or of the three bytes "$${"; in the script
+    Token inside;              ///< the token that it stands in or is; offsets count from the start of the script
+    bool unicodeQuote = false; ///< inside PostgreSQL's U&'…' or U&"…"
     bool escape = false;
 
     bool isEscape() const { return escape; }

@@ -23,11 +23,13 @@ QString tr(const char *text)
 Core::Error undefined(const QString &name, const Core::SourcePosition &where, const Variables &variables)
 {
     return {.kind = Core::ErrorKind::ProjectFiles,
-            .message = QCoreApplication::translate("Varve::Text", "Variable \"%1\" is not defined.").arg(name) + Core::didYouMean(name, variables.keys()),
+            .message = QCoreApplication::translate("Varve::Text", "Variable \"%1\" is not defined.").arg(name)
+                + Core::didYouMean(name, variables.keys()),
             .where = where,
             .serverText = {},
             .serverCode = {},
-            .remedy = QCoreApplication::translate("Varve::Text", "Set it under [variables] in varve.toml, or with --set %1=VALUE.").arg(name),
+            .remedy
+            = QCoreApplication::translate("Varve::Text", "Set it under [variables] in varve.toml, or with --set %1=VALUE.").arg(name),
             .others = {}};
 }
 
@@ -110,7 +112,8 @@ QList<VariableUse> findVariables(QByteArrayView script, const ByteRange &range, 
     return result;
 }
 
-Core::Expected<Rendered> render(QByteArrayView script, const ByteRange &range, DialectName dialectName, const Variables &variables, const QString &file)
+Core::Expected<Rendered> render(QByteArrayView script, const ByteRange &range, DialectName dialectName, const Variables &variables,
+                                const QString &file)
 {
     const QList<VariablePlace> places = variablePlaces(script, range, dialectName);
     const auto positionOf = [&](const VariablePlace &place) { return Core::positionAt(script, place.range.offset, file); };

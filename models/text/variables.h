@@ -21,9 +21,9 @@ enum class Substitution { Checked, Raw };
 struct VariableValue
 {
     QString value;
-    QString origin;                 ///< for a person: "varve.toml, environment production", "command line"
+    QString origin; ///< for a person: "varve.toml, environment production", "command line"
     Substitution substitution = Substitution::Checked;
-    bool secret = false;            ///< comes from ${env:…} or .env with a secret-looking name: never shown in a plan
+    bool secret = false; ///< comes from ${env:…} or .env with a secret-looking name: never shown in a plan
 
     friend bool operator==(const VariableValue &, const VariableValue &) = default;
 };
@@ -34,7 +34,7 @@ using Variables = QMap<QString, VariableValue>;
 struct VariableUse
 {
     QString name;
-    ByteRange range;                ///< from '$' to '}' inclusive, in the script's bytes
+    ByteRange range; ///< from '$' to '}' inclusive, in the script's bytes
     Core::SourcePosition where;
 
     friend bool operator==(const VariableUse &, const VariableUse &) = default;
@@ -43,9 +43,9 @@ struct VariableUse
 /// A piece of a rendered text and where it came from.
 struct RenderedPart
 {
-    ByteRange written;              ///< in the script's bytes
-    ByteRange rendered;             ///< in Rendered::text's bytes
-    QString variable;               ///< empty for literal text
+    ByteRange written;  ///< in the script's bytes
+    ByteRange rendered; ///< in Rendered::text's bytes
+    QString variable;   ///< empty for literal text
 
     friend bool operator==(const RenderedPart &, const RenderedPart &) = default;
 };
@@ -53,8 +53,8 @@ struct RenderedPart
 /// A text after substitution, with a map back to the text as written.
 struct Rendered
 {
-    QByteArray text;                ///< UTF-8
-    QList<RenderedPart> parts;      ///< tile text, in order
+    QByteArray text;           ///< UTF-8
+    QList<RenderedPart> parts; ///< tile text, in order
 
     /// Byte offset in the script as written for a byte offset in text; inside a value: the start of its ${…}.
     qint64 toWritten(qint64 renderedOffset) const;
@@ -68,8 +68,8 @@ QList<VariableUse> findVariables(QByteArrayView script, const ByteRange &range, 
 /// Renders \a range (of one statement) of \a script. A value is escaped for the quote it stands in; bare and inside a dollar
 /// quote it must look like a (qualified) name or a number unless it is raw. Undefined names are all in the error, each with
 /// its place and a suggestion; so are values that would not be safe where they stand.
-Core::Expected<Rendered> render(QByteArrayView script, const ByteRange &range, DialectName dialect,
-                                const Variables &variables, const QString &file = {});
+Core::Expected<Rendered> render(QByteArrayView script, const ByteRange &range, DialectName dialect, const Variables &variables,
+                                const QString &file = {});
 
 /// Renders a plain value (a path, a host name) that is no SQL: no escaping, no checks. Undefined names are errors.
 Core::Expected<QString> renderPlain(const QString &text, const Variables &variables);

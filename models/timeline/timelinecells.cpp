@@ -137,7 +137,8 @@ QVariant TimelineModel::nameData(const TimelineRow &row, int role) const
 {
     const Project::Migration *known = migration(row.id);
     const QList<Badge> shown = role == BadgesRole || role == BadgeTonesRole || role == Qt::AccessibleTextRole
-        ? badges(known, standing(row.id, m_currentEnvironment), row.planned) : QList<Badge>();
+        ? badges(known, standing(row.id, m_currentEnvironment), row.planned)
+        : QList<Badge>();
     QStringList texts;
     for (const Badge &badge : shown)
         texts += badge.text;
@@ -239,12 +240,12 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     case ColorKeyRole: return environment.color;
     case ReachableRole: return !first || !first->error;
     case Qt::TextAlignmentRole: return int(Qt::AlignCenter);
-    case Qt::AccessibleTextRole:
-        return first && first->error ? tr("%1, not reachable").arg(environment.title()) : environment.title();
+    case Qt::AccessibleTextRole: return first && first->error ? tr("%1, not reachable").arg(environment.title()) : environment.title();
     case Qt::ToolTipRole:
         if (!first)
             return tr("%1 is being read.").arg(environment.title());
-        return first->error ? first->error->toString() + u'\n' + tr("Click to try again.") : u"%1 · %2"_s.arg(environment.title(), first->server.version);
+        return first->error ? first->error->toString() + u'\n' + tr("Click to try again.")
+                            : u"%1 · %2"_s.arg(environment.title(), first->server.version);
     default: return {};
     }
 }

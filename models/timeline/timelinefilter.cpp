@@ -18,10 +18,7 @@ RowKind kindOf(const QModelIndex &index)
 
 } // namespace
 
-TimelineFilter::TimelineFilter(QObject *parent)
-    : QSortFilterProxyModel(parent)
-{
-}
+TimelineFilter::TimelineFilter(QObject *parent) : QSortFilterProxyModel(parent) {}
 
 void TimelineFilter::setSearchText(const QString &text)
 {
@@ -94,7 +91,8 @@ bool TimelineFilter::layerHasMatch(int releaseRow) const
     for (int row = releaseRow + 1; row < sourceModel()->rowCount(); ++row) {
         const QModelIndex source = sourceModel()->index(row, 0);
         const RowKind kind = kindOf(source);
-        if (kind == RowKind::Release || source.data(TimelineModel::LayerRole) != sourceModel()->index(releaseRow, 0).data(TimelineModel::LayerRole))
+        if (kind == RowKind::Release
+            || source.data(TimelineModel::LayerRole) != sourceModel()->index(releaseRow, 0).data(TimelineModel::LayerRole))
             return false;
         if (kind == RowKind::Migration && accepts(source))
             return true;

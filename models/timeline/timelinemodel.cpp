@@ -16,10 +16,7 @@ using History::EnvironmentStatus;
 using History::MigrationStanding;
 using History::Standing;
 
-TimelineModel::TimelineModel(QObject *parent)
-    : QAbstractTableModel(parent)
-{
-}
+TimelineModel::TimelineModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void TimelineModel::setProject(const Project::Project &project)
 {

@@ -25,22 +25,22 @@ public:
         RowKindRole = Qt::UserRole + 1, ///< RowKind
         MigrationIdRole,                ///< QString; also for rows that only a history knows
         NumberRole,
-        TitleRole,                      ///< the name as in the file's name; of a release its title
-        ReleaseRole,                    ///< QString, name of the release the row belongs to
-        LayerRole,                      ///< int, counts releases from the oldest: alternates tints; -1 without release
-        PlannedRole,                    ///< bool, the release is planned: hatched
-        StandingRole,                   ///< int of History::Standing, in environment columns; invalid before an answer
-        ReachableRole,                  ///< bool, in environment columns and headers
-        EnvironmentRole,                ///< QString, in environment columns; of a HereLine row: who is here
-        BadgesRole,                     ///< QStringList: "draft", "statement 3 of 7 failed", "changed since applied", …
-        SearchRole,                     ///< QString: id, title, author, purpose, for filtering
-        CategoryRole,                   ///< int of Project::Category; invalid for rows that only a history knows
+        TitleRole,       ///< the name as in the file's name; of a release its title
+        ReleaseRole,     ///< QString, name of the release the row belongs to
+        LayerRole,       ///< int, counts releases from the oldest: alternates tints; -1 without release
+        PlannedRole,     ///< bool, the release is planned: hatched
+        StandingRole,    ///< int of History::Standing, in environment columns; invalid before an answer
+        ReachableRole,   ///< bool, in environment columns and headers
+        EnvironmentRole, ///< QString, in environment columns; of a HereLine row: who is here
+        BadgesRole,      ///< QStringList: "draft", "statement 3 of 7 failed", "changed since applied", …
+        SearchRole,      ///< QString: id, title, author, purpose, for filtering
+        CategoryRole,    ///< int of Project::Category; invalid for rows that only a history knows
         DatabaseRole,
-        BadgeTonesRole,                 ///< QList<int> of BadgeTone, beside BadgesRole
-        SummaryRole,                    ///< QString at the right end of a release: "3 migrations"
-        DateRole,                       ///< QString beside a release's title: "2026-02-11", "planned"
-        ColorKeyRole,                   ///< QString: Environment::color, in headers of environment columns
-        CurrentStandingRole,            ///< int of History::Standing in the current environment, any column
+        BadgeTonesRole,      ///< QList<int> of BadgeTone, beside BadgesRole
+        SummaryRole,         ///< QString at the right end of a release: "3 migrations"
+        DateRole,            ///< QString beside a release's title: "2026-02-11", "planned"
+        ColorKeyRole,        ///< QString: Environment::color, in headers of environment columns
+        CurrentStandingRole, ///< int of History::Standing in the current environment, any column
     };
 
     explicit TimelineModel(QObject *parent = nullptr);
@@ -86,9 +86,9 @@ private:
     QString cellText(const TimelineRow &row, const Project::Environment &environment, bool withReason) const;
 
     Project::Project m_project;
-    QHash<QString, int> m_places;                   ///< migration id → index in m_project.migrations
+    QHash<QString, int> m_places; ///< migration id → index in m_project.migrations
     QList<History::EnvironmentStatus> m_statuses;
-    QList<QHash<QString, int>> m_standings;         ///< beside m_statuses: migration id → index in its standings
+    QList<QHash<QString, int>> m_standings; ///< beside m_statuses: migration id → index in its standings
     QString m_currentEnvironment;
     QList<TimelineRow> m_rows;
 };

@@ -24,7 +24,8 @@ struct Layer
 
 int releaseIndex(const Project::Project &project, const QString &name)
 {
-    const auto found = std::find_if(project.releases.begin(), project.releases.end(), [&](const auto &release) { return release.name == name; });
+    const auto found
+        = std::find_if(project.releases.begin(), project.releases.end(), [&](const auto &release) { return release.name == name; });
     return name.isEmpty() || found == project.releases.end() ? -1 : int(found - project.releases.begin());
 }
 
@@ -96,8 +97,8 @@ void insertEmptyReleases(const Project::Project &project, QList<Layer> &layers)
         const auto isItself = [&](const Layer &layer) { return layer.release == name; };
         if (std::any_of(layers.begin(), layers.end(), isItself))
             continue;
-        const auto later = std::find_if(layers.begin(), layers.end(),
-                                        [&](const Layer &layer) { return releaseIndex(project, layer.release) > index; });
+        const auto later
+            = std::find_if(layers.begin(), layers.end(), [&](const Layer &layer) { return releaseIndex(project, layer.release) > index; });
         layers.insert(later, Layer{name, {}});
     }
 }

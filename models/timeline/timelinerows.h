@@ -15,11 +15,11 @@ enum class RowKind { Release, Migration, HereLine };
 struct TimelineRow
 {
     RowKind kind = RowKind::Migration;
-    QString id;                 ///< of the migration; the release's name, empty for what lies beside the order; the environment of a HereLine
-    QString release;            ///< name of the release that the row belongs to, or empty
-    int layer = -1;             ///< counts releases from the oldest; -1 without release
-    bool planned = false;       ///< its release is planned
-    int count = 0;              ///< of a release: its migrations in this layer
+    QString id;           ///< of the migration; the release's name, empty for what lies beside the order; the environment of a HereLine
+    QString release;      ///< name of the release that the row belongs to, or empty
+    int layer = -1;       ///< counts releases from the oldest; -1 without release
+    bool planned = false; ///< its release is planned
+    int count = 0;        ///< of a release: its migrations in this layer
 
     /// The same thing as \a other, wherever it now stands.
     bool isSameAs(const TimelineRow &other) const { return kind == other.kind && id == other.id; }

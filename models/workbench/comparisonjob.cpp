@@ -29,8 +29,8 @@ Core::Error cancelledError()
 
 /// An environment's name for a project side that names none: the other side's, unless a scratch database may not be made on its server;
 /// else the first that has such a database.
-Core::Expected<QString> ComparisonJob::environmentFor(const WorkbenchState &state, const ComparisonSource &source, const ComparisonSource &other,
-                                                      const QString &databaseName)
+Core::Expected<QString> ComparisonJob::environmentFor(const WorkbenchState &state, const ComparisonSource &source,
+                                                      const ComparisonSource &other, const QString &databaseName)
 {
     if (source.kind == ComparisonSource::Kind::Environment || !source.environment.isEmpty())
         return source.environment;
@@ -52,9 +52,9 @@ Core::Expected<QString> ComparisonJob::environmentFor(const WorkbenchState &stat
                          Texts::tr("Building the project in a scratch database needs one: add it to varve.toml, or give --database-url."));
 }
 
-Core::Expected<std::shared_ptr<ComparisonJob>> ComparisonJob::create(const std::shared_ptr<WorkbenchState> &state, const ComparisonSource &from,
-                                                                     const ComparisonSource &to, const Comparison::CompareOptions &options,
-                                                                     const QString &databaseName)
+Core::Expected<std::shared_ptr<ComparisonJob>> ComparisonJob::create(const std::shared_ptr<WorkbenchState> &state,
+                                                                     const ComparisonSource &from, const ComparisonSource &to,
+                                                                     const Comparison::CompareOptions &options, const QString &databaseName)
 {
     auto job = std::make_shared<ComparisonJob>(); // shared: functions that run on a pool's thread must be copyable
     job->m_state = state;
@@ -62,8 +62,9 @@ Core::Expected<std::shared_ptr<ComparisonJob>> ComparisonJob::create(const std::
     const std::array<ComparisonSource, 2> sources{from, to};
     QList<Place> places;
     for (std::size_t i = 0; i < sources.size(); ++i) {
-        const auto site = environmentFor(*state, sources[i], sources[1 - i], databaseName)
-                              .and_then([&](const QString &name) { return state->site(name, databaseName); });
+        const auto site = environmentFor(*state, sources[i], sources[1 - i], databaseName).and_then([&](const QString &name) {
+            return state->site(name, databaseName);
+        });
         if (!site)
             return tl::unexpected(site.error());
         job->m_sides[i] = Side{sources[i], *site, {}};
@@ -99,7 +100,8 @@ ComparisonJob::Snapshot ComparisonJob::finish(Side &side)
     const auto password = m_state->sessions.password(site.place(), site.profile);
     if (!password)
         return tl::unexpected(password.error());
-    return Execution::rehearseSnapshot(site.project, site.environment, site.databaseName, site.profile, *password, side.source.migration, m_stop);
+    return Execution::rehearseSnapshot(site.project, site.environment, site.databaseName, site.profile, *password, side.source.migration,
+                                       m_stop);
 }
 
 Core::Expected<Comparison::Comparison> ComparisonJob::run()

@@ -27,10 +27,10 @@ private:
     {
         ComparisonSource source;
         Site site;
-        QFuture<Snapshot> reading;  ///< of an environment
+        QFuture<Snapshot> reading; ///< of an environment
     };
-    static Core::Expected<QString> environmentFor(const WorkbenchState &state, const ComparisonSource &source, const ComparisonSource &other,
-                                                  const QString &databaseName);
+    static Core::Expected<QString> environmentFor(const WorkbenchState &state, const ComparisonSource &source,
+                                                  const ComparisonSource &other, const QString &databaseName);
     void startReading(Side &side);
     Snapshot finish(Side &side);
 

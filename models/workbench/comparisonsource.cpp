@@ -46,7 +46,8 @@ Core::Expected<ComparisonSource> parseComparisonSource(const QString &text, cons
         if (!environment) {
             Core::Error error = environment.error();
             if (error.remedy.isEmpty())
-                error.remedy = Texts::tr("A side of a comparison is an environment, \"project\", \"project@MIGRATION\" or \"project@MIGRATION:ENVIRONMENT\".");
+                error.remedy = Texts::tr(
+                    "A side of a comparison is an environment, \"project\", \"project@MIGRATION\" or \"project@MIGRATION:ENVIRONMENT\".");
             return tl::unexpected(error);
         }
         source.environment = (*environment)->name;

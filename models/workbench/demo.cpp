@@ -60,10 +60,11 @@ public:
     Expected<> showUpTo(const QString &last, const QStringList &hidden = {})
     {
         QDir(m_folder + u"/migrations"_s).removeRecursively();
-        return copyTree(m_final, m_folder, [&](const QString &file) {
-                   const QString name = file.section(u'/', -1);
-                   return name.at(0).isDigit() && name.left(3) <= last && !hidden.contains(name.left(3));
-               })
+        return copyTree(m_final, m_folder,
+                        [&](const QString &file) {
+                            const QString name = file.section(u'/', -1);
+                            return name.at(0).isDigit() && name.left(3) <= last && !hidden.contains(name.left(3));
+                        })
             .and_then([this] { return overlay(u"varve.toml"_s); });
     }
     Expected<> overlay(const QString &file) { return copyFile(m_before + u'/' + file, m_folder + u'/' + file); }
@@ -86,7 +87,10 @@ public:
 
 private:
     Expected<std::unique_ptr<Database::Connection>> connect(const Project::Project &project, const Project::Environment &environment);
-    Expected<Project::Project> load() const { return Project::loadProject(m_folder, {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}}); }
+    Expected<Project::Project> load() const
+    {
+        return Project::loadProject(m_folder, {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}});
+    }
 
     QString m_folder;
     const QString m_final = u":/demo/mhras"_s;
@@ -95,8 +99,9 @@ private:
 
 Expected<std::unique_ptr<Database::Connection>> Past::connect(const Project::Project &project, const Project::Environment &environment)
 {
-    return Project::connectionProfile(environment, u"main"_s, project.folder)
-        .and_then([](const Database::ConnectionProfile &profile) { return Database::Connection::open(profile, {}); });
+    return Project::connectionProfile(environment, u"main"_s, project.folder).and_then([](const Database::ConnectionProfile &profile) {
+        return Database::Connection::open(profile, {});
+    });
 }
 
 Expected<> Past::migrate(const QString &environmentName)
@@ -149,8 +154,9 @@ Expected<> populateMhras(const QString &folder)
         .and_then([&] { return past.migrate(u"dev"_s); })
         .and_then([&] { return past.showUpTo(u"006"_s, {u"004"_s}); })
         .and_then([&] {
-            return past.execute(u"dev"_s, "INSERT INTO features (name, entity, transformation) VALUES "
-                                          "('visits_90d', 'subject', 'count(visits)'), ('visits_90d', 'subject', 'count(*)')");
+            return past.execute(u"dev"_s,
+                                "INSERT INTO features (name, entity, transformation) VALUES "
+                                "('visits_90d', 'subject', 'count(visits)'), ('visits_90d', 'subject', 'count(*)')");
         })
         .and_then([&] { return past.migrate(u"dev"_s); })
         .and_then([&] { return past.showAll(); })

@@ -37,7 +37,8 @@ public:
     Q_DISABLE_COPY_MOVE(SessionPool)
 
     /// The session for \a profile; one with another profile is ended first, unless \a keep.
-    std::shared_ptr<Database::Session> session(const Place &place, Purpose purpose, const Database::ConnectionProfile &profile, bool keep = false);
+    std::shared_ptr<Database::Session> session(const Place &place, Purpose purpose, const Database::ConnectionProfile &profile,
+                                               bool keep = false);
     /// What there is, without making one.
     std::shared_ptr<Database::Session> find(const Place &place, Purpose purpose) const;
     /// Ends those whose profile is not \a profiles' any more, except at places in \a busy.
@@ -59,7 +60,7 @@ private:
     /// Answers, shared with the sessions that ask: they may outlive the pool.
     struct Secrets
     {
-        std::mutex mutex;               ///< held while a person is asked, so that two sessions do not ask at once
+        std::mutex mutex; ///< held while a person is asked, so that two sessions do not ask at once
         Database::AskForSecret ask;
         QMap<Place, Database::Secret> answers;
     };

@@ -8,8 +8,8 @@
 
 #include <models/database/remedies.h>
 
-#include <QThreadPool>
 #include <QtConcurrentRun>
+#include <QThreadPool>
 
 namespace Varve::Workbench {
 
@@ -45,7 +45,8 @@ EnvironmentStatus readNow(const WorkbenchState &state, const Site &site, Databas
 {
     const Project::Project project = state.project().value_or(site.project);
     const Project::Environment *environment = project.environment(site.environment.name);
-    const auto read = [&] { return History::readStatus(project, environment ? *environment : site.environment, site.databaseName, connection); };
+    const auto read
+        = [&] { return History::readStatus(project, environment ? *environment : site.environment, site.databaseName, connection); };
     EnvironmentStatus status = read();
     // The cancelling of a run that has ended by itself may hit this instead.
     if (status.error && status.error->kind == Core::ErrorKind::Cancelled)
@@ -195,8 +196,9 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
     const std::shared_ptr<Database::Session> session = d->state->workSession(*site);
     const std::optional<std::stop_source> stop = d->state->beginRun(site->place());
     if (!stop) {
-        return ready(Expected<RunResult>(Core::failure(Core::ErrorKind::Locked, tr("A run on %1 is still going on.").arg(site->environment.title()),
-                                                       tr("Wait until it has ended, or cancel it."))));
+        return ready(
+            Expected<RunResult>(Core::failure(Core::ErrorKind::Locked, tr("A run on %1 is still going on.").arg(site->environment.title()),
+                                              tr("Wait until it has ended, or cancel it."))));
     }
     const auto job = [state = d->state, site = *site, plan, options, report = std::move(report),
                       stop = *stop](Database::Connection &connection) -> Expected<RunResult> {

@@ -23,8 +23,8 @@ struct ComparisonSource
 {
     enum class Kind { Environment, Project };
     Kind kind = Kind::Environment;
-    QString environment;            ///< Environment: which; Project: whose values of variables and server (may be empty)
-    QString migration;              ///< Project: up to this migration; empty: all
+    QString environment; ///< Environment: which; Project: whose values of variables and server (may be empty)
+    QString migration;   ///< Project: up to this migration; empty: all
     QString title() const;
     friend bool operator==(const ComparisonSource &, const ComparisonSource &) = default;
 };
@@ -60,7 +60,8 @@ public:
     /// All environments, in parallel.
     void refreshAll();
     /// As last read; nullopt before the first answer.
-    std::optional<History::EnvironmentStatus> status(const QString &environment, const QString &databaseName = QStringLiteral("main")) const;
+    std::optional<History::EnvironmentStatus> status(const QString &environment,
+                                                     const QString &databaseName = QStringLiteral("main")) const;
 
     /// Reads the history afresh, then plans.
     QFuture<Core::Expected<Execution::Plan>> planMigrate(const QString &environment, const Execution::Target &target = {},
@@ -79,8 +80,8 @@ public:
     QFuture<Database::CancelResult> cancelRun(const QString &environment, const QString &databaseName = QStringLiteral("main"));
 
     QFuture<Core::Expected<Comparison::Comparison>> compare(const ComparisonSource &from, const ComparisonSource &to,
-                                                           const Comparison::CompareOptions &options = {},
-                                                           const QString &databaseName = QStringLiteral("main"));
+                                                            const Comparison::CompareOptions &options = {},
+                                                            const QString &databaseName = QStringLiteral("main"));
     void cancelCompare();
 
     /// The session for browsing an environment's catalog; error when the environment has no such connection.

@@ -214,15 +214,16 @@ void WorkbenchState::tell(void (Workbench::*signal)())
 {
     const std::lock_guard lock(m_mutex);
     if (Workbench *owner = m_owner)
-        QMetaObject::invokeMethod(owner, [owner, signal] { emit(owner->*signal)(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            owner, [owner, signal] { emit(owner->*signal)(); }, Qt::QueuedConnection);
 }
 
 void WorkbenchState::tellStatus(const Place &place)
 {
     const std::lock_guard lock(m_mutex);
     if (Workbench *owner = m_owner) {
-        QMetaObject::invokeMethod(owner, [owner, place] { emit owner->statusChanged(place.environment, place.databaseName); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            owner, [owner, place] { emit owner->statusChanged(place.environment, place.databaseName); }, Qt::QueuedConnection);
     }
 }
 

@@ -49,9 +49,11 @@ bool showsPicture(xcb_connection_t *connection, xcb_window_t root)
     for (int i = 0; i < xcb_query_tree_children_length(tree) && !found; ++i) {
         auto *attributes = xcb_get_window_attributes_reply(connection, xcb_get_window_attributes(connection, children[i]), nullptr);
         auto *geometry = xcb_get_geometry_reply(connection, xcb_get_geometry(connection, children[i]), nullptr);
-        if (attributes && geometry && attributes->map_state == XCB_MAP_STATE_VIEWABLE && geometry->width >= 600 && geometry->height >= 400) {
+        if (attributes && geometry && attributes->map_state == XCB_MAP_STATE_VIEWABLE && geometry->width >= 600
+            && geometry->height >= 400) {
             auto *image = xcb_get_image_reply(
-                connection, xcb_get_image(connection, XCB_IMAGE_FORMAT_Z_PIXMAP, children[i], 0, 0, geometry->width, geometry->height, ~0U), nullptr);
+                connection, xcb_get_image(connection, XCB_IMAGE_FORMAT_Z_PIXMAP, children[i], 0, 0, geometry->width, geometry->height, ~0U),
+                nullptr);
             if (image) {
                 std::set<unsigned> colors;
                 const auto *pixels = reinterpret_cast<const unsigned *>(xcb_get_image_data(image));

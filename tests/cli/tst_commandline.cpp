@@ -58,7 +58,10 @@ ProgramResult onDatabase(const Program &program, const QStringList &arguments, c
 
 QString tables(const Program &program)
 {
-    return onDatabase(program, {u"query"_s, u"-c"_s, u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"_s}).out;
+    return onDatabase(
+               program,
+               {u"query"_s, u"-c"_s, u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"_s})
+        .out;
 }
 
 } // namespace
@@ -108,7 +111,8 @@ void TestCommandLine::checkTellsPendingByItsExitCode()
 void TestCommandLine::dryRunShowsTheTextAndChangesNothing()
 {
     const TemporaryProject project;
-    project.write(u"varve.toml"_s, "[variables]\ntable_name = \"people\"\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n");
+    project.write(u"varve.toml"_s,
+                  "[variables]\ntable_name = \"people\"\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n");
     project.write(u"001_people.sql"_s, "CREATE TABLE \"${table_name}\" (id INTEGER);\n");
     const Program program(project.folder());
     const ProgramResult result = program.run({u"migrate"_s, u"--dry-run"_s});
@@ -196,8 +200,9 @@ void TestCommandLine::anUndefinedVariableStopsBeforeTheFirstStatement()
 void TestCommandLine::setWinsOverTheProject()
 {
     const TemporaryProject project;
-    project.write(u"varve.toml"_s, "[variables]\nword = \"project\"\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n"
-                                   "[environments.dev.variables]\nword = \"environment\"\n");
+    project.write(u"varve.toml"_s,
+                  "[variables]\nword = \"project\"\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n"
+                  "[environments.dev.variables]\nword = \"environment\"\n");
     project.write(u"001_a.sql"_s, "CREATE TABLE a (word TEXT);\nINSERT INTO a VALUES ('${word}');\n");
     const Program program(project.folder());
     QVERIFY(program.run({u"plan"_s}).out.contains(u"'environment'"_s));
@@ -214,8 +219,9 @@ void TestCommandLine::aConfirmEnvironmentNeedsAYes()
     const Program program(project.folder());
     const ProgramResult refused = program.run({u"migrate"_s});
     QCOMPARE(refused.exitCode, 1);
-    QCOMPARE(refused.err, u"varve-cli: The environment \"prod\" asks for a confirmation, and there is no terminal to ask on.\n"
-                          "Look at the plan with --dry-run, then add --yes.\n"_s);
+    QCOMPARE(refused.err,
+             u"varve-cli: The environment \"prod\" asks for a confirmation, and there is no terminal to ask on.\n"
+             "Look at the plan with --dry-run, then add --yes.\n"_s);
     QCOMPARE(program.run({u"--yes"_s, u"migrate"_s}).exitCode, 0);
 }
 
@@ -223,8 +229,9 @@ void TestCommandLine::aReadOnlyEnvironmentRefusesToRun()
 {
     const TemporaryProject project;
     writeTwo(project);
-    project.write(u"varve.toml"_s, "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x.sqlite\"\n[environments.prod]\ndriver = \"sqlite\"\n"
-                                   "database = \"x.sqlite\"\nguard = \"read-only\"\n");
+    project.write(u"varve.toml"_s,
+                  "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x.sqlite\"\n[environments.prod]\ndriver = \"sqlite\"\n"
+                  "database = \"x.sqlite\"\nguard = \"read-only\"\n");
     const Program program(project.folder());
     QCOMPARE(program.run({u"--env"_s, u"dev"_s, u"migrate"_s, u"--to"_s, u"1"_s}).exitCode, 0);
     QCOMPARE(program.run({u"--env"_s, u"prod"_s, u"--yes"_s, u"migrate"_s}).exitCode, 1);
@@ -264,7 +271,8 @@ void TestCommandLine::newWritesTheNextNumberWithAHeader()
     const TemporaryProject project;
     writeTwo(project);
     const Program program(project.folder());
-    const ProgramResult result = program.run({u"new"_s, u"Add user preferences"_s, u"--author"_s, u"A. Author"_s, u"--purpose"_s, u"per-user settings"_s});
+    const ProgramResult result
+        = program.run({u"new"_s, u"Add user preferences"_s, u"--author"_s, u"A. Author"_s, u"--purpose"_s, u"per-user settings"_s});
     QVERIFY2(result.exitCode == 0, qPrintable(result.err));
     QCOMPARE(result.out, u"003_add_user_preferences.sql\n"_s);
     const QByteArray text = project.read(u"003_add_user_preferences.sql"_s);
@@ -292,14 +300,16 @@ void TestCommandLine::initAndEnvironmentAddMakeAProjectThatRuns()
 void TestCommandLine::aPasswordInAProjectFileIsRefusedAndNotRepeated()
 {
     const TemporaryProject project;
-    project.write(u"varve.toml"_s, "[environments.dev]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\ndatabase = \"x\"\npassword = \"hunter2canary\"\n");
+    project.write(u"varve.toml"_s,
+                  "[environments.dev]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\ndatabase = \"x\"\npassword = \"hunter2canary\"\n");
     const Program program(project.folder());
     const ProgramResult result = program.run({u"status"_s});
     QCOMPARE(result.exitCode, 7);
     QVERIFY2(result.err.contains(u"varve.toml:5:"_s) && result.err.contains(u"env:NAME"_s), qPrintable(result.err));
     QVERIFY(!result.err.contains(u"hunter2canary"_s) && !result.out.contains(u"hunter2canary"_s));
 
-    const ProgramResult fromUrl = program.run({u"-p"_s, u"/tmp"_s, u"--database-url"_s, u"postgresql://u:hunter2canary@127.0.0.1:1/x"_s, u"history"_s});
+    const ProgramResult fromUrl
+        = program.run({u"-p"_s, u"/tmp"_s, u"--database-url"_s, u"postgresql://u:hunter2canary@127.0.0.1:1/x"_s, u"history"_s});
     QCOMPARE(fromUrl.exitCode, 5);
     QVERIFY(!fromUrl.err.contains(u"hunter2canary"_s) && !fromUrl.out.contains(u"hunter2canary"_s));
 }

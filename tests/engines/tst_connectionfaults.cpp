@@ -79,8 +79,9 @@ Core::Error TestConnectionFaults::openError(const ConnectionProfile &profile, co
 
 bool TestConnectionFaults::runs(Connection &observer, const QString &text)
 {
-    const auto rows = observer.query(u"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE ?"_s,
-                                     {QString(u'%' + text + u'%')});
+    const auto rows
+        = observer.query(u"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE ?"_s,
+                         {QString(u'%' + text + u'%')});
     return rows && rows->rows.first().first().toInt() > 0;
 }
 
@@ -88,7 +89,8 @@ void TestConnectionFaults::wrongPassword()
 {
     const Core::Error error = openError(m_profile, u"wrong-canary"_s);
     QCOMPARE(error.kind, ErrorKind::Login);
-    QCOMPARE(error.message, u"The server 127.0.0.1:%1 refused the login: password authentication failed for user \"varve\"."_s.arg(server().port()));
+    QCOMPARE(error.message,
+             u"The server 127.0.0.1:%1 refused the login: password authentication failed for user \"varve\"."_s.arg(server().port()));
     QCOMPARE(error.remedy, u"Check user and password."_s);
     QVERIFY(!error.serverText.isEmpty());
 }
@@ -139,7 +141,8 @@ void TestConnectionFaults::nothingListens()
     probe.close();
     const Core::Error error = openError(profile, server().password());
     QCOMPARE(error.kind, ErrorKind::Network);
-    QVERIFY2(error.message.startsWith(u"No connection to PostgreSQL at 127.0.0.1:%1: Connection refused"_s.arg(profile.port)), qPrintable(error.message));
+    QVERIFY2(error.message.startsWith(u"No connection to PostgreSQL at 127.0.0.1:%1: Connection refused"_s.arg(profile.port)),
+             qPrintable(error.message));
     QCOMPARE(error.remedy, u"Check host and port, and that the server runs and listens there."_s);
 }
 
@@ -174,7 +177,9 @@ void TestConnectionFaults::tlsThatTheServerDoesNotSpeak()
     profile.options.insert(u"sslmode"_s, u"require"_s);
     const Core::Error error = openError(profile, server().password());
     QCOMPARE(error.kind, ErrorKind::Tls);
-    QCOMPARE(error.message, u"The encrypted connection to 127.0.0.1:%1 could not be made: server does not support SSL, but SSL was required."_s.arg(server().port()));
+    QCOMPARE(error.message,
+             u"The encrypted connection to 127.0.0.1:%1 could not be made: server does not support SSL, but SSL was required."_s.arg(
+                 server().port()));
     QCOMPARE(error.remedy, u"Turn on TLS on the server, or allow an unencrypted connection with sslmode=prefer."_s);
 }
 

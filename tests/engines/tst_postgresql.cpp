@@ -110,7 +110,8 @@ void TestPostgreSql::valuesAreAsTheServerWroteThem_data()
     QTest::newRow("numeric NaN") << u"'NaN'::numeric"_s << QVariant(u"NaN"_s);
     QTest::newRow("positive bigint") << u"9223372036854775807::bigint"_s << QVariant(std::numeric_limits<qint64>::max());
     QTest::newRow("negative bigint") << u"'-9223372036854775808'::bigint"_s << QVariant(std::numeric_limits<qint64>::min());
-    QTest::newRow("timestamp with microseconds") << u"'2026-02-11 10:20:30.123456'::timestamp"_s << QVariant(u"2026-02-11 10:20:30.123456"_s);
+    QTest::newRow("timestamp with microseconds")
+        << u"'2026-02-11 10:20:30.123456'::timestamp"_s << QVariant(u"2026-02-11 10:20:30.123456"_s);
     QTest::newRow("timestamp infinity") << u"'infinity'::timestamp"_s << QVariant(u"infinity"_s);
     QTest::newRow("date minus infinity") << u"'-infinity'::date"_s << QVariant(u"-infinity"_s);
     QTest::newRow("timestamp before the common era") << u"'0044-03-15 BC'::date"_s << QVariant(u"0044-03-15 BC"_s);
@@ -147,7 +148,8 @@ void TestPostgreSql::typesHaveTheServersNames()
         names += column.typeName;
         numbers += column.isNumber;
     }
-    QCOMPARE(names, QStringList({u"bigint"_s, u"numeric"_s, u"timestamp with time zone"_s, u"character varying"_s, u"boolean"_s, u"jsonb"_s}));
+    QCOMPARE(names,
+             QStringList({u"bigint"_s, u"numeric"_s, u"timestamp with time zone"_s, u"character varying"_s, u"boolean"_s, u"jsonb"_s}));
     QCOMPARE(numbers, QList<bool>({true, true, false, false, false, false}));
 }
 
@@ -164,7 +166,8 @@ void TestPostgreSql::copyWithTheClientIsRefused_data()
     QTest::addColumn<QByteArray>("sql");
     QTest::newRow("from stdin") << QByteArray("COPY t FROM STDIN");
     QTest::newRow("in lower case, with a semicolon") << QByteArray("copy t (id, name) from stdin;");
-    QTest::newRow("with comments before and inside") << QByteArray("-- load\n/* it /* all */ */ COPY/**/t -- x\n FROM /* stdout? */ STDIN WITH (FORMAT csv)");
+    QTest::newRow("with comments before and inside")
+        << QByteArray("-- load\n/* it /* all */ */ COPY/**/t -- x\n FROM /* stdout? */ STDIN WITH (FORMAT csv)");
     QTest::newRow("to stdout") << QByteArray("COPY t TO STDOUT");
     QTest::newRow("a query to stdout") << QByteArray("COPY (SELECT ')', \"(\" FROM t) TO stdout");
     QTest::newRow("old options behind it") << QByteArray("COPY t FROM stdin DELIMITER ','");
@@ -205,7 +208,8 @@ void TestPostgreSql::copyThatIsNotWithTheClientReachesTheServer()
 
 void TestPostgreSql::noticesAreCapturedAndNotPrinted()
 {
-    const auto outcome = m_connection->execute("DO $$ BEGIN RAISE NOTICE 'hello %', 'you'; RAISE WARNING 'careful' USING DETAIL = 'very'; END $$");
+    const auto outcome
+        = m_connection->execute("DO $$ BEGIN RAISE NOTICE 'hello %', 'you'; RAISE WARNING 'careful' USING DETAIL = 'very'; END $$");
     QVERIFY(outcome);
     QCOMPARE(outcome->notices, QList<Notice>({{u"NOTICE"_s, u"hello you"_s}, {u"WARNING"_s, u"careful\nvery"_s}}));
     const auto next = m_connection->execute("SELECT 1");
@@ -223,11 +227,13 @@ void TestPostgreSql::noticesOfAFailedStatementDoNotReachTheNext()
 
 void TestPostgreSql::errorHasDetailAndHint()
 {
-    const auto outcome = m_connection->execute("DO $$ BEGIN RAISE EXCEPTION 'main' USING DETAIL = 'more', HINT = 'do this', ERRCODE = '22012'; END $$");
+    const auto outcome
+        = m_connection->execute("DO $$ BEGIN RAISE EXCEPTION 'main' USING DETAIL = 'more', HINT = 'do this', ERRCODE = '22012'; END $$");
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().message, u"main"_s);
     QCOMPARE(outcome.error().serverCode, u"22012"_s);
-    QVERIFY2(outcome.error().serverText.startsWith("main\nDETAIL:  more\nHINT:  do this\nCONTEXT:  PL/pgSQL"_L1), qPrintable(outcome.error().serverText));
+    QVERIFY2(outcome.error().serverText.startsWith("main\nDETAIL:  more\nHINT:  do this\nCONTEXT:  PL/pgSQL"_L1),
+             qPrintable(outcome.error().serverText));
     QCOMPARE(outcome.error().where.offset, -1);
 }
 

@@ -311,7 +311,8 @@ void TestSqlite::triggerBodyIsOneStatement()
 {
     const auto connection = open(m_profile);
     run(*connection, "CREATE TABLE t (x INTEGER)");
-    run(*connection, "CREATE TRIGGER g AFTER INSERT ON t BEGIN UPDATE t SET x = CASE WHEN x > 1 THEN 1 ELSE x END; DELETE FROM t WHERE x < 0; END; -- done");
+    run(*connection,
+        "CREATE TRIGGER g AFTER INSERT ON t BEGIN UPDATE t SET x = CASE WHEN x > 1 THEN 1 ELSE x END; DELETE FROM t WHERE x < 0; END; -- done");
     run(*connection, "INSERT INTO t VALUES (5)");
     QCOMPARE(connection->query(u"SELECT x FROM t"_s)->rows.first().first().toInt(), 1);
 }

@@ -17,9 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size)
 
     // No byte is in two sections.
     QList<ByteRange> ranges = sections.up + sections.down + sections.verify;
-    std::sort(ranges.begin(), ranges.end(), [](const ByteRange &a, const ByteRange &b) {
-        return a.offset < b.offset || (a.offset == b.offset && a.length < b.length);
-    });
+    std::sort(ranges.begin(), ranges.end(),
+              [](const ByteRange &a, const ByteRange &b) { return a.offset < b.offset || (a.offset == b.offset && a.length < b.length); });
     qint64 at = 0;
     for (const ByteRange &range : ranges) {
         require(range.offset >= at && range.length >= 0 && range.end() <= script.size());
@@ -36,6 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size)
     const Header again = readHeader(headerTemplate(sections.header.fields, input.dialect).toUtf8(), input.dialect);
     require(again.fields.size() == sections.header.fields.size());
     for (qsizetype i = 0; i < again.fields.size(); ++i)
-        require(again.fields[i].key == sections.header.fields[i].key && again.fields[i].value == sections.header.fields[i].value.simplified());
+        require(again.fields[i].key == sections.header.fields[i].key
+                && again.fields[i].value == sections.header.fields[i].value.simplified());
     return 0;
 }

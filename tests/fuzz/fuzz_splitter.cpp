@@ -17,8 +17,10 @@ void checkRanges(QByteArrayView script, const QList<Statement> &statements)
     qint64 at = 0;
     for (const Statement &statement : statements) {
         require(statement.whole.offset == at && statement.whole.end() <= script.size());
-        require(!statement.text.isEmpty() && statement.text.offset >= at && statement.text.end() + statement.delimiter.size() <= statement.whole.end());
-        require(statement.copyData.isEmpty() || (statement.copyData.offset >= statement.text.end() && statement.copyData.end() <= statement.whole.end()));
+        require(!statement.text.isEmpty() && statement.text.offset >= at
+                && statement.text.end() + statement.delimiter.size() <= statement.whole.end());
+        require(statement.copyData.isEmpty()
+                || (statement.copyData.offset >= statement.text.end() && statement.copyData.end() <= statement.whole.end()));
         at = statement.whole.end();
     }
 }

@@ -23,7 +23,8 @@ inline Input input(const quint8 *data, size_t size)
 {
     if (size < 2)
         return {};
-    return {static_cast<Text::DialectName>(data[0] % 9), data[1], QByteArrayView(reinterpret_cast<const char *>(data) + 2, static_cast<qsizetype>(size) - 2)};
+    return {static_cast<Text::DialectName>(data[0] % 9), data[1],
+            QByteArrayView(reinterpret_cast<const char *>(data) + 2, static_cast<qsizetype>(size) - 2)};
 }
 
 /// An invariant that does not hold ends the program, so that the fuzzer keeps the input.

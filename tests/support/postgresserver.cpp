@@ -73,9 +73,7 @@ PostgresServer &PostgresServer::instance()
     return server;
 }
 
-PostgresServer::PostgresServer()
-    : m_folder(QDir::tempPath() + "/varve-pg-XXXXXX"_L1)
-    , m_programs(newestPrograms())
+PostgresServer::PostgresServer() : m_folder(QDir::tempPath() + "/varve-pg-XXXXXX"_L1), m_programs(newestPrograms())
 {
     if (m_programs.isEmpty())
         m_unavailable = u"there is no /usr/lib/postgresql/*/bin with initdb and postgres (Debian package postgresql)"_s;
@@ -123,8 +121,9 @@ bool PostgresServer::initialize()
     if (!passwordFile.open(QIODevice::WriteOnly) || passwordFile.write(password().toUtf8() + '\n') < 0)
         return false;
     passwordFile.close();
-    if (m_asOther && (chown(folder.constData(), m_uid, m_gid) != 0
-                      || chown(QFile::encodeName(passwordFile.fileName()).constData(), m_uid, m_gid) != 0)) {
+    if (m_asOther
+        && (chown(folder.constData(), m_uid, m_gid) != 0
+            || chown(QFile::encodeName(passwordFile.fileName()).constData(), m_uid, m_gid) != 0)) {
         m_unavailable = u"the server's folder cannot be given to another user"_s;
         return false;
     }
@@ -144,8 +143,9 @@ bool PostgresServer::start()
     m_server.setWorkingDirectory(m_folder.path());
     m_server.setStandardErrorFile(m_folder.filePath(u"log"_s), QIODevice::Append);
     m_server.start(m_programs + "/postgres"_L1,
-                   {u"-D"_s, m_folder.filePath(u"data"_s), u"-p"_s, QString::number(m_port), u"-h"_s, u"127.0.0.1"_s, u"-k"_s, m_folder.path(),
-                    u"-F"_s, u"-c"_s, u"shared_buffers=32MB"_s, u"-c"_s, u"max_connections=60"_s, u"-c"_s, u"autovacuum=off"_s});
+                   {u"-D"_s, m_folder.filePath(u"data"_s), u"-p"_s, QString::number(m_port), u"-h"_s, u"127.0.0.1"_s, u"-k"_s,
+                    m_folder.path(), u"-F"_s, u"-c"_s, u"shared_buffers=32MB"_s, u"-c"_s, u"max_connections=60"_s, u"-c"_s,
+                    u"autovacuum=off"_s});
     QElapsedTimer waiting;
     waiting.start();
     while (waiting.elapsed() < 30000) {

@@ -51,12 +51,12 @@ private:
     void signalAll(int signal);
 
     QTemporaryDir m_folder;
-    QString m_programs;             ///< folder with initdb and postgres
+    QString m_programs; ///< folder with initdb and postgres
     QString m_unavailable;
     QProcess m_server;
     int m_port = 0;
     int m_databases = 0;
-    bool m_asOther = false;         ///< root may not run a server: another user does
+    bool m_asOther = false; ///< root may not run a server: another user does
     uint m_uid = 0;
     uint m_gid = 0;
 };
@@ -64,12 +64,12 @@ private:
 } // namespace Varve::Test
 
 /// In a test function or initTestCase(): skips loudly without a server, and fails where one is required (CI=true).
-#define VARVE_NEEDS_POSTGRESQL(server) \
-    do { \
-        if (!(server).isAvailable()) { \
+#define VARVE_NEEDS_POSTGRESQL(server)                                                            \
+    do {                                                                                          \
+        if (!(server).isAvailable()) {                                                            \
             const QByteArray reason = "NO POSTGRESQL SERVER: " + (server).unavailable().toUtf8(); \
-            if (qEnvironmentVariable("CI") == QLatin1String("true")) \
-                QFAIL(reason.constData()); \
-            QSKIP(reason.constData()); \
-        } \
+            if (qEnvironmentVariable("CI") == QLatin1String("true"))                              \
+                QFAIL(reason.constData());                                                        \
+            QSKIP(reason.constData());                                                            \
+        }                                                                                         \
     } while (false)

@@ -17,7 +17,7 @@ struct ProgramResult
     int exitCode = -1;
     QString out;
     QString err;
-    QJsonObject json() const;   ///< of out
+    QJsonObject json() const; ///< of out
 };
 
 /// varve-cli as it was built, run in a folder with an environment of its own (no DATABASE_URL, caches in the folder).

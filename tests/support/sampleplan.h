@@ -50,18 +50,22 @@ inline Execution::Plan samplePlan()
     plan.server.version = QStringLiteral("PostgreSQL 15.18");
     plan.server.user = QStringLiteral("mhras_app");
     const auto value = [](const QString &text, bool secret) {
-        return Text::VariableValue{.value = text, .origin = QStringLiteral("varve.toml, environment test"),
-                                   .substitution = Text::Substitution::Checked, .secret = secret};
+        return Text::VariableValue{.value = text,
+                                   .origin = QStringLiteral("varve.toml, environment test"),
+                                   .substitution = Text::Substitution::Checked,
+                                   .secret = secret};
     };
     plan.variables = {{QStringLiteral("schema"), value(QStringLiteral("public"), false)},
                       {QStringLiteral("token"), value(QStringLiteral("hunter2"), true)}};
     plan.steps = {planStep(QStringLiteral("005_feature_values"),
                            "CREATE TABLE ${schema}.feature_values (\n    entity bigint NOT NULL,\n    value numeric(12,4)\n);\n"
                            "CREATE INDEX feature_values_entity ON ${schema}.feature_values (entity);\n"
-                           "INSERT INTO ${schema}.settings VALUES ('token', '${token}');\n", plan.variables),
+                           "INSERT INTO ${schema}.settings VALUES ('token', '${token}');\n",
+                           plan.variables),
                   planStep(QStringLiteral("006_drop_legacy_scores"),
                            "DROP VIEW ${schema}.risk_summary;\n\nALTER TABLE ${schema}.predictions\n    DROP COLUMN legacy_score;\n"
-                           "CREATE VIEW ${schema}.risk_summary AS SELECT id, risk_score FROM ${schema}.predictions;\n", plan.variables)};
+                           "CREATE VIEW ${schema}.risk_summary AS SELECT id, risk_score FROM ${schema}.predictions;\n",
+                           plan.variables)};
     plan.steps[1].rollbackAvailable = false;
     return plan;
 }

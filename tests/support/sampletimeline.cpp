@@ -14,7 +14,7 @@ using History::Standing;
 
 namespace {
 
-const QStringList ids{u"001_initial_schema"_s, u"002_resources_schema"_s, u"003_data_science_schema"_s, u"004_drift_reports"_s,
+const QStringList ids{u"001_initial_schema"_s, u"002_resources_schema"_s,   u"003_data_science_schema"_s, u"004_drift_reports"_s,
                       u"005_feature_values"_s, u"006_drop_legacy_scores"_s, u"007_add_workspace_id"_s};
 
 Project::Release release(const QString &name, const QString &title, const QDate &date, const QStringList &migrations)
@@ -95,9 +95,9 @@ Project::Project sampleProject()
     for (int i = 0; i < ids.size(); ++i)
         project.migrations += sampleMigration(ids.at(i), i < 3 ? u"1.0"_s : i < 6 ? u"1.1"_s : u"2.0"_s);
     project.migrations[3].files[0].header.fields += {u"Purpose"_s, u"Drift analysis between dataset versions"_s, {}};
-    project.releases = {release(u"1.0"_s, u"Initial schema"_s, QDate(2026, 2, 6), ids.mid(0, 3)),
-                        release(u"1.1"_s, u"Feature store"_s, QDate(2026, 2, 11), ids.mid(3, 3)),
-                        release(u"2.0"_s, u"Multi-tenancy"_s, {}, ids.mid(6))};
+    project.releases
+        = {release(u"1.0"_s, u"Initial schema"_s, QDate(2026, 2, 6), ids.mid(0, 3)),
+           release(u"1.1"_s, u"Feature store"_s, QDate(2026, 2, 11), ids.mid(3, 3)), release(u"2.0"_s, u"Multi-tenancy"_s, {}, ids.mid(6))};
     project.environments = {environment(u"dev"_s, 0), environment(u"test"_s, 1), environment(u"prod"_s, 2)};
     return project;
 }
@@ -145,8 +145,13 @@ History::EnvironmentStatus sampleProd()
     status.databaseName = u"main"_s;
     for (const QString &id : ids)
         status.standings += plain(id, Standing::Unknown);
-    status.error = Core::Error{.kind = Core::ErrorKind::Network, .message = u"No connection to db.example:5432."_s, .where = {},
-                               .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}};
+    status.error = Core::Error{.kind = Core::ErrorKind::Network,
+                               .message = u"No connection to db.example:5432."_s,
+                               .where = {},
+                               .serverText = {},
+                               .serverCode = {},
+                               .remedy = {},
+                               .others = {}};
     return status;
 }
 

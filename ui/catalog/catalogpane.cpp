@@ -27,7 +27,7 @@ struct CatalogPane::Private
     QLineEdit *filter = nullptr;
     QTreeView *tree = nullptr;
     ToneLabel *age = nullptr;
-    QStringList databases;      ///< by root
+    QStringList databases; ///< by root
 };
 
 CatalogPane::CatalogPane(Workbench::Workbench &workbench, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(workbench))
@@ -65,9 +65,8 @@ CatalogPane::CatalogPane(Workbench::Workbench &workbench, QWidget *parent) : QWi
     layout->addWidget(d->age);
 
     connect(d->filter, &QLineEdit::textChanged, this, [this](const QString &text) { d->proxy->setFilterFixedString(text); });
-    connect(d->model, &Catalog::CatalogTreeModel::levelRead, this, [this] {
-        d->age->setText(tr("Read at %1 · F5 reads again").arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss"))));
-    });
+    connect(d->model, &Catalog::CatalogTreeModel::levelRead, this,
+            [this] { d->age->setText(tr("Read at %1 · F5 reads again").arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss")))); });
     connect(d->tree, &QWidget::customContextMenuRequested, this, &CatalogPane::showMenu);
     connect(d->tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const auto node = d->proxy->node(index))
@@ -79,7 +78,8 @@ CatalogPane::CatalogPane(Workbench::Workbench &workbench, QWidget *parent) : QWi
         const auto node = d->proxy->node(index);
         emit selectionChanged(node ? node->path : QStringList());
     });
-    connect(new QShortcut(Qt::Key_F5, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this, &CatalogPane::refresh);
+    connect(new QShortcut(Qt::Key_F5, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
+            &CatalogPane::refresh);
     auto *copy = new QShortcut(QKeySequence::Copy, d->tree, nullptr, nullptr, Qt::WidgetShortcut);
     connect(copy, &QShortcut::activated, this, &CatalogPane::copyName);
     connect(&d->workbench, &Workbench::Workbench::projectChanged, this, &CatalogPane::refresh);
@@ -120,8 +120,10 @@ void CatalogPane::refresh()
         d->databases = environment->connections.keys();
         for (const QString &database : std::as_const(d->databases)) {
             const auto session = d->workbench.browsingSession(environment->name, database);
-            roots.append({.title = database, .detail = Database::engineTraits(environment->connections.value(database).engine).title,
-                          .colorKey = environment->color, .session = session ? *session : nullptr,
+            roots.append({.title = database,
+                          .detail = Database::engineTraits(environment->connections.value(database).engine).title,
+                          .colorKey = environment->color,
+                          .session = session ? *session : nullptr,
                           .error = session ? QString() : session.error().message});
         }
     }
@@ -164,7 +166,8 @@ void CatalogPane::showMenu(const QPoint &at)
     if (node)
         menu->addAction(tr("Copy name"), this, &CatalogPane::copyName);
     menu->addSeparator();
-    menu->addAction(tr("Read again"), this, [this, source = QPersistentModelIndex(d->proxy->mapToSource(index))] { d->model->retry(source); });
+    menu->addAction(tr("Read again"), this,
+                    [this, source = QPersistentModelIndex(d->proxy->mapToSource(index))] { d->model->retry(source); });
     menu->popup(d->tree->viewport()->mapToGlobal(at));
 }
 

@@ -66,8 +66,10 @@ ComparePage::ComparePage(Workbench::Workbench &workbench, QWidget *parent)
     connect(&m_workbench, &Workbench::Workbench::projectChanged, this, &ComparePage::fillPickers);
     connect(&Theme::instance(), &Theme::changed, this, &ComparePage::fillPickers);
     for (const QKeySequence &key : {QKeySequence(Qt::CTRL | Qt::Key_F2), QKeySequence(Qt::Key_Escape)})
-        connect(new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this, &ComparePage::cancel);
-    connect(new QShortcut(Qt::Key_F5, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this, &ComparePage::start);
+        connect(new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
+                &ComparePage::cancel);
+    connect(new QShortcut(Qt::Key_F5, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
+            &ComparePage::start);
     fillPickers();
     retranslate();
     say(tr("Choose two versions and compare them."), false);
@@ -191,14 +193,16 @@ void ComparePage::fillPickers()
     for (QComboBox *box : {m_from, m_to}) {
         const QSignalBlocker blocker(box);
         box->clear();
-        const auto add = [box](const QIcon &icon, const QString &text, ComparisonSource::Kind kind, const QString &environment, const QString &migration) {
+        const auto add = [box](const QIcon &icon, const QString &text, ComparisonSource::Kind kind, const QString &environment,
+                               const QString &migration) {
             box->addItem(icon, text, int(kind));
             box->setItemData(box->count() - 1, environment, EnvironmentRole);
             box->setItemData(box->count() - 1, migration, MigrationRole);
         };
         for (const Project::Environment &environment : project.environments) {
             const EnvironmentTag tag = environmentTag(project, environment.name);
-            add(diamond(tag.colors().text), tr("%1, now").arg(environment.title()), ComparisonSource::Kind::Environment, environment.name, {});
+            add(diamond(tag.colors().text), tr("%1, now").arg(environment.title()), ComparisonSource::Kind::Environment, environment.name,
+                {});
         }
         add({}, tr("Project"), ComparisonSource::Kind::Project, {}, {});
         int listed = 0;
@@ -217,7 +221,8 @@ void ComparePage::fillPickers()
 
 ComparisonSource ComparePage::sourceOf(const QComboBox *box) const
 {
-    return {.kind = ComparisonSource::Kind(box->currentData(KindRole).toInt()), .environment = box->currentData(EnvironmentRole).toString(),
+    return {.kind = ComparisonSource::Kind(box->currentData(KindRole).toInt()),
+            .environment = box->currentData(EnvironmentRole).toString(),
             .migration = box->currentData(MigrationRole).toString()};
 }
 
@@ -225,7 +230,8 @@ void ComparePage::select(QComboBox *box, const ComparisonSource &source)
 {
     for (int i = 0; i < box->count(); ++i) {
         const bool kind = box->itemData(i, KindRole).toInt() == int(source.kind);
-        const bool environment = source.kind == ComparisonSource::Kind::Project || box->itemData(i, EnvironmentRole).toString() == source.environment;
+        const bool environment
+            = source.kind == ComparisonSource::Kind::Project || box->itemData(i, EnvironmentRole).toString() == source.environment;
         if (kind && environment && box->itemData(i, MigrationRole).toString() == source.migration)
             return box->setCurrentIndex(i);
     }

@@ -84,7 +84,7 @@ private:
     DefinitionsView *m_definitions = nullptr;
     QElapsedTimer m_clock;
     qint64 m_elapsedMs = 0;
-    int m_request = 0;              ///< answers to older requests are dropped
+    int m_request = 0; ///< answers to older requests are dropped
     bool m_running = false;
     std::optional<Core::Error> m_error;
 };

@@ -71,22 +71,33 @@ void DifferenceModel::build()
         const QPair<QString, QString> key(part.schema, part.table);
         if (!owners.contains(key)) {
             owners.insert(key, m_rows.size());
-            m_rows.append({.change = ChangeKind::Changed, .kind = Catalog::ObjectKind::Table, .schema = part.schema, .owner = part.table,
-                           .name = part.table, .detail = {}, .parts = {}});
+            m_rows.append({.change = ChangeKind::Changed,
+                           .kind = Catalog::ObjectKind::Table,
+                           .schema = part.schema,
+                           .owner = part.table,
+                           .name = part.table,
+                           .detail = {},
+                           .parts = {}});
         }
         return m_rows[owners.value(key)];
     };
     for (const Comparison::Difference &difference : std::as_const(m_comparison.differences)) {
         const Catalog::SchemaObject &object = difference.object();
-        Row row{.change = difference.change, .kind = object.kind, .schema = object.schema,
-                .owner = object.table.isEmpty() ? object.name : object.table, .name = object.name, .detail = detailOf(difference), .parts = {}};
+        Row row{.change = difference.change,
+                .kind = object.kind,
+                .schema = object.schema,
+                .owner = object.table.isEmpty() ? object.name : object.table,
+                .name = object.name,
+                .detail = detailOf(difference),
+                .parts = {}};
         if (!object.table.isEmpty()) {
             ownerRow(object).parts.append(row);
             continue;
         }
         if (object.kind == Catalog::ObjectKind::Table)
-            row.detail = tr("%n column(s)", nullptr,
-                            columnsOf(difference.change == ChangeKind::Removed ? m_comparison.from : m_comparison.to, object.schema, object.name));
+            row.detail
+                = tr("%n column(s)", nullptr,
+                     columnsOf(difference.change == ChangeKind::Removed ? m_comparison.from : m_comparison.to, object.schema, object.name));
         owners.insert({object.schema, object.name}, m_rows.size());
         m_rows.append(row);
     }
@@ -105,7 +116,8 @@ const DifferenceModel::Row *DifferenceModel::row(const QModelIndex &index) const
 
 QModelIndex DifferenceModel::index(int row, int column, const QModelIndex &parent) const
 {
-    return hasIndex(row, column, parent) ? createIndex(row, column, parent.isValid() ? quintptr(parent.row() + 1) : quintptr(0)) : QModelIndex();
+    return hasIndex(row, column, parent) ? createIndex(row, column, parent.isValid() ? quintptr(parent.row() + 1) : quintptr(0))
+                                         : QModelIndex();
 }
 
 QModelIndex DifferenceModel::parent(const QModelIndex &child) const

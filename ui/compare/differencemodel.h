@@ -25,7 +25,7 @@ public:
         Comparison::ChangeKind change = Comparison::ChangeKind::Changed;
         Catalog::ObjectKind kind = Catalog::ObjectKind::Table;
         QString schema;
-        QString owner;              ///< the table or view whose definition shows it
+        QString owner; ///< the table or view whose definition shows it
         QString name;
         QString detail;
         QList<Row> parts;

@@ -174,7 +174,8 @@ Core::Expected<Project::Environment> AddEnvironmentDialog::environment() const
             return item ? item->text().trimmed() : QString();
         };
         if (!text(0).isEmpty() && !text(1).isEmpty())
-            environment.variables.insert(text(0), {.value = text(1), .origin = {}, .substitution = Text::Substitution::Checked, .secret = false});
+            environment.variables.insert(text(0),
+                                         {.value = text(1), .origin = {}, .substitution = Text::Substitution::Checked, .secret = false});
     }
     return environment;
 }

@@ -22,11 +22,21 @@ using Source = Database::SecretReference::Source;
 } // namespace
 
 ConnectionForm::ConnectionForm(const QString &folder, QWidget *parent)
-    : QWidget(parent), m_folder(folder), m_form(new QFormLayout), m_url(new QLineEdit(this)),
-      m_urlNote(new ToneLabel(ToneLabel::Tone::Dim, {}, this)), m_engine(new QComboBox(this)), m_fileRow(new QWidget(this)),
-      m_file(new QLineEdit(m_fileRow)), m_host(new QLineEdit(this)), m_port(new QSpinBox(this)), m_database(new QLineEdit(this)),
-      m_user(new QLineEdit(this)), m_passwordRow(new QWidget(this)), m_passwordSource(new QComboBox(m_passwordRow)),
-      m_passwordName(new QLineEdit(m_passwordRow))
+    : QWidget(parent)
+    , m_folder(folder)
+    , m_form(new QFormLayout)
+    , m_url(new QLineEdit(this))
+    , m_urlNote(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
+    , m_engine(new QComboBox(this))
+    , m_fileRow(new QWidget(this))
+    , m_file(new QLineEdit(m_fileRow))
+    , m_host(new QLineEdit(this))
+    , m_port(new QSpinBox(this))
+    , m_database(new QLineEdit(this))
+    , m_user(new QLineEdit(this))
+    , m_passwordRow(new QWidget(this))
+    , m_passwordSource(new QComboBox(m_passwordRow))
+    , m_passwordName(new QLineEdit(m_passwordRow))
 {
     build();
     connect(m_url, &QLineEdit::textEdited, this, &ConnectionForm::takeUrl);
@@ -168,7 +178,8 @@ Core::Expected<Project::ConnectionSettings> ConnectionForm::settings() const
     const bool file = Database::engineTraits(engine()).isFile;
     settings.database = (file ? m_file : m_database)->text().trimmed();
     if (settings.database.isEmpty())
-        return Core::failure(Core::ErrorKind::Usage, file ? tr("The file of the database is missing.") : tr("The name of the database is missing."));
+        return Core::failure(Core::ErrorKind::Usage,
+                             file ? tr("The file of the database is missing.") : tr("The name of the database is missing."));
     if (file)
         return settings;
     settings.host = m_host->text().trimmed();

@@ -34,7 +34,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    struct Layer { QString key; QString title; LayerState state = LayerState::NotTried; };
+    struct Layer
+    {
+        QString key;
+        QString title;
+        LayerState state = LayerState::NotTried;
+    };
     void describe();
     QList<Layer> m_layers;
 };

@@ -15,8 +15,14 @@
 namespace Varve::Ui {
 
 NewMigrationDialog::NewMigrationDialog(const Project::Project &project, QWidget *parent)
-    : QDialog(parent), m_project(project), m_name(new QLineEdit(this)), m_author(new QLineEdit(this)), m_purpose(new QPlainTextEdit(this)),
-      m_database(new QComboBox(this)), m_engine(new QComboBox(this)), m_message(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
+    : QDialog(parent)
+    , m_project(project)
+    , m_name(new QLineEdit(this))
+    , m_author(new QLineEdit(this))
+    , m_purpose(new QPlainTextEdit(this))
+    , m_database(new QComboBox(this))
+    , m_engine(new QComboBox(this))
+    , m_message(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
 {
     setWindowTitle(tr("New migration"));
     setWindowModality(Qt::WindowModal);
@@ -58,8 +64,11 @@ NewMigrationDialog::NewMigrationDialog(const Project::Project &project, QWidget 
 
 Project::NewMigration NewMigrationDialog::values() const
 {
-    return {.name = m_name->text().trimmed(), .author = m_author->text().trimmed(), .date = {},
-            .purpose = m_purpose->toPlainText().simplified(), .databaseName = m_database->currentText(),
+    return {.name = m_name->text().trimmed(),
+            .author = m_author->text().trimmed(),
+            .date = {},
+            .purpose = m_purpose->toPlainText().simplified(),
+            .databaseName = m_database->currentText(),
             .engine = m_engine->currentData().toString()};
 }
 

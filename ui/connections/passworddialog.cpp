@@ -32,7 +32,8 @@ PasswordDialog::PasswordDialog(const QString &question, QWidget *parent) : QDial
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
-    for (QWidget *each : {static_cast<QWidget *>(label), static_cast<QWidget *>(m_field), static_cast<QWidget *>(note), static_cast<QWidget *>(buttons)})
+    for (QWidget *each :
+         {static_cast<QWidget *>(label), static_cast<QWidget *>(m_field), static_cast<QWidget *>(note), static_cast<QWidget *>(buttons)})
         layout->addWidget(each);
     m_field->setFocus();
 }
@@ -50,7 +51,7 @@ struct SecretPrompter::Shared
         bool answered = false;
         std::optional<Database::Secret> answer;
     };
-    QMutex mutex;                       ///< guards everything below
+    QMutex mutex; ///< guards everything below
     QWaitCondition changed;
     std::deque<std::shared_ptr<Question>> waiting; ///< shared: the asking thread and the window both hold it
     QMap<QString, Database::Secret> known;
@@ -117,9 +118,8 @@ void SecretPrompter::showNext()
     }
     m_open = new PasswordDialog(text, m_window);
     m_open->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_open, &QDialog::finished, this, [this](int result) {
-        answer(result == QDialog::Accepted ? std::optional(m_open->secret()) : std::nullopt);
-    });
+    connect(m_open, &QDialog::finished, this,
+            [this](int result) { answer(result == QDialog::Accepted ? std::optional(m_open->secret()) : std::nullopt); });
     m_open->open();
 }
 

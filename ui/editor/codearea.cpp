@@ -56,7 +56,8 @@ void CodeArea::setUpKeys()
     // Keys with a meaning of their own in Varve: comment, new tab and the like are free for actions. QScintilla keeps a bound key from
     // shortcuts, so that it is not enough to take it away from Scintilla alone.
     for (const int key : {int(Qt::Key_Slash), int(Qt::Key_T), int(Qt::Key_L), int(Qt::Key_D), int(Qt::Key_U), int(Qt::Key_Return)}) {
-        for (QsciCommand *command = standardCommands()->boundTo(key | Qt::CTRL); command; command = standardCommands()->boundTo(key | Qt::CTRL)) {
+        for (QsciCommand *command = standardCommands()->boundTo(key | Qt::CTRL); command;
+             command = standardCommands()->boundTo(key | Qt::CTRL)) {
             if (command->key() == int(key | Qt::CTRL))
                 command->setKey(0);
             else
@@ -101,7 +102,13 @@ void CodeArea::applyTheme()
 void CodeArea::applyIndicators()
 {
     const Colors &colors = Theme::instance().colors();
-    struct Look { Indicator indicator; int style; QColor color; bool under; };
+    struct Look
+    {
+        Indicator indicator;
+        int style;
+        QColor color;
+        bool under;
+    };
     const Look looks[] = {{VariableIndicator, INDIC_STRAIGHTBOX, colors.variableFill, true},
                           {UndefinedIndicator, INDIC_STRAIGHTBOX, colors.deleteFill, true},
                           {ErrorIndicator, INDIC_SQUIGGLE, colors.bad, false},
@@ -120,7 +127,13 @@ void CodeArea::applyIndicators()
 void CodeArea::applyMarkers()
 {
     const Colors &colors = Theme::instance().colors();
-    struct Look { Marker marker; int symbol; QColor fore; QColor back; };
+    struct Look
+    {
+        Marker marker;
+        int symbol;
+        QColor fore;
+        QColor back;
+    };
     const Look looks[] = {{ErrorMarker, SC_MARK_CIRCLE, colors.bad, colors.bad},
                           {StatementMarker, SC_MARK_LEFTRECT, colors.line, colors.line},
                           {AddedMarker, SC_MARK_BACKGROUND, colors.text, colors.addFill},

@@ -143,9 +143,8 @@ bool CodeView::event(QEvent *event)
 
 void CodeView::synchronise(CodeView *left, CodeView *right)
 {
-    const auto follow = [](QScrollBar *leader, QScrollBar *follower) {
-        connect(leader, &QScrollBar::valueChanged, follower, &QScrollBar::setValue);
-    };
+    const auto follow
+        = [](QScrollBar *leader, QScrollBar *follower) { connect(leader, &QScrollBar::valueChanged, follower, &QScrollBar::setValue); };
     follow(left->verticalScrollBar(), right->verticalScrollBar());
     follow(right->verticalScrollBar(), left->verticalScrollBar());
     follow(left->horizontalScrollBar(), right->horizontalScrollBar());

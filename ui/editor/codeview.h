@@ -16,7 +16,7 @@ struct CodeMark
 {
     Text::ByteRange range;
     MarkKind kind = MarkKind::Variable;
-    QString tip;                    ///< shown while the pointer is over it
+    QString tip; ///< shown while the pointer is over it
     friend bool operator==(const CodeMark &, const CodeMark &) = default;
 };
 
@@ -39,7 +39,7 @@ public:
     /// A number for each line, 0 for none.
     void setLineNumbers(const QList<int> &numbers);
     void setMarks(const QList<CodeMark> &marks);
-    void setFills(const QMap<int, LineFill> &fills);  ///< by 0-based line
+    void setFills(const QMap<int, LineFill> &fills); ///< by 0-based line
     /// The height that shows all lines without scrolling.
     int heightForText() const;
 

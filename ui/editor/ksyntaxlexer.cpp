@@ -41,19 +41,16 @@ CodeStyle codeStyle(Syntax::Theme::TextStyle style)
     case Style::ControlFlow:
     case Style::Operator:
     case Style::Preprocessor:
-    case Style::Import:
-        return CodeStyle::Keyword;
+    case Style::Import: return CodeStyle::Keyword;
     case Style::Char:
     case Style::SpecialChar:
     case Style::String:
     case Style::VerbatimString:
-    case Style::SpecialString:
-        return CodeStyle::String;
+    case Style::SpecialString: return CodeStyle::String;
     case Style::Constant:
     case Style::DecVal:
     case Style::BaseN:
-    case Style::Float:
-        return CodeStyle::Number;
+    case Style::Float: return CodeStyle::Number;
     case Style::Comment:
     case Style::Documentation:
     case Style::Annotation:
@@ -61,10 +58,8 @@ CodeStyle codeStyle(Syntax::Theme::TextStyle style)
     case Style::RegionMarker:
     case Style::Information:
     case Style::Warning:
-    case Style::Alert:
-        return CodeStyle::Comment;
-    default:
-        return CodeStyle::Text;
+    case Style::Alert: return CodeStyle::Comment;
+    default: return CodeStyle::Text;
     }
 }
 
@@ -84,7 +79,12 @@ QString definitionName(Text::DialectName dialect)
 class KSyntaxLexer::Highlighter final : public Syntax::AbstractHighlighter
 {
 public:
-    struct Span { int offset; int length; CodeStyle style; };
+    struct Span
+    {
+        int offset;
+        int length;
+        CodeStyle style;
+    };
 
     /// Spans of UTF-16 units of \a text; those in between are plain.
     const std::vector<Span> &run(QStringView text, Syntax::State &state)
@@ -111,12 +111,12 @@ public:
     bool loaded = false;
     bool loading = false;
     qint64 highlighted = 0;
-    std::vector<Syntax::State> states;  ///< at the end of each line that is known, from the first on
-    int changedUntil = 0;               ///< lines below this one may differ from when their states were kept
+    std::vector<Syntax::State> states; ///< at the end of each line that is known, from the first on
+    int changedUntil = 0;              ///< lines below this one may differ from when their states were kept
 
 private:
     std::vector<Span> m_spans;
-    QStringView m_text;                 ///< valid while run() runs
+    QStringView m_text; ///< valid while run() runs
 };
 
 KSyntaxLexer::KSyntaxLexer(QObject *parent) : QsciLexerCustom(parent), m_highlighter(std::make_unique<Highlighter>()) {}

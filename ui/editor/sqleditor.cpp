@@ -29,7 +29,8 @@ const QByteArray byteOrderMark = QByteArrayLiteral("\xEF\xBB\xBF");
 
 } // namespace
 
-SqlEditor::SqlEditor(QWidget *parent) : QWidget(parent), m_code(new CodeArea(this)), m_find(new FindBar(m_code, this)), m_rescan(new QTimer(this))
+SqlEditor::SqlEditor(QWidget *parent)
+    : QWidget(parent), m_code(new CodeArea(this)), m_find(new FindBar(m_code, this)), m_rescan(new QTimer(this))
 {
     buildHeader();
     auto *layout = new QVBoxLayout(this);
@@ -88,17 +89,17 @@ void SqlEditor::connectCode()
         m_statementsValid = false;
         m_rescan->start();
     });
-    connect(m_code, &QsciScintilla::linesChanged, this, [this] {
-        m_code->setMarginWidth(NumberMargin, QStringLiteral("  ") + QString::number(std::max(m_code->lines(), 100)));
-    });
+    connect(m_code, &QsciScintilla::linesChanged, this,
+            [this] { m_code->setMarginWidth(NumberMargin, QStringLiteral("  ") + QString::number(std::max(m_code->lines(), 100))); });
     // An edit of a line with a failure takes its mark away: what it said is no longer about this text.
-    connect(m_code, &QsciScintillaBase::SCN_MODIFIED, this, [this](int position, int kind, const char *, int, int, int, int, int, int, int) {
-        if (!(kind & (QsciScintilla::SC_MOD_INSERTTEXT | QsciScintilla::SC_MOD_DELETETEXT)))
-            return;
-        const int line = m_code->lineAt(position);
-        if (m_code->markersAtLine(line) & (1U << CodeArea::ErrorMarker))
-            QMetaObject::invokeMethod(this, &SqlEditor::clearErrors, Qt::QueuedConnection);
-    });
+    connect(m_code, &QsciScintillaBase::SCN_MODIFIED, this,
+            [this](int position, int kind, const char *, int, int, int, int, int, int, int) {
+                if (!(kind & (QsciScintilla::SC_MOD_INSERTTEXT | QsciScintilla::SC_MOD_DELETETEXT)))
+                    return;
+                const int line = m_code->lineAt(position);
+                if (m_code->markersAtLine(line) & (1U << CodeArea::ErrorMarker))
+                    QMetaObject::invokeMethod(this, &SqlEditor::clearErrors, Qt::QueuedConnection);
+            });
     connect(&Theme::instance(), &Theme::changed, this, &SqlEditor::rescan);
 }
 

@@ -29,7 +29,7 @@ struct EditorTarget
 {
     EnvironmentTag environment;
     QString databaseName;
-    QString detail;                 ///< "127.0.0.1:5432 / mhras_test"
+    QString detail; ///< "127.0.0.1:5432 / mhras_test"
     friend bool operator==(const EditorTarget &, const EditorTarget &) = default;
 };
 
@@ -68,10 +68,10 @@ public:
 
     QString file() const { return m_file; }
     QString shownAs() const { return m_shownAs; }
-    QString title() const;          ///< the file's name without its folder, or the scratch text's title
+    QString title() const; ///< the file's name without its folder, or the scratch text's title
     bool isModified() const;
-    int caretLine() const;          ///< 1-based
-    int caretColumn() const;        ///< 1-based, in characters
+    int caretLine() const;   ///< 1-based
+    int caretColumn() const; ///< 1-based, in characters
 
     void setDialect(Text::DialectName dialect);
     void setTarget(const EditorTarget &target);
@@ -136,7 +136,7 @@ private:
     QString m_shownAs;
     QString m_title;
     bool m_hasBom = false;
-    QByteArray m_onDisk;            ///< checksum of the bytes as read or saved last
+    QByteArray m_onDisk; ///< checksum of the bytes as read or saved last
     EditorTarget m_target;
     QList<EnvironmentVariables> m_variables;
     QList<Text::VariableUse> m_uses;

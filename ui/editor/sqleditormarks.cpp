@@ -28,9 +28,8 @@ constexpr qint64 largestScanned = 4 * 1024 * 1024;
 /// The bytes of one name at \a offset, or one character: a squiggle below nothing would not be seen.
 qint64 lengthOfWord(const QByteArray &text, qint64 offset)
 {
-    const auto isWord = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80);
-    };
+    const auto isWord
+        = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80); };
     qint64 end = offset;
     while (end < text.size() && isWord(text.at(end)))
         ++end;
@@ -103,7 +102,9 @@ void SqlEditor::showReplace()
 
 void SqlEditor::toggleComment()
 {
-    const QByteArray mark = m_code->dialect() == Text::DialectName::Cypher ? "//" : m_code->dialect() == Text::DialectName::Redis ? "#" : "--";
+    const QByteArray mark = m_code->dialect() == Text::DialectName::Cypher ? "//"
+        : m_code->dialect() == Text::DialectName::Redis                    ? "#"
+                                                                           : "--";
     const qint64 selectionEnd = m_code->send(QsciScintilla::SCI_GETSELECTIONEND);
     const int first = m_code->lineAt(m_code->send(QsciScintilla::SCI_GETSELECTIONSTART));
     int last = m_code->lineAt(selectionEnd);

@@ -56,9 +56,7 @@ QString categoryText(const Project::Migration &migration)
 
 } // namespace
 
-Inspector::Inspector(const Timeline::TimelineModel &model, QWidget *parent)
-    : QScrollArea(parent)
-    , m_model(model)
+Inspector::Inspector(const Timeline::TimelineModel &model, QWidget *parent) : QScrollArea(parent), m_model(model)
 {
     setFrameShape(NoFrame);
     setWidgetResizable(true);
@@ -90,7 +88,8 @@ void Inspector::rebuild()
     layout->setContentsMargins(theme.measure(14), theme.measure(12), theme.measure(8), theme.measure(12));
     layout->setSpacing(theme.measure(4));
     const Project::Project &project = m_model.project();
-    const auto release = std::find_if(project.releases.begin(), project.releases.end(), [this](const auto &r) { return r.name == m_release; });
+    const auto release
+        = std::find_if(project.releases.begin(), project.releases.end(), [this](const auto &r) { return r.name == m_release; });
     if (!m_migration.isEmpty())
         showMigration(layout, m_model.migration(m_migration));
     else if (!m_release.isEmpty() && release != project.releases.end())
@@ -188,7 +187,8 @@ void Inspector::addFacts(QVBoxLayout *layout, const Project::Migration *migratio
         return;
     const Project::Environment *environment = m_model.project().environment(m_model.currentEnvironment());
     const auto engine = engineOf(environment, migration->databaseName);
-    const Project::MigrationFile *file = engine && migration->fileFor(*engine) ? migration->fileFor(*engine) : &migration->files.constFirst();
+    const Project::MigrationFile *file
+        = engine && migration->fileFor(*engine) ? migration->fileFor(*engine) : &migration->files.constFirst();
     const auto addText = [&](const QString &name, const QString &text) {
         if (!text.isEmpty())
             addFact(grid, name, valueLabel(text));
@@ -289,7 +289,8 @@ void Inspector::showRelease(QVBoxLayout *layout, const Project::Release &release
     grid->setColumnStretch(1, 1);
     layout->addLayout(grid);
     const QString status = release.status == Project::ReleaseStatus::Planned ? tr("planned")
-        : release.status == Project::ReleaseStatus::Superseded ? tr("superseded") : tr("done");
+        : release.status == Project::ReleaseStatus::Superseded               ? tr("superseded")
+                                                                             : tr("done");
     addFact(grid, tr("Status"), valueLabel(status));
     if (release.date.isValid())
         addFact(grid, tr("Date"), valueLabel(release.date.toString(Qt::ISODate)));

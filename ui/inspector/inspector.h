@@ -15,7 +15,7 @@ class TimelineModel;
 namespace Varve::Project {
 struct Migration;
 struct Release;
-}
+} // namespace Varve::Project
 
 namespace Varve::Ui {
 

@@ -57,7 +57,7 @@ QLabel *valueCell(const Project::Environment &environment, const QString &name)
 {
     const auto value = environment.variables.find(name);
     QLabel *cell = value == environment.variables.end() ? codeLabel(ToneLabel::Tone::Bad, Texts::tr("not set"))
-                                                         : codeLabel(ToneLabel::Tone::Text, value->secret ? u"********"_s : value->value);
+                                                        : codeLabel(ToneLabel::Tone::Text, value->secret ? u"********"_s : value->value);
     if (value != environment.variables.end())
         cell->setToolTip(value->secret ? value->origin : u"%1\n%2"_s.arg(value->value, value->origin));
     cell->setAccessibleName(Texts::tr("%1 on %2: %3", "variable on environment: value").arg(name, environment.title(), cell->text()));

@@ -71,7 +71,10 @@ QRect paintChip(QPainter &painter, const QRect &row, int left, const QString &te
 EnvironmentPill::EnvironmentPill(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(&Theme::instance(), &Theme::changed, this, [this] { updateGeometry(); update(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
 }
 
 void EnvironmentPill::setTag(const EnvironmentTag &tag)

@@ -12,7 +12,11 @@ EnvironmentTag environmentTag(const Project::Project &project, const QString &na
         const Project::Environment &environment = project.environments.at(i);
         if (environment.name != name)
             continue;
-        return {.name = name, .title = environment.title(), .color = environment.color, .order = int(i), .count = int(count),
+        return {.name = name,
+                .title = environment.title(),
+                .color = environment.color,
+                .order = int(i),
+                .count = int(count),
                 .readOnly = environment.guard == Project::GuardLevel::ReadOnly};
     }
     return {.name = name, .title = name, .color = {}, .order = 0, .count = 1, .readOnly = false};

@@ -14,10 +14,10 @@ namespace Varve::Ui {
 /// What a widget needs to show which environment it means: the name and where its colours come from.
 struct EnvironmentTag
 {
-    QString name;                   ///< as varve.toml has it; what a person types to confirm
-    QString title;                  ///< as shown; for a pill in upper case
-    QString color;                  ///< Environment::color
-    int order = 0;                  ///< place among the environments, 0-based
+    QString name;  ///< as varve.toml has it; what a person types to confirm
+    QString title; ///< as shown; for a pill in upper case
+    QString color; ///< Environment::color
+    int order = 0; ///< place among the environments, 0-based
     int count = 1;
     bool readOnly = false;
 

@@ -88,14 +88,23 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
     for (const Execution::PlannedStatement &statement : step.statements)
         shown.rows.append(makeRow(statement, ++number, false, step));
     if (step.streamed)
-        shown.rows.append({.kind = RowKind::Streamed, .number = ++number, .line = statementLine(step.shownAs),
-                           .note = tr("too large to show: read while it runs"), .transaction = {}, .loss = {}, .planned = nullptr});
+        shown.rows.append({.kind = RowKind::Streamed,
+                           .number = ++number,
+                           .line = statementLine(step.shownAs),
+                           .note = tr("too large to show: read while it runs"),
+                           .transaction = {},
+                           .loss = {},
+                           .planned = nullptr});
     for (const Execution::PlannedStatement &statement : step.verification)
         shown.rows.append(makeRow(statement, ++number, true, step));
     if (!adHoc)
-        shown.rows.append({.kind = RowKind::History, .number = ++number,
-                           .line = statementLine(QStringLiteral("INSERT INTO %1 …").arg(m_plan.policies.historyTable)), .note = tr("history"),
-                           .transaction = step.oneTransaction ? tr("same transaction") : QString(), .loss = {}, .planned = nullptr});
+        shown.rows.append({.kind = RowKind::History,
+                           .number = ++number,
+                           .line = statementLine(QStringLiteral("INSERT INTO %1 …").arg(m_plan.policies.historyTable)),
+                           .note = tr("history"),
+                           .transaction = step.oneTransaction ? tr("same transaction") : QString(),
+                           .loss = {},
+                           .planned = nullptr});
     return shown;
 }
 
@@ -145,7 +154,8 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return found ? found->line.text : m_steps.at(index.row()).title;
     if (role == Qt::ToolTipRole)
-        return found && found->planned ? QString::fromUtf8(shownText(found->planned->rendered, m_plan.variables).text.left(4000)) : QString();
+        return found && found->planned ? QString::fromUtf8(shownText(found->planned->rendered, m_plan.variables).text.left(4000))
+                                       : QString();
     if (role != Qt::AccessibleTextRole)
         return {};
     if (!found) {

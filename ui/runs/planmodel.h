@@ -22,18 +22,18 @@ public:
     struct Row
     {
         RowKind kind = RowKind::Statement;
-        int number = 0;                 ///< 1-based
+        int number = 0; ///< 1-based
         StatementLine line;
-        QString note;                   ///< "new table", "history"
-        QString transaction;            ///< "same transaction", "outside a transaction"
-        QString loss;                   ///< "loses data": a chip; empty when nothing is lost
+        QString note;        ///< "new table", "history"
+        QString transaction; ///< "same transaction", "outside a transaction"
+        QString loss;        ///< "loses data": a chip; empty when nothing is lost
         const Execution::PlannedStatement *planned = nullptr;
     };
     struct Step
     {
         QString title;
-        QString detail;                 ///< "one transaction"
-        QString undo;                   ///< "can be undone"
+        QString detail; ///< "one transaction"
+        QString undo;   ///< "can be undone"
         bool undoable = false;
         QList<Row> rows;
     };
@@ -53,7 +53,7 @@ public:
 private:
     Step makeStep(const Execution::PlanStep &step) const;
     Row makeRow(const Execution::PlannedStatement &planned, int number, bool verification, const Execution::PlanStep &step) const;
-    const Execution::Plan m_plan;       ///< rows point into it
+    const Execution::Plan m_plan; ///< rows point into it
     QList<Step> m_steps;
 };
 

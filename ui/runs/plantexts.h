@@ -17,7 +17,7 @@ namespace Varve::Ui {
 /// A line of what was checked before a plan could be made, or what is worth knowing about it.
 struct PlanCheck
 {
-    bool fine = true;               ///< false: a warning, marked "!"
+    bool fine = true; ///< false: a warning, marked "!"
     QString text;
     friend bool operator==(const PlanCheck &, const PlanCheck &) = default;
 };

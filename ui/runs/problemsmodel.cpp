@@ -104,7 +104,8 @@ QVariant ProblemsModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole: return index.column() == MessageColumn ? QVariant(severityIcon(row.severity)) : QVariant();
     case Qt::ForegroundRole: return index.column() == PlaceColumn ? QVariant(Theme::instance().colors().dim) : QVariant();
     case Qt::AccessibleTextRole:
-        return index.column() == MessageColumn ? QStringLiteral("%1: %2").arg(severityWord(row.severity), row.message) : row.where.toString();
+        return index.column() == MessageColumn ? QStringLiteral("%1: %2").arg(severityWord(row.severity), row.message)
+                                               : row.where.toString();
     default: return {};
     }
 }

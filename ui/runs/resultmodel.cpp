@@ -97,8 +97,7 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
         font.setItalic(null);
         return font;
     }
-    case Qt::TextAlignmentRole:
-        return int((m_columns.at(index.column()).isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return int((m_columns.at(index.column()).isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case IsNullRole: return null;
     case IsNumberRole: return m_columns.at(index.column()).isNumber;
     default: return {};

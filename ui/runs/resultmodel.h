@@ -36,7 +36,7 @@ private:
     QString cellText(const QVariant &value) const;
     QList<Database::ResultColumn> m_columns;
     QList<QList<QVariantList>> m_chunks;
-    QList<int> m_starts;            ///< first row of each chunk
+    QList<int> m_starts; ///< first row of each chunk
     int m_rows = 0;
 };
 

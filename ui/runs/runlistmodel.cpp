@@ -15,7 +15,10 @@ namespace Varve::Ui {
 namespace {
 
 template<typename... Ts>
-struct Overloaded : Ts... { using Ts::operator()...; };
+struct Overloaded : Ts...
+{
+    using Ts::operator()...;
+};
 template<typename... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
@@ -51,21 +54,35 @@ void RunListModel::start(const Execution::Plan &plan)
     for (int step = 0; step < plan.steps.size(); ++step) {
         const Execution::PlanStep &planned = plan.steps.at(step);
         if (plan.steps.size() > 1)
-            m_rows.append({.step = step, .statement = -1, .verification = false, .line = {.text = planned.migrationId, .spans = {}},
-                           .state = RunState::Waiting, .time = {}, .error = {}});
+            m_rows.append({.step = step,
+                           .statement = -1,
+                           .verification = false,
+                           .line = {.text = planned.migrationId, .spans = {}},
+                           .state = RunState::Waiting,
+                           .time = {},
+                           .error = {}});
         m_firstRows.append(int(m_rows.size()));
         m_streamed.append(planned.streamed);
         const auto add = [&](const Execution::PlannedStatement &statement, int number, bool verification) {
-            m_rows.append({.step = step, .statement = number, .verification = verification,
+            m_rows.append({.step = step,
+                           .statement = number,
+                           .verification = verification,
                            .line = statementLine(shownText(statement.rendered, plan.variables), statement.statement),
-                           .state = RunState::Waiting, .time = {}, .error = {}});
+                           .state = RunState::Waiting,
+                           .time = {},
+                           .error = {}});
         };
         int number = 0;
         for (const Execution::PlannedStatement &statement : planned.statements)
             add(statement, number++, false);
         if (planned.streamed)
-            m_rows.append({.step = step, .statement = 0, .verification = false, .line = statementLine(planned.shownAs),
-                           .state = RunState::Waiting, .time = {}, .error = {}});
+            m_rows.append({.step = step,
+                           .statement = 0,
+                           .verification = false,
+                           .line = statementLine(planned.shownAs),
+                           .state = RunState::Waiting,
+                           .time = {},
+                           .error = {}});
         for (const Execution::PlannedStatement &statement : planned.verification)
             add(statement, number++, true);
         m_total += number;
@@ -99,52 +116,53 @@ void RunListModel::apply(const Execution::RunEvent &event)
 {
     using namespace Execution;
     std::visit(Overloaded{
-        [this](const StepStarted &e) {
-            const int row = m_firstRows.value(e.step, -1);
-            if (m_streamed.value(e.step))
-                m_total += e.statements;
-            if (row > 0 && m_rows.at(row - 1).statement < 0)
-                setState(row - 1, RunState::Running);
-        },
-        [this](const StatementStarted &e) {
-            const int row = rowOf(e.step, e.statement);
-            if (row >= 0 && m_streamed.at(e.step))
-                m_rows[row].line = statementLine(tr("statement %1").arg(QLocale().toString(e.statement + 1)));
-            setState(row, RunState::Running);
-        },
-        [this](const StatementDone &e) {
-            ++m_done;
-            const int row = rowOf(e.step, e.statement);
-            if (row < 0)
-                return;
-            m_rows[row].time = outcomeText(e.outcome);
-            setState(row, RunState::Done);
-        },
-        [this](const StatementFailed &e) {
-            const int row = rowOf(e.step, e.statement);
-            if (row < 0)
-                return;
-            m_rows[row].error = e.error;
-            m_failedRow = row;
-            setState(row, RunState::Failed);
-        },
-        [this](const StepDone &e) {
-            const int row = m_firstRows.value(e.step, -1);
-            if (row > 0 && m_rows.at(row - 1).statement < 0) {
-                m_rows[row - 1].time = durationText(e.duration.count());
-                m_rows[row - 1].state = RunState::Done;
-                change(row - 1);
-            }
-        },
-        [this](const StepFailed &e) {
-            const int row = m_firstRows.value(e.step, -1);
-            if (row > 0 && m_rows.at(row - 1).statement < 0) {
-                m_rows[row - 1].state = RunState::Failed;
-                change(row - 1);
-            }
-        },
-        [](const auto &) {},
-    }, event);
+                   [this](const StepStarted &e) {
+                       const int row = m_firstRows.value(e.step, -1);
+                       if (m_streamed.value(e.step))
+                           m_total += e.statements;
+                       if (row > 0 && m_rows.at(row - 1).statement < 0)
+                           setState(row - 1, RunState::Running);
+                   },
+                   [this](const StatementStarted &e) {
+                       const int row = rowOf(e.step, e.statement);
+                       if (row >= 0 && m_streamed.at(e.step))
+                           m_rows[row].line = statementLine(tr("statement %1").arg(QLocale().toString(e.statement + 1)));
+                       setState(row, RunState::Running);
+                   },
+                   [this](const StatementDone &e) {
+                       ++m_done;
+                       const int row = rowOf(e.step, e.statement);
+                       if (row < 0)
+                           return;
+                       m_rows[row].time = outcomeText(e.outcome);
+                       setState(row, RunState::Done);
+                   },
+                   [this](const StatementFailed &e) {
+                       const int row = rowOf(e.step, e.statement);
+                       if (row < 0)
+                           return;
+                       m_rows[row].error = e.error;
+                       m_failedRow = row;
+                       setState(row, RunState::Failed);
+                   },
+                   [this](const StepDone &e) {
+                       const int row = m_firstRows.value(e.step, -1);
+                       if (row > 0 && m_rows.at(row - 1).statement < 0) {
+                           m_rows[row - 1].time = durationText(e.duration.count());
+                           m_rows[row - 1].state = RunState::Done;
+                           change(row - 1);
+                       }
+                   },
+                   [this](const StepFailed &e) {
+                       const int row = m_firstRows.value(e.step, -1);
+                       if (row > 0 && m_rows.at(row - 1).statement < 0) {
+                           m_rows[row - 1].state = RunState::Failed;
+                           change(row - 1);
+                       }
+                   },
+                   [](const auto &) {},
+               },
+               event);
 }
 
 void RunListModel::stop()

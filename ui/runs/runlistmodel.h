@@ -26,7 +26,7 @@ public:
     struct Row
     {
         int step = 0;
-        int statement = -1;             ///< -1: the step's own row
+        int statement = -1; ///< -1: the step's own row
         bool verification = false;
         StatementLine line;
         RunState state = RunState::Waiting;
@@ -54,7 +54,7 @@ private:
     void setState(int row, RunState state);
     void change(int row);
     QList<Row> m_rows;
-    QList<int> m_firstRows;             ///< of each step's statements
+    QList<int> m_firstRows; ///< of each step's statements
     QList<bool> m_streamed;
     int m_total = 0;
     int m_done = 0;

@@ -40,7 +40,8 @@ RunPane::RunPane(QWidget *parent) : QWidget(parent), m_model(new RunListModel(th
             emit goToRequested(error->where);
     });
     for (const QKeySequence &key : {QKeySequence(Qt::CTRL | Qt::Key_F2), QKeySequence(Qt::Key_Escape)})
-        connect(new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this, &RunPane::requestCancel);
+        connect(new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
+                &RunPane::requestCancel);
     // The buttons of a failure lie over its row and follow it.
     m_list->viewport()->installEventFilter(this);
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &RunPane::followFailure);

@@ -41,7 +41,8 @@ public:
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         layout->addWidget(label);
-        setAccessibleName(check.fine ? RunPreviewDialog::tr("checked: %1").arg(check.text) : RunPreviewDialog::tr("warning: %1").arg(check.text));
+        setAccessibleName(check.fine ? RunPreviewDialog::tr("checked: %1").arg(check.text)
+                                     : RunPreviewDialog::tr("warning: %1").arg(check.text));
         connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     }
 

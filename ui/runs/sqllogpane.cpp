@@ -19,7 +19,8 @@
 
 namespace Varve::Ui {
 
-SqlLogPane::SqlLogPane(QWidget *parent) : QWidget(parent), m_model(new SqlLogModel(this)), m_view(new QTableView(this)), m_text(new CodeView(this))
+SqlLogPane::SqlLogPane(QWidget *parent)
+    : QWidget(parent), m_model(new SqlLogModel(this)), m_view(new QTableView(this)), m_text(new CodeView(this))
 {
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_view);

@@ -131,8 +131,9 @@ StatementLine statementLine(const ShownText &shown, const Text::Statement &state
             break;
     }
     // Four bytes a character at most: more would be cut anyway.
-    folder.add(QString::fromUtf8(QByteArrayView(shown.text).sliced(done).first(std::min<qint64>(shown.text.size() - done, 4 * longestLine))),
-               Part::Plain);
+    folder.add(
+        QString::fromUtf8(QByteArrayView(shown.text).sliced(done).first(std::min<qint64>(shown.text.size() - done, 4 * longestLine))),
+        Part::Plain);
     if (statement.verb.startsWith(u"CREATE TABLE")) {
         const qsizetype open = folder.line().indexOf(QLatin1Char('('));
         if (open > 0) {

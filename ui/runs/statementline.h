@@ -18,7 +18,7 @@ namespace Varve::Ui {
 struct ShownText
 {
     QByteArray text;
-    QList<Text::RenderedPart> values;   ///< only parts that came from variables; rendered ranges are in text
+    QList<Text::RenderedPart> values; ///< only parts that came from variables; rendered ranges are in text
 };
 ShownText shownText(const Text::Rendered &rendered, const Text::Variables &variables);
 
@@ -26,9 +26,14 @@ ShownText shownText(const Text::Rendered &rendered, const Text::Variables &varia
 struct StatementLine
 {
     enum class Part { Plain, Keyword, String, Value };
-    struct Span { int start = 0; int length = 0; Part part = Part::Plain; };
+    struct Span
+    {
+        int start = 0;
+        int length = 0;
+        Part part = Part::Plain;
+    };
     QString text;
-    QList<Span> spans;                  ///< tile the text
+    QList<Span> spans; ///< tile the text
 };
 StatementLine statementLine(const ShownText &shown, const Text::Statement &statement);
 StatementLine statementLine(const QString &text);

@@ -13,7 +13,11 @@ namespace Varve::Ui {
 enum class BadgeKind { Neutral, Good, Caution, Bad };
 
 /// Text and fill of a kind of badge, from the theme in force.
-struct BadgeColors { QColor text; QColor fill; };
+struct BadgeColors
+{
+    QColor text;
+    QColor fill;
+};
 BadgeColors badgeColors(BadgeKind kind);
 
 /// Width that paintBadge() takes.

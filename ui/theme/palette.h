@@ -28,7 +28,11 @@ struct Colors
 const Colors &colors(Scheme scheme);
 
 /// The colour pair (text, fill) of an environment: "dev", "test", "prod", "#RRGGBB", or by its place in the order of promotion.
-struct EnvironmentColors { QColor text; QColor fill; };
+struct EnvironmentColors
+{
+    QColor text;
+    QColor fill;
+};
 EnvironmentColors environmentColors(const QString &color, int order, int count, Scheme scheme);
 
 QPalette palette(const Colors &colors);

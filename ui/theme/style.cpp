@@ -74,10 +74,7 @@ void indentTabs(QTabWidget *tabs)
     tabs->setCornerWidget(new Indent(tabs), Qt::TopLeftCorner);
 }
 
-Style::Style()
-    : QProxyStyle(u"Fusion"_s)
-{
-}
+Style::Style() : QProxyStyle(u"Fusion"_s) {}
 
 void Style::polish(QWidget *widget)
 {
@@ -204,7 +201,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     if (element == SE_TabBarTabRightButton || element == SE_TabBarTabLeftButton)
-        return QProxyStyle::subElementRect(element, option, widget).translated(0, measured(2)); // level with the label below the sheet's edge
+        return QProxyStyle::subElementRect(element, option, widget)
+            .translated(0, measured(2)); // level with the label below the sheet's edge
     if (element == SE_LineEditContents)
         return QProxyStyle::subElementRect(element, option, widget).adjusted(measured(5), 0, -measured(5), 0);
     return QProxyStyle::subElementRect(element, option, widget);
@@ -226,9 +224,7 @@ bool Style::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *optio
     case PE_FrameButtonBevel: return true;
     case PE_PanelMenu:
     case PE_PanelTipLabel: paintBox(*painter, option->rect, c.base, c.line, 0); return true;
-    case PE_Frame:
-        paintBox(*painter, option->rect, {}, c.line, 0);
-        return true;
+    case PE_Frame: paintBox(*painter, option->rect, {}, c.line, 0); return true;
     case PE_FrameFocusRect: paintBox(*painter, option->rect, {}, c.accent, measured(3)); return true;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: paintCheckMark(*painter, *option, false); return true;
@@ -245,9 +241,7 @@ bool Style::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *optio
         painter->fillRect(QRect(area.center().x(), area.center().y() - measured(10), 1, measured(20)), c.line);
         return true;
     }
-    case PE_PanelButtonTool:
-        paintButtonBox(*painter, *option, look(widget));
-        return true;
+    case PE_PanelButtonTool: paintButtonBox(*painter, *option, look(widget)); return true;
     default: return false;
     }
 }
@@ -296,7 +290,8 @@ bool Style::drawOwnControl(ControlElement element, const QStyleOption *option, Q
             const bool across = frame->frameShape == QFrame::HLine;
             const QPoint middle = option->rect.center();
             painter->fillRect(across ? QRect(option->rect.left(), middle.y(), option->rect.width(), 1)
-                                     : QRect(middle.x(), option->rect.top(), 1, option->rect.height()), c.line);
+                                     : QRect(middle.x(), option->rect.top(), 1, option->rect.height()),
+                              c.line);
             return true;
         }
         return false;

@@ -27,7 +27,8 @@ QColor deeper(const QColor &color, double share)
 {
     const QColor text = now().text;
     const auto channel = [share](double a, double b) { return float(a * (1 - share) + b * share); };
-    return QColor::fromRgbF(channel(color.redF(), text.redF()), channel(color.greenF(), text.greenF()), channel(color.blueF(), text.blueF()));
+    return QColor::fromRgbF(channel(color.redF(), text.redF()), channel(color.greenF(), text.greenF()),
+                            channel(color.blueF(), text.blueF()));
 }
 
 double radius()
@@ -111,7 +112,8 @@ void paintTab(QPainter &painter, const QStyleOptionTab &option)
     const bool selected = isSet(option, QStyle::State_Selected);
     if (!selected) {
         if (isSet(option, QStyle::State_MouseOver))
-            paintBox(painter, option.rect.adjusted(2, Theme::instance().measure(7), -2, -Theme::instance().measure(4)), c.soft, {}, radius());
+            paintBox(painter, option.rect.adjusted(2, Theme::instance().measure(7), -2, -Theme::instance().measure(4)), c.soft, {},
+                     radius());
         return;
     }
     // A sheet that stands on the line below it: border left, top and right, the accent along its upper edge.
@@ -181,7 +183,15 @@ void paintCheckMark(QPainter &painter, const QStyleOption &option, bool round)
     else if (partly)
         painter.drawLine(QPointF(-3, 0), QPointF(3, 0));
     else
-        painter.strokePath([] { QPainterPath path; path.moveTo(-3.4, 0.2); path.lineTo(-1, 2.7); path.lineTo(3.6, -2.6); return path; }(), painter.pen());
+        painter.strokePath(
+            [] {
+                QPainterPath path;
+                path.moveTo(-3.4, 0.2);
+                path.lineTo(-1, 2.7);
+                path.lineTo(3.6, -2.6);
+                return path;
+            }(),
+            painter.pen());
     painter.restore();
 }
 

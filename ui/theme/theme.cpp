@@ -57,9 +57,7 @@ void setTabularFigures(QFont &font)
     font.setFeature("tnum", 1);
 }
 #else
-void setTabularFigures(QFont &)
-{
-}
+void setTabularFigures(QFont &) {}
 #endif
 
 } // namespace

@@ -159,8 +159,8 @@ void FilterBar::fillCategories()
         });
     };
     add(tr("Any Category"), -1);
-    for (const Category category : {Category::Core, Category::Incremental, Category::Seed, Category::Superseded, Category::Archived,
-                                    Category::Reference})
+    for (const Category category :
+         {Category::Core, Category::Incremental, Category::Seed, Category::Superseded, Category::Archived, Category::Reference})
         add(categoryTitle(category), int(category));
 }
 
@@ -195,7 +195,8 @@ void FilterBar::showTexts()
     m_categories->setText(m_chosenCategory < 0 ? tr("Any category") : categoryTitle(Category(m_chosenCategory)));
     m_legend->setText(tr("Legend"));
     const auto total = m_model->project().migrations.size();
-    m_count->setText(m_filter->isFiltering() ? tr("%1 of %2", "migrations shown of all").arg(m_filter->migrationCount()).arg(total) : QString());
+    m_count->setText(m_filter->isFiltering() ? tr("%1 of %2", "migrations shown of all").arg(m_filter->migrationCount()).arg(total)
+                                             : QString());
 }
 
 void FilterBar::focusSearch()

@@ -14,7 +14,7 @@ class QToolButton;
 namespace Varve::Timeline {
 class TimelineFilter;
 class TimelineModel;
-}
+} // namespace Varve::Timeline
 
 namespace Varve::Ui {
 
@@ -57,7 +57,7 @@ private:
     QToolButton *m_legend;
     QSet<int> m_chosenStates;
     QString m_chosenDatabase;
-    int m_chosenCategory = -1;  ///< -1: any
+    int m_chosenCategory = -1; ///< -1: any
 };
 
 } // namespace Varve::Ui

@@ -41,8 +41,7 @@ int rowHeight()
 
 } // namespace
 
-Legend::Legend(QWidget *parent)
-    : QFrame(parent, Qt::Popup)
+Legend::Legend(QWidget *parent) : QFrame(parent, Qt::Popup)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAccessibleName(tr("Legend"));

@@ -111,7 +111,8 @@ void MigrationDetails::fill()
 /// say which one failed.)
 void MigrationDetails::markFailure(MigrationTexts &texts) const
 {
-    if (m_failure && m_failure->where.file == texts.file && m_failure->where.offset >= 0 && m_failure->where.offset < texts.written.text.size()) {
+    if (m_failure && m_failure->where.file == texts.file && m_failure->where.offset >= 0
+        && m_failure->where.offset < texts.written.text.size()) {
         texts.written.marks += {wordAt(texts.written.text, m_failure->where.offset), MarkKind::Error, m_failure->message};
         return;
     }

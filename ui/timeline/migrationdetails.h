@@ -54,7 +54,7 @@ private:
     QString m_migration;
     QString m_environment;
     std::optional<Core::Error> m_failure;
-    QString m_scrolledFor;          ///< a refresh of the same migration leaves the scrolling alone
+    QString m_scrolledFor; ///< a refresh of the same migration leaves the scrolling alone
 };
 
 } // namespace Varve::Ui

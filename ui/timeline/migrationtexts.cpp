@@ -107,7 +107,8 @@ MigrationText renderText(const QByteArray &written, Text::DialectName dialect, c
         shown.text += rendered->text;
         for (const Text::RenderedPart &part : rendered->parts) {
             if (!part.variable.isEmpty())
-                shown.marks += {{base + part.rendered.offset, part.rendered.length}, MarkKind::Variable,
+                shown.marks += {{base + part.rendered.offset, part.rendered.length},
+                                MarkKind::Variable,
                                 u"${%1}\n%2"_s.arg(part.variable, variables.value(part.variable).origin)};
         }
     }
@@ -133,8 +134,13 @@ void findStatements(MigrationTexts &texts, const Text::Sections &sections)
 Core::Error tooLarge(const QString &file, qint64 size)
 {
     return {.kind = Core::ErrorKind::Unsupported,
-            .message = QCoreApplication::translate("Varve::Ui::MigrationTexts", "%1 has %2 and is not shown beside the list.").arg(file, QLocale().formattedDataSize(size)),
-            .where = {}, .serverText = {}, .serverCode = {}, .remedy = QCoreApplication::translate("Varve::Ui::MigrationTexts", "Open it to read it."), .others = {}};
+            .message = QCoreApplication::translate("Varve::Ui::MigrationTexts", "%1 has %2 and is not shown beside the list.")
+                           .arg(file, QLocale().formattedDataSize(size)),
+            .where = {},
+            .serverText = {},
+            .serverCode = {},
+            .remedy = QCoreApplication::translate("Varve::Ui::MigrationTexts", "Open it to read it."),
+            .others = {}};
 }
 
 } // namespace

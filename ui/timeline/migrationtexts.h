@@ -15,19 +15,19 @@ struct MigrationText
 {
     QByteArray text;
     QList<CodeMark> marks;
-    QList<int> lineNumbers;         ///< of each line in the file; empty: counted from 1
+    QList<int> lineNumbers;           ///< of each line in the file; empty: counted from 1
     std::optional<Core::Error> error; ///< why it is not as it should be
 };
 
 /// The texts of a migration's file: as written, as it will run in an environment, its down and verify sections.
 struct MigrationTexts
 {
-    QString file;                   ///< relative to the project
+    QString file; ///< relative to the project
     Text::DialectName dialect = Text::DialectName::Ansi;
     MigrationText written, rendered, down, verify;
     QList<Text::ByteRange> statements; ///< of the up sections, in written.text: what a run sends, in order
-    QString runsAlone;              ///< the first statement that cannot be in a transaction: "VACUUM"
-    std::optional<Core::Error> error; ///< the file could not be read, or is too large to be shown beside the list
+    QString runsAlone;                 ///< the first statement that cannot be in a transaction: "VACUUM"
+    std::optional<Core::Error> error;  ///< the file could not be read, or is too large to be shown beside the list
 };
 
 /// Reads the file that \a environment would run (the first one when \a environment is nullptr) and cuts it up. Blocks for reading a small

@@ -40,8 +40,7 @@ QList<ShownRun> runsOf(const Timeline::TimelineModel &model, const QString &migr
     return runs;
 }
 
-RunsTable::RunsTable(QWidget *parent)
-    : QTreeWidget(parent)
+RunsTable::RunsTable(QWidget *parent) : QTreeWidget(parent)
 {
     setColumnCount(ColumnCount);
     setRootIsDecorated(false);
@@ -68,7 +67,8 @@ void RunsTable::setRuns(const QList<ShownRun> &runs)
         item->setText(Duration, Timeline::shortDuration(std::chrono::milliseconds(run.entry.executionMs)));
         item->setTextAlignment(Duration, Qt::AlignRight | Qt::AlignVCenter);
         if (run.entry.statementsTotal > 0)
-            item->setText(Statements, tr("%1 of %2", "statements done of all").arg(run.entry.statementsDone).arg(run.entry.statementsTotal));
+            item->setText(Statements,
+                          tr("%1 of %2", "statements done of all").arg(run.entry.statementsDone).arg(run.entry.statementsTotal));
         item->setText(Message, run.entry.errorMessage.section(u'\n', 0, 0));
         item->setToolTip(Message, run.entry.errorMessage);
     }

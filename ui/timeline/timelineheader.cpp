@@ -38,8 +38,7 @@ void paintAgain(QPainter &painter, const QPointF &centre, double size, const QCo
 
 } // namespace
 
-TimelineHeader::TimelineHeader(QWidget *parent)
-    : QHeaderView(Qt::Horizontal, parent)
+TimelineHeader::TimelineHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 {
     setSectionsClickable(true);
     setHighlightSections(false);
@@ -54,7 +53,8 @@ QSize TimelineHeader::sizeHint() const
 
 bool TimelineHeader::isReachable(int section) const
 {
-    return section < TimelineModel::FirstEnvironmentColumn || model()->headerData(section, orientation(), TimelineModel::ReachableRole).toBool();
+    return section < TimelineModel::FirstEnvironmentColumn
+        || model()->headerData(section, orientation(), TimelineModel::ReachableRole).toBool();
 }
 
 QString TimelineHeader::environment(int section) const

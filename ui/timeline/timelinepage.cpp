@@ -132,8 +132,9 @@ void TimelinePage::addCopyActions(QMenu *menu, const QString &migrationId)
     addCopy(tr("Copy Id"), migrationId);
     addCopy(tr("Copy Checksum"), migration ? migration->files.constFirst().checksum : QString());
     const QString environment = m_model->currentEnvironment();
-    addCopy(tr("Copy Command Line"), environment.isEmpty() ? u"varve-cli migrate --to %1"_s.arg(migrationId)
-                                                           : u"varve-cli migrate --env %1 --to %2"_s.arg(environment, migrationId));
+    addCopy(tr("Copy Command Line"),
+            environment.isEmpty() ? u"varve-cli migrate --to %1"_s.arg(migrationId)
+                                  : u"varve-cli migrate --env %1 --to %2"_s.arg(environment, migrationId));
 }
 
 } // namespace Varve::Ui

@@ -13,7 +13,7 @@ class QSplitter;
 namespace Varve::Timeline {
 class TimelineFilter;
 class TimelineModel;
-}
+} // namespace Varve::Timeline
 
 namespace Varve::Ui {
 

@@ -150,8 +150,10 @@ void TimelinePainter::paintRelease(QPainter &painter, const QRect &row, const QM
     int x = row.left() + edgeWidth() + theme().measure(6);
     const QString number = index.data(TimelineModel::NumberRole).toString();
     x = paintText(painter, row, x, summaryLeft, number, theme().boldFont(), c.text);
-    x = paintText(painter, row, number.isEmpty() ? x : x + theme().measure(10), summaryLeft, index.data(TimelineModel::TitleRole).toString(), plain, c.dim);
-    paintText(painter, row, x + theme().measure(14), summaryLeft - theme().measure(8), index.data(TimelineModel::DateRole).toString(), plain, c.dim);
+    x = paintText(painter, row, number.isEmpty() ? x : x + theme().measure(10), summaryLeft,
+                  index.data(TimelineModel::TitleRole).toString(), plain, c.dim);
+    paintText(painter, row, x + theme().measure(14), summaryLeft - theme().measure(8), index.data(TimelineModel::DateRole).toString(),
+              plain, c.dim);
     paintText(painter, row, summaryLeft, right + 1, summary, plain, c.dim);
 }
 
@@ -172,7 +174,8 @@ void TimelinePainter::paintHereLine(QPainter &painter, const QRect &row, const Q
     const int textLeft = row.left() + theme().measure(44);
     const int textRight = textLeft + QFontMetrics(font).horizontalAdvance(text);
     painter.fillRect(QRect(left, y, textLeft - left - theme().measure(8), 1), color);
-    painter.fillRect(QRect(textRight + theme().measure(8), y, row.right() - theme().measure(12) - textRight - theme().measure(8), 1), color);
+    painter.fillRect(QRect(textRight + theme().measure(8), y, row.right() - theme().measure(12) - textRight - theme().measure(8), 1),
+                     color);
     paintText(painter, row, textLeft, textRight + 1, text, font, color);
 }
 

@@ -23,9 +23,9 @@ public:
     struct RowState
     {
         bool selected = false;
-        bool focused = false;       ///< the keyboard is here
-        bool firstOfLayer = false;  ///< a line separates it from the layer above
-        bool lastOfLane = false;    ///< the lane ends here
+        bool focused = false;      ///< the keyboard is here
+        bool firstOfLayer = false; ///< a line separates it from the layer above
+        bool lastOfLane = false;   ///< the lane ends here
     };
     /// Where the columns are: x and width in the viewport.
     using ColumnRect = std::function<QRect(int column)>;
@@ -42,7 +42,8 @@ private:
     void paintGround(QPainter &painter, const QRect &row, const QModelIndex &index, const RowState &state) const;
     void paintRelease(QPainter &painter, const QRect &row, const QModelIndex &index) const;
     void paintHereLine(QPainter &painter, const QRect &row, const QModelIndex &index) const;
-    void paintMigration(QPainter &painter, const QRect &row, const QModelIndex &index, const RowState &state, const ColumnRect &column) const;
+    void paintMigration(QPainter &painter, const QRect &row, const QModelIndex &index, const RowState &state,
+                        const ColumnRect &column) const;
     void paintLane(QPainter &painter, const QRect &row, const RowState &state, const QModelIndex &index) const;
     void paintName(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
 

@@ -28,10 +28,7 @@ class RowDelegate final : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
-    {
-        return {0, TimelinePainter::rowHeight(index)};
-    }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override { return {0, TimelinePainter::rowHeight(index)}; }
 };
 
 RowKind kindOf(const QModelIndex &index)
@@ -42,9 +39,7 @@ RowKind kindOf(const QModelIndex &index)
 } // namespace
 
 TimelineView::TimelineView(TimelineFilter *filter, QWidget *parent)
-    : QTreeView(parent)
-    , m_filter(filter)
-    , m_header(new TimelineHeader(this))
+    : QTreeView(parent), m_filter(filter), m_header(new TimelineHeader(this))
 {
     setHeader(m_header);
     setModel(filter);
@@ -61,8 +56,14 @@ TimelineView::TimelineView(TimelineFilter *filter, QWidget *parent)
     setAccessibleName(tr("Timeline"));
     setUpColumns();
     connect(m_header, &TimelineHeader::retryRequested, this, &TimelineView::retryRequested);
-    connect(filter, &QAbstractItemModel::modelReset, this, [this] { setUpColumns(); restoreSelection(); });
-    connect(filter, &QAbstractItemModel::layoutChanged, this, [this] { measureNumbers(); restoreSelection(); });
+    connect(filter, &QAbstractItemModel::modelReset, this, [this] {
+        setUpColumns();
+        restoreSelection();
+    });
+    connect(filter, &QAbstractItemModel::layoutChanged, this, [this] {
+        measureNumbers();
+        restoreSelection();
+    });
     connect(filter, &QAbstractItemModel::rowsInserted, this, &TimelineView::restoreSelection);
     connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         if (kindOf(index) == RowKind::Migration)
@@ -103,13 +104,15 @@ void TimelineView::measureNumbers()
 QString TimelineView::currentMigration() const
 {
     return currentIndex().isValid() && kindOf(currentIndex()) == RowKind::Migration
-        ? currentIndex().data(TimelineModel::MigrationIdRole).toString() : QString();
+        ? currentIndex().data(TimelineModel::MigrationIdRole).toString()
+        : QString();
 }
 
 QString TimelineView::currentRelease() const
 {
     return currentIndex().isValid() && kindOf(currentIndex()) == RowKind::Release
-        ? currentIndex().data(TimelineModel::ReleaseRole).toString() : QString();
+        ? currentIndex().data(TimelineModel::ReleaseRole).toString()
+        : QString();
 }
 
 bool TimelineView::selectMigration(const QString &id)

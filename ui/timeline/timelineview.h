@@ -10,7 +10,7 @@
 namespace Varve::Timeline {
 class TimelineFilter;
 class TimelineModel;
-}
+} // namespace Varve::Timeline
 
 namespace Varve::Ui {
 
@@ -58,7 +58,7 @@ private:
     Timeline::TimelineFilter *m_filter;
     TimelineHeader *m_header;
     TimelinePainter m_painter;
-    QString m_wantedMigration;  ///< stays selected over resets and filters
+    QString m_wantedMigration; ///< stays selected over resets and filters
     bool m_restoring = false;
 };
 

@@ -9,8 +9,7 @@
 
 namespace Varve::Ui {
 
-Actions::Actions(QObject *parent)
-    : QObject(parent)
+Actions::Actions(QObject *parent) : QObject(parent)
 {
     makeFileAndEdit();
     makeView();
@@ -140,7 +139,8 @@ QMenu *Actions::addMenu(QMenuBar *bar, const QList<QAction *> &actions)
 
 void Actions::fillFileMenu(QMenuBar *bar)
 {
-    QMenu *file = addMenu(bar, {openFolder, newProject, demo, nullptr, newQuery, nullptr, save, saveAs, nullptr, closeTab, reopenTab, nullptr, quit});
+    QMenu *file = addMenu(
+        bar, {openFolder, newProject, demo, nullptr, newQuery, nullptr, save, saveAs, nullptr, closeTab, reopenTab, nullptr, quit});
     recentMenu = new QMenu(file);
     file->insertMenu(newProject, recentMenu);
 }
@@ -167,7 +167,9 @@ void Actions::fillProjectMenus(QMenuBar *bar)
     QMenu *project = addMenu(bar, {addEnvironment, nullptr, openConfiguration, openFolderOutside});
     environmentMenu = new QMenu(project);
     project->insertMenu(addEnvironment, environmentMenu);
-    addMenu(bar, {newMigration, nullptr, runPending, runUpTo, runSeed, nullptr, runStatement, runFile, cancelRun, nullptr, rollBackLast, rollBackTo});
+    addMenu(bar,
+            {newMigration, nullptr, runPending, runUpTo, runSeed, nullptr, runStatement, runFile, cancelRun, nullptr, rollBackLast,
+             rollBackTo});
     addMenu(bar, {compare, compareProject});
     addMenu(bar, {palette, shortcuts});
     addMenu(bar, {shortcuts, nullptr, about});
@@ -192,7 +194,8 @@ void Actions::retranslate()
 
 void Actions::setMenuTitles()
 {
-    const QStringList titles{tr("&File"), tr("&Edit"), tr("&View"), tr("&Project"), tr("&Migration"), tr("&Compare"), tr("&Tools"), tr("&Help")};
+    const QStringList titles{tr("&File"),      tr("&Edit"),    tr("&View"),  tr("&Project"),
+                             tr("&Migration"), tr("&Compare"), tr("&Tools"), tr("&Help")};
     for (qsizetype i = 0; i < m_menus.size(); ++i)
         m_menus.at(i)->setTitle(titles.at(i));
     if (m_menus.isEmpty())

@@ -34,7 +34,7 @@ public:
     // Compare, Help
     QAction *compare, *compareProject, *shortcuts, *about;
 
-    QMenu *recentMenu = nullptr;    ///< filled by whoever knows the recent projects
+    QMenu *recentMenu = nullptr; ///< filled by whoever knows the recent projects
     QMenu *environmentMenu = nullptr;
     QMenu *docksMenu = nullptr;
 

@@ -50,7 +50,8 @@ void DocumentController::saveAs()
     if (!editor)
         return;
     const QString folder = m_workbench.hasProject() ? m_workbench.project().folder : QDir::homePath();
-    auto *dialog = new QFileDialog(m_tabs->window(), tr("Save As"), editor->file().isEmpty() ? folder : editor->file(), tr("SQL files (*.sql);;All files (*)"));
+    auto *dialog = new QFileDialog(m_tabs->window(), tr("Save As"), editor->file().isEmpty() ? folder : editor->file(),
+                                   tr("SQL files (*.sql);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"sql"_s);
@@ -82,8 +83,9 @@ void DocumentController::closeTab(int index)
 void DocumentController::askToClose(SqlEditor *editor)
 {
     m_tabs->setCurrentWidget(editor);
-    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved Changes"), tr("%1 has changes that are not saved.").arg(editor->title()),
-                                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_tabs->window());
+    auto *question
+        = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved Changes"), tr("%1 has changes that are not saved.").arg(editor->title()),
+                          QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_tabs->window());
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QMessageBox::finished, editor, [this, editor](int answer) {
         if (answer == QMessageBox::Discard || (answer == QMessageBox::Save && saveEditor(editor)))

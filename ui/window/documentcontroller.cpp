@@ -18,10 +18,7 @@ namespace Varve::Ui {
 using namespace Qt::StringLiterals;
 
 DocumentController::DocumentController(QTabWidget *tabs, MessageBar *messages, Workbench::Workbench &workbench, QObject *parent)
-    : QObject(parent)
-    , m_tabs(tabs)
-    , m_messages(messages)
-    , m_workbench(workbench)
+    : QObject(parent), m_tabs(tabs), m_messages(messages), m_workbench(workbench)
 {
     connect(tabs, &QTabWidget::tabCloseRequested, this, &DocumentController::closeTab);
     connect(tabs, &QTabWidget::currentChanged, this, &DocumentController::caretMoved);
@@ -94,7 +91,9 @@ void DocumentController::prepare(SqlEditor *editor)
     const Project::Project &project = m_workbench.project();
     const Project::Migration *migration = migrationOf(editor->file());
     EditorTarget target;
-    target.databaseName = migration ? migration->databaseName : project.databases.isEmpty() ? u"main"_s : project.databases.constFirst().name;
+    target.databaseName = migration   ? migration->databaseName
+        : project.databases.isEmpty() ? u"main"_s
+                                      : project.databases.constFirst().name;
     QList<EnvironmentVariables> variables;
     for (const Project::Environment &environment : project.environments) {
         const EnvironmentVariables own{environment.title(), environment.variables};
@@ -145,7 +144,8 @@ void DocumentController::runFile(SqlEditor *editor, const QByteArray &script)
 {
     const Project::Migration *migration = migrationOf(editor->file());
     if (!migration) {
-        emit runRequested(script, {0, script.size()}, editor->shownAs().isEmpty() ? editor->title() : editor->shownAs(), editor->target().databaseName);
+        emit runRequested(script, {0, script.size()}, editor->shownAs().isEmpty() ? editor->title() : editor->shownAs(),
+                          editor->target().databaseName);
         return;
     }
     if (!editor->isModified() || saveEditor(editor))
@@ -257,7 +257,8 @@ void DocumentController::reloadChanged()
                 m_messages->showError(reloaded.error());
             continue;
         }
-        m_messages->showText(MessageBar::Tone::Caution, tr("%1 was changed by another program. Here it has changes that are not saved.").arg(editor->title()));
+        m_messages->showText(MessageBar::Tone::Caution,
+                             tr("%1 was changed by another program. Here it has changes that are not saved.").arg(editor->title()));
         m_messages->offer(tr("Take the File's Text"), [editor = QPointer(editor)] {
             if (editor)
                 (void)editor->reload(); // a file that cannot be read leaves the text as it is

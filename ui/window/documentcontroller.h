@@ -59,7 +59,7 @@ public slots:
     void save();
     void saveAs();
     void closeTab(int index);
-    void closeCurrent() ;
+    void closeCurrent();
     void reopenClosed();
     void retitle();
 
@@ -72,7 +72,7 @@ signals:
 private:
     struct Closed
     {
-        QString file;               ///< empty: a query
+        QString file; ///< empty: a query
         QByteArray text;
         QString title;
     };
@@ -92,7 +92,7 @@ private:
     Workbench::Workbench &m_workbench;
     QString m_environment;
     QList<Closed> m_closed;
-    QHash<QString, Core::Error> m_errors;   ///< by the file as shown
+    QHash<QString, Core::Error> m_errors; ///< by the file as shown
     int m_queries = 0;
 };
 

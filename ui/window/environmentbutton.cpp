@@ -13,8 +13,7 @@ namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
 
-EnvironmentButton::EnvironmentButton(QWidget *parent)
-    : QAbstractButton(parent)
+EnvironmentButton::EnvironmentButton(QWidget *parent) : QAbstractButton(parent)
 {
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);

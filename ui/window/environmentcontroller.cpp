@@ -32,17 +32,14 @@ QIcon diamond(const QColor &color)
     painter.setBrush(color);
     const double middle = size / 2.0;
     const double reach = size * 0.36;
-    painter.drawPolygon(QPolygonF({{middle, middle - reach}, {middle + reach, middle}, {middle, middle + reach}, {middle - reach, middle}}));
+    painter.drawPolygon(
+        QPolygonF({{middle, middle - reach}, {middle + reach, middle}, {middle, middle + reach}, {middle - reach, middle}}));
     return QIcon(picture);
 }
 
 } // namespace
 
-EnvironmentController::EnvironmentController(Workbench::Workbench &workbench, QObject *parent)
-    : QObject(parent)
-    , m_workbench(workbench)
-{
-}
+EnvironmentController::EnvironmentController(Workbench::Workbench &workbench, QObject *parent) : QObject(parent), m_workbench(workbench) {}
 
 const Project::Environment *EnvironmentController::environment() const
 {

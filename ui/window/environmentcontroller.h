@@ -49,7 +49,7 @@ private:
     QString m_wanted;
     QString m_current;
     QString m_folder;
-    bool m_hasCurrent = false;  ///< the unnamed environment has an empty name
+    bool m_hasCurrent = false; ///< the unnamed environment has an empty name
 };
 
 } // namespace Varve::Ui

@@ -43,7 +43,8 @@ public:
         const bool both = wanted + detailWidth + theme.measure(10) <= inside.width();
         const int room = both ? inside.width() - detailWidth - theme.measure(10) : inside.width();
         painter->setPen(theme.colors().text);
-        painter->drawText(inside, Qt::AlignLeft | Qt::AlignVCenter, painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room));
+        painter->drawText(inside, Qt::AlignLeft | Qt::AlignVCenter,
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room));
         painter->setPen(theme.colors().dim);
         if (both)
             painter->drawText(inside, Qt::AlignRight | Qt::AlignVCenter, detail);
@@ -62,10 +63,7 @@ bool matches(QTreeWidgetItem *item, const QString &text)
 
 } // namespace
 
-FilesPane::FilesPane(QWidget *parent)
-    : QWidget(parent)
-    , m_filter(new QLineEdit(this))
-    , m_tree(new QTreeWidget(this))
+FilesPane::FilesPane(QWidget *parent) : QWidget(parent), m_filter(new QLineEdit(this)), m_tree(new QTreeWidget(this))
 {
     const Theme &theme = Theme::instance();
     auto *head = new Surface(Surface::Ground::Window, this);

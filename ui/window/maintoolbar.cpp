@@ -22,8 +22,7 @@ namespace {
 class QuickOpenField final : public QAbstractButton
 {
 public:
-    explicit QuickOpenField(QWidget *parent)
-        : QAbstractButton(parent)
+    explicit QuickOpenField(QWidget *parent) : QAbstractButton(parent)
     {
         setFocusPolicy(Qt::TabFocus);
         setCursor(Qt::IBeamCursor);
@@ -61,9 +60,7 @@ int bandHeight()
 } // namespace
 
 MainToolBar::MainToolBar(Actions &actions, QWidget *parent)
-    : QToolBar(parent)
-    , m_field(new QuickOpenField(this))
-    , m_environment(new EnvironmentButton(this))
+    : QToolBar(parent), m_field(new QuickOpenField(this)), m_environment(new EnvironmentButton(this))
 {
     const Theme &theme = Theme::instance();
     setObjectName(u"mainToolBar"_s);

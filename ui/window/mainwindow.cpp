@@ -101,9 +101,9 @@ void MainWindow::showStart(const QString &busy)
     takeEnvironment();
     showTitle();
     const bool open = m_workbench->hasProject();
-    for (QAction *action : {m_actions->newMigration, m_actions->compare, m_actions->compareProject, m_actions->rollBackLast, m_actions->rollBackTo,
-                            m_actions->runUpTo, m_actions->runSeed, m_actions->addEnvironment, m_actions->openConfiguration,
-                            m_actions->openFolderOutside, m_actions->refresh})
+    for (QAction *action : {m_actions->newMigration, m_actions->compare, m_actions->compareProject, m_actions->rollBackLast,
+                            m_actions->rollBackTo, m_actions->runUpTo, m_actions->runSeed, m_actions->addEnvironment,
+                            m_actions->openConfiguration, m_actions->openFolderOutside, m_actions->refresh})
         action->setEnabled(open);
 }
 
@@ -124,7 +124,8 @@ void MainWindow::showProject()
     m_timeline->setFocus();
     const Project::LayoutInfo &layout = m_workbench->project().layout;
     if (layout.foreign)
-        m_messages->showText(MessageBar::Tone::Caution, tr("This folder belongs to %1 (%2). Varve shows it and does not run it.").arg(layout.tool, layout.evidence));
+        m_messages->showText(MessageBar::Tone::Caution,
+                             tr("This folder belongs to %1 (%2). Varve shows it and does not run it.").arg(layout.tool, layout.evidence));
 }
 
 void MainWindow::showProblems()
@@ -222,9 +223,10 @@ void MainWindow::showTitle()
 bool MainWindow::confirmClose()
 {
     if (m_runs->isRunning()) {
-        auto *question = new QMessageBox(QMessageBox::NoIcon, tr("A Run Is in Progress"),
-                                         tr("Closing cancels the run on %1. Its current statement is stopped at the server.").arg(m_runs->runningEnvironment()),
-                                         QMessageBox::NoButton, this);
+        auto *question = new QMessageBox(
+            QMessageBox::NoIcon, tr("A Run Is in Progress"),
+            tr("Closing cancels the run on %1. Its current statement is stopped at the server.").arg(m_runs->runningEnvironment()),
+            QMessageBox::NoButton, this);
         question->setAttribute(Qt::WA_DeleteOnClose);
         const QPushButton *stop = question->addButton(tr("Cancel Run and Close"), QMessageBox::DestructiveRole);
         question->setDefaultButton(question->addButton(tr("Keep Running"), QMessageBox::RejectRole));

@@ -69,9 +69,9 @@ void MainWindow::connectActions()
 void MainWindow::connectEditActions()
 {
     // Fields, views and editors all name their slots alike; a widget without one does nothing.
-    const std::pair<QAction *, const char *> forwarded[] = {
-        {m_actions->undo, "undo"}, {m_actions->redo, "redo"}, {m_actions->cut, "cut"}, {m_actions->copy, "copy"},
-        {m_actions->paste, "paste"}, {m_actions->selectAll, "selectAll"}};
+    const std::pair<QAction *, const char *> forwarded[]
+        = {{m_actions->undo, "undo"}, {m_actions->redo, "redo"},   {m_actions->cut, "cut"},
+           {m_actions->copy, "copy"}, {m_actions->paste, "paste"}, {m_actions->selectAll, "selectAll"}};
     for (const auto &[action, slot] : forwarded) {
         connect(action, &QAction::triggered, this, [this, name = slot] {
             QWidget *focused = focusWidget();
@@ -123,7 +123,8 @@ void MainWindow::connectViewActions()
         WindowSettings::forgetLayout();
         setDefaultLayout();
     });
-    const std::pair<QAction *, ThemeChoice> themes[] = {{m_actions->lightTheme, ThemeChoice::Light}, {m_actions->darkTheme, ThemeChoice::Dark},
+    const std::pair<QAction *, ThemeChoice> themes[] = {{m_actions->lightTheme, ThemeChoice::Light},
+                                                        {m_actions->darkTheme, ThemeChoice::Dark},
                                                         {m_actions->systemTheme, ThemeChoice::System}};
     for (const auto &[action, choice] : themes) {
         action->setChecked(WindowSettings::themeChoice() == choice);
@@ -208,7 +209,8 @@ void MainWindow::connectRuns()
         m_documents->markError(failure.error);
         m_timeline->details().setFailure(failure.error);
     });
-    connect(m_runs, &RunController::nothingToDo, this, [this](const QString &text) { m_messages->showText(MessageBar::Tone::Plain, text); });
+    connect(m_runs, &RunController::nothingToDo, this,
+            [this](const QString &text) { m_messages->showText(MessageBar::Tone::Plain, text); });
     connect(m_results, &ResultsPane::rowsArrived, this, [this] {
         if (m_documents->currentEditor())
             m_bottom->raisePage(m_results);
@@ -254,9 +256,10 @@ void MainWindow::followFocus()
         return; // a menu is open: what it shows belongs to where the focus was
     const SqlEditor *editor = m_documents->currentEditor();
     const bool inEditor = editor && editor->isAncestorOf(focused);
-    m_actions->setKeyScope(inEditor ? Actions::KeyScope::Editor
-                                    : m_runPane->isAncestorOf(focused) ? Actions::KeyScope::RunPane
-                                    : m_catalog->isAncestorOf(focused) ? Actions::KeyScope::Catalog : Actions::KeyScope::Elsewhere);
+    m_actions->setKeyScope(inEditor                               ? Actions::KeyScope::Editor
+                               : m_runPane->isAncestorOf(focused) ? Actions::KeyScope::RunPane
+                               : m_catalog->isAncestorOf(focused) ? Actions::KeyScope::Catalog
+                                                                  : Actions::KeyScope::Elsewhere);
 }
 
 } // namespace Varve::Ui

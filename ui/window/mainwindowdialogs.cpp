@@ -78,7 +78,8 @@ void MainWindow::showEnvironmentMenu()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     m_environments->fillMenu(menu);
     const QWidget *button = m_toolBar->environmentButton();
-    const QPoint corner = button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height() + Theme::instance().measure(3)));
+    const QPoint corner
+        = button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height() + Theme::instance().measure(3)));
     menu->popup(corner);
 }
 
@@ -104,7 +105,8 @@ void MainWindow::showPalette(const QString &text)
     }
     for (QAction *action : m_actions->all()) {
         const QString title = action->text().section(u'\t', 0, 0).remove(u'&');
-        const QString key = action->text().contains(u'\t') ? action->text().section(u'\t', 1) : action->shortcut().toString(QKeySequence::NativeText);
+        const QString key
+            = action->text().contains(u'\t') ? action->text().section(u'\t', 1) : action->shortcut().toString(QKeySequence::NativeText);
         if (action->isEnabled())
             entries += {QuickEntry::Kind::Command, title, key, [action] { action->trigger(); }};
     }
@@ -115,10 +117,10 @@ void MainWindow::showPalette(const QString &text)
 
 void MainWindow::showAbout()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Varve"),
-                                tr("Varve %1\n\nA workbench for people whose database schemas live in a folder of migrations.")
-                                    .arg(QStringLiteral(VARVE_VERSION)),
-                                QMessageBox::Close, this);
+    auto *box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Varve"),
+        tr("Varve %1\n\nA workbench for people whose database schemas live in a folder of migrations.").arg(QStringLiteral(VARVE_VERSION)),
+        QMessageBox::Close, this);
     box->setInformativeText(tr("Free software under the GNU General Public License, version 3 or later."));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

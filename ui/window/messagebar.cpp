@@ -18,10 +18,7 @@ namespace Varve::Ui {
 using namespace Qt::StringLiterals;
 
 MessageBar::MessageBar(QWidget *parent)
-    : QWidget(parent)
-    , m_text(new QLabel(this))
-    , m_offer(new QPushButton(this))
-    , m_close(new QToolButton(this))
+    : QWidget(parent), m_text(new QLabel(this)), m_offer(new QPushButton(this)), m_close(new QToolButton(this))
 {
     const Theme &theme = Theme::instance();
     auto *layout = new QHBoxLayout(this);

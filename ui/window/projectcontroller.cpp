@@ -31,9 +31,7 @@ Core::Expected<QString> makeDemo(const QString &folder)
 
 } // namespace
 
-ProjectController::ProjectController(Workbench::Workbench &workbench, QObject *parent)
-    : QObject(parent)
-    , m_workbench(workbench)
+ProjectController::ProjectController(Workbench::Workbench &workbench, QObject *parent) : QObject(parent), m_workbench(workbench)
 {
     connect(&m_watcher, &Project::ProjectWatcher::changed, this, &ProjectController::reload);
 }

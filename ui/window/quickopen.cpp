@@ -72,10 +72,7 @@ int quickScore(const QString &pattern, const QuickEntry &entry)
     return total;
 }
 
-QuickOpen::QuickOpen(QWidget *parent)
-    : QFrame(parent, Qt::Popup)
-    , m_field(new QLineEdit(this))
-    , m_list(new QListWidget(this))
+QuickOpen::QuickOpen(QWidget *parent) : QFrame(parent, Qt::Popup), m_field(new QLineEdit(this)), m_list(new QListWidget(this))
 {
     setAccessibleName(tr("Go to file or command"));
     const Theme &theme = Theme::instance();

@@ -18,7 +18,7 @@ struct QuickEntry
     enum class Kind { File, Command, Environment };
     Kind kind = Kind::File;
     QString title;
-    QString detail;             ///< a path, a shortcut
+    QString detail; ///< a path, a shortcut
     std::function<void()> go;
 };
 
@@ -49,7 +49,7 @@ private:
     QLineEdit *m_field;
     QListWidget *m_list;
     QList<QuickEntry> m_entries;
-    QList<int> m_shown;         ///< indexes in m_entries, best first
+    QList<int> m_shown; ///< indexes in m_entries, best first
 };
 
 } // namespace Varve::Ui

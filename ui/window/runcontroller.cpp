@@ -16,10 +16,7 @@ namespace Varve::Ui {
 using namespace Qt::StringLiterals;
 
 RunController::RunController(Workbench::Workbench &workbench, const Panes &panes, QWidget *window)
-    : QObject(window)
-    , m_workbench(workbench)
-    , m_panes(panes)
-    , m_window(window)
+    : QObject(window), m_workbench(workbench), m_panes(panes), m_window(window)
 {
     connect(panes.run, &RunPane::cancelRequested, this, &RunController::cancel);
     connect(panes.run, &RunPane::runAgainRequested, this, [this](const QString &migration) {
@@ -89,9 +86,8 @@ void RunController::rollBackTo(const QString &migrationId)
         return;
     m_planning = true;
     const Execution::Target target{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId};
-    m_workbench.planRollback(m_environment, target, databaseOf(migrationId)).then(this, [this](const Core::Expected<Execution::Plan> &plan) {
-        takePlan(plan, true);
-    });
+    m_workbench.planRollback(m_environment, target, databaseOf(migrationId))
+        .then(this, [this](const Core::Expected<Execution::Plan> &plan) { takePlan(plan, true); });
 }
 
 void RunController::runSeed()
@@ -161,7 +157,9 @@ void RunController::start(const Execution::Plan &plan)
     connect(m_feed, &RunFeed::arrived, m_panes.results, &ResultsPane::apply);
     connect(m_feed, &RunFeed::arrived, m_panes.log, &SqlLogPane::apply);
     emit started();
-    m_workbench.run(plan, {}, m_feed->reporter()).then(this, [this](const Core::Expected<Execution::RunResult> &result) { finish(result); });
+    m_workbench.run(plan, {}, m_feed->reporter()).then(this, [this](const Core::Expected<Execution::RunResult> &result) {
+        finish(result);
+    });
 }
 
 void RunController::finish(const Core::Expected<Execution::RunResult> &result)

@@ -33,9 +33,7 @@ namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
 
-Screenshots::Screenshots(MainWindow &window)
-    : QObject(&window)
-    , m_window(window)
+Screenshots::Screenshots(MainWindow &window) : QObject(&window), m_window(window)
 {
     connect(&window.projects(), &ProjectController::failed, this, [this](const Failure &failure) {
         std::fprintf(stderr, "%s\n", qPrintable(failure.error.toString()));
@@ -196,7 +194,8 @@ void Screenshots::takeSet(const QString &folder)
         next();
     });
     m_steps.push_back([this] { openCatalog(); });
-    for (const auto &[name, choice] : {std::pair(u"timeline-light"_s, ThemeChoice::Light), std::pair(u"timeline-dark"_s, ThemeChoice::Dark)}) {
+    for (const auto &[name, choice] :
+         {std::pair(u"timeline-light"_s, ThemeChoice::Light), std::pair(u"timeline-dark"_s, ThemeChoice::Dark)}) {
         m_steps.push_back([this, chosen = choice] {
             WindowSettings::applyTheme(chosen);
             next();

@@ -41,7 +41,8 @@ StatusBar::StatusBar(QWidget *parent)
     setFixedHeight(theme.measure(26));
     setContentsMargins(theme.measure(10), 1, theme.measure(10), 0);
     m_environment->setFont(theme.boldFont());
-    for (QLabel *label : {m_environment, static_cast<QLabel *>(m_guardLabel), static_cast<QLabel *>(m_server), static_cast<QLabel *>(m_activity)}) {
+    for (QLabel *label :
+         {m_environment, static_cast<QLabel *>(m_guardLabel), static_cast<QLabel *>(m_server), static_cast<QLabel *>(m_activity)}) {
         label->setIndent(0);
         label->setContentsMargins(0, 0, theme.measure(10), 0);
         addWidget(label);

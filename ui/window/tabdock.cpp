@@ -52,8 +52,7 @@ private:
 class TabRow final : public QWidget
 {
 public:
-    explicit TabRow(QTabBar *tabs, QWidget *parent)
-        : QWidget(parent)
+    explicit TabRow(QTabBar *tabs, QWidget *parent) : QWidget(parent)
     {
         tabs->setParent(this);
         auto *layout = new QHBoxLayout(this);
@@ -76,9 +75,7 @@ protected:
 } // namespace
 
 TabDock::TabDock(const QString &objectName, QWidget *parent)
-    : QDockWidget(parent)
-    , m_tabs(new DockTabBar(this))
-    , m_stack(new QStackedWidget(this))
+    : QDockWidget(parent), m_tabs(new DockTabBar(this)), m_stack(new QStackedWidget(this))
 {
     setObjectName(objectName);
     m_tabs->setExpanding(false);

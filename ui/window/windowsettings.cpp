@@ -36,7 +36,9 @@ void setThemeChoice(ThemeChoice choice)
 
 void applyTheme(ThemeChoice choice)
 {
-    const Scheme scheme = choice == ThemeChoice::System ? Theme::systemScheme() : choice == ThemeChoice::Dark ? Scheme::Dark : Scheme::Light;
+    const Scheme scheme = choice == ThemeChoice::System ? Theme::systemScheme()
+        : choice == ThemeChoice::Dark                   ? Scheme::Dark
+                                                        : Scheme::Light;
     Theme::instance().setScheme(scheme);
 }
 

@@ -12,7 +12,7 @@ namespace Varve::Project {
 struct AlembicRevision
 {
     QString revision;
-    QStringList downRevisions;      ///< what it comes after: none, one, or several for a merge; with depends_on
+    QStringList downRevisions; ///< what it comes after: none, one, or several for a merge; with depends_on
     bool hasDowngrade = false;
 
     friend bool operator==(const AlembicRevision &, const AlembicRevision &) = default;

@@ -12,9 +12,9 @@ namespace Varve::Project {
 /// "V1_2__Add_users.sql" and its relatives, as Flyway and neo4j-migrations name their files.
 struct FlywayName
 {
-    QChar prefix;           ///< V: versioned, U: undo, R: repeatable, B: baseline
-    QString version;        ///< "1.2"; empty for R
-    QString description;    ///< "Add users"
+    QChar prefix;        ///< V: versioned, U: undo, R: repeatable, B: baseline
+    QString version;     ///< "1.2"; empty for R
+    QString description; ///< "Add users"
 };
 std::optional<FlywayName> parseFlywayName(const QString &fileName, const QString &extension);
 

@@ -23,8 +23,8 @@ using Matches = bool (*)(const QString &root, const QString &place, const QStrin
 struct Evidence
 {
     QLatin1String tool;
-    QLatin1String file;     ///< this very file, or
-    Matches matches;        ///< whatever this says
+    QLatin1String file; ///< this very file, or
+    Matches matches;    ///< whatever this says
 };
 
 bool isThere(const QString &path)
@@ -65,8 +65,8 @@ bool isUpHalf(const QString &, const QString &, const QString &name)
 /// Only the beginning of a few files is looked at: a changelog says what it is in its first element.
 bool isChangeLog(const QString &root, const QString &place, const QString &name)
 {
-    const bool mayBe = name.endsWith(QStringLiteral(".xml")) || name.endsWith(QStringLiteral(".yaml")) || name.endsWith(QStringLiteral(".yml"))
-                       || name.endsWith(QStringLiteral(".json"));
+    const bool mayBe = name.endsWith(QStringLiteral(".xml")) || name.endsWith(QStringLiteral(".yaml"))
+        || name.endsWith(QStringLiteral(".yml")) || name.endsWith(QStringLiteral(".json"));
     if (!mayBe)
         return false;
     const QFileInfo info(root + QLatin1Char('/') + place + QLatin1Char('/') + name);
@@ -139,7 +139,8 @@ QString folderOfTool(const QString &tool, const Listing &found, const QString &r
                 return isChangeLog(root, listing.place, name) || name.endsWith(QStringLiteral(".sql"));
             return name.endsWith(QStringLiteral(".sql"));
         });
-        if (holdsSql && (tool != QStringLiteral("Atlas") || listing.place == found.place || !found.names.contains(QStringLiteral("atlas.sum"))))
+        if (holdsSql
+            && (tool != QStringLiteral("Atlas") || listing.place == found.place || !found.names.contains(QStringLiteral("atlas.sum"))))
             return listing.place;
     }
     return found.place;

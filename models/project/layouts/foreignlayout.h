@@ -12,9 +12,9 @@ namespace Varve::Project {
 /// A folder that another tool wrote.
 struct ForeignLayout
 {
-    QString tool;           ///< "Flyway"
-    QString evidence;       ///< path of what gave it away, relative to the project's folder
-    QString folder;         ///< relative, where the tool's migrations lie; "." for the project's own
+    QString tool;     ///< "Flyway"
+    QString evidence; ///< path of what gave it away, relative to the project's folder
+    QString folder;   ///< relative, where the tool's migrations lie; "." for the project's own
 
     friend bool operator==(const ForeignLayout &, const ForeignLayout &) = default;
 };
@@ -26,12 +26,12 @@ std::optional<ForeignLayout> detectForeignLayout(const QString &root);
 /// One migration of another tool.
 struct ForeignStep
 {
-    QString path;           ///< relative to the project's folder
+    QString path; ///< relative to the project's folder
     QString id;
     QString number;
     QString name;
-    QString downPath;       ///< when the way back is a file of its own
-    QStringList after;      ///< ids that come before, where the tool says so
+    QString downPath;  ///< when the way back is a file of its own
+    QStringList after; ///< ids that come before, where the tool says so
     bool hasDown = false;
 
     friend bool operator==(const ForeignStep &, const ForeignStep &) = default;

@@ -119,8 +119,13 @@ QList<ForeignStep> alembicSteps(const QString &root, const QString &folder)
         const AlembicRevision revision = readAlembicRevision(textOf(root, below(versions, name)));
         const QString stem = stemOf(name);
         const bool isPrefix = !revision.revision.isEmpty() && stem.startsWith(revision.revision + QLatin1Char('_'));
-        steps.append({below(versions, name), stem, revision.revision, isPrefix ? stem.sliced(revision.revision.size() + 1) : stem, {},
-                      revision.downRevisions, revision.hasDowngrade});
+        steps.append({below(versions, name),
+                      stem,
+                      revision.revision,
+                      isPrefix ? stem.sliced(revision.revision.size() + 1) : stem,
+                      {},
+                      revision.downRevisions,
+                      revision.hasDowngrade});
         idOfRevision.insert(revision.revision, stem);
     }
     for (ForeignStep &step : steps) {
@@ -165,8 +170,8 @@ QList<ForeignStep> liquibaseSteps(const QString &root, const QString &folder)
 {
     QList<ForeignStep> steps;
     for (const ScannedFile &file : scanFolder(root, folder, Depth::Below).files) {
-        constexpr std::array endings = {QLatin1String(".sql"), QLatin1String(".xml"), QLatin1String(".yaml"), QLatin1String(".yml"),
-                                        QLatin1String(".json")};
+        constexpr std::array endings
+            = {QLatin1String(".sql"), QLatin1String(".xml"), QLatin1String(".yaml"), QLatin1String(".yml"), QLatin1String(".json")};
         if (std::none_of(endings.begin(), endings.end(), [&](QLatin1String ending) { return file.path.endsWith(ending); }))
             continue;
         QFile source(root + QLatin1Char('/') + file.path);

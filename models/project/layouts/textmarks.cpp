@@ -15,8 +15,8 @@ struct Rule
 {
     QLatin1String tool;
     QLatin1String mark;
-    std::string_view begins;    ///< after the dashes and blanks, lower case, blanks squeezed
-    std::string_view down;      ///< of the mark that begins a down half
+    std::string_view begins; ///< after the dashes and blanks, lower case, blanks squeezed
+    std::string_view down;   ///< of the mark that begins a down half
 };
 
 constexpr std::array rules = {

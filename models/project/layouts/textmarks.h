@@ -13,8 +13,8 @@ namespace Varve::Project {
 /// A line by which another tool tells its halves apart.
 struct TextMark
 {
-    QString tool;       ///< "goose"
-    QString mark;       ///< as it is usually written: "-- +goose Up"
+    QString tool; ///< "goose"
+    QString mark; ///< as it is usually written: "-- +goose Up"
     bool hasDown = false;
 
     friend bool operator==(const TextMark &, const TextMark &) = default;

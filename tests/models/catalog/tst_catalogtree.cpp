@@ -85,21 +85,35 @@ void TestCatalogTree::readsSqliteLevelByLevel()
 {
     m_profile.attachments = {{u"erp-demo"_s, m_folder->filePath(u"erp.sqlite"_s)}};
     const auto connection = connectTo(m_profile);
-    run(*connection, {"CREATE TABLE predictions (id INTEGER PRIMARY KEY, risk_score REAL UNIQUE, d AS (id * 2))",
-                      "CREATE TABLE \"a.b\"\"\n'\" (\"c d\" TEXT)", "CREATE INDEX by_score ON predictions (risk_score, lower(id))",
-                      "CREATE VIEW risk AS SELECT id FROM predictions", "CREATE VIRTUAL TABLE search USING fts5(body)",
-                      "CREATE TABLE \"erp-demo\".t (x)"});
-    QCOMPARE(walk(*connection, {}), (QStringList{
-        u"mhras.sqlite"_s,
-        u" main"_s,
-        u"  Tables [3]"_s,
-        u"   a.b\"\n'"_s, u"    c d [TEXT]"_s,
-        u"   predictions"_s, u"    id [INTEGER]"_s, u"    risk_score [REAL]"_s, u"    d"_s, u"    by_score [(risk_score, …)]"_s,
-        u"   search [virtual]"_s, u"    body"_s,
-        u"  Views [1]"_s, u"   risk"_s, u"    id [INTEGER]"_s,
-        u"  Indexes [1]"_s, u"   by_score [predictions]"_s,
-        u" erp-demo [erp.sqlite]"_s, u"  Tables [1]"_s, u"   t"_s, u"    x"_s,
-    }));
+    run(*connection,
+        {"CREATE TABLE predictions (id INTEGER PRIMARY KEY, risk_score REAL UNIQUE, d AS (id * 2))",
+         "CREATE TABLE \"a.b\"\"\n'\" (\"c d\" TEXT)", "CREATE INDEX by_score ON predictions (risk_score, lower(id))",
+         "CREATE VIEW risk AS SELECT id FROM predictions", "CREATE VIRTUAL TABLE search USING fts5(body)",
+         "CREATE TABLE \"erp-demo\".t (x)"});
+    QCOMPARE(walk(*connection, {}),
+             (QStringList{
+                 u"mhras.sqlite"_s,
+                 u" main"_s,
+                 u"  Tables [3]"_s,
+                 u"   a.b\"\n'"_s,
+                 u"    c d [TEXT]"_s,
+                 u"   predictions"_s,
+                 u"    id [INTEGER]"_s,
+                 u"    risk_score [REAL]"_s,
+                 u"    d"_s,
+                 u"    by_score [(risk_score, …)]"_s,
+                 u"   search [virtual]"_s,
+                 u"    body"_s,
+                 u"  Views [1]"_s,
+                 u"   risk"_s,
+                 u"    id [INTEGER]"_s,
+                 u"  Indexes [1]"_s,
+                 u"   by_score [predictions]"_s,
+                 u" erp-demo [erp.sqlite]"_s,
+                 u"  Tables [1]"_s,
+                 u"   t"_s,
+                 u"    x"_s,
+             }));
 }
 
 void TestCatalogTree::readsPostgresLevelByLevel()
@@ -107,21 +121,38 @@ void TestCatalogTree::readsPostgresLevelByLevel()
     VARVE_NEEDS_POSTGRESQL(Test::PostgresServer::instance());
     const auto profile = Test::PostgresServer::instance().createDatabase();
     const auto connection = connectTo(profile);
-    run(*connection, {"CREATE SCHEMA \"a.b\"\";\n'\"", "CREATE TABLE \"a.b\"\";\n'\".\"t ?\" (\"c d\" text)",
-                      "CREATE TABLE predictions (id serial PRIMARY KEY, risk_score numeric(4,3), old int)", "ALTER TABLE predictions DROP COLUMN old",
-                      "CREATE INDEX by_score ON predictions (risk_score, lower('x'))", "CREATE VIEW risk AS SELECT id FROM predictions",
-                      "CREATE MATERIALIZED VIEW m AS SELECT 1 AS one", "CREATE TABLE p (at date) PARTITION BY LIST (at)"});
-    QCOMPARE(walk(*connection, {}), (QStringList{
-        profile.database,
-        u" a.b\";\n'"_s, u"  Tables [1]"_s, u"   t ?"_s, u"    c d [text]"_s,
-        u" public"_s,
-        u"  Tables [2]"_s, u"   p [partitioned]"_s, u"    at [date]"_s,
-        u"   predictions"_s, u"    id [integer]"_s, u"    risk_score [numeric(4,3)]"_s, u"    by_score [(risk_score, lower('x'::text))]"_s,
-        u"    predictions_pkey [(id)]"_s,
-        u"  Views [2]"_s, u"   m [materialized]"_s, u"    one [integer]"_s, u"   risk"_s, u"    id [integer]"_s,
-        u"  Indexes [2]"_s, u"   by_score [predictions]"_s, u"   predictions_pkey [predictions]"_s,
-        u"  Sequences [1]"_s, u"   predictions_id_seq"_s,
-    }));
+    run(*connection,
+        {"CREATE SCHEMA \"a.b\"\";\n'\"", "CREATE TABLE \"a.b\"\";\n'\".\"t ?\" (\"c d\" text)",
+         "CREATE TABLE predictions (id serial PRIMARY KEY, risk_score numeric(4,3), old int)", "ALTER TABLE predictions DROP COLUMN old",
+         "CREATE INDEX by_score ON predictions (risk_score, lower('x'))", "CREATE VIEW risk AS SELECT id FROM predictions",
+         "CREATE MATERIALIZED VIEW m AS SELECT 1 AS one", "CREATE TABLE p (at date) PARTITION BY LIST (at)"});
+    QCOMPARE(walk(*connection, {}),
+             (QStringList{
+                 profile.database,
+                 u" a.b\";\n'"_s,
+                 u"  Tables [1]"_s,
+                 u"   t ?"_s,
+                 u"    c d [text]"_s,
+                 u" public"_s,
+                 u"  Tables [2]"_s,
+                 u"   p [partitioned]"_s,
+                 u"    at [date]"_s,
+                 u"   predictions"_s,
+                 u"    id [integer]"_s,
+                 u"    risk_score [numeric(4,3)]"_s,
+                 u"    by_score [(risk_score, lower('x'::text))]"_s,
+                 u"    predictions_pkey [(id)]"_s,
+                 u"  Views [2]"_s,
+                 u"   m [materialized]"_s,
+                 u"    one [integer]"_s,
+                 u"   risk"_s,
+                 u"    id [integer]"_s,
+                 u"  Indexes [2]"_s,
+                 u"   by_score [predictions]"_s,
+                 u"   predictions_pkey [predictions]"_s,
+                 u"  Sequences [1]"_s,
+                 u"   predictions_id_seq"_s,
+             }));
 }
 
 void TestCatalogTree::pathsLeadFromTheCatalogDown()

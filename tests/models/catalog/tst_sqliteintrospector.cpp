@@ -142,9 +142,11 @@ void TestSqliteIntrospector::spellingMakesNoDifference_data()
     QTest::addColumn<QByteArray>("second");
     QTest::newRow("blanks, case and comments of a table")
         << QByteArray("CREATE TABLE t (id integer primary key, a varchar(5) not null default 'X  y', check (a <> ''))")
-        << QByteArray("create table if not exists main.t -- the table\n(\"id\" INTEGER PRIMARY KEY,/* a */ a VARCHAR( 5 )  NOT NULL\nDEFAULT 'X  y', CHECK(a<>''))");
-    QTest::newRow("blanks, case and quotes of a view") << QByteArray("CREATE VIEW t AS SELECT [a], count(*) FROM `b` WHERE a IN (1, 2) AND x = -1")
-                                                       << QByteArray("create view t as select a ,count ( * )\nfrom \"b\" where a in(1,2) and x=-1");
+        << QByteArray(
+               "create table if not exists main.t -- the table\n(\"id\" INTEGER PRIMARY KEY,/* a */ a VARCHAR( 5 )  NOT NULL\nDEFAULT 'X  y', CHECK(a<>''))");
+    QTest::newRow("blanks, case and quotes of a view")
+        << QByteArray("CREATE VIEW t AS SELECT [a], count(*) FROM `b` WHERE a IN (1, 2) AND x = -1")
+        << QByteArray("create view t as select a ,count ( * )\nfrom \"b\" where a in(1,2) and x=-1");
     QTest::newRow("an index") << QByteArray("CREATE INDEX i ON base (a DESC, b) WHERE a IS NOT NULL")
                               << QByteArray("create index if not exists main.i on base(a desc,b)where a is not null");
 }
@@ -170,23 +172,25 @@ void TestSqliteIntrospector::unnamedConstraintsHaveStableNames()
         if (object.isUnnamed())
             names += QString(code(object.kind) + u' ' + object.name);
     }
-    QCOMPARE(names, (QStringList{u"unique-key (x, y)"_s, u"unique-key (y)"_s, u"foreign-key (x)"_s, u"foreign-key (x) 2"_s, u"check (x > y)"_s,
-                                 u"check (y > 0)"_s}));
+    QCOMPARE(names,
+             (QStringList{u"unique-key (x, y)"_s, u"unique-key (y)"_s, u"foreign-key (x)"_s, u"foreign-key (x) 2"_s, u"check (x > y)"_s,
+                          u"check (y > 0)"_s}));
 }
 
 void TestSqliteIntrospector::readsAttachedFiles()
 {
     run({"CREATE TABLE t (a INT UNIQUE)", "CREATE TABLE \"erp-demo\".t (b TEXT REFERENCES u, c INT UNIQUE)"});
-    QCOMPARE(lines(read()), (QStringList{
-        u"table erp-demo.t: "_s,
-        u"column erp-demo.t.b #1: TEXT"_s,
-        u"column erp-demo.t.c #2: INT"_s,
-        u"unique-key erp-demo.t.(c): UNIQUE (c)"_s,
-        u"foreign-key erp-demo.t.(b): FOREIGN KEY (b) REFERENCES u"_s,
-        u"table main.t: "_s,
-        u"column main.t.a #1: INT"_s,
-        u"unique-key main.t.(a): UNIQUE (a)"_s,
-    }));
+    QCOMPARE(lines(read()),
+             (QStringList{
+                 u"table erp-demo.t: "_s,
+                 u"column erp-demo.t.b #1: TEXT"_s,
+                 u"column erp-demo.t.c #2: INT"_s,
+                 u"unique-key erp-demo.t.(c): UNIQUE (c)"_s,
+                 u"foreign-key erp-demo.t.(b): FOREIGN KEY (b) REFERENCES u"_s,
+                 u"table main.t: "_s,
+                 u"column main.t.a #1: INT"_s,
+                 u"unique-key main.t.(a): UNIQUE (a)"_s,
+             }));
 }
 
 void TestSqliteIntrospector::readsOnlyTheSchemasAskedFor()
@@ -201,7 +205,8 @@ void TestSqliteIntrospector::leavesOutVarvesOwnTables()
     run({"CREATE TABLE migration_history (id INTEGER PRIMARY KEY AUTOINCREMENT)", "CREATE TABLE schema_versions (a)",
          "CREATE TABLE migration_runs (a)", "CREATE TABLE migration_journal (a)", "CREATE TABLE \"erp-demo\".my_history (a, b UNIQUE)",
          "CREATE INDEX own ON migration_runs (a)", "CREATE TABLE mine (a)"});
-    QCOMPARE(lines(read({.excludedTables = {u"my_history"_s}, .schemas = {}})), (QStringList{u"table main.mine: "_s, u"column main.mine.a #1: "_s}));
+    QCOMPARE(lines(read({.excludedTables = {u"my_history"_s}, .schemas = {}})),
+             (QStringList{u"table main.mine: "_s, u"column main.mine.a #1: "_s}));
 }
 
 void TestSqliteIntrospector::readsVirtualTablesWithoutTheirContent()
@@ -216,21 +221,23 @@ void TestSqliteIntrospector::readsHostileNames()
     run({"CREATE TABLE \"a.b\"\"; DROP TABLE x; --\n'\" (\"c d\" INT, \"order\" TEXT, [e f] INT, UNIQUE (\"c d\"))",
          "CREATE INDEX \"i ON x\" ON \"a.b\"\"; DROP TABLE x; --\n'\" (\"order\")", "CREATE VIEW \"\" AS SELECT 1"});
     const QString table = u"\"a.b\"\"; DROP TABLE x; --\n'\""_s;
-    QCOMPARE(lines(read()), (QStringList{
-        QString(u"table main."_s + table + u": "_s),
-        u"view main.\"\": AS\nSELECT 1"_s,
-        QString(u"index main."_s + table + u".\"i ON x\": (\"order\")"_s),
-        QString(u"column main."_s + table + u".\"c d\" #1: INT"_s),
-        QString(u"column main."_s + table + u".order #2: TEXT"_s),
-        QString(u"column main."_s + table + u".\"e f\" #3: INT"_s),
-        QString(u"unique-key main."_s + table + u".(\"c d\"): UNIQUE (\"c d\")"_s),
-    }));
+    QCOMPARE(lines(read()),
+             (QStringList{
+                 QString(u"table main."_s + table + u": "_s),
+                 u"view main.\"\": AS\nSELECT 1"_s,
+                 QString(u"index main."_s + table + u".\"i ON x\": (\"order\")"_s),
+                 QString(u"column main."_s + table + u".\"c d\" #1: INT"_s),
+                 QString(u"column main."_s + table + u".order #2: TEXT"_s),
+                 QString(u"column main."_s + table + u".\"e f\" #3: INT"_s),
+                 QString(u"unique-key main."_s + table + u".(\"c d\"): UNIQUE (\"c d\")"_s),
+             }));
 }
 
 void TestSqliteIntrospector::readsAViewThatIsBroken()
 {
     run({"CREATE VIEW broken AS SELECT a FROM nowhere", "CREATE TABLE t (a)"});
-    QCOMPARE(lines(read()), (QStringList{u"table main.t: "_s, u"view main.broken: AS\nSELECT a\nFROM nowhere"_s, u"column main.t.a #1: "_s}));
+    QCOMPARE(lines(read()),
+             (QStringList{u"table main.t: "_s, u"view main.broken: AS\nSELECT a\nFROM nowhere"_s, u"column main.t.a #1: "_s}));
 }
 
 void TestSqliteIntrospector::usesAnOpenTransactionAndLeavesItOpen()
@@ -264,7 +271,8 @@ void TestSqliteIntrospector::readsManyTablesInFewQueries()
 {
     QVERIFY(m_connection->begin());
     for (int i = 0; i < 2000; ++i)
-        run({"CREATE TABLE t" + QByteArray::number(i) + " (id INTEGER PRIMARY KEY, a TEXT NOT NULL UNIQUE, b INT REFERENCES t0, CHECK (b > 0))"});
+        run({"CREATE TABLE t" + QByteArray::number(i)
+             + " (id INTEGER PRIMARY KEY, a TEXT NOT NULL UNIQUE, b INT REFERENCES t0, CHECK (b > 0))"});
     QVERIFY(m_connection->commit());
     QElapsedTimer timer;
     timer.start();

@@ -56,33 +56,35 @@ QStringList summary(const Comparison &comparison)
 
 Snapshot before()
 {
-    return snapshot(u"prod"_s, {
-        table(u"predictions"_s),
-        column(u"predictions"_s, u"id"_s, u"bigint NOT NULL"_s, 1),
-        column(u"predictions"_s, u"risk_score"_s, u"numeric(4,3) NOT NULL"_s, 2),
-        column(u"predictions"_s, u"legacy_score"_s, u"real"_s, 3),
-        part(ObjectKind::PrimaryKey, u"predictions"_s, u"predictions_pkey"_s, u"PRIMARY KEY (id)"_s),
-        view(u"risk_summary"_s, u"AS SELECT 1"_s),
-        table(u"consent"_s),
-        column(u"consent"_s, u"id"_s, u"bigint"_s, 1),
-    });
+    return snapshot(u"prod"_s,
+                    {
+                        table(u"predictions"_s),
+                        column(u"predictions"_s, u"id"_s, u"bigint NOT NULL"_s, 1),
+                        column(u"predictions"_s, u"risk_score"_s, u"numeric(4,3) NOT NULL"_s, 2),
+                        column(u"predictions"_s, u"legacy_score"_s, u"real"_s, 3),
+                        part(ObjectKind::PrimaryKey, u"predictions"_s, u"predictions_pkey"_s, u"PRIMARY KEY (id)"_s),
+                        view(u"risk_summary"_s, u"AS SELECT 1"_s),
+                        table(u"consent"_s),
+                        column(u"consent"_s, u"id"_s, u"bigint"_s, 1),
+                    });
 }
 
 Snapshot after()
 {
-    return snapshot(u"project at 006"_s, {
-        table(u"predictions"_s),
-        column(u"predictions"_s, u"id"_s, u"bigint NOT NULL"_s, 1),
-        column(u"predictions"_s, u"risk_score"_s, u"numeric(4,3) NOT NULL"_s, 2),
-        column(u"predictions"_s, u"resource_id"_s, u"bigint"_s, 3),
-        part(ObjectKind::PrimaryKey, u"predictions"_s, u"predictions_pkey"_s, u"PRIMARY KEY (id)"_s),
-        part(ObjectKind::Index, u"predictions"_s, u"predictions_resource"_s, u"USING btree (resource_id)"_s),
-        view(u"risk_summary"_s, u"AS SELECT 2"_s),
-        table(u"resources"_s),
-        column(u"resources"_s, u"id"_s, u"bigint NOT NULL"_s, 1),
-        column(u"resources"_s, u"name"_s, u"text"_s, 2),
-        part(ObjectKind::PrimaryKey, u"resources"_s, u"resources_pkey"_s, u"PRIMARY KEY (id)"_s),
-    });
+    return snapshot(u"project at 006"_s,
+                    {
+                        table(u"predictions"_s),
+                        column(u"predictions"_s, u"id"_s, u"bigint NOT NULL"_s, 1),
+                        column(u"predictions"_s, u"risk_score"_s, u"numeric(4,3) NOT NULL"_s, 2),
+                        column(u"predictions"_s, u"resource_id"_s, u"bigint"_s, 3),
+                        part(ObjectKind::PrimaryKey, u"predictions"_s, u"predictions_pkey"_s, u"PRIMARY KEY (id)"_s),
+                        part(ObjectKind::Index, u"predictions"_s, u"predictions_resource"_s, u"USING btree (resource_id)"_s),
+                        view(u"risk_summary"_s, u"AS SELECT 2"_s),
+                        table(u"resources"_s),
+                        column(u"resources"_s, u"id"_s, u"bigint NOT NULL"_s, 1),
+                        column(u"resources"_s, u"name"_s, u"text"_s, 2),
+                        part(ObjectKind::PrimaryKey, u"resources"_s, u"resources_pkey"_s, u"PRIMARY KEY (id)"_s),
+                    });
 }
 
 } // namespace
@@ -124,14 +126,15 @@ void TestComparison::equalSnapshotsHaveNoDifferences()
 void TestComparison::listsPartsOfATableThatBothHave()
 {
     const Comparison comparison = compare(before(), after());
-    QCOMPARE(summary(comparison), (QStringList{
-        u"removed table public.consent"_s,
-        u"added index public.predictions.predictions_resource"_s,
-        u"removed column public.predictions.legacy_score"_s,
-        u"added column public.predictions.resource_id"_s,
-        u"added table public.resources"_s,
-        u"changed view public.risk_summary"_s,
-    }));
+    QCOMPARE(summary(comparison),
+             (QStringList{
+                 u"removed table public.consent"_s,
+                 u"added index public.predictions.predictions_resource"_s,
+                 u"removed column public.predictions.legacy_score"_s,
+                 u"added column public.predictions.resource_id"_s,
+                 u"added table public.resources"_s,
+                 u"changed view public.risk_summary"_s,
+             }));
     QCOMPARE(comparison.objectCount, 14);
     const Difference &changed = comparison.differences.constLast();
     QCOMPARE(changed.from.definition, u"AS SELECT 1"_s);
@@ -140,10 +143,11 @@ void TestComparison::listsPartsOfATableThatBothHave()
 
 void TestComparison::listsAWholeTableOnce()
 {
-    QCOMPARE(summary(compare(snapshot({}, {}), before())), (QStringList{
-        u"added table public.consent"_s, u"added table public.predictions"_s, u"added view public.risk_summary"_s}));
-    QCOMPARE(summary(compare(before(), snapshot({}, {}))), (QStringList{
-        u"removed table public.consent"_s, u"removed table public.predictions"_s, u"removed view public.risk_summary"_s}));
+    QCOMPARE(summary(compare(snapshot({}, {}), before())),
+             (QStringList{u"added table public.consent"_s, u"added table public.predictions"_s, u"added view public.risk_summary"_s}));
+    QCOMPARE(
+        summary(compare(before(), snapshot({}, {}))),
+        (QStringList{u"removed table public.consent"_s, u"removed table public.predictions"_s, u"removed view public.risk_summary"_s}));
 }
 
 void TestComparison::changedTableIsListedOnlyForItsOwnDefinition()
@@ -157,10 +161,10 @@ void TestComparison::changedTableIsListedOnlyForItsOwnDefinition()
 
 void TestComparison::aTableThatBecameAViewTakesItsPartsAlong()
 {
-    const Snapshot asTable = snapshot({}, {table(u"a"_s), column(u"a"_s, u"x"_s, u"text"_s, 1),
-                                           part(ObjectKind::Trigger, u"a"_s, u"t"_s, u"CREATE TRIGGER t"_s)});
-    const Snapshot asView = snapshot({}, {view(u"a"_s, u"AS SELECT 1"_s),
-                                          part(ObjectKind::Trigger, u"a"_s, u"t"_s, u"CREATE TRIGGER t"_s)});
+    const Snapshot asTable = snapshot(
+        {}, {table(u"a"_s), column(u"a"_s, u"x"_s, u"text"_s, 1), part(ObjectKind::Trigger, u"a"_s, u"t"_s, u"CREATE TRIGGER t"_s)});
+    const Snapshot asView
+        = snapshot({}, {view(u"a"_s, u"AS SELECT 1"_s), part(ObjectKind::Trigger, u"a"_s, u"t"_s, u"CREATE TRIGGER t"_s)});
     QCOMPARE(summary(compare(asTable, asView)), (QStringList{u"removed table public.a"_s, u"added view public.a"_s}));
 }
 
@@ -182,10 +186,12 @@ void TestComparison::sortsWhatItIsGiven()
 
 void TestComparison::ignoresColumnOrderUnlessAsked()
 {
-    const Snapshot first = snapshot({}, {table(u"a"_s), column(u"a"_s, u"x"_s, u"text"_s, 1), column(u"a"_s, u"y"_s, u"text"_s, 2),
-                                         column(u"a"_s, u"z"_s, u"text"_s, 3)});
-    const Snapshot second = snapshot({}, {table(u"a"_s), column(u"a"_s, u"z"_s, u"text"_s, 1), column(u"a"_s, u"x"_s, u"text"_s, 2),
-                                          column(u"a"_s, u"y"_s, u"text"_s, 3)});
+    const Snapshot first = snapshot(
+        {},
+        {table(u"a"_s), column(u"a"_s, u"x"_s, u"text"_s, 1), column(u"a"_s, u"y"_s, u"text"_s, 2), column(u"a"_s, u"z"_s, u"text"_s, 3)});
+    const Snapshot second = snapshot(
+        {},
+        {table(u"a"_s), column(u"a"_s, u"z"_s, u"text"_s, 1), column(u"a"_s, u"x"_s, u"text"_s, 2), column(u"a"_s, u"y"_s, u"text"_s, 3)});
     QVERIFY(compare(first, second).isEqual());
     const Comparison ordered = compare(first, second, {.columnOrder = true, .schemaNames = {}});
     QCOMPARE(summary(ordered), QStringList{u"changed column public.a.z"_s});
@@ -194,24 +200,33 @@ void TestComparison::ignoresColumnOrderUnlessAsked()
 
 void TestComparison::aColumnAddedInFrontMovesNoOther()
 {
-    const Snapshot first = snapshot({}, {table(u"a"_s), column(u"a"_s, u"x"_s, u"text"_s, 1), column(u"a"_s, u"y"_s, u"text"_s, 2),
-                                         table(u"b"_s), column(u"b"_s, u"x"_s, u"text"_s, 1)});
-    const Snapshot second = snapshot({}, {table(u"a"_s), column(u"a"_s, u"new"_s, u"text"_s, 1), column(u"a"_s, u"x"_s, u"text"_s, 2),
-                                          column(u"a"_s, u"y"_s, u"text"_s, 3), table(u"b"_s), column(u"b"_s, u"x"_s, u"text"_s, 1)});
+    const Snapshot first = snapshot({},
+                                    {table(u"a"_s), column(u"a"_s, u"x"_s, u"text"_s, 1), column(u"a"_s, u"y"_s, u"text"_s, 2),
+                                     table(u"b"_s), column(u"b"_s, u"x"_s, u"text"_s, 1)});
+    const Snapshot second = snapshot({},
+                                     {table(u"a"_s), column(u"a"_s, u"new"_s, u"text"_s, 1), column(u"a"_s, u"x"_s, u"text"_s, 2),
+                                      column(u"a"_s, u"y"_s, u"text"_s, 3), table(u"b"_s), column(u"b"_s, u"x"_s, u"text"_s, 1)});
     QCOMPARE(summary(compare(first, second, {.columnOrder = true, .schemaNames = {}})), QStringList{u"added column public.a.new"_s});
 }
 
 void TestComparison::matchesSchemasThatAreCalledOtherwise()
 {
     const auto inSchema = [](const QString &schema) {
-        return snapshot(schema, {
-            {ObjectKind::Table, schema, {}, u"monitor_alerts"_s, {}, 0},
-            {ObjectKind::Column, schema, u"monitor_alerts"_s, u"id"_s, u"text"_s, 1},
-            {ObjectKind::View, schema, {}, u"open_alerts"_s, QString(u"AS SELECT '"_s + schema + u".x' FROM "_s + schema + u".monitor_alerts"_s), 0},
-        });
+        return snapshot(schema,
+                        {
+                            {ObjectKind::Table, schema, {}, u"monitor_alerts"_s, {}, 0},
+                            {ObjectKind::Column, schema, u"monitor_alerts"_s, u"id"_s, u"text"_s, 1},
+                            {ObjectKind::View,
+                             schema,
+                             {},
+                             u"open_alerts"_s,
+                             QString(u"AS SELECT '"_s + schema + u".x' FROM "_s + schema + u".monitor_alerts"_s),
+                             0},
+                        });
     };
     QCOMPARE(compare(inSchema(u"dev"_s), inSchema(u"prod"_s)).differences.size(), 4);
-    const Comparison comparison = compare(inSchema(u"dev"_s), inSchema(u"prod"_s), {.columnOrder = false, .schemaNames = {{u"dev"_s, u"prod"_s}}});
+    const Comparison comparison
+        = compare(inSchema(u"dev"_s), inSchema(u"prod"_s), {.columnOrder = false, .schemaNames = {{u"dev"_s, u"prod"_s}}});
     QCOMPARE(summary(comparison), QStringList{u"changed view prod.open_alerts"_s}); // its string constant differs
     QCOMPARE(comparison.differences.constFirst().from.schema, u"dev"_s);
 }
@@ -281,9 +296,15 @@ void TestComparison::writesJson()
     QCOMPARE(json[u"from"_s][u"title"_s], u"prod"_s);
     const QJsonArray differences = json[u"differences"_s].toArray();
     QCOMPARE(differences.size(), 6);
-    QCOMPARE(differences[2].toObject(), (QJsonObject{
-        {u"change"_s, u"removed"_s}, {u"kind"_s, u"column"_s}, {u"schema"_s, u"public"_s}, {u"table"_s, u"predictions"_s},
-        {u"name"_s, u"legacy_score"_s}, {u"path"_s, u"public.predictions.legacy_score"_s}, {u"from"_s, u"real"_s}, {u"to"_s, QJsonValue::Null}}));
+    QCOMPARE(differences[2].toObject(),
+             (QJsonObject{{u"change"_s, u"removed"_s},
+                          {u"kind"_s, u"column"_s},
+                          {u"schema"_s, u"public"_s},
+                          {u"table"_s, u"predictions"_s},
+                          {u"name"_s, u"legacy_score"_s},
+                          {u"path"_s, u"public.predictions.legacy_score"_s},
+                          {u"from"_s, u"real"_s},
+                          {u"to"_s, QJsonValue::Null}}));
     QCOMPARE(differences[4][u"to"_s].toString(), uR"(CREATE TABLE public.resources (
     id bigint NOT NULL,
     name text,

@@ -45,7 +45,8 @@ void TestValues::checksumKnowsNoLineEndsAndNoMark_data()
     QTest::newRow("CR LF") << QByteArray("a\r\nb\r\n\r\nc\r\n");
     QTest::newRow("CR") << QByteArray("a\rb\r\rc\r");
     QTest::newRow("mixed") << QByteArray("a\r\nb\n\rc\r\n");
-    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF" "a\nb\n\nc\n");
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                   "a\nb\n\nc\n");
 }
 
 void TestValues::checksumKnowsNoLineEndsAndNoMark()
@@ -131,10 +132,22 @@ void TestValues::suggestsInASentence()
 
 void TestValues::errorsAsText()
 {
-    Error error{.kind = ErrorKind::Statement, .message = u"The server refused the statement."_s, .where = {u"a.sql"_s, 4, 2, 5},
-                .serverText = u"relation \"x\" does not exist"_s, .serverCode = u"42P01"_s, .remedy = u"Create it first."_s, .others = {}};
-    error.others = {Error{.kind = ErrorKind::Statement, .message = u"Another."_s, .where = {}, .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}}};
-    QCOMPARE(error.toString(), u"a.sql:2:5: The server refused the statement.\nrelation \"x\" does not exist (42P01)\nCreate it first.\nAnother."_s);
+    Error error{.kind = ErrorKind::Statement,
+                .message = u"The server refused the statement."_s,
+                .where = {u"a.sql"_s, 4, 2, 5},
+                .serverText = u"relation \"x\" does not exist"_s,
+                .serverCode = u"42P01"_s,
+                .remedy = u"Create it first."_s,
+                .others = {}};
+    error.others = {Error{.kind = ErrorKind::Statement,
+                          .message = u"Another."_s,
+                          .where = {},
+                          .serverText = {},
+                          .serverCode = {},
+                          .remedy = {},
+                          .others = {}}};
+    QCOMPARE(error.toString(),
+             u"a.sql:2:5: The server refused the statement.\nrelation \"x\" does not exist (42P01)\nCreate it first.\nAnother."_s);
     error.message = u"The server said: relation \"x\" does not exist."_s;
     error.others.clear();
     QCOMPARE(error.toString(), u"a.sql:2:5: The server said: relation \"x\" does not exist.\nCreate it first."_s);

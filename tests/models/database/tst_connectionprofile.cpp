@@ -74,14 +74,16 @@ void TestConnectionProfile::urlIsRead_data()
     QTest::newRow("relative file with dots") << u"sqlite:../x.sqlite"_s << QString() << 0 << QString() << u"/x.sqlite"_s;
     QTest::newRow("absolute file") << u"sqlite:/data/x.sqlite"_s << QString() << 0 << QString() << u"/data/x.sqlite"_s;
     QTest::newRow("absolute file with slashes") << u"sqlite:///data/x%20y.sqlite"_s << QString() << 0 << QString() << u"/data/x y.sqlite"_s;
-    QTest::newRow("file with a percent sign and a question mark") << u"sqlite:100%20?.db"_s << QString() << 0 << QString() << u"/base/100%20?.db"_s;
+    QTest::newRow("file with a percent sign and a question mark")
+        << u"sqlite:100%20?.db"_s << QString() << 0 << QString() << u"/base/100%20?.db"_s;
     QTest::newRow("in memory") << u"sqlite::memory:"_s << QString() << 0 << QString() << u":memory:"_s;
     QTest::newRow("everything") << u"postgresql://me@db.example:5433/shop"_s << u"db.example"_s << 5433 << u"me"_s << u"shop"_s;
     QTest::newRow("the short scheme") << u"postgres://db.example/shop"_s << u"db.example"_s << 0 << QString() << u"shop"_s;
     QTest::newRow("IPv6") << u"postgresql://me@[::1]:5433/shop"_s << u"::1"_s << 5433 << u"me"_s << u"shop"_s;
     QTest::newRow("only a database") << u"postgresql:///shop"_s << QString() << 0 << QString() << u"shop"_s;
     QTest::newRow("a socket's folder") << u"postgresql://%2Ftmp%2Fpg/shop"_s << u"/tmp/pg"_s << 0 << QString() << u"shop"_s;
-    QTest::newRow("host and port in the query") << u"postgresql:///shop?host=/tmp/pg&port=5434&user=me"_s << u"/tmp/pg"_s << 5434 << u"me"_s << u"shop"_s;
+    QTest::newRow("host and port in the query")
+        << u"postgresql:///shop?host=/tmp/pg&port=5434&user=me"_s << u"/tmp/pg"_s << 5434 << u"me"_s << u"shop"_s;
     QTest::newRow("percent signs decoded") << u"postgresql://m%40e@h/sh%2Fop"_s << u"h"_s << 0 << u"m@e"_s << u"sh/op"_s;
 }
 
@@ -144,7 +146,8 @@ void TestConnectionProfile::brokenUrlIsRefusedWithoutRepeatingIt_data()
     QTest::newRow("a slash in the password") << u"postgresql://me:12/canary@h/d"_s << u"The URL's database name contains / or @."_s;
     QTest::newRow("port too large") << u"postgresql://me:canary@h:70000/d"_s << u"The URL's port is not a number between 1 and 65535."_s;
     QTest::newRow("open bracket") << u"postgresql://me:canary@[::1/d"_s << u"The URL's host begins with [ and has no ]."_s;
-    QTest::newRow("key password") << u"postgresql://me@h/d?sslpassword=canary"_s << u"The option sslpassword is a secret and cannot stand in a URL."_s;
+    QTest::newRow("key password") << u"postgresql://me@h/d?sslpassword=canary"_s
+                                  << u"The option sslpassword is a secret and cannot stand in a URL."_s;
     QTest::newRow("no file") << u"sqlite:"_s << u"The URL names no SQLite file."_s;
 }
 
@@ -156,8 +159,9 @@ void TestConnectionProfile::brokenUrlIsRefusedWithoutRepeatingIt()
     QVERIFY(!read);
     QCOMPARE(read.error().kind, ErrorKind::Usage);
     QCOMPARE(read.error().message, message);
-    QCOMPARE(read.error().remedy, u"Expected is sqlite:FILE or postgresql://USER@HOST:PORT/DATABASE?sslmode=…; write @, :, / and % inside "
-                                  "a user, password or database as %40, %3A, %2F and %25."_s);
+    QCOMPARE(read.error().remedy,
+             u"Expected is sqlite:FILE or postgresql://USER@HOST:PORT/DATABASE?sslmode=…; write @, :, / and % inside "
+             "a user, password or database as %40, %3A, %2F and %25."_s);
     QVERIFY(!read.error().toString().contains("canary"_L1));
 }
 

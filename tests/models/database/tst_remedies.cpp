@@ -35,15 +35,19 @@ void TestRemedies::remedyFitsKindAndCode_data()
                                      << u"Start the server, or name its host: without one the local socket is used."_s;
     QTest::newRow("refused") << Engine::PostgreSql << ErrorKind::Network << QString() << u"Connection refused"_s
                              << u"Check host and port, and that the server runs and listens there."_s;
-    QTest::newRow("no root certificate") << Engine::PostgreSql << ErrorKind::Tls << QString() << u"root certificate file \"x\" does not exist"_s
-                                         << u"Name the certificate authority's file with the option sslrootcert, or put it into "
-                                            "~/.postgresql/root.crt. Servers that are not local are verified unless sslmode says otherwise."_s;
-    QTest::newRow("a full disk under SQLite") << Engine::Sqlite << ErrorKind::Io << u"13"_s << QString()
-                                              << u"The disk is full, or the file has reached its max_page_count. Free some space and run it again."_s;
-    QTest::newRow("an extended code of SQLite") << Engine::Sqlite << ErrorKind::Statement << u"1032"_s << QString()
-                                                << u"The file, its folder or this connection is read-only. Check the permissions of both, and "
-                                                   "the access that the environment gives."_s;
-    QTest::newRow("out of locks") << Engine::PostgreSql << ErrorKind::Statement << u"53200"_s << u"You might need to increase max_locks_per_transaction."_s
+    QTest::newRow("no root certificate")
+        << Engine::PostgreSql << ErrorKind::Tls << QString() << u"root certificate file \"x\" does not exist"_s
+        << u"Name the certificate authority's file with the option sslrootcert, or put it into "
+           "~/.postgresql/root.crt. Servers that are not local are verified unless sslmode says otherwise."_s;
+    QTest::newRow("a full disk under SQLite")
+        << Engine::Sqlite << ErrorKind::Io << u"13"_s << QString()
+        << u"The disk is full, or the file has reached its max_page_count. Free some space and run it again."_s;
+    QTest::newRow("an extended code of SQLite")
+        << Engine::Sqlite << ErrorKind::Statement << u"1032"_s << QString()
+        << u"The file, its folder or this connection is read-only. Check the permissions of both, and "
+           "the access that the environment gives."_s;
+    QTest::newRow("out of locks") << Engine::PostgreSql << ErrorKind::Statement << u"53200"_s
+                                  << u"You might need to increase max_locks_per_transaction."_s
                                   << u"Too many objects in one transaction. Divide the migration, or raise max_locks_per_transaction."_s;
 }
 

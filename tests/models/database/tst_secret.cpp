@@ -91,7 +91,8 @@ void TestSecret::whatIsNoReferenceIsRefusedWithoutRepeatingIt()
     QVERIFY(!parsed);
     QCOMPARE(parsed.error().kind, ErrorKind::ProjectFiles);
     QCOMPARE(parsed.error().message, u"The password is not a reference to where the password is kept."_s);
-    QCOMPARE(parsed.error().remedy, u"Write env:NAME, file:PATH, keychain:NAME or ask; a password itself is never written into a project."_s);
+    QCOMPARE(parsed.error().remedy,
+             u"Write env:NAME, file:PATH, keychain:NAME or ask; a password itself is never written into a project."_s);
     QVERIFY(!parsed.error().toString().contains("canary"_L1));
 }
 

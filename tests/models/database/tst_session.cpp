@@ -107,10 +107,12 @@ void TestSession::openingFailureReachesTheFuture()
     m_profile.access = Access::ReadOnly;
     Session session(m_profile);
     bool called = false;
-    const auto result = session.run([&called](Connection &) {
-        called = true;
-        return Expected<int>(1);
-    }).result();
+    const auto result = session
+                            .run([&called](Connection &) {
+                                called = true;
+                                return Expected<int>(1);
+                            })
+                            .result();
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ErrorKind::DatabaseMissing);
     QCOMPARE(result.error().message, u"There is no SQLite file %1, and read-only access creates none."_s.arg(m_profile.database));
@@ -301,7 +303,8 @@ void TestSession::manySessionsOnOneFile()
     }
     for (QFuture<Expected<>> &future : futures)
         QVERIFY2(future.result(), qPrintable(future.result() ? QString() : future.result().error().toString()));
-    QCOMPARE(sessions.front()->run([](Connection &connection) { return number(connection, u"SELECT count(*) FROM t"_s); }).result().value(), 40);
+    QCOMPARE(sessions.front()->run([](Connection &connection) { return number(connection, u"SELECT count(*) FROM t"_s); }).result().value(),
+             40);
 }
 
 void TestSession::testConnectionTellsTheIdentity()

@@ -175,7 +175,8 @@ void TestConfiguration::aMistakeNamesEverything_data()
         "varve.toml:4:9: environments.dev.guard: \"opne\" is not known; allowed are open, confirm, read-only. Did you mean \"open\"?");
     row("an unknown driver", "[environments.dev]\ndriver = \"sqlit\"\n",
         "varve.toml:2:10: environments.dev.driver: \"sqlit\" is not known; allowed are sqlite, postgresql. Did you mean \"sqlite\"?");
-    row("true as text", "[environments.dev]\nseed = \"yes\"\n", "varve.toml:2:8: environments.dev.seed is a text; it must be true or false.");
+    row("true as text", "[environments.dev]\nseed = \"yes\"\n",
+        "varve.toml:2:8: environments.dev.seed is a text; it must be true or false.");
     row("a folder outside", "migrations = [\"../other\"]\n",
         "varve.toml:1:14: migrations: \"../other\" leaves the project's folder; folders are relative to varve.toml and below it.");
     row("a folder that climbs out in the middle", "migrations = [\"a/../../other\"]\n",
@@ -225,7 +226,8 @@ void TestConfiguration::wrongSyntaxHasItsPlace()
 {
     // The rest of the sentence is the library's own and differs between its versions.
     const QString message = mistakes("migrations = []\nname = \n");
-    QVERIFY2(message.startsWith(QStringLiteral("varve.toml:2:8: This is not TOML: Error while parsing key-value pair")), qPrintable(message));
+    QVERIFY2(message.startsWith(QStringLiteral("varve.toml:2:8: This is not TOML: Error while parsing key-value pair")),
+             qPrintable(message));
     QVERIFY(!mistakes("name = \"a\"\nname = \"b\"\n").isEmpty());
     QCOMPARE(mistakes("name = \"a\xff\"\n").section(QLatin1Char(':'), 0, 2), QStringLiteral("varve.toml:1:10"));
 }
@@ -256,7 +258,8 @@ void TestConfiguration::neverRepeatsASecret()
     const QString message = mistakes(text);
     QVERIFY(!message.isEmpty());
     QVERIFY2(!message.contains(QStringLiteral("hunter2")), qPrintable(message));
-    for (const QString &remedy : {QStringLiteral("env:NAME"), QStringLiteral("file:PATH"), QStringLiteral("keychain:NAME"), QStringLiteral("ask")})
+    for (const QString &remedy :
+         {QStringLiteral("env:NAME"), QStringLiteral("file:PATH"), QStringLiteral("keychain:NAME"), QStringLiteral("ask")})
         QVERIFY2(message.contains(remedy), qPrintable(message));
 }
 
@@ -284,13 +287,14 @@ void TestConfiguration::localFileHoldsNothingElse()
     const auto local = readLocalConfiguration("name = \"x\"\n[environments.dev]\nguard = \"open\"\n[environments.dve]\nhost = \"x\"\n",
                                               QStringLiteral("varve.local.toml"), *configuration);
     QVERIFY(!local);
-    QCOMPARE(local.error().toString(),
-             QStringLiteral("varve.local.toml:1:1: Unknown key \"name\" at the top level; allowed are variables, environments.\n"
-                            "This file holds only variables and connections; everything else belongs into varve.toml.\n"
-                            "varve.local.toml:3:1: Unknown key \"guard\" in [environments.dev]; allowed are url, driver, database, host, port, "
-                            "user, password, options, attach, connections, variables.\n"
-                            "This file holds only variables and connections; everything else belongs into varve.toml.\n"
-                            "varve.local.toml:4:15: varve.toml has no environment \"dve\"; it has dev. Did you mean \"dev\"?"));
+    QCOMPARE(
+        local.error().toString(),
+        QStringLiteral("varve.local.toml:1:1: Unknown key \"name\" at the top level; allowed are variables, environments.\n"
+                       "This file holds only variables and connections; everything else belongs into varve.toml.\n"
+                       "varve.local.toml:3:1: Unknown key \"guard\" in [environments.dev]; allowed are url, driver, database, host, port, "
+                       "user, password, options, attach, connections, variables.\n"
+                       "This file holds only variables and connections; everything else belongs into varve.toml.\n"
+                       "varve.local.toml:4:15: varve.toml has no environment \"dve\"; it has dev. Did you mean \"dev\"?"));
 }
 
 QTEST_GUILESS_MAIN(TestConfiguration)

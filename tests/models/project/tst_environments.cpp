@@ -68,11 +68,13 @@ private slots:
 void TestEnvironments::theLastWordWins()
 {
     TemporaryProject folder;
-    folder.write(QStringLiteral("varve.toml"), "[variables]\na = \"project\"\nb = \"project\"\nc = \"project\"\nd = \"project\"\n"
-                                               "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\n"
-                                               "[environments.dev.variables]\nb = \"dev\"\nc = \"dev\"\nd = \"dev\"\n");
+    folder.write(QStringLiteral("varve.toml"),
+                 "[variables]\na = \"project\"\nb = \"project\"\nc = \"project\"\nd = \"project\"\n"
+                 "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\n"
+                 "[environments.dev.variables]\nb = \"dev\"\nc = \"dev\"\nd = \"dev\"\n");
     folder.write(QStringLiteral("varve.local.toml"), "[variables]\nc = \"local\"\n[environments.dev.variables]\nd = \"local dev\"\n");
-    const auto project = loaded(folder, {.settings = {{QStringLiteral("d"), QStringLiteral("set")}}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}});
+    const auto project = loaded(
+        folder, {.settings = {{QStringLiteral("d"), QStringLiteral("set")}}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}});
     QCOMPARE(value(project, "dev", "a"), QStringLiteral("project"));
     QCOMPARE(value(project, "dev", "b"), QStringLiteral("dev"));
     QCOMPARE(value(project, "dev", "c"), QStringLiteral("local"));
@@ -88,9 +90,10 @@ void TestEnvironments::theLastWordWins()
 void TestEnvironments::valuesReferToOthers()
 {
     TemporaryProject folder;
-    folder.write(QStringLiteral("varve.toml"), "[variables]\npath = \"${catalog}/${schema}\"\nschema = \"s\"\nliteral = \"$${catalog}\"\n"
-                                               "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\n"
-                                               "[environments.dev.variables]\ncatalog = \"c\"\n");
+    folder.write(QStringLiteral("varve.toml"),
+                 "[variables]\npath = \"${catalog}/${schema}\"\nschema = \"s\"\nliteral = \"$${catalog}\"\n"
+                 "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\n"
+                 "[environments.dev.variables]\ncatalog = \"c\"\n");
     const auto project = loaded(folder);
     QCOMPARE(value(project, "dev", "path"), QStringLiteral("c/s"));
     QCOMPARE(value(project, "dev", "literal"), QStringLiteral("${catalog}"));
@@ -134,7 +137,8 @@ void TestEnvironments::valuesDoNotGrowForEver()
 void TestEnvironments::surroundingsComeFromTheProcessThenFromDotenv()
 {
     TemporaryProject folder;
-    folder.write(QStringLiteral("varve.toml"), "[variables]\na = \"${env:VARVE_TEST_A}\"\nb = \"${env:VARVE_TEST_TOKEN}\"\nc = \"<${b}>\"\n");
+    folder.write(QStringLiteral("varve.toml"),
+                 "[variables]\na = \"${env:VARVE_TEST_A}\"\nb = \"${env:VARVE_TEST_TOKEN}\"\nc = \"<${b}>\"\n");
     folder.write(QStringLiteral(".env"), "VARVE_TEST_A=file\nVARVE_TEST_TOKEN=file\n");
     const Surrounding surrounding("VARVE_TEST_A", "process");
     const auto project = loaded(folder);
@@ -152,16 +156,21 @@ void TestEnvironments::surroundingsComeFromTheProcessThenFromDotenv()
 void TestEnvironments::missingSurroundingsAreTold()
 {
     TemporaryProject folder;
-    folder.write(QStringLiteral("varve.toml"), "[variables]\na = \"${env:VARVE_TEST_NOWHERE}\"\nb = \"${a}\"\nc = \"${scema}\"\nschema = \"s\"\n");
+    folder.write(QStringLiteral("varve.toml"),
+                 "[variables]\na = \"${env:VARVE_TEST_NOWHERE}\"\nb = \"${a}\"\nc = \"${scema}\"\nschema = \"s\"\n");
     folder.write(QStringLiteral("migrations/001_a.sql"), "SELECT 1;\n");
     const auto project = loaded(folder);
     QVERIFY(!project.variables.contains(QStringLiteral("a")));
     QVERIFY(!project.variables.contains(QStringLiteral("b")));
-    QCOMPARE(problems(project), QStringList({
-        QStringLiteral("varve.toml:2:1: undefined-variable: Variable \"a\" has no value: the environment variable VARVE_TEST_NOWHERE is not set."),
-        QStringLiteral("varve.toml:3:1: undefined-variable: Variable \"b\" has no value: it refers to \"a\", which has none."),
-        QStringLiteral("varve.toml:4:1: undefined-variable: Variable \"c\" has no value: it refers to \"scema\", which has none. Did you mean "
-                       "\"schema\"?")}));
+    QCOMPARE(
+        problems(project),
+        QStringList(
+            {QStringLiteral(
+                 "varve.toml:2:1: undefined-variable: Variable \"a\" has no value: the environment variable VARVE_TEST_NOWHERE is not set."),
+             QStringLiteral("varve.toml:3:1: undefined-variable: Variable \"b\" has no value: it refers to \"a\", which has none."),
+             QStringLiteral(
+                 "varve.toml:4:1: undefined-variable: Variable \"c\" has no value: it refers to \"scema\", which has none. Did you mean "
+                 "\"schema\"?")}));
     QCOMPARE(project.problems[0].remedy, QStringLiteral("Set it, or add a line VARVE_TEST_NOWHERE=… to .env beside varve.toml."));
 }
 
@@ -183,11 +192,14 @@ void TestEnvironments::readsDotenv()
                                              "E=\"line\\nbreak \\\"q\\\" \\z\" # c\nF=\"over\ntwo\"\nG=\nA=2\nexport=3\n",
                                              QStringLiteral(".env"));
     QVERIFY2(values, qPrintable(values ? QString() : values.error().toString()));
-    const QMap<QString, QString> expected = {
-        {QStringLiteral("A"), QStringLiteral("2")}, {QStringLiteral("B"), QStringLiteral("two words")},
-        {QStringLiteral("C"), QStringLiteral("with#hash")}, {QStringLiteral("D"), QStringLiteral("$x\\n")},
-        {QStringLiteral("E"), QStringLiteral("line\nbreak \"q\" \\z")}, {QStringLiteral("F"), QStringLiteral("over\ntwo")},
-        {QStringLiteral("G"), QString()}, {QStringLiteral("export"), QStringLiteral("3")}};
+    const QMap<QString, QString> expected = {{QStringLiteral("A"), QStringLiteral("2")},
+                                             {QStringLiteral("B"), QStringLiteral("two words")},
+                                             {QStringLiteral("C"), QStringLiteral("with#hash")},
+                                             {QStringLiteral("D"), QStringLiteral("$x\\n")},
+                                             {QStringLiteral("E"), QStringLiteral("line\nbreak \"q\" \\z")},
+                                             {QStringLiteral("F"), QStringLiteral("over\ntwo")},
+                                             {QStringLiteral("G"), QString()},
+                                             {QStringLiteral("export"), QStringLiteral("3")}};
     QCOMPARE(*values, expected);
 }
 
@@ -197,10 +209,11 @@ void TestEnvironments::dotenvMistakesHaveTheirPlace()
     folder.write(QStringLiteral("varve.toml"), "[variables]\na = \"${env:VARVE_TEST_X}\"\n");
     folder.write(QStringLiteral(".env"), "VARVE_TEST_X=1\nhunter2\n  1A=x\nB=\"x\" y\nC='never closed\n");
     const QString message = failureOf(folder);
-    QCOMPARE(message, QStringLiteral(".env:2:8: KEY=VALUE is expected here.\n"
-                                     ".env:3:5: KEY=VALUE is expected here.\n"
-                                     ".env:4:7: Only a comment may follow the closing quote.\n"
-                                     ".env:5:3: This quote is never closed."));
+    QCOMPARE(message,
+             QStringLiteral(".env:2:8: KEY=VALUE is expected here.\n"
+                            ".env:3:5: KEY=VALUE is expected here.\n"
+                            ".env:4:7: Only a comment may follow the closing quote.\n"
+                            ".env:5:3: This quote is never closed."));
     // Nobody asks for it: somebody else's file does not matter.
     folder.write(QStringLiteral("varve.toml"), "");
     QCOMPARE(failureOf(folder), QString());
@@ -209,7 +222,8 @@ void TestEnvironments::dotenvMistakesHaveTheirPlace()
 void TestEnvironments::environmentsStandInTheOrderOfPromotion()
 {
     TemporaryProject folder;
-    folder.write(QStringLiteral("varve.toml"), "[environments.prod]\norder = 9\n[environments.dev]\n[environments.test]\n[environments.a]\norder = -1\n");
+    folder.write(QStringLiteral("varve.toml"),
+                 "[environments.prod]\norder = 9\n[environments.dev]\n[environments.test]\n[environments.a]\norder = -1\n");
     QStringList names;
     for (const Project::Environment &environment : loaded(folder).environments)
         names += environment.name;
@@ -219,10 +233,11 @@ void TestEnvironments::environmentsStandInTheOrderOfPromotion()
 void TestEnvironments::connectionsAreFilledIn()
 {
     TemporaryProject folder;
-    folder.write(QStringLiteral("varve.toml"), "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"${catalog}/main.sqlite\"\n"
-                                               "attach = { \"${schema}\" = \"${catalog}/${schema}.sqlite\" }\n"
-                                               "[environments.dev.variables]\ncatalog = \"home\"\nschema = \"s\"\n"
-                                               "[environments.pg]\ndriver = \"postgresql\"\ndatabase = \"d\"\nport = \"${env:VARVE_TEST_PORT}\"\n");
+    folder.write(QStringLiteral("varve.toml"),
+                 "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"${catalog}/main.sqlite\"\n"
+                 "attach = { \"${schema}\" = \"${catalog}/${schema}.sqlite\" }\n"
+                 "[environments.dev.variables]\ncatalog = \"home\"\nschema = \"s\"\n"
+                 "[environments.pg]\ndriver = \"postgresql\"\ndatabase = \"d\"\nport = \"${env:VARVE_TEST_PORT}\"\n");
     const Surrounding surrounding("VARVE_TEST_PORT", "5439");
     const auto project = loaded(folder);
     const auto sqlite = Project::connectionProfile(project.environments[0], QStringLiteral("main"), project.folder);
@@ -237,20 +252,24 @@ void TestEnvironments::connectionsAreFilledIn()
 void TestEnvironments::undefinedVariablesInConnectionsAreErrors()
 {
     TemporaryProject folder;
-    folder.write(QStringLiteral("varve.toml"), "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"${catlog}.sqlite\"\n"
-                                               "[environments.pg]\ndriver = \"postgresql\"\nport = \"x\"\n[environments.none]\n");
+    folder.write(QStringLiteral("varve.toml"),
+                 "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"${catlog}.sqlite\"\n"
+                 "[environments.pg]\ndriver = \"postgresql\"\nport = \"x\"\n[environments.none]\n");
     const auto project = loaded(folder);
     const auto message = [&](qsizetype at, const QString &database) {
         const auto profile = Project::connectionProfile(project.environments[at], database, project.folder);
         return profile ? QString() : profile.error().toString();
     };
-    QVERIFY2(message(0, QStringLiteral("main")).startsWith(QStringLiteral("varve.toml:1:1: database: ")), qPrintable(message(0, QStringLiteral("main"))));
+    QVERIFY2(message(0, QStringLiteral("main")).startsWith(QStringLiteral("varve.toml:1:1: database: ")),
+             qPrintable(message(0, QStringLiteral("main"))));
     QVERIFY(message(0, QStringLiteral("main")).contains(QStringLiteral("catlog")));
-    QCOMPARE(message(1, QStringLiteral("main")), QStringLiteral("varve.toml:4:1: port: \"x\" is no port; a port is a number from 1 to 65535."));
+    QCOMPARE(message(1, QStringLiteral("main")),
+             QStringLiteral("varve.toml:4:1: port: \"x\" is no port; a port is a number from 1 to 65535."));
     QCOMPARE(message(2, QStringLiteral("main")),
-             QStringLiteral("varve.toml:7:1: Environment \"none\" has no connection for database \"main\".\n"
-                            "Add driver and database under [environments.none] in varve.toml, or under [environments.none.connections.main] where "
-                            "the project has several databases."));
+             QStringLiteral(
+                 "varve.toml:7:1: Environment \"none\" has no connection for database \"main\".\n"
+                 "Add driver and database under [environments.none] in varve.toml, or under [environments.none.connections.main] where "
+                 "the project has several databases."));
 }
 
 void TestEnvironments::readOnlyGuardsGiveReadOnlyProfiles()
@@ -265,15 +284,18 @@ void TestEnvironments::readOnlyGuardsGiveReadOnlyProfiles()
 void TestEnvironments::severalDatabasesHaveTheirOwnConnections()
 {
     TemporaryProject folder;
-    folder.write(QStringLiteral("varve.toml"), "[databases.main]\nengine = \"postgresql\"\n[databases.cache]\nengine = \"sqlite\"\n"
-                                               "[environments.dev.connections.main]\ndatabase = \"d\"\n"
-                                               "[environments.dev.connections.cache]\ndatabase = \"c.sqlite\"\n");
+    folder.write(QStringLiteral("varve.toml"),
+                 "[databases.main]\nengine = \"postgresql\"\n[databases.cache]\nengine = \"sqlite\"\n"
+                 "[environments.dev.connections.main]\ndatabase = \"d\"\n"
+                 "[environments.dev.connections.cache]\ndatabase = \"c.sqlite\"\n");
     const auto project = loaded(folder);
     QVERIFY(project.environments[0].connections[QStringLiteral("main")].engine == Database::Engine::PostgreSql);
     QVERIFY(project.environments[0].connections[QStringLiteral("cache")].engine == Database::Engine::Sqlite);
-    folder.write(QStringLiteral("varve.toml"), "[databases.main]\nengine = \"postgresql\"\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\n");
-    QCOMPARE(failureOf(folder),
-             QStringLiteral("varve.toml:3:1: environments.dev.driver is \"sqlite\", but [databases] says that this database is postgresql."));
+    folder.write(QStringLiteral("varve.toml"),
+                 "[databases.main]\nengine = \"postgresql\"\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\n");
+    QCOMPARE(
+        failureOf(folder),
+        QStringLiteral("varve.toml:3:1: environments.dev.driver is \"sqlite\", but [databases] says that this database is postgresql."));
     folder.write(QStringLiteral("varve.toml"), "[environments.dev]\ndatabase = \"x\"\n");
     QCOMPARE(failureOf(folder), QStringLiteral("varve.toml:1:1: environments.dev names no driver; allowed are sqlite, postgresql."));
 }
@@ -282,8 +304,11 @@ void TestEnvironments::databaseUrlMakesTheUnnamedEnvironment()
 {
     TemporaryProject folder;
     folder.write(QStringLiteral("001_a.sql"), "SELECT 1;\n");
-    const auto project = loaded(folder, {.settings = {}, .databaseUrl = QStringLiteral("postgresql://me:hunter2@127.0.0.1:5439/db?sslmode=disable"),
-                                         .useIndex = false, .indexFolder = {}});
+    const auto project = loaded(folder,
+                                {.settings = {},
+                                 .databaseUrl = QStringLiteral("postgresql://me:hunter2@127.0.0.1:5439/db?sslmode=disable"),
+                                 .useIndex = false,
+                                 .indexFolder = {}});
     QCOMPARE(project.environments.size(), 1);
     QCOMPARE(project.environments[0].name, QString());
     QCOMPARE(project.environments[0].title(), QStringLiteral("database"));
@@ -328,13 +353,15 @@ void TestEnvironments::findsEnvironments()
         const auto found = project.findEnvironment(QString::fromUtf8(name));
         return found ? (*found)->name : found.error().toString();
     };
-    QCOMPARE(message(loaded(folder), ""), QStringLiteral("The project has no environments.\nAdd one under [environments.NAME] in varve.toml, or name a "
-                                                         "database with --database-url."));
+    QCOMPARE(message(loaded(folder), ""),
+             QStringLiteral("The project has no environments.\nAdd one under [environments.NAME] in varve.toml, or name a "
+                            "database with --database-url."));
     folder.write(QStringLiteral("varve.toml"), "[environments.dev]\n");
     QCOMPARE(message(loaded(folder), ""), QStringLiteral("dev"));
     folder.write(QStringLiteral("varve.toml"), "[environments.development]\n[environments.production]\n");
     QCOMPARE(message(loaded(folder), "production"), QStringLiteral("production"));
-    QCOMPARE(message(loaded(folder), ""), QStringLiteral("The project has several environments: development, production.\nName one with --env."));
+    QCOMPARE(message(loaded(folder), ""),
+             QStringLiteral("The project has several environments: development, production.\nName one with --env."));
     QCOMPARE(message(loaded(folder), "prodction"),
              QStringLiteral("There is no environment \"prodction\"; there are development, production. Did you mean \"production\"?"));
 }

@@ -55,8 +55,9 @@ void TestFactsIndex::theIndexChangesNothing()
     TemporaryProject index;
     TemporaryProject folder;
     for (int at = 1; at <= 100; ++at)
-        folder.write(QStringLiteral("%1_step.sql").arg(at, 4, 10, QLatin1Char('0')),
-                     "-- Migration: Größe\n-- Purpose: one\n--   and two\n-- Odd key: x\nSELECT 1;\n-- varve:down\nSELECT 2;\n-- varve:verify\nSELECT 3;\n");
+        folder.write(
+            QStringLiteral("%1_step.sql").arg(at, 4, 10, QLatin1Char('0')),
+            "-- Migration: Größe\n-- Purpose: one\n--   and two\n-- Odd key: x\nSELECT 1;\n-- varve:down\nSELECT 2;\n-- varve:verify\nSELECT 3;\n");
     folder.write(QStringLiteral("README.md"), "# Title\n");
     const Project::LoadOptions options{.settings = {}, .databaseUrl = {}, .useIndex = true, .indexFolder = index.folder()};
     const auto without = loaded(folder);
@@ -135,10 +136,12 @@ void TestFactsIndex::theIndexIsWrittenOnlyWhenSomethingChanged()
         return settled;
     }());
     QFile::setPermissions(indexFile(index), QFileDevice::ReadOwner);
-    struct stat first {};
+    struct stat first
+    {};
     QCOMPARE(::stat(QFile::encodeName(indexFile(index)).constData(), &first), 0);
     loaded(folder, options);
-    struct stat second {};
+    struct stat second
+    {};
     QCOMPARE(::stat(QFile::encodeName(indexFile(index)).constData(), &second), 0);
     QCOMPARE(first.st_ino, second.st_ino);
 }
@@ -173,7 +176,8 @@ void TestFactsIndex::anIndexThatCannotBeWrittenIsNoError()
     TemporaryProject folder;
     folder.write(QStringLiteral("001_a.sql"), "SELECT 1;\n");
     folder.write(QStringLiteral("file"), "x");
-    const auto project = loaded(folder, {.settings = {}, .databaseUrl = {}, .useIndex = true, .indexFolder = folder.path(QStringLiteral("file/below"))});
+    const auto project
+        = loaded(folder, {.settings = {}, .databaseUrl = {}, .useIndex = true, .indexFolder = folder.path(QStringLiteral("file/below"))});
     QCOMPARE(ids(project), words("001_a"));
 }
 

@@ -38,33 +38,42 @@ void TestLayouts::otherToolsAreRecognised_data()
     };
     const char *sql = "CREATE TABLE t (a int);\n";
     row("Sqitch by its plan",
-        {{"sqitch.plan", "%syntax-version=1.0.0\n%project=p\n\nusers 2024-01-02T03:04:05Z A <a@b> # n\n@v1 2024-01-02T03:04:05Z A <a@b>\n"
-                         "accounts [users] 2024-01-02T03:04:05Z A <a@b>\n"},
-         {"deploy/accounts.sql", sql}, {"deploy/users.sql", sql}, {"revert/users.sql", sql}, {"verify/users.sql", sql}},
+        {{"sqitch.plan",
+          "%syntax-version=1.0.0\n%project=p\n\nusers 2024-01-02T03:04:05Z A <a@b> # n\n@v1 2024-01-02T03:04:05Z A <a@b>\n"
+          "accounts [users] 2024-01-02T03:04:05Z A <a@b>\n"},
+         {"deploy/accounts.sql", sql},
+         {"deploy/users.sql", sql},
+         {"revert/users.sql", sql},
+         {"verify/users.sql", sql}},
         "Sqitch", "sqitch.plan", "users accounts");
     row("Atlas by its sum", {{"migrations/atlas.sum", "h1:x\n"}, {"migrations/20240102_b.sql", sql}, {"migrations/20240101_a.sql", sql}},
         "Atlas", "migrations/atlas.sum", "20240101_a 20240102_b");
     row("Atlas by its configuration", {{"atlas.hcl", "env {}\n"}, {"migrations/1_a.sql", sql}}, "Atlas", "atlas.hcl", "1_a");
-    row("Prisma", {{"prisma/migrations/migration_lock.toml", "provider = \"sqlite\"\n"},
-                   {"prisma/migrations/20240102000000_b/migration.sql", sql}, {"prisma/migrations/20240101000000_a/migration.sql", sql}},
+    row("Prisma",
+        {{"prisma/migrations/migration_lock.toml", "provider = \"sqlite\"\n"},
+         {"prisma/migrations/20240102000000_b/migration.sql", sql},
+         {"prisma/migrations/20240101000000_a/migration.sql", sql}},
         "Prisma", "prisma/migrations/migration_lock.toml", "20240101000000_a 20240102000000_b");
     row("Alembic by its configuration",
-        {{"alembic.ini", "[alembic]\n"}, {"alembic/env.py", "#\n"}, {"alembic/versions/zz_first.py", "revision = 'zz'\ndown_revision = None\n"},
+        {{"alembic.ini", "[alembic]\n"},
+         {"alembic/env.py", "#\n"},
+         {"alembic/versions/zz_first.py", "revision = 'zz'\ndown_revision = None\n"},
          {"alembic/versions/aa_second.py", "revision: str = \"aa\"\ndown_revision: str | None = \"zz\"\ndef downgrade():\n"},
          {"alembic/versions/bb_merge.py", "revision = 'bb'\ndown_revision = (\n  'aa',\n  'zz',\n)\n"}},
         "Alembic", "alembic.ini", "zz_first aa_second bb_merge");
-    row("Alembic by env.py beside versions", {{"migrations/env.py", "#\n"}, {"migrations/versions/a_x.py", "revision = 'a'\n"}},
-        "Alembic", "migrations/env.py", "a_x");
+    row("Alembic by env.py beside versions", {{"migrations/env.py", "#\n"}, {"migrations/versions/a_x.py", "revision = 'a'\n"}}, "Alembic",
+        "migrations/env.py", "a_x");
     row("Flyway by its configuration", {{"flyway.toml", "[flyway]\n"}, {"sql/V1__a.sql", sql}}, "Flyway", "flyway.toml", "V1__a");
     row("Flyway by its names", {{"V10__c.sql", sql}, {"V2__b.sql", sql}, {"V1.1__a.sql", sql}, {"R__views.sql", sql}, {"U2__b.sql", sql}},
         "Flyway", "R__views.sql", "V1.1__a V2__b V10__c R__views");
     row("Flyway by an undo file alone", {{"U1__a.sql", sql}}, "Flyway", "U1__a.sql", "");
     row("Liquibase by formatted SQL", {{"001_a.sql", "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n"}, {"002_b.sql", sql}},
         "Liquibase", "001_a.sql", "001_a 002_b");
-    row("Liquibase by XML", {{"db/changelog/master.xml", "<databaseChangeLog xmlns=\"x\"/>\n"}}, "Liquibase", "db/changelog/master.xml", "master");
+    row("Liquibase by XML", {{"db/changelog/master.xml", "<databaseChangeLog xmlns=\"x\"/>\n"}}, "Liquibase", "db/changelog/master.xml",
+        "master");
     row("Liquibase by YAML", {{"changelog.yaml", "databaseChangeLog:\n- changeSet:\n"}}, "Liquibase", "changelog.yaml", "changelog");
-    row("golang-migrate", {{"10_b.up.sql", sql}, {"10_b.down.sql", sql}, {"2_a.up.sql", sql}, {"2_a.down.sql", sql}},
-        "golang-migrate", "10_b.up.sql", "2_a 10_b");
+    row("golang-migrate", {{"10_b.up.sql", sql}, {"10_b.down.sql", sql}, {"2_a.up.sql", sql}, {"2_a.down.sql", sql}}, "golang-migrate",
+        "10_b.up.sql", "2_a 10_b");
     row("goose", {{"00001_a.sql", "-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 2;\n"}}, "goose", "00001_a.sql", "00001_a");
     row("dbmate below db", {{"db/migrations/20240101000000_a.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\n"}}, "dbmate",
         "db/migrations/20240101000000_a.sql", "20240101000000_a");
@@ -93,8 +102,9 @@ void TestLayouts::otherToolsAreRecognised()
     }
     const QStringList told = problems(project);
     QCOMPARE(told.filter(QStringLiteral("foreign-")).size(), 1);
-    QVERIFY(told.contains(QStringLiteral("%1: foreign-layout: This folder is written for %2 (%1). Varve shows its migrations and does not run them.")
-                              .arg(evidence, tool)));
+    QVERIFY(told.contains(
+        QStringLiteral("%1: foreign-layout: This folder is written for %2 (%1). Varve shows its migrations and does not run them.")
+            .arg(evidence, tool)));
 }
 
 void TestLayouts::undoFilesBelongToTheirMigration()
@@ -129,8 +139,9 @@ void TestLayouts::downHalfWithoutUpIsTold()
     QCOMPARE(ids(project), words("001_a"));
     QVERIFY(project.migrations[0].runnable);
     QCOMPARE(project.migrations[0].files[0].downPath, QStringLiteral("001_a.down.sql"));
-    QCOMPARE(problems(project), QStringList({QStringLiteral(
-        "002_b.down.sql: down-without-up: This is the down half of migration \"002_b\", which has no up half here.")}));
+    QCOMPARE(problems(project),
+             QStringList({QStringLiteral(
+                 "002_b.down.sql: down-without-up: This is the down half of migration \"002_b\", which has no up half here.")}));
 }
 
 void TestLayouts::varveTomlMakesPairsVarves()
@@ -166,10 +177,13 @@ void TestLayouts::marksInsideAVarveProjectStopOnlyTheirFile()
     QVERIFY(!project.migration(QStringLiteral("001_a"))->runnable);
     QVERIFY(project.migration(QStringLiteral("002_b"))->runsWithMigrate());
     QVERIFY(!project.migration(QStringLiteral("U1__a"))->runnable);
-    QCOMPARE(problems(project).filter(QStringLiteral("foreign-mark")), QStringList({
-        QStringLiteral("migrations/001_a.sql: foreign-mark: The file carries a mark of goose (\"-- +goose Up\"); it is shown, not run, because "
-                       "its down half would run with it."),
-        QStringLiteral("migrations/U1__a.sql: foreign-mark: The name is that of an undo file of Flyway; it is shown, not run.")}));
+    QCOMPARE(
+        problems(project).filter(QStringLiteral("foreign-mark")),
+        QStringList(
+            {QStringLiteral(
+                 "migrations/001_a.sql: foreign-mark: The file carries a mark of goose (\"-- +goose Up\"); it is shown, not run, because "
+                 "its down half would run with it."),
+             QStringLiteral("migrations/U1__a.sql: foreign-mark: The name is that of an undo file of Flyway; it is shown, not run.")}));
 }
 
 void TestLayouts::textMarksAreForgiving_data()

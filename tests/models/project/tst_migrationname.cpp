@@ -31,8 +31,8 @@ void TestMigrationName::readsTheParts_data()
     QTest::addColumn<int>("half");
     const auto row = [](const char *title, const char *file, const char *stem, const char *number, const char *name,
                         const char *engine = "", Half half = Half::Whole) {
-        QTest::newRow(title) << QString::fromUtf8(file) << QString::fromUtf8(stem) << QString::fromUtf8(number)
-                             << QString::fromUtf8(name) << QString::fromUtf8(engine) << static_cast<int>(half);
+        QTest::newRow(title) << QString::fromUtf8(file) << QString::fromUtf8(stem) << QString::fromUtf8(number) << QString::fromUtf8(name)
+                             << QString::fromUtf8(engine) << static_cast<int>(half);
     };
     row("three digits", "001_initial_schema.sql", "001_initial_schema", "001", "initial_schema");
     row("a dash", "12-add-index.sql", "12-add-index", "12", "add-index");

@@ -66,8 +66,9 @@ void TestProjectLoader::readsABareFolder()
     QCOMPARE(project.configurationFile, QString());
     QCOMPARE(project.layout, (Project::LayoutInfo{QStringLiteral("numbered SQL"), QStringLiteral("001_initial_schema.sql"), false}));
     QCOMPARE(project.migrations[0].title(), QStringLiteral("Initial schema"));
-    QCOMPARE(project.companions, QList<Project::Companion>({{QStringLiteral("README.md"), QStringLiteral("documentation"),
-                                                             QStringLiteral("Database Migrations"), QString()}}));
+    QCOMPARE(project.companions,
+             QList<Project::Companion>(
+                 {{QStringLiteral("README.md"), QStringLiteral("documentation"), QStringLiteral("Database Migrations"), QString()}}));
     QCOMPARE(project.problems.size(), 0);
     QCOMPARE(project.migrationFolders, words("."));
 }
@@ -75,8 +76,9 @@ void TestProjectLoader::readsABareFolder()
 void TestProjectLoader::readsHeadersAndSections()
 {
     TemporaryProject folder;
-    folder.write(QStringLiteral("migrations/001_a.sql"), "-- Migration: First step\n-- Version: 1.2.0\n-- Category: seed\n-- Author: Me\n\nSELECT 1;\n"
-                                                         "-- varve:verify\nSELECT 2;\n-- varve:down\nSELECT 3;\n");
+    folder.write(QStringLiteral("migrations/001_a.sql"),
+                 "-- Migration: First step\n-- Version: 1.2.0\n-- Category: seed\n-- Author: Me\n\nSELECT 1;\n"
+                 "-- varve:verify\nSELECT 2;\n-- varve:down\nSELECT 3;\n");
     const auto project = loaded(folder);
     const Project::Migration &migration = project.migrations[0];
     QCOMPARE(migration.title(), QStringLiteral("First step"));
@@ -108,7 +110,8 @@ void TestProjectLoader::whatIsNoFolderIsAnError()
 {
     TemporaryProject folder;
     folder.write(QStringLiteral("file"), "x");
-    QCOMPARE(failure(folder.path(QStringLiteral("nowhere"))), QStringLiteral("There is no folder %1.").arg(folder.path(QStringLiteral("nowhere"))));
+    QCOMPARE(failure(folder.path(QStringLiteral("nowhere"))),
+             QStringLiteral("There is no folder %1.").arg(folder.path(QStringLiteral("nowhere"))));
     QCOMPARE(failure(folder.path(QStringLiteral("file"))),
              QStringLiteral("%1 is not a folder.\nOpen the folder that holds it.").arg(folder.path(QStringLiteral("file"))));
 }
@@ -208,11 +211,11 @@ void TestProjectLoader::linksOutAndPipesAreNotRead()
     QCOMPARE(::mkfifo(QFile::encodeName(folder.path(QStringLiteral("004_pipe.sql"))).constData(), 0600), 0);
     const auto project = loaded(folder);
     QCOMPARE(ids(project), words("002_in"));
-    QCOMPARE(problems(project), QStringList({
-        QStringLiteral("001_out.sql: outside-project: This link leads out of the project's folder; it is not read."),
-        QStringLiteral("003_broken.sql: broken-link: This link leads nowhere."),
-        QStringLiteral("004_pipe.sql: not-a-file: This is a device, a pipe or a socket, not a file; it is not read."),
-        QStringLiteral("shared: folder-below: The folder shared holds SQL files; it is not part of this project.")}));
+    QCOMPARE(problems(project),
+             QStringList({QStringLiteral("001_out.sql: outside-project: This link leads out of the project's folder; it is not read."),
+                          QStringLiteral("003_broken.sql: broken-link: This link leads nowhere."),
+                          QStringLiteral("004_pipe.sql: not-a-file: This is a device, a pipe or a socket, not a file; it is not read."),
+                          QStringLiteral("shared: folder-below: The folder shared holds SQL files; it is not part of this project.")}));
 }
 
 void TestProjectLoader::hostileNamesAreSafe()
@@ -223,8 +226,8 @@ void TestProjectLoader::hostileNamesAreSafe()
     const auto project = loaded(folder);
     QCOMPARE(ids(project), QStringList({QStringLiteral("001_\"; DROP TABLE x; --")}));
     QVERIFY(project.migrations[0].runnable);
-    QCOMPARE(problems(project), QStringList({
-        QStringLiteral("002_line\\nbreak.sql: hostile-name: The file's name is not plain text; it is not read.")}));
+    QCOMPARE(problems(project),
+             QStringList({QStringLiteral("002_line\\nbreak.sql: hostile-name: The file's name is not plain text; it is not read.")}));
 }
 
 void TestProjectLoader::foldersBelowBelongToTheId()
@@ -276,9 +279,10 @@ void TestProjectLoader::missingFoldersAreProblems()
 void TestProjectLoader::companionsAreListed()
 {
     TemporaryProject folder;
-    folder.write(QStringLiteral("varve.toml"), "migrations = [\"schemas\"]\n[[companions]]\npath = \"docs/*.md\"\nstatus = \"historical\"\n"
-                                               "[[companions]]\npath = \"schemas/run_sql.py\"\ncategory = \"tool\"\npurpose = \"Runs\"\n"
-                                               "[[companions]]\npath = \"nothing.txt\"\n");
+    folder.write(QStringLiteral("varve.toml"),
+                 "migrations = [\"schemas\"]\n[[companions]]\npath = \"docs/*.md\"\nstatus = \"historical\"\n"
+                 "[[companions]]\npath = \"schemas/run_sql.py\"\ncategory = \"tool\"\npurpose = \"Runs\"\n"
+                 "[[companions]]\npath = \"nothing.txt\"\n");
     folder.write(QStringLiteral("schemas/001_a.sql"), "SELECT 1;\n");
     folder.write(QStringLiteral("schemas/execute_all.sh"), "#!/bin/sh\n# Execute all schemas in order\n");
     folder.write(QStringLiteral("schemas/verify.py"), "#!/usr/bin/env python\n\"\"\"Checks the schema.\n\nMore.\n\"\"\"\n");
@@ -292,14 +296,13 @@ void TestProjectLoader::companionsAreListed()
     QStringList listed;
     for (const Project::Companion &one : project.companions)
         listed += QStringList({one.path, one.category, one.purpose, one.status}).join(QLatin1Char('|'));
-    QCOMPARE(listed, QStringList({QStringLiteral("README.md|documentation|Second level|"),
-                                  QStringLiteral("docs/old.md|documentation|Old notes|historical"),
-                                  QStringLiteral("schemas/data.csv|data||"),
-                                  QStringLiteral("schemas/execute_all.sh|shell|Execute all schemas in order|"),
-                                  QStringLiteral("schemas/run_sql.py|tool|Runs|"),
-                                  QStringLiteral("schemas/verify.py|python|Checks the schema.|")}));
-    QCOMPARE(problems(project), QStringList({
-        QStringLiteral("varve.toml:9:1: unused-companion: [[companions]] names \"nothing.txt\", which no file has.")}));
+    QCOMPARE(listed,
+             QStringList(
+                 {QStringLiteral("README.md|documentation|Second level|"), QStringLiteral("docs/old.md|documentation|Old notes|historical"),
+                  QStringLiteral("schemas/data.csv|data||"), QStringLiteral("schemas/execute_all.sh|shell|Execute all schemas in order|"),
+                  QStringLiteral("schemas/run_sql.py|tool|Runs|"), QStringLiteral("schemas/verify.py|python|Checks the schema.|")}));
+    QCOMPARE(problems(project),
+             QStringList({QStringLiteral("varve.toml:9:1: unused-companion: [[companions]] names \"nothing.txt\", which no file has.")}));
 }
 
 void TestProjectLoader::categoriesAndSuccessors()
@@ -362,19 +365,26 @@ gone = "001_initial_schema"
 )");
     folder.write(QStringLiteral("migrations/001_initial_schema.sql"), "-- Category: sead\nSELECT 1;\n");
     folder.write(QStringLiteral("migrations/002_b.sql"), "-- Environments: prod\nSELECT 1;\n");
-    QCOMPARE(problems(loaded(folder)), QStringList({
-        QStringLiteral("migrations/001_initial_schema.sql:1:4: unknown-category: Category: \"sead\" is not known; allowed are core, incremental, "
-                       "seed, superseded, archived, reference. Did you mean \"seed\"?"),
-        QStringLiteral("migrations/002_b.sql:1:4: unknown-environment: There is no environment \"prod\"; there are development."),
-        QStringLiteral("varve.toml:2:1: unknown-release-migration: Release \"1.0\" names migration \"001_inital_schema\", which is not in the "
-                       "folder. Did you mean \"001_initial_schema\"?"),
-        QStringLiteral("varve.toml:8:1: twice-released: Migration \"002_b\" is named in release \"1.1\" and again in release \"1.2\"; the first "
-                       "counts."),
-        QStringLiteral("varve.toml:11:1: unknown-release-migration: Release \"2.0\" names migration \"later\", which is not in the folder."),
-        QStringLiteral("varve.toml:16:1: unused-category: [categories] names \"x*\", which no migration has."),
-        QStringLiteral("varve.toml:17:1: unknown-environment: There is no environment \"develpment\"; there are development. Did you mean "
-                       "\"development\"?"),
-        QStringLiteral("varve.toml:19:1: unknown-superseded: [superseded] names migration \"gone\", which is not in the folder.")}));
+    QCOMPARE(
+        problems(loaded(folder)),
+        QStringList(
+            {QStringLiteral(
+                 "migrations/001_initial_schema.sql:1:4: unknown-category: Category: \"sead\" is not known; allowed are core, incremental, "
+                 "seed, superseded, archived, reference. Did you mean \"seed\"?"),
+             QStringLiteral("migrations/002_b.sql:1:4: unknown-environment: There is no environment \"prod\"; there are development."),
+             QStringLiteral(
+                 "varve.toml:2:1: unknown-release-migration: Release \"1.0\" names migration \"001_inital_schema\", which is not in the "
+                 "folder. Did you mean \"001_initial_schema\"?"),
+             QStringLiteral(
+                 "varve.toml:8:1: twice-released: Migration \"002_b\" is named in release \"1.1\" and again in release \"1.2\"; the first "
+                 "counts."),
+             QStringLiteral(
+                 "varve.toml:11:1: unknown-release-migration: Release \"2.0\" names migration \"later\", which is not in the folder."),
+             QStringLiteral("varve.toml:16:1: unused-category: [categories] names \"x*\", which no migration has."),
+             QStringLiteral(
+                 "varve.toml:17:1: unknown-environment: There is no environment \"develpment\"; there are development. Did you mean "
+                 "\"development\"?"),
+             QStringLiteral("varve.toml:19:1: unknown-superseded: [superseded] names migration \"gone\", which is not in the folder.")}));
 }
 
 void TestProjectLoader::migrationsLimitedToEnvironments()
@@ -402,8 +412,9 @@ void TestProjectLoader::findsMigrations()
     QCOMPARE(found("initial_schema"), QStringLiteral("001_initial_schema"));
     QCOMPARE(found("003_a"), QStringLiteral("003_add_groups"));
     QCOMPARE(found("00"), QStringLiteral("\"00\" may be any of 3 migrations: 001_initial_schema, 002_add_users, 003_add_groups."));
-    QCOMPARE(found("002_add_usres"), QStringLiteral("There is no migration \"002_add_usres\"; there are 001_initial_schema, 002_add_users, "
-                                                    "003_add_groups. Did you mean \"002_add_users\"?"));
+    QCOMPARE(found("002_add_usres"),
+             QStringLiteral("There is no migration \"002_add_usres\"; there are 001_initial_schema, 002_add_users, "
+                            "003_add_groups. Did you mean \"002_add_users\"?"));
 }
 
 void TestProjectLoader::mistakesInVarveTomlStopLoading()

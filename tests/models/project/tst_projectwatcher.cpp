@@ -30,10 +30,10 @@ void TestProjectWatcher::tellsOnceWithinASecond_data()
 {
     QTest::addColumn<std::function<void(const TemporaryProject &)>>("change");
     using Change = std::function<void(const TemporaryProject &)>;
-    QTest::newRow("a new file") << Change([](const TemporaryProject &folder) { folder.write(QStringLiteral("migrations/002_b.sql"), "x"); });
-    QTest::newRow("a file edited in place") << Change([](const TemporaryProject &folder) {
-        folder.write(QStringLiteral("migrations/001_a.sql"), "SELECT 2;\n");
-    });
+    QTest::newRow("a new file") << Change(
+        [](const TemporaryProject &folder) { folder.write(QStringLiteral("migrations/002_b.sql"), "x"); });
+    QTest::newRow("a file edited in place") << Change(
+        [](const TemporaryProject &folder) { folder.write(QStringLiteral("migrations/001_a.sql"), "SELECT 2;\n"); });
     QTest::newRow("a file replaced as editors do") << Change([](const TemporaryProject &folder) {
         folder.write(QStringLiteral("migrations/.001_a.sql.new"), "SELECT 2;\n");
         folder.remove(QStringLiteral("migrations/001_a.sql"));
@@ -42,8 +42,10 @@ void TestProjectWatcher::tellsOnceWithinASecond_data()
     QTest::newRow("a renamed file") << Change([](const TemporaryProject &folder) {
         folder.rename(QStringLiteral("migrations/001_a.sql"), QStringLiteral("migrations/003_c.sql"));
     });
-    QTest::newRow("a deleted file") << Change([](const TemporaryProject &folder) { folder.remove(QStringLiteral("migrations/001_a.sql")); });
-    QTest::newRow("varve.toml") << Change([](const TemporaryProject &folder) { folder.write(QStringLiteral("varve.toml"), "name = \"x\"\n"); });
+    QTest::newRow("a deleted file") << Change(
+        [](const TemporaryProject &folder) { folder.remove(QStringLiteral("migrations/001_a.sql")); });
+    QTest::newRow("varve.toml") << Change(
+        [](const TemporaryProject &folder) { folder.write(QStringLiteral("varve.toml"), "name = \"x\"\n"); });
     QTest::newRow(".env") << Change([](const TemporaryProject &folder) { folder.write(QStringLiteral(".env"), "A=b\n"); });
     QTest::newRow("another mode") << Change([](const TemporaryProject &folder) {
         QFile::setPermissions(folder.path(QStringLiteral("migrations/001_a.sql")), QFileDevice::ReadOwner);

@@ -31,7 +31,8 @@ Project::Environment environment(const QString &name)
     connection.options = {{QStringLiteral("sslmode"), QStringLiteral("require")}};
     result.connections.insert(QStringLiteral("main"), connection);
     result.variables.insert(QStringLiteral("catalog"), {QStringLiteral("erp"), QString(), Text::Substitution::Raw, false});
-    result.variables.insert(QStringLiteral("schema"), {QStringLiteral("s"), QStringLiteral("varve.toml"), Text::Substitution::Checked, false});
+    result.variables.insert(QStringLiteral("schema"),
+                            {QStringLiteral("s"), QStringLiteral("varve.toml"), Text::Substitution::Checked, false});
     return result;
 }
 
@@ -68,10 +69,12 @@ private slots:
 void TestProjectWriter::initMakesAProjectThatLoads()
 {
     TemporaryProject folder;
-    const auto path = Project::initProject(folder.path(QStringLiteral("new")), QStringLiteral("a \"name\""), {environment(QStringLiteral("prod eu"))});
+    const auto path
+        = Project::initProject(folder.path(QStringLiteral("new")), QStringLiteral("a \"name\""), {environment(QStringLiteral("prod eu"))});
     QVERIFY2(path, qPrintable(path ? QString() : path.error().toString()));
     QCOMPARE(*path, folder.path(QStringLiteral("new/varve.toml")));
-    const auto project = Project::loadProject(folder.path(QStringLiteral("new")), {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}});
+    const auto project = Project::loadProject(folder.path(QStringLiteral("new")),
+                                              {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}});
     QVERIFY2(project, qPrintable(project ? QString() : project.error().toString()));
     QCOMPARE(project->name, QStringLiteral("a \"name\""));
     QCOMPARE(project->migrationFolders, words("migrations"));
@@ -93,7 +96,8 @@ void TestProjectWriter::initDoesNotOverwrite()
     folder.write(QStringLiteral("varve.toml"), "name = \"mine\"\n");
     const auto path = Project::initProject(folder.folder(), QStringLiteral("x"));
     QVERIFY(!path);
-    QCOMPARE(path.error().toString(), QStringLiteral("%1 is already there; it is not overwritten.").arg(folder.path(QStringLiteral("varve.toml"))));
+    QCOMPARE(path.error().toString(),
+             QStringLiteral("%1 is already there; it is not overwritten.").arg(folder.path(QStringLiteral("varve.toml"))));
     QCOMPARE(folder.read(QStringLiteral("varve.toml")), QByteArray("name = \"mine\"\n"));
 }
 
@@ -114,10 +118,12 @@ void TestProjectWriter::addsAnEnvironmentAndKeepsTheRest()
     folder.write(QStringLiteral("varve.toml"), before);
     const auto added = Project::addEnvironment(folder.folder(), environment(QStringLiteral("dev")));
     QVERIFY2(added, qPrintable(added ? QString() : added.error().toString()));
-    QCOMPARE(folder.read(QStringLiteral("varve.toml")),
-             before + "\r\n\r\n[environments.dev]\r\ndriver = \"postgresql\"\r\ndatabase = \"app \\\"quoted\\\"\"\r\nhost = \"db\"\r\nport = 5433\r\n"
-                      "user = \"me\"\r\npassword = \"env:APP_PASSWORD\"\r\noptions = { sslmode = \"require\" }\r\nguard = \"confirm\"\r\n\r\n"
-                      "[environments.dev.variables]\r\ncatalog = { value = \"erp\", raw = true }\r\n");
+    QCOMPARE(
+        folder.read(QStringLiteral("varve.toml")),
+        before
+            + "\r\n\r\n[environments.dev]\r\ndriver = \"postgresql\"\r\ndatabase = \"app \\\"quoted\\\"\"\r\nhost = \"db\"\r\nport = 5433\r\n"
+              "user = \"me\"\r\npassword = \"env:APP_PASSWORD\"\r\noptions = { sslmode = \"require\" }\r\nguard = \"confirm\"\r\n\r\n"
+              "[environments.dev.variables]\r\ncatalog = { value = \"erp\", raw = true }\r\n");
 }
 
 void TestProjectWriter::addsTheFirstEnvironmentWithAFile()
@@ -140,12 +146,15 @@ void TestProjectWriter::refusesToAddWhatCannotBeAdded()
     QCOMPARE(message(environment(QStringLiteral("dev"))), QStringLiteral("There is already an environment \"dev\"."));
     QCOMPARE(message(environment(QStringLiteral(" "))), QStringLiteral("An environment needs a name."));
     Project::Environment withPassword = environment(QStringLiteral("test"));
-    withPassword.connections[QStringLiteral("main")].password = {Database::SecretReference::Source::Given, {}, Database::Secret(QStringLiteral("hunter2"))};
-    QCOMPARE(message(withPassword), QStringLiteral("A password is not written to varve.toml.\n"
-                                                   "Use \"env:NAME\", \"file:PATH\", \"keychain:NAME\" or \"ask\"."));
+    withPassword.connections[QStringLiteral("main")].password
+        = {Database::SecretReference::Source::Given, {}, Database::Secret(QStringLiteral("hunter2"))};
+    QCOMPARE(message(withPassword),
+             QStringLiteral("A password is not written to varve.toml.\n"
+                            "Use \"env:NAME\", \"file:PATH\", \"keychain:NAME\" or \"ask\"."));
     QCOMPARE(folder.read(QStringLiteral("varve.toml")), text);
     folder.write(QStringLiteral("varve.toml"), "name = 5\n");
-    QCOMPARE(message(environment(QStringLiteral("test"))), QStringLiteral("varve.toml:1:8: name is a number; it must be a text in quotes."));
+    QCOMPARE(message(environment(QStringLiteral("test"))),
+             QStringLiteral("varve.toml:1:8: name is a number; it must be a text in quotes."));
 }
 
 void TestProjectWriter::newMigrationsTakeTheNextNumber_data()
@@ -170,8 +179,9 @@ void TestProjectWriter::newMigrationsTakeTheNextNumber()
     TemporaryProject folder;
     for (const QString &name : existing.split(QLatin1Char(' '), Qt::SkipEmptyParts))
         folder.write(name, "SELECT 1;\n");
-    const auto path = Project::createMigration(loaded(folder), {.name = QStringLiteral("Add X"), .author = QStringLiteral("A"), .date = {},
-                                                               .purpose = {}, .databaseName = {}, .engine = {}});
+    const auto path = Project::createMigration(
+        loaded(folder),
+        {.name = QStringLiteral("Add X"), .author = QStringLiteral("A"), .date = {}, .purpose = {}, .databaseName = {}, .engine = {}});
     QCOMPARE(nameOf(path), expected);
 }
 
@@ -195,9 +205,13 @@ void TestProjectWriter::newMigrationHasHeaderAndSections()
     folder.write(QStringLiteral("varve.toml"), "[databases.main]\nmigrations = [\"m\"]\n[databases.cache]\nmigrations = [\"c\"]\n");
     folder.write(QStringLiteral("m/001_a.sql"), "SELECT 1;\n");
     folder.write(QStringLiteral("c/01_a.sql"), "SELECT 1;\n");
-    const auto path = Project::createMigration(loaded(folder), {.name = QStringLiteral("add_user_preferences"), .author = QStringLiteral("A. Author"),
-                                                               .date = QDate(2026, 2, 11), .purpose = QStringLiteral("per-user\nsettings"),
-                                                               .databaseName = QStringLiteral("cache"), .engine = QStringLiteral("sqlite")});
+    const auto path = Project::createMigration(loaded(folder),
+                                               {.name = QStringLiteral("add_user_preferences"),
+                                                .author = QStringLiteral("A. Author"),
+                                                .date = QDate(2026, 2, 11),
+                                                .purpose = QStringLiteral("per-user\nsettings"),
+                                                .databaseName = QStringLiteral("cache"),
+                                                .engine = QStringLiteral("sqlite")});
     QVERIFY2(path, qPrintable(path ? QString() : path.error().toString()));
     QCOMPARE(*path, folder.path(QStringLiteral("c/02_add_user_preferences.sqlite.sql")));
     const auto project = loaded(folder);
@@ -266,8 +280,8 @@ void TestProjectWriter::hostileNamesAreRefused()
     QFETCH(QString, name);
     QFETCH(QString, expected);
     TemporaryProject folder;
-    const auto path = Project::createMigration(loaded(folder), {.name = name, .author = QStringLiteral("A"), .date = {}, .purpose = {},
-                                                               .databaseName = {}, .engine = {}});
+    const auto path = Project::createMigration(
+        loaded(folder), {.name = name, .author = QStringLiteral("A"), .date = {}, .purpose = {}, .databaseName = {}, .engine = {}});
     QCOMPARE(nameOf(path), expected);
 }
 
@@ -275,8 +289,8 @@ void TestProjectWriter::foreignFoldersGetNoMigration()
 {
     TemporaryProject folder;
     folder.write(QStringLiteral("V1__a.sql"), "SELECT 1;\n");
-    const auto path = Project::createMigration(loaded(folder), {.name = QStringLiteral("x"), .author = {}, .date = {}, .purpose = {},
-                                                               .databaseName = {}, .engine = {}});
+    const auto path = Project::createMigration(
+        loaded(folder), {.name = QStringLiteral("x"), .author = {}, .date = {}, .purpose = {}, .databaseName = {}, .engine = {}});
     QCOMPARE(nameOf(path), QStringLiteral("This folder is written for Flyway; new migrations are made with that tool."));
 }
 

@@ -67,8 +67,8 @@ void TestRevisionOrder::datedOnesFollowTheirPrerequisites()
     folder.write(QStringLiteral("002_b.sql"), "SELECT 1;\n");
     folder.write(QStringLiteral("zebra.sql"), header("2026-02-01"));
     folder.write(QStringLiteral("apple.sql"), header("2026-02-03"));
-    folder.write(QStringLiteral("early.sql"), header("2026-01-01", "zebra"));   // older, but needs zebra
-    folder.write(QStringLiteral("undated.sql"), header("", "zebra"));           // as old as zebra
+    folder.write(QStringLiteral("early.sql"), header("2026-01-01", "zebra")); // older, but needs zebra
+    folder.write(QStringLiteral("undated.sql"), header("", "zebra"));         // as old as zebra
     folder.write(QStringLiteral("onlynumber.sql"), header("", "001_a"));
     QCOMPARE(ids(loaded(folder)), words("001_a 002_b onlynumber zebra early undated apple"));
 }
@@ -121,9 +121,10 @@ void TestRevisionOrder::namesWithoutAPlaceAreUnplaced()
     QVERIFY(!unplaced->placed);
     QVERIFY(unplaced->runnable);
     QVERIFY(!unplaced->runsWithMigrate());
-    QCOMPARE(problems(project)[1],
-             QStringLiteral("add_x.sql: unplaced: The name of add_x.sql has no number, no release names it, and its header has neither Date nor "
-                            "Prerequisites; it does not run with the others."));
+    QCOMPARE(
+        problems(project)[1],
+        QStringLiteral("add_x.sql: unplaced: The name of add_x.sql has no number, no release names it, and its header has neither Date nor "
+                       "Prerequisites; it does not run with the others."));
     QCOMPARE(project.problems.size(), 2);
 }
 
@@ -134,9 +135,9 @@ void TestRevisionOrder::equalNumbersDoNotRun()
         folder.write(QString::fromUtf8(name), "SELECT 1;\n");
     const auto project = loaded(folder);
     QCOMPARE(project.migrations.size(), 4);
-    QCOMPARE(problems(project), QStringList({
-        QStringLiteral("01_b.sql: duplicate-number: 001_c.sql and 01_b.sql have the same number; neither runs."),
-        QStringLiteral("1_a.sql: duplicate-number: 001_c.sql and 1_a.sql have the same number; neither runs.")}));
+    QCOMPARE(problems(project),
+             QStringList({QStringLiteral("01_b.sql: duplicate-number: 001_c.sql and 01_b.sql have the same number; neither runs."),
+                          QStringLiteral("1_a.sql: duplicate-number: 001_c.sql and 1_a.sql have the same number; neither runs.")}));
     for (const QString &id : words("1_a 01_b 001_c"))
         QVERIFY(!project.migration(id)->runnable);
     QVERIFY(project.migration(QStringLiteral("002_d"))->runnable);
@@ -165,10 +166,13 @@ void TestRevisionOrder::circlesDoNotRun()
     folder.write(QStringLiteral("005_e.sql"), header("", "005_e"));
     folder.write(QStringLiteral("006_f.sql"), "SELECT 1;\n");
     const auto project = loaded(folder);
-    QCOMPARE(problems(project), QStringList({
-        QStringLiteral("001_a.sql: circular-prerequisites: Prerequisites form a circle: 001_a → 003_c → 002_b → 001_a. None of these runs."),
-        QStringLiteral("004_d.sql: circular-prerequisites: 004_d.sql waits for \"003_c\", which never gets its turn; it does not run."),
-        QStringLiteral("005_e.sql: circular-prerequisites: Prerequisites form a circle: 005_e → 005_e. None of these runs.")}));
+    QCOMPARE(problems(project),
+             QStringList(
+                 {QStringLiteral(
+                      "001_a.sql: circular-prerequisites: Prerequisites form a circle: 001_a → 003_c → 002_b → 001_a. None of these runs."),
+                  QStringLiteral(
+                      "004_d.sql: circular-prerequisites: 004_d.sql waits for \"003_c\", which never gets its turn; it does not run."),
+                  QStringLiteral("005_e.sql: circular-prerequisites: Prerequisites form a circle: 005_e → 005_e. None of these runs.")}));
     QCOMPARE(ids(project), words("006_f 001_a 002_b 003_c 004_d 005_e"));
     QVERIFY(project.migrations[0].runnable);
     for (qsizetype at = 1; at < 6; ++at)
@@ -195,9 +199,10 @@ void TestRevisionOrder::unknownPrerequisitesAreTold()
     folder.write(QStringLiteral("001_initial_schema.sql"), "SELECT 1;\n");
     folder.write(QStringLiteral("002_b.sql"), header("", "001_inital_schema"));
     const auto project = loaded(folder);
-    QCOMPARE(problems(project), QStringList({
-        QStringLiteral("002_b.sql:2:4: unknown-prerequisite: Prerequisites: no migration is called \"001_inital_schema\". Did you mean "
-                       "\"001_initial_schema\"?")}));
+    QCOMPARE(problems(project),
+             QStringList({QStringLiteral(
+                 "002_b.sql:2:4: unknown-prerequisite: Prerequisites: no migration is called \"001_inital_schema\". Did you mean "
+                 "\"001_initial_schema\"?")}));
     QVERIFY(project.migrations[1].runnable);
 }
 

@@ -16,17 +16,22 @@ const QList<SplitterCase> &mySqlCases()
         {"two dashes at a line's end", "SELECT 5 --\n; SELECT 2;", {"SELECT 5", "SELECT 2"}},
         {"hash", "SELECT 1 # a; b\n; SELECT 2;", {"SELECT 1", "SELECT 2"}},
         {"comments do not nest", "SELECT 1 /* /* ; */; SELECT 2;", {"SELECT 1", "SELECT 2"}},
-        {"executable comments are code", "/*!40101 SET NAMES utf8 */;\n/*!50003 SELECT ';' */; SELECT 2;",
+        {"executable comments are code",
+         "/*!40101 SET NAMES utf8 */;\n/*!50003 SELECT ';' */; SELECT 2;",
          {"/*!40101 SET NAMES utf8 */", "/*!50003 SELECT ';' */", "SELECT 2"}},
         {"MariaDB's executable comments", "/*M! SELECT 1 */; /*M!100301 SELECT 2 */;", {"/*M! SELECT 1 */", "/*M!100301 SELECT 2 */"}},
         {"dollars quote nothing", "SELECT $$; SELECT 2;", {"SELECT $$", "SELECT 2"}},
-        {"DELIMITER", "DELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; END//\nDELIMITER ;\nSELECT 2;",
+        {"DELIMITER",
+         "DELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; END//\nDELIMITER ;\nSELECT 2;",
          {"DELIMITER //", "CREATE PROCEDURE p() BEGIN SELECT 1; END", "DELIMITER ;", "SELECT 2"}},
-        {"a delimiter of dollars next to a word", "delimiter $$\nSELECT 1; SELECT 'a$$b'; END$$\ndelimiter ;\nSELECT 2;",
+        {"a delimiter of dollars next to a word",
+         "delimiter $$\nSELECT 1; SELECT 'a$$b'; END$$\ndelimiter ;\nSELECT 2;",
          {"delimiter $$", "SELECT 1; SELECT 'a$$b'; END", "delimiter ;", "SELECT 2"}},
-        {"a dump's trigger", "DELIMITER ;;\n/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`b`*/ /*!50003 TRIGGER t BEGIN SET @a = 1; END */;;\nDELIMITER ;\n",
+        {"a dump's trigger",
+         "DELIMITER ;;\n/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`b`*/ /*!50003 TRIGGER t BEGIN SET @a = 1; END */;;\nDELIMITER ;\n",
          {"DELIMITER ;;", "/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`b`*/ /*!50003 TRIGGER t BEGIN SET @a = 1; END */", "DELIMITER ;"}},
-        {"a procedure without DELIMITER", "CREATE PROCEDURE p() BEGIN IF 1 THEN SELECT 1; END IF; END; SELECT 2;",
+        {"a procedure without DELIMITER",
+         "CREATE PROCEDURE p() BEGIN IF 1 THEN SELECT 1; END IF; END; SELECT 2;",
          {"CREATE PROCEDURE p() BEGIN IF 1 THEN SELECT 1; END IF; END", "SELECT 2"}},
         {"loops, labels and handlers",
          "CREATE PROCEDURE p() l: BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; END; w: WHILE 1 DO LEAVE w; END WHILE w; "
@@ -34,10 +39,15 @@ const QList<SplitterCase> &mySqlCases()
          {"CREATE PROCEDURE p() l: BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; END; w: WHILE 1 DO LEAVE w; END WHILE w; "
           "REPEAT SELECT 1; UNTIL 1 END REPEAT; x: LOOP LEAVE x; END LOOP x; END l",
           "SELECT 2"}},
-        {"both kinds of CASE", "CREATE FUNCTION f() RETURNS INT BEGIN CASE a WHEN 1 THEN SET b = CASE c WHEN 1 THEN 2 END; END CASE; RETURN 1; END; SELECT 2;",
-         {"CREATE FUNCTION f() RETURNS INT BEGIN CASE a WHEN 1 THEN SET b = CASE c WHEN 1 THEN 2 END; END CASE; RETURN 1; END", "SELECT 2"}},
-        {"a function of one statement", "CREATE FUNCTION f() RETURNS INT RETURN 1; SELECT 2;", {"CREATE FUNCTION f() RETURNS INT RETURN 1", "SELECT 2"}},
-        {"an event", "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO BEGIN DELETE FROM a; END; SELECT 2;",
+        {"both kinds of CASE",
+         "CREATE FUNCTION f() RETURNS INT BEGIN CASE a WHEN 1 THEN SET b = CASE c WHEN 1 THEN 2 END; END CASE; RETURN 1; END; SELECT 2;",
+         {"CREATE FUNCTION f() RETURNS INT BEGIN CASE a WHEN 1 THEN SET b = CASE c WHEN 1 THEN 2 END; END CASE; RETURN 1; END",
+          "SELECT 2"}},
+        {"a function of one statement",
+         "CREATE FUNCTION f() RETURNS INT RETURN 1; SELECT 2;",
+         {"CREATE FUNCTION f() RETURNS INT RETURN 1", "SELECT 2"}},
+        {"an event",
+         "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO BEGIN DELETE FROM a; END; SELECT 2;",
          {"CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO BEGIN DELETE FROM a; END", "SELECT 2"}},
         {"a transaction", "BEGIN; SELECT 1; COMMIT;", {"BEGIN", "SELECT 1", "COMMIT"}},
         {"a client's command", "source a;b.sql\nSELECT 1;", {"source a;b.sql", "SELECT 1"}},
@@ -50,7 +60,8 @@ const QList<SplitterCase> &mySqlCases()
 const QList<SplitterCase> &sparkCases()
 {
     static const QList<SplitterCase> cases{
-        {"the seeds' text", "CREATE TABLE `${catalog}`.`${schema}`.t (a STRING COMMENT 'x;y');\nSELECT 1;",
+        {"the seeds' text",
+         "CREATE TABLE `${catalog}`.`${schema}`.t (a STRING COMMENT 'x;y');\nSELECT 1;",
          {"CREATE TABLE `${catalog}`.`${schema}`.t (a STRING COMMENT 'x;y')", "SELECT 1"}},
         {"backslashes in strings", "SELECT 'a\\';', \"b\\\";\"; SELECT 2;", {"SELECT 'a\\';', \"b\\\";\"", "SELECT 2"}},
         {"adjacent strings", "SELECT 'a'';'; SELECT 2;", {"SELECT 'a'';'", "SELECT 2"}},
@@ -58,16 +69,21 @@ const QList<SplitterCase> &sparkCases()
         {"a name that ends with r is no prefix", "SELECT bar'a\\';'; SELECT 2;", {"SELECT bar'a\\';'", "SELECT 2"}},
         {"nested comments", "SELECT /* a /* ; */ ; */ 1; SELECT 2;", {"SELECT /* a /* ; */ ; */ 1", "SELECT 2"}},
         {"a comment continued by a backslash", "SELECT 1 -- a \\\n ; b\n; SELECT 2;", {"SELECT 1", "SELECT 2"}},
-        {"a function in Python", "CREATE FUNCTION f() RETURNS STRING LANGUAGE PYTHON AS $$\na = 1; b = 2\n$$; SELECT 2;",
+        {"a function in Python",
+         "CREATE FUNCTION f() RETURNS STRING LANGUAGE PYTHON AS $$\na = 1; b = 2\n$$; SELECT 2;",
          {"CREATE FUNCTION f() RETURNS STRING LANGUAGE PYTHON AS $$\na = 1; b = 2\n$$", "SELECT 2"}},
-        {"a script", "BEGIN DECLARE a INT; IF a = 1 THEN SELECT 1; END IF; WHILE a < 1 DO SET a = 2; END WHILE; END; SELECT 2;",
+        {"a script",
+         "BEGIN DECLARE a INT; IF a = 1 THEN SELECT 1; END IF; WHILE a < 1 DO SET a = 2; END WHILE; END; SELECT 2;",
          {"BEGIN DECLARE a INT; IF a = 1 THEN SELECT 1; END IF; WHILE a < 1 DO SET a = 2; END WHILE; END", "SELECT 2"}},
-        {"nested and labelled scripts", "l: BEGIN BEGIN SELECT 1; END; FOR r AS SELECT 1 DO SELECT 2; END FOR; END l; SELECT 2;",
+        {"nested and labelled scripts",
+         "l: BEGIN BEGIN SELECT 1; END; FOR r AS SELECT 1 DO SELECT 2; END FOR; END l; SELECT 2;",
          {"l: BEGIN BEGIN SELECT 1; END; FOR r AS SELECT 1 DO SELECT 2; END FOR; END l", "SELECT 2"}},
-        {"a procedure", "CREATE PROCEDURE p() AS BEGIN SELECT CASE WHEN true THEN 1 END; END; SELECT 2;",
+        {"a procedure",
+         "CREATE PROCEDURE p() AS BEGIN SELECT CASE WHEN true THEN 1 END; END; SELECT 2;",
          {"CREATE PROCEDURE p() AS BEGIN SELECT CASE WHEN true THEN 1 END; END", "SELECT 2"}},
         {"a transaction", "BEGIN TRANSACTION; SELECT 1; COMMIT;", {"BEGIN TRANSACTION", "SELECT 1", "COMMIT"}},
-        {"a function with CASE", "CREATE FUNCTION f(a INT) RETURNS INT RETURN CASE WHEN a THEN 1 END; SELECT 2;",
+        {"a function with CASE",
+         "CREATE FUNCTION f(a INT) RETURNS INT RETURN CASE WHEN a THEN 1 END; SELECT 2;",
          {"CREATE FUNCTION f(a INT) RETURNS INT RETURN CASE WHEN a THEN 1 END", "SELECT 2"}},
     };
     return cases;
@@ -129,8 +145,11 @@ const QList<SplitterCase> &ansiCases()
     static const QList<SplitterCase> cases{
         {"strings and names", "SELECT 'a;''', \"b;\"\"\"; SELECT 2;", {"SELECT 'a;''', \"b;\"\"\"", "SELECT 2"}},
         {"nested comments", "SELECT /* /* ; */ ; */ 1; -- ;\nSELECT 2;", {"SELECT /* /* ; */ ; */ 1", "SELECT 2"}},
-        {"a body", "CREATE PROCEDURE p() BEGIN ATOMIC SELECT 1; END; SELECT 2;", {"CREATE PROCEDURE p() BEGIN ATOMIC SELECT 1; END", "SELECT 2"}},
-        {"a trigger with a nested block", "CREATE TRIGGER t AFTER INSERT ON a BEGIN BEGIN SELECT 1; END; END; SELECT 2;",
+        {"a body",
+         "CREATE PROCEDURE p() BEGIN ATOMIC SELECT 1; END; SELECT 2;",
+         {"CREATE PROCEDURE p() BEGIN ATOMIC SELECT 1; END", "SELECT 2"}},
+        {"a trigger with a nested block",
+         "CREATE TRIGGER t AFTER INSERT ON a BEGIN BEGIN SELECT 1; END; END; SELECT 2;",
          {"CREATE TRIGGER t AFTER INSERT ON a BEGIN BEGIN SELECT 1; END; END", "SELECT 2"}},
         {"a transaction", "BEGIN; SELECT 1; END;", {"BEGIN", "SELECT 1", "END"}},
         {"a variable", "SELECT ${a}; SELECT $${a};", {"SELECT ${a}", "SELECT $${a}"}},
@@ -141,23 +160,15 @@ const QList<SplitterCase> &ansiCases()
 const QList<SplitterCase> &splitterCases(Text::DialectName dialect)
 {
     switch (dialect) {
-    case Text::DialectName::Ansi:
-        return ansiCases();
-    case Text::DialectName::Sqlite:
-        return sqliteCases();
-    case Text::DialectName::PostgreSql:
-        return postgreSqlCases();
+    case Text::DialectName::Ansi: return ansiCases();
+    case Text::DialectName::Sqlite: return sqliteCases();
+    case Text::DialectName::PostgreSql: return postgreSqlCases();
     case Text::DialectName::MySql:
-    case Text::DialectName::MariaDb:
-        return mySqlCases();
-    case Text::DialectName::Spark:
-        return sparkCases();
-    case Text::DialectName::SqlServer:
-        return sqlServerCases();
-    case Text::DialectName::Cypher:
-        return cypherCases();
-    case Text::DialectName::Redis:
-        return redisCases();
+    case Text::DialectName::MariaDb: return mySqlCases();
+    case Text::DialectName::Spark: return sparkCases();
+    case Text::DialectName::SqlServer: return sqlServerCases();
+    case Text::DialectName::Cypher: return cypherCases();
+    case Text::DialectName::Redis: return redisCases();
     }
     Q_UNREACHABLE();
 }

@@ -207,8 +207,9 @@ void TestClassification::classifies_data()
     QTest::addColumn<QString>("expected");
     const auto add = [](DialectName dialect, const QList<Row> &rows) {
         for (const Row &row : rows) {
-            QTest::addRow("%s: %s", qPrintable(toString(dialect)), row.text) << dialect << QByteArray(row.text) << row.kind << QString::fromUtf8(row.verb)
-                                                                              << QString::fromUtf8(row.object) << QString::fromUtf8(row.flags);
+            QTest::addRow("%s: %s", qPrintable(toString(dialect)), row.text)
+                << dialect << QByteArray(row.text) << row.kind << QString::fromUtf8(row.verb) << QString::fromUtf8(row.object)
+                << QString::fromUtf8(row.flags);
         }
     };
     add(DialectName::PostgreSql, postgreSqlRows);

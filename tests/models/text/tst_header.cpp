@@ -100,7 +100,8 @@ void TestHeader::readsHeaders_data()
     row("the template of a seed", DialectName::Spark,
         "-- =====\n-- Migration: Add ML columns\n-- =====\n-- Purpose: ML config\n-- Date: 2026-02-11\n-- Author: A\n-- Prerequisites: None\n-- =====\nSELECT 1",
         {u"Migration=Add ML columns"_s, u"Purpose=ML config"_s, u"Date=2026-02-11"_s, u"Author=A"_s, u"Prerequisites=None"_s});
-    row("a block comment", pg, "/*\n * Purpose: a\n *   and b\n * Date: 2026-01-01\n */\nSELECT 1", {u"Purpose=a and b"_s, u"Date=2026-01-01"_s});
+    row("a block comment", pg, "/*\n * Purpose: a\n *   and b\n * Date: 2026-01-01\n */\nSELECT 1",
+        {u"Purpose=a and b"_s, u"Date=2026-01-01"_s});
     row("a block comment on one line", pg, "/* Purpose: a */", {u"Purpose=a"_s});
     row("two blocks with an empty line between", pg, "-- Purpose: a\n\n-- Author: b\n", {u"Purpose=a"_s, u"Author=b"_s});
     row("a continuation without indentation", pg, "-- Purpose: a\n-- and more\n-- Author: b\n", {u"Purpose=a and more"_s, u"Author=b"_s});
@@ -166,8 +167,11 @@ void TestHeader::writesWhatItReads_data()
 void TestHeader::writesWhatItReads()
 {
     QFETCH(DialectName, dialect);
-    const QList<HeaderField> fields{{u"Migration"_s, u"Add: colons, 'quotes' and ${variables}"_s, {}}, {u"Purpose"_s, QString(), {}},
-                                    {u"Date"_s, u"2026-02-11"_s, {}}, {u"Author"_s, u"Ä. Authör"_s, {}}, {u"Prerequisites"_s, u"none"_s, {}}};
+    const QList<HeaderField> fields{{u"Migration"_s, u"Add: colons, 'quotes' and ${variables}"_s, {}},
+                                    {u"Purpose"_s, QString(), {}},
+                                    {u"Date"_s, u"2026-02-11"_s, {}},
+                                    {u"Author"_s, u"Ä. Authör"_s, {}},
+                                    {u"Prerequisites"_s, u"none"_s, {}}};
     const QByteArray text = headerTemplate(fields, dialect).toUtf8();
     Header header = readHeader(text, dialect);
     for (HeaderField &field : header.fields)
@@ -213,8 +217,9 @@ void TestHeader::cutsSections_data()
     row("after a statement without semicolon", pg, "A\n-- varve:down\nB", "A", "B", "");
     row("Cypher", DialectName::Cypher, "A;\n// varve:down\nB;", "A;", "B;", "");
     row("Redis", DialectName::Redis, "SET a 1\n# varve:down\nDEL a\n", "SET a 1", "DEL a", "");
-    row("a seed's heading", DialectName::Spark, "CREATE TABLE t (i int);\n-- Verify migration\nDESCRIBE TABLE EXTENDED t;\nSELECT COUNT(*) FROM t;\n",
-        "CREATE TABLE t (i int);", "", "DESCRIBE TABLE EXTENDED t;\nSELECT COUNT(*) FROM t;");
+    row("a seed's heading", DialectName::Spark,
+        "CREATE TABLE t (i int);\n-- Verify migration\nDESCRIBE TABLE EXTENDED t;\nSELECT COUNT(*) FROM t;\n", "CREATE TABLE t (i int);",
+        "", "DESCRIBE TABLE EXTENDED t;\nSELECT COUNT(*) FROM t;");
     row("a heading between rulers", pg, "A;\n-- =====\n-- Verification\n-- =====\nSELECT 1;", "A;\n-- =====", "", "-- =====\nSELECT 1;");
     row("a heading before what changes something is a comment", pg, "A;\n-- Verify migration\nSELECT 1;\nDROP TABLE t;",
         "A;\n-- Verify migration\nSELECT 1;\nDROP TABLE t;", "", "");
@@ -222,7 +227,8 @@ void TestHeader::cutsSections_data()
     row("a heading inside a statement is a comment", pg, "SELECT\n-- Verification\n1;", "SELECT\n-- Verification\n1;", "", "");
     row("the second of two headings counts", pg, "-- Verify\nSELECT 1;\nA;\n-- Verification queries\nSHOW x;\n-- varve:down\nB;",
         "-- Verify\nSELECT 1;\nA;", "B;", "SHOW x;");
-    row("an ordinary comment is no heading", pg, "A;\n-- Verify that it works\nSELECT 1;", "A;\n-- Verify that it works\nSELECT 1;", "", "");
+    row("an ordinary comment is no heading", pg, "A;\n-- Verify that it works\nSELECT 1;", "A;\n-- Verify that it works\nSELECT 1;", "",
+        "");
     row("an empty down section", pg, "A;\n-- varve:down\n", "A;", "", "");
 }
 

@@ -79,10 +79,59 @@ Streamed stream(QByteArrayView script, DialectName dialect, const std::function<
 
 QByteArray randomScript(QRandomGenerator &random)
 {
-    static const QByteArrayList pieces{
-        "SELECT", " ", "\n", ";", "'", "\"", "`", "[", "]", "$$", "$a$", "$", "${v}", "$${", "\\", "--", "-- ", "/*", "*/", "#", "//", "E'", "r'", "a", "é", "1",
-        "CREATE ", "FUNCTION ", "TRIGGER ", "PROCEDURE ", "BEGIN ", "ATOMIC ", "END", " CASE ", " IF ", "(", ")", "GO\n", "GO 2\n", "\r", "\r\n", ".", ":",
-        "DELIMITER //\n", "DELIMITER ;\n", "COPY t FROM STDIN;\n", "\\.\n", "x\n", "/*!5 ", "/*M!", "\\restrict\n", "\xEF\xBB\xBF", "CREATE RULE "};
+    static const QByteArrayList pieces{"SELECT",
+                                       " ",
+                                       "\n",
+                                       ";",
+                                       "'",
+                                       "\"",
+                                       "`",
+                                       "[",
+                                       "]",
+                                       "$$",
+                                       "$a$",
+                                       "$",
+                                       "${v}",
+                                       "$${",
+                                       "\\",
+                                       "--",
+                                       "-- ",
+                                       "/*",
+                                       "*/",
+                                       "#",
+                                       "//",
+                                       "E'",
+                                       "r'",
+                                       "a",
+                                       "é",
+                                       "1",
+                                       "CREATE ",
+                                       "FUNCTION ",
+                                       "TRIGGER ",
+                                       "PROCEDURE ",
+                                       "BEGIN ",
+                                       "ATOMIC ",
+                                       "END",
+                                       " CASE ",
+                                       " IF ",
+                                       "(",
+                                       ")",
+                                       "GO\n",
+                                       "GO 2\n",
+                                       "\r",
+                                       "\r\n",
+                                       ".",
+                                       ":",
+                                       "DELIMITER //\n",
+                                       "DELIMITER ;\n",
+                                       "COPY t FROM STDIN;\n",
+                                       "\\.\n",
+                                       "x\n",
+                                       "/*!5 ",
+                                       "/*M!",
+                                       "\\restrict\n",
+                                       "\xEF\xBB\xBF",
+                                       "CREATE RULE "};
     QByteArray script;
     for (int i = random.bounded(40); i >= 0; --i)
         script += pieces[random.bounded(pieces.size())];
@@ -170,11 +219,14 @@ void TestSplitter::refuses_data()
     };
     const auto pg = DialectName::PostgreSql;
     row("a string", pg, "SELECT 1;\n  SELECT 'a;\n", u"m.sql:2:10: The string that begins at line 2, column 10 is not closed."_s);
-    row("an E string that a backslash keeps open", pg, "SELECT E'\\';", u"m.sql:1:8: The string that begins at line 1, column 8 is not closed."_s);
+    row("an E string that a backslash keeps open", pg, "SELECT E'\\';",
+        u"m.sql:1:8: The string that begins at line 1, column 8 is not closed."_s);
     row("a quoted name", pg, "SELECT 'ü', \"a", u"m.sql:1:13: The quoted name that begins at line 1, column 13 is not closed."_s);
     row("a comment", pg, "SELECT 1;\n/* a /* b */ SELECT 2;", u"m.sql:2:1: The comment that begins at line 2, column 1 is not closed."_s);
-    row("a dollar quote", pg, "DO $body$ BEGIN END $bod$;", u"m.sql:1:4: The dollar quote $body$ that begins at line 1, column 4 is not closed."_s);
-    row("a body", pg, "CREATE FUNCTION f() RETURNS int\nBEGIN ATOMIC SELECT 1; SELECT 2;", u"m.sql:2:1: The block that begins at line 2, column 1 has no END."_s);
+    row("a dollar quote", pg, "DO $body$ BEGIN END $bod$;",
+        u"m.sql:1:4: The dollar quote $body$ that begins at line 1, column 4 is not closed."_s);
+    row("a body", pg, "CREATE FUNCTION f() RETURNS int\nBEGIN ATOMIC SELECT 1; SELECT 2;",
+        u"m.sql:2:1: The block that begins at line 2, column 1 has no END."_s);
     row("a rule's parenthesis", pg, "CREATE RULE r AS ON INSERT TO t DO (DELETE FROM a; DELETE FROM b",
         u"m.sql:1:36: The parenthesis that begins at line 1, column 36 is not closed."_s);
     const QString copy = u"m.sql:2:1: The data of the COPY at line 2, column 1 must begin on the line after it and end with a line \\."_s;
@@ -184,13 +236,16 @@ void TestSplitter::refuses_data()
     row("strings that are read another way", pg, "SET standard_conforming_strings = off;",
         u"m.sql:1:1: The script turns standard_conforming_strings off; Varve reads strings by the SQL standard.\n"
         "Remove the statement and write strings that have backslash escapes as E'…'."_s);
-    row("a trigger", DialectName::Sqlite, "SELECT 1;\nCREATE TRIGGER t BEGIN SELECT 1;", u"m.sql:2:1: The block that begins at line 2, column 1 has no END."_s);
+    row("a trigger", DialectName::Sqlite, "SELECT 1;\nCREATE TRIGGER t BEGIN SELECT 1;",
+        u"m.sql:2:1: The block that begins at line 2, column 1 has no END."_s);
     row("a bracket", DialectName::Sqlite, "SELECT [a", u"m.sql:1:8: The quoted name that begins at line 1, column 8 is not closed."_s);
     row("a stored program", DialectName::MySql, "CREATE PROCEDURE p() BEGIN IF 1 THEN SELECT 1; END IF;",
         u"m.sql:1:22: The block that begins at line 1, column 22 has no END."_s);
     row("a script", DialectName::Spark, "BEGIN SELECT 1;", u"m.sql:1:1: The block that begins at line 1, column 1 has no END."_s);
-    row("a string over a line's end", DialectName::Redis, "SET a \"b\nGET a", u"m.sql:1:7: The string that begins at line 1, column 7 is not closed."_s);
-    row("a string in Cypher", DialectName::Cypher, "RETURN 'a\\'", u"m.sql:1:8: The string that begins at line 1, column 8 is not closed."_s);
+    row("a string over a line's end", DialectName::Redis, "SET a \"b\nGET a",
+        u"m.sql:1:7: The string that begins at line 1, column 7 is not closed."_s);
+    row("a string in Cypher", DialectName::Cypher, "RETURN 'a\\'",
+        u"m.sql:1:8: The string that begins at line 1, column 8 is not closed."_s);
 }
 
 void TestSplitter::refuses()
@@ -358,8 +413,26 @@ void TestSplitter::forgetsWhatItGaveOut()
 void TestSplitter::takesTimeInProportionToTheLength_data()
 {
     QTest::addColumn<QByteArray>("piece");
-    for (const char *piece : {"'", "$", "$a$b", "$a", "/*", "*/", ";", "a;", "(", "--\n", "a", "${a", "CREATE FUNCTION f BEGIN ATOMIC ",
-                              "COPY t FROM STDIN;\n", "GO ", "DELIMITER $$$$$$$$$$$$$$$$$$$$$$\n$", "\\", " ", "\r", "/*!1"})
+    for (const char *piece : {"'",
+                              "$",
+                              "$a$b",
+                              "$a",
+                              "/*",
+                              "*/",
+                              ";",
+                              "a;",
+                              "(",
+                              "--\n",
+                              "a",
+                              "${a",
+                              "CREATE FUNCTION f BEGIN ATOMIC ",
+                              "COPY t FROM STDIN;\n",
+                              "GO ",
+                              "DELIMITER $$$$$$$$$$$$$$$$$$$$$$\n$",
+                              "\\",
+                              " ",
+                              "\r",
+                              "/*!1"})
         QTest::newRow(QByteArray(piece).toPercentEncoding(" '$/*;(-{}").constData()) << QByteArray(piece);
 }
 

@@ -80,7 +80,10 @@ void TestTextFile::refusesText_data()
     const auto at = [&](int line, int column, const char *hex, int offset) {
         return invalid.arg(line).arg(column).arg(QLatin1StringView(hex)).arg(offset);
     };
-    row("Latin-1", "SELECT 1;\n-- Stra\xDF" "e\n", at(2, 8, "DF", 17));
+    row("Latin-1",
+        "SELECT 1;\n-- Stra\xDF"
+        "e\n",
+        at(2, 8, "DF", 17));
     row("Latin-1 after CR LF", "a\r\nb\r\nab ab \xE9", at(3, 7, "E9", 12));
     row("a continuation byte alone", "\x80", at(1, 1, "80", 0));
     row("an overlong slash", "a\xC0\xAF", at(1, 2, "C0", 1));
@@ -91,7 +94,10 @@ void TestTextFile::refusesText_data()
     row("a byte that never occurs", "\xFF", at(1, 1, "FF", 0));
     row("cut off in the middle", "a\xE2\x82", at(1, 2, "E2", 1));
     row("a NUL byte", QByteArray("a\n\0b", 4), u"a.sql:2:1: NUL byte at offset 2; this is no text. The file was left as it is."_s);
-    row("UTF-16", QByteArray("\xFF\xFE" "a\0", 4),
+    row("UTF-16",
+        QByteArray("\xFF\xFE"
+                   "a\0",
+                   4),
         u"a.sql:1:1: The file is UTF-16; Varve reads UTF-8.\nSave it as UTF-8 in the editor that wrote it; the file was left as it is."_s);
 }
 

@@ -127,7 +127,8 @@ void TestVariables::renders_data()
     row("an escape outside quotes", DialectName::Sqlite, "SELECT $${v}, '${v}'", u"app"_s, "SELECT ${v}, 'app'");
     row("comments are left alone", pg, "SELECT 1 -- ${v} ${w}\n, ${v}", u"app"_s, "SELECT 1 -- ${v} ${w}\n, app");
     row("backtick", DialectName::Spark, "SELECT * FROM `${v}`.t", u"a`b"_s, "SELECT * FROM `a``b`.t");
-    row("a name that needs quotes", DialectName::Spark, "SELECT * FROM `${v}`.t", u"erp-demonstrations"_s, "SELECT * FROM `erp-demonstrations`.t");
+    row("a name that needs quotes", DialectName::Spark, "SELECT * FROM `${v}`.t", u"erp-demonstrations"_s,
+        "SELECT * FROM `erp-demonstrations`.t");
     row("Spark's string", DialectName::Spark, "SELECT '${v}', \"${v}\"", u"a'\"\\"_s, "SELECT 'a\\'\"\\\\', \"a'\\\"\\\\\"");
     row("MySQL's strings", DialectName::MySql, "SELECT '${v}', \"${v}\"", u"a'\"\\"_s, "SELECT 'a''\"\\\\', \"a'\"\"\\\\\"");
     row("SQL Server's brackets", DialectName::SqlServer, "SELECT * FROM [${v}]", u"a]b"_s, "SELECT * FROM [a]]b]");
@@ -172,7 +173,8 @@ void TestVariables::refuses_data()
     row("a minus behind a minus", pg, "SELECT 1000 -${v}", u"-1"_s,
         u"m.sql:1:14: The value \"-1\" of variable \"v\" is neither a name nor a number, and it stands outside quotes."_s + quote);
     row("an end of a dollar quote", pg, "DO $$ SELECT  ${v} $$", u"$$; DROP TABLE x; $$"_s,
-        u"m.sql:1:15: The value \"$$; DROP TABLE x; $$\" of variable \"v\" is neither a name nor a number, and it stands inside a dollar quote."_s + dollar);
+        u"m.sql:1:15: The value \"$$; DROP TABLE x; $$\" of variable \"v\" is neither a name nor a number, and it stands inside a dollar quote."_s
+            + dollar);
     row("a bracket that SQLite cannot escape", DialectName::Sqlite, "SELECT * FROM [${v}]", u"a]b"_s,
         u"m.sql:1:16: The value of variable \"v\" has a ], which cannot be written inside these quotes.\nUse other quotes around ${v} in the file."_s);
     row("a quote in a raw string", DialectName::Spark, "SELECT r'${v}'", u"it's"_s,
@@ -184,7 +186,8 @@ void TestVariables::refuses_data()
     row("an escape in a Unicode string", pg, "SELECT U&'${v}'", u"\\0027"_s,
         u"m.sql:1:11: The value of variable \"v\" has a character that U& may read as an escape, which cannot be written inside these quotes.\n"
         "Use other quotes around ${v} in the file."_s);
-    row("a NUL character", pg, "SELECT '${v}'", QString(QChar(u'\0')), u"m.sql:1:9: The value of variable \"v\" has a NUL character.\nSet another value."_s);
+    row("a NUL character", pg, "SELECT '${v}'", QString(QChar(u'\0')),
+        u"m.sql:1:9: The value of variable \"v\" has a NUL character.\nSet another value."_s);
     row("a word that makes a prefix of a string", pg, "SELECT ${v}'\\'; SELECT ';'", u"E"_s,
         u"m.sql:1:8: With its variables filled in, the text is no longer the same number of statements.\n"
         "Put the variables inside quotes in the file, or declare the variable raw in varve.toml."_s);
@@ -207,10 +210,11 @@ void TestVariables::namesAllUndefinedVariablesAtOnce()
     const QByteArray script = "SELECT ${shema}.a,\n  '${x}' -- ${y}\n";
     const auto rendered = renderAll(script, DialectName::PostgreSql, one(u"schema"_s, u"app"_s));
     QVERIFY(!rendered);
-    QCOMPARE(rendered.error().toString(), u"m.sql:1:8: Variable \"shema\" is not defined. Did you mean \"schema\"?\n"
-                                          "Set it under [variables] in varve.toml, or with --set shema=VALUE.\n"
-                                          "m.sql:2:4: Variable \"x\" is not defined.\n"
-                                          "Set it under [variables] in varve.toml, or with --set x=VALUE."_s);
+    QCOMPARE(rendered.error().toString(),
+             u"m.sql:1:8: Variable \"shema\" is not defined. Did you mean \"schema\"?\n"
+             "Set it under [variables] in varve.toml, or with --set shema=VALUE.\n"
+             "m.sql:2:4: Variable \"x\" is not defined.\n"
+             "Set it under [variables] in varve.toml, or with --set x=VALUE."_s);
 }
 
 void TestVariables::rawValuesGoInAsTheyAre()
@@ -282,7 +286,8 @@ void TestVariables::hostileValuesNeverLeaveTheirQuotes_data()
 {
     QTest::addColumn<DialectName>("dialect");
     QTest::addColumn<QByteArray>("script");
-    const auto row = [](const char *name, DialectName dialect, const char *script) { QTest::newRow(name) << dialect << QByteArray(script); };
+    const auto row
+        = [](const char *name, DialectName dialect, const char *script) { QTest::newRow(name) << dialect << QByteArray(script); };
     row("PostgreSQL string", DialectName::PostgreSql, "SELECT '${v}'");
     row("PostgreSQL E string", DialectName::PostgreSql, "SELECT E'${v}'");
     row("PostgreSQL name", DialectName::PostgreSql, "SELECT \"${v}\"");
@@ -304,7 +309,8 @@ void TestVariables::hostileValuesNeverLeaveTheirQuotes()
 {
     QFETCH(DialectName, dialect);
     QFETCH(QByteArray, script);
-    const QStringList pieces{u"'"_s, u"\""_s, u"\\"_s, u";"_s, u"--"_s, u"\n"_s, u"$$"_s, u"`"_s, u"]"_s, u"/*"_s, u"*/"_s, u"a"_s, u"\r"_s, u"GO"_s, injection};
+    const QStringList pieces{u"'"_s, u"\""_s, u"\\"_s, u";"_s, u"--"_s, u"\n"_s, u"$$"_s,  u"`"_s,
+                             u"]"_s, u"/*"_s, u"*/"_s, u"a"_s, u"\r"_s, u"GO"_s, injection};
     QRandomGenerator random(7);
     for (int round = 0; round < 500; ++round) {
         QString value = round == 0 ? injection : QString();
@@ -326,17 +332,19 @@ void TestVariables::hostileValuesNeverLeaveTheirQuotes()
 
 void TestVariables::rendersPlainText()
 {
-    QCOMPARE(*renderPlain(u"${dir}/it's.db, $${x}, $1, ${, ü"_s, one(u"dir"_s, u"/tmp/a b; \"c\""_s)), u"/tmp/a b; \"c\"/it's.db, ${x}, $1, ${, ü"_s);
+    QCOMPARE(*renderPlain(u"${dir}/it's.db, $${x}, $1, ${, ü"_s, one(u"dir"_s, u"/tmp/a b; \"c\""_s)),
+             u"/tmp/a b; \"c\"/it's.db, ${x}, $1, ${, ü"_s);
 }
 
 void TestVariables::plainTextNeedsItsVariables()
 {
     const auto rendered = renderPlain(u"${hots}:${number}"_s, one(u"host"_s, u"a"_s));
     QVERIFY(!rendered);
-    QCOMPARE(rendered.error().toString(), u"Variable \"hots\" is not defined. Did you mean \"host\"?\n"
-                                          "Set it under [variables] in varve.toml, or with --set hots=VALUE.\n"
-                                          "Variable \"number\" is not defined.\n"
-                                          "Set it under [variables] in varve.toml, or with --set number=VALUE."_s);
+    QCOMPARE(rendered.error().toString(),
+             u"Variable \"hots\" is not defined. Did you mean \"host\"?\n"
+             "Set it under [variables] in varve.toml, or with --set hots=VALUE.\n"
+             "Variable \"number\" is not defined.\n"
+             "Set it under [variables] in varve.toml, or with --set number=VALUE."_s);
 }
 
 QTEST_GUILESS_MAIN(TestVariables)

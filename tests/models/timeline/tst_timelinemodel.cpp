@@ -72,7 +72,8 @@ void TestTimelineModel::showsTheNewestOnTopInLayers()
                           u"Release 1.1 Feature store, 2026-02-11, 3 migration(s)"_s, u"006_drop_legacy_scores"_s, u"005_feature_values"_s,
                           u"004_drift_reports"_s, u"TEST is here"_s, u"Release 1.0 Initial schema, 2026-02-06, 3 migration(s)"_s,
                           u"003_data_science_schema"_s, u"002_resources_schema"_s, u"001_initial_schema"_s}));
-    QCOMPARE(column(0, TimelineModel::LayerRole), (QStringList{u"2"_s, u"2"_s, u"1"_s, u"1"_s, u"1"_s, u"1"_s, u"-1"_s, u"0"_s, u"0"_s, u"0"_s, u"0"_s}));
+    QCOMPARE(column(0, TimelineModel::LayerRole),
+             (QStringList{u"2"_s, u"2"_s, u"1"_s, u"1"_s, u"1"_s, u"1"_s, u"-1"_s, u"0"_s, u"0"_s, u"0"_s, u"0"_s}));
     QVERIFY(m_model->index(0, 0).data(TimelineModel::PlannedRole).toBool());
     QVERIFY(!m_model->index(2, 0).data(TimelineModel::PlannedRole).toBool());
 }
@@ -136,9 +137,8 @@ void TestTimelineModel::tellsWhatIsSpecialAboutAMigration()
 
 void TestTimelineModel::tellsTheLastRunAnywhere()
 {
-    const auto lastRun = [this](const QString &id) {
-        return m_model->indexOf(id).siblingAtColumn(TimelineModel::LastRunColumn).data().toString();
-    };
+    const auto lastRun
+        = [this](const QString &id) { return m_model->indexOf(id).siblingAtColumn(TimelineModel::LastRunColumn).data().toString(); };
     QCOMPARE(lastRun(u"007_add_workspace_id"_s), u"not run anywhere"_s);
     QVERIFY(lastRun(u"004_drift_reports"_s).startsWith(u"test · "_s));
     QVERIFY(lastRun(u"004_drift_reports"_s).endsWith(u" · 4.1 s"_s));
@@ -202,9 +202,21 @@ void TestTimelineModel::rowsKeepTheirIdentityOverAnEdit()
     QCOMPARE(kept.data(TimelineModel::MigrationIdRole).toString(), u"005_feature_values"_s);
     // dev still has it in its history, so it is not gone but missing.
     QVERIFY(gone.isValid());
-    m_model->setStatus([] { auto dev = Test::sampleDev(); dev.standings.removeAt(5); return dev; }());
-    m_model->setStatus([] { auto test = Test::sampleTest(); test.standings.removeAt(5); return test; }());
-    m_model->setStatus([] { auto prod = Test::sampleProd(); prod.standings.removeAt(5); return prod; }());
+    m_model->setStatus([] {
+        auto dev = Test::sampleDev();
+        dev.standings.removeAt(5);
+        return dev;
+    }());
+    m_model->setStatus([] {
+        auto test = Test::sampleTest();
+        test.standings.removeAt(5);
+        return test;
+    }());
+    m_model->setStatus([] {
+        auto prod = Test::sampleProd();
+        prod.standings.removeAt(5);
+        return prod;
+    }());
     QVERIFY(!gone.isValid());
     QCOMPARE(kept.data(TimelineModel::MigrationIdRole).toString(), u"005_feature_values"_s);
 }

@@ -86,7 +86,8 @@ private slots:
     void worksOnPostgresToo();
 
 private:
-    Core::Expected<Execution::RunResult> migrate(Workbench::Workbench &workbench, const QString &environment, const Execution::Target &to = {});
+    Core::Expected<Execution::RunResult> migrate(Workbench::Workbench &workbench, const QString &environment,
+                                                 const Execution::Target &to = {});
     void openProject(Workbench::Workbench &workbench);
 
     std::unique_ptr<Test::TemporaryProject> m_project;
@@ -102,11 +103,13 @@ void TestWorkbench::init()
 
 void TestWorkbench::openProject(Workbench::Workbench &workbench)
 {
-    const auto opened = workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}}).takeResult();
+    const auto opened
+        = workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}}).takeResult();
     QVERIFY2(opened, qPrintable(reason(opened)));
 }
 
-Core::Expected<Execution::RunResult> TestWorkbench::migrate(Workbench::Workbench &workbench, const QString &environment, const Execution::Target &to)
+Core::Expected<Execution::RunResult> TestWorkbench::migrate(Workbench::Workbench &workbench, const QString &environment,
+                                                            const Execution::Target &to)
 {
     const auto plan = workbench.planMigrate(environment, to).takeResult();
     if (!plan)
@@ -179,7 +182,8 @@ void TestWorkbench::anUnreachableEnvironmentIsAStatusWithItsReason()
     QCOMPARE(standings(status), (QList{Standing::Unknown, Standing::Unknown}));
     QVERIFY(status.error);
     QCOMPARE(status.error->kind, Core::ErrorKind::DatabaseMissing);
-    QCOMPARE(status.error->message, QString(u"There is no SQLite file "_s + m_project->path(u"drive/prod.sqlite"_s) + u", and read-only access creates none."_s));
+    QCOMPARE(status.error->message,
+             QString(u"There is no SQLite file "_s + m_project->path(u"drive/prod.sqlite"_s) + u", and read-only access creates none."_s));
     QCOMPARE(workbench.status(u"prod"_s), status);
     QVERIFY(!QFile::exists(m_project->path(u"drive"_s)));
     const auto plan = workbench.planMigrate(u"prod"_s).takeResult();
@@ -219,10 +223,13 @@ void TestWorkbench::runsAPlanAndReadsTheStatusAfterwards()
     std::atomic<int> steps = 0;
     const Qt::HANDLE own = QThread::currentThreadId();
     std::atomic<bool> elsewhere = true;
-    const auto result = workbench.run(*plan, {}, [&](const Execution::RunEvent &event) {
-        steps += std::holds_alternative<Execution::StepDone>(event) ? 1 : 0;
-        elsewhere = elsewhere && QThread::currentThreadId() != own;
-    }).takeResult();
+    const auto result = workbench
+                            .run(*plan, {},
+                                 [&](const Execution::RunEvent &event) {
+                                     steps += std::holds_alternative<Execution::StepDone>(event) ? 1 : 0;
+                                     elsewhere = elsewhere && QThread::currentThreadId() != own;
+                                 })
+                            .takeResult();
     QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : reason(result)));
     QCOMPARE(steps, 2);
     QVERIFY(elsewhere);
@@ -256,8 +263,9 @@ void TestWorkbench::oneRunAtATime()
 
 void TestWorkbench::cancelsARun()
 {
-    m_project->write(u"003_long.sql"_s,
-                     "CREATE TABLE counted AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) SELECT max(i) AS i FROM n;\n");
+    m_project->write(
+        u"003_long.sql"_s,
+        "CREATE TABLE counted AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) SELECT max(i) AS i FROM n;\n");
     Workbench::Workbench workbench;
     openProject(workbench);
     const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
@@ -302,10 +310,14 @@ void TestWorkbench::runsAdHocTextWithoutHistory()
     QVERIFY2(plan, qPrintable(reason(plan)));
     QCOMPARE(plan->steps.size(), 1);
     QVariant value;
-    const auto result = workbench.run(*plan, {}, [&](const Execution::RunEvent &event) {
-        if (const auto *rows = std::get_if<Execution::RowsArrived>(&event); rows && !rows->chunk.rows.isEmpty())
-            value = rows->chunk.rows.constFirst().constFirst();
-    }).takeResult();
+    const auto result
+        = workbench
+              .run(*plan, {},
+                   [&](const Execution::RunEvent &event) {
+                       if (const auto *rows = std::get_if<Execution::RowsArrived>(&event); rows && !rows->chunk.rows.isEmpty())
+                           value = rows->chunk.rows.constFirst().constFirst();
+                   })
+              .takeResult();
     QVERIFY2(result && result->isSuccess(), qPrintable(reason(result)));
     QCOMPARE(value.toInt(), 0);
     QCOMPARE(workbench.refreshStatus(u"dev"_s).takeResult().history.size(), 2);
@@ -342,9 +354,10 @@ void TestWorkbench::readsComparisonSources_data()
     QTest::addColumn<QString>("title");
     QTest::newRow("an environment") << u"dev"_s << ComparisonSource{Kind::Environment, u"dev"_s, {}} << u"dev"_s;
     QTest::newRow("the project") << u"project"_s << ComparisonSource{Kind::Project, {}, {}} << u"project"_s;
-    QTest::newRow("the project at a number") << u"project@1"_s << ComparisonSource{Kind::Project, {}, u"001_models"_s} << u"project at 001_models"_s;
-    QTest::newRow("with an environment's variables") << u"project:prod"_s << ComparisonSource{Kind::Project, u"prod"_s, {}}
-                                                     << u"project, variables of prod"_s;
+    QTest::newRow("the project at a number") << u"project@1"_s << ComparisonSource{Kind::Project, {}, u"001_models"_s}
+                                             << u"project at 001_models"_s;
+    QTest::newRow("with an environment's variables")
+        << u"project:prod"_s << ComparisonSource{Kind::Project, u"prod"_s, {}} << u"project, variables of prod"_s;
     QTest::newRow("with everything") << u"project@002_runs:dev"_s << ComparisonSource{Kind::Project, u"dev"_s, u"002_runs"_s}
                                      << u"project at 002_runs, variables of dev"_s;
 }
@@ -389,8 +402,10 @@ void TestWorkbench::comparesTheProjectAtTwoMigrations()
 {
     Workbench::Workbench workbench;
     openProject(workbench);
-    const auto comparison = workbench.compare(*parseComparisonSource(u"project@1"_s, workbench.project()),
-                                              *parseComparisonSource(u"project@2"_s, workbench.project())).takeResult();
+    const auto comparison = workbench
+                                .compare(*parseComparisonSource(u"project@1"_s, workbench.project()),
+                                         *parseComparisonSource(u"project@2"_s, workbench.project()))
+                                .takeResult();
     QVERIFY2(comparison, qPrintable(reason(comparison)));
     QCOMPARE(comparison->differences.size(), 1);
     QVERIFY(!QFile::exists(m_project->path(u"dev.sqlite"_s)));
@@ -400,8 +415,10 @@ void TestWorkbench::aComparisonWithAMissingFileSaysSo()
 {
     Workbench::Workbench workbench;
     openProject(workbench);
-    const auto comparison = workbench.compare(*parseComparisonSource(u"dev"_s, workbench.project()),
-                                              *parseComparisonSource(u"project"_s, workbench.project())).takeResult();
+    const auto comparison
+        = workbench
+              .compare(*parseComparisonSource(u"dev"_s, workbench.project()), *parseComparisonSource(u"project"_s, workbench.project()))
+              .takeResult();
     QVERIFY(!comparison);
     QCOMPARE(comparison.error().kind, Core::ErrorKind::DatabaseMissing);
     QVERIFY(!QFile::exists(m_project->path(u"dev.sqlite"_s)));
@@ -409,9 +426,10 @@ void TestWorkbench::aComparisonWithAMissingFileSaysSo()
 
 void TestWorkbench::cancelsAComparison()
 {
-    m_project->write(u"003_long.sql"_s,
-                     "CREATE TABLE counted AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT max(i) AS i FROM n;\n"
-                     "CREATE TABLE more (a);\n");
+    m_project->write(
+        u"003_long.sql"_s,
+        "CREATE TABLE counted AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT max(i) AS i FROM n;\n"
+        "CREATE TABLE more (a);\n");
     Workbench::Workbench workbench;
     openProject(workbench);
     auto comparing = workbench.compare(*parseComparisonSource(u"project@1"_s, workbench.project()),
@@ -430,7 +448,8 @@ void TestWorkbench::browsesReadOnly()
     QVERIFY(migrate(workbench, u"dev"_s));
     const auto session = workbench.browsingSession(u"dev"_s);
     QVERIFY(session);
-    const auto written = (*session)->run([](Database::Connection &connection) { return connection.execute("DROP TABLE runs"); }).takeResult();
+    const auto written
+        = (*session)->run([](Database::Connection &connection) { return connection.execute("DROP TABLE runs"); }).takeResult();
     QVERIFY(!written);
     QCOMPARE(*workbench.browsingSession(u"dev"_s), *session);
     QVERIFY(!workbench.browsingSession(u"dev"_s, u"cache"_s));
@@ -438,8 +457,9 @@ void TestWorkbench::browsesReadOnly()
 
 void TestWorkbench::endsInTimeWhileARunGoesOn()
 {
-    m_project->write(u"003_long.sql"_s,
-                     "CREATE TABLE counted AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) SELECT max(i) AS i FROM n;\n");
+    m_project->write(
+        u"003_long.sql"_s,
+        "CREATE TABLE counted AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) SELECT max(i) AS i FROM n;\n");
     QElapsedTimer timer;
     {
         Workbench::Workbench workbench;
@@ -463,8 +483,12 @@ void TestWorkbench::asksForAPasswordOnce()
     auto &server = Test::PostgresServer::instance();
     VARVE_NEEDS_POSTGRESQL(server);
     const auto profile = server.createDatabase();
-    m_project->write(u"varve.toml"_s, u"[environments.pg]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = %1\nuser = \"varve\"\ndatabase = \"%2\"\npassword = \"ask\"\n"_s
-                                          .arg(profile.port).arg(profile.database).toUtf8());
+    m_project->write(
+        u"varve.toml"_s,
+        u"[environments.pg]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = %1\nuser = \"varve\"\ndatabase = \"%2\"\npassword = \"ask\"\n"_s
+            .arg(profile.port)
+            .arg(profile.database)
+            .toUtf8());
     std::atomic<int> questions = 0;
     Workbench::Workbench workbench([&](const QString &) {
         ++questions;
@@ -473,8 +497,9 @@ void TestWorkbench::asksForAPasswordOnce()
     openProject(workbench);
     const auto result = migrate(workbench, u"pg"_s);
     QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : reason(result)));
-    const auto comparison = workbench.compare(*parseComparisonSource(u"pg"_s, workbench.project()),
-                                              *parseComparisonSource(u"project"_s, workbench.project())).takeResult();
+    const auto comparison
+        = workbench.compare(*parseComparisonSource(u"pg"_s, workbench.project()), *parseComparisonSource(u"project"_s, workbench.project()))
+              .takeResult();
     QVERIFY2(comparison, qPrintable(reason(comparison)));
     QVERIFY2(comparison->isEqual(), qPrintable(Comparison::printComparison(*comparison)));
     QCOMPARE(questions, 1);
@@ -485,12 +510,15 @@ void TestWorkbench::asksAgainAfterAWrongPassword()
     auto &server = Test::PostgresServer::instance();
     VARVE_NEEDS_POSTGRESQL(server);
     const auto profile = server.createDatabase();
-    m_project->write(u"varve.toml"_s, u"[environments.pg]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = %1\nuser = \"varve\"\ndatabase = \"%2\"\npassword = \"ask\"\n"_s
-                                          .arg(profile.port).arg(profile.database).toUtf8());
+    m_project->write(
+        u"varve.toml"_s,
+        u"[environments.pg]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = %1\nuser = \"varve\"\ndatabase = \"%2\"\npassword = \"ask\"\n"_s
+            .arg(profile.port)
+            .arg(profile.database)
+            .toUtf8());
     std::atomic<int> questions = 0;
-    Workbench::Workbench workbench([&](const QString &) {
-        return std::optional(Database::Secret(++questions == 1 ? u"mistyped"_s : server.password()));
-    });
+    Workbench::Workbench workbench(
+        [&](const QString &) { return std::optional(Database::Secret(++questions == 1 ? u"mistyped"_s : server.password())); });
     openProject(workbench);
     const auto refused = workbench.refreshStatus(u"pg"_s).takeResult();
     QVERIFY(refused.error);
@@ -506,7 +534,10 @@ void TestWorkbench::worksOnPostgresToo()
     VARVE_NEEDS_POSTGRESQL(server);
     const auto database = server.createDatabase();
     Workbench::Workbench workbench;
-    const auto opened = workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = server.url(database.database), .useIndex = false, .indexFolder = {}}).takeResult();
+    const auto opened = workbench
+                            .open(m_project->folder(),
+                                  {.settings = {}, .databaseUrl = server.url(database.database), .useIndex = false, .indexFolder = {}})
+                            .takeResult();
     QVERIFY2(opened, qPrintable(reason(opened)));
     const QString name; // the unnamed environment of a URL
     const auto result = migrate(workbench, name);

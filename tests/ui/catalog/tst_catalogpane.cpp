@@ -41,9 +41,10 @@ private:
 void TestCatalogPane::initTestCase()
 {
     Ui::Theme::instance().setScheme(Ui::Scheme::Light);
-    m_files.write(QStringLiteral("varve.toml"), "name = \"shop\"\n\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n\n"
-                                                "[environments.test]\ndriver = \"sqlite\"\ndatabase = \"test.sqlite\"\n\n"
-                                                "[environments.gone]\ndriver = \"sqlite\"\ndatabase = \"nowhere/gone.sqlite\"\n");
+    m_files.write(QStringLiteral("varve.toml"),
+                  "name = \"shop\"\n\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n\n"
+                  "[environments.test]\ndriver = \"sqlite\"\ndatabase = \"test.sqlite\"\n\n"
+                  "[environments.gone]\ndriver = \"sqlite\"\ndatabase = \"nowhere/gone.sqlite\"\n");
     m_files.write(QStringLiteral("001_initial_schema.sql"), "CREATE TABLE animals (id integer PRIMARY KEY);\n");
     m_workbench = std::make_unique<Workbench::Workbench>();
     auto opened = m_workbench->open(m_files.folder());
@@ -58,13 +59,15 @@ void TestCatalogPane::initTestCase()
         for (const QByteArray &statement : statements)
             QVERIFY((*connection)->execute(statement));
     };
-    run(QStringLiteral("dev"), {"CREATE TABLE animals (id integer PRIMARY KEY, name text, legs integer)", "CREATE TABLE \"Odd name\" (a text)"});
+    run(QStringLiteral("dev"),
+        {"CREATE TABLE animals (id integer PRIMARY KEY, name text, legs integer)", "CREATE TABLE \"Odd name\" (a text)"});
     run(QStringLiteral("test"), {"CREATE TABLE animals (id integer PRIMARY KEY, name text NOT NULL)"});
 }
 
 QModelIndex TestCatalogPane::find(QTreeView *tree, const QString &name) const
 {
-    const QModelIndexList found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly | Qt::MatchRecursive);
+    const QModelIndexList found
+        = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly | Qt::MatchRecursive);
     return found.value(0);
 }
 

@@ -42,11 +42,13 @@ Catalog::SchemaObject object(ObjectKind kind, const QString &table, const QStrin
 Comparison::Comparison sample()
 {
     const auto predictions = QStringLiteral("predictions");
-    Catalog::Snapshot from{.title = QStringLiteral("prod"), .dialect = QStringLiteral("postgresql"),
-                           .objects = {object(ObjectKind::Table, {}, predictions, {}),
-                                       object(ObjectKind::Column, predictions, QStringLiteral("id"), QStringLiteral("bigint NOT NULL"), 1),
-                                       object(ObjectKind::Column, predictions, QStringLiteral("risk_score"), QStringLiteral("numeric(4,3) NOT NULL"), 2),
-                                       object(ObjectKind::Column, predictions, QStringLiteral("legacy_score"), QStringLiteral("real"), 3)}};
+    Catalog::Snapshot from{
+        .title = QStringLiteral("prod"),
+        .dialect = QStringLiteral("postgresql"),
+        .objects = {object(ObjectKind::Table, {}, predictions, {}),
+                    object(ObjectKind::Column, predictions, QStringLiteral("id"), QStringLiteral("bigint NOT NULL"), 1),
+                    object(ObjectKind::Column, predictions, QStringLiteral("risk_score"), QStringLiteral("numeric(4,3) NOT NULL"), 2),
+                    object(ObjectKind::Column, predictions, QStringLiteral("legacy_score"), QStringLiteral("real"), 3)}};
     Catalog::Snapshot to = from;
     to.title = QStringLiteral("project");
     to.objects[3] = object(ObjectKind::Column, predictions, QStringLiteral("resource_id"), QStringLiteral("bigint"), 3);
@@ -110,7 +112,8 @@ void TestDifferences::differencesAreGroupedBelowTheirTables()
     for (int row = 0; row < 2; ++row)
         parts << model.index(row, 0, table).data(Qt::AccessibleTextRole).toString();
     parts.sort();
-    QCOMPARE(parts, QStringList({QStringLiteral("added, resource_id, column, bigint"), QStringLiteral("removed, legacy_score, column, real")}));
+    QCOMPARE(parts,
+             QStringList({QStringLiteral("added, resource_id, column, bigint"), QStringLiteral("removed, legacy_score, column, real")}));
     QCOMPARE(model.row(model.index(1, 0))->change, Comparison::ChangeKind::Added);
 }
 
@@ -140,7 +143,8 @@ void TestDifferences::looksAsDrawn()
         auto *definitions = new Ui::DefinitionsView(&splitter);
         definitions->setTitles(QStringLiteral("prod"), QStringLiteral("project at 006"));
         definitions->setTexts(model.comparison().from.definitionText(QStringLiteral("mhras"), QStringLiteral("predictions")),
-                              model.comparison().to.definitionText(QStringLiteral("mhras"), QStringLiteral("predictions")), Text::DialectName::PostgreSql);
+                              model.comparison().to.definitionText(QStringLiteral("mhras"), QStringLiteral("predictions")),
+                              Text::DialectName::PostgreSql);
         definitions->left()->syntaxLexer()->load();
         definitions->right()->syntaxLexer()->load();
         splitter.resize(1100, 300);

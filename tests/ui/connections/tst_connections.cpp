@@ -15,8 +15,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 #include <QtConcurrentRun>
+#include <QTest>
 
 using namespace Varve;
 
@@ -186,7 +186,8 @@ void TestConnections::everyFieldHasAName()
     Ui::PasswordDialog password(QStringLiteral("?"));
     for (QDialog *dialog : std::initializer_list<QDialog *>{&environment, &newProject, &migration, &password}) {
         for (QWidget *widget : dialog->findChildren<QWidget *>()) {
-            if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith(u"qt_") || qobject_cast<QComboBox *>(widget->parent()))
+            if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith(u"qt_")
+                || qobject_cast<QComboBox *>(widget->parent()))
                 continue;
             const auto *push = qobject_cast<QAbstractButton *>(widget);
             QVERIFY2(!widget->accessibleName().isEmpty() || (push && !push->text().isEmpty()),
@@ -206,7 +207,8 @@ void TestConnections::looksAsDrawn()
     dialog.test();
     QVERIFY(tested.wait(10000));
     QVERIFY(named<QComboBox>(dialog, QStringLiteral("Engine"))->isVisible());
-    QVERIFY(named<QComboBox>(dialog, QStringLiteral("Engine"))->geometry().bottom() < named<QLineEdit>(dialog, QStringLiteral("Host"))->geometry().top());
+    QVERIFY(named<QComboBox>(dialog, QStringLiteral("Engine"))->geometry().bottom()
+            < named<QLineEdit>(dialog, QStringLiteral("Host"))->geometry().top());
     Test::savePicture(dialog, QStringLiteral("environment-light"));
 }
 

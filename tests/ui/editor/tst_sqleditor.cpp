@@ -264,8 +264,9 @@ void TestSqlEditor::savingRefusesWhatSomebodyElseChanged()
     QVERIFY(editor.isChangedOnDisk());
     const auto saved = editor.save();
     QVERIFY(!saved);
-    QCOMPARE(saved.error().toString(), QStringLiteral("two.sql was changed by another program since it was opened.\n"
-                                                      "Reload it, or save this text under another name."));
+    QCOMPARE(saved.error().toString(),
+             QStringLiteral("two.sql was changed by another program since it was opened.\n"
+                            "Reload it, or save this text under another name."));
     QVERIFY(editor.reload());
     QCOMPARE(editor.text(), QByteArray("SELECT 2;\n"));
 }
@@ -278,8 +279,9 @@ void TestSqlEditor::variablesAreMarkedAndExplained()
     const auto value = [](const QString &content, const QString &origin, bool secret = false) {
         return Text::VariableValue{.value = content, .origin = origin, .substitution = Text::Substitution::Checked, .secret = secret};
     };
-    editor.setVariables({{QStringLiteral("test"), {{QStringLiteral("schema"), value(QStringLiteral("public"), QStringLiteral("varve.toml"))}}},
-                         {QStringLiteral("prod"), {{QStringLiteral("schema"), value(QStringLiteral("s3cret"), QStringLiteral(".env"), true)}}}});
+    editor.setVariables(
+        {{QStringLiteral("test"), {{QStringLiteral("schema"), value(QStringLiteral("public"), QStringLiteral("varve.toml"))}}},
+         {QStringLiteral("prod"), {{QStringLiteral("schema"), value(QStringLiteral("s3cret"), QStringLiteral(".env"), true)}}}});
     CodeArea &code = *editor.code();
     QVERIFY(hasIndicator(code, CodeArea::VariableIndicator, text.indexOf("${schema}")));
     QVERIFY(!hasIndicator(code, CodeArea::VariableIndicator, text.lastIndexOf("${schema}")));
@@ -322,17 +324,24 @@ void TestSqlEditor::looksAsDrawn()
         Ui::Theme::instance().setScheme(scheme);
         SqlEditor editor;
         editor.setDialect(Text::DialectName::PostgreSql);
-        editor.setTarget({.environment = {.name = QStringLiteral("test"), .title = QStringLiteral("test"), .color = QStringLiteral("test"),
-                                          .order = 1, .count = 3, .readOnly = false},
-                          .databaseName = QStringLiteral("main"), .detail = QStringLiteral("127.0.0.1:5432 / mhras_test")});
+        editor.setTarget({.environment = {.name = QStringLiteral("test"),
+                                          .title = QStringLiteral("test"),
+                                          .color = QStringLiteral("test"),
+                                          .order = 1,
+                                          .count = 3,
+                                          .readOnly = false},
+                          .databaseName = QStringLiteral("main"),
+                          .detail = QStringLiteral("127.0.0.1:5432 / mhras_test")});
         editor.setVariables({{QStringLiteral("test"), {{QStringLiteral("schema"), {}}}}});
-        editor.setText("-- Migration: Drift reports\nCREATE TABLE ${schema}.drift_reports (\n    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n"
-                       "    baseline_id bigint NOT NULL REFERENCES ${schema}.dataset_versions,\n    drift_score numric(6,5) NOT NULL,        -- 0 … 1\n"
-                       "    report      jsonb NOT NULL DEFAULT '{}'\n);\n\nSELECT count(*) FROM ${other}.t WHERE name = '日本語 😀';\n",
-                       QStringLiteral("004_drift_reports.sql"));
+        editor.setText(
+            "-- Migration: Drift reports\nCREATE TABLE ${schema}.drift_reports (\n    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n"
+            "    baseline_id bigint NOT NULL REFERENCES ${schema}.dataset_versions,\n    drift_score numric(6,5) NOT NULL,        -- 0 … 1\n"
+            "    report      jsonb NOT NULL DEFAULT '{}'\n);\n\nSELECT count(*) FROM ${other}.t WHERE name = '日本語 😀';\n",
+            QStringLiteral("004_drift_reports.sql"));
         editor.code()->syntaxLexer()->load();
         editor.code()->setCaretOffset(60);
-        editor.markError({.file = {}, .offset = -1, .line = 5, .column = 17}, QStringLiteral("type \"numric\" does not exist · 42704 · did you mean numeric?"));
+        editor.markError({.file = {}, .offset = -1, .line = 5, .column = 17},
+                         QStringLiteral("type \"numric\" does not exist · 42704 · did you mean numeric?"));
         editor.resize(900, 360);
         editor.show();
         QVERIFY(QTest::qWaitForWindowExposed(&editor));

@@ -51,13 +51,14 @@ private:
 
     std::unique_ptr<WindowDriver> m_driver;
     QString m_folder;
-    bool m_broken = false;  ///< a step failed: those that follow have nothing to stand on
+    bool m_broken = false; ///< a step failed: those that follow have nothing to stand on
 };
 
 namespace {
 
-const QString overdueReviews = u"CREATE VIEW overdue_reviews AS SELECT q.id, q.assigned_to, d.due_at FROM human_review_queue q "
-                               "JOIN review_deadlines d ON d.review_id = q.id WHERE q.status <> 'closed' AND d.due_at < CURRENT_TIMESTAMP"_s;
+const QString overdueReviews
+    = u"CREATE VIEW overdue_reviews AS SELECT q.id, q.assigned_to, d.due_at FROM human_review_queue q "
+      "JOIN review_deadlines d ON d.review_id = q.id WHERE q.status <> 'closed' AND d.due_at < CURRENT_TIMESTAMP"_s;
 
 } // namespace
 
@@ -156,14 +157,17 @@ void TestDemoFlow::theThirdStatementFails()
 {
     QVERIFY(m_driver->acceptPreview());
     QTRY_VERIFY(!m_driver->window().runs().isRunning());
-    QVERIFY2(m_driver->runSays(u"Statement 3 failed. Nothing of 004 remains: SQLite rolled the transaction back. 005, 006 and 007 were not started."_s),
+    QVERIFY2(m_driver->runSays(
+                 u"Statement 3 failed. Nothing of 004 remains: SQLite rolled the transaction back. 005, 006 and 007 were not started."_s),
              qPrintable(m_driver->runTexts().join(u'\n')));
     const QStringList states = m_driver->runStates();
-    QCOMPARE(states.mid(0, 5),
-             QStringList({u"004_review_deadlines, failed"_s, u"CREATE TABLE review_deadlines (…), done"_s,
-                          u"CREATE INDEX review_deadlines_due ON review_deadlines (due_at), done"_s,
-                          u"CREATE INDEX human_review_queue_assignee ON human_review_queue (asigned_to, status), failed, no such column: asigned_to"_s,
-                          QString(overdueReviews + u", not run"_s)}));
+    QCOMPARE(
+        states.mid(0, 5),
+        QStringList(
+            {u"004_review_deadlines, failed"_s, u"CREATE TABLE review_deadlines (…), done"_s,
+             u"CREATE INDEX review_deadlines_due ON review_deadlines (due_at), done"_s,
+             u"CREATE INDEX human_review_queue_assignee ON human_review_queue (asigned_to, status), failed, no such column: asigned_to"_s,
+             QString(overdueReviews + u", not run"_s)}));
     for (const QString &line : states.mid(5))
         QVERIFY2(line.endsWith(u", not run"), qPrintable(line));
     QTRY_COMPARE(m_driver->standing(u"004_review_deadlines"_s, u"test"_s), u"failed"_s);
@@ -224,7 +228,8 @@ void TestDemoFlow::runAgainAppliesEverything()
     QVERIFY2(m_driver->runSays(u"4 migrations applied."_s), qPrintable(m_driver->runTexts().join(u'\n')));
     QTRY_COMPARE(m_driver->toolButtonText(m_driver->window().actions().runPending), u"Nothing pending"_s);
     QCOMPARE(m_driver->problems().filter(u"asigned_to"_s), QStringList());
-    QCOMPARE(Test::rows(test(), u"SELECT dflt_value FROM pragma_table_info('model_registry') WHERE name = 'stage'"_s), QStringList{u"'staging'"_s});
+    QCOMPARE(Test::rows(test(), u"SELECT dflt_value FROM pragma_table_info('model_registry') WHERE name = 'stage'"_s),
+             QStringList{u"'staging'"_s});
 }
 
 void TestDemoFlow::windowAndCommandLineAgreeAfterTheRun()
@@ -235,23 +240,26 @@ void TestDemoFlow::windowAndCommandLineAgreeAfterTheRun()
 void TestDemoFlow::rollBackUndoesTheLast()
 {
     QVERIFY(m_driver->openPreview(m_driver->window().actions().rollBackLast));
-    QCOMPARE(m_driver->previewRows(), QStringList({u"007_drop_legacy_score"_s, u"  ALTER TABLE predictions ADD COLUMN legacy_score double precision"_s,
-                                                   u"  INSERT INTO migration_history …"_s}));
+    QCOMPARE(m_driver->previewRows(),
+             QStringList({u"007_drop_legacy_score"_s, u"  ALTER TABLE predictions ADD COLUMN legacy_score double precision"_s,
+                          u"  INSERT INTO migration_history …"_s}));
     QVERIFY(m_driver->acceptPreview());
     QTRY_COMPARE(m_driver->standing(u"007_drop_legacy_score"_s, u"test"_s), u"pending"_s);
     QVERIFY(m_driver->runSays(u"Rolling back 007_drop_legacy_score on TEST"_s));
     QCOMPARE(m_driver->runStates(), QStringList{u"ALTER TABLE predictions ADD COLUMN legacy_score double precision, done"_s});
-    QCOMPARE(Test::rows(test(), u"SELECT count(*) FROM pragma_table_info('predictions') WHERE name = 'legacy_score'"_s), QStringList{u"1"_s});
+    QCOMPARE(Test::rows(test(), u"SELECT count(*) FROM pragma_table_info('predictions') WHERE name = 'legacy_score'"_s),
+             QStringList{u"1"_s});
     compareWithCommandLine();
 }
 
 void TestDemoFlow::theHistoryKeepsEverything()
 {
-    QCOMPARE(Test::history(test()),
-             QStringList({u"001_initial_schema up ok 10/10"_s, u"002_resources_schema up ok 5/5"_s, u"003_data_science_schema up ok 14/14"_s,
-                          u"004_review_deadlines up failed 0/4"_s, u"004_review_deadlines up failed 0/4"_s, u"004_review_deadlines up ok 4/4"_s,
-                          u"005_model_registry up ok 2/2"_s, u"006_unique_features up ok 3/3"_s, u"007_drop_legacy_score up ok 1/1"_s,
-                          u"007_drop_legacy_score down ok 1/1"_s}));
+    QCOMPARE(
+        Test::history(test()),
+        QStringList({u"001_initial_schema up ok 10/10"_s, u"002_resources_schema up ok 5/5"_s, u"003_data_science_schema up ok 14/14"_s,
+                     u"004_review_deadlines up failed 0/4"_s, u"004_review_deadlines up failed 0/4"_s, u"004_review_deadlines up ok 4/4"_s,
+                     u"005_model_registry up ok 2/2"_s, u"006_unique_features up ok 3/3"_s, u"007_drop_legacy_score up ok 1/1"_s,
+                     u"007_drop_legacy_score down ok 1/1"_s}));
 }
 
 void TestDemoFlow::whatWasRolledBackRunsAgain()

@@ -60,7 +60,7 @@ private:
     std::unique_ptr<QTcpServer> m_silent; ///< takes connections and never says a word
     Database::ConnectionProfile m_dev;
     Database::ConnectionProfile m_test;
-    bool m_broken = false;  ///< a step failed: those that follow have nothing to stand on
+    bool m_broken = false; ///< a step failed: those that follow have nothing to stand on
 };
 
 namespace {
@@ -148,10 +148,11 @@ void TestPostgresFlow::cleanup()
 void TestPostgresFlow::writeProject()
 {
     const PostgresServer &server = PostgresServer::instance();
-    m_project->write(u"varve.toml"_s, "name = \"mhras\"\n\n[variables]\nschema = \"public\"\ndefault_stage = \"candidate\"\n"
-                                          + environmentToml("dev", server.port(), m_dev.database) + environmentToml("test", server.port(), m_test.database)
-                                          + "guard = \"confirm\"\n\n[environments.test.variables]\ndefault_stage = \"staging\"\n"
-                                          + environmentToml("prod", m_silent->serverPort(), u"mhras"_s));
+    m_project->write(u"varve.toml"_s,
+                     "name = \"mhras\"\n\n[variables]\nschema = \"public\"\ndefault_stage = \"candidate\"\n"
+                         + environmentToml("dev", server.port(), m_dev.database) + environmentToml("test", server.port(), m_test.database)
+                         + "guard = \"confirm\"\n\n[environments.test.variables]\ndefault_stage = \"staging\"\n"
+                         + environmentToml("prod", m_silent->serverPort(), u"mhras"_s));
     for (const QString &name : {u"001_initial_schema"_s, u"002_resources_schema"_s, u"003_data_science_schema"_s}) {
         QFile file(qEnvironmentVariable("VARVE_SOURCE_DIR") + u"/resources/demo/mhras/migrations/"_s + name + u".postgresql.sql"_s);
         QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
@@ -192,8 +193,9 @@ void TestPostgresFlow::previewShowsTheTextWithItsValues()
                           u"  CREATE TABLE IF NOT EXISTS public.predictions (…)"_s, u"  CREATE TABLE public.model_registry (…)"_s,
                           u"  INSERT INTO migration_history …"_s}));
     const auto [written, sent] = m_driver->previewTexts(4, 1);
-    QCOMPARE(written, QByteArray("CREATE TABLE ${schema}.model_registry (\n    model_name varchar(120) PRIMARY KEY,\n"
-                                 "    stage varchar(20) NOT NULL DEFAULT '${default_stage}'\n)"));
+    QCOMPARE(written,
+             QByteArray("CREATE TABLE ${schema}.model_registry (\n    model_name varchar(120) PRIMARY KEY,\n"
+                        "    stage varchar(20) NOT NULL DEFAULT '${default_stage}'\n)"));
     QCOMPARE(sent, QByteArray(written).replace("${schema}", "public").replace("${default_stage}", "staging"));
     m_silent.reset();
     QTRY_COMPARE(m_driver->standing(u"005_model_registry"_s, u"prod"_s), u"unknown"_s);
@@ -203,8 +205,9 @@ void TestPostgresFlow::failureSaysWhatRemains()
 {
     QVERIFY(m_driver->acceptPreview());
     QTRY_VERIFY_WITH_TIMEOUT(!m_driver->window().runs().isRunning(), 20000);
-    QVERIFY2(m_driver->runSays(u"Statement 3 failed. Nothing of 004 remains: PostgreSQL rolled the transaction back. 005 was not started."_s),
-             qPrintable(m_driver->runTexts().join(u'\n')));
+    QVERIFY2(
+        m_driver->runSays(u"Statement 3 failed. Nothing of 004 remains: PostgreSQL rolled the transaction back. 005 was not started."_s),
+        qPrintable(m_driver->runTexts().join(u'\n')));
     const QStringList states = m_driver->runStates();
     QCOMPARE(states.filter(u", failed"_s),
              QStringList({u"004_review_deadlines, failed"_s, QString(overdueReviews + u", failed, column q.asigned_to does not exist"_s)}));
@@ -213,8 +216,9 @@ void TestPostgresFlow::failureSaysWhatRemains()
     QCOMPARE(m_driver->standing(u"003_data_science_schema"_s, u"test"_s), u"applied"_s);
     QCOMPARE(m_driver->standing(u"004_review_deadlines"_s, u"test"_s), u"failed"_s);
     QCOMPARE(m_driver->standing(u"004_review_deadlines"_s, u"dev"_s), u"pending"_s);
-    QCOMPARE(Test::history(m_test), QStringList({u"001_initial_schema up ok 10/10"_s, u"002_resources_schema up ok 5/5"_s,
-                                                 u"003_data_science_schema up ok 14/14"_s, u"004_review_deadlines up failed 0/3"_s}));
+    QCOMPARE(Test::history(m_test),
+             QStringList({u"001_initial_schema up ok 10/10"_s, u"002_resources_schema up ok 5/5"_s,
+                          u"003_data_science_schema up ok 14/14"_s, u"004_review_deadlines up failed 0/3"_s}));
     QCOMPARE(Test::rows(m_test, u"SELECT count(*) FROM pg_class WHERE relname = 'review_deadlines'"_s), QStringList{u"0"_s});
 }
 
@@ -262,8 +266,11 @@ void TestPostgresFlow::restRunsAndTheNoticeIsShown()
     QVERIFY(m_driver->acceptPreview());
     QTRY_COMPARE(m_driver->standing(u"005_model_registry"_s, u"test"_s), u"applied"_s);
     const auto *messages = m_driver->window().findChild<Ui::ResultsPane *>()->findChild<QPlainTextEdit *>();
-    QVERIFY2(messages->toPlainText().startsWith(u"NOTICE: relation \"predictions\" already exists, skipping\n"_s), qPrintable(messages->toPlainText()));
-    QCOMPARE(Test::rows(m_test, u"SELECT column_default FROM information_schema.columns WHERE table_name = 'model_registry' AND column_name = 'stage'"_s),
+    QVERIFY2(messages->toPlainText().startsWith(u"NOTICE: relation \"predictions\" already exists, skipping\n"_s),
+             qPrintable(messages->toPlainText()));
+    QCOMPARE(Test::rows(
+                 m_test,
+                 u"SELECT column_default FROM information_schema.columns WHERE table_name = 'model_registry' AND column_name = 'stage'"_s),
              QStringList{u"'staging'::character varying"_s});
     compareWithCommandLine();
 }
@@ -280,8 +287,8 @@ void TestPostgresFlow::rollBackAsksForTheNameAndUndoes()
     QVERIFY(m_driver->click(undo));
     QTRY_COMPARE(m_driver->standing(u"005_model_registry"_s, u"test"_s), u"pending"_s);
     QVERIFY(m_driver->runSays(u"Rolling back 005_model_registry on TEST"_s));
-    QCOMPARE(Test::history(m_test).mid(4), QStringList({u"004_review_deadlines up ok 3/3"_s, u"005_model_registry up ok 2/2"_s,
-                                                        u"005_model_registry down ok 1/1"_s}));
+    QCOMPARE(Test::history(m_test).mid(4),
+             QStringList({u"004_review_deadlines up ok 3/3"_s, u"005_model_registry up ok 2/2"_s, u"005_model_registry down ok 1/1"_s}));
     QCOMPARE(Test::rows(m_test, u"SELECT count(*) FROM pg_class WHERE relname = 'model_registry'"_s), QStringList{u"0"_s});
     compareWithCommandLine();
 }

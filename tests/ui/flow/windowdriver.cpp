@@ -165,7 +165,9 @@ bool WindowDriver::chooseFromMenu(const QStringList &titles)
         QMenu *menu = nullptr;
         const auto opened = [&] {
             menu = popup();
-            return menu && std::any_of(menu->actions().cbegin(), menu->actions().cend(), [&](QAction *each) { return plain(each->text()) == title; });
+            return menu && std::any_of(menu->actions().cbegin(), menu->actions().cend(), [&](QAction *each) {
+                       return plain(each->text()) == title;
+                   });
         };
         if (!QTest::qWaitFor(opened) || !clickInMenu(menu, title))
             return false;
@@ -396,8 +398,11 @@ QStringList history(const Database::ConnectionProfile &profile)
         return {entries.error().toString()};
     QStringList lines;
     for (const History::HistoryEntry &entry : *entries) {
-        lines += u"%1 %2 %3 %4/%5"_s.arg(entry.migrationId, entry.direction == History::Direction::Up ? u"up"_s : u"down"_s,
-                                         entry.success ? u"ok"_s : u"failed"_s).arg(entry.statementsDone).arg(entry.statementsTotal);
+        lines += u"%1 %2 %3 %4/%5"_s
+                     .arg(entry.migrationId, entry.direction == History::Direction::Up ? u"up"_s : u"down"_s,
+                          entry.success ? u"ok"_s : u"failed"_s)
+                     .arg(entry.statementsDone)
+                     .arg(entry.statementsTotal);
     }
     return lines;
 }

@@ -19,7 +19,7 @@ class RunListModel;
 class RunPane;
 class RunPreviewDialog;
 class SqlEditor;
-}
+} // namespace Varve::Ui
 
 namespace Varve::Test {
 

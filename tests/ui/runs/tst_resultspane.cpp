@@ -86,7 +86,8 @@ void TestResultsPane::rowsAndMessagesComeFromEvents()
 {
     Ui::ResultsPane pane;
     Plan plan = Test::samplePlan();
-    plan.steps = {Test::planStep(QStringLiteral("Query 1"), "SELECT id, name FROM ${schema}.t;\nDELETE FROM t;\n", plan.variables, StepKind::AdHoc)};
+    plan.steps = {
+        Test::planStep(QStringLiteral("Query 1"), "SELECT id, name FROM ${schema}.t;\nDELETE FROM t;\n", plan.variables, StepKind::AdHoc)};
     pane.start(plan);
     QSignalSpy rows(&pane, &Ui::ResultsPane::rowsArrived);
     StatementDone first{0, 0, {}};
@@ -120,8 +121,11 @@ void TestResultsPane::problemsAreWalkedWithTheirPlaces()
 {
     Ui::ProblemsPane pane;
     QSignalSpy goTo(&pane, &Ui::ProblemsPane::goToRequested);
-    Core::Problem warning{.severity = Core::Severity::Warning, .code = QStringLiteral("x"), .message = QStringLiteral("odd name"),
-                          .where = {.file = QStringLiteral("b.sql"), .offset = 0, .line = 1, .column = 1}, .remedy = {}};
+    Core::Problem warning{.severity = Core::Severity::Warning,
+                          .code = QStringLiteral("x"),
+                          .message = QStringLiteral("odd name"),
+                          .where = {.file = QStringLiteral("b.sql"), .offset = 0, .line = 1, .column = 1},
+                          .remedy = {}};
     pane.setProblems({warning});
     Core::Error error;
     error.message = QStringLiteral("broken");
@@ -135,7 +139,9 @@ void TestResultsPane::problemsAreWalkedWithTheirPlaces()
     QStringList places;
     for (const auto &call : goTo)
         places << call.first().value<Core::SourcePosition>().toString();
-    QCOMPARE(places, QStringList({QStringLiteral("a.sql:2:3"), QStringLiteral("b.sql:1:1"), QStringLiteral("a.sql:2:3"), QStringLiteral("b.sql:1:1")}));
+    QCOMPARE(
+        places,
+        QStringList({QStringLiteral("a.sql:2:3"), QStringLiteral("b.sql:1:1"), QStringLiteral("a.sql:2:3"), QStringLiteral("b.sql:1:1")}));
 }
 
 void TestResultsPane::theLogKeepsWhatWasSentWithoutSecrets()

@@ -35,8 +35,12 @@ private slots:
 
 namespace {
 
-const Ui::EnvironmentTag tag{.name = QStringLiteral("test"), .title = QStringLiteral("test"), .color = QStringLiteral("test"), .order = 1,
-                             .count = 3, .readOnly = false};
+const Ui::EnvironmentTag tag{.name = QStringLiteral("test"),
+                             .title = QStringLiteral("test"),
+                             .color = QStringLiteral("test"),
+                             .order = 1,
+                             .count = 3,
+                             .readOnly = false};
 
 StatementDone done(int step, int statement, int ms)
 {
@@ -47,10 +51,13 @@ StatementDone done(int step, int statement, int ms)
 
 Core::Error numricError()
 {
-    return {.kind = Core::ErrorKind::Statement, .message = QStringLiteral("The server refused the statement."),
+    return {.kind = Core::ErrorKind::Statement,
+            .message = QStringLiteral("The server refused the statement."),
             .where = {.file = QStringLiteral("004_drift_reports.sql"), .offset = 40, .line = 41, .column = 19},
-            .serverText = QStringLiteral("type \"numric\" does not exist"), .serverCode = QStringLiteral("42704"),
-            .remedy = QStringLiteral("Did you mean numeric?"), .others = {}};
+            .serverText = QStringLiteral("type \"numric\" does not exist"),
+            .serverCode = QStringLiteral("42704"),
+            .remedy = QStringLiteral("Did you mean numeric?"),
+            .others = {}};
 }
 
 /// Two of seven statements done, the third failed: the run of the drawings.
@@ -62,12 +69,13 @@ void fail(RunPane &pane)
     Plan plan = Test::samplePlan();
     plan.steps = {Test::planStep(QStringLiteral("004_drift_reports"), script, plan.variables)};
     pane.start(plan, tag);
-    pane.apply({RunStarted{QStringLiteral("r"), 1, 7}, StepStarted{0, QStringLiteral("004_drift_reports"), 7}, StatementStarted{0, 0}, done(0, 0, 12),
-                StatementStarted{0, 1}, done(0, 1, 9), StatementStarted{0, 2}, StatementFailed{0, 2, numricError()}});
+    pane.apply({RunStarted{QStringLiteral("r"), 1, 7}, StepStarted{0, QStringLiteral("004_drift_reports"), 7}, StatementStarted{0, 0},
+                done(0, 0, 12), StatementStarted{0, 1}, done(0, 1, 9), StatementStarted{0, 2}, StatementFailed{0, 2, numricError()}});
     RunResult result;
     result.error = numricError();
     result.failedMigration = QStringLiteral("004_drift_reports");
-    result.summary = QStringLiteral("Statement 3 failed. Nothing of 004 remains: PostgreSQL rolled the transaction back. 005 and 006 were not started.");
+    result.summary = QStringLiteral(
+        "Statement 3 failed. Nothing of 004 remains: PostgreSQL rolled the transaction back. 005 and 006 were not started.");
     pane.finish(result);
 }
 

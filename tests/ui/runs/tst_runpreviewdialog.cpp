@@ -41,8 +41,12 @@ private slots:
 
 namespace {
 
-const Ui::EnvironmentTag tag{.name = QStringLiteral("test"), .title = QStringLiteral("test"), .color = QStringLiteral("test"), .order = 1,
-                             .count = 3, .readOnly = false};
+const Ui::EnvironmentTag tag{.name = QStringLiteral("test"),
+                             .title = QStringLiteral("test"),
+                             .color = QStringLiteral("test"),
+                             .order = 1,
+                             .count = 3,
+                             .readOnly = false};
 
 QPushButton *button(QWidget &widget, const QString &text)
 {

@@ -20,8 +20,8 @@
 #include <ui/window/runcontroller.h>
 #include <ui/window/tabdock.h>
 
-#include <QAccessible>
 #include <QAbstractSpinBox>
+#include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
@@ -103,7 +103,8 @@ void TestMainWindow::init()
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings->path());
     m_project = std::make_unique<Test::TemporaryProject>();
     m_project->write(u"varve.toml"_s, configuration);
-    m_project->write(u"migrations/001_first.sql"_s, "-- Author: A. Author\nCREATE TABLE first (id integer);\n-- varve:down\nDROP TABLE first;\n");
+    m_project->write(u"migrations/001_first.sql"_s,
+                     "-- Author: A. Author\nCREATE TABLE first (id integer);\n-- varve:down\nDROP TABLE first;\n");
     m_project->write(u"migrations/002_second.sql"_s, "CREATE TABLE second (id integer);\n");
     m_window = std::make_unique<MainWindow>();
     m_window->resize(1440, 900);
