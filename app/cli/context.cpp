@@ -26,6 +26,11 @@ Workbench::Workbench &Context::workbench()
     return *m_workbench;
 }
 
+void Context::close()
+{
+    m_workbench.reset();
+}
+
 Project::Project Context::project() const
 {
     return m_workbench->project();

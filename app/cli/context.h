@@ -45,6 +45,8 @@ public:
     /// Opens the project (unpacks the demonstration first when it was asked for) and prints warnings.
     Core::Expected<> open();
     Workbench::Workbench &workbench();
+    /// Closes every connection. Must come before the application object goes: Qt cleans up its database drivers with it.
+    void close();
     Project::Project project() const;
 
     /// The environment that --env names, or the only one.

@@ -79,5 +79,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("varve-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VARVE_VERSION));
     Varve::setLanguage(QLocale());
-    return context.command();
+    const int exitCode = context.command();
+    context.close();
+    return exitCode;
 }
