@@ -3,9 +3,14 @@
 
 #include "backend.h"
 
+#include <mutex>
+
 namespace Varve::Database {
 
 namespace {
+
+/// Making one looks the driver up in tables of Qt that several threads share without a lock of their own.
+std::mutex makingDatabase;
 
 /// The constructor that makes a connection without a name is protected.
 class UnnamedDatabase final : public QSqlDatabase
@@ -14,9 +19,15 @@ public:
     explicit UnnamedDatabase(const QString &driver) : QSqlDatabase(driver) {}
 };
 
+QSqlDatabase makeDatabase(Engine engine)
+{
+    const std::lock_guard lock(makingDatabase);
+    return UnnamedDatabase(engineTraits(engine).qtDriver);
+}
+
 } // namespace
 
-Backend::Backend(const ConnectionProfile &profile) : m_profile(profile), m_database(UnnamedDatabase(engineTraits(profile.engine).qtDriver))
+Backend::Backend(const ConnectionProfile &profile) : m_profile(profile), m_database(makeDatabase(profile.engine))
 {
     m_database.setNumericalPrecisionPolicy(QSql::HighPrecision);
 }
