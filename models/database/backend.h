@@ -23,6 +23,9 @@ public:
     virtual Core::Expected<> open(const Secret &password) = 0;
     virtual Core::Expected<ServerIdentity> identify() = 0;
 
+    /// Before a statement that is not Varve's own: takes back what an earlier one may have done to the session's access.
+    virtual Core::Expected<> guardAccess() { return {}; }
+
     /// Why \a query failed: in its exec() or while its rows were fetched. where.offset is in \a sent, or -1.
     virtual Core::Error statementError(const QSqlQuery &query, const QByteArray &sent) = 0;
     virtual QList<ResultColumn> columns(const QSqlQuery &query) const = 0;

@@ -199,6 +199,8 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
     StatementOutcome outcome;
     const Reading reading{checked->text, sink, d->mayCancelRest(*checked)};
     const Running running(d->backend->cancelTarget());
+    if (const auto guarded = d->backend->guardAccess(); !guarded)
+        return tl::unexpected(withRemedy(guarded.error(), d->engine()));
     QSqlQuery query(d->backend->database());
     query.setForwardOnly(true);
     query.setNumericalPrecisionPolicy(QSql::HighPrecision);

@@ -116,6 +116,7 @@ public:
 
     Expected<> open(const Secret &password) override;
     Expected<ServerIdentity> identify() override;
+    Expected<> guardAccess() override;
     Error statementError(const QSqlQuery &query, const QByteArray &sent) override;
     QList<ResultColumn> columns(const QSqlQuery &query) const override { return postgresColumns(resultOf(query)); }
     QVariantList row(const QSqlQuery &query) const override;
@@ -176,12 +177,20 @@ Expected<> PostgresBackend::openDatabase(const Secret &password)
     return {};
 }
 
+/// A SELECT can call set_config(), and a function can do so out of sight: the next transaction must be read-only nevertheless. The server
+/// reports the setting from version 14 on (libpq manual, PQparameterStatus); older ones are told each time.
+Expected<> PostgresBackend::guardAccess()
+{
+    if (m_profile.access != Access::ReadOnly || inTransaction())
+        return {};
+    const QByteArrayView reported(PQparameterStatus(m_connection, "default_transaction_read_only"));
+    return reported == "on" ? Expected<>() : runText(u"SET default_transaction_read_only = on"_s);
+}
+
 Expected<> PostgresBackend::setUpSession()
 {
-    if (m_profile.access == Access::ReadOnly) {
-        if (const auto set = runText(u"SET default_transaction_read_only = on"_s); !set)
-            return set;
-    }
+    if (const auto guarded = guardAccess(); !guarded)
+        return guarded;
     // Without it a server process goes on with its statement, and keeps its locks, after its client was killed. Not every
     // platform's kernel can tell; there the setting is refused and nothing is lost by that.
     if (PQserverVersion(m_connection) >= 140000)

@@ -43,6 +43,7 @@ private slots:
     void beginAtomicBodyIsOneStatement();
     void dollarQuotedBodyIsOneStatement();
     void applicationNameAndReadOnlyDefaultAreSet();
+    void aReadOnlySessionCannotOpenItselfForWriting();
     void readOnlyAccessSurvivesAnOptionsOption();
     void orphansAreNoticedByTheServer();
     void optionsReachTheServer();
@@ -329,6 +330,28 @@ void TestPostgreSql::applicationNameAndReadOnlyDefaultAreSet()
     QCOMPARE(refused.error().serverCode, u"25006"_s);
     QCOMPARE(refused.error().message, u"cannot execute CREATE TABLE in a read-only transaction"_s);
     QCOMPARE(refused.error().remedy, u"This connection is read-only. Use an environment that allows changes."_s);
+}
+
+void TestPostgreSql::aReadOnlySessionCannotOpenItselfForWriting()
+{
+    run("CREATE TABLE t (x INTEGER)");
+    run("CREATE FUNCTION writes() RETURNS integer LANGUAGE sql AS 'INSERT INTO t VALUES (1) RETURNING x'");
+    run("CREATE FUNCTION opens() RETURNS text LANGUAGE sql AS $$SELECT set_config('default_transaction_read_only', 'off', false)$$");
+    ConnectionProfile profile = m_profile;
+    profile.access = Access::ReadOnly;
+    const auto reader = Connection::open(profile, profile.password.given);
+    QVERIFY(reader);
+    for (const QByteArray &key : {QByteArray("SELECT set_config('default_transaction_read_only', 'off', false)"), QByteArray("SELECT opens()"),
+                                  QByteArray("SET default_transaction_read_only = off"),
+                                  QByteArray("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE")}) {
+        QVERIFY((*reader)->execute(key));
+        const auto refused = (*reader)->execute("SELECT writes()");
+        QVERIFY2(!refused, key.constData());
+        QCOMPARE(refused.error().serverCode, u"25006"_s);
+    }
+    const auto late = (*reader)->execute("SELECT set_config('transaction_read_only', 'off', false), writes()");
+    QVERIFY(!late);
+    QCOMPARE(value(u"(SELECT count(*) FROM t)"_s).toInt(), 0);
 }
 
 void TestPostgreSql::readOnlyAccessSurvivesAnOptionsOption()
