@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QSemaphore>
 #include <QTest>
 #include <QThread>
 
@@ -28,22 +29,25 @@ void TestRunFeed::aFloodArrivesInOrderInFewBatches()
     int batches = 0;
     qint64 shortest = RunFeed::intervalMs;
     QElapsedTimer since;
+    QSemaphore arrivals;
     connect(&feed, &RunFeed::arrived, this, [&](const QList<Execution::RunEvent> &events) {
         ++batches;
         if (since.isValid())
             shortest = std::min(shortest, since.elapsed());
         since.start();
+        arrivals.release();
         for (const Execution::RunEvent &event : events)
             seen.append(std::get<Execution::StatementStarted>(event).statement);
     });
     constexpr int count = 50000;
     QElapsedTimer clock;
     clock.start();
-    std::unique_ptr<QThread> thread(QThread::create([report = feed.reporter()] {
+    // The flood lasts for several batches: each fifth of it waits until one more has arrived.
+    std::unique_ptr<QThread> thread(QThread::create([&arrivals, report = feed.reporter()] {
         for (int i = 0; i < count; ++i) {
             report(Execution::StatementStarted{0, i});
-            if (i % 500 == 0)
-                QThread::usleep(2000);
+            if (i % (count / 5) == 0)
+                arrivals.acquire();
         }
     }));
     thread->start();
