@@ -74,6 +74,7 @@ QList<Problem> undefinedVariables(QByteArrayView script, Varve::Text::DialectNam
                 without += environment.title();
             known += environment.variables.keys();
         }
+        known.removeAll(use.name); // another environment has it
         if (!without.isEmpty())
             problems
                 += {Severity::Error, u"undefined-variable"_s,
