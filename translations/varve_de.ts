@@ -229,6 +229,22 @@
         <source>%n problem(s).</source>
         <translation><numerusform>%n Problem.</numerusform><numerusform>%n Probleme.</numerusform></translation>
     </message>
+    <message>
+        <source>There is no database &quot;%1&quot;; there are %2.</source>
+        <translation>Es gibt keine Datenbank „%1“; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>There is no environment yet. Name a database with --database-url or DATABASE_URL, or add one: varve-cli environment add NAME URL</source>
+        <translation>Es gibt noch keine Umgebung. Nennen Sie eine Datenbank mit --database-url oder DATABASE_URL, oder fügen Sie eine hinzu: varve-cli environment add NAME URL</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) in the files; varve-cli validate names them.</source>
+        <translation><numerusform>%n Problem in den Dateien; varve-cli validate nennt es.</numerusform><numerusform>%n Probleme in den Dateien; varve-cli validate nennt sie.</numerusform></translation>
+    </message>
+    <message>
+        <source>This folder is written for %1 (%2). With varve.toml Varve takes it for a project of its own and does not read that tool&apos;s migrations.</source>
+        <translation>Dieser Ordner ist für %1 geschrieben (%2). Mit varve.toml hält Varve ihn für ein eigenes Projekt und liest die Migrationen jenes Werkzeugs nicht.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Comparison</name>

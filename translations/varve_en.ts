@@ -35,6 +35,10 @@
         <source>%n problem(s).</source>
         <translation><numerusform>%n problem.</numerusform><numerusform>%n problems.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n problem(s) in the files; varve-cli validate names them.</source>
+        <translation><numerusform>%n problem in the files; varve-cli validate names it.</numerusform><numerusform>%n problems in the files; varve-cli validate names them.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>Varve::Comparison</name>

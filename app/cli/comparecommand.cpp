@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
+#include "signals.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,6 +20,18 @@ struct CompareOptions
     bool columnOrder = false;
 };
 
+/// A scratch database and its folder are taken away before the program ends.
+class CancelOnSignal final
+{
+public:
+    explicit CancelOnSignal(Workbench::Workbench &workbench)
+    {
+        Signals::setHandler([&workbench](int) { workbench.cancelCompare(); });
+    }
+    ~CancelOnSignal() { Signals::setHandler({}); }
+    Q_DISABLE_COPY_MOVE(CancelOnSignal)
+};
+
 int runCompare(Context &context, const CompareOptions &options)
 {
     if (const Expected<> opened = context.open(); !opened)
@@ -33,6 +46,7 @@ int runCompare(Context &context, const CompareOptions &options)
 
     Comparison::CompareOptions compareOptions;
     compareOptions.columnOrder = options.columnOrder;
+    const CancelOnSignal cancel(context.workbench());
     const Expected<Comparison::Comparison> comparison
         = context.workbench().compare(*from, *to, compareOptions, context.databaseName()).takeResult();
     if (!comparison)

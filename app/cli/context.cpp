@@ -70,7 +70,31 @@ Expected<> Context::open()
     if (!project)
         return failure(project.error());
     out.setFolder(project->folder);
-    return {};
+    return checkDatabase();
+}
+
+Expected<> Context::checkDatabase() const
+{
+    QStringList names;
+    for (const Project::DatabaseRole &role : project().databases)
+        names += role.name;
+    if (database.empty() || names.contains(databaseName()))
+        return {};
+    return failure(Core::ErrorKind::Usage, tr("There is no database \"%1\"; there are %2.").arg(databaseName(), names.join(u", "_s)));
+}
+
+void Context::noteNoEnvironment() const
+{
+    out.note(tr("There is no environment yet. Name a database with --database-url or DATABASE_URL, "
+                "or add one: varve-cli environment add NAME URL"));
+}
+
+QString Context::databaseName() const
+{
+    if (!database.empty())
+        return QString::fromStdString(database);
+    const QList<Project::DatabaseRole> databases = project().databases;
+    return databases.isEmpty() ? u"main"_s : databases.constFirst().name;
 }
 
 Expected<Project::Environment> Context::chosenEnvironment() const

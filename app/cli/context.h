@@ -29,7 +29,7 @@ public:
     // Filled by the command line.
     std::string projectFolder = ".";
     std::string environment;
-    std::string database = "main";
+    std::string database; ///< empty: the project's first one
     std::string databaseUrl;
     std::vector<std::string> settings;
     std::string format = "text";
@@ -53,7 +53,10 @@ public:
     Core::Expected<Project::Environment> chosenEnvironment() const;
     /// All environments, or the one that --env names.
     Core::Expected<QList<Project::Environment>> chosenEnvironments() const;
-    QString databaseName() const { return QString::fromStdString(database); }
+    /// The database that --database names, or the project's first one. Only after open().
+    QString databaseName() const;
+    /// Says how a project comes by its first environment.
+    void noteNoEnvironment() const;
 
     /// On a guarded environment: asks for a yes on the terminal, or needs --yes. An error when it was declined.
     Core::Expected<> confirm(const Execution::Plan &plan, const QString &question) const;
@@ -67,6 +70,7 @@ public:
 
 private:
     Core::Expected<QString> folder();
+    Core::Expected<> checkDatabase() const;
 
     std::unique_ptr<Workbench::Workbench> m_workbench;
 };

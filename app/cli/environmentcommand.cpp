@@ -10,6 +10,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <QDir>
 #include <QJsonArray>
 
 namespace Varve::Cli {
@@ -28,7 +29,14 @@ struct AddOptions
     std::string guard = "open";
 };
 
-Expected<Project::Environment> environmentFrom(const AddOptions &options, const QString &folder)
+/// A file below the project is named relative to it: varve.toml goes from machine to machine.
+QString fileForProject(const QString &path, const QString &folder)
+{
+    const QString relative = QDir(folder).relativeFilePath(path);
+    return relative.startsWith(u".."_s) ? path : relative;
+}
+
+Expected<Project::Environment> environmentFrom(const AddOptions &options, const QString &folder, const QString &databaseName)
 {
     const Expected<Database::ProfileFromUrl> parsed = Database::profileFromUrl(QString::fromStdString(options.url), folder);
     if (!parsed)
@@ -40,11 +48,11 @@ Expected<Project::Environment> environmentFrom(const AddOptions &options, const 
     const Expected<Database::SecretReference> password
         = options.password.empty() ? Database::SecretReference() : Database::parseSecretReference(QString::fromStdString(options.password));
     if (!password)
-        return failure(password.error());
+        return failure(Core::ErrorKind::Usage, password.error().message, password.error().remedy);
     const Database::ConnectionProfile &profile = parsed->profile;
     Project::ConnectionSettings settings;
     settings.engine = profile.engine;
-    settings.database = profile.database;
+    settings.database = profile.engine == Database::Engine::Sqlite ? fileForProject(profile.database, folder) : profile.database;
     settings.host = profile.host;
     settings.port = profile.port > 0 ? QString::number(profile.port) : QString();
     settings.user = profile.user;
@@ -55,7 +63,7 @@ Expected<Project::Environment> environmentFrom(const AddOptions &options, const 
     environment.guard = options.guard == "read-only" ? Project::GuardLevel::ReadOnly
         : options.guard == "confirm"                 ? Project::GuardLevel::Confirm
                                                      : Project::GuardLevel::Open;
-    environment.connections.insert(u"main"_s, settings);
+    environment.connections.insert(databaseName, settings);
     return environment;
 }
 
@@ -64,12 +72,18 @@ int runAdd(Context &context, const AddOptions &options)
     if (const Expected<> opened = context.open(); !opened)
         return context.out.fail(opened.error());
     const QString folder = context.project().folder;
-    const Expected<Project::Environment> environment = environmentFrom(options, folder);
+    const Expected<Project::Environment> environment = environmentFrom(options, folder, context.databaseName());
     if (!environment)
         return context.out.fail(environment.error());
     if (const Expected<> added = Project::addEnvironment(folder, *environment); !added)
         return context.out.fail(added.error());
-    context.out.line(Context::tr("%1 is in varve.toml. Try it: varve-cli environment test %1").arg(environment->name));
+    if (context.out.isJson())
+        context.out.json({{u"format"_s, u"varve-environment/1"_s},
+                          {u"name"_s, environment->name},
+                          {u"guard"_s, Project::toString(environment->guard)},
+                          {u"path"_s, QDir(folder).absoluteFilePath(u"varve.toml"_s)}});
+    else
+        context.out.line(Context::tr("%1 is in varve.toml. Try it: varve-cli environment test %1").arg(environment->name));
     return Done;
 }
 
@@ -111,6 +125,8 @@ int runList(Context &context)
     }
     if (context.out.isJson())
         context.out.json({{u"format"_s, u"varve-environments/1"_s}, {u"environments"_s, list}});
+    else if (rows.isEmpty())
+        context.noteNoEnvironment();
     else
         context.out.table(rows);
     return Done;

@@ -22,10 +22,18 @@ struct InitOptions
     std::string name;
 };
 
+/// How the folder looks without varve.toml; nothing where there is no folder yet.
+Project::LayoutInfo layoutOf(Context &context, const QString &folder)
+{
+    const Expected<Project::Project> project = context.workbench().open(folder, {}).takeResult();
+    return project ? project->layout : Project::LayoutInfo();
+}
+
 int runInit(Context &context, const InitOptions &options)
 {
     const QDir folder(QString::fromStdString(options.folder.empty() ? context.projectFolder : options.folder));
     const QString name = options.name.empty() ? QFileInfo(folder.absolutePath()).fileName() : QString::fromStdString(options.name);
+    const Project::LayoutInfo before = layoutOf(context, folder.absolutePath());
     const Expected<QString> path = Project::initProject(folder.absolutePath(), name);
     if (!path)
         return context.out.fail(path.error());
@@ -33,6 +41,10 @@ int runInit(Context &context, const InitOptions &options)
         context.out.json({{u"format"_s, u"varve-init/1"_s}, {u"path"_s, *path}});
     else
         context.out.line(Context::tr("%1 is written. Next: varve-cli environment add NAME URL").arg(*path));
+    if (before.foreign)
+        context.out.note(Context::tr("This folder is written for %1 (%2). With varve.toml Varve takes it for a project of its own and does "
+                                     "not read that tool's migrations.")
+                             .arg(before.tool, before.evidence));
     return Done;
 }
 

@@ -12,6 +12,7 @@
 #include <QLocale>
 
 #include <csignal>
+#include <string_view>
 
 namespace {
 
@@ -21,7 +22,7 @@ void addSharedOptions(CLI::App &app, Context &context)
 {
     app.add_option("-p,--project", context.projectFolder, "Folder of the project (default: the current one)")->type_name("FOLDER");
     app.add_option("-e,--env", context.environment, "Environment")->type_name("NAME");
-    app.add_option("--database", context.database, "Which of the project's databases")->type_name("NAME")->capture_default_str();
+    app.add_option("--database", context.database, "Which of the project's databases (default: the first)")->type_name("NAME");
     app.add_option("--database-url", context.databaseUrl, "sqlite:FILE or postgresql://USER@HOST:PORT/NAME: an environment without a name")
         ->type_name("URL")
         ->envname("VARVE_DATABASE_URL");
@@ -50,6 +51,25 @@ void addCommands(CLI::App &app, Context &context)
     addCompare(app, context);
 }
 
+/// Looks at the words themselves: what follows a mistake was not parsed.
+bool asksForJson(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        if (word == "--format=json" || (word == "--format" && i + 1 < argc && std::string_view(argv[i + 1]) == "json"))
+            return true;
+    }
+    return false;
+}
+
+int sayAsJson(Context &context, const CLI::ParseError &error)
+{
+    Varve::Core::Error said;
+    said.message = QString::fromUtf8(error.what());
+    context.out.setFormat(Varve::Cli::Format::Json);
+    return context.out.fail(said);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -70,6 +90,8 @@ int main(int argc, char **argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
+        if (error.get_exit_code() != 0 && asksForJson(argc, argv))
+            return sayAsJson(context, error);
         return app.exit(error) == 0 ? Varve::Cli::Done : Varve::Cli::UsageError;
     }
     context.demoAsked = app.count("--demo") > 0;

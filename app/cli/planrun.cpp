@@ -73,7 +73,7 @@ public:
     }
     void operator()(const StepFailed &event)
     {
-        if (!m_context.out.isJson())
+        if (!m_context.out.isJson() && m_plan.steps.at(event.step).kind != StepKind::AdHoc)
             m_context.out.line(u"✕ "_s + m_plan.steps.at(event.step).migrationId);
     }
     void operator()(const RunFinished &) {}

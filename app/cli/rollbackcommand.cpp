@@ -32,7 +32,10 @@ int runRollback(Context &context, const RollbackOptions &options)
     if (!plan)
         return context.out.fail(plan.error());
     if (plan->isEmpty()) {
-        context.out.line(Context::tr("Nothing is to be rolled back."));
+        if (context.out.isJson())
+            printPlan(context, *plan);
+        else
+            context.out.line(Context::tr("Nothing is to be rolled back."));
         return Done;
     }
     if (options.dryRun) {

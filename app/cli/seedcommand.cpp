@@ -22,7 +22,10 @@ int runSeed(Context &context, bool dryRun)
     if (!plan)
         return context.out.fail(plan.error());
     if (plan->isEmpty()) {
-        context.out.line(Context::tr("No seed data is left to run."));
+        if (context.out.isJson())
+            printPlan(context, *plan);
+        else
+            context.out.line(Context::tr("No seed data is left to run."));
         return Done;
     }
     if (dryRun) {

@@ -86,6 +86,17 @@ QString counts(const EnvironmentStatus &status)
     return parts.isEmpty() ? Context::tr("nothing to show") : parts.join(u", "_s);
 }
 
+/// What the table cannot show: that there is no environment, and that files have problems.
+void printNotes(const Context &context, const Project::Project &project)
+{
+    if (project.environments.isEmpty() && !project.layout.foreign)
+        context.noteNoEnvironment();
+    const auto isHeavy = [](const Core::Problem &problem) { return problem.severity >= Core::Severity::Warning; };
+    const auto count = std::count_if(project.problems.begin(), project.problems.end(), isHeavy);
+    if (count > 0)
+        context.out.note(Context::tr("%n problem(s) in the files; varve-cli validate names them.", nullptr, static_cast<int>(count)));
+}
+
 void printText(const Context &context, const QList<EnvironmentStatus> &statuses)
 {
     const Project::Project project = context.project();
@@ -113,6 +124,7 @@ void printText(const Context &context, const QList<EnvironmentStatus> &statuses)
         const QString name = environment ? environment->title() : status.environment;
         context.out.line(name + u": "_s + (status.error ? status.error->toString().replace(u'\n', u' ') : counts(status)));
     }
+    printNotes(context, project);
 }
 
 QJsonObject toJson(const EnvironmentStatus &status)

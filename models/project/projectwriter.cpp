@@ -71,13 +71,22 @@ Expected<> checkEnvironment(const Environment &environment)
     return {};
 }
 
-/// Where SQL already lies, or a folder of its own.
+/// Where SQL already lies, or a folder of its own. First the folders in which a project without varve.toml is looked for.
 QString migrationsFolder(const QString &folder)
 {
-    if (!QFileInfo::exists(folder + QStringLiteral("/migrations"))
-        && !QDir(folder).entryList({QStringLiteral("*.sql")}, QDir::Files).isEmpty())
+    for (const QString &usual : {QStringLiteral("migrations"), QStringLiteral("db/migrations")}) {
+        if (QFileInfo::exists(folder + QLatin1Char('/') + usual))
+            return usual;
+    }
+    const auto holdsSql = [](const QString &path) { return !QDir(path).entryList({QStringLiteral("*.sql")}, QDir::Files).isEmpty(); };
+    if (holdsSql(folder))
         return QStringLiteral(".");
-    return QStringLiteral("migrations");
+    QStringList below;
+    for (const QString &name : QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        if (holdsSql(folder + QLatin1Char('/') + name))
+            below += name;
+    }
+    return below.size() == 1 ? below.constFirst() : QStringLiteral("migrations");
 }
 
 QString folderFor(const Project &project, const QString &database)

@@ -4,6 +4,7 @@
 #include <tests/support/program.h>
 #include <tests/support/temporaryproject.h>
 
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -39,6 +40,16 @@ private slots:
     void twoStartedTogetherRunNothingTwice();
     void aHostileValueCannotLeaveItsQuotes();
     void usageErrorsExitWithOne();
+    void usageErrorsAreJsonWhereJsonIsAsked();
+    void everyCommandPrintsOneJsonObject();
+    void initFindsTheFolderThatHoldsTheSql();
+    void initFindsTheFolderThatHoldsTheSql_data();
+    void initSaysWhoseFolderItWas();
+    void statusSaysHowToComeByAnEnvironment();
+    void statusCountsTheProblemsOfTheFiles();
+    void theFirstDatabaseIsMeantWhereNoneIsNamed();
+    void aFileBelowTheProjectIsWrittenRelativeToIt();
+    void aFailedQueryNamesNoMigration();
 };
 
 namespace {
@@ -412,6 +423,131 @@ void TestCommandLine::usageErrorsExitWithOne()
     QCOMPARE(program.run({u"--set"_s, u"novalue"_s, u"status"_s}).exitCode, 1);
     QCOMPARE(program.run({u"--help"_s}).exitCode, 0);
     QCOMPARE(program.run({u"--version"_s}).out, u"varve-cli " VARVE_VERSION "\n"_s);
+}
+
+void TestCommandLine::usageErrorsAreJsonWhereJsonIsAsked()
+{
+    const TemporaryProject project;
+    const Program program(project.folder());
+    for (const QStringList &arguments : {QStringList{u"--format"_s, u"json"_s, u"migrat"_s}, {u"status"_s, u"--bogus"_s, u"--format=json"_s}}) {
+        const ProgramResult result = program.run(arguments);
+        QCOMPARE(result.exitCode, 1);
+        QCOMPARE(result.json().value(u"format"_s).toString(), u"varve-error/1"_s);
+        QCOMPARE(result.json().value(u"exitCode"_s).toInt(), 1);
+        QVERIFY(!result.json().value(u"error"_s).toObject().value(u"message"_s).toString().isEmpty());
+    }
+}
+
+void TestCommandLine::everyCommandPrintsOneJsonObject()
+{
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s, "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\nseed = true\n");
+    project.write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER PRIMARY KEY);\n");
+    const Program program(project.folder());
+    const auto format = [&](const QStringList &arguments) {
+        return program.run(QStringList{u"--format"_s, u"json"_s, u"--env"_s, u"dev"_s} + arguments).json().value(u"format"_s).toString();
+    };
+    QCOMPARE(format({u"environment"_s, u"add"_s, u"test"_s, u"sqlite:test.sqlite"_s}), u"varve-environment/1"_s);
+    QCOMPARE(format({u"rollback"_s}), u"varve-plan/1"_s);
+    QCOMPARE(format({u"seed"_s}), u"varve-plan/1"_s);
+    QCOMPARE(format({u"migrate"_s}), u"varve-run/1"_s);
+    QCOMPARE(format({u"migrate"_s}), u"varve-plan/1"_s);
+    QCOMPARE(format({u"history"_s}), u"varve-history/1"_s);
+}
+
+void TestCommandLine::initFindsTheFolderThatHoldsTheSql()
+{
+    QFETCH(QString, file);
+    const TemporaryProject project;
+    project.write(file, "CREATE TABLE users (id INTEGER PRIMARY KEY);\n");
+    const Program program(project.folder());
+    QCOMPARE(program.run({u"init"_s, u"--name"_s, u"shop"_s}).exitCode, 0);
+    const ProgramResult status = program.run({u"status"_s});
+    QVERIFY2(status.out.startsWith(u"shop · 1 migration · "_s), qPrintable(status.out));
+}
+
+void TestCommandLine::initFindsTheFolderThatHoldsTheSql_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("migrations") << u"migrations/001_users.sql"_s;
+    QTest::newRow("db/migrations") << u"db/migrations/001_users.sql"_s;
+    QTest::newRow("the project's own folder") << u"001_users.sql"_s;
+    QTest::newRow("the only folder with SQL") << u"schemas/001_users.sql"_s;
+}
+
+void TestCommandLine::initSaysWhoseFolderItWas()
+{
+    const TemporaryProject project;
+    project.write(u"alembic.ini"_s, "[alembic]\nscript_location = alembic\n");
+    const Program program(project.folder());
+    const ProgramResult made = program.run({u"init"_s});
+    QCOMPARE(made.exitCode, 0);
+    QVERIFY2(made.err.contains(u"This folder is written for Alembic (alembic.ini)."_s), qPrintable(made.err));
+}
+
+void TestCommandLine::statusSaysHowToComeByAnEnvironment()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    const Program program(project.folder());
+    const ProgramResult status = program.run({u"status"_s});
+    QCOMPARE(status.exitCode, 0);
+    QCOMPARE(status.err, u"There is no environment yet. Name a database with --database-url or DATABASE_URL, "
+                         "or add one: varve-cli environment add NAME URL\n"_s);
+    QCOMPARE(program.run({u"environment"_s, u"list"_s}).err, status.err);
+}
+
+void TestCommandLine::statusCountsTheProblemsOfTheFiles()
+{
+    const TemporaryProject project;
+    project.write(u"1_a.sql"_s, "CREATE TABLE a (id INTEGER);\n");
+    project.write(u"01_b.sql"_s, "CREATE TABLE b (id INTEGER);\n");
+    const Program program(project.folder());
+    const ProgramResult status = onDatabase(program, {u"status"_s});
+    QVERIFY2(status.err.contains(u"1 problem in the files; varve-cli validate names it."_s), qPrintable(status.err));
+}
+
+void TestCommandLine::theFirstDatabaseIsMeantWhereNoneIsNamed()
+{
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s, "[databases.app]\nengine = \"sqlite\"\n\n[databases.reports]\nengine = \"sqlite\"\nmigrations = "
+                                   "[\"reports\"]\n\n[environments.dev.connections]\napp = { database = \"app.sqlite\" }\nreports = { "
+                                   "database = \"reports.sqlite\" }\n");
+    project.write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER PRIMARY KEY);\n");
+    project.write(u"reports/001_sums.sql"_s, "CREATE TABLE sums (id INTEGER PRIMARY KEY);\n");
+    const Program program(project.folder());
+    const ProgramResult first = program.run({u"migrate"_s});
+    QVERIFY2(first.exitCode == 0 && first.out.contains(u"001_users"_s), qPrintable(first.out + first.err));
+    const ProgramResult second = program.run({u"--database"_s, u"reports"_s, u"migrate"_s});
+    QVERIFY2(second.exitCode == 0 && second.out.contains(u"001_sums"_s), qPrintable(second.out + second.err));
+
+    const ProgramResult unknown = program.run({u"--database"_s, u"main"_s, u"status"_s});
+    QCOMPARE(unknown.exitCode, 1);
+    QCOMPARE(unknown.err, u"varve-cli: There is no database \"main\"; there are app, reports.\n"_s);
+    QCOMPARE(program.run({u"environment"_s, u"add"_s, u"test"_s, u"sqlite:test.sqlite"_s}).exitCode, 0);
+    QVERIFY(program.run({u"--env"_s, u"test"_s, u"status"_s}).out.contains(u"○ pending"_s));
+}
+
+void TestCommandLine::aFileBelowTheProjectIsWrittenRelativeToIt()
+{
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s, "name = \"shop\"\n");
+    const Program program(project.folder());
+    QCOMPARE(program.run({u"environment"_s, u"add"_s, u"dev"_s, u"sqlite:data/dev.sqlite"_s}).exitCode, 0);
+    QFile file(project.folder() + u"/varve.toml"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY2(text.contains("database = \"data/dev.sqlite\""), text.constData());
+}
+
+void TestCommandLine::aFailedQueryNamesNoMigration()
+{
+    const TemporaryProject project;
+    const Program program(project.folder());
+    const ProgramResult result = onDatabase(program, {u"query"_s, u"-c"_s, u"SELECT * FROM nowhere"_s});
+    QCOMPARE(result.exitCode, 3);
+    QCOMPARE(result.out, QString());
+    QVERIFY2(result.err.contains(u"no such table: nowhere"_s), qPrintable(result.err));
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)
