@@ -3,6 +3,7 @@
 
 #include "planner.h"
 
+#include "brokenfiles.h"
 #include "scripterrors.h"
 #include "situation.h"
 #include "stepbuilder.h"
@@ -78,6 +79,14 @@ Core::Expected<Selection> select(const Situation &situation, const Target &to)
                                  .arg(targetText(to)));
     }
     return pending.first(to.steps);
+}
+
+/// Position of the last migration that the target asks for.
+int lastPosition(const Situation &situation, const Selection &selection, const Target &to)
+{
+    if (to.kind == Target::Kind::Head)
+        return static_cast<int>(situation.migrations().size());
+    return selection.isEmpty() ? -1 : situation.position(selection.constLast()->id);
 }
 
 Core::Error historyError(const QString &message, const QString &remedy)
@@ -200,6 +209,8 @@ Core::Expected<Plan> planMigrate(const Project::Project &project, const Project:
     Plan plan = situation.emptyPlan(PlanKind::Migrate);
     plan.to = to.kind == Target::Kind::Head ? QString() : targetText(to);
     ErrorList errors;
+    for (const Core::Error &broken : brokenFiles(situation, lastPosition(situation, *selection, to)))
+        errors.add(broken);
     checkHistory(situation, *selection, errors, plan.warnings);
     return buildPlan(situation, *selection, plan, errors);
 }

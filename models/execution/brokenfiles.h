@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "situation.h"
+
+namespace Varve::Execution {
+
+/// Why a plan up to position \a last would pass over something that ought to run: a file that is not applied yet and cannot be read, is
+/// no text, has another's number or waits in a circle; a folder that cannot be read. As errors of the project's files, with their places.
+/// What comes after \a last, is not for this environment or does not run with the others is no reason.
+QList<Core::Error> brokenFiles(const Situation &situation, int last);
+
+} // namespace Varve::Execution
