@@ -34,7 +34,8 @@ Expected<> prepareFile(const QString &file, Access access)
         return {};
     const QFileInfo info(file);
     if (info.exists() && !info.isFile())
-        return failure(ErrorKind::Io, QCoreApplication::translate("Varve::Database", "%1 is not a file.").arg(file));
+        return failure(ErrorKind::DatabaseMissing, QCoreApplication::translate("Varve::Database", "%1 is not a file.").arg(file),
+                       QCoreApplication::translate("Varve::Database", "Name the path of a database file."));
     if (info.exists() && !info.isReadable())
         return failure(ErrorKind::Io, QCoreApplication::translate("Varve::Database", "The SQLite file %1 may not be read.").arg(file));
     if (info.exists())

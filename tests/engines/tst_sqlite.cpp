@@ -132,7 +132,7 @@ void TestSqlite::missingAttachmentIsNotCreatedReadOnly()
 void TestSqlite::folderInsteadOfAFile()
 {
     m_profile.database = m_folder->folder();
-    QCOMPARE(openError(m_profile, ErrorKind::Io), u"%1 is not a file."_s.arg(m_folder->folder()));
+    QCOMPARE(openError(m_profile, ErrorKind::DatabaseMissing), u"%1 is not a file."_s.arg(m_folder->folder()));
 }
 
 void TestSqlite::anotherFileIsNoDatabase()
