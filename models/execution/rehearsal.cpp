@@ -100,6 +100,8 @@ Core::Expected<Catalog::Snapshot> rehearseSnapshot(const Project::Project &proje
     const auto connection = Database::Connection::open((*scratch)->profile(), password);
     if (!connection)
         return Core::failure(connection.error());
+    // Between statements the token is looked at; a long one must not keep the scratch database alive.
+    const std::stop_callback cancelRunning(stop, [canceller = (*connection)->canceller()] { (void)canceller.cancel(); });
     return buildAndRead(project, environment, databaseName, **connection, target, stop);
 }
 
