@@ -127,12 +127,13 @@ lint_base() {
     return 0
 }
 
-# tidy_file SOURCE: in a process of its own. What was found clean is not looked at again until it, or anything it includes, changes.
+# tidy_file SOURCE: in a process of its own. What was found clean, in whichever clone, is not looked at again until it, or
+# anything it includes, changes.
 tidy_file() {
     local source=$1 key report
     key=$({
         cat "$root/.clang-tidy" "$root/$source"
-        grep -F "\"$root/$source\"" -B 1 "$folder/compile_commands.json"
+        grep -F "\"$root/$source\"" -B 1 "$folder/compile_commands.json" | sed "s#$root#.#g"
         awk -F'\t' -v source="$source" '$1 == source { print $2 }' "$folder/dependencies" | (cd "$root" && xargs -r -d '\n' cat)
     } | sha256sum | cut -c1-64)
     [ ! -e "$cache/tidy/$key" ] || return 0
