@@ -48,7 +48,7 @@ void applyLook(const Options &options)
 void openWhatWasAsked(Ui::MainWindow &window, const Options &options)
 {
     Project::LoadOptions load;
-    load.databaseUrl = options.databaseUrl.isEmpty() ? qEnvironmentVariable("DATABASE_URL") : options.databaseUrl;
+    load.databaseUrl = options.databaseUrl; // the loader looks at DATABASE_URL where the project has no environments
     window.preferEnvironment(options.environment);
     if (!options.databaseUrl.isEmpty())
         print(stderr, Project::loadWarnings(load).join(u'\n'));
