@@ -8,6 +8,7 @@
 #include <models/workbench/demo.h>
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 namespace Varve::Cli {
@@ -50,6 +51,23 @@ Expected<QString> Context::folder()
     return *unpacked;
 }
 
+/// One --set name=value. A name that no file could use would be dropped without a word.
+Expected<> Context::takeSetting(const QString &setting, Project::LoadOptions &options)
+{
+    static const QRegularExpression allowed(u"\\A(?!\\p{N})[\\p{L}\\p{N}_.-]+\\z"_s, QRegularExpression::UseUnicodePropertiesOption);
+    const qsizetype equals = setting.indexOf(u'=');
+    if (equals < 0)
+        return failure(Core::ErrorKind::Usage, tr("--set %1 has no value; expected --set name=value.").arg(setting));
+    const QString name = setting.left(equals);
+    if (!allowed.match(name).hasMatch()) {
+        return failure(Core::ErrorKind::Usage,
+                       tr("--set: \"%1\" is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", not beginning with a "
+                          "digit.").arg(name));
+    }
+    options.settings.insert(name, setting.mid(equals + 1));
+    return {};
+}
+
 Expected<> Context::open()
 {
     const Expected<QString> path = folder();
@@ -58,11 +76,8 @@ Expected<> Context::open()
     Project::LoadOptions options;
     options.databaseUrl = QString::fromStdString(databaseUrl);
     for (const std::string &setting : settings) {
-        const QString text = QString::fromStdString(setting);
-        const qsizetype equals = text.indexOf(u'=');
-        if (equals <= 0)
-            return failure(Core::ErrorKind::Usage, tr("--set %1 has no value; expected --set name=value.").arg(text));
-        options.settings.insert(text.left(equals), text.mid(equals + 1));
+        if (const Expected<> taken = takeSetting(QString::fromStdString(setting), options); !taken)
+            return taken;
     }
     for (const QString &warning : Project::loadWarnings(options))
         out.note(warning);

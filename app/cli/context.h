@@ -71,6 +71,7 @@ public:
 private:
     Core::Expected<QString> folder();
     Core::Expected<> checkDatabase() const;
+    static Core::Expected<> takeSetting(const QString &setting, Project::LoadOptions &options);
 
     std::unique_ptr<Workbench::Workbench> m_workbench;
 };

@@ -29,7 +29,10 @@ public:
 
     void operator()(const WaitingForLock &event)
     {
-        m_context.out.note(Context::tr("Waiting: %1 is running migrations here.").arg(event.holder.toString()));
+        // The event comes again every second; the person is told once.
+        const QString holder = event.holder.toString();
+        if (std::exchange(m_holder, holder) != holder)
+            m_context.out.note(Context::tr("Waiting: %1 is running migrations here.").arg(holder));
     }
     void operator()(const RunStarted &) {}
     void operator()(const StepStarted &event)
@@ -85,6 +88,7 @@ private:
     const Plan &m_plan;
     QList<Database::ResultSet> m_rows;
     int m_lastRows = -1;
+    QString m_holder; ///< of the lock, as last told
 };
 
 QJsonObject toJson(const Database::ResultSet &result)

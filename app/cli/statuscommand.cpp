@@ -168,8 +168,8 @@ void printJson(const Context &context, const QList<EnvironmentStatus> &statuses)
                       {u"problems"_s, problems}});
 }
 
-/// The worst of what was found: unreachable, then contradictions, then pending.
-ExitCode verdict(const QList<EnvironmentStatus> &statuses)
+/// The worst of what was found: unreachable, then contradictions, then files that cannot run, then pending.
+ExitCode verdict(const QList<EnvironmentStatus> &statuses, const QList<Core::Problem> &problems)
 {
     const auto any = [&](auto predicate) { return std::any_of(statuses.begin(), statuses.end(), predicate); };
     if (any([](const EnvironmentStatus &status) { return status.error.has_value(); }))
@@ -178,6 +178,9 @@ ExitCode verdict(const QList<EnvironmentStatus> &statuses)
             return status.count(Standing::Changed) + status.count(Standing::Missing) + status.count(Standing::Partial) > 0;
         }))
         return InconsistentHistory;
+    const auto isError = [](const Core::Problem &problem) { return problem.severity == Core::Severity::Error; };
+    if (std::any_of(problems.begin(), problems.end(), isError))
+        return ProjectProblems;
     return any([](const EnvironmentStatus &status) { return status.pendingCount() > 0; }) ? PendingFound : Done;
 }
 
@@ -203,7 +206,7 @@ int runStatus(Context &context, const StatusOptions &options)
     const bool onlyUnreachable = statuses.size() == 1 && statuses.constFirst().error && !context.environment.empty();
     if (onlyUnreachable && !options.check)
         return exitCodeFor(statuses.constFirst().error->kind);
-    return options.check ? verdict(statuses) : Done;
+    return options.check ? verdict(statuses, context.project().problems) : Done;
 }
 
 } // namespace

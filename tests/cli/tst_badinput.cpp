@@ -46,6 +46,7 @@ private slots:
     void aServerThatGoesAwayInTheMiddle();
     void hostileValuesStayValues_data();
     void hostileValuesStayValues();
+    void settingsNeedAName();
     void hostileFileNamesAreNamesOnly();
     void readOnlyCannotBeTalkedRound_data();
     void readOnlyCannotBeTalkedRound();
@@ -154,6 +155,7 @@ void TestBadInput::brokenFilesStopTheRun()
         compareWithJson(program, {command}, url, 7);
     }
     QCOMPARE(onDatabase(program, {u"validate"_s}).exitCode, 7);
+    QCOMPARE(onDatabase(program, {u"status"_s, u"--check"_s}).exitCode, 7);
     QCOMPARE(hashOf(project, name), before);
     QCOMPARE(tables(program), QStringList());
 }
@@ -425,6 +427,21 @@ void TestBadInput::hostileValuesStayValues()
     QCOMPARE(bare.exitCode, 7);
     QVERIFY2(bare.err.startsWith(u"varve-cli: 002_bare.sql:1:8: "_s)
                  && bare.err.endsWith(u"Put quotes around ${v} in the file, or declare the variable raw in varve.toml.\n"_s), qPrintable(bare.err));
+}
+
+void TestBadInput::settingsNeedAName()
+{
+    const TemporaryProject project;
+    const Program program(project.folder());
+    QCOMPARE(onDatabase(program, {u"--set"_s, u"word"_s, u"plan"_s}).err,
+             u"varve-cli: --set word has no value; expected --set name=value.\n"_s);
+    for (const QString &name : {u""_s, u"1st"_s, u"two words"_s, u" v"_s, u"env:HOME"_s, u"${v}"_s}) {
+        const ProgramResult result = onDatabase(program, {u"--set"_s, name + u"=x"_s, u"plan"_s});
+        QCOMPARE(result.err, u"varve-cli: --set: \"%1\" is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", "
+                             "not beginning with a digit.\n"_s.arg(name));
+        QCOMPARE(result.exitCode, 1);
+    }
+    QCOMPARE(onDatabase(program, {u"--set"_s, u"v=a=b"_s, u"plan"_s}).exitCode, 0);
 }
 
 void TestBadInput::hostileFileNamesAreNamesOnly()
