@@ -7,16 +7,14 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
 
+#include <csignal>
 #include <sys/mount.h>
 #include <sys/stat.h>
-
-#include <csignal>
 #include <unistd.h>
 
 using namespace Varve::Test;
@@ -71,7 +69,6 @@ QByteArray hashOf(const TemporaryProject &project, const QString &path)
     return QCryptographicHash::hash(project.read(path), QCryptographicHash::Sha256);
 }
 
-/// Names of tables, as JSON keeps them.
 QStringList tables(const Program &program, const QString &database = url)
 {
     const bool isFile = database.startsWith(u"sqlite:"_s);
@@ -99,7 +96,6 @@ void compareWithJson(const Program &program, const QStringList &arguments, const
     QVERIFY(!json.value(u"error"_s).toObject().value(u"message"_s).toString().isEmpty());
 }
 
-/// Root may read everything: such a test needs another user.
 bool isRoot()
 {
     return ::geteuid() == 0;
@@ -246,7 +242,6 @@ void TestBadInput::marksAndLineEndsDoNotCount()
     QCOMPARE(onDatabase(program, {u"migrate"_s}).exitCode, 0);
     project.write(u"001_a.sql"_s, "\xef\xbb\xbf" "CREATE TABLE a (id INTEGER);\r\nINSERT INTO a VALUES (1);\r\n");
     QCOMPARE(onDatabase(program, {u"status"_s, u"--check"_s}).exitCode, 0);
-    QCOMPARE(onDatabase(program, {u"status"_s, u"--check"_s}, u"sqlite:other.sqlite"_s).exitCode, 2);
     QCOMPARE(onDatabase(program, {u"migrate"_s}, u"sqlite:other.sqlite"_s).exitCode, 0);
     project.write(u"varve.toml"_s, "[policies]\nchecksum = \"exact\"\n");
     QCOMPARE(onDatabase(program, {u"status"_s, u"--check"_s}).exitCode, 4);
@@ -406,7 +401,6 @@ void TestBadInput::hostileValuesStayValues_data()
     QTest::newRow("ends the string") << u"'); DROP TABLE x; --"_s;
     QTest::newRow("line breaks") << u"a\nb\r\nc"_s;
     QTest::newRow("a path") << u"../../etc/passwd"_s;
-    QTest::newRow("a comment") << u"/* -- */"_s;
     QTest::newRow("a backslash") << u"\\'; DROP TABLE x; --"_s;
 }
 
@@ -491,7 +485,6 @@ void TestBadInput::readOnlyCannotBeTalkedRound_data()
     sqlite(u"ATTACH 'file:lite.sqlite?mode=rw' AS x; DELETE FROM x.t"_s);
     sqlite(u"VACUUM INTO 'copy.sqlite'"_s);
     sqlite(u"-- c\nREPLACE INTO t VALUES (4)"_s);
-    sqlite(u"SELECT 1; DELETE FROM t"_s);
 }
 
 void TestBadInput::readOnlyCannotBeTalkedRound()
