@@ -23,7 +23,7 @@ Context::~Context() = default;
 Workbench::Workbench &Context::workbench()
 {
     if (!m_workbench)
-        m_workbench = std::make_unique<Workbench::Workbench>(&Terminal::askSecret);
+        m_workbench = std::make_unique<Workbench::Workbench>(Terminal::canAsk() ? Database::AskForSecret(&Terminal::askSecret) : nullptr);
     return *m_workbench;
 }
 
@@ -60,9 +60,11 @@ Expected<> Context::takeSetting(const QString &setting, Project::LoadOptions &op
         return failure(Core::ErrorKind::Usage, tr("--set %1 has no value; expected --set name=value.").arg(setting));
     const QString name = setting.left(equals);
     if (!allowed.match(name).hasMatch()) {
-        return failure(Core::ErrorKind::Usage,
-                       tr("--set: \"%1\" is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", not beginning with a "
-                          "digit.").arg(name));
+        return failure(
+            Core::ErrorKind::Usage,
+            tr("--set: \"%1\" is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", not beginning with a "
+               "digit.")
+                .arg(name));
     }
     options.settings.insert(name, setting.mid(equals + 1));
     return {};

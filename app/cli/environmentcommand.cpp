@@ -97,7 +97,8 @@ int runTest(Context &context)
     const auto profile = Project::connectionProfile(*environment, context.databaseName(), context.project().folder);
     if (!profile)
         return context.out.fail(profile.error());
-    const Expected<Database::ServerIdentity> identity = Database::testConnection(*profile, &Terminal::askSecret);
+    const Expected<Database::ServerIdentity> identity
+        = Database::testConnection(*profile, Terminal::canAsk() ? Database::AskForSecret(&Terminal::askSecret) : nullptr);
     if (!identity) {
         if (!context.out.isJson())
             context.out.note(Context::tr("Failed at: %1").arg(Database::failedLayer(identity.error().kind)));

@@ -47,6 +47,11 @@ bool outputIsTerminal()
     return isatty(STDOUT_FILENO) != 0;
 }
 
+bool canAsk()
+{
+    return openTerminal() != nullptr;
+}
+
 std::optional<Database::Secret> askSecret(const QString &question)
 {
     const File terminal = openTerminal();

@@ -17,6 +17,9 @@ namespace Terminal {
 bool inputIsTerminal();
 bool outputIsTerminal();
 
+/// Whether there is a terminal to ask on, wherever standard input comes from.
+bool canAsk();
+
 /// Asks without echo. nullopt without a terminal.
 std::optional<Database::Secret> askSecret(const QString &question);
 

@@ -71,10 +71,30 @@ int takePictures(Ui::MainWindow &window, const Options &options)
     return QApplication::exec();
 }
 
+/// "--help" and "--version" need no display.
+std::optional<int> answerWithoutDisplay(int argc, char *argv[])
+{
+    const QStringList alone{u"--help"_s, u"-h"_s, u"--version"_s, u"-v"_s};
+    if (!std::any_of(argv, argv + argc, [&](const char *argument) { return alone.contains(QString::fromLocal8Bit(argument)); }))
+        return {};
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"Varve"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(VARVE_VERSION));
+    Varve::setLanguage(QLocale());
+    const auto read = readOptions(QCoreApplication::arguments());
+    const auto *ending = std::get_if<Ending>(&read);
+    if (!ending)
+        return {};
+    print(ending->code == 0 ? stdout : stderr, ending->text);
+    return ending->code;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    if (const std::optional<int> code = answerWithoutDisplay(argc, argv))
+        return *code;
     // Scaling by the exact factor: 150 % of 13 px is 19.5 px, not 26.
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
@@ -96,7 +116,7 @@ int main(int argc, char *argv[])
     Varve::setLanguage(QLocale(options.language.isEmpty() ? Ui::WindowSettings::language() : options.language));
     applyLook(options);
 
-    Ui::MainWindow window;
+    Ui::MainWindow window(pictures ? Ui::MainWindow::Passwords::DoNotAsk : Ui::MainWindow::Passwords::Ask);
     if (pictures)
         window.resize(Ui::Theme::instance().measure(1440), Ui::Theme::instance().measure(900));
     window.show();

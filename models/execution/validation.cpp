@@ -85,16 +85,38 @@ QList<Problem> undefinedVariables(QByteArrayView script, Varve::Text::DialectNam
     return problems;
 }
 
+/// What a plan would refuse of the text itself.
+QList<Problem> checkText(QByteArrayView script, Varve::Text::DialectName dialect, const QString &path, bool runs)
+{
+    const auto statements = Varve::Text::split(script, dialect, path);
+    if (!statements)
+        return {fromError(statements.error(), u"unfinished-text"_s)};
+    const Varve::Text::Sections sections = Varve::Text::readSections(script, dialect, path);
+    const bool any = std::any_of(statements->begin(), statements->end(), [&](const Varve::Text::Statement &statement) {
+        return std::any_of(sections.up.begin(), sections.up.end(),
+                           [&](const Varve::Text::ByteRange &range) { return range.contains(statement.text.offset); });
+    });
+    if (any || !runs)
+        return {};
+    return {{Severity::Error, u"no-statements"_s, QCoreApplication::translate("Varve::Execution", "The migration has no statements."),
+             Core::SourcePosition{path, -1, 0, 0}, Text::tr("Write what it changes, or remove the file.")}};
+}
+
 QList<Problem> checkFile(const Project::Project &project, const Project::Migration &migration, const Project::MigrationFile &file)
 {
     const auto text = Varve::Text::readTextFile(project.absolute(file.path), file.path);
     if (!text)
         return {}; // the loader has reported it
-    const QList<Project::Environment> environments = environmentsOf(project, migration, file);
+    QList<Project::Environment> environments = environmentsOf(project, migration, file);
+    const QSet<Varve::Text::DialectName> dialects = dialectsOf(migration, file, environments);
+    if (project.environments.isEmpty()) {
+        // A bare folder: what a database given on the command line would see.
+        environments += Project::Environment();
+        environments.last().variables = project.variables;
+    }
     QList<Problem> problems;
-    for (const Varve::Text::DialectName dialect : dialectsOf(migration, file, environments)) {
-        if (const auto statements = Varve::Text::split(text->bytes, dialect, file.path); !statements)
-            problems += fromError(statements.error(), u"unfinished-text"_s);
+    for (const Varve::Text::DialectName dialect : dialects) {
+        problems += checkText(text->bytes, dialect, file.path, migration.runsWithMigrate());
         if (project.policies.variables && file.header.variables())
             problems += undefinedVariables(text->bytes, dialect, file.path, environments);
     }

@@ -40,7 +40,8 @@ struct Header
     QString author() const { return value(u"Author"); }
     QString version() const { return value(u"Version"); }
     QString database() const { return value(u"Database"); }
-    QStringList prerequisites() const { return list(u"Prerequisites"); }
+    /// "Dependencies" is another word for it in use.
+    QStringList prerequisites() const { return list(u"Prerequisites") + list(u"Dependencies"); }
     QStringList environments() const { return list(u"Environments"); }
     /// The ISO date of "Date", invalid when there is none or it is not a date.
     QDate date() const;

@@ -39,6 +39,8 @@ private slots:
     void theDemonstrationShowsEveryStanding();
     void twoStartedTogetherRunNothingTwice();
     void aHostileValueCannotLeaveItsQuotes();
+    void validateFindsWhatAPlanWouldRefuse();
+    void aPasswordToAskForNeedsATerminal();
     void usageErrorsExitWithOne();
     void usageErrorsAreJsonWhereJsonIsAsked();
     void everyCommandPrintsOneJsonObject();
@@ -414,6 +416,33 @@ void TestCommandLine::aHostileValueCannotLeaveItsQuotes()
     QCOMPARE(json.value(u"results"_s).toArray().at(0).toObject().value(u"rows"_s).toArray().at(0).toArray().at(0).toString(), hostile);
 }
 
+void TestCommandLine::validateFindsWhatAPlanWouldRefuse()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    project.write(u"003_empty.sql"_s, "-- Migration: Nothing yet\n\n-- varve:down\n");
+    project.write(u"004_variable.sql"_s, "CREATE TABLE ${table} (id INTEGER);\n-- varve:down\nDROP TABLE ${table};\n");
+    const ProgramResult result = Program(project.folder()).run({u"validate"_s});
+    QCOMPARE(result.exitCode, 7);
+    QVERIFY2(result.out.contains(u"003_empty.sql: error: The migration has no statements. [no-statements]"_s), qPrintable(result.out));
+    QVERIFY2(result.out.contains(u"004_variable.sql:1:14: error: The variable \"table\" has no value in "_s), qPrintable(result.out));
+}
+
+void TestCommandLine::aPasswordToAskForNeedsATerminal()
+{
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s,
+                  "[environments.dev]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\ndatabase = \"x\"\npassword = \"ask\"\n");
+    // setsid leaves the terminal that the tests may have been started from.
+    QProcess process;
+    process.setWorkingDirectory(project.folder());
+    process.start(u"setsid"_s, {u"--wait"_s, qEnvironmentVariable("VARVE_CLI"), u"history"_s});
+    QVERIFY(process.waitForFinished(30000));
+    QCOMPARE(process.exitCode(), 5);
+    const QString said = QString::fromUtf8(process.readAllStandardError());
+    QVERIFY2(said.contains(u"A password must be asked for, and there is nobody to ask here."_s), qPrintable(said));
+}
+
 void TestCommandLine::usageErrorsExitWithOne()
 {
     const TemporaryProject project;
@@ -429,7 +458,8 @@ void TestCommandLine::usageErrorsAreJsonWhereJsonIsAsked()
 {
     const TemporaryProject project;
     const Program program(project.folder());
-    for (const QStringList &arguments : {QStringList{u"--format"_s, u"json"_s, u"migrat"_s}, {u"status"_s, u"--bogus"_s, u"--format=json"_s}}) {
+    for (const QStringList &arguments :
+         {QStringList{u"--format"_s, u"json"_s, u"migrat"_s}, {u"status"_s, u"--bogus"_s, u"--format=json"_s}}) {
         const ProgramResult result = program.run(arguments);
         QCOMPARE(result.exitCode, 1);
         QCOMPARE(result.json().value(u"format"_s).toString(), u"varve-error/1"_s);
@@ -492,8 +522,9 @@ void TestCommandLine::statusSaysHowToComeByAnEnvironment()
     const Program program(project.folder());
     const ProgramResult status = program.run({u"status"_s});
     QCOMPARE(status.exitCode, 0);
-    QCOMPARE(status.err, u"There is no environment yet. Name a database with --database-url or DATABASE_URL, "
-                         "or add one: varve-cli environment add NAME URL\n"_s);
+    QCOMPARE(status.err,
+             u"There is no environment yet. Name a database with --database-url or DATABASE_URL, "
+             "or add one: varve-cli environment add NAME URL\n"_s);
     QCOMPARE(program.run({u"environment"_s, u"list"_s}).err, status.err);
 }
 
@@ -510,9 +541,10 @@ void TestCommandLine::statusCountsTheProblemsOfTheFiles()
 void TestCommandLine::theFirstDatabaseIsMeantWhereNoneIsNamed()
 {
     const TemporaryProject project;
-    project.write(u"varve.toml"_s, "[databases.app]\nengine = \"sqlite\"\n\n[databases.reports]\nengine = \"sqlite\"\nmigrations = "
-                                   "[\"reports\"]\n\n[environments.dev.connections]\napp = { database = \"app.sqlite\" }\nreports = { "
-                                   "database = \"reports.sqlite\" }\n");
+    project.write(u"varve.toml"_s,
+                  "[databases.app]\nengine = \"sqlite\"\n\n[databases.reports]\nengine = \"sqlite\"\nmigrations = "
+                  "[\"reports\"]\n\n[environments.dev.connections]\napp = { database = \"app.sqlite\" }\nreports = { "
+                  "database = \"reports.sqlite\" }\n");
     project.write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER PRIMARY KEY);\n");
     project.write(u"reports/001_sums.sql"_s, "CREATE TABLE sums (id INTEGER PRIMARY KEY);\n");
     const Program program(project.folder());

@@ -47,10 +47,10 @@ namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
 
-MainWindow::MainWindow(QWidget *parent)
+MainWindow::MainWindow(Passwords passwords, QWidget *parent)
     : QMainWindow(parent)
     , m_prompter(std::make_unique<SecretPrompter>(this))
-    , m_workbench(std::make_unique<Workbench::Workbench>(m_prompter->asker()))
+    , m_workbench(std::make_unique<Workbench::Workbench>(passwords == Passwords::Ask ? m_prompter->asker() : nullptr))
     , m_actions(new Actions(this))
 {
     setAcceptDrops(true);

@@ -42,7 +42,9 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    explicit MainWindow(QWidget *parent = nullptr);
+    /// Pictures are taken without anybody there to answer: DoNotAsk makes a password that must be asked for an unreachable environment.
+    enum class Passwords { Ask, DoNotAsk };
+    explicit MainWindow(Passwords passwords = Passwords::Ask, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     void openFolder(const QString &folder, const Project::LoadOptions &options = {});
