@@ -151,7 +151,10 @@
     </message>
     <message numerus="yes">
         <source>Run %n migration(s) on %1.</source>
-        <translation><numerusform>%n Migration auf %1 ausführen.</numerusform><numerusform>%n Migrationen auf %1 ausführen.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration auf %1 ausführen.</numerusform>
+            <numerusform>%n Migrationen auf %1 ausführen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -163,7 +166,10 @@
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation><numerusform>%n Zeile</numerusform><numerusform>%n Zeilen</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
     <message>
         <source>; there are more</source>
@@ -171,7 +177,10 @@
     </message>
     <message numerus="yes">
         <source>%n row(s) affected</source>
-        <translation><numerusform>%n Zeile betroffen</numerusform><numerusform>%n Zeilen betroffen</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile betroffen</numerusform>
+            <numerusform>%n Zeilen betroffen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopping after the running statement. A second signal cancels the statement.</source>
@@ -195,7 +204,10 @@
     </message>
     <message numerus="yes">
         <source>Run %n statement(s) on %1.</source>
-        <translation><numerusform>%n Anweisung auf %1 ausführen.</numerusform><numerusform>%n Anweisungen auf %1 ausführen.</numerusform></translation>
+        <translation>
+            <numerusform>%n Anweisung auf %1 ausführen.</numerusform>
+            <numerusform>%n Anweisungen auf %1 ausführen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is to be rolled back.</source>
@@ -203,7 +215,10 @@
     </message>
     <message numerus="yes">
         <source>Roll back %n migration(s) on %1.</source>
-        <translation><numerusform>%n Migration auf %1 zurücknehmen.</numerusform><numerusform>%n Migrationen auf %1 zurücknehmen.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration auf %1 zurücknehmen.</numerusform>
+            <numerusform>%n Migrationen auf %1 zurücknehmen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>No seed data is left to run.</source>
@@ -219,18 +234,27 @@
     </message>
     <message numerus="yes">
         <source>%n migration(s)</source>
-        <translation><numerusform>%n Migration</numerusform><numerusform>%n Migrationen</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration</numerusform>
+            <numerusform>%n Migrationen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n migration(s), no problems.</source>
-        <translation><numerusform>%n Migration, keine Probleme.</numerusform><numerusform>%n Migrationen, keine Probleme.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration, keine Probleme.</numerusform>
+            <numerusform>%n Migrationen, keine Probleme.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s).</source>
-        <translation><numerusform>%n Problem.</numerusform><numerusform>%n Probleme.</numerusform></translation>
+        <translation>
+            <numerusform>%n Problem.</numerusform>
+            <numerusform>%n Probleme.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>There is no database &quot;%1&quot;; there are %2.</source>
+        <source>There is no database "%1"; there are %2.</source>
         <translation>Es gibt keine Datenbank „%1“; es gibt %2.</translation>
     </message>
     <message>
@@ -239,18 +263,28 @@
     </message>
     <message numerus="yes">
         <source>%n problem(s) in the files; varve-cli validate names them.</source>
-        <translation><numerusform>%n Problem in den Dateien; varve-cli validate nennt es.</numerusform><numerusform>%n Probleme in den Dateien; varve-cli validate nennt sie.</numerusform></translation>
+        <translation>
+            <numerusform>%n Problem in den Dateien; varve-cli validate nennt es.</numerusform>
+            <numerusform>%n Probleme in den Dateien; varve-cli validate nennt sie.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>This folder is written for %1 (%2). With varve.toml Varve takes it for a project of its own and does not read that tool&apos;s migrations.</source>
+        <source>This folder is written for %1 (%2). With varve.toml Varve takes it for a project of its own and does not read that tool's migrations.</source>
         <translation>Dieser Ordner ist für %1 geschrieben (%2). Mit varve.toml hält Varve ihn für ein eigenes Projekt und liest die Migrationen jenes Werkzeugs nicht.</translation>
+    </message>
+    <message>
+        <source>--set: "%1" is no name for a variable: allowed are letters, digits, "_", "-" and ".", not beginning with a digit.</source>
+        <translation>--set: „%1“ ist kein Name einer Variablen: erlaubt sind Buchstaben, Ziffern, „_“, „-“ und „.“, nicht mit einer Ziffer beginnend.</translation>
     </message>
 </context>
 <context>
     <name>Varve::Comparison</name>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation><numerusform>%n Spalte</numerusform><numerusform>%n Spalten</numerusform></translation>
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
+        </translation>
     </message>
     <message>
         <source>column %1 is now column %2</source>
@@ -267,16 +301,25 @@
     </message>
     <message numerus="yes">
         <source>No differences in %n object(s).</source>
-        <translation><numerusform>Keine Unterschiede in %n Objekt.</numerusform><numerusform>Keine Unterschiede in %n Objekten.</numerusform></translation>
+        <translation>
+            <numerusform>Keine Unterschiede in %n Objekt.</numerusform>
+            <numerusform>Keine Unterschiede in %n Objekten.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>in %n object(s)</source>
-        <translation><numerusform>in %n Objekt</numerusform><numerusform>in %n Objekten</numerusform></translation>
+        <translation>
+            <numerusform>in %n Objekt</numerusform>
+            <numerusform>in %n Objekten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s) %1</source>
         <comment>%1: in 12 objects</comment>
-        <translation><numerusform>%n Unterschied %1</numerusform><numerusform>%n Unterschiede %1</numerusform></translation>
+        <translation>
+            <numerusform>%n Unterschied %1</numerusform>
+            <numerusform>%n Unterschiede %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -720,6 +763,10 @@
         <source>The text contains more than one statement; one at a time is sent.</source>
         <translation>Der Text enthält mehr als eine Anweisung; gesendet wird jeweils eine.</translation>
     </message>
+    <message>
+        <source>Name the path of a database file.</source>
+        <translation>Den Pfad einer Datenbankdatei angeben.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Execution</name>
@@ -801,7 +848,10 @@
     </message>
     <message numerus="yes">
         <source>%n statements, read while it runs: the file is too large to be shown.</source>
-        <translation><numerusform>%n Anweisung, während des Laufs gelesen: Die Datei ist zu groß, um angezeigt zu werden.</numerusform><numerusform>%n Anweisungen, während des Laufs gelesen: Die Datei ist zu groß, um angezeigt zu werden.</numerusform></translation>
+        <translation>
+            <numerusform>%n Anweisung, während des Laufs gelesen: Die Datei ist zu groß, um angezeigt zu werden.</numerusform>
+            <numerusform>%n Anweisungen, während des Laufs gelesen: Die Datei ist zu groß, um angezeigt zu werden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>expected: %1</source>
@@ -969,7 +1019,10 @@
     </message>
     <message numerus="yes">
         <source>%n statements of %1 remain: they did not run in a transaction.</source>
-        <translation><numerusform>%1: %n Anweisung bleibt bestehen; sie lief nicht in einer Transaktion.</numerusform><numerusform>%1: %n Anweisungen bleiben bestehen; sie liefen nicht in einer Transaktion.</numerusform></translation>
+        <translation>
+            <numerusform>%1: %n Anweisung bleibt bestehen; sie lief nicht in einer Transaktion.</numerusform>
+            <numerusform>%1: %n Anweisungen bleiben bestehen; sie liefen nicht in einer Transaktion.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The connection was lost while %1 was committed; whether it was is not known.</source>
@@ -1029,15 +1082,24 @@
     </message>
     <message numerus="yes">
         <source>%n statements done.</source>
-        <translation><numerusform>%n Anweisung ausgeführt.</numerusform><numerusform>%n Anweisungen ausgeführt.</numerusform></translation>
+        <translation>
+            <numerusform>%n Anweisung ausgeführt.</numerusform>
+            <numerusform>%n Anweisungen ausgeführt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n migrations rolled back.</source>
-        <translation><numerusform>%n Migration zurückgenommen.</numerusform><numerusform>%n Migrationen zurückgenommen.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration zurückgenommen.</numerusform>
+            <numerusform>%n Migrationen zurückgenommen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n migrations applied.</source>
-        <translation><numerusform>%n Migration angewendet.</numerusform><numerusform>%n Migrationen angewendet.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration angewendet.</numerusform>
+            <numerusform>%n Migrationen angewendet.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The folder is one of %1 (%2). This version of Varve shows it and does not run it.</source>
@@ -1226,6 +1288,10 @@
         <source>Add a section that begins with "-- varve:down".</source>
         <translation>Einen Abschnitt hinzufügen, der mit „-- varve:down“ beginnt.</translation>
     </message>
+    <message>
+        <source>Write what it changes, or remove the file.</source>
+        <translation>Schreiben, was sie ändert, oder die Datei entfernen.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::History</name>
@@ -1399,6 +1465,10 @@
     <message>
         <source>varve --help lists the options.</source>
         <translation>varve --help listet die Optionen auf.</translation>
+    </message>
+    <message>
+        <source>--screenshots needs --demo or a folder.</source>
+        <translation>--screenshots braucht --demo oder einen Ordner.</translation>
     </message>
 </context>
 <context>
@@ -1669,7 +1739,10 @@
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation><numerusform>%1 und noch %n</numerusform><numerusform>%1 und noch %n</numerusform></translation>
+        <translation>
+            <numerusform>%1 und noch %n</numerusform>
+            <numerusform>%1 und noch %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>The project has no environments.</source>
@@ -2241,7 +2314,10 @@
     </message>
     <message numerus="yes">
         <source>%n migration(s)</source>
-        <translation><numerusform>%n Migration</numerusform><numerusform>%n Migrationen</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration</numerusform>
+            <numerusform>%n Migrationen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Release %1</source>
@@ -2329,7 +2405,10 @@
     <name>Varve::Ui::Actions</name>
     <message numerus="yes">
         <source>Run %n Pending…</source>
-        <translation><numerusform>%n ausstehende ausführen…</numerusform><numerusform>%n ausstehende ausführen…</numerusform></translation>
+        <translation>
+            <numerusform>%n ausstehende ausführen…</numerusform>
+            <numerusform>%n ausstehende ausführen…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Run Pending…</source>
@@ -2337,7 +2416,10 @@
     </message>
     <message numerus="yes">
         <source>Run %n pending…</source>
-        <translation><numerusform>%n ausstehende ausführen…</numerusform><numerusform>%n ausstehende ausführen…</numerusform></translation>
+        <translation>
+            <numerusform>%n ausstehende ausführen…</numerusform>
+            <numerusform>%n ausstehende ausführen…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Run pending…</source>
@@ -2786,11 +2868,17 @@
     </message>
     <message numerus="yes">
         <source>No differences: both sides have the same %n object(s).</source>
-        <translation><numerusform>Keine Unterschiede: Beide Seiten haben dasselbe %n Objekt.</numerusform><numerusform>Keine Unterschiede: Beide Seiten haben dieselben %n Objekte.</numerusform></translation>
+        <translation>
+            <numerusform>Keine Unterschiede: Beide Seiten haben dasselbe %n Objekt.</numerusform>
+            <numerusform>Keine Unterschiede: Beide Seiten haben dieselben %n Objekte.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation><numerusform>%n Unterschied</numerusform><numerusform>%n Unterschiede</numerusform></translation>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 in %2 objects · read in %3 s</source>
@@ -2939,11 +3027,17 @@
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation><numerusform>%n Spalte</numerusform><numerusform>%n Spalten</numerusform></translation>
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n of its parts</source>
-        <translation><numerusform>%n Teil davon</numerusform><numerusform>%n Teile davon</numerusform></translation>
+        <translation>
+            <numerusform>%n Teil davon</numerusform>
+            <numerusform>%n Teile davon</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3073,7 +3167,10 @@
     </message>
     <message numerus="yes">
         <source>%n state(s)</source>
-        <translation><numerusform>%n Zustand</numerusform><numerusform>%n Zustände</numerusform></translation>
+        <translation>
+            <numerusform>%n Zustand</numerusform>
+            <numerusform>%n Zustände</numerusform>
+        </translation>
     </message>
     <message>
         <source>Search id, name, author, purpose</source>
@@ -3157,11 +3254,17 @@
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation><numerusform>%n-mal</numerusform><numerusform>%n-mal</numerusform></translation>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>replaced %n time(s)</source>
-        <translation><numerusform>%n-mal ersetzt</numerusform><numerusform>%n-mal ersetzt</numerusform></translation>
+        <translation>
+            <numerusform>%n-mal ersetzt</numerusform>
+            <numerusform>%n-mal ersetzt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3403,7 +3506,10 @@
     </message>
     <message numerus="yes">
         <source>%1 · %n pending on %2 – Varve</source>
-        <translation><numerusform>%1 · %n ausstehende auf %2 – Varve</numerusform><numerusform>%1 · %n ausstehende auf %2 – Varve</numerusform></translation>
+        <translation>
+            <numerusform>%1 · %n ausstehende auf %2 – Varve</numerusform>
+            <numerusform>%1 · %n ausstehende auf %2 – Varve</numerusform>
+        </translation>
     </message>
     <message>
         <source>A Run Is in Progress</source>
@@ -3792,7 +3898,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>All variables have values: %n</source>
-        <translation><numerusform>Alle Variablen haben Werte: %n</numerusform><numerusform>Alle Variablen haben Werte: %n</numerusform></translation>
+        <translation>
+            <numerusform>Alle Variablen haben Werte: %n</numerusform>
+            <numerusform>Alle Variablen haben Werte: %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>No way back: %1</source>
@@ -3804,7 +3913,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>Files read: %n, checksums taken</source>
-        <translation><numerusform>Gelesene Dateien: %n, Prüfsummen gebildet</numerusform><numerusform>Gelesene Dateien: %n, Prüfsummen gebildet</numerusform></translation>
+        <translation>
+            <numerusform>Gelesene Dateien: %n, Prüfsummen gebildet</numerusform>
+            <numerusform>Gelesene Dateien: %n, Prüfsummen gebildet</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undone in reverse order, newest first</source>
@@ -3816,7 +3928,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>%n statement(s) lose what is there</source>
-        <translation><numerusform>Durch %n Anweisung geht Vorhandenes verloren</numerusform><numerusform>Durch %n Anweisungen geht Vorhandenes verloren</numerusform></translation>
+        <translation>
+            <numerusform>Durch %n Anweisung geht Vorhandenes verloren</numerusform>
+            <numerusform>Durch %n Anweisungen geht Vorhandenes verloren</numerusform>
+        </translation>
     </message>
     <message>
         <source>Ad hoc: no lock, no history</source>
@@ -3899,11 +4014,17 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>%n row(s) so far</source>
-        <translation><numerusform>bisher %n Zeile</numerusform><numerusform>bisher %n Zeilen</numerusform></translation>
+        <translation>
+            <numerusform>bisher %n Zeile</numerusform>
+            <numerusform>bisher %n Zeilen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation><numerusform>%n Zeile</numerusform><numerusform>%n Zeilen</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
     <message>
         <source>there are more: the limit was reached</source>
@@ -3934,11 +4055,17 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>%1: %n row(s), %2</source>
-        <translation><numerusform>%1: %n Zeile, %2</numerusform><numerusform>%1: %n Zeilen, %2</numerusform></translation>
+        <translation>
+            <numerusform>%1: %n Zeile, %2</numerusform>
+            <numerusform>%1: %n Zeilen, %2</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n row(s) changed, %2</source>
-        <translation><numerusform>%1: %n Zeile geändert, %2</numerusform><numerusform>%1: %n Zeilen geändert, %2</numerusform></translation>
+        <translation>
+            <numerusform>%1: %n Zeile geändert, %2</numerusform>
+            <numerusform>%1: %n Zeilen geändert, %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4003,7 +4130,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>%n migration(s) on %1</source>
-        <translation><numerusform>%n Migration auf %1</numerusform><numerusform>%n Migrationen auf %1</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration auf %1</numerusform>
+            <numerusform>%n Migrationen auf %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 on %2</source>
@@ -4035,7 +4165,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>%1 of %n statement(s)</source>
-        <translation><numerusform>%1 von %n Anweisung</numerusform><numerusform>%1 von %n Anweisungen</numerusform></translation>
+        <translation>
+            <numerusform>%1 von %n Anweisung</numerusform>
+            <numerusform>%1 von %n Anweisungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4058,15 +4191,24 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>Run %n migration(s)</source>
-        <translation><numerusform>%n Migration ausführen</numerusform><numerusform>%n Migrationen ausführen</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration ausführen</numerusform>
+            <numerusform>%n Migrationen ausführen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Roll back %n migration(s)</source>
-        <translation><numerusform>%n Migration zurücknehmen</numerusform><numerusform>%n Migrationen zurücknehmen</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration zurücknehmen</numerusform>
+            <numerusform>%n Migrationen zurücknehmen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Run %n statement(s)</source>
-        <translation><numerusform>%n Anweisung ausführen</numerusform><numerusform>%n Anweisungen ausführen</numerusform></translation>
+        <translation>
+            <numerusform>%n Anweisung ausführen</numerusform>
+            <numerusform>%n Anweisungen ausführen</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 on %2</source>
@@ -4286,11 +4428,17 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation><numerusform>%n Zeile</numerusform><numerusform>%n Zeilen</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) changed</source>
-        <translation><numerusform>%n Zeile geändert</numerusform><numerusform>%n Zeilen geändert</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile geändert</numerusform>
+            <numerusform>%n Zeilen geändert</numerusform>
+        </translation>
     </message>
     <message>
         <source>done</source>
@@ -4395,11 +4543,17 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>%n pending</source>
-        <translation><numerusform>%n ausstehend</numerusform><numerusform>%n ausstehend</numerusform></translation>
+        <translation>
+            <numerusform>%n ausstehend</numerusform>
+            <numerusform>%n ausstehend</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation><numerusform>%n fehlgeschlagen</numerusform><numerusform>%n fehlgeschlagen</numerusform></translation>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
     </message>
     <message>
         <source>reading…</source>
@@ -4408,10 +4562,6 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>not reachable</source>
         <translation>nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>no environment</source>
-        <translation>keine Umgebung</translation>
     </message>
     <message>
         <source>run in progress</source>
