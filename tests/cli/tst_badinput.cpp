@@ -116,9 +116,10 @@ void TestBadInput::brokenFilesStopTheRun_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("message");
-    QTest::newRow("invalid UTF-8") << u"001_bad.sql"_s << QByteArray("CREATE TABLE a (id INTEGER);\n-- caf\xe9\n")
-                                   << u"varve-cli: 001_bad.sql:2:7: Byte 0xE9 at offset 35 is not valid UTF-8; the file was left as it is.\n"
-                                      "    -- caf\uFFFD\n          ^\n"_s;
+    QTest::newRow("invalid UTF-8")
+        << u"001_bad.sql"_s << QByteArray("CREATE TABLE a (id INTEGER);\n-- caf\xe9\n")
+        << u"varve-cli: 001_bad.sql:2:7: Byte 0xE9 at offset 35 is not valid UTF-8; the file was left as it is.\n"
+           "    -- caf\uFFFD\n          ^\n"_s;
     QTest::newRow("a NUL byte") << u"001_bad.sql"_s << QByteArray("SELECT 1;\nSELECT \0;\n", 20)
                                 << u"varve-cli: 001_bad.sql:2:8: NUL byte at offset 17; this is no text. The file was left as it is.\n"
                                    "    SELECT \uFFFD;\n           ^\n"_s;
@@ -171,9 +172,10 @@ void TestBadInput::aBrokenFileBehindTheTargetIsNotInTheWay()
 void TestBadInput::aBrokenFileForAnotherEnvironmentIsNotInTheWay()
 {
     const TemporaryProject project;
-    project.write(u"varve.toml"_s, "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\n[environments.prod]\n"
-                                   "driver = \"sqlite\"\ndatabase = \"prod.sqlite\"\n[categories]\n"
-                                   "\"001_bad\" = { category = \"core\", environments = [\"prod\"] }\n");
+    project.write(u"varve.toml"_s,
+                  "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\n[environments.prod]\n"
+                  "driver = \"sqlite\"\ndatabase = \"prod.sqlite\"\n[categories]\n"
+                  "\"001_bad\" = { category = \"core\", environments = [\"prod\"] }\n");
     project.write(u"001_bad.sql"_s, "SELECT '\xff';\n");
     project.write(u"002_good.sql"_s, "CREATE TABLE good (id INTEGER);\n");
     const Program program(project.folder());
@@ -240,7 +242,9 @@ void TestBadInput::marksAndLineEndsDoNotCount()
     project.write(u"001_a.sql"_s, "CREATE TABLE a (id INTEGER);\nINSERT INTO a VALUES (1);\n");
     const Program program(project.folder());
     QCOMPARE(onDatabase(program, {u"migrate"_s}).exitCode, 0);
-    project.write(u"001_a.sql"_s, "\xef\xbb\xbf" "CREATE TABLE a (id INTEGER);\r\nINSERT INTO a VALUES (1);\r\n");
+    project.write(u"001_a.sql"_s,
+                  "\xef\xbb\xbf"
+                  "CREATE TABLE a (id INTEGER);\r\nINSERT INTO a VALUES (1);\r\n");
     QCOMPARE(onDatabase(program, {u"status"_s, u"--check"_s}).exitCode, 0);
     QCOMPARE(onDatabase(program, {u"migrate"_s}, u"sqlite:other.sqlite"_s).exitCode, 0);
     project.write(u"varve.toml"_s, "[policies]\nchecksum = \"exact\"\n");
@@ -316,8 +320,9 @@ void TestBadInput::aReadOnlyFileStaysAsItIs()
     QVERIFY(::chmod(QFile::encodeName(project.path(u"app.sqlite"_s)).constData(), 0444) == 0);
     const QByteArray before = hashOf(project, u"app.sqlite"_s);
     const ProgramResult result = onDatabase(program, {u"migrate"_s});
-    QCOMPARE(result.err, u"varve-cli: attempt to write a readonly database\nThe file, its folder or this connection is read-only. "
-                         "Check the permissions of both, and the access that the environment gives.\n"_s);
+    QCOMPARE(result.err,
+             u"varve-cli: attempt to write a readonly database\nThe file, its folder or this connection is read-only. "
+             "Check the permissions of both, and the access that the environment gives.\n"_s);
     QCOMPARE(result.exitCode, 3);
     QCOMPARE(hashOf(project, u"app.sqlite"_s), before);
     QVERIFY(onDatabase(program, {u"status"_s}).out.contains(u"○ pending"_s));
@@ -337,11 +342,13 @@ void TestBadInput::aFullDiskLosesNothing()
     const Program program(project.folder());
     const QString database = u"sqlite:small/app.sqlite"_s;
     const ProgramResult result = onDatabase(program, {u"migrate"_s}, database);
-    QCOMPARE(result.err, u"varve-cli: 002_large.sql:2:1: database or disk is full\n"
-                         "    CREATE TABLE large AS SELECT randomblob(4000000) AS b;\n    ^\n"
-                         "The disk is full, or the file has reached its max_page_count. Free some space and run it again.\n"_s);
-    QVERIFY2(result.out.endsWith(u"Statement 2 failed. Nothing of 002 remains: SQLite rolled the transaction back. 003 was not started.\n"_s),
-             qPrintable(result.out));
+    QCOMPARE(result.err,
+             u"varve-cli: 002_large.sql:2:1: database or disk is full\n"
+             "    CREATE TABLE large AS SELECT randomblob(4000000) AS b;\n    ^\n"
+             "The disk is full, or the file has reached its max_page_count. Free some space and run it again.\n"_s);
+    QVERIFY2(
+        result.out.endsWith(u"Statement 2 failed. Nothing of 002 remains: SQLite rolled the transaction back. 003 was not started.\n"_s),
+        qPrintable(result.out));
     QCOMPARE(result.exitCode, 3);
     const QStringList names = tables(program, database);
     QVERIFY(names.contains(u"kept"_s) && !names.contains(u"half"_s) && !names.contains(u"never"_s));
@@ -359,9 +366,10 @@ void TestBadInput::aWrongPasswordIsNotRepeated()
     program.set(u"PGPASSWORD"_s, u"kanarie-wrong"_s);
     const QString database = u"postgresql://varve@127.0.0.1:%1/postgres"_s.arg(server.port());
     const ProgramResult result = onDatabase(program, {u"migrate"_s}, database);
-    QCOMPARE(result.err, u"varve-cli: The server 127.0.0.1:%1 refused the login: password authentication failed for user \"varve\".\n"
-                         "connection to server at \"127.0.0.1\", port %1 failed: FATAL:  password authentication failed for user \"varve\"\n"
-                         "Check user and password.\n"_s.arg(server.port()));
+    QCOMPARE(result.err,
+             u"varve-cli: The server 127.0.0.1:%1 refused the login: password authentication failed for user \"varve\".\n"
+             "connection to server at \"127.0.0.1\", port %1 failed: FATAL:  password authentication failed for user \"varve\"\n"
+             "Check user and password.\n"_s.arg(server.port()));
     QCOMPARE(result.exitCode, 5);
     compareWithJson(program, {u"migrate"_s}, database, 5);
     const QString inUrl = u"postgresql://varve:kanarie-wrong@127.0.0.1:%1/postgres"_s.arg(server.port());
@@ -420,7 +428,8 @@ void TestBadInput::hostileValuesStayValues()
     const ProgramResult bare = onDatabase(program, {u"--set"_s, set, u"migrate"_s});
     QCOMPARE(bare.exitCode, 7);
     QVERIFY2(bare.err.startsWith(u"varve-cli: 002_bare.sql:1:8: "_s)
-                 && bare.err.endsWith(u"Put quotes around ${v} in the file, or declare the variable raw in varve.toml.\n"_s), qPrintable(bare.err));
+                 && bare.err.endsWith(u"Put quotes around ${v} in the file, or declare the variable raw in varve.toml.\n"_s),
+             qPrintable(bare.err));
 }
 
 void TestBadInput::settingsNeedAName()
@@ -431,8 +440,9 @@ void TestBadInput::settingsNeedAName()
              u"varve-cli: --set word has no value; expected --set name=value.\n"_s);
     for (const QString &name : {u""_s, u"1st"_s, u"two words"_s, u" v"_s, u"env:HOME"_s, u"${v}"_s}) {
         const ProgramResult result = onDatabase(program, {u"--set"_s, name + u"=x"_s, u"plan"_s});
-        QCOMPARE(result.err, u"varve-cli: --set: \"%1\" is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", "
-                             "not beginning with a digit.\n"_s.arg(name));
+        QCOMPARE(result.err,
+                 u"varve-cli: --set: \"%1\" is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", "
+                 "not beginning with a digit.\n"_s.arg(name));
         QCOMPARE(result.exitCode, 1);
     }
     QCOMPARE(onDatabase(program, {u"--set"_s, u"v=a=b"_s, u"plan"_s}).exitCode, 0);
@@ -455,8 +465,9 @@ void TestBadInput::hostileFileNamesAreNamesOnly()
     QVERIFY(!tables(program).contains(u"t0"_s));
     for (const QString &name : {u"../../evil"_s, u"/etc/evil"_s, u"a\nb"_s}) {
         const ProgramResult made = program.run({u"new"_s, name});
-        QCOMPARE(made.err, u"varve-cli: A migration's name may hold neither \"/\", \"\\\", \"..\" nor control characters.\n"
-                           "Say in a few words what it does: \"Add user preferences\".\n"_s);
+        QCOMPARE(made.err,
+                 u"varve-cli: A migration's name may hold neither \"/\", \"\\\", \"..\" nor control characters.\n"
+                 "Say in a few words what it does: \"Add user preferences\".\n"_s);
         QCOMPARE(made.exitCode, 1);
     }
 }
@@ -580,8 +591,9 @@ void TestBadInput::aCancelledComparisonLeavesNothingOnTheServer()
     VARVE_NEEDS_POSTGRESQL(server);
     const TemporaryProject project;
     const QString name = server.createDatabase().database;
-    project.write(u"varve.toml"_s, "[environments.pg]\nurl = \"postgresql://varve@127.0.0.1:" + QByteArray::number(server.port()) + "/"
-                                       + name.toUtf8() + "\"\npassword = \"env:TEST_PASSWORD\"\n");
+    project.write(u"varve.toml"_s,
+                  "[environments.pg]\nurl = \"postgresql://varve@127.0.0.1:" + QByteArray::number(server.port()) + "/" + name.toUtf8()
+                      + "\"\npassword = \"env:TEST_PASSWORD\"\n");
     project.write(u"001_slow.sql"_s, "SELECT pg_sleep(60);\n");
     Program program(project.folder());
     program.set(u"TEST_PASSWORD"_s, server.password());

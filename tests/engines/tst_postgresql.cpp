@@ -341,9 +341,9 @@ void TestPostgreSql::aReadOnlySessionCannotOpenItselfForWriting()
     profile.access = Access::ReadOnly;
     const auto reader = Connection::open(profile, profile.password.given);
     QVERIFY(reader);
-    for (const QByteArray &key : {QByteArray("SELECT set_config('default_transaction_read_only', 'off', false)"), QByteArray("SELECT opens()"),
-                                  QByteArray("SET default_transaction_read_only = off"),
-                                  QByteArray("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE")}) {
+    for (const QByteArray &key :
+         {QByteArray("SELECT set_config('default_transaction_read_only', 'off', false)"), QByteArray("SELECT opens()"),
+          QByteArray("SET default_transaction_read_only = off"), QByteArray("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE")}) {
         QVERIFY((*reader)->execute(key));
         const auto refused = (*reader)->execute("SELECT writes()");
         QVERIFY2(!refused, key.constData());

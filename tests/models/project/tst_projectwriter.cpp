@@ -187,7 +187,7 @@ void TestProjectWriter::newMigrationsTakeTheNextNumber()
 
 void TestProjectWriter::newMigrationsTakeTheNextTime()
 {
-    const QDateTime now(QDate(2026, 2, 11), QTime(9, 30, 5), Qt::UTC);
+    const QDateTime now(QDate(2026, 2, 11), QTime(9, 30, 5), QTimeZone::utc());
     const auto next = [&](const char *numbers) { return Project::nextNumber(words(numbers), now); };
     QCOMPARE(next("20250101000000"), QStringLiteral("20260211093005"));
     QCOMPARE(next("20250101000000 20260211093005"), QStringLiteral("20260211093006"));

@@ -4,8 +4,8 @@
 #include <ui/runs/runfeed.h>
 
 #include <QElapsedTimer>
-#include <QSignalSpy>
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 
