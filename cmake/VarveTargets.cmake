@@ -79,7 +79,7 @@ function(varve_test source)
     add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${CMAKE_BINARY_DIR}")
     set_tests_properties(${name} PROPERTIES
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;VARVE_SOURCE_DIR=${PROJECT_SOURCE_DIR};VARVE_CLI=${CMAKE_BINARY_DIR}/bin/varve-cli"
-        TIMEOUT 300 LABELS "${ARG_LABELS}")
+        TIMEOUT 900 LABELS "${ARG_LABELS}")
 endfunction()
 
 # varve_fuzz(fuzz_splitter.cpp LINK Varve::Text): a program of libFuzzer. `./dev fuzz` runs it on tests/fuzz/corpus/fuzz_splitter.

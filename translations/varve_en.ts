@@ -37,7 +37,7 @@
     </message>
     <message numerus="yes">
         <source>%n problem(s) in the files; varve-cli validate names them.</source>
-        <translation><numerusform>%n problem in the files; varve-cli validate names them.</numerusform><numerusform>%n problems in the files; varve-cli validate names them.</numerusform></translation>
+        <translation><numerusform>%n problem in the files; varve-cli validate names it.</numerusform><numerusform>%n problems in the files; varve-cli validate names them.</numerusform></translation>
     </message>
 </context>
 <context>

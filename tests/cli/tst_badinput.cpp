@@ -77,8 +77,8 @@ QStringList tables(const Program &program, const QString &database = url)
     QStringList names;
     const QJsonArray results
         = onDatabase(program, {u"--format"_s, u"json"_s, u"query"_s, u"-c"_s, sql}, database).json().value(u"results"_s).toArray();
-    for (const QJsonValue &result : results) {
-        for (const QJsonValue &row : result.toObject().value(u"rows"_s).toArray())
+    for (const auto &result : results) {
+        for (const auto &row : result.toObject().value(u"rows"_s).toArray())
             names += row.toArray().at(0).toString();
     }
     return names;

@@ -7,6 +7,8 @@
 
 #include <QToolBar>
 
+class QAbstractButton;
+
 namespace Varve::Ui {
 
 class Actions;
