@@ -75,7 +75,13 @@ bool showsPicture(xcb_connection_t *connection, xcb_window_t root)
 int main(int argc, char **argv)
 {
     xcb_connection_t *connection = xcb_connect(nullptr, nullptr);
-    if (argc < 2 || xcb_connection_has_error(connection))
+    // The server may have been started a moment ago.
+    for (int attempt = 0; xcb_connection_has_error(connection) != 0 && attempt < 500; ++attempt) {
+        xcb_disconnect(connection);
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        connection = xcb_connect(nullptr, nullptr);
+    }
+    if (argc < 2 || xcb_connection_has_error(connection) != 0)
         return 2;
     const xcb_window_t root = xcb_setup_roots_iterator(xcb_get_setup(connection)).data->root;
 
