@@ -51,6 +51,15 @@ long CodeArea::send(unsigned int message, unsigned long first, long second) cons
     return SendScintilla(message, first, second);
 }
 
+QString CodeArea::annotationText(int line) const
+{
+    const auto at = static_cast<unsigned long>(line);
+    const long length = send(SCI_ANNOTATIONGETTEXT, at);
+    QByteArray text(length + 1, '\0');
+    SendScintilla(SCI_ANNOTATIONGETTEXT, at, text.data());
+    return QString::fromUtf8(text.first(length));
+}
+
 void CodeArea::setUpKeys()
 {
     // Keys with a meaning of their own in Varve: comment, new tab and the like are free for actions. QScintilla keeps a bound key from

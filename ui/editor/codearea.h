@@ -54,6 +54,9 @@ public:
     /// Byte offset of a 1-based line and column in characters; clamped to the text.
     qint64 offsetAt(int line, int column) const;
 
+    /// The annotation below a 0-based line. QScintilla 2.14's own annotation() gives back a buffer that nobody filled.
+    QString annotationText(int line) const;
+
     /// Scintilla's messages with the pointer-sized arguments that they want.
     long send(unsigned int message, unsigned long first = 0, long second = 0) const;
 

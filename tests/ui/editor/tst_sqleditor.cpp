@@ -173,7 +173,7 @@ void TestSqlEditor::errorMarksLandOnTheRightBytes()
     QVERIFY(hasIndicator(code, CodeArea::ErrorIndicator, offset + 5));
     QVERIFY(!hasIndicator(code, CodeArea::ErrorIndicator, offset + 6));
     QVERIFY(code.markersAtLine(1) & (1U << CodeArea::ErrorMarker));
-    QCOMPARE(code.annotation(1), QStringLiteral("type \"numric\" does not exist"));
+    QCOMPARE(code.annotationText(1), QStringLiteral("type \"numric\" does not exist"));
     editor.goTo(where);
     QCOMPARE(code.caretOffset(), offset);
     QCOMPARE(editor.caretLine(), 2);
@@ -189,7 +189,7 @@ void TestSqlEditor::anEditOfTheLineTakesItsMarkAway()
     editor.code()->setCaretOffset(10);
     QTest::keyClicks(editor.code(), QStringLiteral("e"));
     QTRY_VERIFY(!(editor.code()->markersAtLine(0) & (1U << CodeArea::ErrorMarker)));
-    QVERIFY(editor.code()->annotation(0).isEmpty());
+    QVERIFY(editor.code()->annotationText(0).isEmpty());
     QVERIFY(editor.isModified());
 }
 

@@ -151,7 +151,8 @@ bool WindowDriver::clickInMenu(QMenu *menu, const QString &title)
 bool WindowDriver::chooseEnvironment(const QString &title)
 {
     return click(m_window->findChild<Ui::MainToolBar *>()->environmentButton()) && QTest::qWaitFor([&] { return popup() != nullptr; })
-        && clickInMenu(popup(), title) && QTest::qWaitFor([&] { return !popup(); }) && activate(m_window.get());
+        && clickInMenu(popup(), title) && QTest::qWaitFor([&] { return !popup(); })
+        && QTest::qWaitFor([&] { return m_window->environments().current() == title; }) && activate(m_window.get());
 }
 
 bool WindowDriver::chooseFromMenu(const QStringList &titles)
@@ -350,7 +351,7 @@ int WindowDriver::errorLine(const Ui::SqlEditor *editor, QByteArray *underlined,
     const long line = code->send(CodeArea::SCI_MARKERNEXT, 0, 1L << CodeArea::ErrorMarker);
     if (line < 0)
         return 0;
-    *said = code->annotation(int(line));
+    *said = code->annotationText(static_cast<int>(line));
     const QByteArray text = code->bytes();
     for (qint64 at = 0; at < text.size(); ++at) {
         if (code->send(CodeArea::SCI_INDICATORVALUEAT, CodeArea::ErrorIndicator, at))
