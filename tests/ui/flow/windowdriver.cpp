@@ -17,6 +17,7 @@
 #include <ui/timeline/timelinepage.h>
 #include <ui/timeline/timelineview.h>
 #include <ui/window/environmentbutton.h>
+#include <ui/window/environmentcontroller.h>
 #include <ui/window/maintoolbar.h>
 #include <ui/window/runcontroller.h>
 #include <ui/window/windowsettings.h>
