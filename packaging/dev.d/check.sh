@@ -74,5 +74,8 @@ need_dbmate() {
         npm install --silent --no-audit --no-fund --prefix "$folder" dbmate@2 >&2 ||
             say "dbmate cannot be had through npm: its column in the results stays empty"
     fi
-    PATH=$folder/node_modules/.bin:$PATH
+    # The program itself: node_modules/.bin holds a script that starts Node.js first.
+    local binary
+    binary=$(find "$folder/node_modules/@dbmate" -path '*/bin/dbmate' -type f 2>/dev/null | head -n 1)
+    [ -z "$binary" ] || export DBMATE=$binary
 }
