@@ -41,6 +41,9 @@ bool HeaderBuilder::isRuler(const QString &text)
 
 void HeaderBuilder::addLine(const ByteRange &content)
 {
+    // Prose before the first key is the most of many files, and a regular expression the slowest way to see that.
+    if (!m_open && !content.in(m_script).contains(':'))
+        return;
     // Up to three words, a colon and a blank: "Rollback plan: …". A lower-case key is one word, so that prose is not taken for it.
     static const QRegularExpression keyLine(QStringLiteral("^(\\s*)((?:[\\p{Lu}][\\w/-]*(?: [\\w/-]+){0,2})|(?:[\\w-]+)):(?:\\s+(.*))?$"));
     const QString line = QString::fromUtf8(content.in(m_script));

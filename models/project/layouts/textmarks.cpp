@@ -27,16 +27,23 @@ constexpr std::array rules = {
     Rule{QLatin1String("Liquibase"), QLatin1String("--liquibase formatted sql"), "liquibase formatted", "rollback "},
 };
 
-/// The comment of the line that starts at \a at, lower case and with single blanks; at most 40 characters, empty when there is none.
-QByteArray commentAt(QByteArrayView text, qsizetype at)
+qsizetype skipBlanks(QByteArrayView text, qsizetype at)
 {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
         ++at;
-    if (!text.sliced(at).startsWith("--"))
+    return at;
+}
+
+/// The comment of the line that starts at \a at, lower case and with single blanks, at most 40 characters; empty when there is none or it
+/// cannot be a mark. Almost every line ends here at its first few bytes: this looks at each line of ten thousand files.
+QByteArray markAt(QByteArrayView text, qsizetype at)
+{
+    at = skipBlanks(text, at);
+    if (at + 2 >= text.size() || text[at] != '-' || text[at + 1] != '-')
         return {};
-    at += 2;
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
-        ++at;
+    at = skipBlanks(text, at + 2);
+    if (at >= text.size() || !QByteArrayView("+mMlLrR").contains(text[at]))
+        return {};
     QByteArray comment;
     for (; at < text.size() && text[at] != '\n' && text[at] != '\r' && comment.size() < 40; ++at) {
         const char character = text[at] == '\t' ? ' ' : text[at];
@@ -55,14 +62,10 @@ bool begins(const QByteArray &comment, std::string_view with)
 
 std::optional<TextMark> findTextMark(QByteArrayView text)
 {
-    // Most files have none of these words: four searches are much cheaper than looking at every line.
-    if (!text.contains("migrate") && !text.contains("goose") && !text.contains("MIGRATE") && !text.contains("GOOSE")
-        && !text.contains("liquibase") && !text.contains("Goose") && !text.contains("Migrate"))
-        return std::nullopt;
     std::optional<TextMark> found;
     const Rule *rule = nullptr;
     for (qsizetype at = text.startsWith("\xEF\xBB\xBF") ? 3 : 0; at >= 0 && at < text.size();) {
-        const QByteArray comment = commentAt(text, at);
+        const QByteArray comment = markAt(text, at);
         if (!found && !comment.isEmpty()) {
             rule = std::find_if(rules.begin(), rules.end(), [&](const Rule &one) { return begins(comment, one.begins); });
             if (rule != rules.end())
