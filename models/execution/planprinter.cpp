@@ -77,13 +77,19 @@ QString stepText(const Plan &plan, const PlanStep &step, const History::HistoryS
     return text;
 }
 
+QString objectOf(const PlannedStatement &statement)
+{
+    const Text::ByteRange object = statement.statement.object;
+    return QString::fromUtf8(statement.written.mid(object.offset - statement.statement.text.offset, object.length));
+}
+
 QJsonObject statementJson(const Plan &plan, const PlannedStatement &statement)
 {
     QJsonObject object{{QStringLiteral("sql"), shownText(statement, plan.variables)},
                        {QStringLiteral("written"), QString::fromUtf8(statement.written)},
                        {QStringLiteral("where"), statement.statement.start.toString()},
                        {QStringLiteral("verb"), statement.statement.verb},
-                       {QStringLiteral("object"), statement.statement.object},
+                       {QStringLiteral("object"), objectOf(statement)},
                        {QStringLiteral("destructive"), statement.statement.destructive != Text::Destructive::No}};
     if (!statement.expectation.isEmpty())
         object.insert(QStringLiteral("expect"), statement.expectation);

@@ -86,6 +86,21 @@ constexpr std::array<quint16, 27> firstOfLetter = [] {
     return result;
 }();
 
+// The words as UTF-16, for strings that own nothing.
+struct WideWords
+{
+    char16_t letters[wordCount][longestWord] = {};
+};
+
+constexpr WideWords wideWords = [] {
+    WideWords result;
+    for (size_t i = 0; i < wordCount; ++i) {
+        for (size_t j = 0; j < words[i].size(); ++j)
+            result.letters[i][j] = static_cast<char16_t>(words[i][j]);
+    }
+    return result;
+}();
+
 } // namespace
 
 Keyword keyword(QByteArrayView word)
@@ -108,6 +123,14 @@ Keyword keyword(QByteArrayView word)
     if (found == end || *found != wanted)
         return Keyword::None;
     return static_cast<Keyword>(found - words + 1);
+}
+
+QString toString(Keyword keyword)
+{
+    if (keyword == Keyword::None)
+        return {};
+    const size_t index = static_cast<size_t>(keyword) - 1;
+    return QString::fromRawData(reinterpret_cast<const QChar *>(wideWords.letters[index]), static_cast<qsizetype>(words[index].size()));
 }
 
 } // namespace Varve::Text

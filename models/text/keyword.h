@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QString>
 
 namespace Varve::Text {
 
@@ -292,5 +293,8 @@ enum class Keyword : quint16 {
 
 /// The keyword that \a word is, in any case, or Keyword::None.
 Keyword keyword(QByteArrayView word);
+
+/// The word in capitals, a constant that costs no allocation.
+QString toString(Keyword keyword);
 
 } // namespace Varve::Text

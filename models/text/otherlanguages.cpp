@@ -20,7 +20,7 @@ bool hasAnyOf(const StatementShape &shape, std::initializer_list<Keyword> words)
 }
 
 // Redis words are runs of tokens without a blank between them: "user:1", "${prefix}:all".
-QString redisWord(const StatementShape &shape, QByteArrayView window, size_t &index)
+ByteRange redisWord(const StatementShape &shape, size_t &index)
 {
     if (index >= shape.leadingCount)
         return {};
@@ -30,7 +30,7 @@ QString redisWord(const StatementShape &shape, QByteArrayView window, size_t &in
         end = shape.leading[index].range.end();
         ++index;
     }
-    return QString::fromUtf8(window.sliced(begin, end - begin));
+    return {begin, end - begin};
 }
 
 const QSet<QString> &redisReaders()
@@ -84,8 +84,8 @@ StatementKind redisKind(const QString &verb)
 void classifyRedis(const StatementShape &shape, QByteArrayView window, Statement &statement)
 {
     size_t index = 0;
-    statement.verb = redisWord(shape, window, index).toUpper();
-    statement.object = redisWord(shape, window, index);
+    statement.verb = upper(redisWord(shape, index).in(window));
+    statement.object = redisWord(shape, index);
     statement.kind = redisKind(statement.verb);
     statement.changes = statement.kind != StatementKind::Query;
     statement.returnsRows = true; // every command has a reply
@@ -118,7 +118,7 @@ void classifyCypher(const StatementShape &shape, QByteArrayView window, Statemen
             const LeadingToken name = shape.at(i + 1);
             const bool named = name.kind == TokenKind::Word || name.kind == TokenKind::QuotedName || name.kind == TokenKind::Variable;
             if (named && name.keyword != Keyword::If && name.keyword != Keyword::For && name.keyword != Keyword::On)
-                statement.object = QString::fromUtf8(name.range.in(window));
+                statement.object = name.range;
             break;
         }
         if (first == Keyword::Drop)

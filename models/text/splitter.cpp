@@ -76,4 +76,9 @@ Core::Expected<std::optional<StreamingSplitter::Piece>> StreamingSplitter::next(
     return std::nullopt;
 }
 
+QByteArrayView StreamingSplitter::rest() const
+{
+    return QByteArrayView(d->buffer).sliced(d->reader.consumed());
+}
+
 } // namespace Varve::Text

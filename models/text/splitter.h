@@ -37,7 +37,12 @@ public:
     {
         Statement statement; ///< ranges count from the start of the stream
         QByteArray bytes;    ///< of statement.whole
-        QByteArray text() const { return bytes.mid(statement.text.offset - statement.whole.offset, statement.text.length); }
+        QByteArray text() const { return in(statement.text).toByteArray(); }
+        /// A range of the statement.
+        QByteArrayView in(const ByteRange &range) const
+        {
+            return QByteArrayView(bytes).sliced(range.offset - statement.whole.offset, range.length);
+        }
     };
 
     void feed(QByteArrayView bytes);
@@ -45,6 +50,8 @@ public:
     void finish();
     /// The next complete statement; nullopt when more bytes are needed or, after finish(), at the end.
     Core::Expected<std::optional<Piece>> next();
+    /// What was fed and belongs to no statement given out so far: at the end, what is left behind the last one.
+    QByteArrayView rest() const;
 
 private:
     struct Private;

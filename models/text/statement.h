@@ -7,14 +7,15 @@
 
 #include <models/core/sourceposition.h>
 
+#include <QList>
 #include <QString>
 
 namespace Varve::Text {
 
 enum class StatementKind {
     Unknown,
-    Definition,         ///< CREATE, ALTER, DROP, COMMENT, GRANT, …
-    Manipulation,       ///< INSERT, UPDATE, DELETE, MERGE, TRUNCATE, COPY … FROM
+    Definition,         ///< DDL: CREATE, ALTER, DROP, COMMENT, GRANT, …
+    Manipulation,       ///< DML: INSERT, UPDATE, DELETE, MERGE, TRUNCATE, COPY … FROM
     Query,              ///< SELECT, VALUES, SHOW, EXPLAIN, WITH … SELECT, a PRAGMA that only reads
     TransactionControl, ///< BEGIN, COMMIT, ROLLBACK, SAVEPOINT
     SessionSetting,     ///< SET, USE, RESET, a PRAGMA that sets
@@ -26,22 +27,41 @@ enum class StatementKind {
 /// Whether a statement can lose what was there.
 enum class Destructive { No, Data, Structure };
 
+enum class ObjectAction { Create, Alter, Drop };
+
+/// An object of the catalog and what a statement does to it. Rights and comments alter what they are on.
+struct StatementObject
+{
+    ObjectAction action = ObjectAction::Create;
+    QLatin1StringView kind; ///< from a fixed list, in capitals: "TABLE", "MATERIALIZED VIEW"
+    QString name;           ///< qualified, as written: "${schema}.users"; empty when the statement gives none
+    QString table;          ///< of an index, a trigger, a rule or a policy: the table behind ON, as written; else empty
+
+    friend bool operator==(const StatementObject &, const StatementObject &) = default;
+};
+
 /// One statement of a script. Offsets are bytes in the script's UTF-8.
+/// What every statement of a long script has costs no allocation: ranges, and texts that are constants.
 struct Statement
 {
     ByteRange whole;            ///< with leading white space and comments, and the delimiter; these ranges tile the script
     ByteRange text;             ///< what a server gets: without leading trivia and without the delimiter
+    QList<ByteRange> comments;  ///< before text, but not one that stands in the line where the statement before it ended
     ByteRange copyData;         ///< inline data after COPY … FROM STDIN, without the final "\\."; else empty
     QByteArray delimiter;       ///< ";", "GO", a newline, …; empty at the end of the script
+    ByteRange delimiterRange;   ///< where it stands
     Core::SourcePosition start; ///< of text
     Core::SourcePosition end;   ///< just behind text
     StatementKind kind = StatementKind::Unknown;
     Destructive destructive = Destructive::No;
-    bool inTransaction = true; ///< can run inside a transaction block of its engine
+    bool inTransaction = true;      ///< can run inside a transaction block of its engine
+    bool commitsImplicitly = false; ///< ends an open transaction with a commit of the engine's own
+    bool needsCommitBefore = false; ///< uses what an earlier statement of the script made, and can only after a commit
     bool returnsRows = false;
     bool changes = true; ///< may change data, structure or settings; false only when known to be read-only
     QString verb;        ///< leading words that say what it does, upper case: "CREATE TABLE"
-    QString object;      ///< qualified name as written, when there is one: "${schema}.user_preferences"
+    ByteRange object;    ///< qualified name as written of what it is about: "${schema}.user_preferences"; empty when there is none
+    QList<StatementObject> objects; ///< what it creates, alters or drops, in the order of the text
 
     friend bool operator==(const Statement &, const Statement &) = default;
 };

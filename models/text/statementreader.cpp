@@ -23,7 +23,7 @@ StatementReader::StatementReader(DialectName name, const QString &file) : m_dial
 
 void StatementReader::startAt(qint64 offset)
 {
-    m_wholeBegin = offset;
+    m_wholeBegin = m_searched = offset;
     if (offset > 0)
         m_scanner.restart(offset);
 }
@@ -37,6 +37,9 @@ StatementReader::Outcome StatementReader::next()
         switch (token.kind) {
         case TokenKind::NeedMore: return Outcome::NeedMore;
         case TokenKind::Unterminated: return fail(token);
+        case TokenKind::LineComment:
+        case TokenKind::BlockComment: noteComment(token); continue;
+        case TokenKind::String: noteString(token); continue;
         case TokenKind::End:
             m_ended = true;
             if (!m_pending && m_scanner.shape().begin < 0)
@@ -46,7 +49,7 @@ StatementReader::Outcome StatementReader::next()
             return finish(token.offset);
         case TokenKind::Delimiter:
             if (m_pending)
-                m_statement.delimiter = token.in(m_scanner.window()).toByteArray();
+                setDelimiter(token);
             else if (m_scanner.shape().begin >= 0)
                 build(token);
             else
@@ -76,12 +79,37 @@ void StatementReader::build(const Token &delimiter)
     const StatementShape &shape = m_scanner.shape();
     const QByteArrayView window = m_scanner.window();
     m_statement = {};
+    m_statement.comments.swap(m_comments);
     m_statement.start = m_positions.at(window, shape.begin);
     m_statement.end = m_positions.at(window, shape.end);
     m_statement.text = {m_base + shape.begin, shape.end - shape.begin};
-    m_statement.delimiter = delimiter.in(window).toByteArray();
+    setDelimiter(delimiter);
     classify(shape, window, m_dialect, m_statement);
+    if (m_dialect.name == DialectName::PostgreSql)
+        m_statement.needsCommitBefore = m_addedValues.take(shape, window, m_statement);
+    if (!m_statement.object.isEmpty())
+        m_statement.object.offset += m_base;
     m_pending = true;
+}
+
+void StatementReader::setDelimiter(const Token &token)
+{
+    const QByteArrayView text = token.in(m_scanner.window());
+    // The usual ones are constants: they own no memory.
+    m_statement.delimiter = text == ";" ? QByteArrayLiteral(";") : text == "\n" ? QByteArrayLiteral("\n") : text.toByteArray();
+    m_statement.delimiterRange = {m_base + token.offset, token.length};
+}
+
+void StatementReader::noteComment(const Token &token)
+{
+    if (m_pending || m_scanner.shape().begin >= 0)
+        return;
+    // "SELECT 1; -- one" speaks of the statement before it.
+    if (!m_lineBegun)
+        m_lineBegun = m_base + m_wholeBegin == 0 || m_scanner.window().sliced(m_searched, token.offset - m_searched).contains('\n');
+    m_searched = token.offset;
+    if (m_lineBegun)
+        m_comments += {m_base + token.offset, token.length};
 }
 
 void StatementReader::buildCommand(const Token &token)
@@ -92,7 +120,8 @@ void StatementReader::buildCommand(const Token &token)
 StatementReader::Outcome StatementReader::finish(qint64 end)
 {
     m_statement.whole = {m_base + m_wholeBegin, end - m_wholeBegin};
-    m_wholeBegin = end;
+    m_wholeBegin = m_searched = end;
+    m_lineBegun = false;
     m_pending = false;
     return refused() ? Outcome::Failed : Outcome::Statement;
 }
@@ -102,10 +131,12 @@ bool StatementReader::refused()
     // With it off a backslash escapes a quote, and statements would end elsewhere than Varve believes.
     if (m_dialect.name != DialectName::PostgreSql || m_statement.kind != StatementKind::SessionSetting)
         return false;
-    if (m_statement.object.compare(QLatin1StringView("standard_conforming_strings"), Qt::CaseInsensitive) != 0 || !m_statement.changes)
-        return false;
     const QByteArrayView window = m_scanner.window();
-    const QByteArrayView text = window.sliced(m_statement.text.offset - m_base, m_statement.text.length);
+    const auto in = [&](const ByteRange &range) { return window.sliced(range.offset - m_base, range.length); };
+    if (m_statement.object.isEmpty() || !m_statement.changes
+        || in(m_statement.object).toByteArray().toLower() != "standard_conforming_strings")
+        return false;
+    const QByteArrayView text = in(m_statement.text);
     const QByteArray value = text.toByteArray().toLower();
     if (value.endsWith("on") || value.endsWith("on'") || value.endsWith("true") || value.endsWith("default") || value.endsWith("1"))
         return false;
@@ -164,6 +195,7 @@ void StatementReader::dropFront(qint64 bytes)
     m_scanner.dropFront(bytes);
     m_base += bytes;
     m_wholeBegin -= bytes;
+    m_searched -= bytes;
     m_copyBegin -= m_copyBegin < 0 ? 0 : bytes;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "addedvalues.h"
 #include "positiontracker.h"
 #include "statement.h"
 #include "statementscanner.h"
@@ -37,6 +38,9 @@ public:
 private:
     void build(const Token &delimiter);
     void buildCommand(const Token &token);
+    void setDelimiter(const Token &token);
+    void noteComment(const Token &token);
+    void noteString(const Token &token) { m_addedValues.note(token, m_scanner.window()); }
     Outcome finish(qint64 end);
     Outcome fail(const Token &token);
     Outcome takeCopyToken(const Token &token);
@@ -46,12 +50,16 @@ private:
     const Dialect &m_dialect;
     StatementScanner m_scanner;
     PositionTracker m_positions;
-    qint64 m_base = 0;       // bytes dropped so far
-    qint64 m_wholeBegin = 0; // in the window
-    qint64 m_copyBegin = -1; // in the window
-    bool m_pending = false;  // m_statement waits for its COPY data or its line's end
+    qint64 m_base = 0;        // bytes dropped so far
+    qint64 m_wholeBegin = 0;  // in the window
+    qint64 m_copyBegin = -1;  // in the window
+    qint64 m_searched = 0;    // in the window: line ends before it were looked for
+    bool m_lineBegun = false; // since the statement before
+    bool m_pending = false;   // m_statement waits for its COPY data or its line's end
     bool m_ended = false;
     Statement m_statement;
+    QList<ByteRange> m_comments; // of the statement to come, in the script
+    AddedValues m_addedValues;
     Core::Error m_error;
 };
 

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "statement.h"
+#include "statementscanner.h"
+
+#include <QByteArrayList>
+
+namespace Varve::Text {
+
+/// Remembers which values a script added to enumerations that were there before it. PostgreSQL manual, ALTER TYPE: a value that was added
+/// inside a transaction block cannot be used until that has been committed, unless the type was made in it too.
+class AddedValues final
+{
+public:
+    /// A string literal of the statement that is being read.
+    void note(const Token &string, QByteArrayView window)
+    {
+        if (!m_values.isEmpty() && m_values.contains(string.in(window)))
+            m_used = true;
+    }
+    /// The statement has been read and classified: whether it uses such a value.
+    bool take(const StatementShape &shape, QByteArrayView window, const Statement &statement);
+
+private:
+    QByteArrayList m_values; // literals as written
+    QStringList m_newTypes;
+    bool m_used = false;
+};
+
+} // namespace Varve::Text

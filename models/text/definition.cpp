@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "definition.h"
+
+#include "objectkind.h"
+
+namespace Varve::Text {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isOneOf(QLatin1StringView kind, std::initializer_list<QLatin1StringView> list)
+{
+    return std::find(list.begin(), list.end(), kind) != list.end();
+}
+
+ObjectAction actionOf(Keyword verb)
+{
+    switch (verb) {
+    case Keyword::Create:
+    case Keyword::Undrop: return ObjectAction::Create;
+    case Keyword::Drop: return ObjectAction::Drop;
+    default: return ObjectAction::Alter;
+    }
+}
+
+/// Reads the names of objects behind their kind.
+class NameReader
+{
+public:
+    NameReader(const LeadingTokens &tokens, QLatin1StringView kind, ObjectAction action, Statement &statement)
+        : m_tokens(tokens), m_kind(kind), m_action(action), m_statement(statement)
+    {}
+
+    void read(size_t index);
+
+private:
+    size_t one(size_t index);
+    size_t name(size_t index, ByteRange &range) const;
+    size_t operatorName(size_t index, ByteRange &range) const;
+    size_t table(size_t index, QString &name) const;
+    bool standsOnTable() const;
+
+    const LeadingTokens &m_tokens;
+    QLatin1StringView m_kind;
+    ObjectAction m_action;
+    Statement &m_statement;
+};
+
+void NameReader::read(size_t index)
+{
+    index = one(index);
+    while (m_action != ObjectAction::Create && m_tokens.symbol(index) == ',') {
+        const size_t next = one(index + 1);
+        if (next == index + 1)
+            return;
+        index = next;
+    }
+}
+
+bool NameReader::standsOnTable() const
+{
+    return isOneOf(m_kind, {"INDEX"_L1, "TRIGGER"_L1, "RULE"_L1, "POLICY"_L1, "CONSTRAINT"_L1, "FULLTEXT INDEX"_L1, "STATISTICS"_L1});
+}
+
+size_t NameReader::one(size_t index)
+{
+    ByteRange range;
+    size_t behind = name(index, range);
+    StatementObject object{m_action, m_kind, m_tokens.textOf(range), {}};
+    behind = m_tokens.behindParentheses(behind);
+    if (standsOnTable())
+        behind = table(behind, object.table);
+    if (m_statement.objects.isEmpty())
+        m_statement.object = range;
+    m_statement.objects += object;
+    return behind;
+}
+
+// Names that are no plain names: PostgreSQL manual, CREATE CAST, CREATE OPERATOR, CREATE SCHEMA, CREATE USER MAPPING, CREATE TRANSFORM.
+size_t NameReader::name(size_t index, ByteRange &range) const
+{
+    if (m_tokens.symbol(index) == ':' && m_tokens.symbol(index + 1) == ':') // Transact-SQL: ON SCHEMA::a
+        index += 2;
+    const bool skipsFor = m_kind == "USER MAPPING"_L1 || m_kind == "TRANSFORM"_L1;
+    if ((skipsFor && m_tokens.word(index) == Keyword::For) || (m_kind == "SCHEMA"_L1 && m_tokens.word(index) == Keyword::Authorization)
+        || (m_kind == "OWNED"_L1 && m_tokens.is(index, "BY")))
+        ++index;
+    if (m_kind == "OPERATOR"_L1)
+        return operatorName(index, range);
+    size_t behind = index;
+    if (m_kind == "CAST"_L1)
+        behind = m_tokens.behindParentheses(index);
+    else if (m_tokens.at(index).kind == TokenKind::Number)
+        behind = index + 1;
+    else if (m_tokens.word(index) != Keyword::On)
+        behind = m_tokens.behindName(index);
+    if (behind > index)
+        range = {m_tokens.at(index).range.offset, m_tokens.at(behind - 1).range.end() - m_tokens.at(index).range.offset};
+    return behind;
+}
+
+size_t NameReader::operatorName(size_t index, ByteRange &range) const
+{
+    size_t end = index;
+    while (end < m_tokens.count() && m_tokens.symbol(end) != '(')
+        ++end;
+    if (end > index)
+        range = {m_tokens.at(index).range.offset, m_tokens.at(end - 1).range.end() - m_tokens.at(index).range.offset};
+    return end;
+}
+
+// CREATE TRIGGER … AFTER INSERT OR UPDATE OF a ON t, DROP INDEX i ON t; a rule's ON names an event.
+size_t NameReader::table(size_t index, QString &name) const
+{
+    const bool rule = m_kind == "RULE"_L1 && m_action == ObjectAction::Create;
+    for (size_t i = index; i < m_tokens.count() && m_tokens.symbol(i) != ','; ++i) {
+        const size_t begin = m_tokens.behindConditions(i + 1);
+        const bool found = rule ? m_tokens.word(i) == Keyword::To : m_tokens.word(i) == Keyword::On;
+        if (!found) {
+            if (m_tokens.symbol(i) == '(' || m_tokens.word(i) == Keyword::Begin || m_tokens.word(i) == Keyword::Execute)
+                break;
+            continue;
+        }
+        const ByteRange range = m_tokens.nameAt(begin);
+        name = m_tokens.textOf(range);
+        return m_tokens.behindName(begin);
+    }
+    return index;
+}
+
+// Nothing in the catalog has a name of its own here.
+bool isNameless(QLatin1StringView kind)
+{
+    return isOneOf(kind,
+                   {"SYSTEM"_L1, "DEFAULT PRIVILEGES"_L1, "INSTANCE"_L1, "RESOURCE GOVERNOR"_L1, "MASTER KEY"_L1, "SERVICE MASTER KEY"_L1,
+                    "DATABASE ENCRYPTION KEY"_L1, "DATABASE SCOPED CONFIGURATION"_L1, "SERVER CONFIGURATION"_L1});
+}
+
+void readNames(const LeadingTokens &tokens, size_t index, QLatin1StringView kind, ObjectAction action, Statement &statement)
+{
+    if (isNameless(kind)) {
+        statement.objects += {action, kind, {}, {}};
+        return;
+    }
+    NameReader(tokens, kind, action, statement).read(tokens.behindConditions(index));
+}
+
+void judgeAlter(QLatin1StringView kind, const StatementShape &shape, Statement &statement)
+{
+    if (shape.dropsPart && !isOneOf(kind, {"PUBLICATION"_L1, "ROLE"_L1, "USER"_L1, "GROUP"_L1}))
+        statement.destructive = Destructive::Structure;
+    else if (kind == "TABLE"_L1 && shape.has(Keyword::Truncate))
+        statement.destructive = Destructive::Data;
+}
+
+} // namespace
+
+// CREATE [OR REPLACE] [TEMPORARY] … TABLE [IF NOT EXISTS] name: everything before the kind of object is a modifier.
+void readDefinition(LeadingTokens &tokens, size_t at, const StatementShape &shape, const Dialect &dialect, Statement &statement)
+{
+    const Keyword verb = tokens.word(at);
+    const ObjectAction action = actionOf(verb);
+    statement.verb = tokens.upper(at);
+    if (action == ObjectAction::Drop)
+        statement.destructive = Destructive::Structure;
+    if (action != ObjectAction::Create)
+        tokens.readAll(dialect);
+    for (size_t i = at + 1; i < tokens.count() && tokens.symbol(i) != '('; ++i) {
+        const ObjectKind kind = objectKindAt(tokens, i, dialect.name);
+        // CREATE CONSTRAINT TRIGGER; neither is defined by a statement of its own.
+        if (kind.words == 0 || kind.name == "COLUMN"_L1 || kind.name == "CONSTRAINT"_L1)
+            continue;
+        statement.verb += u' ' + kind.name;
+        readNames(tokens, i + kind.words, kind.name, action, statement);
+        if (action == ObjectAction::Alter)
+            judgeAlter(kind.name, shape, statement);
+        else if (kind.name == "TABLE"_L1 && tokens.word(at + 1) == Keyword::Or && shape.has(Keyword::Replace))
+            statement.destructive = Destructive::Structure;
+        return;
+    }
+}
+
+void readAttachment(LeadingTokens &tokens, size_t at, const Dialect &dialect, Statement &statement)
+{
+    tokens.readAll(dialect);
+    size_t on = at + 1;
+    while (on < tokens.count() && tokens.word(on) != Keyword::On)
+        on = tokens.symbol(on) == '(' ? tokens.behindParentheses(on) : on + 1;
+    if (on >= tokens.count())
+        return; // a role granted to another
+    size_t name = on + 1;
+    QLatin1StringView kind = "TABLE"_L1;     // what GRANT means without a kind
+    if (tokens.word(name) == Keyword::All) { // GRANT … ON ALL TABLES IN SCHEMA a, b
+        while (name < tokens.count() && tokens.word(name) != Keyword::Schema)
+            ++name;
+    }
+    const ObjectKind named = objectKindAt(tokens, name, dialect.name);
+    const bool isKind = named.words > 0 && tokens.symbol(name + named.words) != '.' && tokens.symbol(name + named.words) != ','
+        && !tokens.isOneOf(name + named.words, {Keyword::To, Keyword::From, Keyword::Is});
+    if (isKind) {
+        kind = named.name;
+        name += named.words;
+    } else if (tokens.word(name) == Keyword::Object && tokens.symbol(name + 1) == ':') {
+        ++name;
+    }
+    readNames(tokens, name, kind, ObjectAction::Alter, statement);
+}
+
+} // namespace Varve::Text

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "leadingtokens.h"
+
+namespace Varve::Text {
+
+namespace {
+
+bool isNamePart(const LeadingToken &token)
+{
+    return token.kind == TokenKind::Word || token.kind == TokenKind::QuotedName || token.kind == TokenKind::Variable
+        || token.kind == TokenKind::Number || token.kind == TokenKind::String;
+}
+
+} // namespace
+
+LeadingTokens::LeadingTokens(const StatementShape &shape, QByteArrayView window)
+    : m_shape(shape), m_window(window), m_tokens(shape.leading.data()), m_count(shape.leadingCount)
+{}
+
+void LeadingTokens::readAll(const Dialect &dialect)
+{
+    if (m_count < StatementShape::maximumLeading || !m_all.empty())
+        return;
+    Lexer lexer(dialect);
+    lexer.setWindow(m_window.first(m_shape.end), true);
+    lexer.seek(m_shape.begin);
+    qint64 markEnd = -1; // of "/*!" or "*/" of an executable comment: neither they nor the version behind are part of the statement
+    for (Token token = lexer.next(); !token.isLast(); token = lexer.next()) {
+        if (token.isTrivia())
+            continue;
+        const bool mark = token.kind == TokenKind::Symbol && token.length > 1;
+        const bool version = token.kind == TokenKind::Number && token.offset == markEnd;
+        markEnd = mark ? token.end() : -1;
+        if (mark || version)
+            continue;
+        LeadingToken leading{token.kind, Keyword::None, 0, {token.offset, token.length}};
+        if (token.kind == TokenKind::Word)
+            leading.keyword = keyword(token.in(m_window));
+        else if (token.kind == TokenKind::Symbol)
+            leading.symbol = m_window[token.offset];
+        m_all.push_back(leading);
+    }
+    m_tokens = m_all.data();
+    m_count = m_all.size();
+}
+
+bool LeadingTokens::is(size_t index, std::string_view upper) const
+{
+    const LeadingToken token = at(index);
+    if (token.kind != TokenKind::Word || token.range.length != static_cast<qint64>(upper.size()))
+        return false;
+    return qstrnicmp(text(index).data(), upper.data(), upper.size()) == 0;
+}
+
+bool LeadingTokens::isOneOf(size_t index, std::initializer_list<Keyword> words) const
+{
+    return std::find(words.begin(), words.end(), word(index)) != words.end();
+}
+
+size_t LeadingTokens::behindName(size_t index) const
+{
+    const LeadingToken first = at(index);
+    if (!isNamePart(first) || first.kind == TokenKind::Number)
+        return index;
+    qint64 end = first.range.end();
+    bool afterDot = false;
+    size_t i = index + 1;
+    for (; i < m_count; ++i) {
+        const LeadingToken &token = m_tokens[i];
+        const bool dot = token.symbol == '.';
+        const bool joined = token.range.offset == end && (isNamePart(token) || token.symbol == '-');
+        if (!dot && !(afterDot && isNamePart(token)) && !joined)
+            break;
+        afterDot = dot;
+        end = token.range.end();
+    }
+    return i;
+}
+
+ByteRange LeadingTokens::nameAt(size_t index) const
+{
+    const size_t end = word(index) == Keyword::On ? index : behindName(index);
+    if (end == index)
+        return {};
+    const qint64 begin = m_tokens[index].range.offset;
+    return {begin, m_tokens[end - 1].range.end() - begin};
+}
+
+size_t LeadingTokens::behindConditions(size_t index) const
+{
+    while (isOneOf(index, {Keyword::If, Keyword::Not, Keyword::Exists, Keyword::Only, Keyword::Concurrently}))
+        ++index;
+    return index;
+}
+
+size_t LeadingTokens::behindParentheses(size_t index) const
+{
+    if (symbol(index) != '(')
+        return index;
+    int depth = 0;
+    for (; index < m_count; ++index) {
+        if (symbol(index) == '(')
+            ++depth;
+        else if (symbol(index) == ')' && --depth == 0)
+            return index + 1;
+    }
+    return index;
+}
+
+} // namespace Varve::Text

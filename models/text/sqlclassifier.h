@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "dialectoptions.h"
+#include "leadingtokens.h"
+#include "statement.h"
+
+namespace Varve::Text {
+
+/// Says what a SQL statement does, from the tokens at its beginning.
+class SqlClassifier final
+{
+public:
+    SqlClassifier(const StatementShape &shape, QByteArrayView window, const Dialect &dialect, Statement &statement)
+        : m_shape(shape), m_dialect(dialect), m_statement(statement), m_tokens(shape, window)
+    {}
+
+    void run();
+
+private:
+    Keyword first() const { return m_tokens.word(m_at); }
+    Keyword word(size_t ahead) const { return m_tokens.word(m_at + ahead); }
+    bool modifies() const;
+
+    void set(StatementKind kind, Keyword verb);
+    void query(Keyword verb);
+    void selectInto();
+    void with();
+    void explain();
+    void ask();
+    void manipulate(Keyword verb);
+    void copy();
+    void attach();
+    void refresh();
+    void rename();
+    void pragma();
+    void transaction();
+    void begin();
+    void setting();
+    void call();
+    void utility();
+    void other();
+
+    const StatementShape &m_shape;
+    const Dialect &m_dialect;
+    Statement &m_statement;
+    LeadingTokens m_tokens;
+    size_t m_at = 0; // first token that is no opening parenthesis
+};
+
+} // namespace Varve::Text

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "transactionrules.h"
+
+namespace Varve::Text {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isVerb(const Statement &statement, std::initializer_list<QLatin1StringView> list)
+{
+    return std::find(list.begin(), list.end(), statement.verb) != list.end();
+}
+
+// MySQL manual 15.3.3, Statements That Cause an Implicit Commit
+void applyMySqlRules(const StatementShape &shape, Statement &statement)
+{
+    const bool temporary = shape.has(Keyword::Temporary);
+    const bool commits = (statement.kind == StatementKind::Definition && !temporary) || statement.kind == StatementKind::Utility
+        || isVerb(statement, {"TRUNCATE"_L1});
+    if (!commits)
+        return;
+    statement.inTransaction = false;
+    statement.commitsImplicitly = true;
+}
+
+// sqlite.org: lang_vacuum, lang_attach, lang_detach
+void applySqliteRules(Statement &statement)
+{
+    if (isVerb(statement, {"VACUUM"_L1, "ATTACH"_L1, "DETACH"_L1}))
+        statement.inTransaction = false;
+}
+
+void applySqlServerRules(Statement &statement)
+{
+    if (isVerb(statement, {"CREATE DATABASE"_L1, "ALTER DATABASE"_L1, "DROP DATABASE"_L1, "BACKUP"_L1, "RESTORE"_L1}))
+        statement.inTransaction = false;
+}
+
+bool connectsNow(const LeadingTokens &tokens)
+{
+    for (size_t i = 0; i + 2 < tokens.count(); ++i) {
+        const bool option = tokens.is(i, "CREATE_SLOT") || tokens.is(i, "CONNECT");
+        if (option && tokens.is(i + 2, "FALSE"))
+            return false;
+    }
+    return true;
+}
+
+// PostgreSQL manual, reference pages: "cannot be executed inside a transaction block"
+bool isRefusedByPostgreSql(const LeadingTokens &tokens, const StatementShape &shape, const Statement &statement)
+{
+    if (isVerb(statement,
+               {"VACUUM"_L1, "CREATE DATABASE"_L1, "DROP DATABASE"_L1, "CREATE TABLESPACE"_L1, "DROP TABLESPACE"_L1, "ALTER SYSTEM"_L1,
+                "DROP SUBSCRIPTION"_L1}))
+        return true;
+    if (isVerb(statement, {"CREATE INDEX"_L1, "DROP INDEX"_L1, "REINDEX"_L1}) && shape.hasAnywhere(Keyword::Concurrently))
+        return true;
+    if (isVerb(statement, {"REINDEX"_L1}))
+        return shape.has(Keyword::Database) || shape.has(Keyword::System) || shape.has(Keyword::Schema);
+    if (isVerb(statement, {"CLUSTER"_L1}))
+        return statement.object.isEmpty();
+    if (isVerb(statement, {"ALTER SUBSCRIPTION"_L1}))
+        return shape.has(Keyword::Publication) || shape.has(Keyword::Refresh);
+    if (isVerb(statement, {"CREATE SUBSCRIPTION"_L1}))
+        return connectsNow(tokens);
+    return shape.detachesConcurrently;
+}
+
+} // namespace
+
+void applyTransactionRules(const LeadingTokens &tokens, const StatementShape &shape, const Dialect &dialect, Statement &statement)
+{
+    if (!dialect.hasTransactions) {
+        statement.inTransaction = false;
+        return;
+    }
+    switch (dialect.name) {
+    case DialectName::MySql:
+    case DialectName::MariaDb: applyMySqlRules(shape, statement); break;
+    case DialectName::Sqlite: applySqliteRules(statement); break;
+    case DialectName::SqlServer: applySqlServerRules(statement); break;
+    case DialectName::PostgreSql:
+        if (isRefusedByPostgreSql(tokens, shape, statement))
+            statement.inTransaction = false;
+        break;
+    default: break;
+    }
+}
+
+} // namespace Varve::Text
