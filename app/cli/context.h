@@ -89,5 +89,6 @@ void addHistory(CLI::App &app, Context &context);
 void addQuery(CLI::App &app, Context &context);
 void addCompare(CLI::App &app, Context &context);
 void addEnvironment(CLI::App &app, Context &context);
+void addStatements(CLI::App &app, Context &context);
 
 } // namespace Varve::Cli

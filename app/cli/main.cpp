@@ -49,6 +49,7 @@ void addCommands(CLI::App &app, Context &context)
     addHistory(app, context);
     addQuery(app, context);
     addCompare(app, context);
+    addStatements(app, context);
 }
 
 /// Looks at the words themselves: what follows a mistake was not parsed.
