@@ -11,7 +11,13 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <cstring>
 #include <string_view>
 
 namespace {
@@ -71,6 +77,20 @@ int sayAsJson(Context &context, const CLI::ParseError &error)
     return context.out.fail(said);
 }
 
+/// A status that a full disk swallowed must not look like one without pending migrations. Whoever closes a pipe knows that he did.
+bool outputArrived()
+{
+    struct stat target
+    {};
+    const bool isPipe = ::fstat(STDOUT_FILENO, &target) == 0 && !S_ISREG(target.st_mode) && !S_ISCHR(target.st_mode);
+    errno = 0;
+    const bool failed = std::fflush(stdout) != 0 || std::ferror(stdout) != 0;
+    if (!failed || isPipe)
+        return true;
+    std::fprintf(stderr, "varve-cli: the output could not be written: %s\n", errno != 0 ? std::strerror(errno) : "the file took no more");
+    return false;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -104,5 +124,5 @@ int main(int argc, char **argv)
     Varve::setLanguage(QLocale());
     const int exitCode = context.command();
     context.close();
-    return exitCode;
+    return !outputArrived() && exitCode == Varve::Cli::Done ? Varve::Cli::UsageError : exitCode;
 }

@@ -52,6 +52,7 @@ private slots:
     void theFirstDatabaseIsMeantWhereNoneIsNamed();
     void aFileBelowTheProjectIsWrittenRelativeToIt();
     void aFailedQueryNamesNoMigration();
+    void anOutputThatIsLostIsToldAndIsNoSuccess();
 };
 
 namespace {
@@ -580,6 +581,19 @@ void TestCommandLine::aFailedQueryNamesNoMigration()
     QCOMPARE(result.exitCode, 3);
     QCOMPARE(result.out, QString());
     QVERIFY2(result.err.contains(u"no such table: nowhere"_s), qPrintable(result.err));
+}
+
+void TestCommandLine::anOutputThatIsLostIsToldAndIsNoSuccess()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    QProcess process;
+    process.setWorkingDirectory(project.folder());
+    process.setStandardOutputFile(u"/dev/full"_s);
+    process.start(qEnvironmentVariable("VARVE_CLI"), {u"--database-url"_s, u"sqlite:one.sqlite"_s, u"status"_s});
+    QVERIFY(process.waitForFinished(30000));
+    QCOMPARE(QString::fromUtf8(process.readAllStandardError()), u"varve-cli: the output could not be written: No space left on device\n"_s);
+    QCOMPARE(process.exitCode(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)
