@@ -142,7 +142,9 @@ bool WindowDriver::clickInMenu(QMenu *menu, const QString &title)
         if (!action->isEnabled() || (text != title && !text.startsWith(title + u"   ")))
             continue;
         const QPoint place = menu->actionGeometry(action).center();
-        QTest::mouseMove(menu, place);
+        // A menu takes a press for the end of the click that opened it until the pointer has moved far, or seven times (Qt 6.8).
+        for (int step = 7; step >= 0; --step)
+            QTest::mouseMove(menu, place - QPoint(step, 0));
         QTest::mouseClick(menu, Qt::LeftButton, Qt::NoModifier, place);
         return true;
     }
