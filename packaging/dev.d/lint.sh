@@ -60,6 +60,7 @@ lint_tidy() {
     sed -E 's# -Winvalid-pch -include [^ ]+/cmake_pch\.hxx##; s# -Werror( |")#\1#' build/dev/compile_commands.json >"$folder/compile_commands.json"
     ninja -C build/dev -t deps | own_dependencies >"$folder/dependencies"
     sources_to_check "$scope" >"$folder/sources"
+    [ -s "$folder/known" ] || { say "clang-tidy: ninja knows no source of this repository"; return 1; }
     [ -s "$folder/sources" ] || { say "clang-tidy: no source is affected"; return 0; }
 
     local budget=$tidy_budget result=0
@@ -87,6 +88,7 @@ own_dependencies() {
         /^[^ ]/ { source = "" }
         /^    / {
             file = substr($0, 5)
+            sub(/^\.\.\/\.\.\//, root, file) # ccache makes paths relative to build/dev
             if (index(file, root) != 1 || index(file, root "build/") == 1) next
             file = substr(file, length(root) + 1)
             if (source == "" && file ~ /\.cpp$/) source = file
