@@ -162,7 +162,7 @@ void printPlan(const Context &context, const Plan &plan)
         context.out.line(Execution::printPlan(plan).trimmed());
 }
 
-int runPlan(Context &context, const Plan &plan)
+int runPlan(Context &context, const Plan &plan, qint64 rowLimit)
 {
     for (const QString &warning : plan.warnings)
         context.out.note(Context::tr("warning: %1").arg(warning));
@@ -170,6 +170,7 @@ int runPlan(Context &context, const Plan &plan)
     const StopOnSignal stop(context, plan);
     RunOptions options;
     options.stop = stop.token();
+    options.rowLimit = rowLimit;
     const Core::Expected<RunResult> result
         = context.workbench().run(plan, options, [&](const RunEvent &event) { std::visit(printer, event); }).takeResult();
     if (!result)

@@ -13,7 +13,7 @@ namespace Varve::Cli {
 void printPlan(const Context &context, const Execution::Plan &plan);
 
 /// Runs a plan and prints what happens; SIGINT and SIGTERM stop it after the running statement, a second one cancels that. Returns the exit
-/// code.
-int runPlan(Context &context, const Execution::Plan &plan);
+/// code. Of each query at most \a rowLimit rows are fetched; -1: all.
+int runPlan(Context &context, const Execution::Plan &plan, qint64 rowLimit = -1);
 
 } // namespace Varve::Cli

@@ -22,6 +22,7 @@ struct QueryOptions
     std::string file = "-";
     std::string execute;
     bool dryRun = false;
+    qint64 limit = -1;
 };
 
 struct Script
@@ -70,7 +71,7 @@ int runQuery(Context &context, const QueryOptions &options)
     const QString question = Context::tr("Run %n statement(s) on %1.", nullptr, plan->statementCount()).arg(plan->environment);
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
-    return runPlan(context, *plan);
+    return runPlan(context, *plan, options.limit);
 }
 
 } // namespace
@@ -81,6 +82,9 @@ void addQuery(CLI::App &app, Context &context)
     auto options = std::make_shared<QueryOptions>(); // shared: the callback outlives this function
     command->add_option("file", options->file, "File with statements; - is standard input")->type_name("FILE");
     command->add_option("-c,--command", options->execute, "Statements as an argument")->type_name("SQL");
+    command->add_option("-l,--limit", options->limit, "Fetch at most so many rows of each query (default: all)")
+        ->type_name("ROWS")
+        ->check(CLI::NonNegativeNumber);
     command->add_flag("-n,--dry-run", options->dryRun, "Show the text that would be sent only");
     command->callback([&context, options] { context.command = [&context, options] { return runQuery(context, *options); }; });
 }

@@ -30,6 +30,7 @@ private slots:
     void aReadOnlyEnvironmentRefusesToRun();
     void queryRunsUnderTheSameGuards();
     void queryPrintsRowsAsTextAndJson();
+    void queryFetchesAllRowsOrAsManyAsAreAsked();
     void newWritesTheNextNumberWithAHeader();
     void initAndEnvironmentAddMakeAProjectThatRuns();
     void aPasswordInAProjectFileIsRefusedAndNotRepeated();
@@ -278,6 +279,19 @@ void TestCommandLine::queryPrintsRowsAsTextAndJson()
     const QJsonArray row = json.value(u"results"_s).toArray().at(0).toObject().value(u"rows"_s).toArray().at(0).toArray();
     QCOMPARE(row.at(0).toInteger(), 12345678901234567);
     QVERIFY(row.at(1).isNull());
+}
+
+void TestCommandLine::queryFetchesAllRowsOrAsManyAsAreAsked()
+{
+    const TemporaryProject project;
+    const Program program(project.folder());
+    const QString many = u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000) SELECT i FROM n"_s;
+    const ProgramResult all = onDatabase(program, {u"query"_s, u"-c"_s, many});
+    QCOMPARE(all.exitCode, 0);
+    QCOMPARE(all.out.split(u'\n', Qt::SkipEmptyParts).size(), 12001);
+    const ProgramResult two = onDatabase(program, {u"query"_s, u"--limit"_s, u"2"_s, u"-c"_s, many});
+    QCOMPARE(two.out, u"i\n1\n2\n"_s);
+    QVERIFY2(two.err.contains(u"; there are more"_s), qPrintable(two.err));
 }
 
 void TestCommandLine::newWritesTheNextNumberWithAHeader()
