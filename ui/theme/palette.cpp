@@ -47,9 +47,9 @@ Colors lightColors()
     c.variable = hex(0x5B33B0);
     c.variableFill = hex(0xE9E1FB);
     c.keyword = hex(0x0B5CAD);
-    c.string = hex(0x1E7A4C);
+    c.string = hex(0x1B7348);
     c.number = hex(0x9A4B00);
-    c.comment = hex(0x667280);
+    c.comment = hex(0x5C6875);
     return c;
 }
 
@@ -87,7 +87,46 @@ Colors darkColors()
     c.keyword = hex(0x7FB6F5);
     c.string = hex(0x86CFA4);
     c.number = hex(0xE5A76A);
-    c.comment = hex(0x8D98A5);
+    c.comment = hex(0x9CA7B3);
+    return c;
+}
+
+/// For eyes that need it: every text reaches 7 : 1 on its ground (WCAG 2.1, 1.4.6), every line 3 : 1 (1.4.11).
+Colors highContrastColors()
+{
+    Colors c;
+    c.window = hex(0x000000);
+    c.base = hex(0x000000);
+    c.line = hex(0x8C96A0);
+    c.soft = hex(0x22272C);
+    c.text = hex(0xFFFFFF);
+    c.dim = hex(0xE0E4E8);
+    c.off = hex(0xA8B0B8);
+    c.accent = hex(0x9CCEFF);
+    c.selection = hex(0x0F2E5A);
+    c.onAccent = hex(0x000000);
+    c.ok = hex(0x7FF0B2);
+    c.bad = hex(0xFFB8B0);
+    c.warn = hex(0xFFD27A);
+    c.addFill = hex(0x003316);
+    c.deleteFill = hex(0x4A0A06);
+    c.cautionFill = hex(0x3D2E00);
+    c.dev = hex(0x7FF0B2);
+    c.test = hex(0xFFD27A);
+    c.prod = hex(0xFFB8B0);
+    c.devFill = hex(0x00331A);
+    c.testFill = hex(0x3D2E00);
+    c.prodFill = hex(0x4A0A06);
+    c.layer[0] = hex(0x0C141C);
+    c.layer[1] = hex(0x1A140A);
+    c.layerEdge[0] = hex(0xB5CBE0);
+    c.layerEdge[1] = hex(0xE8C58A);
+    c.variable = hex(0xE4D6FF);
+    c.variableFill = hex(0x36215E);
+    c.keyword = hex(0xA8D6FF);
+    c.string = hex(0x9BF0BE);
+    c.number = hex(0xFFCC99);
+    c.comment = hex(0xD0D7DE);
     return c;
 }
 
@@ -126,7 +165,13 @@ const Colors &colors(Scheme scheme)
 {
     static const Colors light = lightColors();
     static const Colors dark = darkColors();
-    return scheme == Scheme::Dark ? dark : light;
+    static const Colors highContrast = highContrastColors();
+    switch (scheme) {
+    case Scheme::Light: break;
+    case Scheme::Dark: return dark;
+    case Scheme::HighContrast: return highContrast;
+    }
+    return light;
 }
 
 EnvironmentColors environmentColors(const QString &color, int order, int count, Scheme scheme)

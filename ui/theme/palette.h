@@ -9,7 +9,7 @@
 
 namespace Varve::Ui {
 
-enum class Scheme { Light, Dark };
+enum class Scheme { Light, Dark, HighContrast };
 
 /// The one table of colours. No widget has a colour of its own; the names say what each is for.
 struct Colors

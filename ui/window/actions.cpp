@@ -72,6 +72,7 @@ void Actions::makeView()
     auto *themes = new QActionGroup(this);
     lightTheme = makeChoice(themes);
     darkTheme = makeChoice(themes);
+    highContrastTheme = makeChoice(themes);
     systemTheme = makeChoice(themes);
     auto *languages = new QActionGroup(this);
     english = makeChoice(languages);
@@ -157,7 +158,7 @@ void Actions::fillViewMenu(QMenuBar *bar)
     view->addAction(resetLayout);
     view->addSeparator();
     m_themeMenu = view->addMenu(QString());
-    m_themeMenu->addActions({lightTheme, darkTheme, systemTheme});
+    m_themeMenu->addActions({lightTheme, darkTheme, highContrastTheme, systemTheme});
     m_languageMenu = view->addMenu(QString());
     m_languageMenu->addActions({english, german});
 }
@@ -242,6 +243,7 @@ void Actions::setOtherTexts()
     resetLayout->setText(tr("Reset Layout"));
     lightTheme->setText(tr("Light"));
     darkTheme->setText(tr("Dark"));
+    highContrastTheme->setText(tr("High Contrast"));
     systemTheme->setText(tr("As the System"));
     english->setText(QStringLiteral("English"));
     german->setText(QStringLiteral("Deutsch"));

@@ -26,7 +26,7 @@ public:
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *find, *replace, *comment, *quickOpen, *palette;
     // View
     QAction *refresh, *bottomDock, *nextProblem, *previousProblem, *showResults, *resetLayout;
-    QAction *lightTheme, *darkTheme, *systemTheme, *english, *german;
+    QAction *lightTheme, *darkTheme, *highContrastTheme, *systemTheme, *english, *german;
     // Project
     QAction *addEnvironment, *openConfiguration, *openFolderOutside;
     // Migration

@@ -125,6 +125,7 @@ void MainWindow::connectViewActions()
     });
     const std::pair<QAction *, ThemeChoice> themes[] = {{m_actions->lightTheme, ThemeChoice::Light},
                                                         {m_actions->darkTheme, ThemeChoice::Dark},
+                                                        {m_actions->highContrastTheme, ThemeChoice::HighContrast},
                                                         {m_actions->systemTheme, ThemeChoice::System}};
     for (const auto &[action, choice] : themes) {
         action->setChecked(WindowSettings::themeChoice() == choice);

@@ -21,25 +21,47 @@ const QString languageKey = u"language"_s;
 const QString geometryKey = u"window/geometry"_s;
 const QString docksKey = u"window/docks"_s;
 
+struct ThemeName
+{
+    ThemeChoice choice;
+    QLatin1StringView name;
+};
+constexpr ThemeName themeNames[] = {{ThemeChoice::Light, QLatin1StringView("light")},
+                                    {ThemeChoice::Dark, QLatin1StringView("dark")},
+                                    {ThemeChoice::HighContrast, QLatin1StringView("high contrast")},
+                                    {ThemeChoice::System, QLatin1StringView("system")}};
+
+Scheme schemeFor(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::Light: return Scheme::Light;
+    case ThemeChoice::Dark: return Scheme::Dark;
+    case ThemeChoice::HighContrast: return Scheme::HighContrast;
+    case ThemeChoice::System: break;
+    }
+    return Theme::systemScheme();
+}
+
 } // namespace
 
 ThemeChoice themeChoice()
 {
     const QString saved = QSettings().value(themeKey).toString();
-    return saved == u"light" ? ThemeChoice::Light : saved == u"dark" ? ThemeChoice::Dark : ThemeChoice::System;
+    const auto *found
+        = std::find_if(std::begin(themeNames), std::end(themeNames), [&](const ThemeName &each) { return saved == each.name; });
+    return found == std::end(themeNames) ? ThemeChoice::System : found->choice;
 }
 
 void setThemeChoice(ThemeChoice choice)
 {
-    QSettings().setValue(themeKey, choice == ThemeChoice::Light ? u"light"_s : choice == ThemeChoice::Dark ? u"dark"_s : u"system"_s);
+    const auto *found
+        = std::find_if(std::begin(themeNames), std::end(themeNames), [&](const ThemeName &each) { return choice == each.choice; });
+    QSettings().setValue(themeKey, QString(found->name));
 }
 
 void applyTheme(ThemeChoice choice)
 {
-    const Scheme scheme = choice == ThemeChoice::System ? Theme::systemScheme()
-        : choice == ThemeChoice::Dark                   ? Scheme::Dark
-                                                        : Scheme::Light;
-    Theme::instance().setScheme(scheme);
+    Theme::instance().setScheme(schemeFor(choice));
 }
 
 QString language()

@@ -13,7 +13,7 @@ class QMainWindow;
 
 namespace Varve::Ui {
 
-enum class ThemeChoice { Light, Dark, System };
+enum class ThemeChoice { Light, Dark, HighContrast, System };
 
 /// What the program remembers of the window between two starts, and how theme and language follow from it. UI thread.
 namespace WindowSettings {

@@ -15,6 +15,7 @@ class TestPalette final : public QObject
 private slots:
     void everyTextCanBeReadOnItsGround_data();
     void everyTextCanBeReadOnItsGround();
+    void linesCanBeSeenInHighContrast();
     void environmentsWithoutAColourGetOneByTheirOrder();
     void aColourOfOnesOwnIsMadeReadable_data();
     void aColourOfOnesOwnIsMadeReadable();
@@ -70,14 +71,16 @@ void TestPalette::everyTextCanBeReadOnItsGround_data()
 {
     QTest::addColumn<QColor>("text");
     QTest::addColumn<QColor>("ground");
-    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+    QTest::addColumn<double>("least");
+    const std::tuple<Scheme, const char *, double> schemes[]
+        = {{Scheme::Light, "light", 4.5}, {Scheme::Dark, "dark", 4.5}, {Scheme::HighContrast, "high contrast", 7}};
+    for (const auto &[scheme, where, least] : schemes) {
         const Colors &c = colors(scheme);
-        const char *where = scheme == Scheme::Light ? "light" : "dark";
         for (const Pair &pair : pairs)
-            QTest::addRow("%s, %s", pair.name, where) << c.*pair.text << c.*pair.ground;
+            QTest::addRow("%s, %s", pair.name, where) << c.*pair.text << c.*pair.ground << least;
         for (int layer = 0; layer < 2; ++layer) {
-            QTest::addRow("text on layer %d, %s", layer, where) << c.text << c.layer[layer];
-            QTest::addRow("secondary text on layer %d, %s", layer, where) << c.dim << c.layer[layer];
+            QTest::addRow("text on layer %d, %s", layer, where) << c.text << c.layer[layer] << least;
+            QTest::addRow("secondary text on layer %d, %s", layer, where) << c.dim << c.layer[layer] << least;
         }
     }
 }
@@ -86,8 +89,16 @@ void TestPalette::everyTextCanBeReadOnItsGround()
 {
     QFETCH(QColor, text);
     QFETCH(QColor, ground);
+    QFETCH(double, least);
     const double ratio = contrastRatio(text, ground);
-    QVERIFY2(ratio >= 4.5, qPrintable(u"%1 on %2 has %3 : 1"_s.arg(text.name(), ground.name()).arg(ratio, 0, 'f', 2)));
+    QVERIFY2(ratio >= least, qPrintable(u"%1 on %2 has %3 : 1"_s.arg(text.name(), ground.name()).arg(ratio, 0, 'f', 2)));
+}
+
+void TestPalette::linesCanBeSeenInHighContrast()
+{
+    const Colors &c = colors(Scheme::HighContrast);
+    for (const QColor &ground : {c.window, c.base, c.soft})
+        QVERIFY(contrastRatio(c.line, ground) >= 3);
 }
 
 void TestPalette::environmentsWithoutAColourGetOneByTheirOrder()
@@ -112,7 +123,7 @@ void TestPalette::aColourOfOnesOwnIsMadeReadable_data()
 void TestPalette::aColourOfOnesOwnIsMadeReadable()
 {
     QFETCH(QString, color);
-    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark, Scheme::HighContrast}) {
         const EnvironmentColors own = environmentColors(color, 0, 1, scheme);
         QVERIFY(contrastRatio(own.text, own.fill) >= 4.5);
         QVERIFY(contrastRatio(own.text, colors(scheme).window) >= 4.5);
