@@ -146,6 +146,7 @@ build_syntax_highlighting() {
             -DCMAKE_INSTALL_PREFIX="$syntax_prefix" -DKDE_INSTALL_LIBDIR=lib &&
         cmake --build "$work/build" &&
         cmake --install "$work/build" &&
+        cp "$work/build/bin/katehighlightingindexer" "$syntax_prefix/bin/" && # checks Varve's own definitions
         mkdir -p "$syntax_prefix/share/licenses" &&
         rm -rf "$syntax_prefix/share/licenses/ksyntaxhighlighting" &&
         cp -r "$work/source/LICENSES" "$syntax_prefix/share/licenses/ksyntaxhighlighting"

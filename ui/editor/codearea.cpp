@@ -82,13 +82,7 @@ void CodeArea::applyTheme()
     setFont(theme.codeFont());
     setColor(colors.text);
     setPaper(colors.base);
-    for (int style = int(CodeStyle::Text); style <= int(CodeStyle::Error); ++style) {
-        m_lexer->setColor(m_lexer->defaultColor(style), style);
-        m_lexer->setPaper(colors.base, style);
-        m_lexer->setFont(theme.codeFont(), style);
-    }
-    m_lexer->setDefaultPaper(colors.base);
-    m_lexer->setDefaultColor(colors.text);
+    m_lexer->applyTheme();
     setCaretForegroundColor(colors.text);
     setSelectionBackgroundColor(colors.selection);
     resetSelectionForegroundColor();

@@ -3,6 +3,8 @@
 
 #include "ksyntaxlexer.h"
 
+#include "codelanguages.h"
+
 #include <ui/theme/theme.h>
 
 #include <Qsci/qsciscintilla.h>
@@ -26,54 +28,27 @@ namespace {
 /// A longer line is data, not code: its regular expressions would hold up the window. It stays plain.
 constexpr qint64 longestHighlightedLine = 64 * 1024;
 
-/// Loading the index of all definitions takes tens of milliseconds, so there is one for the program, made when first needed.
-Syntax::Repository &repository()
-{
-    static Syntax::Repository all;
-    return all;
-}
+using Style = Syntax::Theme::TextStyle;
+static_assert(int(CodeStyle::Text) == Style::Normal && int(CodeStyle::Keyword) == Style::Keyword
+              && int(CodeStyle::Function) == Style::Function && int(CodeStyle::Variable) == Style::Variable
+              && int(CodeStyle::Option) == Style::BuiltIn && int(CodeStyle::ClientCommand) == Style::Preprocessor
+              && int(CodeStyle::Parameter) == Style::Attribute && int(CodeStyle::Escape) == Style::SpecialChar
+              && int(CodeStyle::String) == Style::String && int(CodeStyle::DollarQuote) == Style::VerbatimString
+              && int(CodeStyle::DataType) == Style::DataType && int(CodeStyle::Number) == Style::DecVal
+              && int(CodeStyle::Binary) == Style::BaseN && int(CodeStyle::Constant) == Style::Constant
+              && int(CodeStyle::Comment) == Style::Comment && int(CodeStyle::Expectation) == Style::Annotation
+              && int(CodeStyle::HeaderKey) == Style::CommentVar && int(CodeStyle::Section) == Style::RegionMarker
+              && int(CodeStyle::QuotedName) == Style::Others && int(CodeStyle::Error) == Style::Error);
+// Scintilla keeps 32 to 39 for itself.
+static_assert(int(Style::Others) < 32 && codeStyleTwin > 39);
 
-CodeStyle codeStyle(Syntax::Theme::TextStyle style)
+/// Bytes that fonts for code join with their neighbours.
+bool isSymbol(char c)
 {
-    using Style = Syntax::Theme;
-    switch (style) {
-    case Style::Keyword:
-    case Style::ControlFlow:
-    case Style::Operator:
-    case Style::Preprocessor:
-    case Style::Import: return CodeStyle::Keyword;
-    case Style::Char:
-    case Style::SpecialChar:
-    case Style::String:
-    case Style::VerbatimString:
-    case Style::SpecialString: return CodeStyle::String;
-    case Style::Constant:
-    case Style::DecVal:
-    case Style::BaseN:
-    case Style::Float: return CodeStyle::Number;
-    case Style::Comment:
-    case Style::Documentation:
-    case Style::Annotation:
-    case Style::CommentVar:
-    case Style::RegionMarker:
-    case Style::Information:
-    case Style::Warning:
-    case Style::Alert: return CodeStyle::Comment;
-    default: return CodeStyle::Text;
-    }
+    return c > ' ' && c < 0x7f && !(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
 } // namespace
-
-QString definitionName(Text::DialectName dialect)
-{
-    switch (dialect) {
-    case Text::DialectName::PostgreSql: return QStringLiteral("SQL (PostgreSQL)");
-    case Text::DialectName::MySql:
-    case Text::DialectName::MariaDb: return QStringLiteral("SQL (MySQL)");
-    default: return QStringLiteral("SQL");
-    }
-}
 
 /// Runs single lines through KSyntaxHighlighting and keeps what is known about each.
 class KSyntaxLexer::Highlighter final : public Syntax::AbstractHighlighter
@@ -90,7 +65,6 @@ public:
     const std::vector<Span> &run(QStringView text, Syntax::State &state)
     {
         m_spans.clear();
-        m_text = text;
         ++highlighted;
         state = highlightLine(text, state);
         return m_spans;
@@ -98,9 +72,7 @@ public:
 
     void applyFormat(int offset, int length, const Syntax::Format &format) override
     {
-        // "Operator" is AND as well as =; symbols stay plain, as people read them.
-        const bool symbol = format.textStyle() == Syntax::Theme::Operator && offset < m_text.size() && !m_text.at(offset).isLetter();
-        const CodeStyle style = symbol ? CodeStyle::Text : codeStyle(format.textStyle());
+        const auto style = CodeStyle(format.textStyle());
         if (length > 0 && style != CodeStyle::Text)
             m_spans.push_back({offset, length, style});
     }
@@ -116,7 +88,6 @@ public:
 
 private:
     std::vector<Span> m_spans;
-    QStringView m_text; ///< valid while run() runs
 };
 
 KSyntaxLexer::KSyntaxLexer(QObject *parent) : QsciLexerCustom(parent), m_highlighter(std::make_unique<Highlighter>()) {}
@@ -156,11 +127,9 @@ void KSyntaxLexer::load()
     m_highlighter->loading = false;
     if (m_highlighter->loaded)
         return;
-    Syntax::Definition definition = repository().definitionForName(definitionName(m_highlighter->dialect));
-    if (!definition.isValid())
-        definition = repository().definitionForName(QStringLiteral("SQL"));
-    m_highlighter->setDefinition(definition);
+    m_highlighter->setDefinition(codeRepository().definitionForName(definitionName(m_highlighter->dialect)));
     m_highlighter->loaded = true;
+    applyTheme();
     restart();
 }
 
@@ -239,36 +208,51 @@ void KSyntaxLexer::styleText(int start, int end)
     }
 }
 
+void KSyntaxLexer::style(const QByteArray &text, qint64 from, qint64 length, CodeStyle style)
+{
+    const qint64 end = from + length;
+    bool twin = false;
+    for (qint64 at = from; at < end;) {
+        qint64 next = at + 1;
+        const bool joins = isSymbol(text.at(at)) && at > 0 && isSymbol(text.at(at - 1));
+        twin = joins && !twin;
+        while (next < end && !(isSymbol(text.at(next)) && isSymbol(text.at(next - 1))))
+            ++next;
+        setStyling(int(next - at), int(style) + (twin ? codeStyleTwin : 0));
+        at = next;
+    }
+}
+
 void KSyntaxLexer::styleLine(int line)
 {
     QsciScintilla &view = *editor();
     const qint64 length = view.SendScintilla(QsciScintilla::SCI_LINELENGTH, line);
     auto &states = m_highlighter->states;
     Syntax::State state = line > 0 ? states[size_t(line - 1)] : Syntax::State();
-    qint64 done = 0;
-    if (length <= longestHighlightedLine) {
-        QByteArray text(length, Qt::Uninitialized);
-        view.SendScintilla(QsciScintilla::SCI_GETLINE, static_cast<unsigned long>(line), static_cast<void *>(text.data()));
-        while (text.endsWith('\n') || text.endsWith('\r'))
-            text.chop(1);
-        const QString unicode = QString::fromUtf8(text);
+    if (length > longestHighlightedLine) {
+        setStyling(int(length), int(CodeStyle::Text));
+    } else {
+        QByteArray bytes(length, Qt::Uninitialized);
+        view.SendScintilla(QsciScintilla::SCI_GETLINE, static_cast<unsigned long>(line), static_cast<void *>(bytes.data()));
+        qint64 content = length;
+        while (content > 0 && (bytes.at(content - 1) == '\n' || bytes.at(content - 1) == '\r'))
+            --content;
+        const QString unicode = QString::fromUtf8(bytes.constData(), content);
+        qint64 done = 0;
         qsizetype unit = 0;
-        // Bytes up to a UTF-16 position; what is no UTF-8 became replacement characters, hence the limit.
-        const auto bytesUpTo = [&](qsizetype position) {
-            const qint64 bytes = QStringView(unicode).sliced(unit, position - unit).toUtf8().size();
+        // Styles up to a UTF-16 position; what is no UTF-8 became replacement characters, hence the limit.
+        const auto styleUpTo = [&](qsizetype position, CodeStyle codeStyle) {
+            const qint64 size = std::min<qint64>(QStringView(unicode).sliced(unit, position - unit).toUtf8().size(), length - done);
+            style(bytes, done, size, codeStyle);
             unit = position;
-            return std::min(bytes, length - done);
+            done += size;
         };
         for (const Highlighter::Span &span : m_highlighter->run(unicode, state)) {
-            const qint64 plain = bytesUpTo(std::max<qsizetype>(unit, span.offset));
-            setStyling(int(plain), int(CodeStyle::Text));
-            done += plain;
-            const qint64 styled = bytesUpTo(std::max<qsizetype>(unit, span.offset + span.length));
-            setStyling(int(styled), int(span.style));
-            done += styled;
+            styleUpTo(std::max<qsizetype>(unit, span.offset), CodeStyle::Text);
+            styleUpTo(std::max<qsizetype>(unit, span.offset + span.length), span.style);
         }
+        style(bytes, done, length - done, CodeStyle::Text);
     }
-    setStyling(int(length - done), int(CodeStyle::Text));
     if (line < int(states.size()))
         states[size_t(line)] = state;
     else
@@ -277,28 +261,34 @@ void KSyntaxLexer::styleLine(int line)
 
 QString KSyntaxLexer::description(int style) const
 {
-    switch (style) {
-    case int(CodeStyle::Text): return tr("Text");
-    case int(CodeStyle::Keyword): return tr("Keyword");
-    case int(CodeStyle::String): return tr("String");
-    case int(CodeStyle::Number): return tr("Number");
-    case int(CodeStyle::Comment): return tr("Comment");
-    case int(CodeStyle::Error): return tr("Error");
-    default: return {};
+    switch (codeStyle(style)) {
+    case CodeStyle::Text: return tr("Text");
+    case CodeStyle::Keyword: return tr("Keyword");
+    case CodeStyle::Function: return tr("Function");
+    case CodeStyle::Variable: return tr("Variable");
+    case CodeStyle::Option: return tr("Option");
+    case CodeStyle::ClientCommand: return tr("Client command");
+    case CodeStyle::Parameter: return tr("Parameter");
+    case CodeStyle::Escape: return tr("Escape");
+    case CodeStyle::String: return tr("String");
+    case CodeStyle::DollarQuote: return tr("Dollar quote");
+    case CodeStyle::DataType: return tr("Data type");
+    case CodeStyle::Number: return tr("Number");
+    case CodeStyle::Binary: return tr("Binary number");
+    case CodeStyle::Constant: return tr("Constant");
+    case CodeStyle::Comment: return tr("Comment");
+    case CodeStyle::Expectation: return tr("Expectation");
+    case CodeStyle::HeaderKey: return tr("Header key");
+    case CodeStyle::Section: return tr("Section");
+    case CodeStyle::QuotedName: return tr("Quoted name");
+    case CodeStyle::Error: return tr("Error");
     }
+    return {};
 }
 
-QColor KSyntaxLexer::defaultColor(int style) const
+QColor KSyntaxLexer::defaultColor(int) const
 {
-    const Colors &colors = Theme::instance().colors();
-    switch (style) {
-    case int(CodeStyle::Keyword): return colors.keyword;
-    case int(CodeStyle::String): return colors.string;
-    case int(CodeStyle::Number): return colors.number;
-    case int(CodeStyle::Comment): return colors.comment;
-    case int(CodeStyle::Error): return colors.bad;
-    default: return colors.text;
-    }
+    return Theme::instance().colors().text;
 }
 
 QColor KSyntaxLexer::defaultPaper(int) const
@@ -309,6 +299,29 @@ QColor KSyntaxLexer::defaultPaper(int) const
 QFont KSyntaxLexer::defaultFont(int) const
 {
     return Theme::instance().codeFont();
+}
+
+void KSyntaxLexer::applyTheme()
+{
+    const Theme &theme = Theme::instance();
+    const Colors &colors = theme.colors();
+    // Before the first load everything is plain text, and nobody waits for the index of all themes.
+    const Syntax::Theme code = m_highlighter->loaded ? codeRepository().theme(codeThemeName(theme.scheme())) : Syntax::Theme();
+    for (int style = int(CodeStyle::Text); style <= int(CodeStyle::QuotedName); ++style) {
+        QFont font = theme.codeFont();
+        QColor color = colors.text;
+        if (code.isValid()) {
+            font.setBold(code.isBold(Style(style)));
+            color = QColor::fromRgba(code.textColor(Style(style)));
+        }
+        for (const int twin : {style, style + codeStyleTwin}) {
+            setColor(color, twin);
+            setPaper(colors.base, twin);
+            setFont(font, twin);
+        }
+    }
+    setDefaultPaper(colors.base);
+    setDefaultColor(colors.text);
 }
 
 } // namespace Varve::Ui

@@ -85,6 +85,8 @@ void Theme::chooseFonts()
     m_codeFont.setFamilies({u"JetBrains Mono"_s, QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
     m_codeFont.setStyleHint(QFont::Monospace);
     m_codeFont.setFixedPitch(true);
+    // JetBrains Mono draws "--env" with one long dash: what is code must show each character. Scripts that need shaping still get it.
+    m_codeFont.setStyleStrategy(QFont::PreferNoShaping);
     // JetBrains Mono has a high x: a step less stands well beside 13 px text.
     m_codeFont.setPointSizeF(pointsOf(std::max(1, qRound(12 * m_scale))));
 }

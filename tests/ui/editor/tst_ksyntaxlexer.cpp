@@ -27,7 +27,7 @@ namespace {
 
 CodeStyle styleAt(const CodeArea &code, qint64 offset)
 {
-    return CodeStyle(code.send(QsciScintilla::SCI_GETSTYLEAT, static_cast<unsigned long>(offset)));
+    return Ui::codeStyle(int(code.send(QsciScintilla::SCI_GETSTYLEAT, static_cast<unsigned long>(offset))));
 }
 
 /// Asks for styles up to \a end as painting does.
