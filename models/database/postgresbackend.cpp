@@ -6,6 +6,7 @@
 #include "postgresvalues.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QSqlDriver>
 #include <QSqlError>
