@@ -8,7 +8,6 @@
 #include <models/workbench/demo.h>
 
 #include <QDir>
-#include <QRegularExpression>
 #include <QStandardPaths>
 
 namespace Varve::Cli {
@@ -54,16 +53,18 @@ Expected<QString> Context::folder()
 /// One --set name=value. A name that no file could use would be dropped without a word.
 Expected<> Context::takeSetting(const QString &setting, Project::LoadOptions &options)
 {
-    static const QRegularExpression allowed(u"\\A(?!\\p{N})[\\p{L}\\p{N}_.-]+\\z"_s, QRegularExpression::UseUnicodePropertiesOption);
     const qsizetype equals = setting.indexOf(u'=');
     if (equals < 0)
         return failure(Core::ErrorKind::Usage, tr("--set %1 has no value; expected --set name=value.").arg(setting));
     const QString name = setting.left(equals);
-    if (!allowed.match(name).hasMatch()) {
+    if (Text::isBuiltInName(name))
+        return failure(Core::ErrorKind::Usage, tr("--set: \"%1\" is built in; names that begin with \"varve.\" are Varve's own.").arg(name),
+                       tr("Choose another name, and use that in the files."));
+    if (!Text::isVariableName(name)) {
         return failure(
             Core::ErrorKind::Usage,
-            tr("--set: \"%1\" is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", not beginning with a "
-               "digit.")
+            tr("--set: \"%1\" is no name for a variable: allowed are the letters A to Z, digits, \"_\", \"-\" and \".\", beginning with a "
+               "letter or \"_\".")
                 .arg(name));
     }
     options.settings.insert(name, setting.mid(equals + 1));

@@ -3,6 +3,8 @@
 
 #include "postgreserrors.h"
 
+#include <models/text/serverposition.h>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -159,18 +161,6 @@ QString completeText(const PGresult *result)
 
 } // namespace
 
-qint64 byteOffsetOfCharacter(const QByteArray &text, int character)
-{
-    int seen = 0;
-    for (qsizetype offset = 0; offset < text.size(); ++offset) {
-        const bool startsCharacter = (static_cast<unsigned char>(text.at(offset)) & 0xC0) != 0x80;
-        if (startsCharacter && ++seen == character)
-            return offset;
-    }
-    // "syntax error at end of input" points just behind the last character.
-    return seen + 1 == character ? text.size() : -1;
-}
-
 Error postgresConnectionError(const ConnectionProfile &profile, const QString &libpqText)
 {
     Error error;
@@ -197,7 +187,7 @@ Error postgresStatementError(const PGresult *result, const QString &fallbackText
     error.message = field(result, PG_DIAG_MESSAGE_PRIMARY).section(u'\n', 0, 0);
     error.serverText = completeText(result);
     // In characters, not bytes (manual 34.3.1).
-    error.where.offset = byteOffsetOfCharacter(sent, field(result, PG_DIAG_STATEMENT_POSITION).toInt());
+    error.where.offset = Text::byteOffset(sent, Text::ServerPosition::character(field(result, PG_DIAG_STATEMENT_POSITION).toInt()));
     return error;
 }
 

@@ -16,7 +16,4 @@ Core::Error postgresConnectionError(const ConnectionProfile &profile, const QStr
 /// \a result may be null (nothing came back); then \a fallbackText is all there is. The position of \a sent is in bytes.
 Core::Error postgresStatementError(const PGresult *result, const QString &fallbackText, const QByteArray &sent);
 
-/// Byte offset of the \a character-th (1-based) code point of UTF-8 \a text; -1 when it lies outside.
-qint64 byteOffsetOfCharacter(const QByteArray &text, int character);
-
 } // namespace Varve::Database

@@ -3,6 +3,8 @@
 
 #include "backend.h"
 
+#include <models/text/serverposition.h>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -268,8 +270,7 @@ Error SqliteBackend::statementError(const QSqlQuery &query, const QByteArray &se
     error.serverText = fromSqlite ? QString::fromUtf8(sqlite3_errmsg(m_connection)) : query.lastError().text();
     error.message = error.serverText.section(u'\n', 0, 0);
     const int offset = fromSqlite ? sqlite3_error_offset(m_connection) : -1;
-    if (offset >= 0 && offset <= sent.size())
-        error.where.offset = offset;
+    error.where.offset = Text::byteOffset(sent, Text::ServerPosition::byte(offset));
     return error;
 }
 

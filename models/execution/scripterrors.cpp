@@ -14,21 +14,4 @@ Core::SourcePosition positionWithin(const Core::SourcePosition &start, QByteArra
             .column = inside.line == 1 ? start.column + inside.column - 1 : inside.column};
 }
 
-void ErrorList::add(const Core::Error &error)
-{
-    Core::Error alone = error;
-    alone.others.clear();
-    if (!m_errors.contains(alone))
-        m_errors += alone;
-    for (const Core::Error &other : error.others)
-        add(other);
-}
-
-Core::Error ErrorList::combined() const
-{
-    Core::Error first = m_errors.constFirst();
-    first.others = m_errors.sliced(1);
-    return first;
-}
-
 } // namespace Varve::Execution

@@ -64,7 +64,7 @@ QList<Problem> undefinedVariables(QByteArrayView script, Varve::Text::DialectNam
     QSet<QString> seen;
     for (const Varve::Text::VariableUse &use : Varve::Text::findVariables(script, {0, script.size()}, dialect, path)) {
         // Known only while a plan is made.
-        if (seen.contains(use.name) || use.name == u"varve.migration")
+        if (seen.contains(use.name) || use.name == u"varve.migration" || use.name == u"varve.database")
             continue;
         seen.insert(use.name);
         QStringList without;

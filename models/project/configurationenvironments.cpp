@@ -23,16 +23,6 @@ bool isPlainName(const QString &name)
     return !name.isEmpty() && std::none_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 32 || c.unicode() == 127; });
 }
 
-/// What ${name} can say: letters, digits, "_", "-" and ".", not beginning with a digit.
-bool isVariableName(const QString &name)
-{
-    if (name.isEmpty() || name.front().isDigit())
-        return false;
-    return std::all_of(name.begin(), name.end(), [](QChar c) {
-        return c.isLetterOrNumber() || c == QLatin1Char('_') || c == QLatin1Char('-') || c == QLatin1Char('.');
-    });
-}
-
 VariableDefinition readVariable(TomlTable &table, const TomlTable::Entry &entry, const QString &origin)
 {
     VariableDefinition definition;
@@ -258,13 +248,13 @@ VariableDefinitions readVariables(TomlTable &table, const QString &origin)
     VariableDefinitions variables;
     for (const TomlTable::Entry &entry : table.entries()) {
         const VariableDefinition definition = readVariable(table, entry, origin);
-        if (entry.key.startsWith(QStringLiteral("varve."))) {
+        if (Text::isBuiltInName(entry.key)) {
             table.mistakes().add(entry.where,
                                  Texts::tr("%1: names that begin with \"varve.\" are Varve's own.").arg(table.path(entry.key)));
-        } else if (!isVariableName(entry.key)) {
+        } else if (!Text::isVariableName(entry.key)) {
             table.mistakes().add(entry.where,
-                                 Texts::tr("%1 is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", "
-                                           "not beginning with a digit.")
+                                 Texts::tr("%1 is no name for a variable: allowed are the letters A to Z, digits, \"_\", \"-\" and \".\", "
+                                           "beginning with a letter or \"_\".")
                                      .arg(table.path(entry.key)));
         } else {
             variables.insert(entry.key, definition);

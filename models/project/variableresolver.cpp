@@ -8,7 +8,7 @@
 #include <models/core/suggestion.h>
 
 #include <QCoreApplication>
-#include <QSet>
+#include <QRegularExpression>
 
 namespace Varve::Project {
 
@@ -25,7 +25,20 @@ struct Piece
     QString reference; ///< when not empty: the name in ${name}
 };
 
-/// Cuts \a text at its ${…}. One that is never closed stays literal.
+const QString &environmentPrefix()
+{
+    static const QString prefix = QStringLiteral("env:");
+    return prefix;
+}
+
+/// \a name can stand in ${…}: a variable's, or "env:" and that of an environment variable.
+bool isReference(const QString &name)
+{
+    static const QRegularExpression surrounding(QStringLiteral("\\Aenv:[^\\s${}=]+\\z"));
+    return Text::isVariableName(name) || surrounding.match(name).hasMatch();
+}
+
+/// Cuts \a text at its ${…}. What is not closed or holds no name stays literal, as in a migration.
 QList<Piece> piecesOf(const QString &text)
 {
     QList<Piece> pieces;
@@ -39,23 +52,18 @@ QList<Piece> piecesOf(const QString &text)
             continue;
         }
         const qsizetype close = rest.startsWith(QLatin1String("${")) ? text.indexOf(QLatin1Char('}'), at) : -1;
-        if (close < 0) {
+        const QString name = close < 0 ? QString() : text.sliced(at + 2, close - at - 2);
+        if (!isReference(name)) {
             literal += text[at++];
             continue;
         }
-        pieces.append({literal, text.sliced(at + 2, close - at - 2).trimmed()});
+        pieces.append({literal, name});
         literal.clear();
         at = close + 1;
     }
     if (!literal.isEmpty())
         pieces.append({literal, QString()});
     return pieces;
-}
-
-const QString &environmentPrefix()
-{
-    static const QString prefix = QStringLiteral("env:");
-    return prefix;
 }
 
 class Resolver final
@@ -80,7 +88,7 @@ private:
     /// Afterwards the variable has its value, or is known to have none.
     Expected<> resolve(const QString &name)
     {
-        if (m_result.variables.contains(name) || m_missing.contains(name))
+        if (m_result.variables.contains(name) || m_result.variables.withoutValue.contains(name))
             return {};
         const auto found = m_definitions.constFind(name);
         if (found == m_definitions.cend())
@@ -97,7 +105,7 @@ private:
     {
         Text::VariableValue value{
             {}, definition.origin, definition.raw ? Text::Substitution::Raw : Text::Substitution::Checked, definition.secret};
-        bool complete = true;
+        QString lacks;
         for (const Piece &piece : piecesOf(definition.value)) {
             value.value += piece.literal;
             if (piece.reference.isEmpty())
@@ -107,14 +115,15 @@ private:
                 : addVariable(value, name, definition, piece.reference);
             if (!added)
                 return Core::failure(added.error());
-            complete = complete && *added;
+            if (lacks.isEmpty() && !*added)
+                lacks = m_result.variables.withoutValue.value(piece.reference, piece.reference);
             if (value.value.size() > longestValue)
                 return Core::failure(error(definition, Texts::tr("The value of variable \"%1\" is longer than 1 MiB.").arg(name)));
         }
-        if (complete)
+        if (lacks.isEmpty())
             m_result.variables.insert(name, value);
         else
-            m_missing.insert(name);
+            m_result.variables.withoutValue.insert(name, lacks);
         return {};
     }
 
@@ -181,7 +190,6 @@ private:
     const VariableDefinitions &m_definitions;
     const LookUpSurroundings &m_surroundings;
     ResolvedVariables m_result;
-    QSet<QString> m_missing;
     QStringList m_path;
 };
 

@@ -45,12 +45,17 @@ std::optional<QString> sectionMarker(QByteArrayView script, const Token &comment
 
 bool isVerificationHeading(QByteArrayView script, const Token &comment)
 {
+    return isFirstOnLine(script, comment) && isVerificationHeading(commentContent(script, comment).in(script));
+}
+
+bool isVerificationHeading(QByteArrayView content)
+{
     static const QRegularExpression heading(QStringLiteral("^(?:verify(?: (?:the )?(?:migration|changes|results?|schema|tables?))?"
                                                            "|verification(?: (?:quer(?:y|ies)|steps?|commands?|checks?))?)[.:]?$"),
                                             QRegularExpression::CaseInsensitiveOption);
     constexpr qsizetype longest = 60;
-    const QByteArrayView content = commentContent(script, comment).in(script).trimmed();
-    return content.size() < longest && isFirstOnLine(script, comment) && heading.match(QString::fromUtf8(content)).hasMatch();
+    const QByteArrayView words = content.trimmed();
+    return words.size() < longest && heading.match(QString::fromUtf8(words)).hasMatch();
 }
 
 } // namespace Varve::Text

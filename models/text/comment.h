@@ -22,5 +22,7 @@ std::optional<QString> sectionMarker(QByteArrayView script, const Token &comment
 
 /// "Verify migration", "Verification": the heading under which teams write their queries.
 bool isVerificationHeading(QByteArrayView script, const Token &comment);
+/// The same of a comment's content, where it is known that nothing stands before it in its line.
+bool isVerificationHeading(QByteArrayView content);
 
 } // namespace Varve::Text

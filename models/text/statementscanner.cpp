@@ -370,6 +370,7 @@ Token StatementScanner::restOfCopyLine()
     const Token result{rest.isEmpty() ? TokenKind::Blank : TokenKind::LineComment, m_copyAt, lineEnd + 1 - m_copyAt};
     m_copyAt = m_copyLine = lineEnd + 1;
     m_copy = Copy::Data;
+    m_lexer.seek(m_copyAt); // so that what was given out can be dropped
     return result;
 }
 
@@ -403,6 +404,7 @@ Token StatementScanner::copyData()
         return {TokenKind::NeedMore, m_copyAt, text.size() - m_copyAt};
     const Token result{TokenKind::CopyData, m_copyAt, m_copyLine - m_copyAt};
     m_copyAt = m_copyLine;
+    m_lexer.seek(m_copyAt); // so that what was given out can be dropped
     return result;
 }
 

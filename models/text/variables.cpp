@@ -3,10 +3,13 @@
 
 #include "variables.h"
 
-#include "statementreader.h"
+#include "lexer.h"
+#include "positiontracker.h"
+#include "splitchange.h"
 #include "substitution.h"
 #include "variableplaces.h"
 
+#include <models/core/errorlist.h>
 #include <models/core/suggestion.h>
 
 #include <QCoreApplication>
@@ -20,24 +23,33 @@ QString tr(const char *text)
     return QCoreApplication::translate("Varve::Text", text);
 }
 
-Core::Error undefined(const QString &name, const Core::SourcePosition &where, const Variables &variables)
+/// Did somebody mean another name? Else it has to be set.
+QString howToSet(const QString &name, const Variables &variables)
 {
-    return {.kind = Core::ErrorKind::ProjectFiles,
-            .message = QCoreApplication::translate("Varve::Text", "Variable \"%1\" is not defined.").arg(name)
-                + Core::didYouMean(name, variables.keys()),
-            .where = where,
-            .serverText = {},
-            .serverCode = {},
-            .remedy
-            = QCoreApplication::translate("Varve::Text", "Set it under [variables] in varve.toml, or with --set %1=VALUE.").arg(name),
-            .others = {}};
+    const QString set
+        = QCoreApplication::translate("Varve::Text", "Set it under [variables] in varve.toml, or with --set %1=VALUE.").arg(name);
+    return QString(Core::didYouMean(name, variables.keys()) + QLatin1Char(' ') + set).trimmed();
 }
 
-tl::unexpected<Core::Error> together(QList<Core::Error> errors)
+Core::Error undefined(const QString &name, const Core::SourcePosition &where, const Variables &variables)
 {
-    Core::Error first = errors.takeFirst();
-    first.others = std::move(errors);
-    return Core::failure(std::move(first));
+    constexpr QLatin1StringView surrounding("env:");
+    const QString missing = variables.withoutValue.value(name);
+    Core::Error error;
+    error.kind = Core::ErrorKind::ProjectFiles;
+    error.where = where;
+    if (missing.isEmpty()) {
+        error.message = tr("Variable \"%1\" is not defined.").arg(name);
+        error.remedy = howToSet(name, variables);
+    } else if (missing.startsWith(surrounding)) {
+        error.message
+            = tr("Variable \"%1\" has no value: the environment variable %2 is not set.").arg(name, missing.sliced(surrounding.size()));
+        error.remedy = tr("Set it, or add a line %1=… to .env beside varve.toml.").arg(missing.sliced(surrounding.size()));
+    } else {
+        error.message = tr("Variable \"%1\" is not defined; the value of \"%2\" refers to it.").arg(missing, name);
+        error.remedy = howToSet(missing, variables);
+    }
+    return error;
 }
 
 /// Puts the rendered text and its map together.
@@ -73,20 +85,6 @@ private:
     Rendered m_rendered;
 };
 
-// Number of statements, or nothing when the text does not end well.
-std::optional<int> statementCount(QByteArrayView text, DialectName name)
-{
-    StatementReader reader(name, {});
-    reader.setWindow(text, true);
-    for (int count = 0;; ++count) {
-        const StatementReader::Outcome outcome = reader.next();
-        if (outcome == StatementReader::Outcome::End)
-            return count;
-        if (outcome != StatementReader::Outcome::Statement)
-            return std::nullopt;
-    }
-}
-
 } // namespace
 
 qint64 Rendered::toWritten(qint64 renderedOffset) const
@@ -99,6 +97,29 @@ qint64 Rendered::toWritten(qint64 renderedOffset) const
     if (renderedOffset >= part.rendered.end())
         return part.written.end();
     return part.variable.isEmpty() ? part.written.offset + std::max<qint64>(renderedOffset - part.rendered.offset, 0) : part.written.offset;
+}
+
+qint64 Rendered::toRendered(qint64 writtenOffset) const
+{
+    const auto after = std::upper_bound(parts.begin(), parts.end(), writtenOffset,
+                                        [](qint64 offset, const RenderedPart &part) { return offset < part.written.offset; });
+    if (after == parts.begin())
+        return 0;
+    const RenderedPart &part = *std::prev(after);
+    if (writtenOffset >= part.written.end())
+        return part.rendered.end();
+    return part.variable.isEmpty() ? part.rendered.offset + writtenOffset - part.written.offset : part.rendered.offset;
+}
+
+bool isVariableName(QStringView name)
+{
+    const QByteArray bytes = "${" + name.toUtf8() + "}";
+    return variableLength(bytes, 0) == bytes.size();
+}
+
+bool isBuiltInName(QStringView name)
+{
+    return name.startsWith(QLatin1StringView("varve."));
 }
 
 QList<VariableUse> findVariables(QByteArrayView script, const ByteRange &range, DialectName dialect, const QString &file)
@@ -118,9 +139,7 @@ Core::Expected<Rendered> render(QByteArrayView script, const ByteRange &range, D
     const QList<VariablePlace> places = variablePlaces(script, range, dialectName);
     const auto positionOf = [&](const VariablePlace &place) { return Core::positionAt(script, place.range.offset, file); };
     Renderer renderer(script, range);
-    QList<Core::Error> errors;
-    bool checked = false;
-    bool raw = false;
+    Core::ErrorList errors;
     for (const VariablePlace &place : places) {
         if (place.isEscape()) {
             renderer.literalUpTo(place.range.offset + 1);
@@ -130,36 +149,43 @@ Core::Expected<Rendered> render(QByteArrayView script, const ByteRange &range, D
         const QString name = place.name(script);
         const auto found = variables.constFind(name);
         if (found == variables.constEnd()) {
-            errors += undefined(name, positionOf(place), variables);
+            errors.add(undefined(name, positionOf(place), variables));
             continue;
         }
         renderer.literalUpTo(place.range.offset);
-        const auto bytes = substitute(place, name, *found, dialect(dialectName), renderer.text());
+        auto bytes = substitute(place, name, *found, dialect(dialectName), renderer.text());
         if (bytes) {
             renderer.value(place.range, *bytes, name);
-            (found->substitution == Substitution::Raw ? raw : checked) = true;
         } else {
-            errors += bytes.error();
-            errors.last().where = positionOf(place);
+            bytes.error().where = positionOf(place);
+            errors.add(bytes.error());
         }
     }
     if (!errors.isEmpty())
-        return together(std::move(errors));
+        return Core::failure(errors.combined());
     renderer.literalUpTo(range.end());
     Rendered result = renderer.take();
-    // What the checks of single values cannot see, two scans do: a checked value never changes the number of statements.
-    if (checked && !raw) {
-        const auto before = statementCount(range.in(script), dialectName);
-        const auto after = statementCount(result.text, dialectName);
-        if (before && before != after) {
-            return Core::failure({.kind = Core::ErrorKind::ProjectFiles,
-                                  .message = tr("With its variables filled in, the text is no longer the same number of statements."),
-                                  .where = positionOf(places.first()),
-                                  .serverText = {},
-                                  .serverCode = {},
-                                  .remedy = tr("Put the variables inside quotes in the file, or declare the variable raw in varve.toml."),
-                                  .others = {}});
-        }
+    // What the checks of single values cannot see, two scans do.
+    if (auto changed = changedSplit(script, result, dialectName, variables)) {
+        changed->where = positionOf(*std::find_if(places.begin(), places.end(), [](const VariablePlace &place) { return !place.escape; }));
+        return Core::failure(*changed);
+    }
+    return result;
+}
+
+Rendered masked(const Rendered &rendered, const Variables &variables)
+{
+    Rendered result;
+    for (RenderedPart part : rendered.parts) {
+        const auto value = part.variable.isEmpty() ? variables.constEnd() : variables.constFind(part.variable);
+        const QByteArrayView bytes = part.rendered.in(rendered.text);
+        const qint64 begin = result.text.size();
+        if (value != variables.constEnd() && value->secret)
+            result.text += "********";
+        else
+            result.text += bytes;
+        part.rendered = {begin, result.text.size() - begin};
+        result.parts += part;
     }
     return result;
 }
@@ -168,7 +194,7 @@ Core::Expected<QString> renderPlain(const QString &text, const Variables &variab
 {
     const QByteArray bytes = text.toUtf8();
     QByteArray result;
-    QList<Core::Error> errors;
+    Core::ErrorList errors;
     qint64 at = 0;
     while (at < bytes.size()) {
         const qint64 dollar = bytes.indexOf('$', at);
@@ -184,7 +210,7 @@ Core::Expected<QString> renderPlain(const QString &text, const Variables &variab
             const QString name = QString::fromUtf8(rest.sliced(2, length - 3));
             const auto found = variables.constFind(name);
             if (found == variables.constEnd())
-                errors += undefined(name, {}, variables);
+                errors.add(undefined(name, {}, variables));
             else
                 result.append(found->value.toUtf8());
             at = dollar + length;
@@ -194,7 +220,7 @@ Core::Expected<QString> renderPlain(const QString &text, const Variables &variab
         }
     }
     if (!errors.isEmpty())
-        return together(std::move(errors));
+        return Core::failure(errors.combined());
     return QString::fromUtf8(result);
 }
 

@@ -28,7 +28,19 @@ struct VariableValue
     friend bool operator==(const VariableValue &, const VariableValue &) = default;
 };
 
-using Variables = QMap<QString, VariableValue>;
+/// The values by name.
+struct Variables : QMap<QString, VariableValue>
+{
+    using QMap<QString, VariableValue>::QMap;
+
+    /// Names that are defined and have no value, each with what is missing at the end of the chain of references: "other" or "env:NAME".
+    QMap<QString, QString> withoutValue;
+};
+
+/// What ${name} can say: [A-Za-z_][A-Za-z0-9_.-]*.
+bool isVariableName(QStringView name);
+/// Varve's own: "varve." and something behind it. Nobody else may set them.
+bool isBuiltInName(QStringView name);
 
 /// One ${name} in a text as written.
 struct VariableUse
@@ -58,6 +70,8 @@ struct Rendered
 
     /// Byte offset in the script as written for a byte offset in text; inside a value: the start of its ${…}.
     qint64 toWritten(qint64 renderedOffset) const;
+    /// The other way; inside a ${…}: the start of its value. Both never go back, and on literal parts each undoes the other.
+    qint64 toRendered(qint64 writtenOffset) const;
 
     friend bool operator==(const Rendered &, const Rendered &) = default;
 };
@@ -67,9 +81,13 @@ QList<VariableUse> findVariables(QByteArrayView script, const ByteRange &range, 
 
 /// Renders \a range (of one statement) of \a script. A value is escaped for the quote it stands in; bare and inside a dollar
 /// quote it must look like a (qualified) name or a number unless it is raw. Undefined names are all in the error, each with
-/// its place and a suggestion; so are values that would not be safe where they stand.
+/// its place, and a suggestion at the first; so are values that would not be safe where they stand, and those that are not raw and
+/// change the number of statements.
 Core::Expected<Rendered> render(QByteArrayView script, const ByteRange &range, DialectName dialect, const Variables &variables,
                                 const QString &file = {});
+
+/// What may be shown of \a rendered: the values of secret variables are "********", and the map fits the text.
+Rendered masked(const Rendered &rendered, const Variables &variables);
 
 /// Renders a plain value (a path, a host name) that is no SQL: no escaping, no checks. Undefined names are errors.
 Core::Expected<QString> renderPlain(const QString &text, const Variables &variables);

@@ -438,13 +438,18 @@ void TestBadInput::settingsNeedAName()
     const Program program(project.folder());
     QCOMPARE(onDatabase(program, {u"--set"_s, u"word"_s, u"plan"_s}).err,
              u"varve-cli: --set word has no value; expected --set name=value.\n"_s);
-    for (const QString &name : {u""_s, u"1st"_s, u"two words"_s, u" v"_s, u"env:HOME"_s, u"${v}"_s}) {
+    for (const QString &name : {u""_s, u"1st"_s, u"two words"_s, u" v"_s, u"größe"_s, u"env:HOME"_s, u"${v}"_s}) {
         const ProgramResult result = onDatabase(program, {u"--set"_s, name + u"=x"_s, u"plan"_s});
         QCOMPARE(result.err,
-                 u"varve-cli: --set: \"%1\" is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", "
-                 "not beginning with a digit.\n"_s.arg(name));
+                 u"varve-cli: --set: \"%1\" is no name for a variable: allowed are the letters A to Z, digits, \"_\", \"-\" and \".\", "
+                 "beginning with a letter or \"_\".\n"_s.arg(name));
         QCOMPARE(result.exitCode, 1);
     }
+    const ProgramResult builtIn = onDatabase(program, {u"--set"_s, u"varve.user=x"_s, u"plan"_s});
+    QCOMPARE(builtIn.err,
+             u"varve-cli: --set: \"varve.user\" is built in; names that begin with \"varve.\" are Varve's own.\n"
+             "Choose another name, and use that in the files.\n"_s);
+    QCOMPARE(builtIn.exitCode, 1);
     QCOMPARE(onDatabase(program, {u"--set"_s, u"v=a=b"_s, u"plan"_s}).exitCode, 0);
 }
 

@@ -40,6 +40,11 @@ private slots:
     void refuses_data();
     void refuses();
     void namesAllUndefinedVariablesAtOnce();
+    void blamesWhatAValueRefersTo();
+    void knowsNames_data();
+    void knowsNames();
+    void aCheckedValueBesideARawOneIsStillChecked();
+    void splitsThatAreShownHideSecrets();
     void rawValuesGoInAsTheyAre();
     void hidesSecretsInErrors();
     void mapsBackToTheTextAsWritten();
@@ -190,6 +195,12 @@ void TestVariables::refuses_data()
         u"m.sql:1:9: The value of variable \"v\" has a NUL character.\nSet another value."_s);
     row("a word that makes a prefix of a string", pg, "SELECT ${v}'\\'; SELECT ';'", u"E"_s,
         u"m.sql:1:8: With its variables filled in, the text is no longer the same number of statements.\n"
+        "As written:\n"
+        "  1. SELECT ${v}'\\'\n"
+        "  2. SELECT ';'\n"
+        "Filled in:\n"
+        "  1. SELECT E'\\'; SELECT '\n"
+        "  2. ' (never closed)\n"
         "Put the variables inside quotes in the file, or declare the variable raw in varve.toml."_s);
 }
 
@@ -207,14 +218,74 @@ void TestVariables::refuses()
 
 void TestVariables::namesAllUndefinedVariablesAtOnce()
 {
-    const QByteArray script = "SELECT ${shema}.a,\n  '${x}' -- ${y}\n";
+    const QByteArray script = "SELECT ${shema}.a,\n  '${x}' -- ${y}\n, ${shema}.b";
     const auto rendered = renderAll(script, DialectName::PostgreSql, one(u"schema"_s, u"app"_s));
     QVERIFY(!rendered);
     QCOMPARE(rendered.error().toString(),
-             u"m.sql:1:8: Variable \"shema\" is not defined. Did you mean \"schema\"?\n"
-             "Set it under [variables] in varve.toml, or with --set shema=VALUE.\n"
+             u"m.sql:1:8: Variable \"shema\" is not defined.\n"
+             "Did you mean \"schema\"? Set it under [variables] in varve.toml, or with --set shema=VALUE.\n"
              "m.sql:2:4: Variable \"x\" is not defined.\n"
-             "Set it under [variables] in varve.toml, or with --set x=VALUE."_s);
+             "Set it under [variables] in varve.toml, or with --set x=VALUE.\n"
+             "m.sql:3:3: Variable \"shema\" is not defined."_s);
+}
+
+void TestVariables::blamesWhatAValueRefersTo()
+{
+    Variables variables = one(u"schema"_s, u"app"_s);
+    variables.withoutValue = {{u"t"_s, u"shema"_s}, {u"h"_s, u"env:NOWHERE"_s}};
+    const auto rendered = renderAll("SELECT ${t}.a, ${h}", DialectName::PostgreSql, variables);
+    QVERIFY(!rendered);
+    QCOMPARE(rendered.error().toString(),
+             u"m.sql:1:8: Variable \"shema\" is not defined; the value of \"t\" refers to it.\n"
+             "Did you mean \"schema\"? Set it under [variables] in varve.toml, or with --set shema=VALUE.\n"
+             "m.sql:1:16: Variable \"h\" has no value: the environment variable NOWHERE is not set.\n"
+             "Set it, or add a line NOWHERE=… to .env beside varve.toml."_s);
+}
+
+void TestVariables::knowsNames_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("letters") << u"schema"_s << true;
+    QTest::newRow("all that is allowed") << u"_a.B-9"_s << true;
+    QTest::newRow("a digit first") << u"9a"_s << false;
+    QTest::newRow("a dash first") << u"-a"_s << false;
+    QTest::newRow("nothing") << QString() << false;
+    QTest::newRow("a blank") << u"a b"_s << false;
+    QTest::newRow("a brace") << u"a}b"_s << false;
+    QTest::newRow("another alphabet") << u"größe"_s << false;
+}
+
+void TestVariables::knowsNames()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, good);
+    QCOMPARE(isVariableName(name), good);
+    const QByteArray script = "SELECT '${" + name.toUtf8() + "}'";
+    const auto uses = findVariables(script, {0, script.size()}, DialectName::Sqlite);
+    QCOMPARE(uses.size() == 1 && uses[0].name == name, good);
+}
+
+void TestVariables::aCheckedValueBesideARawOneIsStillChecked()
+{
+    Variables variables = one(u"v"_s, u"E"_s);
+    variables[u"r"_s] = {u"1; SELECT 2"_s, u"test"_s, Substitution::Raw, false};
+    const auto rendered = renderAll("SELECT ${r}, ${v}'\\'; SELECT ';'", DialectName::PostgreSql, variables);
+    QVERIFY(!rendered);
+    QVERIFY2(rendered.error().message.contains(u"  1. SELECT 1\n  2. SELECT 2, ${v}'\\'\n"_s), qPrintable(rendered.error().message));
+    variables.remove(u"v"_s);
+    QVERIFY(renderAll("SELECT ${r}", DialectName::PostgreSql, variables));
+}
+
+void TestVariables::splitsThatAreShownHideSecrets()
+{
+    Variables variables = one(u"v"_s, u"E"_s);
+    variables[u"p"_s] = {u"top secret"_s, u"test"_s, Substitution::Checked, true};
+    const auto rendered = renderAll("SELECT '${p}', ${v}'\\'; SELECT ';'", DialectName::PostgreSql, variables);
+    QVERIFY(!rendered);
+    QVERIFY(rendered.error().message.contains(u"As written:\n  1. SELECT '${p}', ${v}'\\'"_s));
+    QVERIFY2(rendered.error().message.contains(u"SELECT '********', E'"_s), qPrintable(rendered.error().message));
+    QVERIFY(!rendered.error().toString().contains(u"top secret"_s));
 }
 
 void TestVariables::rawValuesGoInAsTheyAre()
@@ -341,8 +412,8 @@ void TestVariables::plainTextNeedsItsVariables()
     const auto rendered = renderPlain(u"${hots}:${number}"_s, one(u"host"_s, u"a"_s));
     QVERIFY(!rendered);
     QCOMPARE(rendered.error().toString(),
-             u"Variable \"hots\" is not defined. Did you mean \"host\"?\n"
-             "Set it under [variables] in varve.toml, or with --set hots=VALUE.\n"
+             u"Variable \"hots\" is not defined.\n"
+             "Did you mean \"host\"? Set it under [variables] in varve.toml, or with --set hots=VALUE.\n"
              "Variable \"number\" is not defined.\n"
              "Set it under [variables] in varve.toml, or with --set number=VALUE."_s);
 }
