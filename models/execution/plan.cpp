@@ -20,12 +20,6 @@ QString mask()
     return QStringLiteral("********");
 }
 
-bool hasSecret(const Text::Variables &variables, const QString &name)
-{
-    const auto found = variables.constFind(name);
-    return found != variables.cend() && found->secret;
-}
-
 /// Parts that cannot run into each other: each with its length.
 class Digest final
 {
@@ -67,23 +61,33 @@ bool Plan::changes() const
     });
 }
 
+namespace {
+
+void addBuiltIn(Text::Variables &variables, const QString &name, const QString &value)
+{
+    variables.insert(name,
+                     {.value = value, .origin = QStringLiteral("Varve"), .substitution = Text::Substitution::Checked, .secret = false});
+}
+
+} // namespace
+
+Text::Variables databaseVariables(const Text::Variables &variables, const QString &databaseName)
+{
+    Text::Variables result = variables;
+    addBuiltIn(result, QStringLiteral("varve.database"), databaseName);
+    return result;
+}
+
 Text::Variables stepVariables(const Text::Variables &variables, const QString &migrationId)
 {
     Text::Variables result = variables;
-    result.insert(QStringLiteral("varve.migration"),
-                  {.value = migrationId, .origin = QStringLiteral("Varve"), .substitution = Text::Substitution::Checked, .secret = false});
+    addBuiltIn(result, QStringLiteral("varve.migration"), migrationId);
     return result;
 }
 
 QString shownText(const PlannedStatement &statement, const Text::Variables &variables)
 {
-    QString shown;
-    for (const Text::RenderedPart &part : statement.rendered.parts) {
-        shown += !part.variable.isEmpty() && hasSecret(variables, part.variable)
-            ? mask()
-            : QString::fromUtf8(part.rendered.in(statement.rendered.text));
-    }
-    return shown;
+    return QString::fromUtf8(Text::masked(statement.rendered, variables).text);
 }
 
 QString withoutSecrets(QString text, const Text::Variables &variables)
@@ -105,6 +109,7 @@ History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step)
     entry.databaseName = plan.databaseName;
     entry.version = step.version;
     entry.checksum = step.checksum;
+    entry.tokenChecksum = step.tokenChecksum;
     entry.success = true;
     entry.direction = step.kind == StepKind::RollBack ? History::Direction::Down : History::Direction::Up;
     entry.rollbackAvailable = step.kind == StepKind::Apply && step.rollbackAvailable;

@@ -40,6 +40,7 @@ struct PlanStep
     QString path;                         ///< absolute; empty for ad hoc text without a file
     QString shownAs;                      ///< the path as shown in positions: relative to the project
     QString checksum;                     ///< of the up file, as recorded in the history
+    QString tokenChecksum;                ///< of the up file, see Text::TokenChecksum
     QString fileChecksum;                 ///< of the file that is run; checked again before it runs
     bool fromDownFile = false;            ///< RollBack: path is a file of its own, not the down section of the up file
     bool oneTransaction = true;           ///< false: each statement by itself
@@ -87,6 +88,9 @@ struct Plan
     bool changes() const;
     Database::Engine engine() const { return target.engine; }
 };
+
+/// Those of an environment and `varve.database`, which differs where a project has several.
+Text::Variables databaseVariables(const Text::Variables &variables, const QString &databaseName);
 
 /// The variables that a step is rendered with: those of the plan and `varve.migration`.
 Text::Variables stepVariables(const Text::Variables &variables, const QString &migrationId);

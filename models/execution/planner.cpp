@@ -122,8 +122,11 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
                 QCoreApplication::translate("Varve::Execution",
                                             "Roll it back with varve-cli rollback, so that its down section clears what remains.")));
         } else if (row.standing == Standing::Changed) {
+            const QString how = row.change ? History::title(*row.change) : QString();
             judge(policies.changed,
-                  QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied.").arg(row.migrationId),
+                  how.isEmpty()
+                      ? QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied.").arg(row.migrationId)
+                      : QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied: %2.").arg(row.migrationId, how),
                   QCoreApplication::translate("Varve::Execution", "Restore the file, and write what is new as a migration of its own."),
                   errors, warnings);
         } else if (row.standing == Standing::Missing) {
@@ -249,7 +252,7 @@ Core::Expected<Plan> planAdHoc(const Project::Environment &environment, const QS
     step.variables = Text::readHeader(script, dialect, shownAs).variables();
     const auto statements = buildStatements(script, {range},
                                             {.dialect = dialect,
-                                             .variables = environment.variables,
+                                             .variables = databaseVariables(environment.variables, databaseName),
                                              .substitute = step.variables,
                                              .file = shownAs,
                                              .purpose = BuildContext::Purpose::AdHoc});

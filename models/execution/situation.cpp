@@ -71,7 +71,7 @@ Plan Situation::emptyPlan(PlanKind kind) const
     for (const History::HistoryEntry &entry : m_status.history)
         plan.lastHistoryId = std::max(plan.lastHistoryId, entry.id);
     plan.policies = m_project.policies;
-    plan.variables = m_environment.variables;
+    plan.variables = databaseVariables(m_environment.variables, m_databaseName);
     return plan;
 }
 

@@ -18,6 +18,7 @@ struct BuildContext
     QString file;           ///< for positions
     enum class Purpose { Migration, Verification, AdHoc };
     Purpose purpose = Purpose::Migration;
+    bool tokenChecksum = false; ///< a StatementStream is asked for it as well
 };
 
 /// The statements that stand in \a ranges of \a script, rendered. Positions and ranges are those of the whole script. All errors

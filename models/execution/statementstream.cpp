@@ -9,6 +9,7 @@
 #include <models/text/header.h>
 #include <models/text/splitter.h>
 #include <models/text/textfile.h>
+#include <models/text/tokenchecksum.h>
 
 #include <QCoreApplication>
 #include <QFile>
@@ -49,6 +50,7 @@ struct StatementStream::Private
         : context(buildContext)
         , splitter(buildContext.dialect, buildContext.file)
         , hash(exact ? Core::ChecksumStream::Mode::Exact : Core::ChecksumStream::Mode::Normalised)
+        , tokens(buildContext.dialect)
     {}
 
     Core::Expected<> feedMore();
@@ -65,7 +67,9 @@ struct StatementStream::Private
     QFile file;
     Text::StreamingSplitter splitter;
     Core::ChecksumStream hash;
+    Text::TokenChecksum tokens;
     QString checksum;
+    QString tokenChecksum;
     QByteArray unfinishedLine; ///< read, not yet fed
     QByteArray ahead;          ///< fed; what lies before aheadStart belongs to pieces already taken
     qsizetype aheadStart = 0;  ///< moved instead of the bytes: a chunk holds thousands of small statements
@@ -82,6 +86,8 @@ Core::Expected<> StatementStream::Private::feedMore()
     if (read.isEmpty() && file.error() != QFileDevice::NoError)
         return Core::failure(cannotRead(context.file, file.errorString()));
     hash.add(read);
+    if (context.tokenChecksum)
+        tokens.add(read);
     unfinishedLine += read;
     const qsizetype length = read.isEmpty() ? unfinishedLine.size() : wholeLines(unfinishedLine);
     const QByteArray lines = unfinishedLine.first(length);
@@ -92,6 +98,8 @@ Core::Expected<> StatementStream::Private::feedMore()
         splitter.finish();
         finished = true;
         checksum = hash.result();
+        if (context.tokenChecksum)
+            tokenChecksum = tokens.result();
     }
     return {};
 }
@@ -231,6 +239,11 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::next()
 bool StatementStream::isBroken() const
 {
     return d->broken;
+}
+
+QString StatementStream::tokenChecksum() const
+{
+    return d->tokenChecksum;
 }
 
 QString StatementStream::checksum() const

@@ -33,6 +33,8 @@ public:
     bool isBroken() const;
     /// Of the whole file; known when next() gave nullopt.
     QString checksum() const;
+    /// See Text::TokenChecksum; only where BuildContext asks for it.
+    QString tokenChecksum() const;
     /// Whether a down section was seen so far.
     bool hasDown() const;
 

@@ -8,6 +8,7 @@
 
 #include <models/core/checksum.h>
 #include <models/text/textfile.h>
+#include <models/text/tokenchecksum.h>
 
 #include <QCoreApplication>
 #include <QFile>
@@ -120,7 +121,7 @@ Core::Expected<StepBuilder::Source> StepBuilder::source(const Project::Migration
                   .shownAs = shownAs,
                   .path = m_project.absolute(shownAs),
                   .context = {.dialect = Database::engineTraits(m_engine).dialect,
-                              .variables = stepVariables(m_environment.variables, migration.id),
+                              .variables = stepVariables(databaseVariables(m_environment.variables, migration.databaseName), migration.id),
                               .substitute = m_project.policies.variables,
                               .file = shownAs,
                               .purpose = BuildContext::Purpose::Migration},
@@ -163,8 +164,10 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     PlanStep step = emptyStep(source, kind);
     step.variables = context.substitute;
     step.fileChecksum = m_project.policies.exactChecksum ? Core::exactChecksum(file->bytes) : Core::checksum(file->bytes);
-    if (!source.ownDownFile)
+    if (!source.ownDownFile) {
         step.checksum = step.fileChecksum;
+        step.tokenChecksum = Text::tokenChecksum(file->bytes, source.context.dialect);
+    }
     if (auto statements = buildStatements(file->bytes, ranges, context); !statements)
         errors.add(statements.error());
     else if (statements->isEmpty())
@@ -194,6 +197,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
     BuildContext context = source.context;
     context.substitute = context.substitute && Text::readHeader(start, context.dialect, source.shownAs).variables();
     const bool down = kind == StepKind::RollBack && !source.ownDownFile;
+    context.tokenChecksum = !source.ownDownFile;
     auto stream = StatementStream::open(source.path, context, down ? StatementStream::Section::Down : StatementStream::Section::Up,
                                         m_project.policies.exactChecksum);
     if (!stream)
@@ -227,8 +231,10 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
     step.fileChecksum = (*stream)->checksum();
-    if (!source.ownDownFile)
+    if (!source.ownDownFile) {
         step.checksum = step.fileChecksum;
+        step.tokenChecksum = (*stream)->tokenChecksum();
+    }
     decideTransaction(step, alone ? &*alone : nullptr);
     return step;
 }

@@ -5,9 +5,28 @@
 
 #include "historytable.h"
 
+#include <models/text/textfile.h>
+
 #include <algorithm>
 
 namespace Varve::History {
+
+namespace {
+
+/// Only these files are read again: which of the checksums differ says how.
+void lookIntoChanged(QList<MigrationStanding> &rows, const Project::Project &project, Database::Engine engine)
+{
+    for (MigrationStanding &row : rows) {
+        const Project::Migration *migration = row.standing == Standing::Changed ? project.migration(row.migrationId) : nullptr;
+        const Project::MigrationFile *file = migration ? migration->fileFor(engine) : nullptr;
+        if (!file || !row.lastApplied)
+            continue;
+        const auto text = Text::readTextFile(project.absolute(file->path), file->path);
+        row.change = text ? classify(*row.lastApplied, text->bytes, Database::engineTraits(engine).dialect) : Change::Unknown;
+    }
+}
+
+} // namespace
 
 const MigrationStanding *EnvironmentStatus::standing(const QString &migrationId) const
 {
@@ -37,10 +56,12 @@ EnvironmentStatus readStatus(const Project::Project &project, const Project::Env
         status.server = connection.identity();
         return status;
     }
+    QList<MigrationStanding> rows = standings(project, environment, databaseName, connection.profile().engine, *history);
+    lookIntoChanged(rows, project, connection.profile().engine);
     return {.environment = environment.name,
             .databaseName = databaseName,
             .server = connection.identity(),
-            .standings = standings(project, environment, databaseName, connection.profile().engine, *history),
+            .standings = rows,
             .history = *history,
             .error = {}};
 }

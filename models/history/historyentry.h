@@ -31,6 +31,7 @@ struct HistoryEntry
     int statementsDone = 0;
     QString toolVersion;
     QString runId;
+    QString tokenChecksum = {}; ///< see Text::TokenChecksum; empty for what was applied before Varve kept it
 
     friend bool operator==(const HistoryEntry &, const HistoryEntry &) = default;
 };

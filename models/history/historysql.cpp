@@ -48,7 +48,7 @@ QString historyBody(bool postgres)
                           "    applied_by TEXT NOT NULL,\n    checksum TEXT NOT NULL,\n    success %3 NOT NULL,\n"
                           "    error_message TEXT,\n    rollback_available %3 NOT NULL,\n    execution_ms %4 NOT NULL,\n"
                           "    direction TEXT NOT NULL,\n    statements_total %5 NOT NULL,\n    statements_done %5 NOT NULL,\n"
-                          "    tool_version TEXT NOT NULL,\n    run_id TEXT NOT NULL\n)")
+                          "    tool_version TEXT NOT NULL,\n    run_id TEXT NOT NULL,\n    token_checksum TEXT\n)")
         .arg(id, time, truth, large, number);
 }
 
@@ -99,6 +99,20 @@ QStringList HistorySql::expectedColumns(const QString &table) const
     return QStringList{QStringLiteral("id")} + historyColumns();
 }
 
+const QString &HistorySql::newColumn()
+{
+    static const QString name = QStringLiteral("token_checksum");
+    return name;
+}
+
+QString HistorySql::addNewColumn() const
+{
+    // SQLite has no IF NOT EXISTS here (sqlite.org/lang_altertable.html): who asks looks first.
+    const QString unless = m_engine == Database::Engine::Sqlite ? QString() : QStringLiteral("IF NOT EXISTS ");
+    return QStringLiteral("ALTER TABLE ") + qualified(m_history) + QStringLiteral(" ADD COLUMN ") + unless + newColumn()
+        + QStringLiteral(" TEXT");
+}
+
 QStringList HistorySql::create() const
 {
     const bool postgres = m_engine == Database::Engine::PostgreSql;
@@ -112,12 +126,13 @@ QStringList HistorySql::create() const
     return statements;
 }
 
-QString HistorySql::select() const
+QString HistorySql::select(bool withNewColumn) const
 {
     // Qt's driver cuts and shifts timestamps with a zone; milliseconds since 1970 arrive as they are.
     QStringList columns = expectedColumns(m_history);
     if (m_engine == Database::Engine::PostgreSql)
         columns[columns.indexOf(QStringLiteral("applied_at"))] = QStringLiteral("(extract(epoch from applied_at) * 1000)::bigint");
+    columns += withNewColumn ? newColumn() : QStringLiteral("NULL");
     return QStringLiteral("SELECT %1 FROM %2 WHERE id > ? ORDER BY id").arg(columns.join(QStringLiteral(", ")), qualified(m_history));
 }
 
@@ -126,23 +141,28 @@ QString HistorySql::insert(const HistoryEntry &entry) const
     const QString time = entry.appliedAt.isValid() ? literal(entry.appliedAt.toUTC().toString(Qt::ISODateWithMs)) : now();
     const QString sessionUser
         = m_engine == Database::Engine::PostgreSql ? QStringLiteral("session_user") : literal(QStringLiteral("by hand"));
-    const QStringList values{literal(entry.migrationId),
-                             literal(entry.migrationName),
-                             literal(entry.databaseName),
-                             literal(entry.version),
-                             time,
-                             entry.appliedBy.isEmpty() ? sessionUser : literal(entry.appliedBy),
-                             literal(entry.checksum),
-                             truth(entry.success),
-                             entry.errorMessage.isEmpty() ? QStringLiteral("NULL") : literal(entry.errorMessage),
-                             truth(entry.rollbackAvailable),
-                             QString::number(entry.executionMs),
-                             literal(entry.direction == Direction::Up ? QStringLiteral("up") : QStringLiteral("down")),
-                             QString::number(entry.statementsTotal),
-                             QString::number(entry.statementsDone),
-                             literal(entry.toolVersion),
-                             literal(entry.runId)};
-    return QStringLiteral("INSERT INTO ") + qualified(m_history) + QStringLiteral(" (") + historyColumns().join(QStringLiteral(", "))
+    QStringList columns = historyColumns();
+    QStringList values{literal(entry.migrationId),
+                       literal(entry.migrationName),
+                       literal(entry.databaseName),
+                       literal(entry.version),
+                       time,
+                       entry.appliedBy.isEmpty() ? sessionUser : literal(entry.appliedBy),
+                       literal(entry.checksum),
+                       truth(entry.success),
+                       entry.errorMessage.isEmpty() ? QStringLiteral("NULL") : literal(entry.errorMessage),
+                       truth(entry.rollbackAvailable),
+                       QString::number(entry.executionMs),
+                       literal(entry.direction == Direction::Up ? QStringLiteral("up") : QStringLiteral("down")),
+                       QString::number(entry.statementsTotal),
+                       QString::number(entry.statementsDone),
+                       literal(entry.toolVersion),
+                       literal(entry.runId)};
+    if (!entry.tokenChecksum.isEmpty()) {
+        columns += newColumn();
+        values += literal(entry.tokenChecksum);
+    }
+    return QStringLiteral("INSERT INTO ") + qualified(m_history) + QStringLiteral(" (") + columns.join(QStringLiteral(", "))
         + QStringLiteral(") VALUES (") + values.join(QStringLiteral(", ")) + QLatin1Char(')');
 }
 

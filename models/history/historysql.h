@@ -29,14 +29,21 @@ public:
 
     /// The name with its schema, quoted: "\"public\".\"migration_history\"".
     QString qualified(const QString &table) const;
+    /// The column of the history that tables made by older versions lack.
+    static const QString &newColumn();
+    /// Adds it; fails where it is there, unless the engine can be asked to look.
+    QString addNewColumn() const;
+
     /// The columns that a table of Varve's must have; more are fine.
     QStringList expectedColumns(const QString &table) const;
 
     /// Statements that make what is missing, one a time; they do nothing where everything is there.
     QStringList create() const;
-    /// Rows with an id above the one bound to "?", oldest first, in the order of HistoryEntry's members.
-    QString select() const;
-    /// With values as literals. An invalid time is the server's own, an empty name of who applied it the session's user.
+    /// Rows with an id above the one bound to "?", oldest first, in the order of HistoryEntry's members. Without \a newColumn there is
+    /// NULL in its place.
+    QString select(bool newColumn) const;
+    /// With values as literals. An invalid time is the server's own, an empty name of who applied it the session's user. The new column
+    /// is only named where there is something to write in it.
     QString insert(const HistoryEntry &entry) const;
     QString insertRelease(const Project::Release &release) const;
     QString removeRelease(const QString &name) const;

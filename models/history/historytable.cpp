@@ -40,6 +40,7 @@ HistoryEntry entryFrom(const QVariantList &row)
     entry.statementsDone = row.at(column++).toInt();
     entry.toolVersion = row.at(column++).toString();
     entry.runId = row.at(column++).toString();
+    entry.tokenChecksum = row.at(column++).toString();
     return entry;
 }
 
@@ -106,12 +107,15 @@ Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
         return QList<HistoryEntry>();
     if (const Core::Expected<> checked = check(*found); !checked)
         return Core::failure(checked.error());
+    note(*found);
     return readAfter(0);
 }
 
 Core::Expected<QList<HistoryEntry>> HistoryTable::readAfter(qint64 id) const
 {
-    const Core::Expected<Database::ResultSet> result = m_connection.query(m_sql.select(), {id});
+    if (const Core::Expected<> looked = look(); !looked)
+        return Core::failure(looked.error());
+    const Core::Expected<Database::ResultSet> result = m_connection.query(m_sql.select(*m_hasNewColumn), {id});
     if (!result)
         return Core::failure(result.error());
     QList<HistoryEntry> entries;
@@ -128,9 +132,53 @@ Core::Expected<> HistoryTable::ensure()
         return Core::failure(found.error());
     if (const Core::Expected<> checked = check(*found); !checked)
         return checked;
-    if (found->size() == m_sql.tableNames().size())
+    note(*found);
+    if (found->size() < m_sql.tableNames().size()) {
+        if (const Core::Expected<> created = create(); !created)
+            return created;
+    }
+    return !found->contains(m_sql.historyName()) || *m_hasNewColumn ? Core::Expected<>() : addNewColumn();
+}
+
+Core::Expected<> HistoryTable::look() const
+{
+    if (m_hasNewColumn)
         return {};
-    return create();
+    const Core::Expected<QMap<QString, QStringList>> found = columns({m_sql.historyName()});
+    if (!found)
+        return Core::failure(found.error());
+    note(*found);
+    return {};
+}
+
+void HistoryTable::note(const QMap<QString, QStringList> &found) const
+{
+    const auto history = found.constFind(m_sql.historyName());
+    // A table that is not there yet will be made with the column.
+    m_hasNewColumn = history == found.cend() || history->contains(HistorySql::newColumn());
+}
+
+/// Looks again once nobody else can add it: between the look and this another program may have done so.
+Core::Expected<> HistoryTable::addNewColumn()
+{
+    Transaction transaction(m_connection);
+    if (const Core::Expected<> begun = transaction.begin(); !begun)
+        return begun;
+    if (m_sql.engine() == Database::Engine::Sqlite) {
+        const auto found = columns({m_sql.historyName()});
+        if (!found)
+            return Core::failure(found.error());
+        note(*found);
+        if (*m_hasNewColumn)
+            return transaction.commit();
+    }
+    const auto added = m_connection.execute(m_sql.addNewColumn().toUtf8());
+    if (!added && added.error().kind != Core::ErrorKind::Statement)
+        return Core::failure(added.error());
+    if (!added)
+        return {}; // only its owner may alter a table; a history without the column is still a history
+    m_hasNewColumn = true;
+    return transaction.commit();
 }
 
 Core::Expected<> HistoryTable::create()
@@ -156,7 +204,12 @@ Core::Expected<> HistoryTable::create()
 Core::Expected<> HistoryTable::write(const HistoryEntry &entry)
 {
     // As text, not prepared: preparing costs two more round trips, and so a run sends exactly what a plan prints.
-    const auto written = m_connection.execute(insertStatement(entry).toUtf8());
+    if (const Core::Expected<> looked = look(); !looked)
+        return Core::failure(looked.error());
+    HistoryEntry fitting = entry;
+    if (!*m_hasNewColumn)
+        fitting.tokenChecksum.clear();
+    const auto written = m_connection.execute(insertStatement(fitting).toUtf8());
     if (!written)
         return Core::failure(written.error());
     return {};

@@ -9,6 +9,8 @@
 #include <models/database/connection.h>
 #include <models/project/project.h>
 
+#include <optional>
+
 namespace Varve::History {
 
 /// One row of migration_runs: who runs, or ran, what. Committed before the first step.
@@ -38,7 +40,8 @@ public:
     /// Only rows with an id above \a id: a cheap re-read under the lock.
     Core::Expected<QList<HistoryEntry>> readAfter(qint64 id) const;
 
-    /// Creates what is missing. Safe to call twice and from two programs at once.
+    /// Creates what is missing, the column of a table made by an older version too; where that is not allowed, it is done without.
+    /// Safe to call twice and from two programs at once.
     Core::Expected<> ensure();
     Core::Expected<> write(const HistoryEntry &entry);
     Core::Expected<> beginRun(const RunRecord &run);
@@ -57,10 +60,14 @@ private:
     /// The columns of those of \a tables that exist, in lower case.
     Core::Expected<QMap<QString, QStringList>> columns(const QStringList &tables) const;
     Core::Expected<> check(const QMap<QString, QStringList> &found) const;
+    Core::Expected<> look() const;
+    void note(const QMap<QString, QStringList> &found) const;
     Core::Expected<> create();
+    Core::Expected<> addNewColumn();
 
     Database::Connection &m_connection;
     HistorySql m_sql;
+    mutable std::optional<bool> m_hasNewColumn; ///< unset: nobody has looked
 };
 
 } // namespace Varve::History

@@ -181,6 +181,14 @@ QString title(Standing standing)
     return QCoreApplication::translate("Varve::History", "unknown");
 }
 
+QString title(const MigrationStanding &standing)
+{
+    const QString how = standing.change ? title(*standing.change) : QString();
+    return how.isEmpty()
+        ? title(standing.standing)
+        : QCoreApplication::translate("Varve::History", "%1 (%2)", "a standing and how").arg(title(standing.standing), how);
+}
+
 QString code(Standing standing)
 {
     switch (standing) {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "historyentry.h"
+#include "change.h"
 
 #include <models/project/project.h>
 
@@ -36,8 +36,12 @@ struct MigrationStanding
     Standing standing = Standing::Unknown;
     std::optional<HistoryEntry> last;        ///< the newest row about it
     std::optional<HistoryEntry> lastApplied; ///< the newest successful up row, when it is applied
+    std::optional<Change> change = {};       ///< of a Changed one, where its file was looked into
     friend bool operator==(const MigrationStanding &, const MigrationStanding &) = default;
 };
+
+/// The title, and for a changed one how: "changed since applied (comments or layout only)".
+QString title(const MigrationStanding &standing);
 
 /// Joins a project and one environment's history, for one of its databases: a row for each migration of that database in the project's
 /// order, then those that only the history knows (Missing). A superseded file counts as NotRun; its successor is Applied when

@@ -112,7 +112,7 @@ QString runText(const QString &environment, const History::HistoryEntry &entry)
 
 QString standingText(const History::MigrationStanding &standing)
 {
-    const QString word = History::title(standing.standing);
+    const QString word = History::title(standing);
     if (standing.standing == Standing::Failed)
         return Texts::tr("failed, nothing of it remains");
     if (standing.standing == Standing::Partial && standing.last)

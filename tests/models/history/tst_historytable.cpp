@@ -30,6 +30,8 @@ private slots:
     void hostileTextIsKept();
     void readsOnlyWhatIsNew();
     void makingTablesTwiceAndAtOnceIsFine();
+    void aTableOfAnOlderVersionGetsItsColumnWhenSomethingRuns();
+    void whoMayNotAlterTheTableDoesWithout();
     void anotherToolsTableIsAnError();
     void anotherNameMovesAllTables();
     void ownSchemaIsMade();
@@ -193,6 +195,51 @@ void HistoryTableTest::makingTablesTwiceAndAtOnceIsFine()
     for (std::thread &thread : threads)
         thread.join();
     QCOMPARE(failures.load(), 0);
+}
+
+void HistoryTableTest::aTableOfAnOlderVersionGetsItsColumnWhenSomethingRuns()
+{
+    HistoryTable old(*m_connection, m_policies);
+    VERIFY_DONE(old.ensure());
+    VERIFY_DONE(old.write(sample()));
+    VERIFY_DONE(m_connection->execute("ALTER TABLE migration_history DROP COLUMN token_checksum"));
+
+    HistoryEntry sent = sample();
+    sent.tokenChecksum = u"tokens:00"_s;
+    HistoryTable reading(*m_connection, m_policies);
+    QCOMPARE(reading.read()->size(), 1);
+    VERIFY_DONE(reading.write(sent)); // a failure's row may come before anything made the column
+    QVERIFY(!m_connection->query(u"SELECT token_checksum FROM migration_history"_s));
+
+    HistoryTable running(*m_connection, m_policies);
+    VERIFY_DONE(running.ensure());
+    VERIFY_DONE(running.write(sent));
+    const auto rows = HistoryTable(*m_connection, m_policies).read();
+    VERIFY_DONE(rows);
+    QCOMPARE(rows->size(), 3);
+    QCOMPARE(rows->at(0).tokenChecksum, QString());
+    QCOMPARE(rows->at(1).tokenChecksum, QString());
+    QCOMPARE(rows->at(2).tokenChecksum, u"tokens:00"_s);
+    VERIFY_DONE(HistoryTable(*m_connection, m_policies).ensure());
+}
+
+void HistoryTableTest::whoMayNotAlterTheTableDoesWithout()
+{
+    if (!isPostgres())
+        QSKIP("SQLite knows no owners of tables.");
+    VERIFY_DONE(HistoryTable(*m_connection, m_policies).ensure());
+    for (const char *statement : {"ALTER TABLE migration_history DROP COLUMN token_checksum", "DROP ROLE IF EXISTS varve_guest",
+                                  "CREATE ROLE varve_guest", "GRANT ALL ON migration_history TO varve_guest",
+                                  "GRANT ALL ON SEQUENCE migration_history_id_seq TO varve_guest", "SET ROLE varve_guest"})
+        VERIFY_DONE(m_connection->execute(statement));
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    HistoryEntry entry = sample();
+    entry.tokenChecksum = u"tokens:00"_s;
+    VERIFY_DONE(table.write(entry));
+    QCOMPARE(table.read()->constFirst().tokenChecksum, QString());
+    for (const char *statement : {"RESET ROLE", "DROP OWNED BY varve_guest", "DROP ROLE varve_guest"})
+        VERIFY_DONE(m_connection->execute(statement));
 }
 
 void HistoryTableTest::anotherToolsTableIsAnError()
