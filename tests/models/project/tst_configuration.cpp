@@ -209,8 +209,8 @@ void TestConfiguration::aMistakeNamesEverything_data()
     row("a variable of Varve's own", "[variables]\n\"varve.user\" = \"x\"\n",
         "varve.toml:2:1: variables.\"varve.user\": names that begin with \"varve.\" are Varve's own.");
     row("a variable that nobody could use", "[variables]\n\"a b\" = \"x\"\n",
-        "varve.toml:2:1: variables.\"a b\" is no name for a variable: allowed are letters, digits, \"_\", \"-\" and \".\", not beginning with "
-        "a digit.");
+        "varve.toml:2:1: variables.\"a b\" is no name for a variable: allowed are the letters A to Z, digits, \"_\", \"-\" and \".\", "
+        "beginning with a letter or \"_\".");
     row("an empty history table", "[history]\ntable = \" \"\n",
         "varve.toml:2:9: history.table may neither be empty nor hold control characters.");
 }
