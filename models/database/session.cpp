@@ -15,7 +15,6 @@ namespace Varve::Database {
 using namespace Qt::StringLiterals;
 using Core::ErrorKind;
 using Core::Expected;
-using Core::failure;
 
 namespace {
 
