@@ -4,8 +4,11 @@
 #pragma once
 
 #include "sourceposition.h"
+#include "textedit.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace Varve::Core {
 
@@ -20,6 +23,7 @@ struct Problem
     QString message; ///< one sentence
     SourcePosition where;
     QString remedy;
+    std::optional<TextEdit> fix = std::nullopt; ///< of where.file, when the remedy can be done for the person
 
     friend bool operator==(const Problem &, const Problem &) = default;
 };
