@@ -136,7 +136,7 @@ QString planId(const Plan &plan)
         for (const PlannedStatement &statement : step.statements)
             digest.add(shownText(statement, plan.variables));
         for (const PlannedStatement &statement : step.verification)
-            digest.add(shownText(statement, plan.variables) + QLatin1Char('\n') + statement.expectation);
+            digest.add(shownText(statement, plan.variables) + QLatin1Char('\n') + statement.expectation.text);
     }
     return digest.result();
 }

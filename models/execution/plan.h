@@ -6,6 +6,7 @@
 #include <models/database/connection.h>
 #include <models/history/historyentry.h>
 #include <models/project/project.h>
+#include <models/text/expectation.h>
 #include <models/text/statement.h>
 #include <models/text/variables.h>
 
@@ -20,10 +21,10 @@ namespace Varve::Execution {
 /// One statement as it will be sent, and where it stands in the file.
 struct PlannedStatement
 {
-    Text::Statement statement; ///< as written: ranges in the file
-    QByteArray written;        ///< statement.text's bytes as written; empty for a large file
-    Text::Rendered rendered;   ///< what is sent
-    QString expectation;       ///< of a verification query: "0", "rows", "no rows", "> 0"; empty: only shown
+    Text::Statement statement;     ///< as written: ranges in the file
+    QByteArray written;            ///< statement.text's bytes as written; empty for a large file
+    Text::Rendered rendered;       ///< what is sent
+    Text::Expectation expectation; ///< of a verification query
     friend bool operator==(const PlannedStatement &, const PlannedStatement &) = default;
 };
 

@@ -63,7 +63,7 @@ QString stepText(const Plan &plan, const PlanStep &step, const History::HistoryS
     for (const PlannedStatement &query : step.verification) {
         text += numbered(++number, query, plan);
         if (!query.expectation.isEmpty())
-            text += QStringLiteral("    ") + QCoreApplication::translate("Varve::Execution", "expected: %1").arg(query.expectation)
+            text += QStringLiteral("    ") + QCoreApplication::translate("Varve::Execution", "expected: %1").arg(query.expectation.text)
                 + QLatin1Char('\n');
     }
     if (step.kind == StepKind::AdHoc)
@@ -92,7 +92,7 @@ QJsonObject statementJson(const Plan &plan, const PlannedStatement &statement)
                        {QStringLiteral("object"), objectOf(statement)},
                        {QStringLiteral("destructive"), statement.statement.destructive != Text::Destructive::No}};
     if (!statement.expectation.isEmpty())
-        object.insert(QStringLiteral("expect"), statement.expectation);
+        object.insert(QStringLiteral("expect"), statement.expectation.text);
     return object;
 }
 

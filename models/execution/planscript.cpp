@@ -101,7 +101,7 @@ private:
     {
         for (const PlannedStatement &planned : statements) {
             if (!planned.expectation.isEmpty())
-                comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation));
+                comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation.text));
             // On a line of its own, so that a comment at the statement's end does not swallow the semicolon.
             line(shownText(planned, m_plan.variables) + QStringLiteral("\n;"));
         }

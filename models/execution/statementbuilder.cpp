@@ -5,6 +5,7 @@
 
 #include "scripterrors.h"
 
+#include <models/text/expectation.h>
 #include <models/text/header.h>
 #include <models/text/splitter.h>
 
@@ -131,8 +132,12 @@ Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView sc
     if (!rendered)
         return Core::failure(rendered.error());
     PlannedStatement planned{.statement = statement, .written = written, .rendered = *std::move(rendered), .expectation = {}};
-    if (context.purpose == Purpose::Verification)
-        planned.expectation = Text::expectation(script, statement.text, context.dialect).value_or(QString());
+    if (context.purpose == Purpose::Verification) {
+        Core::Expected<Text::Expectation> expectation = Text::readExpectation(script, statement.text, context.dialect, context.file);
+        if (!expectation)
+            return Core::failure(expectation.error());
+        planned.expectation = *std::move(expectation);
+    }
     return std::optional<PlannedStatement>(std::move(planned));
 }
 

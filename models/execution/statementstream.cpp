@@ -183,7 +183,8 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::b
     if (!built) {
         const auto inFile = [&](Core::Error error) {
             if (error.where.isValid() && error.where != local.start)
-                error.where = positionWithin(local.start, local.text.in(script), error.where.offset - local.text.offset);
+                error.where
+                    = positionWithin(local.start, QByteArrayView(script).sliced(local.text.offset), error.where.offset - local.text.offset);
             return error;
         };
         Core::Error first = inFile(built.error());

@@ -4,7 +4,6 @@
 #include "verification.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace Varve::Execution {
 
@@ -13,13 +12,6 @@ namespace {
 QString shown(const QVariant &value)
 {
     return value.isValid() && !value.isNull() ? value.toString() : QStringLiteral("NULL");
-}
-
-QString unquoted(const QString &text)
-{
-    const bool quoted
-        = text.size() >= 2 && text.front() == text.back() && (text.front() == QLatin1Char('\'') || text.front() == QLatin1Char('"'));
-    return quoted ? text.mid(1, text.size() - 2) : text;
 }
 
 /// Negative, zero, positive as in strcmp; numbers by size, everything else by its text.
@@ -36,19 +28,18 @@ int compare(const QString &left, const QString &right)
     return leftNumber < rightNumber ? -1 : leftNumber > rightNumber ? 1 : 0;
 }
 
-bool holds(const QString &comparison, int order)
+bool holds(Text::Expectation::Comparison comparison, int order)
 {
-    if (comparison == QStringLiteral(">"))
-        return order > 0;
-    if (comparison == QStringLiteral(">="))
-        return order >= 0;
-    if (comparison == QStringLiteral("<"))
-        return order < 0;
-    if (comparison == QStringLiteral("<="))
-        return order <= 0;
-    if (comparison == QStringLiteral("<>") || comparison == QStringLiteral("!="))
-        return order != 0;
-    return order == 0;
+    using Comparison = Text::Expectation::Comparison;
+    switch (comparison) {
+    case Comparison::Equal: return order == 0;
+    case Comparison::NotEqual: return order != 0;
+    case Comparison::Less: return order < 0;
+    case Comparison::LessOrEqual: return order <= 0;
+    case Comparison::Greater: return order > 0;
+    case Comparison::GreaterOrEqual: return order >= 0;
+    }
+    Q_UNREACHABLE();
 }
 
 QString rowsFailure(qint64 rows, const QString &expectation)
@@ -60,29 +51,23 @@ QString rowsFailure(qint64 rows, const QString &expectation)
 
 } // namespace
 
-QString unmetExpectation(const QString &expectation, const QueryAnswer &answer)
+QString unmetExpectation(const Text::Expectation &expectation, const QueryAnswer &answer)
 {
-    const QString wanted = expectation.trimmed();
-    if (wanted.isEmpty())
-        return {};
-    if (wanted.compare(QStringLiteral("rows"), Qt::CaseInsensitive) == 0)
-        return answer.rows > 0 ? QString() : rowsFailure(answer.rows, wanted);
-    if (wanted.compare(QStringLiteral("no rows"), Qt::CaseInsensitive) == 0)
-        return answer.rows == 0 ? QString() : rowsFailure(answer.rows, wanted);
-    static const QRegularExpression count(QStringLiteral("^(\\d+)\\s+rows?$"), QRegularExpression::CaseInsensitiveOption);
-    if (const QRegularExpressionMatch match = count.match(wanted); match.hasMatch())
-        return answer.rows == match.captured(1).toLongLong() ? QString() : rowsFailure(answer.rows, wanted);
+    using Kind = Text::Expectation::Kind;
+    const auto unlessRows = [&](bool met) { return met ? QString() : rowsFailure(answer.rows, expectation.text); };
+    switch (expectation.kind) {
+    case Kind::Nothing: return {};
+    case Kind::Rows: return unlessRows(answer.rows > 0);
+    case Kind::NoRows: return unlessRows(answer.rows == 0);
+    case Kind::RowCount: return unlessRows(answer.rows == expectation.rows);
+    case Kind::Value: break;
+    }
     if (answer.rows == 0)
-        return rowsFailure(0, wanted);
-
-    static const QRegularExpression comparison(QStringLiteral("^(>=|<=|<>|!=|==|=|>|<)\\s*(.*)$"));
-    const QRegularExpressionMatch match = comparison.match(wanted);
-    const QString sign = match.hasMatch() ? match.captured(1) : QStringLiteral("=");
-    const QString value = unquoted(match.hasMatch() ? match.captured(2) : wanted);
-    if (holds(sign, compare(shown(answer.first), value)))
+        return rowsFailure(0, expectation.text);
+    if (holds(expectation.comparison, compare(shown(answer.first), expectation.value)))
         return {};
     return QCoreApplication::translate("Varve::Execution", "The verification query gave %1, expected: %2.")
-        .arg(shown(answer.first), wanted);
+        .arg(shown(answer.first), expectation.text);
 }
 
 } // namespace Varve::Execution

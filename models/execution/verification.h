@@ -4,6 +4,7 @@
 #pragma once
 
 #include <models/database/resultset.h>
+#include <models/text/expectation.h>
 
 #include <QString>
 
@@ -17,8 +18,7 @@ struct QueryAnswer
     friend bool operator==(const QueryAnswer &, const QueryAnswer &) = default;
 };
 
-/// Why \a answer is not what "-- expect: …" says; empty when it is, or when nothing is expected.
-/// "rows", "no rows", "3 rows"; "> 0", ">= 2", "= x", "<> x"; anything else is the value itself. Numbers compare as numbers.
-QString unmetExpectation(const QString &expectation, const QueryAnswer &answer);
+/// Why \a answer is not what "-- expect: …" says; empty when it is, or when nothing is expected. Numbers compare as numbers.
+QString unmetExpectation(const Text::Expectation &expectation, const QueryAnswer &answer);
 
 } // namespace Varve::Execution

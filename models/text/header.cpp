@@ -161,6 +161,35 @@ Header readHeader(QByteArrayView script, DialectName name, const QString &file)
     return builder.take();
 }
 
+namespace {
+
+/// A line may begin with \a word without meaning something by itself: a key, a ruler, a section's marker, another tool's mark.
+bool mayBeginLine(const QString &word)
+{
+    return word.front().isLetterOrNumber() && !word.contains(u':');
+}
+
+/// The lines of one field. A continued line is indented further than a key may be.
+QString fieldLines(const QString &prefix, const QString &key, const QString &value)
+{
+    constexpr qsizetype longest = 79; // as long as the rulers
+    QString result;
+    QString line = prefix + u' ' + key + u':';
+    bool hasWords = false;
+    for (const QString &word : value.split(u' ', Qt::SkipEmptyParts)) {
+        if (hasWords && line.size() + 1 + word.size() > longest && mayBeginLine(word)) {
+            result += line + u'\n';
+            line = prefix + QStringLiteral("   ") + word;
+        } else {
+            line += u' ' + word;
+        }
+        hasWords = true;
+    }
+    return result + line + u'\n';
+}
+
+} // namespace
+
 QString headerTemplate(const QList<HeaderField> &fields, DialectName name)
 {
     const Dialect &options = dialect(name);
@@ -169,7 +198,14 @@ QString headerTemplate(const QList<HeaderField> &fields, DialectName name)
     QString result = ruler;
     for (const HeaderField &field : fields) {
         const QString value = field.value.simplified();
-        result += prefix + u' ' + field.key + u':' + (value.isEmpty() ? QString() : QString(u' ' + value)) + u'\n';
+        const QString wrapped = fieldLines(prefix, field.key, value);
+        // A line that ends with a backslash, or reads as a heading, is something else to some readers: then one line is better.
+        const Sections sections = readSections(wrapped.toUtf8(), name);
+        const QList<HeaderField> &read = sections.header.fields;
+        const bool same = read.size() == 1 && read.constFirst().key == field.key && read.constFirst().value == value;
+        result += same && sections.verify.isEmpty()
+            ? wrapped
+            : QString(prefix + u' ' + field.key + u':' + (value.isEmpty() ? QString() : QString(u' ' + value)) + u'\n');
     }
     return result + ruler;
 }

@@ -75,7 +75,4 @@ Header readHeader(QByteArrayView script, DialectName dialect, const QString &fil
 /// A header that readHeader() reads back equal, for "New migration". Empty values are written as empty.
 QString headerTemplate(const QList<HeaderField> &fields, DialectName dialect);
 
-/// "-- expect: 0" after (on the same line as, or the line below) a verification query: the expected text, or nullopt.
-std::optional<QString> expectation(QByteArrayView script, const ByteRange &query, DialectName dialect);
-
 } // namespace Varve::Text

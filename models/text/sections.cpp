@@ -178,29 +178,4 @@ Sections readSections(QByteArrayView script, DialectName dialect, const QString 
     return result;
 }
 
-std::optional<QString> expectation(QByteArrayView script, const ByteRange &query, DialectName name)
-{
-    Lexer lexer(dialect(name));
-    lexer.setWindow(script, true);
-    lexer.seek(query.end());
-    int lines = 0;
-    for (;;) {
-        const Token token = lexer.next();
-        const QByteArrayView bytes = token.in(script);
-        const bool delimiter = token.kind == TokenKind::Delimiter || (token.kind == TokenKind::Symbol && bytes == ";");
-        if (token.kind == TokenKind::LineComment) {
-            const QString content = QString::fromUtf8(commentContent(script, token).in(script)).trimmed();
-            constexpr QLatin1StringView prefix("expect:");
-            if (content.startsWith(prefix, Qt::CaseInsensitive))
-                return content.sliced(prefix.size()).trimmed();
-        } else if (token.kind == TokenKind::Blank || delimiter) {
-            lines += static_cast<int>(bytes.count('\n')) + (bytes.contains('\n') ? 0 : static_cast<int>(bytes.count('\r')));
-        } else {
-            return std::nullopt;
-        }
-        if (lines > 1)
-            return std::nullopt;
-    }
-}
-
 } // namespace Varve::Text

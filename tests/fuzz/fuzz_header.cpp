@@ -3,6 +3,7 @@
 
 #include "scripts.h"
 
+#include <models/text/expectation.h>
 #include <models/text/header.h>
 
 using namespace Varve;
@@ -23,7 +24,9 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size)
     for (const ByteRange &range : ranges) {
         require(range.offset >= at && range.length >= 0 && range.end() <= script.size());
         at = range.end();
-        expectation(script, range, input.dialect);
+        readExpectation(script, range, input.dialect);
+        for (const ByteRange &written : writtenExpectations(script, range, input.dialect))
+            require(written.offset >= range.offset && written.end() <= range.end());
     }
     require(sections.header == readHeader(script, input.dialect));
     for (const HeaderField &field : sections.header.fields) {

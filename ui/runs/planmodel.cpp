@@ -62,7 +62,7 @@ PlanModel::Row PlanModel::makeRow(const Execution::PlannedStatement &planned, in
     row.line = statementLine(shownText(planned.rendered, m_plan.variables), planned.statement);
     row.note = noteFor(planned.statement);
     if (verification)
-        row.note = planned.expectation.isEmpty() ? tr("verification") : tr("verification, expects %1").arg(planned.expectation);
+        row.note = planned.expectation.isEmpty() ? tr("verification") : tr("verification, expects %1").arg(planned.expectation.text);
     if (!planned.statement.inTransaction && step.kind != Execution::StepKind::AdHoc)
         row.transaction = tr("outside a transaction");
     row.loss = lossOf(planned.statement.destructive);

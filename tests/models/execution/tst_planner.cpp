@@ -202,7 +202,7 @@ void PlannerTest::statementsKnowTheirPlaceInTheFile()
     QCOMPARE(step.statements.at(1).rendered.text, QByteArray("SELECT 'é' FROM name_of_table"));
     QCOMPARE(step.statements.at(1).statement.start.toString(), u"migrations/001_a.sql:3:33"_s);
     QCOMPARE(step.statements.at(1).statement.text.in(text).toByteArray(), step.statements.at(1).written);
-    QCOMPARE(step.verification.constFirst().expectation, u"0"_s);
+    QCOMPARE(step.verification.constFirst().expectation.text, u"0"_s);
     QCOMPARE(step.verification.constFirst().statement.start.line, 5);
     QVERIFY(step.rollbackAvailable);
     QVERIFY(step.oneTransaction);

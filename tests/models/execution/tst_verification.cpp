@@ -53,7 +53,10 @@ void VerificationTest::expectations()
     QFETCH(qint64, rows);
     QFETCH(QVariant, first);
     QFETCH(QString, unmet);
-    QCOMPARE(unmetExpectation(expectation, {.rows = rows, .first = first}), unmet);
+    const auto parsed = expectation.isEmpty() ? Varve::Core::Expected<Varve::Text::Expectation>(Varve::Text::Expectation())
+                                              : Varve::Text::parseExpectation(expectation);
+    QVERIFY(parsed);
+    QCOMPARE(unmetExpectation(*parsed, {.rows = rows, .first = first}), unmet);
 }
 
 QTEST_GUILESS_MAIN(VerificationTest)
