@@ -95,7 +95,7 @@ private:
 } // namespace
 
 HistoryTable::HistoryTable(Database::Connection &connection, const Project::Policies &policies)
-    : m_connection(connection), m_sql(connection.profile().engine, policies)
+    : m_connection(connection), m_sql(connection.profile().engine, policies), m_schemaAt(policies.historySchemaAt)
 {}
 
 Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
@@ -266,8 +266,32 @@ QString HistoryTable::insertStatement(const HistoryEntry &entry) const
     return m_sql.insert(entry);
 }
 
+/// SQLite makes no schemas: each is an attached file.
+Core::Expected<> HistoryTable::checkSchema() const
+{
+    const Database::ConnectionProfile &profile = m_connection.profile();
+    if (m_sql.engine() != Database::Engine::Sqlite)
+        return {};
+    QStringList schemas{Database::engineTraits(m_sql.engine()).defaultSchema};
+    for (const Database::Attachment &attachment : profile.attachments)
+        schemas += attachment.schema;
+    if (schemas.contains(m_sql.schema(), Qt::CaseInsensitive)) // SQLite's names of schemas have no case
+        return {};
+    Core::Error error;
+    error.kind = Core::ErrorKind::ProjectFiles;
+    error.message = QCoreApplication::translate("Varve::History", "The history's schema is \"%1\", and this SQLite database has only %2.")
+                        .arg(m_sql.schema(), schemas.join(QStringLiteral(", ")));
+    error.where = m_schemaAt;
+    error.remedy = QCoreApplication::translate(
+                       "Varve::History", "Attach a file under that name (attach = { \"%1\" = \"FILE\" }), or take schema out of [history].")
+                       .arg(m_sql.schema());
+    return Core::failure(error);
+}
+
 Core::Expected<QMap<QString, QStringList>> HistoryTable::columns(const QStringList &tables) const
 {
+    if (const Core::Expected<> checked = checkSchema(); !checked)
+        return Core::failure(checked.error());
     QString sql;
     QVariantList values;
     if (m_sql.engine() == Database::Engine::PostgreSql) {

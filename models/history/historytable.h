@@ -62,12 +62,14 @@ private:
     Core::Expected<> check(const QMap<QString, QStringList> &found) const;
     Core::Expected<> look() const;
     void note(const QMap<QString, QStringList> &found) const;
+    Core::Expected<> checkSchema() const;
     Core::Expected<> create();
     Core::Expected<> addNewColumn();
 
     Database::Connection &m_connection;
     HistorySql m_sql;
     mutable std::optional<bool> m_hasNewColumn; ///< unset: nobody has looked
+    Core::SourcePosition m_schemaAt; ///< where varve.toml names the schema
 };
 
 } // namespace Varve::History

@@ -89,10 +89,13 @@ void ConnectionDraft::replaceWith(const ConnectionDraft &other)
 {
     // A URL says everything: it takes the place of the single keys, and they of a URL.
     const bool single = other.driver || other.database || other.host || other.port || other.user;
-    if (other.url)
+    if (other.url) {
         driver = database = host = port = user = std::nullopt;
-    else if (single)
+    } else if (single && url) {
         url.reset();
+        replacedUrl = true;
+        where = other.where;
+    }
     const auto replace = [](auto &mine, const auto &theirs) {
         if (theirs)
             mine = theirs;
@@ -156,10 +159,13 @@ Expected<ConnectionSettings> fromUrl(const ConnectionDraft &draft, const QString
 
 Expected<ConnectionSettings> fromKeys(const ConnectionDraft &draft, const QString &path, std::optional<Database::Engine> engine)
 {
+    const QString remedy = draft.replacedUrl
+        ? Texts::tr("The single keys here replace the whole url of varve.toml: name driver, database, host, port and user, or give a url.")
+        : QString();
     const std::optional<Database::Engine> said = draft.driver ? Database::engineFromString(*draft.driver) : engine;
     if (!said) {
         return Core::failure(connectionError(
-            draft, Texts::tr("%1 names no driver; allowed are %2.").arg(path, Database::engineNames().join(QStringLiteral(", ")))));
+            draft, Texts::tr("%1 names no driver; allowed are %2.").arg(path, Database::engineNames().join(QStringLiteral(", "))), remedy));
     }
     if (engine && *engine != *said) {
         return Core::failure(connectionError(draft,
@@ -173,7 +179,8 @@ Expected<ConnectionSettings> fromKeys(const ConnectionDraft &draft, const QStrin
     settings.port = draft.port.value_or(QString());
     settings.user = draft.user.value_or(QString());
     if (settings.database.isEmpty() && Database::engineTraits(*said).isFile)
-        return Core::failure(connectionError(draft, Texts::tr("%1 names no database; for SQLite it is the path of a file.").arg(path)));
+        return Core::failure(
+            connectionError(draft, Texts::tr("%1 names no database; for SQLite it is the path of a file.").arg(path), remedy));
     return settings;
 }
 

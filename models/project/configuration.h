@@ -34,6 +34,7 @@ struct ConnectionDraft
     QMap<QString, QString> options;
     std::optional<QList<Database::Attachment>> attachments;
     Core::SourcePosition where;
+    bool replacedUrl = false; ///< varve.local.toml's single keys took the place of a whole URL
 
     void replaceWith(const ConnectionDraft &other);
     friend bool operator==(const ConnectionDraft &, const ConnectionDraft &) = default;
