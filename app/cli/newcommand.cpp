@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
+#include "terminal.h"
 
 #include <models/project/projectwriter.h>
 
@@ -22,7 +23,45 @@ struct NewOptions
     std::string author;
     std::string purpose;
     std::string engine;
+    std::vector<std::string> parts;
 };
+
+/// "feature=ml columns" → feature, "ml columns".
+Expected<QMap<QString, QString>> partsFrom(const std::vector<std::string> &given)
+{
+    QMap<QString, QString> parts;
+    for (const std::string &text : given) {
+        const QString part = QString::fromStdString(text);
+        const qsizetype equals = part.indexOf(u'=');
+        if (equals <= 0)
+            return Core::failure(Core::ErrorKind::Usage, Context::tr("--part %1 has no value; expected --part name=value.").arg(part));
+        parts.insert(part.left(equals), part.mid(equals + 1));
+    }
+    return parts;
+}
+
+/// Asks for the parts of a naming rule, or for a name; nothing where there is nobody to ask.
+Expected<> askForName(const Project::Project &project, Project::NewMigration &migration)
+{
+    const QList<Project::NamingRule> &rules = project.policies.naming;
+    const auto missing = Core::failure(Core::ErrorKind::Usage, Context::tr("A new migration needs a name."),
+                                       Context::tr("Say in a few words what it does: varve-cli new \"add user preferences\""));
+    if (rules.size() != 1) {
+        const std::optional<QString> name = Terminal::askLine(
+            rules.isEmpty() ? Context::tr("What does it do?") : Context::tr("Name (one of %1):").arg(Project::namingPatterns(rules)));
+        if (!name || name->trimmed().isEmpty())
+            return missing;
+        migration.name = name->trimmed();
+        return {};
+    }
+    for (const QString &word : rules.constFirst().placeholders()) {
+        const std::optional<QString> value = Terminal::askLine(u"%1 – %2:"_s.arg(rules.constFirst().pattern, word));
+        if (!value || value->trimmed().isEmpty())
+            return missing;
+        migration.parts.insert(word, value->trimmed());
+    }
+    return {};
+}
 
 int runNew(Context &context, const NewOptions &options)
 {
@@ -34,6 +73,14 @@ int runNew(Context &context, const NewOptions &options)
     migration.purpose = QString::fromStdString(options.purpose);
     migration.engine = QString::fromStdString(options.engine);
     migration.databaseName = context.databaseName();
+    const Expected<QMap<QString, QString>> parts = partsFrom(options.parts);
+    if (!parts)
+        return context.out.fail(parts.error());
+    migration.parts = *parts;
+    if (migration.name.isEmpty() && migration.parts.isEmpty()) {
+        if (const Expected<> asked = askForName(context.project(), migration); !asked)
+            return context.out.fail(asked.error());
+    }
     const Expected<QString> path = Project::createMigration(context.project(), migration);
     if (!path)
         return context.out.fail(path.error());
@@ -50,7 +97,12 @@ void addNew(CLI::App &app, Context &context)
 {
     CLI::App *command = app.add_subcommand("new", "Write a new migration with its header filled in");
     auto options = std::make_shared<NewOptions>(); // shared: the callback outlives this function
-    command->add_option("name", options->name, "What it does: \"add user preferences\"")->required()->type_name("NAME");
+    command
+        ->add_option("name", options->name, "What it does: \"add user preferences\"; fits one of the project's naming rules, if it has any")
+        ->type_name("NAME");
+    command->add_option("--part", options->parts, "A part of a naming rule: add_<table> takes table=VALUE; may be repeated")
+        ->type_name("NAME=VALUE")
+        ->allow_extra_args(false);
     command->add_option("--author", options->author, "Author (default: git's user.name)")->type_name("NAME");
     command->add_option("--purpose", options->purpose, "Purpose, in a sentence")->type_name("TEXT");
     command->add_option("--engine", options->engine, "Only for this engine: NAME.sqlite.sql")->type_name("ENGINE");

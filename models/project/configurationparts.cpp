@@ -77,30 +77,6 @@ CategoryRule readCategoryTable(TomlTable &table)
     return rule;
 }
 
-OutOfOrder readOrderPolicy(TomlTable &table, const QString &key, OutOfOrder otherwise)
-{
-    const QStringList allowed = {QStringLiteral("refuse"), QStringLiteral("warn"), QStringLiteral("allow")};
-    const auto value = table.choice(key, allowed);
-    return value ? static_cast<OutOfOrder>(allowed.indexOf(*value)) : otherwise;
-}
-
-void readHistory(TomlTable &table, Policies &policies)
-{
-    for (const auto &[key, target] :
-         {std::pair{QStringLiteral("table"), &policies.historyTable}, std::pair{QStringLiteral("schema"), &policies.historySchema}}) {
-        const auto value = table.string(key);
-        if (!value)
-            continue;
-        const bool isName
-            = !value->trimmed().isEmpty() && std::none_of(value->begin(), value->end(), [](QChar c) { return c.unicode() < 32; });
-        if (isName)
-            *target = *value;
-        else
-            table.mistakes().add(table.where(key), Texts::tr("%1 may neither be empty nor hold control characters.").arg(table.path(key)));
-    }
-    table.finish();
-}
-
 } // namespace
 
 QStringList readFolders(TomlTable &table, const QString &key)
@@ -184,25 +160,6 @@ QList<Supersession> readSuperseded(TomlTable &root)
             result.append({entry.key, *successor, entry.where});
     }
     return result;
-}
-
-void readPolicies(TomlTable &root, Policies &policies)
-{
-    if (std::optional<TomlTable> table = root.table(QStringLiteral("policies"))) {
-        policies.outOfOrder = readOrderPolicy(*table, QStringLiteral("out_of_order"), policies.outOfOrder);
-        policies.changed = readOrderPolicy(*table, QStringLiteral("changed"), policies.changed);
-        if (const auto mode = table->choice(QStringLiteral("transaction"), {QStringLiteral("migration"), QStringLiteral("none")}))
-            policies.transaction = *mode == QStringLiteral("none") ? TransactionMode::None : TransactionMode::PerMigration;
-        if (const auto kind = table->choice(QStringLiteral("checksum"), {QStringLiteral("normalized"), QStringLiteral("exact")}))
-            policies.exactChecksum = *kind == QStringLiteral("exact");
-        policies.variables = table->boolean(QStringLiteral("variables")).value_or(policies.variables);
-        policies.lockTimeout = table->duration(QStringLiteral("lock_timeout")).value_or(policies.lockTimeout);
-        policies.statementTimeout = table->duration(QStringLiteral("statement_timeout")).value_or(policies.statementTimeout);
-        policies.runLockTimeout = table->duration(QStringLiteral("run_lock_timeout")).value_or(policies.runLockTimeout);
-        table->finish();
-    }
-    if (std::optional<TomlTable> table = root.table(QStringLiteral("history")))
-        readHistory(*table, policies);
 }
 
 } // namespace Varve::Project

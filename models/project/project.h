@@ -5,6 +5,7 @@
 
 #include "environment.h"
 #include "migration.h"
+#include "namingrule.h"
 
 #include <models/core/problem.h>
 
@@ -49,6 +50,8 @@ struct Companion
 
 enum class OutOfOrder { Refuse, Warn, Allow };
 enum class TransactionMode { PerMigration, None };
+/// How loudly a check of the files speaks.
+enum class CheckLevel { Off, Hint, Warning, Error };
 
 struct Policies
 {
@@ -61,7 +64,10 @@ struct Policies
     std::chrono::milliseconds statementTimeout{0};   ///< 0: none
     std::chrono::milliseconds runLockTimeout{30000}; ///< waiting for another Varve
     QString historyTable = QStringLiteral("migration_history");
-    QString historySchema; ///< empty: the engine's default
+    QString historySchema;                ///< empty: the engine's default
+    Core::SourcePosition historySchemaAt; ///< where varve.toml says so
+    QList<NamingRule> naming;             ///< a migration's name must fit one; empty: any name will do
+    QMap<QString, CheckLevel> checks;     ///< by the check's code; the others speak as they do by themselves
     friend bool operator==(const Policies &, const Policies &) = default;
 };
 

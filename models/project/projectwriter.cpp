@@ -124,23 +124,28 @@ Expected<> checkRequest(const Project &project, const NewMigration &migration, c
     return {};
 }
 
-QByteArray migrationText(const Project &project, const NewMigration &migration, const QString &database)
+/// "add_user_preferences" as a person would write it.
+QString titleOf(const NewMigration &migration, const QString &fileName)
 {
-    const QString title = migration.name.contains(QLatin1Char(' '))
-        ? migration.name.simplified()
-        : QString(migration.name).replace(QLatin1Char('_'), QLatin1Char(' ')).simplified();
+    const QString words = migration.name.isEmpty() ? parseMigrationName(fileName).name : migration.name;
+    const QString title
+        = words.contains(QLatin1Char(' ')) ? words.simplified() : QString(words).replace(QLatin1Char('_'), QLatin1Char(' ')).simplified();
+    return title.left(1).toUpper() + title.mid(1);
+}
+
+QByteArray migrationText(const Project &project, const NewMigration &migration, const QString &database, const QString &fileName)
+{
     const auto field = [](const char *key, const QString &value) { return Text::HeaderField{QString::fromLatin1(key), value, {}}; };
     QList<Text::HeaderField> fields;
-    fields << field("Migration", title.left(1).toUpper() + title.mid(1));
-    fields << field("Purpose", migration.purpose.simplified());
+    fields << field("Migration", titleOf(migration, fileName));
+    fields << field("Purpose", migration.purpose);
     fields << field("Date", (migration.date.isValid() ? migration.date : QDate::currentDate()).toString(Qt::ISODate));
-    fields << field("Author", migration.author.isEmpty() ? authorIn(project.folder) : migration.author.simplified());
+    fields << field("Author", migration.author.isEmpty() ? authorIn(project.folder) : migration.author);
     if (project.databases.size() > 1)
         fields << field("Database", database);
     fields << field("Prerequisites", QString());
     const Text::DialectName dialect = dialectOf(migration.engine, Text::DialectName::PostgreSql);
-    const QString header = Text::headerTemplate(fields, dialect);
-    return header.toUtf8() + (header.endsWith(QLatin1Char('\n')) ? "" : "\n") + "\n\n-- varve:verify\n\n-- varve:down\n";
+    return Text::headerTemplate(fields, dialect).toUtf8() + "\n\n-- varve:verify\n\n-- varve:down\n";
 }
 
 /// Numbers in use for \a database; empty where the project places its migrations without numbers.
@@ -152,6 +157,75 @@ QStringList numbersOf(const Project &project, const QString &database)
             numbers += migration.number;
     }
     return numbers;
+}
+
+QString databaseOf(const Project &project, const NewMigration &migration)
+{
+    return migration.databaseName.isEmpty() ? project.databases.value(0).name : migration.databaseName;
+}
+
+/// As the folder's own files are called.
+QString nameLikeTheOthers(const Project &project, const QString &part, const QStringList &numbers)
+{
+    const bool isNumbered = project.migrations.isEmpty() || !numbers.isEmpty();
+    if (!isNumbered)
+        return part;
+    const QString number = nextNumber(numbers, QDateTime::currentDateTimeUtc());
+    const bool usesDash = !project.migrations.isEmpty()
+        && project.migrations.constFirst().id.contains(project.migrations.constFirst().number + QLatin1Char('-'));
+    return number + (usesDash ? QLatin1Char('-') : QLatin1Char('_')) + part;
+}
+
+/// The parts of the first rule that has more than a name, as a person would give them: "--part feature=… --part table=…".
+QString partsExample(const QList<NamingRule> &rules)
+{
+    const auto rule = std::max_element(rules.begin(), rules.end(), [](const NamingRule &a, const NamingRule &b) {
+        return a.placeholders().size() < b.placeholders().size();
+    });
+    QStringList options;
+    for (const QString &word : rule->placeholders())
+        options += QStringLiteral("--part %1=…").arg(word);
+    return options.join(QLatin1Char(' '));
+}
+
+Expected<QString> nameByRule(const Project &project, const QString &part, const QStringList &numbers)
+{
+    const QList<NamingRule> &rules = project.policies.naming;
+    const QString number = nextNumber(numbers, QDateTime::currentDateTimeUtc());
+    for (const NamingRule &rule : rules) {
+        if (const std::optional<QString> name = rule.named(part, number))
+            return *name;
+    }
+    return Core::failure(ErrorKind::Usage,
+                         Texts::tr("The name \"%1\" fits no naming rule of the project: %2.").arg(part, namingPatterns(rules)),
+                         Texts::tr("Choose a name like that, or give varve-cli new its parts: %1").arg(partsExample(rules)));
+}
+
+Expected<QString> nameByParts(const Project &project, const QMap<QString, QString> &parts, const QStringList &numbers)
+{
+    const QList<NamingRule> &rules = project.policies.naming;
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const NamingRule &candidate) {
+        QStringList words = candidate.placeholders();
+        words.sort();
+        return words == parts.keys();
+    });
+    if (rule == rules.end()) {
+        const QString said = parts.keys().join(QStringLiteral(", "));
+        if (rules.isEmpty())
+            return Core::failure(ErrorKind::Usage, Texts::tr("The project has no naming rule, so there are no parts like %1.").arg(said),
+                                 Texts::tr("Give a name, or write naming = [\"…\"] under [policies] in varve.toml."));
+        return Core::failure(ErrorKind::Usage,
+                             Texts::tr("No naming rule has just these parts: %1. The rules are %2.").arg(said, namingPatterns(rules)),
+                             Texts::tr("Give each part of one rule: %1").arg(partsExample(rules)));
+    }
+    QMap<QString, QString> values;
+    for (auto it = parts.cbegin(); it != parts.cend(); ++it) {
+        const Expected<QString> value = fileNamePart(*it);
+        if (!value)
+            return value;
+        values.insert(it.key(), *value);
+    }
+    return rule->filled(values, nextNumber(numbers, QDateTime::currentDateTimeUtc()));
 }
 
 } // namespace
@@ -218,27 +292,35 @@ Expected<> addEnvironment(const QString &projectFolder, const Environment &envir
     return replace(path, text);
 }
 
-Expected<QString> createMigration(const Project &project, const NewMigration &migration)
+Expected<QString> newMigrationFileName(const Project &project, const NewMigration &migration)
 {
-    const QString database = migration.databaseName.isEmpty() ? project.databases.value(0).name : migration.databaseName;
+    const QString database = databaseOf(project, migration);
     if (const Expected<> checked = checkRequest(project, migration, database); !checked)
         return Core::failure(checked.error());
+    const QStringList numbers = numbersOf(project, database);
+    const QString suffix = (migration.engine.isEmpty() ? QString() : QString(QLatin1Char('.') + migration.engine)) + QStringLiteral(".sql");
+    const auto withSuffix = [&suffix](const QString &name) { return QString(name + suffix); };
+    if (!migration.parts.isEmpty())
+        return nameByParts(project, migration.parts, numbers).map(withSuffix);
     const Expected<QString> part = fileNamePart(migration.name);
     if (!part)
         return part;
-    const bool isNumbered = project.migrations.isEmpty() || !numbersOf(project, database).isEmpty();
-    const QString number = isNumbered ? nextNumber(numbersOf(project, database), QDateTime::currentDateTimeUtc()) : QString();
-    // As the folder's own files do, so are the number and the name joined.
-    const bool usesDash = !project.migrations.isEmpty() && !number.isEmpty()
-        && project.migrations.constFirst().id.contains(project.migrations.constFirst().number + QLatin1Char('-'));
-    QString fileName = number.isEmpty() ? *part : QString(number + (usesDash ? QLatin1Char('-') : QLatin1Char('_')) + *part);
-    if (!migration.engine.isEmpty())
-        fileName += QLatin1Char('.') + migration.engine;
+    if (!project.policies.naming.isEmpty())
+        return nameByRule(project, *part, numbers).map(withSuffix);
+    return withSuffix(nameLikeTheOthers(project, *part, numbers));
+}
+
+Expected<QString> createMigration(const Project &project, const NewMigration &migration)
+{
+    const Expected<QString> fileName = newMigrationFileName(project, migration);
+    if (!fileName)
+        return fileName;
+    const QString database = databaseOf(project, migration);
     const QString folder = project.absolute(folderFor(project, database));
     if (!QDir().mkpath(folder))
         return Core::failure(writeError(folder, Texts::tr("the folder cannot be made")));
-    const QString path = QDir::cleanPath(folder + QLatin1Char('/') + fileName + QStringLiteral(".sql"));
-    if (const Expected<> written = writeNew(path, migrationText(project, migration, database)); !written)
+    const QString path = QDir::cleanPath(folder + QLatin1Char('/') + *fileName);
+    if (const Expected<> written = writeNew(path, migrationText(project, migration, database, *fileName)); !written)
         return Core::failure(written.error());
     return path;
 }

@@ -19,15 +19,20 @@ Core::Expected<> addEnvironment(const QString &projectFolder, const Environment 
 
 struct NewMigration
 {
-    QString name;   ///< "Add user preferences" or "add_user_preferences"
+    QString name;   ///< "Add user preferences" or "add_user_preferences"; may be empty when there are parts
     QString author; ///< empty: git's user.name, else the login name
     QDate date;     ///< invalid: today
     QString purpose;
     QString databaseName;
-    QString engine; ///< "sqlite" for x.sqlite.sql; empty for one file
+    QString engine;                    ///< "sqlite" for x.sqlite.sql; empty for one file
+    QMap<QString, QString> parts = {}; ///< for a naming rule's placeholders: "feature" = "ML columns", "table" = "sheets"
 };
 
-/// Writes a file with header, down and verify sections under the next free number of the folder's own kind and width.
+/// The name that createMigration() would give the file: "007_add_user_preferences.sql". It follows the project's naming rules, where there
+/// are some; else the next free number of the folder's own kind and width stands before the name. An error when no rule fits.
+Core::Expected<QString> newMigrationFileName(const Project &project, const NewMigration &migration);
+
+/// Writes a file with header, down and verify sections under newMigrationFileName().
 /// Returns its absolute path. Never overwrites.
 Core::Expected<QString> createMigration(const Project &project, const NewMigration &migration);
 

@@ -230,7 +230,7 @@ std::optional<QString> TomlTable::choice(const QString &key, const QStringList &
     return std::nullopt;
 }
 
-QStringList TomlTable::strings(const QString &key)
+QList<TomlTable::PlacedString> TomlTable::placedStrings(const QString &key)
 {
     const toml::node *node = find(key);
     if (!node)
@@ -240,13 +240,21 @@ QStringList TomlTable::strings(const QString &key)
         wrongType(key, *node, Texts::tr("a list of texts: [\"…\", \"…\"]"));
         return {};
     }
-    QStringList result;
+    QList<PlacedString> result;
     for (const toml::node &element : *array) {
         if (const auto *value = element.as_string())
-            result += fromToml(value->get());
+            result += {fromToml(value->get()), m_mistakes->position(element.source())};
         else
             wrongType(key, element, Texts::tr("a list of texts: [\"…\", \"…\"]"));
     }
+    return result;
+}
+
+QStringList TomlTable::strings(const QString &key)
+{
+    QStringList result;
+    for (const PlacedString &placed : placedStrings(key))
+        result += placed.text;
     return result;
 }
 

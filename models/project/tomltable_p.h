@@ -58,6 +58,12 @@ public:
     /// One of \a allowed.
     std::optional<QString> choice(const QString &key, const QStringList &allowed);
     QStringList strings(const QString &key);
+    struct PlacedString
+    {
+        QString text;
+        Core::SourcePosition where; ///< of its opening quote
+    };
+    QList<PlacedString> placedStrings(const QString &key);
     std::optional<TomlTable> table(const QString &key);
     /// [[key]]: one entry for each.
     QList<TomlTable> tables(const QString &key);

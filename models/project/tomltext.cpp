@@ -126,6 +126,7 @@ QString projectTemplate(const QString &name, const QString &migrationsFolder)
                "[policies]\n"
                "# out_of_order = \"warn\"\n"
                "# changed = \"warn\"\n"
+               "# naming = [\"{number}_{name}\"]\n"
                "\n"
                "# Releases group migrations that have no number and say in which order they run.\n"
                "# [[releases]]\n"

@@ -57,7 +57,10 @@ NewMigrationDialog::NewMigrationDialog(const Project::Project &project, QWidget 
     layout->addWidget(m_message);
     layout->addWidget(buttons);
     resize(theme.measure(480), sizeHint().height());
-    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) { m_create->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_name, &QLineEdit::textChanged, this, &NewMigrationDialog::showFileName);
+    connect(m_database, &QComboBox::currentIndexChanged, this, &NewMigrationDialog::showFileName);
+    connect(m_engine, &QComboBox::currentIndexChanged, this, &NewMigrationDialog::showFileName);
+    showFileName();
     connect(buttons, &QDialogButtonBox::accepted, this, &NewMigrationDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
@@ -70,6 +73,19 @@ Project::NewMigration NewMigrationDialog::values() const
             .purpose = m_purpose->toPlainText().simplified(),
             .databaseName = m_database->currentText(),
             .engine = m_engine->currentData().toString()};
+}
+
+/// What the file will be called, or which names the project's rules allow.
+void NewMigrationDialog::showFileName()
+{
+    const bool isEmpty = values().name.isEmpty();
+    m_message->setTone(ToneLabel::Tone::Dim);
+    m_create->setEnabled(!isEmpty);
+    const QList<Project::NamingRule> &rules = m_project.policies.naming;
+    if (isEmpty)
+        return m_message->setText(rules.isEmpty() ? QString() : tr("Names look like %1.").arg(Project::namingPatterns(rules)));
+    const auto fileName = Project::newMigrationFileName(m_project, values());
+    m_message->setText(fileName ? tr("The file will be called %1.").arg(*fileName) : fileName.error().message);
 }
 
 void NewMigrationDialog::accept()

@@ -33,6 +33,8 @@ signals:
     void migrationCreated(const QString &path);
 
 private:
+    void showFileName();
+
     Project::Project m_project;
     QLineEdit *m_name;
     QLineEdit *m_author;

@@ -37,6 +37,7 @@ private slots:
     void neverRepeatsASecret_data();
     void neverRepeatsASecret();
     void localFileReplacesValues();
+    void localKeysOverAUrlSayWhatElseTheyNeed();
     void localFileHoldsNothingElse();
 };
 
@@ -108,6 +109,10 @@ variables = false
 lock_timeout = "250ms"
 statement_timeout = 60
 run_lock_timeout = "2min"
+naming = ["{number}_{name}", "create_<table>"]
+[policies.checks]
+no-down = "off"
+written-out = "error"
 [history]
 table = "h"
 schema = "s"
@@ -149,6 +154,10 @@ schema = "s"
     QCOMPARE(c.policies.lockTimeout, std::chrono::milliseconds(250));
     QCOMPARE(c.policies.statementTimeout, std::chrono::milliseconds(60000));
     QCOMPARE(c.policies.runLockTimeout, std::chrono::milliseconds(120000));
+    QCOMPARE(namingPatterns(c.policies.naming), QStringLiteral("\"{number}_{name}\", \"create_<table>\""));
+    QCOMPARE(c.policies.checks.size(), 2);
+    QVERIFY(c.policies.checks.value(QStringLiteral("no-down")) == CheckLevel::Off);
+    QVERIFY(c.policies.checks.value(QStringLiteral("written-out")) == CheckLevel::Error);
     QCOMPARE(c.policies.historyTable, QStringLiteral("h"));
     QCOMPARE(c.policies.historySchema, QStringLiteral("s"));
 }
@@ -163,9 +172,17 @@ void TestConfiguration::aMistakeNamesEverything_data()
     row("an unknown key", "nmae = \"x\"\n",
         "varve.toml:1:1: Unknown key \"nmae\" at the top level; allowed are name, migrations, databases, variables, environments, releases, "
         "categories, companions, superseded, policies, history. Did you mean \"name\"?");
+    row("a naming rule", "[policies]\nnaming = [\n  \"{number}_{name}\",\n  \"create_<table\"]\n",
+        "varve.toml:4:11: The naming rule \"create_<table\": \"<\" has no \">\".\nNaming rules look like \"{number}_{name}\" or "
+        "\"add_<feature>_to_<table>\".");
+    row("a check that is none", "[policies.checks]\nno-dwon = \"off\"\n",
+        "varve.toml:2:1: Unknown key \"no-dwon\" in [policies.checks]; allowed are missing-header, not-idempotent, no-down, empty-down, "
+        "irreversible, no-verification, stray-expectation, written-out, naming. Did you mean \"no-down\"?");
+    row("a level that is none", "[policies.checks]\nno-down = \"info\"\n",
+        "varve.toml:2:11: policies.checks.no-down: \"info\" is not known; allowed are off, hint, warning, error.");
     row("an unknown key in a table", "[policies]\nout_of_ordr = \"warn\"\n",
         "varve.toml:2:1: Unknown key \"out_of_ordr\" in [policies]; allowed are out_of_order, changed, transaction, checksum, variables, "
-        "lock_timeout, statement_timeout, run_lock_timeout. Did you mean \"out_of_order\"?");
+        "lock_timeout, statement_timeout, run_lock_timeout, naming, checks. Did you mean \"out_of_order\"?");
     row("a wrong type", "\nname = 5\n", "varve.toml:2:8: name is a number; it must be a text in quotes.");
     row("text instead of a list", "migrations = \"schemas\"\n",
         "varve.toml:1:14: migrations is a text; it must be a list of texts: [\"…\", \"…\"].");
@@ -279,6 +296,20 @@ void TestConfiguration::localFileReplacesValues()
     QCOMPARE(dev.variables[QStringLiteral("b")].origin, QStringLiteral("varve.local.toml, environment dev"));
     QCOMPARE(dev.connections[QStringLiteral("main")].host, QStringLiteral("localhost"));
     QCOMPARE(dev.connections[QStringLiteral("main")].database, QStringLiteral("d"));
+}
+
+void TestConfiguration::localKeysOverAUrlSayWhatElseTheyNeed()
+{
+    auto configuration = read("[environments.dev]\nurl = \"postgresql://me@host/db\"\n");
+    QVERIFY(readLocalConfiguration("[environments.dev]\nport = 5433\n", QStringLiteral("varve.local.toml"), *configuration));
+    const auto settings = connectionSettings(configuration->environments[0].connections[QStringLiteral("main")],
+                                             QStringLiteral("environments.dev"), std::nullopt, QStringLiteral("/"));
+    QVERIFY(!settings);
+    QCOMPARE(settings.error().toString(),
+             QStringLiteral(
+                 "varve.local.toml:1:1: environments.dev names no driver; allowed are %1.\nThe single keys here replace the whole url "
+                 "of varve.toml: name driver, database, host, port and user, or give a url.")
+                 .arg(Database::engineNames().join(QStringLiteral(", "))));
 }
 
 void TestConfiguration::localFileHoldsNothingElse()

@@ -64,6 +64,10 @@ private slots:
     void hostileNamesAreRefused_data();
     void hostileNamesAreRefused();
     void foreignFoldersGetNoMigration();
+    void newMigrationsFollowTheNamingRules_data();
+    void newMigrationsFollowTheNamingRules();
+    void newMigrationsAreMadeOfParts();
+    void oddNamesAndPurposesReadBackEqual();
 };
 
 void TestProjectWriter::initMakesAProjectThatLoads()
@@ -292,6 +296,91 @@ void TestProjectWriter::foreignFoldersGetNoMigration()
     const auto path = Project::createMigration(
         loaded(folder), {.name = QStringLiteral("x"), .author = {}, .date = {}, .purpose = {}, .databaseName = {}, .engine = {}});
     QCOMPARE(nameOf(path), QStringLiteral("This folder is written for Flyway; new migrations are made with that tool."));
+}
+
+void TestProjectWriter::newMigrationsFollowTheNamingRules_data()
+{
+    QTest::addColumn<QString>("rules");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *title, const char *rules, const char *name, const QString &expected) {
+        QTest::newRow(title) << QString::fromLatin1(rules) << QString::fromLatin1(name) << expected;
+    };
+    row("numbered", "\"{number}_{name}\"", "Add preferences", QStringLiteral("004_add_preferences.sql"));
+    row("the first that fits", "\"add_<feature>_to_<table>\", \"create_<table>\"", "create users", QStringLiteral("create_users.sql"));
+    row("without a number beside numbered ones", "\"create_<table>\", \"{number}_{name}\"", "create users",
+        QStringLiteral("create_users.sql"));
+    row("numbered where the other does not fit", "\"create_<table>\", \"{number}_{name}\"", "drop users",
+        QStringLiteral("004_drop_users.sql"));
+    row("none fits", "\"add_<feature>_to_<table>\", \"create_<table>\"", "drop users",
+        QStringLiteral("The name \"drop_users\" fits no naming rule of the project: \"add_<feature>_to_<table>\", \"create_<table>\".\n"
+                       "Choose a name like that, or give varve-cli new its parts: --part feature=… --part table=…"));
+}
+
+void TestProjectWriter::newMigrationsFollowTheNamingRules()
+{
+    QFETCH(QString, rules);
+    QFETCH(QString, name);
+    QFETCH(QString, expected);
+    TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"), "[policies]\nnaming = [" + rules.toUtf8() + "]\n");
+    folder.write(QStringLiteral("003_a.sql"), "SELECT 1;\n");
+    Project::NewMigration migration;
+    migration.name = name;
+    const auto fileName = Project::newMigrationFileName(loaded(folder), migration);
+    QCOMPARE(nameOf(fileName), expected);
+    if (fileName)
+        QCOMPARE(nameOf(Project::createMigration(loaded(folder), migration)), expected);
+}
+
+void TestProjectWriter::newMigrationsAreMadeOfParts()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"), "[policies]\nnaming = [\"{number}_{name}\", \"add_<feature>_to_<table>\"]\n");
+    Project::NewMigration migration;
+    migration.parts = {{QStringLiteral("feature"), QStringLiteral("ML columns")}, {QStringLiteral("table"), QStringLiteral("Sheets")}};
+    const auto path = Project::createMigration(loaded(folder), migration);
+    QCOMPARE(nameOf(path), QStringLiteral("add_ml_columns_to_sheets.sql"));
+    QCOMPARE(loaded(folder).migrations.constFirst().title(), QStringLiteral("Add ml columns to sheets"));
+    migration.parts.remove(QStringLiteral("table"));
+    QCOMPARE(nameOf(Project::createMigration(loaded(folder), migration)),
+             QStringLiteral("No naming rule has just these parts: feature. The rules are \"{number}_{name}\", "
+                            "\"add_<feature>_to_<table>\".\nGive each part of one rule: --part feature=… --part table=…"));
+    folder.write(QStringLiteral("varve.toml"), "");
+    QCOMPARE(
+        nameOf(Project::createMigration(loaded(folder), migration)),
+        QStringLiteral("The project has no naming rule, so there are no parts like feature.\nGive a name, or write naming = [\"…\"] under "
+                       "[policies] in varve.toml."));
+}
+
+void TestProjectWriter::oddNamesAndPurposesReadBackEqual()
+{
+    const QString purpose
+        = QString::fromUtf8("Zuverlässigkeit der Messwerte: warum sie fehlen, seit wann, und wer sie zuletzt gesehen hat; "
+                            "varve:down Verification -- /* ${catalog} */ 予測の結果を保存する -- Purpose: another one, ======= "
+                            "and a last line that is long enough to be broken once more");
+    const QStringList authors{QString::fromUtf8("田中 太郎"), QString::fromUtf8("Наталья О'Нил"),   QString::fromUtf8("عمر ‏(QA)"),
+                              QStringLiteral("a\tb\nc"),      QStringLiteral("Author: Purpose: x"), QStringLiteral("--")};
+    for (const QString &engine : {QString(), QStringLiteral("sqlite"), QStringLiteral("postgresql")}) {
+        for (const QString &author : authors) {
+            TemporaryProject folder;
+            Project::NewMigration migration;
+            migration.name = QString::fromUtf8("Ändere \"Preis\": 100 % -- 用户 😀");
+            migration.author = author;
+            migration.purpose = purpose;
+            migration.engine = engine;
+            const auto path = Project::createMigration(loaded(folder), migration);
+            QVERIFY2(path, qPrintable(path ? QString() : path.error().toString()));
+            const auto project = loaded(folder);
+            QCOMPARE(project.migrations.size(), 1);
+            QCOMPARE(project.problems.size(), 0);
+            const Text::Header &header = project.migrations.constFirst().header();
+            QCOMPARE(header.title(), migration.name);
+            QCOMPARE(header.author(), author.simplified());
+            QCOMPARE(header.purpose(), purpose);
+            QCOMPARE(header.fields.size(), 5);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestProjectWriter)

@@ -12,6 +12,7 @@
 #include <tests/support/temporaryproject.h>
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -34,6 +35,7 @@ private slots:
     void aDeclinedPasswordIsNoAnswer();
     void whenThePrompterGoesNobodyWaits();
     void everyFieldHasAName();
+    void aNewMigrationShowsItsFileName();
     void looksAsDrawn();
 };
 
@@ -194,6 +196,24 @@ void TestConnections::everyFieldHasAName()
                      qPrintable(QStringLiteral("%1 in %2").arg(QLatin1String(widget->metaObject()->className()), dialog->windowTitle())));
         }
     }
+}
+
+void TestConnections::aNewMigrationShowsItsFileName()
+{
+    const Test::TemporaryProject files;
+    Project::Project rules = project(files);
+    rules.policies.naming = {*Project::parseNamingRule(QStringLiteral("create_<table>"))};
+    Ui::NewMigrationDialog dialog(rules);
+    const auto says = [&dialog](const QString &text) {
+        const QList<QLabel *> labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text() == text; });
+    };
+    QVERIFY(says(QStringLiteral("Names look like \"create_<table>\".")));
+    auto *name = named<QLineEdit>(dialog, QStringLiteral("Name"));
+    name->setText(QStringLiteral("Create users"));
+    QVERIFY(says(QStringLiteral("The file will be called create_users.sql.")));
+    name->setText(QStringLiteral("Drop users"));
+    QVERIFY(says(QStringLiteral("The name \"drop_users\" fits no naming rule of the project: \"create_<table>\".")));
 }
 
 void TestConnections::looksAsDrawn()

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "configurationparts_p.h"
+
+#include "checks/check.h"
+#include "texts_p.h"
+
+namespace Varve::Project {
+
+namespace {
+
+OutOfOrder readOrderPolicy(TomlTable &table, const QString &key, OutOfOrder otherwise)
+{
+    const QStringList allowed = {QStringLiteral("refuse"), QStringLiteral("warn"), QStringLiteral("allow")};
+    const auto value = table.choice(key, allowed);
+    return value ? static_cast<OutOfOrder>(allowed.indexOf(*value)) : otherwise;
+}
+
+void readHistory(TomlTable &table, Policies &policies)
+{
+    for (const auto &[key, target] :
+         {std::pair{QStringLiteral("table"), &policies.historyTable}, std::pair{QStringLiteral("schema"), &policies.historySchema}}) {
+        const auto value = table.string(key);
+        if (!value)
+            continue;
+        const bool isName
+            = !value->trimmed().isEmpty() && std::none_of(value->begin(), value->end(), [](QChar c) { return c.unicode() < 32; });
+        if (isName)
+            *target = *value;
+        else
+            table.mistakes().add(table.where(key), Texts::tr("%1 may neither be empty nor hold control characters.").arg(table.path(key)));
+    }
+    if (table.has(QStringLiteral("schema")))
+        policies.historySchemaAt = table.where(QStringLiteral("schema"));
+    table.finish();
+}
+
+void readNaming(TomlTable &table, Policies &policies)
+{
+    for (const TomlTable::PlacedString &written : table.placedStrings(QStringLiteral("naming"))) {
+        const Core::Expected<NamingRule> rule = parseNamingRule(written.text);
+        if (rule) {
+            policies.naming.append(*rule);
+            continue;
+        }
+        // The quote stands before the first character; what a rule may hold needs no escapes.
+        Core::Error error = rule.error();
+        const int column = error.where.column;
+        error.where = written.where;
+        error.where.column += column;
+        table.mistakes().add(error);
+    }
+}
+
+void readChecks(TomlTable &table, Policies &policies)
+{
+    std::optional<TomlTable> written = table.table(QStringLiteral("checks"));
+    if (!written)
+        return;
+    const QStringList levels = {QStringLiteral("off"), QStringLiteral("hint"), QStringLiteral("warning"), QStringLiteral("error")};
+    for (const Check &check : checks()) {
+        if (const auto level = written->choice(check.code, levels))
+            policies.checks.insert(check.code, static_cast<CheckLevel>(levels.indexOf(*level)));
+    }
+    written->finish();
+}
+
+} // namespace
+
+void readPolicies(TomlTable &root, Policies &policies)
+{
+    if (std::optional<TomlTable> table = root.table(QStringLiteral("policies"))) {
+        policies.outOfOrder = readOrderPolicy(*table, QStringLiteral("out_of_order"), policies.outOfOrder);
+        policies.changed = readOrderPolicy(*table, QStringLiteral("changed"), policies.changed);
+        if (const auto mode = table->choice(QStringLiteral("transaction"), {QStringLiteral("migration"), QStringLiteral("none")}))
+            policies.transaction = *mode == QStringLiteral("none") ? TransactionMode::None : TransactionMode::PerMigration;
+        if (const auto kind = table->choice(QStringLiteral("checksum"), {QStringLiteral("normalized"), QStringLiteral("exact")}))
+            policies.exactChecksum = *kind == QStringLiteral("exact");
+        policies.variables = table->boolean(QStringLiteral("variables")).value_or(policies.variables);
+        policies.lockTimeout = table->duration(QStringLiteral("lock_timeout")).value_or(policies.lockTimeout);
+        policies.statementTimeout = table->duration(QStringLiteral("statement_timeout")).value_or(policies.statementTimeout);
+        policies.runLockTimeout = table->duration(QStringLiteral("run_lock_timeout")).value_or(policies.runLockTimeout);
+        readNaming(*table, policies);
+        readChecks(*table, policies);
+        table->finish();
+    }
+    if (std::optional<TomlTable> table = root.table(QStringLiteral("history")))
+        readHistory(*table, policies);
+}
+
+} // namespace Varve::Project
