@@ -4,6 +4,8 @@
 #include "context.h"
 #include "signals.h"
 
+#include <models/core/suggestion.h>
+
 #include <translations/language.h>
 
 #include <CLI/CLI.hpp>
@@ -69,12 +71,43 @@ bool asksForJson(int argc, char **argv)
     return false;
 }
 
-int sayAsJson(Context &context, const CLI::ParseError &error)
+/// The word that stands where a command was expected; empty when there is none.
+QString unknownCommand(const CLI::App &app)
+{
+    if (!app.get_subcommands().empty())
+        return {};
+    for (const std::string &word : app.remaining()) {
+        if (!word.empty() && word.front() != '-')
+            return QString::fromStdString(word);
+    }
+    return {};
+}
+
+Varve::Core::Error usageError(const CLI::App &app, const CLI::ParseError &error)
 {
     Varve::Core::Error said;
-    said.message = QString::fromUtf8(error.what());
-    context.out.setFormat(Varve::Cli::Format::Json);
-    return context.out.fail(said);
+    const QString word = unknownCommand(app);
+    if (word.isEmpty()) {
+        said.message = QString::fromUtf8(error.what());
+        return said;
+    }
+    QStringList commands;
+    for (const CLI::App *command : app.get_subcommands([](const CLI::App *) { return true; }))
+        commands += QString::fromStdString(command->get_name());
+    said.message = Context::tr("\"%1\" is no command; there are %2.").arg(word, commands.join(QStringLiteral(", ")))
+        + Varve::Core::didYouMean(word, commands);
+    return said;
+}
+
+int sayUsageError(Context &context, const CLI::App &app, const CLI::ParseError &error, bool asJson)
+{
+    if (!asJson && unknownCommand(app).isEmpty()) {
+        app.exit(error);
+        return Varve::Cli::UsageError;
+    }
+    if (asJson)
+        context.out.setFormat(Varve::Cli::Format::Json);
+    return context.out.fail(usageError(app, error));
 }
 
 /// A status that a full disk swallowed must not look like one without pending migrations. Whoever closes a pipe knows that he did.
@@ -111,9 +144,10 @@ int main(int argc, char **argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        if (error.get_exit_code() != 0 && asksForJson(argc, argv))
-            return sayAsJson(context, error);
-        return app.exit(error) == 0 ? Varve::Cli::Done : Varve::Cli::UsageError;
+        if (error.get_exit_code() != 0)
+            return sayUsageError(context, app, error, asksForJson(argc, argv));
+        app.exit(error);
+        return Varve::Cli::Done;
     }
     context.demoAsked = app.count("--demo") > 0;
     context.out.setFormat(context.format == "json" ? Varve::Cli::Format::Json : Varve::Cli::Format::Text);

@@ -74,11 +74,18 @@ void Output::json(const QJsonObject &object) const
     write(stdout, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)).trimmed());
 }
 
-void Output::problem(const Core::Problem &problem) const
+void Output::hint(const Core::Problem &problem, Remedy remedy) const
 {
     const QString place = problem.where.toString();
     line(printable((place.isEmpty() ? QString() : QString(place + u": "_s)) + severityWord(problem.severity) + u": "_s + problem.message
                    + u" ["_s + problem.code + u']'));
+    if (remedy == Remedy::Show && !problem.remedy.isEmpty())
+        line(u"    "_s + problem.remedy);
+}
+
+void Output::problem(const Core::Problem &problem) const
+{
+    hint(problem, Remedy::Hide);
     const QString source = excerpt(problem.where);
     if (!source.isEmpty())
         line(source);
@@ -198,11 +205,18 @@ QJsonObject Output::toJson(const Core::Error &error)
 
 QJsonObject Output::toJson(const Core::Problem &problem)
 {
-    return {{u"severity"_s, severityWord(problem.severity)},
-            {u"code"_s, problem.code},
-            {u"message"_s, problem.message},
-            {u"where"_s, toJson(problem.where)},
-            {u"remedy"_s, problem.remedy}};
+    QJsonObject object{{u"severity"_s, severityWord(problem.severity)},
+                       {u"code"_s, problem.code},
+                       {u"message"_s, problem.message},
+                       {u"where"_s, toJson(problem.where)},
+                       {u"remedy"_s, problem.remedy}};
+    if (problem.fix) {
+        object.insert(u"fix"_s,
+                      QJsonObject{{u"offset"_s, problem.fix->offset},
+                                  {u"length"_s, problem.fix->length},
+                                  {u"replacement"_s, QString::fromUtf8(problem.fix->replacement)}});
+    }
+    return object;
 }
 
 } // namespace Varve::Cli

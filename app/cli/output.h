@@ -34,6 +34,9 @@ public:
     void json(const QJsonObject &object) const; ///< standard output, one object
     void note(const QString &text) const;       ///< standard error
     void problem(const Core::Problem &problem) const;
+    enum class Remedy { Show, Hide };
+    /// In one line, without the line of the file that it is about.
+    void hint(const Core::Problem &problem, Remedy remedy) const;
 
     /// Prints the error with the source line and a caret where it has a place, and gives the exit code.
     ExitCode fail(const Core::Error &error) const;

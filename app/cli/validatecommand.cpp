@@ -3,45 +3,94 @@
 
 #include "context.h"
 
+#include <models/execution/fixes.h>
 #include <models/execution/validation.h>
 
 #include <CLI/CLI.hpp>
 
 #include <QJsonArray>
+#include <QSet>
 
 namespace Varve::Cli {
 
 using namespace Qt::StringLiterals;
 using Core::Expected;
+using Core::Problem;
 
 namespace {
 
-void print(const Context &context, const QList<Core::Problem> &problems)
+struct ValidateOptions
 {
-    if (context.out.isJson()) {
-        QJsonArray list;
-        for (const Core::Problem &problem : problems)
-            list.append(Output::toJson(problem));
-        context.out.json({{u"format"_s, u"varve-validate/1"_s}, {u"problems"_s, list}});
-        return;
-    }
-    for (const Core::Problem &problem : problems)
-        context.out.problem(problem);
-    if (problems.isEmpty())
-        context.out.line(Context::tr("%n migration(s), no problems.", nullptr, static_cast<int>(context.project().migrations.size())));
-    else
-        context.out.line(Context::tr("%n problem(s).", nullptr, static_cast<int>(problems.size())));
+    bool strict = false;
+    bool fix = false;
+};
+
+QJsonArray toJson(const QList<Problem> &problems)
+{
+    QJsonArray list;
+    for (const Problem &problem : problems)
+        list.append(Output::toJson(problem));
+    return list;
 }
 
-int runValidate(Context &context, bool strict)
+void printCount(const Context &context, const QList<Problem> &problems)
+{
+    const auto isHint = [](const Problem &problem) { return problem.severity == Core::Severity::Hint; };
+    const int hints = static_cast<int>(std::count_if(problems.begin(), problems.end(), isHint));
+    const int others = static_cast<int>(problems.size()) - hints;
+    if (problems.isEmpty())
+        return context.out.line(
+            Context::tr("%n migration(s), no problems.", nullptr, static_cast<int>(context.project().migrations.size())));
+    if (others > 0)
+        context.out.line(Context::tr("%n problem(s).", nullptr, others));
+    if (hints > 0)
+        context.out.line(Context::tr("Hints: %1.").arg(hints));
+}
+
+void printText(const Context &context, const QList<Problem> &problems, const QList<Problem> &fixed)
+{
+    for (const Problem &problem : fixed)
+        context.out.line(Context::tr("%1: fixed: %2 is now %3 [%4]")
+                             .arg(problem.where.toString(), QString::fromUtf8(problem.fix->found),
+                                  QString::fromUtf8(problem.fix->replacement), problem.code));
+    QSet<QString> explained;
+    for (const Problem &problem : problems) {
+        // Hints are many and alike: a line for each, and what to do about them once.
+        if (problem.severity != Core::Severity::Hint)
+            context.out.problem(problem);
+        else
+            context.out.hint(problem, explained.contains(problem.code) ? Output::Remedy::Hide : Output::Remedy::Show);
+        explained += problem.code;
+    }
+    if (!fixed.isEmpty())
+        context.out.line(Context::tr("Fixed: %1.").arg(fixed.size()));
+    printCount(context, problems);
+    const bool some = std::any_of(problems.begin(), problems.end(), [](const Problem &problem) { return problem.fix.has_value(); });
+    if (some)
+        context.out.note(Context::tr("varve-cli validate --fix does what can be done about some of them."));
+}
+
+int runValidate(Context &context, const ValidateOptions &options)
 {
     if (const Expected<> opened = context.open(); !opened)
         return context.out.fail(opened.error());
-    const QList<Core::Problem> problems = Execution::validate(context.project());
-    print(context, problems);
-    const Core::Severity limit = strict ? Core::Severity::Warning : Core::Severity::Error;
-    const bool bad
-        = std::any_of(problems.begin(), problems.end(), [limit](const Core::Problem &problem) { return problem.severity >= limit; });
+    QList<Problem> problems = Execution::validate(context.project());
+    QList<Problem> fixed;
+    if (options.fix) {
+        const Expected<QList<Problem>> done = Execution::applyFixes(context.project(), problems);
+        if (!done)
+            return context.out.fail(done.error());
+        fixed = *done;
+        if (const auto reloaded = context.workbench().reload().takeResult(); !reloaded)
+            return context.out.fail(reloaded.error());
+        problems = Execution::validate(context.project());
+    }
+    if (context.out.isJson())
+        context.out.json({{u"format"_s, u"varve-validate/1"_s}, {u"problems"_s, toJson(problems)}, {u"fixed"_s, toJson(fixed)}});
+    else
+        printText(context, problems, fixed);
+    const Core::Severity limit = options.strict ? Core::Severity::Warning : Core::Severity::Error;
+    const bool bad = std::any_of(problems.begin(), problems.end(), [limit](const Problem &problem) { return problem.severity >= limit; });
     return bad ? ProjectProblems : Done;
 }
 
@@ -50,9 +99,10 @@ int runValidate(Context &context, bool strict)
 void addValidate(CLI::App &app, Context &context)
 {
     CLI::App *command = app.add_subcommand("validate", "Check the project's files without a database");
-    auto strict = std::make_shared<bool>(false); // shared: the callback outlives this function
-    command->add_flag("--strict", *strict, "Warnings count as errors");
-    command->callback([&context, strict] { context.command = [&context, strict] { return runValidate(context, *strict); }; });
+    auto options = std::make_shared<ValidateOptions>(); // shared: the callback outlives this function
+    command->add_flag("--strict", options->strict, "Warnings count as errors");
+    command->add_flag("--fix", options->fix, "Put ${variables} in place of names that are written out; nothing else in the files changes");
+    command->callback([&context, options] { context.command = [&context, options] { return runValidate(context, *options); }; });
 }
 
 } // namespace Varve::Cli

@@ -4,10 +4,13 @@
 #include "validation.h"
 
 #include <models/core/suggestion.h>
+#include <models/project/checks/check.h>
+#include <models/text/expectation.h>
 #include <models/text/splitter.h>
 #include <models/text/textfile.h>
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QSet>
 
 namespace Varve::Execution {
@@ -85,28 +88,83 @@ QList<Problem> undefinedVariables(QByteArrayView script, Varve::Text::DialectNam
     return problems;
 }
 
-/// What a plan would refuse of the text itself.
-QList<Problem> checkText(QByteArrayView script, Varve::Text::DialectName dialect, const QString &path, bool runs)
+/// Reads one file of a migration in one dialect.
+class FileValidator
 {
-    const auto statements = Varve::Text::split(script, dialect, path);
-    if (!statements)
-        return {fromError(statements.error(), u"unfinished-text"_s)};
-    const Varve::Text::Sections sections = Varve::Text::readSections(script, dialect, path);
-    const bool any = std::any_of(statements->begin(), statements->end(), [&](const Varve::Text::Statement &statement) {
-        return std::any_of(sections.up.begin(), sections.up.end(),
-                           [&](const Varve::Text::ByteRange &range) { return range.contains(statement.text.offset); });
-    });
-    if (any || !runs)
-        return {};
-    return {{Severity::Error, u"no-statements"_s, QCoreApplication::translate("Varve::Execution", "The migration has no statements."),
-             Core::SourcePosition{path, -1, 0, 0}, Text::tr("Write what it changes, or remove the file.")}};
+public:
+    FileValidator(const Project::Project &project, const Project::Migration &migration, const Project::MigrationFile &file,
+                  const QList<Project::Environment> &environments, Varve::Text::DialectName dialect)
+        : m_project(project), m_migration(migration), m_file(file), m_environments(environments), m_dialect(dialect)
+    {}
+
+    QList<Problem> validate(QByteArrayView up, QByteArrayView down);
+
+private:
+    std::optional<Project::CheckedPart> part(QByteArrayView script, const QList<Varve::Text::ByteRange> &ranges, const QString &path);
+    void checkExpectations(const Project::CheckedPart &verify);
+
+    const Project::Project &m_project;
+    const Project::Migration &m_migration;
+    const Project::MigrationFile &m_file;
+    const QList<Project::Environment> &m_environments;
+    Varve::Text::DialectName m_dialect;
+    QList<Problem> m_problems;
+};
+
+/// The statements of a section; nothing, and a problem, for a text that does not end well.
+std::optional<Project::CheckedPart> FileValidator::part(QByteArrayView script, const QList<Varve::Text::ByteRange> &ranges,
+                                                        const QString &path)
+{
+    Project::CheckedPart result{path, script, {}};
+    for (const Varve::Text::ByteRange &range : ranges) {
+        const auto statements = Varve::Text::split(script, range, m_dialect, path);
+        if (!statements) {
+            m_problems += fromError(statements.error(), u"unfinished-text"_s);
+            return std::nullopt;
+        }
+        result.statements += *statements;
+    }
+    return result;
 }
 
-QList<Problem> checkFile(const Project::Project &project, const Project::Migration &migration, const Project::MigrationFile &file)
+/// A plan refuses what it cannot compare.
+void FileValidator::checkExpectations(const Project::CheckedPart &verify)
 {
-    const auto text = Varve::Text::readTextFile(project.absolute(file.path), file.path);
-    if (!text)
-        return {}; // the loader has reported it
+    for (const Varve::Text::Statement &statement : verify.statements) {
+        const auto read = Varve::Text::readExpectation(verify.script, statement.text, m_dialect, verify.path);
+        if (!read)
+            m_problems += fromError(read.error(), u"expectation"_s);
+    }
+}
+
+QList<Problem> FileValidator::validate(QByteArrayView up, QByteArrayView down)
+{
+    const Varve::Text::Sections sections = Varve::Text::readSections(up, m_dialect, m_file.path);
+    if (m_project.policies.variables && sections.header.variables()) {
+        m_problems += undefinedVariables(up, m_dialect, m_file.path, m_environments);
+        m_problems += undefinedVariables(down, m_dialect, m_file.downPath, m_environments);
+    }
+    const bool hasDownFile = !m_file.downPath.isEmpty();
+    const auto upPart = part(up, sections.up, m_file.path);
+    const auto verifyPart = part(up, sections.verify, m_file.path);
+    const auto downPart = hasDownFile ? part(down, {{0, down.size()}}, m_file.downPath) : part(up, sections.down, m_file.path);
+    if (!upPart || !verifyPart || !downPart)
+        return m_problems;
+    checkExpectations(*verifyPart);
+    if (upPart->statements.isEmpty() && m_migration.runsWithMigrate()) {
+        m_problems
+            += {Severity::Error, u"no-statements"_s, QCoreApplication::translate("Varve::Execution", "The migration has no statements."),
+                Core::SourcePosition{m_file.path, -1, 0, 0}, Text::tr("Write what it changes, or remove the file.")};
+    }
+    return m_problems
+        + Project::runChecks(
+               {m_project, m_migration, m_file, m_dialect, sections, hasDownFile || sections.hasDown(), *upPart, *verifyPart, *downPart});
+}
+
+/// In every dialect in which some environment would read it.
+QList<Problem> validateFile(const Project::Project &project, const Project::Migration &migration, const Project::MigrationFile &file,
+                            QByteArrayView up, QByteArrayView down)
+{
     QList<Project::Environment> environments = environmentsOf(project, migration, file);
     const QSet<Varve::Text::DialectName> dialects = dialectsOf(migration, file, environments);
     if (project.environments.isEmpty()) {
@@ -116,34 +174,59 @@ QList<Problem> checkFile(const Project::Project &project, const Project::Migrati
     }
     QList<Problem> problems;
     for (const Varve::Text::DialectName dialect : dialects) {
-        problems += checkText(text->bytes, dialect, file.path, migration.runsWithMigrate());
-        if (project.policies.variables && file.header.variables())
-            problems += undefinedVariables(text->bytes, dialect, file.path, environments);
+        for (const Problem &problem : FileValidator(project, migration, file, environments, dialect).validate(up, down)) {
+            if (!problems.contains(problem))
+                problems += problem;
+        }
     }
-    if (!file.hasDown && migration.runsWithMigrate())
-        problems += {Severity::Hint, u"no-down"_s, Text::tr("%1 cannot be rolled back: it has no down section.").arg(migration.id),
-                     Core::SourcePosition{file.path, -1, 0, 0}, Text::tr("Add a section that begins with \"-- varve:down\".")};
     return problems;
+}
+
+/// What the loader could not read it has reported.
+QByteArray bytesOf(const Project::Project &project, const QString &path)
+{
+    if (path.isEmpty() || QFileInfo(project.absolute(path)).size() > Varve::Text::largeFile)
+        return {};
+    const auto text = Varve::Text::readTextFile(project.absolute(path), path);
+    return text ? text->bytes : QByteArray();
 }
 
 } // namespace
 
-QList<Problem> validate(const Project::Project &project)
+QList<Problem> validate(const Project::Project &project, const std::function<bool()> &stopped)
 {
     QList<Problem> problems = project.problems;
     for (const Project::Migration &migration : project.migrations) {
+        if (stopped && stopped())
+            break;
         if (!migration.runnable)
             continue;
         for (const Project::MigrationFile &file : migration.files) {
             if (file.size > Varve::Text::largeFile)
                 continue; // read when it runs
-            for (const Problem &problem : checkFile(project, migration, file)) {
-                if (!problems.contains(problem))
-                    problems += problem;
-            }
+            const auto text = Varve::Text::readTextFile(project.absolute(file.path), file.path);
+            if (text) // else the loader has reported it
+                problems += validateFile(project, migration, file, text->bytes, bytesOf(project, file.downPath));
         }
     }
     return problems;
+}
+
+QList<Problem> validateText(const Project::Project &project, const QString &path, const QByteArray &text)
+{
+    if (text.size() > Varve::Text::largeFile || !Varve::Text::checkText(text, path))
+        return {};
+    for (const Project::Migration &migration : project.migrations) {
+        if (!migration.runnable)
+            continue;
+        for (const Project::MigrationFile &file : migration.files) {
+            if (file.path == path)
+                return validateFile(project, migration, file, text, bytesOf(project, file.downPath));
+            if (!file.downPath.isEmpty() && file.downPath == path)
+                return validateFile(project, migration, file, bytesOf(project, file.path), text);
+        }
+    }
+    return {};
 }
 
 } // namespace Varve::Execution
