@@ -116,6 +116,8 @@ void CodeArea::applyIndicators()
                           {UndefinedIndicator, INDIC_STRAIGHTBOX, colors.deleteFill, true},
                           {ErrorIndicator, INDIC_SQUIGGLE, colors.bad, false},
                           {FindIndicator, INDIC_STRAIGHTBOX, colors.cautionFill, true},
+                          {ProblemIndicator, INDIC_SQUIGGLE, colors.warn, false},
+                          {HintIndicator, INDIC_DOTS, colors.dim, false},
                           {VariableTextIndicator, INDIC_TEXTFORE, colors.variable, false}};
     for (const Look &look : looks) {
         const auto number = static_cast<unsigned long>(look.indicator);

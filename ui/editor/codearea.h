@@ -22,7 +22,15 @@ class CodeArea : public QsciScintilla
 
 public:
     /// Numbers of Scintilla's indicators and markers; those below 8 belong to lexers.
-    enum Indicator { VariableIndicator = 8, UndefinedIndicator, ErrorIndicator, FindIndicator, VariableTextIndicator };
+    enum Indicator {
+        VariableIndicator = 8,
+        UndefinedIndicator,
+        ErrorIndicator,
+        FindIndicator,
+        VariableTextIndicator,
+        ProblemIndicator,
+        HintIndicator
+    };
     enum Marker { ErrorMarker = 0, StatementMarker, AddedMarker, RemovedMarker, CautionMarker, FillerMarker };
 
     explicit CodeArea(QWidget *parent = nullptr);

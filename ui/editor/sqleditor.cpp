@@ -88,6 +88,7 @@ void SqlEditor::connectCode()
     connect(m_code, &QsciScintilla::textChanged, this, [this] {
         m_statementsValid = false;
         m_rescan->start();
+        emit textEdited();
     });
     connect(m_code, &QsciScintilla::linesChanged, this,
             [this] { m_code->setMarginWidth(NumberMargin, QStringLiteral("  ") + QString::number(std::max(m_code->lines(), 100))); });

@@ -8,6 +8,7 @@
 #include <ui/pieces/environmenttag.h>
 
 #include <models/core/expected.h>
+#include <models/core/problem.h>
 #include <models/text/variables.h>
 
 #include <QWidget>
@@ -83,6 +84,10 @@ public:
     /// of that line.
     void markError(const Core::SourcePosition &where, const QString &message);
     void clearErrors();
+    /// Marks them, hints quietly; replaces those from before. Their tooltips say what is the matter and what to do.
+    void setProblems(const QList<Core::Problem> &problems);
+    /// Makes all of \a edits in one step that can be undone, or none. Offsets are those of text().
+    Core::Expected<> applyEdits(const QList<Core::TextEdit> &edits);
     void goTo(const Core::SourcePosition &where);
     /// Words offered by Ctrl+Space besides keywords and those in the text: names from the catalog.
     void setCompletionWords(const QStringList &words);
@@ -90,6 +95,8 @@ public:
     CodeArea *code() const { return m_code; }
     /// What the tooltip of ${name} says: its value and origin in each environment. Secrets are masked.
     QString variableTip(const QString &name) const;
+    /// What the tooltip at a byte of the code says of problems there; empty where there are none.
+    QString problemTip(qint64 position) const;
 
 public slots:
     void runStatement();
@@ -100,6 +107,8 @@ public slots:
     void complete();
 
 signals:
+    /// Somebody typed, undid or replaced.
+    void textEdited();
     /// Ctrl+Enter: the selection, else the statement at the caret. \a file is empty for a scratch text.
     void runRequested(const QByteArray &script, const Varve::Text::ByteRange &range, const QString &file);
     /// F5: everything.
@@ -140,6 +149,8 @@ private:
     EditorTarget m_target;
     QList<EnvironmentVariables> m_variables;
     QList<Text::VariableUse> m_uses;
+    QList<Core::Problem> m_problems;
+    QList<Text::ByteRange> m_problemRanges; ///< of each of them, in the code; empty for the file as a whole
     QStringList m_words;
     StatementMap m_statements;
     bool m_statementsValid = false;

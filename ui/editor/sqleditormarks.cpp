@@ -233,9 +233,10 @@ bool SqlEditor::eventFilter(QObject *watched, QEvent *event)
 void SqlEditor::showVariableTip(int position, const QPoint &at)
 {
     const auto use = std::find_if(m_uses.cbegin(), m_uses.cend(), [&](const Text::VariableUse &u) { return u.range.contains(position); });
-    if (use == m_uses.cend())
+    const QString tip = problemTip(position) + (use == m_uses.cend() ? QString() : variableTip(use->name));
+    if (tip.isEmpty())
         return QToolTip::hideText();
-    QToolTip::showText(at, variableTip(use->name), m_code);
+    QToolTip::showText(at, tip, m_code);
 }
 
 QString SqlEditor::variableTip(const QString &name) const

@@ -63,7 +63,7 @@ void ProblemsModel::addError(const Core::Error &error)
     QString message = error.message;
     if (!error.remedy.isEmpty())
         message += QLatin1Char(' ') + error.remedy;
-    m_rows.append({.severity = Core::Severity::Error, .message = message, .full = error.toString(), .where = error.where});
+    m_rows.append({.severity = Core::Severity::Error, .message = message, .full = error.toString(), .where = error.where, .problem = -1});
     for (const Core::Error &other : error.others)
         addError(other);
 }
@@ -74,13 +74,25 @@ void ProblemsModel::rebuild()
     m_rows.clear();
     for (const Core::Error &error : std::as_const(m_errors))
         addError(error);
-    for (const Core::Problem &problem : std::as_const(m_problems)) {
+    const qsizetype errors = m_rows.size(); // with the others that belong to them
+    for (qsizetype i = 0; i < m_problems.size(); ++i) {
+        const Core::Problem &problem = m_problems.at(i);
         const QString message = problem.remedy.isEmpty() ? problem.message : problem.message + QLatin1Char(' ') + problem.remedy;
-        m_rows.append({.severity = problem.severity, .message = message, .full = message, .where = problem.where});
+        m_rows.append({.severity = problem.severity, .message = message, .full = message, .where = problem.where, .problem = i});
     }
-    std::stable_sort(m_rows.begin() + std::min(m_errors.size(), m_rows.size()), m_rows.end(),
-                     [](const Row &a, const Row &b) { return a.severity > b.severity; });
+    std::stable_sort(m_rows.begin() + errors, m_rows.end(), [](const Row &a, const Row &b) { return a.severity > b.severity; });
     endResetModel();
+}
+
+const Core::Problem *ProblemsModel::fixable(int row) const
+{
+    const qsizetype index = m_rows.at(row).problem;
+    return index >= 0 && m_problems.at(index).fix ? &m_problems.at(index) : nullptr;
+}
+
+int ProblemsModel::graveCount() const
+{
+    return int(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.severity != Core::Severity::Hint; }));
 }
 
 int ProblemsModel::rowCount(const QModelIndex &parent) const

@@ -22,6 +22,10 @@ public:
     void setProblems(const QList<Core::Problem> &problems);
     void setErrors(const QList<Core::Error> &errors);
     const Core::SourcePosition &place(int row) const { return m_rows.at(row).where; }
+    /// The problem of a row that can be mended by itself; nullptr for the others.
+    const Core::Problem *fixable(int row) const;
+    /// Errors and warnings.
+    int graveCount() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -35,6 +39,7 @@ private:
         QString message;
         QString full;
         Core::SourcePosition where;
+        qsizetype problem = -1; ///< its index in m_problems
     };
     void rebuild();
     void addError(const Core::Error &error);

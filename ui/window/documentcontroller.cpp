@@ -125,7 +125,21 @@ SqlEditor *DocumentController::add(SqlEditor *editor)
     m_tabs->setCurrentWidget(editor);
     retitle();
     editor->setFocus();
+    emit editorAdded(editor);
     return editor;
+}
+
+void DocumentController::fix(const QList<Core::Problem> &problems)
+{
+    SqlEditor *editor = problems.isEmpty() ? nullptr : openFile(problems.constFirst().where.file);
+    if (!editor)
+        return;
+    QList<Core::TextEdit> edits;
+    for (const Core::Problem &problem : problems)
+        edits += *problem.fix;
+    editor->goTo(problems.constFirst().where);
+    if (const auto applied = editor->applyEdits(edits); !applied)
+        m_messages->showError(applied.error());
 }
 
 void DocumentController::connectEditor(SqlEditor *editor)

@@ -40,6 +40,8 @@ public:
     /// Remembers a failure and marks it where its file is open, now or later.
     void markError(const Core::Error &error);
     void clearErrors();
+    /// Makes the fixes of \a problems, which are all in one file, in its editor; opens it where it is not open.
+    void fix(const QList<Core::Problem> &problems);
     SqlEditor *newQuery(const QByteArray &text = {});
     ComparePage *compare(const Workbench::ComparisonSource &from, const Workbench::ComparisonSource &to);
 
@@ -67,6 +69,8 @@ signals:
     void runRequested(const QByteArray &script, const Varve::Text::ByteRange &range, const QString &shownAs, const QString &databaseName);
     void runMigrationRequested(const QString &migrationId);
     void caretMoved();
+    /// A new tab.
+    void editorAdded(Varve::Ui::SqlEditor *editor);
     void failed(const Varve::Ui::Failure &failure);
 
 private:

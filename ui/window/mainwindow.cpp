@@ -9,6 +9,7 @@
 #include "filespane.h"
 #include "maintoolbar.h"
 #include "messagebar.h"
+#include "problemcontroller.h"
 #include "projectcontroller.h"
 #include "runcontroller.h"
 #include "startpage.h"
@@ -131,7 +132,7 @@ void MainWindow::showProject()
 void MainWindow::showProblems()
 {
     const Project::Project &project = m_workbench->project();
-    m_problems->setProblems(project.problems);
+    m_checks->checkProject();
     m_variables->setProject(project);
     m_files->setProject(project);
     setPageTitles();

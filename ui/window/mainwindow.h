@@ -22,6 +22,7 @@ class FilesPane;
 class Inspector;
 class MainToolBar;
 class MessageBar;
+class ProblemController;
 class ProblemsPane;
 class ProjectController;
 class QuickOpen;
@@ -140,6 +141,7 @@ private:
     EnvironmentController *m_environments = nullptr;
     DocumentController *m_documents = nullptr;
     RunController *m_runs = nullptr;
+    ProblemController *m_checks = nullptr;
     QuickOpen *m_quickOpen = nullptr;
     bool m_docksShown = false;
     bool m_closeConfirmed = false;

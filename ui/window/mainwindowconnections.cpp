@@ -237,6 +237,7 @@ void MainWindow::connectPanes()
     connect(m_files, &FilesPane::openRequested, m_documents, &DocumentController::openFile);
     connect(m_files, &FilesPane::migrationSelected, this, [this](const QString &id) { m_timeline->view().selectMigration(id); });
     connect(m_problems, &ProblemsPane::goToRequested, m_documents, &DocumentController::goTo);
+    connect(m_problems, &ProblemsPane::fixRequested, m_documents, &DocumentController::fix);
     connect(m_problems, &ProblemsPane::countChanged, this, &MainWindow::setPageTitles);
     connect(m_variables, &VariablesPane::goToRequested, m_documents, &DocumentController::goTo);
     connect(m_catalog, &CatalogPane::queryRequested, this, [this](const QByteArray &sql, const QString &, const QString &database) {

@@ -11,6 +11,7 @@
 #include "filespane.h"
 #include "maintoolbar.h"
 #include "messagebar.h"
+#include "problemcontroller.h"
 #include "projectcontroller.h"
 #include "runcontroller.h"
 #include "startpage.h"
@@ -54,6 +55,7 @@ void MainWindow::makePlaces()
     m_projects = new ProjectController(*m_workbench, this);
     m_environments = new EnvironmentController(*m_workbench, this);
     m_documents = new DocumentController(m_tabs, m_messages, *m_workbench, this);
+    m_checks = new ProblemController(*m_workbench, *m_documents, *m_problems, this);
     m_runs = new RunController(*m_workbench, {m_runPane, m_results, m_log, m_problems}, this);
     setPageTitles();
     connect(&Theme::instance(), &Theme::changed, this, &MainWindow::setPageTitles);
@@ -147,7 +149,7 @@ void MainWindow::setPageTitles()
     m_left->setPageTitle(m_catalog, tr("Catalog"));
     m_right->setPageTitle(m_inspector, tr("Inspector"));
     m_bottom->setPageTitle(m_results, tr("Results"));
-    const int problems = m_problems->count();
+    const int problems = m_problems->graveCount(); // hints wait until somebody looks
     m_bottom->setPageTitle(m_problems, problems > 0 ? tr("Problems %1").arg(problems) : tr("Problems"));
     m_bottom->setPageColor(m_problems, problems > 0 ? Theme::instance().colors().bad : QColor());
     m_bottom->setPageTitle(m_log, tr("SQL log"));

@@ -8,8 +8,10 @@
 #include <tests/support/pictures.h>
 #include <tests/support/temporaryproject.h>
 
+#include <QFile>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Varve;
@@ -31,6 +33,8 @@ private slots:
     void errorMarksLandOnTheRightBytes_data();
     void errorMarksLandOnTheRightBytes();
     void anEditOfTheLineTakesItsMarkAway();
+    void problemsAreMarkedAndExplained();
+    void editsAreOneStepThatCanBeUndone();
     void controlSlashCommentsAndUncomments();
     void findCountsAndSelects();
     void replaceAllIsOneUndoStep();
@@ -191,6 +195,58 @@ void TestSqlEditor::anEditOfTheLineTakesItsMarkAway()
     QTRY_VERIFY(!(editor.code()->markersAtLine(0) & (1U << CodeArea::ErrorMarker)));
     QVERIFY(editor.code()->annotationText(0).isEmpty());
     QVERIFY(editor.isModified());
+}
+
+void TestSqlEditor::problemsAreMarkedAndExplained()
+{
+    const QByteArray text = "\xEF\xBB\xBF"
+                            "SELECT 'ä', app.x FROM app.t;\n";
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.sql"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    file.close();
+    SqlEditor editor;
+    QVERIFY(editor.openFile(path, QStringLiteral("a.sql")));
+    const auto problem = [&](Core::Severity severity, const QByteArray &word, const QString &message) {
+        return Core::Problem{severity, QStringLiteral("x"), message, Core::positionAt(text, text.indexOf(word)),
+                             QStringLiteral("Mend it.")};
+    };
+    editor.setProblems({problem(Core::Severity::Warning, "app.t", QStringLiteral("a < b")),
+                        problem(Core::Severity::Hint, "SELECT", QStringLiteral("h")),
+                        Core::Problem{Core::Severity::Hint, QStringLiteral("y"), QStringLiteral("whole"), {}, {}}});
+    const qint64 at = text.indexOf("app.t") - 3;
+    QVERIFY(hasIndicator(*editor.code(), CodeArea::ProblemIndicator, at));
+    QVERIFY(hasIndicator(*editor.code(), CodeArea::ProblemIndicator, at + 2));
+    QVERIFY(!hasIndicator(*editor.code(), CodeArea::ProblemIndicator, at + 3));
+    QVERIFY(hasIndicator(*editor.code(), CodeArea::HintIndicator, 0));
+    QCOMPARE(editor.problemTip(at), QStringLiteral("<p><b>a &lt; b</b><br>Mend it.</p>"));
+    QCOMPARE(editor.problemTip(at + 5), QString());
+    editor.setProblems({});
+    QVERIFY(!hasIndicator(*editor.code(), CodeArea::ProblemIndicator, at));
+    QCOMPARE(editor.problemTip(at), QString());
+}
+
+void TestSqlEditor::editsAreOneStepThatCanBeUndone()
+{
+    const QByteArray text = "\xEF\xBB\xBF"
+                            "SELECT 'ä' FROM app.t;\r\nSELECT app.x;";
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.sql"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    file.close();
+    SqlEditor editor;
+    QVERIFY(editor.openFile(path, QStringLiteral("a.sql")));
+    QList<Core::TextEdit> edits;
+    for (qint64 at = text.indexOf("app"); at >= 0; at = text.indexOf("app", at + 1))
+        edits += Core::TextEdit{at, 3, "app", "${schema}"};
+    QVERIFY(editor.applyEdits(edits));
+    QCOMPARE(editor.text(), QByteArray(text).replace("app", "${schema}"));
+    QVERIFY(!editor.applyEdits(edits)); // they are made
+    editor.code()->undo();
+    QCOMPARE(editor.text(), text);
+    QVERIFY(!editor.isModified());
 }
 
 void TestSqlEditor::controlSlashCommentsAndUncomments()

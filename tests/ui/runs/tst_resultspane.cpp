@@ -15,6 +15,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -34,6 +35,7 @@ private slots:
     void rowsAndMessagesComeFromEvents();
     void rowsOfAVerificationStayInTheBackground();
     void problemsAreWalkedWithTheirPlaces();
+    void problemsThatCanBeMendedOfferIt();
     void theLogKeepsWhatWasSentWithoutSecrets();
     void undefinedVariablesAreListed();
     void looksAsDrawn();
@@ -142,6 +144,49 @@ void TestResultsPane::problemsAreWalkedWithTheirPlaces()
     QCOMPARE(
         places,
         QStringList({QStringLiteral("a.sql:2:3"), QStringLiteral("b.sql:1:1"), QStringLiteral("a.sql:2:3"), QStringLiteral("b.sql:1:1")}));
+}
+
+void TestResultsPane::problemsThatCanBeMendedOfferIt()
+{
+    Ui::ProblemsPane pane;
+    pane.show();
+    QSignalSpy fixes(&pane, &Ui::ProblemsPane::fixRequested);
+    const auto problem = [](const QString &file, int line, Core::Severity severity, bool fixable) {
+        Core::Problem made{.severity = severity,
+                           .code = QStringLiteral("x"),
+                           .message = QStringLiteral("written out"),
+                           .where = {.file = file, .offset = line * 10, .line = line, .column = 1},
+                           .remedy = {}};
+        if (fixable)
+            made.fix = Core::TextEdit{.offset = line * 10, .length = 3, .found = "app", .replacement = "${schema}"};
+        return made;
+    };
+    const auto button = [&pane](const QString &text) {
+        const QList<QPushButton *> all = pane.findChildren<QPushButton *>();
+        const auto found = std::find_if(all.begin(), all.end(), [&](const QPushButton *b) { return b->text() == text; });
+        return found == all.end() ? nullptr : *found;
+    };
+    QPushButton *fix = button(QStringLiteral("Fix"));
+    QPushButton *fixFile = button(QStringLiteral("Fix All in This File"));
+    QVERIFY(fix && fixFile);
+    pane.setProblems({problem(QStringLiteral("a.sql"), 9, Core::Severity::Hint, false)});
+    QCOMPARE(pane.graveCount(), 0);
+    QVERIFY(!fix->isVisible());
+    pane.setProblems({problem(QStringLiteral("a.sql"), 1, Core::Severity::Warning, true),
+                      problem(QStringLiteral("a.sql"), 2, Core::Severity::Warning, true),
+                      problem(QStringLiteral("b.sql"), 3, Core::Severity::Warning, true),
+                      problem(QStringLiteral("a.sql"), 9, Core::Severity::Hint, false)});
+    QCOMPARE(pane.graveCount(), 3);
+    QVERIFY(fix->isVisible());
+    QVERIFY(!fix->isEnabled()); // nothing is selected
+    pane.next();
+    fix->click();
+    fixFile->click();
+    QCOMPARE(fixes.size(), 2);
+    QCOMPARE(fixes.at(0).first().value<QList<Core::Problem>>().size(), 1);
+    QCOMPARE(fixes.at(1).first().value<QList<Core::Problem>>().size(), 2);
+    pane.previous();
+    QVERIFY(!fix->isEnabled()); // the hint has none
 }
 
 void TestResultsPane::theLogKeepsWhatWasSentWithoutSecrets()

@@ -4,6 +4,7 @@
 #include <models/timeline/timelinemodel.h>
 #include <tests/support/temporaryproject.h>
 #include <translations/language.h>
+#include <ui/editor/codearea.h>
 #include <ui/editor/sqleditor.h>
 #include <ui/inspector/inspector.h>
 #include <ui/runs/problemspane.h>
@@ -72,6 +73,7 @@ private slots:
     void runsWhatIsPendingThroughThePreview();
     void f5InAMigrationOpensItsPreview();
     void marksAFailureInTheFile();
+    void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
     void thePaletteFindsFilesAndCommands();
     void switchesTheLanguage();
@@ -232,6 +234,31 @@ void TestMainWindow::marksAFailureInTheFile()
     QVERIFY(editor);
     QCOMPARE(editor->shownAs(), u"migrations/002_second.sql"_s);
     QCOMPARE(editor->caretLine(), 2);
+}
+
+void TestMainWindow::problemsFollowTheTextAndAreMended()
+{
+    m_project->write(u"varve.toml"_s, configuration + "[variables]\nschema = \"app\"\n");
+    m_project->write(u"migrations/002_second.sql"_s, "CREATE TABLE app.second (id integer);\nDELETE FROM app.second;\n");
+    QVERIFY(open());
+    // In the background all files are looked at.
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->problems().graveCount(), 2, patience);
+    m_window->actions().nextProblem->trigger();
+    SqlEditor *editor = m_window->documents().currentEditor();
+    QVERIFY(editor);
+    QCOMPARE(editor->shownAs(), u"migrations/002_second.sql"_s);
+    QCOMPARE(editor->caretColumn(), 14);
+    QVERIFY(editor->problemTip(13).contains(u"${schema}"_s));
+    m_window->problems().fixFile();
+    QCOMPARE(editor->text(), QByteArray("CREATE TABLE ${schema}.second (id integer);\nDELETE FROM ${schema}.second;\n"));
+    QVERIFY(editor->isModified()); // nothing is written behind anybody's back
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->problems().graveCount(), 0, patience);
+    QCOMPARE(editor->problemTip(13), QString());
+    editor->code()->undo();
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->problems().graveCount(), 2, patience);
+    editor->code()->redo();
+    m_window->documents().save();
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->problems().graveCount(), 0, patience);
 }
 
 void TestMainWindow::closedTabsComeBack()
