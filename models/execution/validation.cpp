@@ -13,6 +13,8 @@
 #include <QFileInfo>
 #include <QSet>
 
+#include <tuple>
+
 namespace Varve::Execution {
 
 using namespace Qt::StringLiterals;
@@ -179,6 +181,13 @@ QList<Problem> validateFile(const Project::Project &project, const Project::Migr
                 problems += problem;
         }
     }
+    // As the file is read, with its down file behind it.
+    std::stable_sort(problems.begin(), problems.end(), [&file](const Problem &left, const Problem &right) {
+        const auto place = [&file](const Problem &problem) {
+            return std::tuple(problem.where.file != file.path, problem.where.line, problem.where.column);
+        };
+        return place(left) < place(right);
+    });
     return problems;
 }
 

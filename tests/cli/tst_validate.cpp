@@ -38,12 +38,12 @@ void TestValidate::hintsTakeALineAndFailNothing()
     const ProgramResult result = Program(project.folder()).run({u"validate"_s, u"--strict"_s});
     QCOMPARE(result.exitCode, 0);
     QCOMPARE(result.out,
-             u"001_a.sqlite.sql:1:1: hint: CREATE TABLE without IF NOT EXISTS fails where it has run before. [not-idempotent]\n"
-             "    Write CREATE TABLE IF NOT EXISTS.\n"
-             "001_a.sqlite.sql: hint: 001_a cannot be rolled back: it has no down section. [no-down]\n"
+             u"001_a.sqlite.sql: hint: 001_a cannot be rolled back: it has no down section. [no-down]\n"
              "    Add a section that begins with \"-- varve:down\".\n"
-             "002_b.sqlite.sql:1:1: hint: CREATE TABLE without IF NOT EXISTS fails where it has run before. [not-idempotent]\n"
+             "001_a.sqlite.sql:1:1: hint: CREATE TABLE without IF NOT EXISTS fails where it has run before. [not-idempotent]\n"
+             "    Write CREATE TABLE IF NOT EXISTS.\n"
              "002_b.sqlite.sql: hint: 002_b cannot be rolled back: it has no down section. [no-down]\n"
+             "002_b.sqlite.sql:1:1: hint: CREATE TABLE without IF NOT EXISTS fails where it has run before. [not-idempotent]\n"
              "Hints: 4.\n"_s);
 }
 

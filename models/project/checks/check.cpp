@@ -35,9 +35,10 @@ CheckLevel levelOf(const Check &check, const Project &project)
 QList<Core::Problem> runChecks(const CheckedFile &file)
 {
     QList<Core::Problem> problems;
+    const QStringList accepted = file.sections.header.list(u"Checks off");
     for (const Check &check : checks()) {
         const CheckLevel level = levelOf(check, file.project);
-        if (level == CheckLevel::Off)
+        if (level == CheckLevel::Off || accepted.contains(check.code, Qt::CaseInsensitive))
             continue;
         const Core::Severity severity = level == CheckLevel::Error ? Core::Severity::Error
             : level == CheckLevel::Warning                         ? Core::Severity::Warning

@@ -55,7 +55,7 @@ const QList<Check> &checks();
 /// no hints.
 CheckLevel levelOf(const Check &check, const Project &project);
 
-/// The findings of all checks that are not off.
+/// The findings of all checks that are off neither in varve.toml nor in the file's header ("Checks off: irreversible").
 QList<Core::Problem> runChecks(const CheckedFile &file);
 
 } // namespace Varve::Project

@@ -119,7 +119,7 @@ QList<Finding> findIrreversible(const CheckedFile &file)
 {
     if (file.down.statements.isEmpty())
         return {};
-    const QString remedy = Texts::tr("Keep a copy for the way back, or say in the header that there is none.");
+    const QString remedy = Texts::tr("Keep a copy for the way back, or accept it in the header: \"Checks off: irreversible\".");
     QList<Finding> findings;
     for (const Text::Statement &statement : file.up.statements) {
         if (const QString reason = noWayBack(statement, file.up, file.dialect); !reason.isEmpty())
@@ -136,7 +136,8 @@ QList<Finding> findIrreversible(const CheckedFile &file)
     }
     for (const Text::Statement &statement : file.down.statements) {
         if (const QString reason = refusalOf(statement, file.down, file.dialect); !reason.isEmpty())
-            findings += {reason, statement.start, Texts::tr("Say in the header that there is no way back, or make the table anew.")};
+            findings
+                += {reason, statement.start, Texts::tr("Make the table anew, or accept it in the header: \"Checks off: irreversible\".")};
     }
     return findings;
 }

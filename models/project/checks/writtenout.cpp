@@ -217,7 +217,7 @@ void WrittenOutFinder::add(const Text::Statement &statement, const Text::Token &
     const QString name = QString::fromUtf8(value);
     findings += {Texts::tr("\"%1\" is written out, and the project has it as ${%2}: other environments have another name there.")
                      .arg(name, variable),
-                 placeIn(m_part, statement, token.offset), Texts::tr("Write ${%1} instead.").arg(variable),
+                 placeIn(m_part, statement, token.offset), Texts::tr("Write %1 instead.").arg(QString::fromUtf8(written)),
                  Core::TextEdit{token.offset + inset, token.length - 2 * inset, value, written}};
 }
 

@@ -58,6 +58,7 @@ private slots:
     void aBareFolderGetsNoHints();
     void aProjectIsToldWhatItsFilesLack();
     void everyCheckCanBeSwitchedOff();
+    void aFileAcceptsWhatItsHeaderNames();
     void everyCheckCanBeMadeLouder();
     void statementsThatFailTheSecondTime_data();
     void statementsThatFailTheSecondTime();
@@ -90,9 +91,9 @@ void ValidationTest::aProjectIsToldWhatItsFilesLack()
     const auto problems = validate(loaded(folder));
     QCOMPARE(shown(problems),
              (QStringList{u"missing-header 0:0 001_a has no header: it does not say what it is for, from when and by whom."_s,
-                          u"not-idempotent 1:1 CREATE TABLE without IF NOT EXISTS fails where it has run before."_s,
                           u"no-down 0:0 001_a cannot be rolled back: it has no down section."_s,
-                          u"no-verification 0:0 001_a has no verification: a run does not see whether it did what it should."_s}));
+                          u"no-verification 0:0 001_a has no verification: a run does not see whether it did what it should."_s,
+                          u"not-idempotent 1:1 CREATE TABLE without IF NOT EXISTS fails where it has run before."_s}));
     for (const Core::Problem &problem : problems) {
         QVERIFY(problem.severity == Core::Severity::Hint);
         QVERIFY(!problem.remedy.isEmpty());
@@ -116,6 +117,14 @@ void ValidationTest::everyCheckCanBeSwitchedOff()
     QCOMPARE(all,
              (QStringList{u"empty-down"_s, u"irreversible"_s, u"missing-header"_s, u"naming"_s, u"no-verification"_s, u"not-idempotent"_s,
                           u"stray-expectation"_s, u"written-out"_s})); // and no-down, which cannot be beside an empty one
+}
+
+void ValidationTest::aFileAcceptsWhatItsHeaderNames()
+{
+    const TemporaryProject folder;
+    folder.write(u"varve.toml"_s, "");
+    folder.write(u"001_a.sql"_s, "-- Purpose: x\n-- Checks off: no-down, No-Verification\nSELECT 1;\n");
+    QCOMPARE(shown(validate(loaded(folder))), QStringList());
 }
 
 void ValidationTest::everyCheckCanBeMadeLouder()
