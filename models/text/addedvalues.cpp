@@ -10,17 +10,11 @@ bool AddedValues::take(const StatementShape &shape, QByteArrayView window, const
     const bool used = std::exchange(m_used, false);
     if (!statement.inTransaction) { // COMMIT, or what no script runs in one transaction with the rest
         m_values.clear();
-        m_newTypes.clear();
         return false;
     }
-    if (statement.objects.size() != 1 || statement.objects.first().kind != QLatin1StringView("TYPE"))
+    if (!shape.addsValue || statement.objects.size() != 1 || statement.objects.first().kind != QLatin1StringView("TYPE"))
         return used;
-    const StatementObject &type = statement.objects.first();
-    if (type.action == ObjectAction::Create)
-        m_newTypes += type.name;
-    if (!shape.addsValue)
-        return used;
-    for (size_t i = 0; i < shape.leadingCount && !m_newTypes.contains(type.name); ++i) {
+    for (size_t i = 0; i < shape.leadingCount; ++i) {
         if (shape.leading[i].kind != TokenKind::String)
             continue;
         m_values += shape.leading[i].range.in(window).toByteArray();

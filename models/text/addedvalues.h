@@ -10,8 +10,8 @@
 
 namespace Varve::Text {
 
-/// Remembers which values a script added to enumerations that were there before it. PostgreSQL manual, ALTER TYPE: a value that was added
-/// inside a transaction block cannot be used until that has been committed, unless the type was made in it too.
+/// Remembers which values a script added to enumerations. PostgreSQL manual, ALTER TYPE: a value that was added inside a transaction block
+/// cannot be used until that has been committed. That the type was made in the same block does not help (PostgreSQL 15).
 class AddedValues final
 {
 public:
@@ -26,7 +26,6 @@ public:
 
 private:
     QByteArrayList m_values; // literals as written
-    QStringList m_newTypes;
     bool m_used = false;
 };
 

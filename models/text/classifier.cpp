@@ -40,10 +40,6 @@ void classify(const StatementShape &shape, QByteArrayView window, const Dialect 
         classifyRedis(shape, window, statement);
     } else {
         SqlClassifier(shape, window, dialect, statement).run();
-        if (shape.semicolonInside && dialect.goEnds) {
-            statement.changes = true;
-            statement.returnsRows = true;
-        }
     }
 }
 

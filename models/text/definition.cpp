@@ -26,12 +26,17 @@ ObjectAction actionOf(Keyword verb)
     }
 }
 
+// How far behind a name its table is looked for, and how many tokens an operator's qualified name may have: what comes behind in a long
+// batch is read once, not once for each definition before it.
+constexpr size_t farthest = 256;
+constexpr size_t longestOperator = 32;
+
 /// Reads the names of objects behind their kind.
 class NameReader
 {
 public:
-    NameReader(const LeadingTokens &tokens, QLatin1StringView kind, ObjectAction action, Statement &statement)
-        : m_tokens(tokens), m_kind(kind), m_action(action), m_statement(statement)
+    NameReader(const LeadingTokens &tokens, QLatin1StringView kind, ObjectAction action, const Dialect &dialect, Statement &statement)
+        : m_tokens(tokens), m_kind(kind), m_action(action), m_postgreSql(dialect.name == DialectName::PostgreSql), m_statement(statement)
     {}
 
     void read(size_t index);
@@ -46,6 +51,7 @@ private:
     const LeadingTokens &m_tokens;
     QLatin1StringView m_kind;
     ObjectAction m_action;
+    bool m_postgreSql;
     Statement &m_statement;
 };
 
@@ -90,6 +96,8 @@ size_t NameReader::name(size_t index, ByteRange &range) const
         ++index;
     if (m_kind == "OPERATOR"_L1)
         return operatorName(index, range);
+    if (m_tokens.word(index) == Keyword::All && m_tokens.word(index + 1) == Keyword::On) // Transact-SQL: ALTER INDEX ALL ON t
+        return index + 1;
     size_t behind = index;
     if (m_kind == "CAST"_L1)
         behind = m_tokens.behindParentheses(index);
@@ -105,28 +113,31 @@ size_t NameReader::name(size_t index, ByteRange &range) const
 size_t NameReader::operatorName(size_t index, ByteRange &range) const
 {
     size_t end = index;
-    while (end < m_tokens.count() && m_tokens.symbol(end) != '(')
+    while (end < std::min(m_tokens.count(), index + longestOperator) && m_tokens.symbol(end) != '(')
         ++end;
     if (end > index)
         range = {m_tokens.at(index).range.offset, m_tokens.at(end - 1).range.end() - m_tokens.at(index).range.offset};
     return end;
 }
 
-// CREATE TRIGGER … AFTER INSERT OR UPDATE OF a ON t, DROP INDEX i ON t; a rule's ON names an event.
+// CREATE TRIGGER … AFTER INSERT OR UPDATE OF a ON t, DROP INDEX i ON t; a rule's ON names an event, PostgreSQL's statistics have FROM.
 size_t NameReader::table(size_t index, QString &name) const
 {
-    const bool rule = m_kind == "RULE"_L1 && m_action == ObjectAction::Create;
-    for (size_t i = index; i < m_tokens.count() && m_tokens.symbol(i) != ','; ++i) {
-        const size_t begin = m_tokens.behindConditions(i + 1);
-        const bool found = rule ? m_tokens.word(i) == Keyword::To : m_tokens.word(i) == Keyword::On;
-        if (!found) {
-            if (m_tokens.symbol(i) == '(' || m_tokens.word(i) == Keyword::Begin || m_tokens.word(i) == Keyword::Execute)
-                break;
-            continue;
+    const bool creates = m_action == ObjectAction::Create;
+    const bool rule = creates && m_kind == "RULE"_L1;
+    const Keyword wanted = rule ? Keyword::To : creates && m_kind == "STATISTICS"_L1 && m_postgreSql ? Keyword::From : Keyword::On;
+    const size_t end = std::min(m_tokens.count(), index + farthest);
+    for (size_t i = index; i < end; ++i) {
+        if (m_tokens.word(i) == wanted) {
+            const size_t begin = m_tokens.behindConditions(i + 1);
+            name = m_tokens.textOf(m_tokens.nameAt(begin));
+            return m_tokens.behindName(begin);
         }
-        const ByteRange range = m_tokens.nameAt(begin);
-        name = m_tokens.textOf(range);
-        return m_tokens.behindName(begin);
+        const bool next = m_tokens.symbol(i) == ',' && !creates;
+        if (next || m_tokens.isOneOf(i, {Keyword::Begin, Keyword::Execute}))
+            break;
+        if (m_tokens.symbol(i) == '(')
+            i = m_tokens.behindParentheses(i) - 1;
     }
     return index;
 }
@@ -139,18 +150,9 @@ bool isNameless(QLatin1StringView kind)
                     "DATABASE ENCRYPTION KEY"_L1, "DATABASE SCOPED CONFIGURATION"_L1, "SERVER CONFIGURATION"_L1});
 }
 
-void readNames(const LeadingTokens &tokens, size_t index, QLatin1StringView kind, ObjectAction action, Statement &statement)
-{
-    if (isNameless(kind)) {
-        statement.objects += {action, kind, {}, {}};
-        return;
-    }
-    NameReader(tokens, kind, action, statement).read(tokens.behindConditions(index));
-}
-
 void judgeAlter(QLatin1StringView kind, const StatementShape &shape, Statement &statement)
 {
-    if (shape.dropsPart && !isOneOf(kind, {"PUBLICATION"_L1, "ROLE"_L1, "USER"_L1, "GROUP"_L1}))
+    if (shape.dropsPart && !isOneOf(kind, {"PUBLICATION"_L1, "ROLE"_L1, "SERVER ROLE"_L1, "USER"_L1, "GROUP"_L1}))
         statement.destructive = Destructive::Structure;
     else if (kind == "TABLE"_L1 && shape.has(Keyword::Truncate))
         statement.destructive = Destructive::Data;
@@ -158,12 +160,29 @@ void judgeAlter(QLatin1StringView kind, const StatementShape &shape, Statement &
 
 } // namespace
 
+void readObjects(const LeadingTokens &tokens, size_t index, QLatin1StringView kind, ObjectAction action, const Dialect &dialect,
+                 Statement &statement)
+{
+    // ALTER TABLE ALL IN TABLESPACE, ALTER ROLE ALL
+    if (isNameless(kind)
+        || (action == ObjectAction::Alter && tokens.word(index) == Keyword::All && tokens.word(index + 1) != Keyword::On)) {
+        statement.objects += {action, kind, {}, {}};
+        return;
+    }
+    NameReader(tokens, kind, action, dialect, statement).read(tokens.behindConditions(index));
+}
+
 // CREATE [OR REPLACE] [TEMPORARY] … TABLE [IF NOT EXISTS] name: everything before the kind of object is a modifier.
 void readDefinition(LeadingTokens &tokens, size_t at, const StatementShape &shape, const Dialect &dialect, Statement &statement)
 {
     const Keyword verb = tokens.word(at);
     const ObjectAction action = actionOf(verb);
     statement.verb = tokens.upper(at);
+    if (tokens.word(at + 1) == Keyword::Authorization) { // Transact-SQL: ALTER AUTHORIZATION ON SCHEMA::a TO b
+        statement.verb += " AUTHORIZATION"_L1;
+        readAttachment(tokens, at, dialect, statement);
+        return;
+    }
     if (action == ObjectAction::Drop)
         statement.destructive = Destructive::Structure;
     if (action != ObjectAction::Create)
@@ -174,7 +193,7 @@ void readDefinition(LeadingTokens &tokens, size_t at, const StatementShape &shap
         if (kind.words == 0 || kind.name == "COLUMN"_L1 || kind.name == "CONSTRAINT"_L1)
             continue;
         statement.verb += u' ' + kind.name;
-        readNames(tokens, i + kind.words, kind.name, action, statement);
+        readObjects(tokens, i + kind.words, kind.name, action, dialect, statement);
         if (action == ObjectAction::Alter)
             judgeAlter(kind.name, shape, statement);
         else if (kind.name == "TABLE"_L1 && tokens.word(at + 1) == Keyword::Or && shape.has(Keyword::Replace))
@@ -192,11 +211,14 @@ void readAttachment(LeadingTokens &tokens, size_t at, const Dialect &dialect, St
     if (on >= tokens.count())
         return; // a role granted to another
     size_t name = on + 1;
-    QLatin1StringView kind = "TABLE"_L1;     // what GRANT means without a kind
+    // What GRANT means without a kind.
+    QLatin1StringView kind = dialect.name == DialectName::SqlServer ? "OBJECT"_L1 : "TABLE"_L1;
     if (tokens.word(name) == Keyword::All) { // GRANT … ON ALL TABLES IN SCHEMA a, b
         while (name < tokens.count() && tokens.word(name) != Keyword::Schema)
             ++name;
     }
+    if (tokens.is(name, "SPECIFIC")) // ISO/IEC 9075-2, 10.6: a routine by a name of its own
+        ++name;
     const ObjectKind named = objectKindAt(tokens, name, dialect.name);
     const bool isKind = named.words > 0 && tokens.symbol(name + named.words) != '.' && tokens.symbol(name + named.words) != ','
         && !tokens.isOneOf(name + named.words, {Keyword::To, Keyword::From, Keyword::Is});
@@ -206,7 +228,7 @@ void readAttachment(LeadingTokens &tokens, size_t at, const Dialect &dialect, St
     } else if (tokens.word(name) == Keyword::Object && tokens.symbol(name + 1) == ':') {
         ++name;
     }
-    readNames(tokens, name, kind, ObjectAction::Alter, statement);
+    readObjects(tokens, name, kind, ObjectAction::Alter, dialect, statement);
 }
 
 } // namespace Varve::Text

@@ -12,6 +12,10 @@ namespace Varve::Text {
 /// CREATE, ALTER, DROP or UNDROP at \a at: fills verb, object, objects and destructive of \a statement.
 void readDefinition(LeadingTokens &tokens, size_t at, const StatementShape &shape, const Dialect &dialect, Statement &statement);
 
+/// The names of objects of \a kind from \a index on, with the tables that they stand on: fills object and objects.
+void readObjects(const LeadingTokens &tokens, size_t index, QLatin1StringView kind, ObjectAction action, const Dialect &dialect,
+                 Statement &statement);
+
 /// COMMENT ON, GRANT, REVOKE and SECURITY LABEL at \a at: fills object and objects with what stands behind ON.
 void readAttachment(LeadingTokens &tokens, size_t at, const Dialect &dialect, Statement &statement);
 

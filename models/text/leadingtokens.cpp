@@ -59,14 +59,23 @@ bool LeadingTokens::isOneOf(size_t index, std::initializer_list<Keyword> words) 
     return std::find(words.begin(), words.end(), word(index)) != words.end();
 }
 
+// Of SQL Server's #local and ##global tables, and of variables.
+bool LeadingTokens::isSigil(size_t index) const
+{
+    return (symbol(index) == '#' || symbol(index) == '@') && at(index + 1).range.offset == at(index).range.end();
+}
+
 size_t LeadingTokens::behindName(size_t index) const
 {
-    const LeadingToken first = at(index);
+    size_t i = index;
+    while (isSigil(i))
+        ++i;
+    const LeadingToken first = at(i);
     if (!isNamePart(first) || first.kind == TokenKind::Number)
         return index;
     qint64 end = first.range.end();
     bool afterDot = false;
-    size_t i = index + 1;
+    ++i;
     for (; i < m_count; ++i) {
         const LeadingToken &token = m_tokens[i];
         const bool dot = token.symbol == '.';
@@ -99,14 +108,16 @@ size_t LeadingTokens::behindParentheses(size_t index) const
 {
     if (symbol(index) != '(')
         return index;
+    // No list of names or arguments is longer; a million open ones must not cost a million times a million.
+    constexpr size_t longest = 4096;
     int depth = 0;
-    for (; index < m_count; ++index) {
-        if (symbol(index) == '(')
+    for (size_t i = index; i < std::min(m_count, index + longest); ++i) {
+        if (symbol(i) == '(')
             ++depth;
-        else if (symbol(index) == ')' && --depth == 0)
-            return index + 1;
+        else if (symbol(i) == ')' && --depth == 0)
+            return i + 1;
     }
-    return index;
+    return m_count;
 }
 
 } // namespace Varve::Text

@@ -41,6 +41,8 @@ public:
     size_t behindParentheses(size_t index) const;
 
 private:
+    bool isSigil(size_t index) const;
+
     const StatementShape &m_shape;
     QByteArrayView m_window;
     const LeadingToken *m_tokens;

@@ -4,7 +4,9 @@
 #include "sqlclassifier.h"
 
 #include "definition.h"
+#include "pragma.h"
 #include "transactionrules.h"
+#include "transactsql.h"
 
 namespace Varve::Text {
 
@@ -26,7 +28,7 @@ void SqlClassifier::set(StatementKind kind, Keyword verb)
 
 void SqlClassifier::run()
 {
-    while (m_tokens.at(m_at).symbol == '(')
+    while (m_tokens.symbol(m_at) == '(' || m_tokens.symbol(m_at) == ';') // SQL Server's batches: ";WITH …"
         ++m_at;
     switch (first()) {
     case Keyword::Select:
@@ -49,8 +51,13 @@ void SqlClassifier::run()
     case Keyword::Merge:
     case Keyword::Replace:
     case Keyword::Truncate:
-    case Keyword::Load:
     case Keyword::From: manipulate(first()); break;
+    case Keyword::Load:
+        if (m_dialect.name == DialectName::PostgreSql) // a shared library
+            utility();
+        else
+            manipulate(first());
+        break;
     case Keyword::Copy: copy(); break;
     case Keyword::Create:
     case Keyword::Alter:
@@ -65,9 +72,9 @@ void SqlClassifier::run()
     case Keyword::Security: attach(); break;
     case Keyword::Rename: rename(); break;
     case Keyword::Refresh: refresh(); break;
-    case Keyword::Import:
-    case Keyword::Reassign: set(StatementKind::Definition, first()); break;
-    case Keyword::Pragma: pragma(); break;
+    case Keyword::Import: definePhrase(3, QStringLiteral("IMPORT FOREIGN SCHEMA")); break;
+    case Keyword::Reassign: definePhrase(3, QStringLiteral("REASSIGN OWNED")); break;
+    case Keyword::Pragma: readPragma(m_tokens, m_at, m_statement); break;
     case Keyword::Begin: begin(); break;
     case Keyword::Start:
     case Keyword::Commit:
@@ -88,6 +95,8 @@ void SqlClassifier::run()
     case Keyword::Execute: call(); break;
     default: other(); break;
     }
+    if (m_dialect.name == DialectName::SqlServer)
+        readBatch(m_tokens, m_at, m_shape, m_dialect, m_statement);
     applyTransactionRules(m_tokens, m_shape, m_dialect, m_statement);
 }
 
@@ -96,6 +105,24 @@ void SqlClassifier::query(Keyword verb)
     set(StatementKind::Query, verb);
     m_statement.returnsRows = !m_shape.has(Keyword::Into) || m_dialect.name == DialectName::Ansi;
     m_statement.changes = modifies();
+    // Elsewhere INTO names variables.
+    const bool intoTable = m_dialect.name == DialectName::PostgreSql || m_dialect.name == DialectName::SqlServer;
+    if (intoTable && verb == Keyword::Select && m_shape.has(Keyword::Into))
+        selectInto();
+}
+
+// SELECT … INTO [TEMP] [TABLE] name FROM …
+void SqlClassifier::selectInto()
+{
+    m_tokens.readAll(m_dialect);
+    size_t name = m_at;
+    while (name < m_tokens.count() && m_tokens.word(name) != Keyword::Into)
+        name = m_tokens.symbol(name) == '(' ? m_tokens.behindParentheses(name) : name + 1;
+    ++name;
+    while (m_tokens.isOneOf(name, {Keyword::Temp, Keyword::Temporary, Keyword::Unlogged, Keyword::Table}))
+        ++name;
+    m_statement.object = m_tokens.nameAt(name);
+    m_statement.objects += {ObjectAction::Create, QLatin1StringView("TABLE"), m_tokens.textOf(m_statement.object), {}};
 }
 
 void SqlClassifier::with()
@@ -119,12 +146,30 @@ void SqlClassifier::ask()
     set(StatementKind::Query, first());
     m_statement.returnsRows = true;
     m_statement.changes = false;
+    if (first() == Keyword::Show && m_dialect.name == DialectName::PostgreSql)
+        m_statement.object = m_tokens.nameAt(m_at + 1);
+    else if (first() == Keyword::Fetch)
+        cursor();
+}
+
+// FETCH NEXT FROM c INTO …, MOVE FORWARD 5 IN c, FETCH c; PostgreSQL's FETCH NEXT c.
+void SqlClassifier::cursor()
+{
+    for (size_t i = m_at + 1; i + 1 < m_tokens.count(); ++i) {
+        if (m_tokens.word(i) == Keyword::From || m_tokens.is(i, "IN")) {
+            m_statement.object = m_tokens.nameAt(i + 1);
+            return;
+        }
+    }
+    m_statement.object = m_tokens.nameAt(m_dialect.name == DialectName::PostgreSql ? m_tokens.count() - 1 : m_at + 1);
 }
 
 void SqlClassifier::explain()
 {
     ask();
-    if (first() != Keyword::Explain) {
+    if (first() != Keyword::Explain && m_dialect.name == DialectName::Ansi) { // ISO/IEC 9075-2, 20.10
+        m_statement.object = m_tokens.nameAt(m_at + (m_tokens.is(m_at + 1, "INPUT") || m_tokens.is(m_at + 1, "OUTPUT") ? 2 : 1));
+    } else if (first() != Keyword::Explain) {
         const size_t name
             = m_tokens.isOneOf(
                   m_at + 1, {Keyword::Table, Keyword::Extended, Keyword::Formatted, Keyword::Schema, Keyword::Database, Keyword::Function})
@@ -158,7 +203,11 @@ void SqlClassifier::manipulate(Keyword verb)
             // INSERT OR REPLACE INTO, UPDATE OR IGNORE, INSERT OVERWRITE TABLE, DELETE FROM ONLY
             if (m_tokens.word(name) == Keyword::Or)
                 name += 2;
+            if (m_tokens.is(name, "TOP")) // SQL Server
+                name = m_tokens.behindParentheses(name + 1);
             while (m_tokens.isOneOf(name, {Keyword::Into, Keyword::From, Keyword::Only, Keyword::Table, Keyword::Overwrite}))
+                ++name;
+            if (m_tokens.symbol(name) == '(' && m_tokens.word(name - 1) == Keyword::Only)
                 ++name;
             m_statement.object = m_tokens.nameAt(name);
             break;
@@ -170,7 +219,9 @@ void SqlClassifier::copy()
 {
     set(StatementKind::Manipulation, Keyword::Copy);
     m_statement.object = m_tokens.nameAt(m_at + (word(1) == Keyword::Binary || word(1) == Keyword::Into ? 2 : 1));
-    const bool out = m_shape.has(Keyword::To) && m_shape.has(Keyword::Stdout) && !m_shape.has(Keyword::From);
+    // PostgreSQL takes STDIN and STDOUT for each other.
+    const bool client = m_shape.has(Keyword::Stdout) || m_shape.has(Keyword::Stdin);
+    const bool out = m_shape.has(Keyword::To) && client && !m_shape.has(Keyword::From);
     if (out) {
         m_statement.kind = StatementKind::Query;
         m_statement.returnsRows = true;
@@ -181,7 +232,18 @@ void SqlClassifier::copy()
 void SqlClassifier::attach()
 {
     set(StatementKind::Definition, first());
+    if (first() == Keyword::Security)
+        m_statement.verb = QStringLiteral("SECURITY LABEL");
     readAttachment(m_tokens, m_at, m_dialect, m_statement);
+}
+
+void SqlClassifier::definePhrase(size_t words, const QString &verb)
+{
+    set(StatementKind::Definition, first());
+    if (m_dialect.name != DialectName::PostgreSql)
+        return;
+    m_statement.verb = verb;
+    m_statement.object = m_tokens.nameAt(m_at + words);
 }
 
 void SqlClassifier::refresh()
@@ -198,32 +260,6 @@ void SqlClassifier::rename()
     set(StatementKind::Definition, first());
     const size_t name = word(1) == Keyword::Table ? 2 : 1;
     m_statement.object = m_tokens.nameAt(m_tokens.behindConditions(m_at + name));
-}
-
-void SqlClassifier::pragma()
-{
-    // sqlite.org/pragma.html: which read, and which do something even without a value.
-    static const QStringList reading{QStringLiteral("table_info"),       QStringLiteral("table_xinfo"),
-                                     QStringLiteral("table_list"),       QStringLiteral("index_list"),
-                                     QStringLiteral("index_info"),       QStringLiteral("index_xinfo"),
-                                     QStringLiteral("foreign_key_list"), QStringLiteral("foreign_key_check"),
-                                     QStringLiteral("integrity_check"),  QStringLiteral("quick_check")};
-    static const QStringList acting{QStringLiteral("wal_checkpoint"), QStringLiteral("incremental_vacuum"), QStringLiteral("optimize"),
-                                    QStringLiteral("shrink_memory")};
-    static const QStringList outside{QStringLiteral("journal_mode"), QStringLiteral("foreign_keys"), QStringLiteral("synchronous"),
-                                     QStringLiteral("temp_store"), QStringLiteral("wal_checkpoint")};
-    size_t name = m_at + 1;
-    if (m_tokens.symbol(name + 1) == '.')
-        name += 2;
-    const QString pragmaName = m_tokens.textOf(m_tokens.at(name).range).toLower();
-    const bool hasValue = m_tokens.at(name + 1).kind != TokenKind::End;
-    const bool reads = reading.contains(pragmaName) || (!hasValue && !acting.contains(pragmaName));
-    set(StatementKind::SessionSetting, Keyword::Pragma);
-    m_statement.kind = reads ? StatementKind::Query : acting.contains(pragmaName) ? StatementKind::Utility : StatementKind::SessionSetting;
-    m_statement.object = m_tokens.nameAt(m_at + 1);
-    m_statement.changes = !reads;
-    m_statement.returnsRows = reads || acting.contains(pragmaName) || pragmaName == u"journal_mode";
-    m_statement.inTransaction = reads || !outside.contains(pragmaName);
 }
 
 void SqlClassifier::transaction()
@@ -260,13 +296,20 @@ void SqlClassifier::setting()
         return;
     }
     m_statement.object = m_tokens.nameAt(name);
+    // Names of two words.
+    const bool authorization = word(1) == Keyword::Session && word(2) == Keyword::Authorization;
+    if (authorization || (m_tokens.is(name, "TIME") && m_tokens.is(name + 1, "ZONE"))) {
+        const size_t begin = authorization ? m_at + 1 : name;
+        const qint64 from = m_tokens.at(begin).range.offset;
+        m_statement.object = {from, m_tokens.at(begin + 1).range.end() - from};
+    }
 }
 
 void SqlClassifier::call()
 {
     set(StatementKind::Call, first());
     m_statement.returnsRows = first() != Keyword::Do;
-    if (first() != Keyword::Do)
+    if (first() != Keyword::Do && word(1) != Keyword::Immediate)
         m_statement.object = m_tokens.nameAt(m_at + 1);
 }
 
@@ -278,7 +321,24 @@ void SqlClassifier::utility()
                             {Keyword::Full, Keyword::Verbose, Keyword::Analyze, Keyword::Index, Keyword::Schema, Keyword::Database,
                              Keyword::System, Keyword::Local, Keyword::Table, Keyword::Tables}))
         name = m_tokens.behindConditions(name + 1);
-    m_statement.object = m_tokens.nameAt(name);
+    if ((first() == Keyword::Deallocate && m_tokens.word(name) == Keyword::Prepare) || m_tokens.is(name, "LOG")) // BACKUP LOG
+        ++name;
+    if (m_tokens.word(name) != Keyword::Into) // VACUUM INTO 'file'
+        m_statement.object = m_tokens.nameAt(name);
+    if (first() == Keyword::Move)
+        cursor();
+}
+
+// ISO/IEC 9075-2, 18 (connections) and 23 (diagnostics)
+bool SqlClassifier::otherStandard()
+{
+    const bool connection = m_tokens.is(m_at, "CONNECT") || m_tokens.is(m_at, "DISCONNECT");
+    if (!connection && !m_tokens.is(m_at, "GET"))
+        return false;
+    m_statement.kind = connection ? StatementKind::SessionSetting : StatementKind::Utility;
+    m_statement.verb = m_tokens.upper(m_at);
+    m_statement.object = m_tokens.nameAt(m_at + (word(1) == Keyword::To ? 2 : 1));
+    return true;
 }
 
 void SqlClassifier::other()
@@ -289,11 +349,14 @@ void SqlClassifier::other()
         m_statement.returnsRows = true;
         return;
     }
+    if (m_dialect.name == DialectName::Ansi && otherStandard())
+        return;
     switch (first()) {
     case Keyword::Prepare:
         m_statement.kind = word(1) == Keyword::Transaction ? StatementKind::TransactionControl : StatementKind::SessionSetting;
         m_statement.inTransaction = word(1) != Keyword::Transaction;
         m_statement.verb = QStringLiteral("PREPARE");
+        m_statement.object = m_statement.inTransaction ? m_tokens.nameAt(m_at + 1) : ByteRange{};
         return;
     case Keyword::Vacuum:
     case Keyword::Analyze:

@@ -30,17 +30,19 @@ private:
     void with();
     void explain();
     void ask();
+    void cursor();
     void manipulate(Keyword verb);
     void copy();
     void attach();
     void refresh();
     void rename();
-    void pragma();
+    void definePhrase(size_t words, const QString &verb);
     void transaction();
     void begin();
     void setting();
     void call();
     void utility();
+    bool otherStandard();
     void other();
 
     const StatementShape &m_shape;

@@ -175,7 +175,8 @@ void StatementScanner::noteWords(const LeadingToken &token)
         return;
     }
     m_shape.words.set(bit);
-    if (token.keyword == Keyword::Stdin && m_previous.keyword == Keyword::From)
+    const bool client = token.keyword == Keyword::Stdin || token.keyword == Keyword::Stdout; // PostgreSQL takes either for the other
+    if (client && m_previous.keyword == Keyword::From)
         m_shape.fromStdin = true;
     else if (token.keyword == Keyword::Value && m_previous.keyword == Keyword::Add)
         m_shape.addsValue = true;

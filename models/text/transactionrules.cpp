@@ -26,27 +26,23 @@ void applyMySqlRules(const StatementShape &shape, Statement &statement)
     statement.commitsImplicitly = true;
 }
 
-// sqlite.org: lang_vacuum, lang_attach, lang_detach
+// sqlite.org: lang_vacuum, lang_detach
 void applySqliteRules(Statement &statement)
 {
-    if (isVerb(statement, {"VACUUM"_L1, "ATTACH"_L1, "DETACH"_L1}))
+    if (isVerb(statement, {"VACUUM"_L1, "DETACH"_L1}))
         statement.inTransaction = false;
 }
 
-void applySqlServerRules(Statement &statement)
-{
-    if (isVerb(statement, {"CREATE DATABASE"_L1, "ALTER DATABASE"_L1, "DROP DATABASE"_L1, "BACKUP"_L1, "RESTORE"_L1}))
-        statement.inTransaction = false;
-}
-
-bool connectsNow(const LeadingTokens &tokens)
+// An option of WITH (a = false, b = 'off', …) that is off.
+bool isOff(const LeadingTokens &tokens, std::string_view option)
 {
     for (size_t i = 0; i + 2 < tokens.count(); ++i) {
-        const bool option = tokens.is(i, "CREATE_SLOT") || tokens.is(i, "CONNECT");
-        if (option && tokens.is(i + 2, "FALSE"))
-            return false;
+        if (!tokens.is(i, option) || tokens.symbol(i + 1) != '=')
+            continue;
+        const QByteArray value = tokens.text(i + 2).toByteArray().toLower();
+        return value == "false" || value == "'false'" || value == "off" || value == "'off'" || value == "0";
     }
-    return true;
+    return false;
 }
 
 // PostgreSQL manual, reference pages: "cannot be executed inside a transaction block"
@@ -63,13 +59,35 @@ bool isRefusedByPostgreSql(const LeadingTokens &tokens, const StatementShape &sh
     if (isVerb(statement, {"CLUSTER"_L1}))
         return statement.object.isEmpty();
     if (isVerb(statement, {"ALTER SUBSCRIPTION"_L1}))
-        return shape.has(Keyword::Publication) || shape.has(Keyword::Refresh);
+        return (shape.has(Keyword::Publication) || shape.has(Keyword::Refresh)) && !isOff(tokens, "REFRESH");
     if (isVerb(statement, {"CREATE SUBSCRIPTION"_L1}))
-        return connectsNow(tokens);
+        return !isOff(tokens, "CONNECT") && !isOff(tokens, "CREATE_SLOT");
+    if (isVerb(statement, {"ALTER DATABASE"_L1}))
+        return shape.has(Keyword::Set) && shape.has(Keyword::Tablespace);
+    if (isVerb(statement, {"DISCARD"_L1}))
+        return tokens.word(1) == Keyword::All;
     return shape.detachesConcurrently;
 }
 
 } // namespace
+
+// Transact-SQL reference: Statements Allowed in Transactions
+bool isRefusedBySqlServer(const QString &verb)
+{
+    static constexpr auto refused = {"CREATE DATABASE"_L1,
+                                     "ALTER DATABASE"_L1,
+                                     "DROP DATABASE"_L1,
+                                     "BACKUP"_L1,
+                                     "RESTORE"_L1,
+                                     "RECONFIGURE"_L1,
+                                     "CREATE FULLTEXT INDEX"_L1,
+                                     "ALTER FULLTEXT INDEX"_L1,
+                                     "DROP FULLTEXT INDEX"_L1,
+                                     "CREATE FULLTEXT CATALOG"_L1,
+                                     "ALTER FULLTEXT CATALOG"_L1,
+                                     "DROP FULLTEXT CATALOG"_L1};
+    return std::find(refused.begin(), refused.end(), verb) != refused.end();
+}
 
 void applyTransactionRules(const LeadingTokens &tokens, const StatementShape &shape, const Dialect &dialect, Statement &statement)
 {
@@ -81,7 +99,10 @@ void applyTransactionRules(const LeadingTokens &tokens, const StatementShape &sh
     case DialectName::MySql:
     case DialectName::MariaDb: applyMySqlRules(shape, statement); break;
     case DialectName::Sqlite: applySqliteRules(statement); break;
-    case DialectName::SqlServer: applySqlServerRules(statement); break;
+    case DialectName::SqlServer:
+        if (isRefusedBySqlServer(statement.verb))
+            statement.inTransaction = false;
+        break;
     case DialectName::PostgreSql:
         if (isRefusedByPostgreSql(tokens, shape, statement))
             statement.inTransaction = false;

@@ -13,4 +13,7 @@ namespace Varve::Text {
 /// ends with a commit of its own, inside a transaction block.
 void applyTransactionRules(const LeadingTokens &tokens, const StatementShape &shape, const Dialect &dialect, Statement &statement);
 
+/// What SQL Server refuses in an explicit transaction: "CREATE DATABASE", "BACKUP", …
+bool isRefusedBySqlServer(const QString &verb);
+
 } // namespace Varve::Text
