@@ -12,9 +12,7 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 namespace Varve::Cli {
 
@@ -107,7 +105,7 @@ int Lister::run()
         if (!take())
             return fail(*m_error);
         if (std::ferror(stdout))
-            return finish();
+            return Done; // main() says so
     }
 }
 
@@ -128,18 +126,11 @@ bool Lister::take()
 
 int Lister::finish()
 {
-    if (!std::ferror(stdout)) {
-        m_splitter.finish();
-        if (!take())
-            return fail(*m_error);
-        m_printer.end(m_splitter.rest(), m_end);
-    }
-    if (std::fflush(stdout) == 0 && !std::ferror(stdout))
-        return Done;
-    const int reason = errno;
-    if (reason != EPIPE) // the reader had enough
-        m_out.note(u"varve-cli: "_s + tr("The output could not be written: %1.").arg(QString::fromLocal8Bit(std::strerror(reason))));
-    return ProjectProblems;
+    m_splitter.finish();
+    if (!take())
+        return fail(*m_error);
+    m_printer.end(m_splitter.rest(), m_end);
+    return Done;
 }
 
 int Lister::fail(const Core::Error &error)
