@@ -80,6 +80,7 @@ Dialect mariaDb()
     // MariaDB knowledge base: Comment Syntax (/*M! */), BEGIN END (BEGIN NOT ATOMIC outside stored programs), Delimiters.
     Dialect d = mySql();
     d.name = DialectName::MariaDb;
+    d.mariaDbComments = true;
     d.compoundStatements = true;
     return d;
 }

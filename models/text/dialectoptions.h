@@ -62,7 +62,8 @@ struct Dialect
     HashComment hashComments = HashComment::None;
     bool blockComments = true;              ///< /* … */
     bool nestedComments = false;            ///< /* /* */ */
-    bool executableComments = false;        ///< /*!50003 … */ and /*M!100301 … */ are code
+    bool executableComments = false;        ///< /*!50003 … */ is code
+    bool mariaDbComments = false;           ///< /*M!100301 … */ is code too
     bool carriageReturnEndsComment = false; ///< a lone CR ends a line comment
     bool backslashContinuesComment = false; ///< a line comment goes on after backslash and line feed
     bool unicodeEscapesAnywhere = false;    ///< \uXXXX is decoded before anything else

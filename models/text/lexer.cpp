@@ -12,6 +12,9 @@ namespace {
 // Enough bytes to decide what a token is: "/*M!" and "-- " are the longest beginnings.
 constexpr qint64 lookahead = 4;
 
+// No server is that new: "/*M!999999\- enable the sandbox mode */" speaks to the client alone (mariadb-dump 10.5.25, 10.11.8, 11.4.2).
+constexpr QByteArrayView noVersion = "999999";
+
 bool isBlank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -273,8 +276,11 @@ Token Lexer::startSlash()
     if (m_dialect.slashComments && following == '/')
         return enter(State::LineComment, m_at + 2);
     if (m_dialect.blockComments && following == '*') {
-        const bool mariaDb = peek(m_at + 2) == 'M' && peek(m_at + 3) == '!';
-        if (m_dialect.executableComments && (peek(m_at + 2) == '!' || mariaDb)) {
+        const bool mariaDb = m_dialect.mariaDbComments && peek(m_at + 2) == 'M' && peek(m_at + 3) == '!';
+        if (mariaDb && !reaches(m_at + 4 + static_cast<qint64>(noVersion.size())))
+            return needMore();
+        const bool never = mariaDb && m_window.sliced(m_at + 4).startsWith(noVersion);
+        if (m_dialect.executableComments && (peek(m_at + 2) == '!' || mariaDb) && !never) {
             ++m_executable;
             m_at += mariaDb ? 4 : 3;
             return token(TokenKind::Symbol);

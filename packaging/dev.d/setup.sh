@@ -23,7 +23,7 @@ packages() {
     for group in "$@"; do
         case $group in
             build) packages_for_building ;;
-            test) echo postgresql sqlite3 fonts-inter fonts-noto-core fonts-noto-cjk ;;
+            test) echo postgresql sqlite3 mariadb-server-core mariadb-client libqt6sql6-mysql fonts-inter fonts-noto-core fonts-noto-cjk ;;
             package) echo dpkg-dev file ;;
             bench)
                 echo hyperfine libbenchmark-dev libxcb1-dev postgresql procps sqlite3 sqlitebrowser time xauth xvfb

@@ -9,18 +9,11 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QTcpServer>
 #include <QThread>
 
 #include <libpq-fe.h>
 
 #include <csignal>
-
-#include <grp.h>
-#include <pwd.h>
-#include <sys/prctl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace Varve::Test {
 
@@ -42,21 +35,6 @@ QString newestPrograms()
         }
     }
     return newest;
-}
-
-int freePort()
-{
-    QTcpServer probe;
-    return probe.listen(QHostAddress::LocalHost, 0) ? probe.serverPort() : 0;
-}
-
-/// In the child, between fork and exec: become the other user, and end with the test program.
-void prepareChild(bool asOther, uint uid, uint gid)
-{
-    if (asOther && (setgroups(0, nullptr) != 0 || setgid(gid) != 0 || setuid(uid) != 0))
-        _exit(126);
-    // After the change of user, which clears it (prctl(2)). SIGQUIT is the server's immediate shutdown.
-    prctl(PR_SET_PDEATHSIG, SIGQUIT);
 }
 
 } // namespace
@@ -94,7 +72,7 @@ bool PostgresServer::run(const QString &program, const QStringList &arguments, Q
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setWorkingDirectory(m_folder.path());
-    process.setChildProcessModifier([asOther = m_asOther, uid = m_uid, gid = m_gid] { prepareChild(asOther, uid, gid); });
+    m_as.runs(process, SIGQUIT);
     process.start(m_programs + u'/' + program, arguments);
     if (process.waitForFinished(60000) && process.exitCode() == 0 && process.exitStatus() == QProcess::NormalExit)
         return true;
@@ -104,26 +82,17 @@ bool PostgresServer::run(const QString &program, const QStringList &arguments, Q
 
 bool PostgresServer::initialize()
 {
-    if (geteuid() == 0) {
-        const passwd *other = getpwnam("postgres");
-        if (!other)
-            other = getpwnam("nobody");
-        if (!other) {
-            m_unavailable = u"root may not run a server, and there is no user postgres or nobody"_s;
-            return false;
-        }
-        m_asOther = true;
-        m_uid = other->pw_uid;
-        m_gid = other->pw_gid;
+    const auto runner = ServerUser::find("postgres");
+    if (!runner) {
+        m_unavailable = u"root may not run a server, and there is no user postgres or nobody"_s;
+        return false;
     }
-    const QByteArray folder = QFile::encodeName(m_folder.path());
+    m_as = *runner;
     QFile passwordFile(m_folder.filePath(u"password"_s));
     if (!passwordFile.open(QIODevice::WriteOnly) || passwordFile.write(password().toUtf8() + '\n') < 0)
         return false;
     passwordFile.close();
-    if (m_asOther
-        && (chown(folder.constData(), m_uid, m_gid) != 0
-            || chown(QFile::encodeName(passwordFile.fileName()).constData(), m_uid, m_gid) != 0)) {
+    if (!m_as.own(m_folder.path()) || !m_as.own(passwordFile.fileName())) {
         m_unavailable = u"the server's folder cannot be given to another user"_s;
         return false;
     }
@@ -139,7 +108,7 @@ bool PostgresServer::start()
         return true;
     if (m_port == 0)
         m_port = freePort();
-    m_server.setChildProcessModifier([asOther = m_asOther, uid = m_uid, gid = m_gid] { prepareChild(asOther, uid, gid); });
+    m_as.runs(m_server, SIGQUIT); // an immediate shutdown
     m_server.setWorkingDirectory(m_folder.path());
     m_server.setStandardErrorFile(m_folder.filePath(u"log"_s), QIODevice::Append);
     m_server.start(m_programs + "/postgres"_L1,

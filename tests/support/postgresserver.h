@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "serveruser.h"
+
 #include <models/database/connectionprofile.h>
 
 #include <QProcess>
@@ -56,9 +58,7 @@ private:
     QProcess m_server;
     int m_port = 0;
     int m_databases = 0;
-    bool m_asOther = false; ///< root may not run a server: another user does
-    uint m_uid = 0;
-    uint m_gid = 0;
+    ServerUser m_as;
 };
 
 } // namespace Varve::Test

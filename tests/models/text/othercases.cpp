@@ -19,7 +19,6 @@ const QList<SplitterCase> &mySqlCases()
         {"executable comments are code",
          "/*!40101 SET NAMES utf8 */;\n/*!50003 SELECT ';' */; SELECT 2;",
          {"/*!40101 SET NAMES utf8 */", "/*!50003 SELECT ';' */", "SELECT 2"}},
-        {"MariaDB's executable comments", "/*M! SELECT 1 */; /*M!100301 SELECT 2 */;", {"/*M! SELECT 1 */", "/*M!100301 SELECT 2 */"}},
         {"dollars quote nothing", "SELECT $$; SELECT 2;", {"SELECT $$", "SELECT 2"}},
         {"DELIMITER",
          "DELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; END//\nDELIMITER ;\nSELECT 2;",
@@ -54,6 +53,16 @@ const QList<SplitterCase> &mySqlCases()
         {"a client's backslash", "\\! ls;\nSELECT 1;", {"\\! ls;", "SELECT 1"}},
         {"a variable", "USE ${database}; SELECT '${a}';", {"USE ${database}", "SELECT '${a}'"}},
     };
+    return cases;
+}
+
+const QList<SplitterCase> &mariaDbCases()
+{
+    static const QList<SplitterCase> cases = mySqlCases()
+        + QList<SplitterCase>{
+            {"MariaDB's executable comments", "/*M! SELECT 1 */; /*M!100301 SELECT 2 */;", {"/*M! SELECT 1 */", "/*M!100301 SELECT 2 */"}},
+            {"a comment for no version", "/*M!999999\\- enable the sandbox mode */ \nSELECT 1;", {"SELECT 1"}},
+        };
     return cases;
 }
 
@@ -163,8 +172,8 @@ const QList<SplitterCase> &splitterCases(Text::DialectName dialect)
     case Text::DialectName::Ansi: return ansiCases();
     case Text::DialectName::Sqlite: return sqliteCases();
     case Text::DialectName::PostgreSql: return postgreSqlCases();
-    case Text::DialectName::MySql:
-    case Text::DialectName::MariaDb: return mySqlCases();
+    case Text::DialectName::MySql: return mySqlCases();
+    case Text::DialectName::MariaDb: return mariaDbCases();
     case Text::DialectName::Spark: return sparkCases();
     case Text::DialectName::SqlServer: return sqlServerCases();
     case Text::DialectName::Cypher: return cypherCases();

@@ -19,7 +19,8 @@ struct SplitterCase
 
 const QList<SplitterCase> &postgreSqlCases();
 const QList<SplitterCase> &sqliteCases();
-const QList<SplitterCase> &mySqlCases(); ///< for MySQL and MariaDB
+const QList<SplitterCase> &mySqlCases();
+const QList<SplitterCase> &mariaDbCases(); ///< MySQL's and its own
 const QList<SplitterCase> &sparkCases();
 const QList<SplitterCase> &sqlServerCases();
 const QList<SplitterCase> &cypherCases();
