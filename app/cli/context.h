@@ -89,6 +89,9 @@ void addHistory(CLI::App &app, Context &context);
 void addQuery(CLI::App &app, Context &context);
 void addCompare(CLI::App &app, Context &context);
 void addEnvironment(CLI::App &app, Context &context);
+void addChecksum(CLI::App &app, Context &context);
+void addDiff(CLI::App &app, Context &context);
+void addRender(CLI::App &app, Context &context);
 void addStatements(CLI::App &app, Context &context);
 
 } // namespace Varve::Cli

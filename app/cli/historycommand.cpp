@@ -32,6 +32,7 @@ QJsonObject toJson(const HistoryEntry &entry)
             {u"appliedAt"_s, entry.appliedAt.toString(Qt::ISODateWithMs)},
             {u"appliedBy"_s, entry.appliedBy},
             {u"checksum"_s, entry.checksum},
+            {u"tokenChecksum"_s, entry.tokenChecksum.isEmpty() ? QJsonValue() : QJsonValue(entry.tokenChecksum)},
             {u"success"_s, entry.success},
             {u"error"_s, entry.errorMessage},
             {u"rollbackAvailable"_s, entry.rollbackAvailable},

@@ -57,6 +57,9 @@ void addCommands(CLI::App &app, Context &context)
     addHistory(app, context);
     addQuery(app, context);
     addCompare(app, context);
+    addRender(app, context);
+    addDiff(app, context);
+    addChecksum(app, context);
     addStatements(app, context);
 }
 

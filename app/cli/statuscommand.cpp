@@ -48,7 +48,7 @@ QHash<QString, QString> cells(const EnvironmentStatus &status)
         QString &text = texts[standing.standing];
         if (text.isEmpty())
             text = status.error ? u"┄"_s : QString(glyph(standing.standing) + u' ' + History::title(standing.standing));
-        result.insert(standing.migrationId, text);
+        result.insert(standing.migrationId, standing.change ? QString(glyph(standing.standing) + u' ' + History::title(standing)) : text);
     }
     return result;
 }
@@ -136,6 +136,8 @@ QJsonObject toJson(const EnvironmentStatus &status)
             row.insert(u"appliedAt"_s, standing.lastApplied->appliedAt.toString(Qt::ISODateWithMs));
             row.insert(u"appliedBy"_s, standing.lastApplied->appliedBy);
         }
+        if (standing.change)
+            row.insert(u"change"_s, History::code(*standing.change));
         if (standing.last && !standing.last->success)
             row.insert(u"error"_s, standing.last->errorMessage);
         migrations.append(row);

@@ -173,11 +173,25 @@ measure_apply_postgresql() {
     sync_cost=$(as_postgres "$postgres/pg_test_fsync" -s 1 -f "$work/postgres/fsync" 2>/dev/null | awk '/fdatasync/ && /ops/ { print $2, $3; exit }' || true)
 }
 
+# --- checksum -------------------------------------------------------------------------------------------------------------------------
+
+# 1 GB of INSERTs, read from the page cache: the file's checksum alone, which is what a status of a changed folder needs.
+measure_checksum() {
+    local big=$work/big.sql
+    yes "INSERT INTO t (id, name, amount) VALUES (1, 'O''Brien', 12.50); -- 64 bytes" | head -c 1000000000 >"$big"
+    ours() { "$measure" "$cli" checksum --file-only "$big"; }
+    theirs() { "$measure" sha256sum "$big"; }
+    theirs >/dev/null
+    pairs "Checksum of 1 GB; \`sha256sum\`" 5 ours theirs
+    rm -f "$big"
+}
+
 # --- report ---------------------------------------------------------------------------------------------------------------------------
 
 : >"$work/table"
 measure_start
 measure_status
+measure_checksum
 measure_apply_sqlite
 measure_apply_postgresql
 

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "context.h"
+
+#include <models/core/checksumstream.h>
+#include <models/project/migrationname.h>
+#include <models/text/tokenchecksum.h>
+
+#include <CLI/CLI.hpp>
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace Varve::Cli {
+
+using namespace Qt::StringLiterals;
+using Core::Expected;
+using Core::failure;
+using Text::DialectName;
+
+namespace {
+
+constexpr qint64 chunkSize = 256 * 1024;
+
+struct ChecksumOptions
+{
+    std::vector<std::string> files;
+    std::string dialect;
+    bool exact = false;
+    bool fileOnly = false;
+};
+
+struct Sums
+{
+    QString file; ///< as given
+    QString checksum;
+    QString tokens; ///< empty when the text does not end well
+};
+
+/// What --dialect says, else the file's name; standard SQL otherwise.
+Expected<DialectName> dialectFor(const QString &path, const QString &wanted)
+{
+    if (wanted.isEmpty())
+        return Text::dialectFromString(Project::parseMigrationName(QFileInfo(path).fileName()).engine).value_or(DialectName::Ansi);
+    if (const auto dialect = Text::dialectFromString(wanted))
+        return *dialect;
+    return failure(Core::ErrorKind::Usage,
+                   Context::tr("\"%1\" is no dialect; there are %2.").arg(wanted, Text::dialectNames().join(u", "_s)));
+}
+
+/// Reads \a path once, in pieces: the memory does not depend on its size.
+Expected<Sums> sumsOf(const QString &path, DialectName dialect, const ChecksumOptions &options)
+{
+    QFile file(path);
+    // Unbuffered: each piece is read where it is hashed.
+    const bool open = path == u"-"_s ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)
+                                     : file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    if (!open)
+        return failure(Core::ErrorKind::Io, Context::tr("%1 could not be read: %2.").arg(path, file.errorString()));
+    Core::ChecksumStream whole(options.exact ? Core::ChecksumStream::Mode::Exact : Core::ChecksumStream::Mode::Normalised);
+    Text::TokenChecksum tokens(dialect);
+    QByteArray chunk(chunkSize, Qt::Uninitialized);
+    for (;;) {
+        const qint64 length = file.read(chunk.data(), chunk.size());
+        if (length < 0 || (length == 0 && file.error() != QFileDevice::NoError))
+            return failure(Core::ErrorKind::Io, Context::tr("%1 could not be read: %2.").arg(path, file.errorString()));
+        if (length == 0)
+            break;
+        const QByteArrayView bytes = QByteArrayView(chunk).first(length);
+        whole.add(bytes);
+        if (!options.fileOnly)
+            tokens.add(bytes);
+    }
+    return Sums{path, whole.result(), options.fileOnly ? QString() : tokens.result()};
+}
+
+void print(const Context &context, const QList<Sums> &all, bool fileOnly)
+{
+    if (!context.out.isJson()) {
+        for (const Sums &sums : all) {
+            const QString tokens = fileOnly ? QString() : QString((sums.tokens.isEmpty() ? u"-"_s : sums.tokens) + u"  "_s);
+            context.out.line(sums.checksum + u"  "_s + tokens + sums.file);
+        }
+        return;
+    }
+    QJsonArray files;
+    for (const Sums &sums : all) {
+        QJsonObject object{{u"file"_s, sums.file}, {u"checksum"_s, sums.checksum}};
+        if (!fileOnly)
+            object.insert(u"tokenChecksum"_s, sums.tokens.isEmpty() ? QJsonValue() : QJsonValue(sums.tokens));
+        files.append(object);
+    }
+    context.out.json({{u"format"_s, u"varve-checksum/1"_s}, {u"files"_s, files}});
+}
+
+int runChecksum(Context &context, const ChecksumOptions &options)
+{
+    QList<Sums> all;
+    for (const std::string &name : options.files) {
+        const QString path = QString::fromStdString(name);
+        const auto dialect = dialectFor(path, QString::fromStdString(options.dialect));
+        if (!dialect)
+            return context.out.fail(dialect.error());
+        const Expected<Sums> sums = sumsOf(path, *dialect, options);
+        if (!sums)
+            return context.out.fail(sums.error());
+        if (!options.fileOnly && sums->tokens.isEmpty())
+            context.out.note(Context::tr("%1 does not end well, so its tokens are not known; varve-cli statements says where.").arg(path));
+        all += *sums;
+    }
+    print(context, all, options.fileOnly);
+    return Done;
+}
+
+} // namespace
+
+void addChecksum(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("checksum", "Print the checksum of files, and the one of their tokens");
+    auto options = std::make_shared<ChecksumOptions>(); // shared: the callback outlives this function
+    command->add_option("file", options->files, "Files; - is standard input")->required()->type_name("FILE");
+    command->add_option("--dialect", options->dialect, "Their language (default: what a name says, x.sqlite.sql; else ansi)")
+        ->type_name("NAME");
+    command->add_flag("--exact", options->exact, "Over the bytes as they are: line ends and byte order mark count");
+    command->add_flag("--file-only", options->fileOnly, "Only the first checksum, which does not look at what the text says");
+    command->callback([&context, options] { context.command = [&context, options] { return runChecksum(context, *options); }; });
+}
+
+} // namespace Varve::Cli
