@@ -30,6 +30,16 @@ void checkMap(QByteArrayView script, const Rendered &rendered)
         require(mapped >= last && mapped <= script.size());
         last = mapped;
     }
+    last = 0;
+    for (qint64 offset = 0; offset <= script.size(); ++offset) {
+        const qint64 mapped = rendered.toRendered(offset);
+        require(mapped >= last && mapped <= rendered.text.size());
+        last = mapped;
+    }
+    for (const RenderedPart &part : rendered.parts) {
+        for (qint64 i = 0; i < part.rendered.length && part.variable.isEmpty(); ++i)
+            require(rendered.toRendered(part.written.offset + i) == part.rendered.offset + i);
+    }
 }
 
 } // namespace
