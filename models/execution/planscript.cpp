@@ -66,8 +66,6 @@ private:
         const QStringList statements = m_sql.create();
         for (const QString &create : statements)
             statement(create);
-        if (isPostgres())
-            statement(m_sql.addNewColumn());
     }
 
     void writeStep(const PlanStep &step)
@@ -87,8 +85,7 @@ private:
             begin();
         History::HistoryEntry entry = successEntry(m_plan, step);
         entry.runId = m_plan.id;
-        if (!isPostgres())
-            entry.tokenChecksum.clear(); // a table of an older version lacks its column, and a script for sqlite3 cannot look
+        entry.tokenChecksum.clear(); // a table of an older version lacks its column, and a script cannot look
         statement(m_sql.insert(entry));
         if (step.releaseRow)
             statement(step.kind == StepKind::RollBack ? m_sql.removeRelease(step.releaseRow->name) : m_sql.insertRelease(*step.releaseRow));

@@ -65,9 +65,11 @@ void PlanPrinterTest::textTellsEverythingThatWillBeSent()
         "    expected: 1\n"
         "  history:\n"
         "    INSERT INTO \"main\".\"migration_history\" (migration_id, migration_name, database_name, version, applied_at, applied_by, checksum, "
-        "success, error_message, rollback_available, execution_ms, direction, statements_total, statements_done, tool_version, run_id) VALUES "
+        "success, error_message, rollback_available, execution_ms, direction, statements_total, statements_done, tool_version, run_id, "
+        "token_checksum) VALUES "
         "('001_a', 'The first', 'main', '1.0', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'by hand', '"_s
-            + plan.steps.constFirst().checksum + u"', 1, NULL, 1, 0, 'up', 2, 2, 'varve 0.1.0', '')\n"_s);
+            + plan.steps.constFirst().checksum + u"', 1, NULL, 1, 0, 'up', 2, 2, 'varve 0.1.0', '', '"_s
+            + plan.steps.constFirst().tokenChecksum + u"')\n"_s);
 }
 
 void PlanPrinterTest::emptyPlanSaysSo()
