@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
+#include "dialectoption.h"
 
 #include <models/core/checksumstream.h>
-#include <models/project/migrationname.h>
 #include <models/text/tokenchecksum.h>
 
 #include <CLI/CLI.hpp>
 
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 
 namespace Varve::Cli {
@@ -38,17 +37,6 @@ struct Sums
     QString checksum;
     QString tokens; ///< empty when the text does not end well
 };
-
-/// What --dialect says, else the file's name; standard SQL otherwise.
-Expected<DialectName> dialectFor(const QString &path, const QString &wanted)
-{
-    if (wanted.isEmpty())
-        return Text::dialectFromString(Project::parseMigrationName(QFileInfo(path).fileName()).engine).value_or(DialectName::Ansi);
-    if (const auto dialect = Text::dialectFromString(wanted))
-        return *dialect;
-    return failure(Core::ErrorKind::Usage,
-                   Context::tr("\"%1\" is no dialect; there are %2.").arg(wanted, Text::dialectNames().join(u", "_s)));
-}
 
 /// Reads \a path once, in pieces: the memory does not depend on its size.
 Expected<Sums> sumsOf(const QString &path, DialectName dialect, const ChecksumOptions &options)
@@ -100,10 +88,10 @@ int runChecksum(Context &context, const ChecksumOptions &options)
     QList<Sums> all;
     for (const std::string &name : options.files) {
         const QString path = QString::fromStdString(name);
-        const auto dialect = dialectFor(path, QString::fromStdString(options.dialect));
+        const auto dialect = dialectOption(options.dialect, name);
         if (!dialect)
             return context.out.fail(dialect.error());
-        const Expected<Sums> sums = sumsOf(path, *dialect, options);
+        const Expected<Sums> sums = sumsOf(path, dialect->value_or(DialectName::Ansi), options);
         if (!sums)
             return context.out.fail(sums.error());
         if (!options.fileOnly && sums->tokens.isEmpty())

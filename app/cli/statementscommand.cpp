@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
+#include "dialectoption.h"
 #include "statementprinter.h"
 
-#include <models/project/migrationname.h>
 #include <models/text/positiontracker.h>
 
 #include <CLI/CLI.hpp>
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <cstdio>
 
@@ -34,16 +33,11 @@ struct StatementsOptions
 
 Expected<DialectName> chosenDialect(const Context &context, const StatementsOptions &options)
 {
-    const QString name = QString::fromStdString(options.dialect);
-    if (!name.isEmpty()) {
-        if (const auto dialect = Text::dialectFromString(name))
-            return *dialect;
-        return failure(Core::ErrorKind::Usage,
-                       Context::tr("\"%1\" is no dialect; there are %2.").arg(name, Text::dialectNames().join(u", "_s)));
-    }
-    const QString fileName = QFileInfo(QString::fromStdString(options.file)).fileName();
-    if (const auto dialect = Text::dialectFromString(Project::parseMigrationName(fileName).engine))
-        return *dialect;
+    const auto dialect = dialectOption(options.dialect, options.file);
+    if (!dialect)
+        return failure(dialect.error());
+    if (*dialect)
+        return **dialect;
     context.out.note(Context::tr("Read as standard SQL; --dialect names another language."));
     return DialectName::Ansi;
 }
