@@ -6,7 +6,7 @@
 #include "statement.h"
 #include "statementscanner.h"
 
-#include <QByteArrayList>
+#include <QSet>
 
 namespace Varve::Text {
 
@@ -18,14 +18,16 @@ public:
     /// A string literal of the statement that is being read.
     void note(const Token &string, QByteArrayView window)
     {
-        if (!m_values.isEmpty() && m_values.contains(string.in(window)))
-            m_used = true;
+        if (m_values.isEmpty())
+            return;
+        const QByteArrayView text = string.in(window);
+        m_used = m_used || m_values.contains(QByteArray::fromRawData(text.data(), text.size()));
     }
     /// The statement has been read and classified: whether it uses such a value.
     bool take(const StatementShape &shape, QByteArrayView window, const Statement &statement);
 
 private:
-    QByteArrayList m_values; // literals as written
+    QSet<QByteArray> m_values; // literals as written
     bool m_used = false;
 };
 
