@@ -69,7 +69,7 @@ private:
     Database::Connection &m_connection;
     HistorySql m_sql;
     mutable std::optional<bool> m_hasNewColumn; ///< unset: nobody has looked
-    Core::SourcePosition m_schemaAt; ///< where varve.toml names the schema
+    Core::SourcePosition m_schemaAt;            ///< where varve.toml names the schema
 };
 
 } // namespace Varve::History
