@@ -141,6 +141,20 @@ bool Header::variables() const
     return text != u"off" && text != u"no" && text != u"false";
 }
 
+QList<HeaderField> Header::otherFields() const
+{
+    static const QStringList known{QStringLiteral("Migration"),     QStringLiteral("Purpose"),      QStringLiteral("Date"),
+                                   QStringLiteral("Author"),        QStringLiteral("Version"),      QStringLiteral("Database"),
+                                   QStringLiteral("Prerequisites"), QStringLiteral("Dependencies"), QStringLiteral("Category"),
+                                   QStringLiteral("Environments"),  QStringLiteral("Variables"),    QStringLiteral("Checks off")};
+    QList<HeaderField> others;
+    for (const HeaderField &field : fields) {
+        if (!known.contains(field.key, Qt::CaseInsensitive))
+            others += field;
+    }
+    return others;
+}
+
 Header readHeader(QByteArrayView script, DialectName name, const QString &file)
 {
     Lexer lexer(dialect(name));

@@ -47,6 +47,8 @@ struct Header
     QDate date() const;
     /// False for "Variables: off".
     bool variables() const;
+    /// The fields that mean nothing to Varve, as they are written: a ticket, a reviewer.
+    QList<HeaderField> otherFields() const;
 
     friend bool operator==(const Header &, const Header &) = default;
 };

@@ -210,6 +210,8 @@ void Inspector::addFacts(QVBoxLayout *layout, const Project::Migration *migratio
     addText(tr("Undo"), file->hasDown ? tr("yes") : tr("no down section"));
     addText(tr("Verification"), file->hasVerify ? tr("yes") : tr("none"));
     addText(tr("Transaction"), transactionText(m_model.project(), *migration, environment));
+    for (const Text::HeaderField &field : file->header.otherFields())
+        addText(field.key, field.value);
     QLabel *path = valueLabel(QFileInfo(file->path).fileName());
     path->setToolTip(file->path);
     addFact(grid, tr("File"), path);

@@ -78,6 +78,9 @@ void TestHeader::readsVarvesOwnHeader()
     QCOMPARE(header.prerequisites(), (QStringList{u"001_initial_schema"_s, u"002_add_indexes"_s}));
     QVERIFY(header.variables());
     QCOMPARE(header.value(u"PURPOSE"), header.purpose());
+    QCOMPARE(header.otherFields(), QList<HeaderField>());
+    const Header more = readHeader("-- author: A\n-- Ticket: 17\n-- Reviewed by: B\n", DialectName::PostgreSql);
+    QCOMPARE(more.otherFields(), more.fields.sliced(1));
 }
 
 void TestHeader::saysWhereAFieldStands()

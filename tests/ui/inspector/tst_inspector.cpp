@@ -22,6 +22,7 @@ class TestInspector final : public QObject
 private slots:
     void initTestCase() { Theme::instance().setScheme(Scheme::Light); }
     void tellsWhatAMigrationIsAndDid();
+    void showsWhatElseTheHeaderSays();
     void saysWhereAVariableHasNoValue();
     void tellsAReleasesMigrations();
     void saysWhatToDoWithoutASelection();
@@ -60,6 +61,18 @@ void TestInspector::tellsWhatAMigrationIsAndDid()
                                     u"failed, nothing of it remains"_s, u"1.1 Feature store"_s, u"A. Author"_s, u"no down section"_s})
         QVERIFY2(shown.contains(expected), qPrintable(expected + u" is not in "_s + shown.join(u" | ")));
     QCOMPARE(shown.filter(u" · "_s).size(), 2); // runs: on dev, and the failed one on test
+}
+
+void TestInspector::showsWhatElseTheHeaderSays()
+{
+    Project::Project project = Test::sampleProject();
+    for (Project::Migration &migration : project.migrations)
+        migration.files.first().header.fields += {u"Ticket"_s, u"<b>OPS-17</b>"_s, {}};
+    const Timeline::TimelineModel *model = sampleModel(this, project);
+    Inspector inspector(*model);
+    inspector.show(u"004_drift_reports"_s, {});
+    const QStringList shown = texts(inspector);
+    QVERIFY2(shown.contains(u"Ticket"_s) && shown.contains(u"<b>OPS-17</b>"_s), qPrintable(shown.join(u" | ")));
 }
 
 void TestInspector::saysWhereAVariableHasNoValue()
