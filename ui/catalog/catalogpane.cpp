@@ -7,6 +7,8 @@
 
 #include <ui/pieces/chip.h>
 
+#include <models/history/historysql.h>
+
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -127,6 +129,8 @@ void CatalogPane::refresh()
                           .error = session ? QString() : session.error().message});
         }
     }
+    if (d->workbench.hasProject()) // names alone: they are the same on every engine
+        d->proxy->setOwnTables(History::HistorySql(Database::Engine::Sqlite, d->workbench.project().policies).tableNames());
     d->model->setRoots(roots);
     d->age->setText(roots.isEmpty() ? tr("No environment chosen") : tr("Not read yet"));
     // Opening the roots asks for their first level; nothing deeper is read before somebody looks.

@@ -17,6 +17,33 @@ CatalogProxy::CatalogProxy(QObject *parent) : QSortFilterProxyModel(parent)
 {
     setRecursiveFilteringEnabled(true);
     setFilterCaseSensitivity(Qt::CaseInsensitive);
+    sort(0);
+}
+
+void CatalogProxy::setOwnTables(const QStringList &names)
+{
+    m_ownTables = names;
+    invalidate();
+}
+
+bool CatalogProxy::isOwn(const QModelIndex &index) const
+{
+    return isOwnTable(mapToSource(index));
+}
+
+bool CatalogProxy::isOwnTable(const QModelIndex &source) const
+{
+    return source.data(Model::RowRole).toInt() == int(Model::RowKind::Node)
+        && Catalog::NodeKind(source.data(Model::KindRole).toInt()) == Catalog::NodeKind::Table
+        && m_ownTables.contains(source.data().toString());
+}
+
+/// The order of the engine, but Varve's own tables last.
+bool CatalogProxy::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const bool leftOwn = isOwnTable(left);
+    const bool rightOwn = isOwnTable(right);
+    return leftOwn == rightOwn ? left.row() < right.row() : rightOwn;
 }
 
 std::optional<Catalog::TreeNode> CatalogProxy::node(const QModelIndex &index) const
@@ -103,7 +130,9 @@ void CatalogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QString name = index.data().toString();
     painter->setFont(index.parent().isValid() ? theme.interfaceFont() : theme.boldFont());
     const int wanted = painter->fontMetrics().horizontalAdvance(name);
-    painter->setPen(kind == Model::RowKind::Error ? colors.bad : kind == Model::RowKind::Node ? colors.text : colors.dim);
+    const auto *proxy = qobject_cast<const CatalogProxy *>(index.model());
+    const bool quiet = kind != Model::RowKind::Node || (proxy && proxy->isOwn(index));
+    painter->setPen(kind == Model::RowKind::Error ? colors.bad : quiet ? colors.dim : colors.text);
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, painter->fontMetrics().elidedText(name, Qt::ElideRight, room.width()));
     room.setLeft(std::min(room.right(), room.left() + wanted + theme.measure(8)));
     painter->setFont(theme.interfaceFont());

@@ -18,6 +18,9 @@ class CatalogProxy final : public QSortFilterProxyModel
 public:
     explicit CatalogProxy(QObject *parent = nullptr);
     std::optional<Catalog::TreeNode> node(const QModelIndex &index) const;
+    /// Tables with these names are Varve's own: they stand behind the others, and isOwn() says so.
+    void setOwnTables(const QStringList &names);
+    bool isOwn(const QModelIndex &index) const;
 
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     QMimeData *mimeData(const QModelIndexList &indexes) const override;
@@ -25,6 +28,11 @@ public:
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+
+private:
+    bool isOwnTable(const QModelIndex &source) const;
+    QStringList m_ownTables;
 };
 
 /// "\"public\".\"predictions\"": a table or view with its schema, anything else by its own name. Quoted only where it must be.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <ui/catalog/catalogpane.h>
+#include <ui/catalog/catalogproxy.h>
 #include <ui/compare/comparepage.h>
 #include <ui/compare/differencemodel.h>
 #include <ui/theme/theme.h>
@@ -26,6 +27,7 @@ class TestCatalogPane final : public QObject
 private slots:
     void initTestCase();
     void theTreeIsReadWhenItIsOpened();
+    void varvesOwnTablesStandBehindTheOthers();
     void filteringKeepsWhatMatches();
     void selectingRowsAsksForAQuery();
     void comparingTwoEnvironmentsShowsWhatDiffers();
@@ -60,7 +62,8 @@ void TestCatalogPane::initTestCase()
             QVERIFY((*connection)->execute(statement));
     };
     run(QStringLiteral("dev"),
-        {"CREATE TABLE animals (id integer PRIMARY KEY, name text, legs integer)", "CREATE TABLE \"Odd name\" (a text)"});
+        {"CREATE TABLE migration_history (id integer)", "CREATE TABLE zoo (id integer)",
+         "CREATE TABLE animals (id integer PRIMARY KEY, name text, legs integer)", "CREATE TABLE \"Odd name\" (a text)"});
     run(QStringLiteral("test"), {"CREATE TABLE animals (id integer PRIMARY KEY, name text NOT NULL)"});
 }
 
@@ -86,6 +89,23 @@ void TestCatalogPane::theTreeIsReadWhenItIsOpened()
         age = age || label->text().contains(u"F5 reads again");
     QVERIFY(age);
     Test::savePicture(pane, QStringLiteral("catalog-light"));
+}
+
+void TestCatalogPane::varvesOwnTablesStandBehindTheOthers()
+{
+    Ui::CatalogPane pane(*m_workbench);
+    pane.resize(240, 500);
+    pane.show();
+    pane.setEnvironment(QStringLiteral("dev"));
+    auto *tree = pane.findChild<QTreeView *>();
+    QTRY_VERIFY((tree->expandAll(), find(tree, QStringLiteral("zoo")).isValid()));
+    const QModelIndex own = find(tree, QStringLiteral("migration_history"));
+    QVERIFY(own.isValid());
+    const auto *proxy = qobject_cast<const Ui::CatalogProxy *>(tree->model());
+    QVERIFY(proxy->isOwn(own));
+    QVERIFY(!proxy->isOwn(find(tree, QStringLiteral("zoo"))));
+    QVERIFY(own.row() > find(tree, QStringLiteral("zoo")).row());
+    QVERIFY(find(tree, QStringLiteral("animals")).row() < find(tree, QStringLiteral("zoo")).row());
 }
 
 void TestCatalogPane::filteringKeepsWhatMatches()
