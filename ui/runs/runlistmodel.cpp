@@ -29,6 +29,7 @@ QString stateWord(RunState state)
     case RunState::Running: return RunListModel::tr("running");
     case RunState::Done: return RunListModel::tr("done");
     case RunState::Failed: return RunListModel::tr("failed");
+    case RunState::Cancelled: return RunListModel::tr("cancelled");
     case RunState::NotRun: return RunListModel::tr("not run");
     }
     return {};
@@ -51,6 +52,7 @@ void RunListModel::start(const Execution::Plan &plan)
     m_streamed.clear();
     m_total = m_done = 0;
     m_failedRow = m_current = -1;
+    m_cancelled = false;
     for (int step = 0; step < plan.steps.size(); ++step) {
         const Execution::PlanStep &planned = plan.steps.at(step);
         if (plan.steps.size() > 1)
@@ -141,6 +143,10 @@ void RunListModel::apply(const Execution::RunEvent &event)
                        const int row = rowOf(e.step, e.statement);
                        if (row < 0)
                            return;
+                       if (e.error.kind == Core::ErrorKind::Cancelled) {
+                           m_cancelled = true;
+                           return setState(row, RunState::Cancelled);
+                       }
                        m_rows[row].error = e.error;
                        m_failedRow = row;
                        setState(row, RunState::Failed);
@@ -156,7 +162,7 @@ void RunListModel::apply(const Execution::RunEvent &event)
                    [this](const StepFailed &e) {
                        const int row = m_firstRows.value(e.step, -1);
                        if (row > 0 && m_rows.at(row - 1).statement < 0) {
-                           m_rows[row - 1].state = RunState::Failed;
+                           m_rows[row - 1].state = m_cancelled ? RunState::Cancelled : RunState::Failed;
                            change(row - 1);
                        }
                    },
@@ -200,7 +206,7 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
             .join(QStringLiteral(", "));
     case IsStepRole: return row.statement < 0;
     case StateRole: return int(row.state);
-    case TimeRole: return row.state == RunState::NotRun ? stateWord(row.state) : row.time;
+    case TimeRole: return row.state == RunState::NotRun || row.state == RunState::Cancelled ? stateWord(row.state) : row.time;
     case PhaseRole: return m_phase;
     default: return {};
     }
@@ -243,6 +249,7 @@ void RunListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     case RunState::Running: paintRunningGlyph(*painter, glyph, index.data(RunListModel::PhaseRole).toDouble()); break;
     case RunState::Done: paintCheckMark(*painter, glyph, colors.ok); break;
     case RunState::Failed: paintStateGlyph(*painter, glyph, History::Standing::Failed); break;
+    case RunState::Cancelled:
     case RunState::NotRun: paintStateGlyph(*painter, glyph, History::Standing::NotRun); break;
     }
     QRect text = option.rect.adjusted(gap + sign + gap + (row.statement < 0 ? 0 : theme.measure(4)), 0, -2 * gap, 0);

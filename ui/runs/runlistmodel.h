@@ -12,7 +12,8 @@
 
 namespace Varve::Ui {
 
-enum class RunState { Waiting, Running, Done, Failed, NotRun };
+/// Cancelled: a person stopped it, which is no failure.
+enum class RunState { Waiting, Running, Done, Failed, Cancelled, NotRun };
 
 /// The statements of a run and how far each is. A step that is streamed has one row, which counts.
 class RunListModel final : public QAbstractListModel
@@ -43,6 +44,7 @@ public:
     int total() const { return m_total; }
     int done() const { return m_done; }
     int failedRow() const { return m_failedRow; }
+    bool isCancelled() const { return m_cancelled; }
     int currentRow() const { return m_current; }
     const Row &row(int row) const { return m_rows.at(row); }
 
@@ -60,6 +62,7 @@ private:
     int m_done = 0;
     int m_failedRow = -1;
     int m_current = -1;
+    bool m_cancelled = false;
     double m_phase = 0;
 };
 

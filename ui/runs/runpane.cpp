@@ -119,6 +119,11 @@ void RunPane::retranslate()
     m_cancel->setToolTip(tr("Stop the run (Ctrl+F2)"));
     m_goTo->setText(tr("Go to line"));
     m_list->setAccessibleName(tr("Statements of the run"));
+    m_title->setText(m_model->rowCount() == 0 ? tr("Nothing has run yet") : runTitle());
+    if (m_cancelling && m_running)
+        m_summary->setText(tr("Cancelling…"));
+    if (!m_running)
+        placeFailure();
     updateProgress();
 }
 
@@ -210,7 +215,10 @@ void RunPane::finish(const Core::Expected<Execution::RunResult> &result)
     m_summary->setText(summary);
     m_summary->setVisible(!summary.isEmpty());
     const bool success = result && result->isSuccess();
-    m_bar->setProgress(m_model->done(), m_model->total(), success ? RunProgressBar::Tone::Done : RunProgressBar::Tone::Failed);
+    m_bar->setProgress(m_model->done(), m_model->total(),
+                       success                                                  ? RunProgressBar::Tone::Done
+                           : m_model->isCancelled() && m_model->failedRow() < 0 ? RunProgressBar::Tone::Running
+                                                                                : RunProgressBar::Tone::Failed);
     placeFailure();
 }
 
@@ -267,6 +275,8 @@ void RunPane::updateProgress()
 {
     const QLocale locale;
     m_count->setText(tr("%1 of %n statement(s)", nullptr, m_model->total()).arg(locale.toString(m_model->done())));
+    if (!m_running)
+        return;
     m_bar->setProgress(m_model->done(), m_model->total(),
                        m_model->failedRow() >= 0 ? RunProgressBar::Tone::Failed : RunProgressBar::Tone::Running);
 }

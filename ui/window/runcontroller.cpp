@@ -170,7 +170,8 @@ void RunController::finish(const Core::Expected<Execution::RunResult> &result)
     m_running = false;
     m_panes.run->finish(result);
     const std::optional<Core::Error> error = !result ? std::optional(result.error()) : result->error;
-    if (error) {
+    // What a person stopped is no problem of theirs; the run pane says what remains.
+    if (error && error->kind != Core::ErrorKind::Cancelled) {
         m_panes.problems->setErrors({*error});
         if (error->where.isValid())
             emit statementFailed({*error});

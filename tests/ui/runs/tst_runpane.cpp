@@ -8,7 +8,10 @@
 #include <tests/support/pictures.h>
 #include <tests/support/sampleplan.h>
 
+#include <translations/language.h>
+
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -28,6 +31,8 @@ private slots:
     void statementsTickOffAsEventsCome();
     void aFailureOffersWhatToDo();
     void escapeAsksToCancelOnce();
+    void aCancelledStatementIsNoFailure();
+    void everythingFollowsTheLanguage();
     void secretsAreMasked();
     void theModelKeepsItsContract();
     void looksAsDrawn();
@@ -146,6 +151,41 @@ void TestRunPane::escapeAsksToCancelOnce()
     QTest::keyClick(list, Qt::Key_Escape);
     QTest::keyClick(list, Qt::Key_F2, Qt::ControlModifier);
     QCOMPARE(cancelled.size(), 1);
+}
+
+void TestRunPane::aCancelledStatementIsNoFailure()
+{
+    RunPane pane;
+    pane.start(Test::samplePlan(), tag);
+    Core::Error stopped;
+    stopped.kind = Core::ErrorKind::Cancelled;
+    stopped.message = QStringLiteral("The run was cancelled.");
+    pane.apply({StepStarted{0, QStringLiteral("005"), 3}, StatementStarted{0, 0}, StatementFailed{0, 0, stopped}});
+    RunResult result;
+    result.error = stopped;
+    result.cancelled = true;
+    result.summary = QStringLiteral("Cancelled in statement 1. Nothing of 005 remains.");
+    pane.finish(result);
+    const auto *model = pane.findChild<Ui::RunListModel *>();
+    QCOMPARE(model->row(1).state, RunState::Cancelled);
+    QCOMPARE(model->failedRow(), -1);
+    QCOMPARE(model->index(1).data(Ui::RunListModel::TimeRole).toString(), QStringLiteral("cancelled"));
+    QCOMPARE(model->row(2).state, RunState::NotRun);
+    QVERIFY(!button(pane, QStringLiteral("Go to line"))->isVisibleTo(&pane));
+}
+
+void TestRunPane::everythingFollowsTheLanguage()
+{
+    RunPane pane;
+    pane.start(Test::samplePlan(), tag);
+    setLanguage(QLocale(QStringLiteral("de")));
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(button(pane, QStringLiteral("Abbrechen")));
+    QStringList texts;
+    for (const QLabel *label : pane.findChildren<QLabel *>())
+        texts += label->text();
+    setLanguage(QLocale(QStringLiteral("en")));
+    QVERIFY2(texts.contains(QStringLiteral("2 Migrationen auf TEST")), qPrintable(texts.join(u'|')));
 }
 
 void TestRunPane::secretsAreMasked()
