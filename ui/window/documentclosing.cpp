@@ -75,7 +75,7 @@ void DocumentController::closeTab(int index)
     auto *editor = qobject_cast<SqlEditor *>(page);
     if (index <= 0)
         return; // the timeline stays
-    if (editor && editor->isModified() && !editor->file().isEmpty())
+    if (editor && editor->isModified())
         return askToClose(editor);
     close(page);
 }
@@ -122,14 +122,14 @@ void DocumentController::reopenClosed()
 bool DocumentController::hasUnsaved() const
 {
     const QList<SqlEditor *> open = editors();
-    return std::any_of(open.begin(), open.end(), [](const SqlEditor *editor) { return editor->isModified() && !editor->file().isEmpty(); });
+    return std::any_of(open.begin(), open.end(), [](const SqlEditor *editor) { return editor->isModified(); });
 }
 
 void DocumentController::askAboutUnsaved(std::function<void()> then)
 {
     QList<SqlEditor *> unsaved;
     for (SqlEditor *editor : editors()) {
-        if (editor->isModified() && !editor->file().isEmpty())
+        if (editor->isModified())
             unsaved += editor;
     }
     if (unsaved.isEmpty())
