@@ -140,7 +140,8 @@ void CodeArea::applyMarkers()
         QColor back;
     };
     const Look looks[] = {{ErrorMarker, SC_MARK_CIRCLE, colors.bad, colors.bad},
-                          {StatementMarker, SC_MARK_LEFTRECT, colors.line, colors.line},
+                          {StatementMarker, SC_MARK_LEFTRECT, colors.accent, colors.accent},
+                          {StatementStartMarker, SC_MARK_MINUS, colors.off, colors.off},
                           {AddedMarker, SC_MARK_BACKGROUND, colors.text, colors.addFill},
                           {RemovedMarker, SC_MARK_BACKGROUND, colors.text, colors.deleteFill},
                           {CautionMarker, SC_MARK_BACKGROUND, colors.text, colors.cautionFill},

@@ -31,7 +31,7 @@ public:
         ProblemIndicator,
         HintIndicator
     };
-    enum Marker { ErrorMarker = 0, StatementMarker, AddedMarker, RemovedMarker, CautionMarker, FillerMarker };
+    enum Marker { ErrorMarker = 0, StatementMarker, StatementStartMarker, AddedMarker, RemovedMarker, CautionMarker, FillerMarker };
 
     explicit CodeArea(QWidget *parent = nullptr);
     ~CodeArea() override;

@@ -20,7 +20,7 @@ namespace Varve::Ui {
 
 namespace {
 
-enum Margin { NumberMargin, SymbolMargin };
+enum Margin { NumberMargin, SymbolMargin, StatementMargin };
 
 /// Typing pauses this long before variables and statements are looked for again.
 constexpr int rescanDelayMs = 150;
@@ -44,8 +44,11 @@ SqlEditor::SqlEditor(QWidget *parent)
     m_code->setMarginType(NumberMargin, QsciScintilla::NumberMargin);
     m_code->setMarginType(SymbolMargin, QsciScintilla::SymbolMargin);
     m_code->setMarginMarkerMask(NumberMargin, 0);
-    m_code->setMarginMarkerMask(SymbolMargin, (1 << CodeArea::ErrorMarker) | (1 << CodeArea::StatementMarker));
+    m_code->setMarginMarkerMask(SymbolMargin, 1 << CodeArea::ErrorMarker);
     m_code->setMarginWidth(SymbolMargin, Theme::instance().measure(12));
+    m_code->setMarginType(StatementMargin, QsciScintilla::SymbolMargin);
+    m_code->setMarginMarkerMask(StatementMargin, (1 << CodeArea::StatementMarker) | (1 << CodeArea::StatementStartMarker));
+    m_code->setMarginWidth(StatementMargin, Theme::instance().measure(11));
     m_code->setAutoIndent(true);
     m_code->setBraceMatching(QsciScintilla::SloppyBraceMatch);
     m_code->setAnnotationDisplay(QsciScintilla::AnnotationIndented);
@@ -82,8 +85,8 @@ void SqlEditor::connectCode()
 {
     connect(m_code, &QsciScintilla::modificationChanged, this, &SqlEditor::modificationChanged);
     connect(m_code, &QsciScintilla::cursorPositionChanged, this, [this] {
-        emit caretMoved(caretLine(), caretColumn());
         markStatement();
+        emit caretMoved(caretLine(), caretColumn());
     });
     connect(m_code, &QsciScintilla::textChanged, this, [this] {
         m_statementsValid = false;
@@ -101,7 +104,7 @@ void SqlEditor::connectCode()
                 if (m_code->markersAtLine(line) & (1U << CodeArea::ErrorMarker))
                     QMetaObject::invokeMethod(this, &SqlEditor::clearErrors, Qt::QueuedConnection);
             });
-    connect(&Theme::instance(), &Theme::changed, this, &SqlEditor::rescan);
+    connect(&Theme::instance(), &Theme::changed, this, &SqlEditor::recolor);
 }
 
 void SqlEditor::changeEvent(QEvent *event)

@@ -73,6 +73,8 @@ public:
     bool isModified() const;
     int caretLine() const;   ///< 1-based
     int caretColumn() const; ///< 1-based, in characters
+    /// The statement at the caret: its place among the others, what it does to which objects. Empty where there is none.
+    const QString &statementText() const { return m_statementText; }
 
     void setDialect(Text::DialectName dialect);
     void setTarget(const EditorTarget &target);
@@ -93,7 +95,8 @@ public:
     void setCompletionWords(const QStringList &words);
 
     CodeArea *code() const { return m_code; }
-    /// What the tooltip of ${name} says: its value and origin in each environment. Secrets are masked.
+    /// What the tooltip of ${name} says: its value and origin in each environment, the target's first. Secrets are masked; a name without
+    /// a value comes with the name that may be meant.
     QString variableTip(const QString &name) const;
     /// What the tooltip at a byte of the code says of problems there; empty where there are none.
     QString problemTip(qint64 position) const;
@@ -115,6 +118,8 @@ signals:
     void runFileRequested(const QByteArray &script, const QString &file);
     void modificationChanged(bool modified);
     void caretMoved(int line, int column);
+    /// statementText() is another.
+    void statementChanged();
     void titleChanged();
 
 protected:
@@ -128,8 +133,13 @@ private:
     void take(const QByteArray &bytes);
     void retranslate();
     void rescan();
+    void recolor();
+    void annotate(int line, const QString &message);
     void markVariables(const QByteArray &script);
+    void markStatements();
     void markStatement();
+    void describeStatement(const Text::Statement *statement);
+    const Text::VariableUse *variableAt(qint64 offset) const;
     void showVariableTip(int position, const QPoint &at);
     const StatementMap &statements();
     qint64 bomSize() const { return m_hasBom ? 3 : 0; }
@@ -152,6 +162,7 @@ private:
     QList<Core::Problem> m_problems;
     QList<Text::ByteRange> m_problemRanges; ///< of each of them, in the code; empty for the file as a whole
     QStringList m_words;
+    QString m_statementText;
     StatementMap m_statements;
     bool m_statementsValid = false;
 };

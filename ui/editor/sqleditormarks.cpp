@@ -7,14 +7,18 @@
 #include "codearea.h"
 #include "findbar.h"
 #include "keywords.h"
+#include "statementtexts.h"
 
 #include <ui/theme/theme.h>
+
+#include <models/core/suggestion.h>
 
 #include <Qsci/qscistyle.h>
 
 #include <QHelpEvent>
 #include <QRegularExpression>
 #include <QShortcut>
+#include <QTextDocumentFragment>
 #include <QTimer>
 #include <QToolTip>
 
@@ -34,6 +38,13 @@ qint64 lengthOfWord(const QByteArray &text, qint64 offset)
     while (end < text.size() && isWord(text.at(end)))
         ++end;
     return std::max<qint64>(1, end - offset);
+}
+
+/// A value may be a megabyte; a tooltip shows its beginning.
+QString shortened(const QString &value)
+{
+    constexpr qsizetype longest = 200;
+    return value.size() <= longest ? value : QString(value.first(longest) + u'…');
 }
 
 } // namespace
@@ -178,6 +189,7 @@ void SqlEditor::rescan()
     }
     const QByteArray script = m_code->bytes();
     markVariables(script);
+    markStatements();
     markStatement();
 }
 
@@ -192,6 +204,19 @@ void SqlEditor::markVariables(const QByteArray &script)
     }
 }
 
+/// Where each statement begins.
+void SqlEditor::markStatements()
+{
+    m_code->send(QsciScintilla::SCI_MARKERDELETEALL, CodeArea::StatementStartMarker);
+    int marked = -1;
+    for (const Text::Statement &statement : statements().statements) {
+        const int line = m_code->lineAt(statement.text.offset);
+        if (line != marked)
+            m_code->send(QsciScintilla::SCI_MARKERADD, static_cast<unsigned long>(line), CodeArea::StatementStartMarker);
+        marked = line;
+    }
+}
+
 void SqlEditor::markStatement()
 {
     m_code->send(QsciScintilla::SCI_MARKERDELETEALL, CodeArea::StatementMarker);
@@ -199,11 +224,38 @@ void SqlEditor::markStatement()
     if (m_code->byteCount() > largestScanned || (m_rescan->isActive() && !m_statementsValid))
         return;
     const Text::Statement *statement = statements().at(m_code->bytes(), m_code->caretOffset());
+    describeStatement(statement);
     if (!statement)
         return;
     const int last = m_code->lineAt(std::max(statement->text.offset, statement->text.end() - 1));
     for (int line = m_code->lineAt(statement->text.offset); line <= last; ++line)
         m_code->send(QsciScintilla::SCI_MARKERADD, static_cast<unsigned long>(line), CodeArea::StatementMarker);
+}
+
+void SqlEditor::describeStatement(const Text::Statement *statement)
+{
+    QString text;
+    if (statement) {
+        const QList<Text::Statement> &all = statements().statements;
+        text = tr("Statement %1 of %2").arg(statement - all.constData() + 1).arg(all.size()) + QStringLiteral(" · ")
+            + Ui::statementText(*statement, m_code->bytes());
+    }
+    // Whoever cannot see margin and colours hears the same, and the value of the variable at the caret.
+    QString description = text;
+    if (const Text::VariableUse *use = variableAt(m_code->caretOffset()))
+        description += QStringLiteral(" · ") + QTextDocumentFragment::fromHtml(variableTip(use->name)).toPlainText().simplified();
+    if (description != m_code->accessibleDescription())
+        m_code->setAccessibleDescription(description);
+    if (text == m_statementText)
+        return;
+    m_statementText = text;
+    emit statementChanged();
+}
+
+const Text::VariableUse *SqlEditor::variableAt(qint64 offset) const
+{
+    const auto found = std::find_if(m_uses.cbegin(), m_uses.cend(), [&](const Text::VariableUse &u) { return u.range.contains(offset); });
+    return found == m_uses.cend() ? nullptr : &*found;
 }
 
 void SqlEditor::markError(const Core::SourcePosition &where, const QString &message)
@@ -213,9 +265,27 @@ void SqlEditor::markError(const Core::SourcePosition &where, const QString &mess
     const int line = m_code->lineAt(offset);
     m_code->send(QsciScintilla::SCI_MARKERADD, static_cast<unsigned long>(line), CodeArea::ErrorMarker);
     m_code->fillIndicator(CodeArea::ErrorIndicator, {offset, lengthOfWord(m_code->bytes(), offset)});
+    annotate(line, message);
+    m_code->ensureLineVisible(line);
+}
+
+void SqlEditor::annotate(int line, const QString &message)
+{
     const Colors &colors = Theme::instance().colors();
     m_code->annotate(line, message, QsciStyle(-1, tr("Failure"), colors.bad, colors.deleteFill, Theme::instance().interfaceFont()));
-    m_code->ensureLineVisible(line);
+}
+
+/// What stands below failed lines keeps the colours that it was written with.
+void SqlEditor::recolor()
+{
+    const auto next = [this](int from) {
+        return int(m_code->send(QsciScintilla::SCI_MARKERNEXT, static_cast<unsigned long>(from), 1 << CodeArea::ErrorMarker));
+    };
+    for (int line = next(0); line >= 0; line = next(line + 1)) {
+        if (const QString message = m_code->annotationText(line); !message.isEmpty())
+            annotate(line, message);
+    }
+    rescan();
 }
 
 bool SqlEditor::eventFilter(QObject *watched, QEvent *event)
@@ -232,8 +302,8 @@ bool SqlEditor::eventFilter(QObject *watched, QEvent *event)
 
 void SqlEditor::showVariableTip(int position, const QPoint &at)
 {
-    const auto use = std::find_if(m_uses.cbegin(), m_uses.cend(), [&](const Text::VariableUse &u) { return u.range.contains(position); });
-    const QString tip = problemTip(position) + (use == m_uses.cend() ? QString() : variableTip(use->name));
+    const Text::VariableUse *use = position < 0 ? nullptr : variableAt(position);
+    const QString tip = problemTip(position) + (use ? variableTip(use->name) : QString());
     if (tip.isEmpty())
         return QToolTip::hideText();
     QToolTip::showText(at, tip, m_code);
@@ -245,9 +315,10 @@ QString SqlEditor::variableTip(const QString &name) const
     for (const EnvironmentVariables &environment : m_variables) {
         const auto value = environment.variables.constFind(name);
         const bool known = value != environment.variables.constEnd();
-        const QString shown = !known ? tr("not set") : value->secret ? QStringLiteral("********") : value->value;
+        const QString shown = !known ? tr("not set") : value->secret ? QStringLiteral("********") : shortened(value->value);
+        const QString beside = known ? value->origin : Core::didYouMean(name, environment.variables.keys()).trimmed();
         rows += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td><b>%2</b>&nbsp;&nbsp;</td><td>%3</td></tr>")
-                    .arg(environment.environment.toHtmlEscaped(), shown.toHtmlEscaped(), known ? value->origin.toHtmlEscaped() : QString());
+                    .arg(environment.environment.toHtmlEscaped(), shown.toHtmlEscaped(), beside.toHtmlEscaped());
     }
     return QStringLiteral("<b>${%1}</b><table>%2</table>").arg(name.toHtmlEscaped(), rows);
 }

@@ -147,6 +147,7 @@ void DocumentController::connectEditor(SqlEditor *editor)
     connect(editor, &SqlEditor::modificationChanged, this, &DocumentController::retitle);
     connect(editor, &SqlEditor::titleChanged, this, &DocumentController::retitle);
     connect(editor, &SqlEditor::caretMoved, this, &DocumentController::caretMoved);
+    connect(editor, &SqlEditor::statementChanged, this, &DocumentController::caretMoved);
     connect(editor, &SqlEditor::runRequested, this, [this, editor](const QByteArray &script, const Text::ByteRange &range) {
         emit runRequested(script, range, editor->shownAs().isEmpty() ? editor->title() : editor->shownAs(), editor->target().databaseName);
     });

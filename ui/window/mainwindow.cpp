@@ -205,6 +205,7 @@ void MainWindow::showCaret()
 {
     const SqlEditor *editor = m_documents->currentEditor();
     m_statusBar->setCaret(editor ? editor->caretLine() : 0, editor ? editor->caretColumn() : 0, u"UTF-8"_s);
+    m_statusBar->setStatement(editor ? editor->statementText() : QString());
 }
 
 void MainWindow::showTitle()

@@ -196,21 +196,23 @@ void Screenshots::takeSet(const QString &folder)
     m_steps.push_back([this] { openCatalog(); });
     for (const auto &[name, choice] :
          {std::pair(u"timeline-light"_s, ThemeChoice::Light), std::pair(u"timeline-dark"_s, ThemeChoice::Dark)}) {
-        m_steps.push_back([this, chosen = choice] {
-            WindowSettings::applyTheme(chosen);
-            next();
-        });
+        addTheme(choice);
         addGrab(name);
     }
-    m_steps.push_back([this] {
-        WindowSettings::applyTheme(ThemeChoice::Light);
-        next();
-    });
+    addTheme(ThemeChoice::Light);
     addPreview();
     addFailure();
     addEditor();
     addComparison();
     next();
+}
+
+void Screenshots::addTheme(ThemeChoice choice)
+{
+    m_steps.push_back([this, choice] {
+        WindowSettings::applyTheme(choice);
+        next();
+    });
 }
 
 /// The first migration of the current environment that failed before; failing again is what it is there for.
@@ -276,6 +278,9 @@ void Screenshots::addEditor()
         next();
     });
     addGrab(u"editor"_s);
+    addTheme(ThemeChoice::HighContrast);
+    addGrab(u"editor-high-contrast"_s);
+    addTheme(ThemeChoice::Light);
 }
 
 void Screenshots::addComparison()

@@ -12,6 +12,7 @@
 namespace Varve::Ui {
 
 class MainWindow;
+enum class ThemeChoice;
 
 /// Takes pictures of the window for documentation and for machines without a display. Each step waits for the signal that ends it, never for
 /// a time. Ends the program when it is done: 0, or 1 when a picture could not be made.
@@ -26,7 +27,7 @@ public:
     void expectNoProject() { m_expectsProject = false; }
     /// One picture of the window as soon as every environment was read.
     void takeOne(const QString &file);
-    /// The set for the documentation: the timeline in both themes, a run preview, a failure, a comparison, an editor.
+    /// The set for the documentation: the timeline light and dark, a run preview, a failure, an editor, also in high contrast, a comparison.
     void takeSet(const QString &folder);
 
 signals:
@@ -42,6 +43,7 @@ private:
     bool isRead() const;
     void grab(const QString &file);
     void addGrab(const QString &name);
+    void addTheme(ThemeChoice choice);
     void addGrabTo(const QString &file);
     void chooseEnvironment();
     /// Opens the tree down to the tables, as a person would, level by level.

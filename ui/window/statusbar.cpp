@@ -32,6 +32,7 @@ StatusBar::StatusBar(QWidget *parent)
     , m_guardLabel(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
     , m_server(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
     , m_activity(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
+    , m_statement(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
     , m_counts(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
     , m_caret(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
     , m_encodingLabel(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
@@ -47,7 +48,7 @@ StatusBar::StatusBar(QWidget *parent)
         label->setContentsMargins(0, 0, theme.measure(10), 0);
         addWidget(label);
     }
-    for (QLabel *label : {m_counts, m_caret, m_encodingLabel}) {
+    for (QLabel *label : {m_statement, m_counts, m_caret, m_encodingLabel}) {
         label->setContentsMargins(theme.measure(10), 0, 0, 0);
         addPermanentWidget(label);
     }
@@ -82,6 +83,29 @@ void StatusBar::setCaret(int line, int column, const QString &encoding)
     retranslate();
 }
 
+void StatusBar::setStatement(const QString &text)
+{
+    if (text == m_statementText)
+        return;
+    m_statementText = text;
+    showStatement();
+}
+
+/// As much of it as a third of the line holds; all of it in the tooltip.
+void StatusBar::showStatement()
+{
+    m_statement->setText(m_statement->fontMetrics().elidedText(m_statementText, Qt::ElideRight, width() * 2 / 5));
+    m_statement->setToolTip(m_statementText);
+    m_statement->setAccessibleName(m_statementText);
+    m_statement->setVisible(!m_statementText.isEmpty());
+}
+
+void StatusBar::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    showStatement();
+}
+
 QString StatusBar::countsText() const
 {
     if (!m_tag || !m_status || m_status->error)
@@ -111,6 +135,7 @@ void StatusBar::retranslate()
     m_server->setText(serverText());
     m_activity->setText(m_tag && m_running ? tr("run in progress") : QString());
     m_counts->setText(countsText());
+    showStatement();
     m_caret->setText(m_line > 0 ? tr("Ln %1, Col %2").arg(m_line).arg(m_column) : QString());
     m_encodingLabel->setText(m_line > 0 ? m_encoding : QString());
     for (QLabel *label : findChildren<QLabel *>())

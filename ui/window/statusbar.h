@@ -29,14 +29,18 @@ public:
     void setRunning(bool running);
     /// Line 0: no text has the focus.
     void setCaret(int line, int column, const QString &encoding = {});
+    /// What the statement at the caret is; empty: there is none.
+    void setStatement(const QString &text);
     void retranslate();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QString countsText() const;
     QString serverText() const;
+    void showStatement();
 
     std::optional<EnvironmentTag> m_tag;
     Project::GuardLevel m_guard = Project::GuardLevel::Open;
@@ -45,10 +49,12 @@ private:
     int m_line = 0;
     int m_column = 0;
     QString m_encoding;
+    QString m_statementText;
     QLabel *m_environment;
     ToneLabel *m_guardLabel;
     ToneLabel *m_server;
     ToneLabel *m_activity;
+    ToneLabel *m_statement;
     ToneLabel *m_counts;
     ToneLabel *m_caret;
     ToneLabel *m_encodingLabel;

@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolTip>
 
 using namespace Varve;
 using Ui::CodeArea;
@@ -41,6 +42,10 @@ private slots:
     void savingKeepsMarkAndLineEnds();
     void savingRefusesWhatSomebodyElseChanged();
     void variablesAreMarkedAndExplained();
+    void theMarginShowsWhereStatementsBeginAndWhichIsMeant();
+    void theStatementAtTheCaretIsDescribed();
+    void hoveringAVariableShowsItsValue();
+    void neighbouringSymbolsAreDrawnApart();
     void aLargeFileOpensWithoutHighlighting();
     void everyFieldHasAName();
     void looksAsDrawn();
@@ -348,6 +353,109 @@ void TestSqlEditor::variablesAreMarkedAndExplained()
     QVERIFY(editor.variableTip(QStringLiteral("nothing")).contains(u"not set"));
 }
 
+void TestSqlEditor::theMarginShowsWhereStatementsBeginAndWhichIsMeant()
+{
+    SqlEditor editor;
+    editor.setText(twoStatements, QStringLiteral("Query 1"));
+    show(editor);
+    const auto lines = [&](CodeArea::Marker marker) {
+        QList<int> marked;
+        for (int line = 0; line < editor.code()->lines(); ++line) {
+            if (editor.code()->markersAtLine(line) & (1U << marker))
+                marked += line;
+        }
+        return marked;
+    };
+    QCOMPARE(lines(CodeArea::StatementStartMarker), QList<int>({1, 4}));
+    QCOMPARE(lines(CodeArea::StatementMarker), QList<int>({1}));
+    QTest::keyClick(editor.code(), Qt::Key_End, Qt::ControlModifier);
+    QTRY_COMPARE(lines(CodeArea::StatementMarker), QList<int>({4, 5})); // Scintilla tells of its caret when it paints
+    QTest::keyClicks(editor.code(), QStringLiteral("DROP TABLE t;"));
+    QTRY_COMPARE(lines(CodeArea::StatementStartMarker), QList<int>({1, 4, 6}));
+    QTRY_COMPARE(lines(CodeArea::StatementMarker), QList<int>({6}));
+}
+
+void TestSqlEditor::theStatementAtTheCaretIsDescribed()
+{
+    SqlEditor editor;
+    editor.setDialect(Text::DialectName::PostgreSql);
+    editor.setText("CREATE INDEX CONCURRENTLY i ON ${schema}.t (a);\nDROP TABLE a, b;\nSELECT 1;\n", QStringLiteral("Query 1"));
+    editor.setVariables({{QStringLiteral("test"),
+                          {{QStringLiteral("schema"),
+                            {.value = QStringLiteral("public"),
+                             .origin = QStringLiteral("varve.toml"),
+                             .substitution = Text::Substitution::Checked,
+                             .secret = false}}}}});
+    show(editor);
+    QCOMPARE(editor.statementText(), QStringLiteral("Statement 1 of 3 · creates index i on ${schema}.t · not in a transaction"));
+    QSignalSpy changed(&editor, &SqlEditor::statementChanged);
+    QTest::keyClick(editor.code(), Qt::Key_Down);
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(editor.statementText(), QStringLiteral("Statement 2 of 3 · drops table a, drops table b · loses structure"));
+    QTest::keyClick(editor.code(), Qt::Key_Down);
+    QTRY_COMPARE(editor.statementText(), QStringLiteral("Statement 3 of 3 · SELECT · query"));
+    QCOMPARE(editor.code()->accessibleDescription(), editor.statementText());
+    editor.code()->setCaretOffset(35); // in ${schema}
+    QTRY_VERIFY2(editor.code()->accessibleDescription().endsWith(u"${schema} test public varve.toml"),
+                 qPrintable(editor.code()->accessibleDescription()));
+}
+
+void TestSqlEditor::hoveringAVariableShowsItsValue()
+{
+    SqlEditor editor;
+    const QByteArray text("SELECT '${schema}', ${token}, ${shema};\n");
+    editor.setText(text, QStringLiteral("Query 1"));
+    const auto value = [](const QString &content, const QString &origin, bool secret) {
+        return Text::VariableValue{.value = content, .origin = origin, .substitution = Text::Substitution::Checked, .secret = secret};
+    };
+    editor.setVariables({{QStringLiteral("test"),
+                          {{QStringLiteral("schema"), value(QStringLiteral("public"), QStringLiteral("varve.toml"), false)},
+                           {QStringLiteral("token"), value(QStringLiteral("s3cret"), QStringLiteral(".env"), true)}}}});
+    show(editor);
+    const auto hover = [&](const QByteArray &over) {
+        const auto offset = static_cast<unsigned long>(text.indexOf(over) + 3);
+        const QPoint point(int(editor.code()->send(QsciScintilla::SCI_POINTXFROMPOSITION, 0, long(offset))) + 2,
+                           int(editor.code()->send(QsciScintilla::SCI_POINTYFROMPOSITION, 0, long(offset))) + 5);
+        QTest::mouseMove(editor.code()->viewport(), point - QPoint(1, 0));
+        QTest::mouseMove(editor.code()->viewport(), point);
+    };
+    hover("${schema}");
+    QTRY_VERIFY2(QToolTip::text().contains(u"public"), qPrintable(QToolTip::text()));
+    QVERIFY(QToolTip::text().contains(u"varve.toml"));
+    hover("${token}");
+    QTRY_VERIFY2(QToolTip::text().contains(u"********"), qPrintable(QToolTip::text()));
+    QVERIFY(!QToolTip::text().contains(u"s3cret"));
+    hover("${shema}");
+    QTRY_VERIFY2(QToolTip::text().contains(u"not set"), qPrintable(QToolTip::text()));
+    QVERIFY2(QToolTip::text().contains(u"Did you mean &quot;schema&quot;?"), qPrintable(QToolTip::text()));
+}
+
+/// Fonts with ligatures draw "--" as one shape where both are drawn at once.
+void TestSqlEditor::neighbouringSymbolsAreDrawnApart()
+{
+    const auto inkOf = [](const QByteArray &text) {
+        CodeArea code;
+        code.setBytes(text);
+        code.syntaxLexer()->load();
+        code.resize(200, 40);
+        code.setMarginWidth(1, 0);
+        code.setCaretWidth(0);
+        return code.viewport()->grab().toImage().convertToFormat(QImage::Format_RGB32);
+    };
+    const QImage together = inkOf("a<>b");
+    const QImage first = inkOf("a< b");
+    const QImage second = inkOf("a >b");
+    // Dark where either of the two alone is dark.
+    QImage apart = first;
+    for (int y = 0; y < apart.height(); ++y) {
+        for (int x = 0; x < apart.width(); ++x) {
+            if (qGray(second.pixel(x, y)) < qGray(apart.pixel(x, y)))
+                apart.setPixel(x, y, second.pixel(x, y));
+        }
+    }
+    QVERIFY(together == apart);
+}
+
 void TestSqlEditor::aLargeFileOpensWithoutHighlighting()
 {
     const QByteArray line("INSERT INTO t VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');\n");
@@ -376,7 +484,10 @@ void TestSqlEditor::everyFieldHasAName()
 
 void TestSqlEditor::looksAsDrawn()
 {
-    for (const auto scheme : {Ui::Scheme::Light, Ui::Scheme::Dark}) {
+    const QMap<Ui::Scheme, QString> schemes{{Ui::Scheme::Light, QStringLiteral("editor-light")},
+                                            {Ui::Scheme::Dark, QStringLiteral("editor-dark")},
+                                            {Ui::Scheme::HighContrast, QStringLiteral("editor-high-contrast")}};
+    for (const Ui::Scheme scheme : schemes.keys()) {
         Ui::Theme::instance().setScheme(scheme);
         SqlEditor editor;
         editor.setDialect(Text::DialectName::PostgreSql);
@@ -401,7 +512,7 @@ void TestSqlEditor::looksAsDrawn()
         editor.resize(900, 360);
         editor.show();
         QVERIFY(QTest::qWaitForWindowExposed(&editor));
-        Test::savePicture(editor, scheme == Ui::Scheme::Light ? QStringLiteral("editor-light") : QStringLiteral("editor-dark"));
+        Test::savePicture(editor, schemes.value(scheme));
     }
     Ui::Theme::instance().setScheme(Ui::Scheme::Light);
 }

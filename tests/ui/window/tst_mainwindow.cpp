@@ -20,17 +20,21 @@
 #include <ui/window/quickopen.h>
 #include <ui/window/runcontroller.h>
 #include <ui/window/tabdock.h>
+#include <ui/window/windowsettings.h>
 
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -75,6 +79,8 @@ private slots:
     void marksAFailureInTheFile();
     void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
+    void aQueryIsNotDroppedWithoutAQuestion();
+    void theStatusBarSaysWhatTheStatementIs();
     void thePaletteFindsFilesAndCommands();
     void switchesTheLanguage();
     void switchesTheTheme();
@@ -292,6 +298,41 @@ void TestMainWindow::thePaletteFindsFilesAndCommands()
     QCOMPARE(palette->shownCount(), 1);
 }
 
+void TestMainWindow::aQueryIsNotDroppedWithoutAQuestion()
+{
+    QVERIFY(open());
+    SqlEditor *editor = m_window->documents().newQuery();
+    QTest::keyClicks(editor->code(), u"SELECT 42;"_s);
+    QVERIFY(editor->isModified());
+    m_window->close();
+    auto *question = m_window->findChild<QMessageBox *>();
+    QVERIFY(question);
+    QVERIFY2(question->text().contains(editor->title()), qPrintable(question->text()));
+    question->button(QMessageBox::Cancel)->click();
+    QVERIFY(m_window->isVisible());
+    QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+    m_window->actions().closeTab->trigger();
+    question = m_window->findChild<QMessageBox *>();
+    QVERIFY(question);
+    question->button(QMessageBox::Discard)->click();
+    QTRY_COMPARE(m_window->tabs().count(), 1);
+}
+
+void TestMainWindow::theStatusBarSaysWhatTheStatementIs()
+{
+    QVERIFY(open());
+    m_window->documents().openFile(u"migrations/001_first.sql"_s);
+    const auto says = [this](const QString &text) {
+        const QList<QLabel *> labels = m_window->statusBar()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+    };
+    QVERIFY(says(u"Statement 1 of 2 · creates table first"_s));
+    QTest::keyClick(m_window->documents().currentEditor()->code(), Qt::Key_End, Qt::ControlModifier);
+    QTRY_VERIFY(says(u"Statement 2 of 2 · drops table first · loses structure"_s));
+    m_window->tabs().setCurrentIndex(0);
+    QVERIFY(!says(u"Statement 2 of 2 · drops table first · loses structure"_s));
+}
+
 void TestMainWindow::switchesTheLanguage()
 {
     QVERIFY(open());
@@ -306,6 +347,9 @@ void TestMainWindow::switchesTheTheme()
 {
     m_window->actions().darkTheme->trigger();
     QCOMPARE(QApplication::palette().color(QPalette::Window), colors(Scheme::Dark).window);
+    m_window->actions().highContrastTheme->trigger();
+    QCOMPARE(QApplication::palette().color(QPalette::Window), colors(Scheme::HighContrast).window);
+    QCOMPARE(WindowSettings::themeChoice(), ThemeChoice::HighContrast);
     m_window->actions().lightTheme->trigger();
     QCOMPARE(QApplication::palette().color(QPalette::Window), colors(Scheme::Light).window);
 }
