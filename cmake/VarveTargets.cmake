@@ -36,17 +36,24 @@ function(varve_reuse_precompiled target widgets)
     endif()
 endfunction()
 
-# varve_library(Text SOURCES a.cpp a.h DEPENDS Varve::Core LINK xxHash::xxhash [PRIVATE …] [MOC] [WIDGETS])
+# varve_library(Text SOURCES a.cpp a.h DEPENDS Varve::Core LINK xxHash::xxhash [PRIVATE …] [MOC] [WIDGETS] [FAST])
 # MOC: has classes with Q_OBJECT. WIDGETS: uses widgets (and MOC).
+# FAST: passes over every byte of scripts, and is optimised in the preset `dev` too, where tests would wait for it. Line tables and
+# backtraces stay as they are; to step through such a library, or to see its locals, configure with -DVARVE_FAST=OFF.
 # DEPENDS and LINK are public: what a room's headers show, its users need too.
 function(varve_library name)
-    cmake_parse_arguments(ARG "MOC;WIDGETS" "" "SOURCES;DEPENDS;LINK;PRIVATE" ${ARGN})
+    cmake_parse_arguments(ARG "MOC;WIDGETS;FAST" "" "SOURCES;DEPENDS;LINK;PRIVATE" ${ARGN})
     string(REGEX REPLACE "([a-z])([A-Z])" "\\1_\\2" target "${name}")
     string(TOLOWER "varve_${target}" target)
     add_library(${target} STATIC ${ARG_SOURCES})
     add_library(Varve::${name} ALIAS ${target})
     target_link_libraries(${target} PUBLIC varve_options ${ARG_DEPENDS} ${ARG_LINK} PRIVATE ${ARG_PRIVATE})
-    varve_reuse_precompiled(${target} ${ARG_WIDGETS})
+    if(ARG_FAST AND VARVE_FAST AND CMAKE_CXX_FLAGS_DEBUG MATCHES "-O0")
+        # GCC refuses a precompiled header of another optimisation level: each of the few compiles its own.
+        target_compile_options(${target} PRIVATE "$<$<CONFIG:Debug>:-O2>")
+    else()
+        varve_reuse_precompiled(${target} ${ARG_WIDGETS})
+    endif()
     if(ARG_MOC OR ARG_WIDGETS)
         set_target_properties(${target} PROPERTIES AUTOMOC ON)
     endif()

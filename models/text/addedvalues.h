@@ -23,6 +23,8 @@ public:
         const QByteArrayView text = string.in(window);
         m_used = m_used || m_values.contains(QByteArray::fromRawData(text.data(), text.size()));
     }
+    /// Whether string literals matter at present.
+    bool waits() const { return !m_values.isEmpty(); }
     /// The statement has been read and classified: whether it uses such a value.
     bool take(const StatementShape &shape, QByteArrayView window, const Statement &statement);
 

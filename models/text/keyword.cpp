@@ -3,8 +3,10 @@
 
 #include "keyword.h"
 
-#include <algorithm>
+#include <QSysInfo>
+
 #include <array>
+#include <cstring>
 #include <string_view>
 
 namespace Varve::Text {
@@ -61,7 +63,7 @@ constexpr std::string_view words[] = {
     "XA",           "YIELD",
 };
 constexpr size_t wordCount = std::size(words);
-constexpr size_t longestWord = 16;
+constexpr size_t longestWord = keywordMargin;
 
 constexpr bool isSorted()
 {
@@ -74,14 +76,57 @@ constexpr bool isSorted()
 static_assert(isSorted(), "Keyword and words must be in alphabetical order");
 static_assert(static_cast<size_t>(Keyword::Yield) == wordCount, "every keyword needs its word");
 
-// First index in words of each first letter, and of the letter behind it.
-constexpr std::array<quint16, 27> firstOfLetter = [] {
-    std::array<quint16, 27> result{};
-    for (size_t letter = 0; letter < result.size(); ++letter) {
-        size_t at = 0;
-        while (at < wordCount && static_cast<size_t>(words[at][0] - 'A') < letter)
-            ++at;
-        result[letter] = static_cast<quint16>(at);
+// A word as two numbers: its capitals and zeros behind them. Of a letter in either case, and of nothing else, 0xDF leaves the capital.
+struct Packed
+{
+    quint64 front = 0;
+    quint64 back = 0;
+
+    friend constexpr bool operator==(const Packed &, const Packed &) = default;
+};
+
+constexpr Packed pack(std::string_view word)
+{
+    Packed result;
+    for (size_t i = 0; i < word.size(); ++i) {
+        const quint64 byte = static_cast<quint8>(word[i]) & 0xDF;
+        (i < 8 ? result.front : result.back) |= byte << (8 * (QSysInfo::ByteOrder == QSysInfo::LittleEndian ? i % 8 : 7 - i % 8));
+    }
+    return result;
+}
+
+// What to keep of the numbers read for each length.
+constexpr std::array<Packed, longestWord + 1> masks = [] {
+    std::array<Packed, longestWord + 1> result;
+    constexpr std::string_view all("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", longestWord);
+    for (size_t length = 0; length <= longestWord; ++length)
+        result[length] = pack(all.substr(0, length));
+    return result;
+}();
+
+// An open hash table that the words fill sparsely: most other words of a script meet an empty place.
+constexpr unsigned hashBits = 12;
+constexpr size_t hashSize = size_t(1) << hashBits;
+
+constexpr size_t hash(const Packed &word)
+{
+    return ((word.front + word.back * 31) * 0x9E3779B97F4A7C15U) >> (64 - hashBits);
+}
+
+struct Table
+{
+    std::array<quint16, hashSize> places{};
+    std::array<Packed, wordCount + 1> packed{};
+};
+
+constexpr Table table = [] {
+    Table result;
+    for (size_t i = 0; i < wordCount; ++i) {
+        result.packed[i + 1] = pack(words[i]);
+        size_t place = hash(result.packed[i + 1]);
+        while (result.places[place] != 0)
+            place = (place + 1) % hashSize;
+        result.places[place] = static_cast<quint16>(i + 1);
     }
     return result;
 }();
@@ -103,26 +148,29 @@ constexpr WideWords wideWords = [] {
 
 } // namespace
 
+Keyword keywordInWindow(const char *text, size_t length)
+{
+    if (length > longestWord)
+        return Keyword::None;
+    Packed word;
+    std::memcpy(&word.front, text, sizeof word.front);
+    std::memcpy(&word.back, text + sizeof word.front, sizeof word.back);
+    word.front &= masks[length].front;
+    word.back &= masks[length].back;
+    for (size_t place = hash(word); table.places[place] != 0; place = (place + 1) % hashSize) {
+        if (table.packed[table.places[place]] == word)
+            return static_cast<Keyword>(table.places[place]);
+    }
+    return Keyword::None;
+}
+
 Keyword keyword(QByteArrayView word)
 {
-    const auto length = static_cast<size_t>(word.size());
-    if (length < 2 || length > longestWord)
+    if (static_cast<size_t>(word.size()) > longestWord)
         return Keyword::None;
-    std::array<char, longestWord> upper;
-    for (size_t i = 0; i < length; ++i) {
-        const char c = static_cast<char>(word[static_cast<qsizetype>(i)] & ~0x20);
-        if (c < 'A' || c > 'Z')
-            return Keyword::None;
-        upper[i] = c;
-    }
-    const std::string_view wanted(upper.data(), length);
-    const auto letter = static_cast<size_t>(upper[0] - 'A');
-    const auto *begin = words + firstOfLetter[letter];
-    const auto *end = words + firstOfLetter[letter + 1];
-    const auto *found = std::lower_bound(begin, end, wanted);
-    if (found == end || *found != wanted)
-        return Keyword::None;
-    return static_cast<Keyword>(found - words + 1);
+    char text[keywordMargin] = {};
+    std::memcpy(text, word.data(), static_cast<size_t>(word.size()));
+    return keywordInWindow(text, static_cast<size_t>(word.size()));
 }
 
 QString toString(Keyword keyword)

@@ -294,6 +294,10 @@ enum class Keyword : quint16 {
 /// The keyword that \a word is, in any case, or Keyword::None.
 Keyword keyword(QByteArrayView word);
 
+/// The same for a word behind which more bytes can be read: \a text points to at least keywordMargin of them.
+constexpr size_t keywordMargin = 16;
+Keyword keywordInWindow(const char *text, size_t length);
+
 /// The word in capitals, a constant that costs no allocation.
 QString toString(Keyword keyword);
 

@@ -93,6 +93,45 @@ Lexer::Lexer(const Dialect &dialect) : m_dialect(dialect)
         set(quote.open, Class::Quote);
         m_quotes[static_cast<quint8>(quote.open)] = &quote;
     }
+    prepareSkimming();
+}
+
+void Lexer::setDelimiter(const QByteArray &delimiter)
+{
+    m_delimiter = delimiter;
+    prepareSkimming();
+}
+
+void Lexer::prepareSkimming()
+{
+    for (size_t byte = 0; byte < m_skim.size(); ++byte)
+        m_skim[byte] = skimOf(static_cast<quint8>(byte));
+    m_skim[';'] = Skim::Stop;
+    m_wordLikeDelimiter = false;
+    if (m_delimiter.isEmpty())
+        return;
+    const auto first = static_cast<quint8>(m_delimiter[0]);
+    m_wordLikeDelimiter = m_classes[first] == Class::Word || m_classes[first] == Class::Digit;
+    m_skim[first] = Skim::Look;
+}
+
+Lexer::Skim Lexer::skimOf(quint8 byte) const
+{
+    const bool endsLine = byte == '\n' || byte == '\r';
+    switch (m_classes[byte]) {
+    case Class::Blank: return !endsLine ? Skim::Blank : m_dialect.newlineEnds ? Skim::Stop : Skim::Newline;
+    case Class::Word: return Skim::Word;
+    case Class::Digit: return m_dialect.newlineEnds ? Skim::Word : Skim::Digit;
+    case Class::Quote: return Skim::Quote;
+    case Class::Dollar: return Skim::Look;
+    case Class::Dash:
+    case Class::Slash:
+    case Class::Star: return Skim::Pair;
+    case Class::Prefix: return Skim::Prefix;
+    case Class::Hash: return Skim::Stop;
+    case Class::Symbol: return Skim::Symbol;
+    }
+    Q_UNREACHABLE();
 }
 
 void Lexer::setWindow(QByteArrayView window, bool last)
@@ -107,6 +146,7 @@ void Lexer::dropFront(qint64 bytes)
     m_begin -= bytes;
     m_at -= bytes;
     m_nameEnd -= bytes;
+    m_goSearched -= bytes;
     m_window = m_window.sliced(bytes);
 }
 
@@ -539,7 +579,8 @@ Token Lexer::command()
 
 Token Lexer::go()
 {
-    const qint64 lineEnd = find(m_window, '\n', m_at);
+    const qint64 lineEnd = find(m_window, '\n', std::max(m_at, m_goSearched));
+    m_goSearched = lineEnd;
     if (lineEnd >= m_window.size() && !m_last)
         return needMore();
     qint64 at = m_at;

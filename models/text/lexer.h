@@ -25,6 +25,12 @@ public:
 
     Token next();
 
+    /// Takes plain tokens without a call each: words, numbers, symbols of one byte and quotes without a backslash, as long as no rule of
+    /// the dialect needs a closer look; blanks are passed over. Stops before everything else, which is next()'s. \a take is called with
+    /// kind, offset and end. In skimming.h.
+    template<typename Take>
+    void skim(Take take);
+
     QByteArrayView window() const { return m_window; }
     bool isLast() const { return m_last; }
     qint64 position() const { return m_at; }
@@ -37,12 +43,14 @@ public:
         m_executable = 0; // a server gets each statement alone
     }
     /// What DELIMITER said; empty for the dialect's own.
-    void setDelimiter(const QByteArray &delimiter) { m_delimiter = delimiter; }
+    void setDelimiter(const QByteArray &delimiter);
     const QByteArray &delimiter() const { return m_delimiter; }
 
 private:
     enum class State : quint8 { Start, Blank, Word, Number, LineComment, BlockComment, Quoted, DollarTag, Dollar, Variable, Command, Go };
     enum class Class : quint8 { Symbol, Blank, Word, Digit, Quote, Dollar, Dash, Slash, Hash, Star, Prefix };
+    // What skim() does with a byte. Look: next() decides, even inside a word; the others before it end a word.
+    enum class Skim : quint8 { Word, Digit, Blank, Newline, Symbol, Pair, Prefix, Quote, Stop, Look };
 
     Class classOf(qint64 at) const { return m_classes[static_cast<quint8>(m_window[at])]; }
     char peek(qint64 at) const { return at < m_window.size() ? m_window[at] : '\0'; }
@@ -73,10 +81,15 @@ private:
     Token go();
     bool isLineCommand() const;
     bool atDelimiter(qint64 at) const;
+    void prepareSkimming();
+    Skim skimOf(quint8 byte) const;
+    const char *skimQuote(const char *at, const char *end) const;
 
     const Dialect &m_dialect;
     std::array<Class, 256> m_classes{};
     std::array<const Quote *, 256> m_quotes{};
+    std::array<Skim, 256> m_skim{};
+    bool m_wordLikeDelimiter = false; // it can begin inside a word
     QByteArrayView m_window;
     QByteArray m_delimiter;
     bool m_last = false;
@@ -94,6 +107,7 @@ private:
     bool m_statementStart = true;
     bool m_firstOnLine = true;
     bool m_afterCommand = false; // the line end behind a client command ends it
+    qint64 m_goSearched = 0;     // no line end before it behind a GO
     qint64 m_nameEnd = -1;       // end of the last Word or Variable
     int m_executable = 0;        // open /*! comments
     bool m_escapeString = false; // an E'…' may go on in the next line

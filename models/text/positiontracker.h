@@ -21,6 +21,8 @@ public:
     void dropFront(qint64 bytes);
 
 private:
+    void pass(QByteArrayView window, qint64 offset);
+
     QString m_file;
     qint64 m_base = 0; // bytes before the window
     qint64 m_at = 0;   // counted so far, in the window

@@ -15,7 +15,7 @@ Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &r
     QList<Statement> result;
     for (;;) {
         switch (reader.next()) {
-        case StatementReader::Outcome::Statement: result += reader.statement(); break;
+        case StatementReader::Outcome::Statement: result.append(reader.takeStatement()); break;
         case StatementReader::Outcome::Failed: return Core::failure(reader.error());
         case StatementReader::Outcome::NeedMore:
         case StatementReader::Outcome::End: return result;
@@ -66,8 +66,8 @@ Core::Expected<std::optional<StreamingSplitter::Piece>> StreamingSplitter::next(
 {
     switch (d->reader.next()) {
     case StatementReader::Outcome::Statement: {
-        const Statement &statement = d->reader.statement();
-        return Piece{statement, d->buffer.mid(statement.whole.offset - d->dropped, statement.whole.length)};
+        const ByteRange whole = d->reader.statement().whole;
+        return Piece{d->reader.takeStatement(), d->buffer.mid(whole.offset - d->dropped, whole.length)};
     }
     case StatementReader::Outcome::Failed: return Core::failure(d->reader.error());
     case StatementReader::Outcome::NeedMore:

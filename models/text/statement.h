@@ -67,3 +67,6 @@ struct Statement
 };
 
 } // namespace Varve::Text
+
+// Its members are: a long list of statements grows without copying each.
+Q_DECLARE_TYPEINFO(Varve::Text::Statement, Q_RELOCATABLE_TYPE);

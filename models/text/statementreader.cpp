@@ -33,6 +33,8 @@ StatementReader::Outcome StatementReader::next()
     if (m_ended)
         return Outcome::End;
     for (;;) {
+        if (!m_addedValues.waits())
+            m_scanner.skim();
         const Token token = m_scanner.next();
         switch (token.kind) {
         case TokenKind::NeedMore: return Outcome::NeedMore;

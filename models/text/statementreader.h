@@ -29,6 +29,7 @@ public:
     /// The result is in statement() or error().
     Outcome next();
     const Statement &statement() const { return m_statement; }
+    Statement takeStatement() { return std::move(m_statement); }
     const Core::Error &error() const { return m_error; }
 
     /// Bytes at the window's front that no coming statement needs.

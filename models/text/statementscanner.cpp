@@ -3,9 +3,16 @@
 
 #include "statementscanner.h"
 
-#include <cstring>
+#include "skimming.h"
 
 namespace Varve::Text {
+
+namespace {
+
+// The longest beginning of a statement that can open a block, and one more: "label: BEGIN x".
+constexpr size_t longestBeginning = 5;
+
+} // namespace
 
 StatementScanner::StatementScanner(const Dialect &dialect) : m_dialect(dialect), m_lexer(dialect) {}
 
@@ -23,7 +30,7 @@ void StatementScanner::dropFront(qint64 bytes)
     m_shape.end -= m_shape.end < 0 ? 0 : bytes;
     for (size_t i = 0; i < m_shape.leadingCount; ++i)
         m_shape.leading[i].range.offset -= bytes;
-    m_previous.range.offset -= bytes;
+    m_previous.offset -= bytes;
 }
 
 void StatementScanner::restart(qint64 offset)
@@ -49,7 +56,7 @@ void StatementScanner::beginStatement()
     m_executableMarkEnd = -1;
     m_trigger = Trigger::Start;
     m_depth = 0;
-    m_pendingEnd = false;
+    m_pendingEnd = m_followsAll = false;
     m_lexer.beginStatement();
 }
 
@@ -138,24 +145,64 @@ void StatementScanner::addSignificant(const Token &token)
     m_shape.end = token.end();
     if (isExecutableMark(token))
         return;
-    if (m_shape.leadingCount < StatementShape::maximumLeading)
-        m_shape.leading[m_shape.leadingCount++] = leading;
-
-    noteDrop(leading);
-    if (leading.symbol)
-        noteSymbol(leading.symbol);
-    else if (leading.keyword != Keyword::None)
-        noteWords(leading);
-    if (m_dialect.bodies == Bodies::Trigger)
-        followTrigger(leading);
-    else if (m_dialect.bodies == Bodies::BeginAtomic)
-        followBeginAtomic(leading);
-    else if (m_dialect.bodies == Bodies::Compound && m_lexer.delimiter().isEmpty())
-        followCompound(leading);
-    m_previous = leading;
+    add(leading);
 }
 
-void StatementScanner::noteSymbol(char symbol)
+// This runs for every token. Copied field by field: to copy a struct whose small fields were just written stalls the processor.
+[[gnu::always_inline]] inline void StatementScanner::add(const LeadingToken &token)
+{
+    if (m_shape.leadingCount < StatementShape::maximumLeading) {
+        LeadingToken &leading = m_shape.leading[m_shape.leadingCount++];
+        leading.kind = token.kind;
+        leading.keyword = token.keyword;
+        leading.symbol = token.symbol;
+        leading.range.offset = token.range.offset;
+        leading.range.length = token.range.length;
+    }
+    if (m_previous.keyword == Keyword::Drop)
+        noteDrop(token);
+    if (token.symbol)
+        noteSymbol(token.symbol);
+    else if (token.keyword != Keyword::None)
+        noteWords(token);
+    if (token.keyword != Keyword::None || m_followsAll || m_shape.leadingCount <= longestBeginning)
+        follow(token);
+    m_previous.keyword = token.keyword;
+    m_previous.symbol = token.symbol;
+    m_previous.offset = token.range.offset;
+}
+
+void StatementScanner::follow(const LeadingToken &token)
+{
+    switch (m_dialect.bodies) {
+    case Bodies::None: break;
+    case Bodies::Trigger: followTrigger(token); break;
+    case Bodies::BeginAtomic: followBeginAtomic(token); break;
+    case Bodies::Compound:
+        if (m_lexer.delimiter().isEmpty())
+            followCompound(token);
+        break;
+    }
+    const bool inTrigger = m_dialect.bodies == Bodies::Trigger && m_trigger != Trigger::Normal;
+    m_followsAll = inTrigger || m_pendingEnd;
+}
+
+void StatementScanner::skim()
+{
+    if (m_copy != Copy::No || m_executableMarkEnd >= 0)
+        return;
+    beginStatement();
+    const char *const text = window().data();
+    m_lexer.skim([&](TokenKind kind, qint64 offset, qint64 end) {
+        if (m_shape.begin < 0)
+            m_shape.begin = offset;
+        m_shape.end = end;
+        const Keyword word = kind == TokenKind::Word ? keywordInWindow(text + offset, static_cast<size_t>(end - offset)) : Keyword::None;
+        add({kind, word, kind == TokenKind::Symbol ? text[offset] : '\0', {offset, end - offset}});
+    });
+}
+
+inline void StatementScanner::noteSymbol(char symbol)
 {
     if (symbol == '(') {
         if (m_shape.parentheses++ == 0)
@@ -165,7 +212,7 @@ void StatementScanner::noteSymbol(char symbol)
     }
 }
 
-void StatementScanner::noteWords(const LeadingToken &token)
+inline void StatementScanner::noteWords(const LeadingToken &token)
 {
     if (m_previous.symbol == '.')
         return;
@@ -186,7 +233,7 @@ void StatementScanner::noteWords(const LeadingToken &token)
 
 void StatementScanner::noteDrop(const LeadingToken &token)
 {
-    if (m_previous.keyword != Keyword::Drop || m_shape.at(0).keyword != Keyword::Alter || m_shape.parentheses > 0 || m_depth > 0)
+    if (m_shape.at(0).keyword != Keyword::Alter || m_shape.parentheses > 0 || m_depth > 0)
         return;
     // ALTER COLUMN x DROP NOT NULL, DROP DEFAULT, … take away a property, everything else a part.
     switch (token.keyword) {
@@ -271,7 +318,7 @@ void StatementScanner::followBeginAtomic(const LeadingToken &token)
     const Keyword k = token.keyword;
     if (m_depth == 0) {
         if (k == Keyword::Atomic && m_previous.keyword == Keyword::Begin && m_shape.parentheses == 0 && isRoutine())
-            openBlock(m_previous.range.offset);
+            openBlock(m_previous.offset);
         return;
     }
     // After AS and behind a dot any word is a name.
@@ -336,7 +383,9 @@ void StatementScanner::applyDelimiterCommand(const Token &token)
     const QByteArrayView line = token.in(window());
     if (m_dialect.delimiterCommand && line.size() >= 9 && qstrnicmp(line.data(), "DELIMITER", 9) == 0) {
         const QByteArray argument = line.sliced(9).toByteArray().trimmed();
-        const QByteArray delimiter = argument.left(argument.indexOf(' ') < 0 ? argument.size() : argument.indexOf(' '));
+        // The client keeps 15 bytes of it (mysql.cc: char delimiter[16]).
+        constexpr qsizetype longest = 15;
+        const QByteArray delimiter = argument.left(argument.indexOf(' ') < 0 ? argument.size() : argument.indexOf(' ')).left(longest);
         m_lexer.setDelimiter(delimiter == ";" ? QByteArray() : delimiter);
     }
     // psql's \copy reads its data like COPY.

@@ -55,6 +55,9 @@ public:
     qint64 position() const { return m_copy == Copy::No ? m_lexer.position() : m_copyAt; }
 
     Token next();
+    /// Passes over what matters to the scanner alone, up to a token that may be a comment, a delimiter or anything unusual. Such tokens
+    /// are not given out; call next() afterwards.
+    void skim();
     /// Goes on at \a offset as at the start of a statement.
     void restart(qint64 offset);
 
@@ -73,6 +76,8 @@ private:
     void beginStatement();
     void finishStatement(const Token &token);
     void addSignificant(const Token &token);
+    void add(const LeadingToken &token);
+    void follow(const LeadingToken &token);
     void noteWords(const LeadingToken &token);
     void noteSymbol(char symbol);
     void noteDrop(const LeadingToken &token);
@@ -97,13 +102,21 @@ private:
     Lexer m_lexer;
     StatementShape m_shape;
     bool m_fresh = true; // the next significant token begins a statement
-    LeadingToken m_previous;
+    // The significant token before.
+    struct Previous
+    {
+        Keyword keyword = Keyword::None;
+        char symbol = 0;
+        qint64 offset = 0;
+    };
+    Previous m_previous;
     qint64 m_executableMarkEnd = -1; // end of a /*! just read
     Trigger m_trigger = Trigger::Start;
     int m_depth = 0;
     qint64 m_blockAt = 0;       // where the outermost open block began
     qint64 m_parenthesisAt = 0; // where the outermost open parenthesis began
     bool m_pendingEnd = false;  // END was read; the next word says of what
+    bool m_followsAll = false;  // the next token matters to a body even when it is no keyword
     Copy m_copy = Copy::No;
     qint64 m_copyBegin = 0;    // the statement, for errors
     qint64 m_copyAt = 0;       // start of what is not given out yet

@@ -48,6 +48,9 @@ bool isOff(const LeadingTokens &tokens, std::string_view option)
 // PostgreSQL manual, reference pages: "cannot be executed inside a transaction block"
 bool isRefusedByPostgreSql(const LeadingTokens &tokens, const StatementShape &shape, const Statement &statement)
 {
+    // Most statements of a long script: what follows is for definitions and utilities.
+    if (statement.kind == StatementKind::Manipulation || statement.kind == StatementKind::Query)
+        return false;
     if (isVerb(statement,
                {"VACUUM"_L1, "CREATE DATABASE"_L1, "DROP DATABASE"_L1, "CREATE TABLESPACE"_L1, "DROP TABLESPACE"_L1, "ALTER SYSTEM"_L1,
                 "DROP SUBSCRIPTION"_L1}))
