@@ -51,6 +51,17 @@ endif()
 if(VARVE_TESTS OR VARVE_BENCHMARKS OR VARVE_FUZZ)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()
+if(VARVE_TESTS OR VARVE_BENCHMARKS)
+    # PostgreSQL's own grammar as a library: what the splitter is compared with.
+    find_path(PGQUERY_INCLUDE_DIR pg_query.h REQUIRED)
+    find_library(PGQUERY_LIBRARY pg_query REQUIRED)
+    if(NOT TARGET PgQuery::PgQuery)
+        add_library(PgQuery::PgQuery UNKNOWN IMPORTED)
+        set_target_properties(PgQuery::PgQuery PROPERTIES
+            IMPORTED_LOCATION "${PGQUERY_LIBRARY}"
+            INTERFACE_INCLUDE_DIRECTORIES "${PGQUERY_INCLUDE_DIR}")
+    endif()
+endif()
 if(VARVE_BENCHMARKS)
     find_package(benchmark REQUIRED)
 endif()

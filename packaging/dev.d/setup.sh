@@ -23,10 +23,10 @@ packages() {
     for group in "$@"; do
         case $group in
             build) packages_for_building ;;
-            test) echo postgresql sqlite3 mariadb-server-core mariadb-client libqt6sql6-mysql fonts-inter fonts-noto-core fonts-noto-cjk ;;
+            test) echo libpg-query-dev postgresql sqlite3 mariadb-server-core mariadb-client libqt6sql6-mysql fonts-inter fonts-noto-core fonts-noto-cjk ;;
             package) echo dpkg-dev file ;;
             bench)
-                echo hyperfine libbenchmark-dev libxcb1-dev postgresql procps sqlite3 sqlitebrowser time xauth xvfb
+                echo hyperfine libbenchmark-dev libpg-query-dev libxcb1-dev postgresql procps sqlite3 sqlitebrowser time xauth xvfb
                 command -v npm >/dev/null || echo npm # it may be there without being Debian's
                 ;;
             lint) [ "$debian" != 12 ] || echo appstream clang-14 clang-format-14 clang-tidy-14 desktop-file-utils reuse ;;
