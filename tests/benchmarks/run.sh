@@ -186,7 +186,69 @@ measure_checksum() {
     rm -f "$big"
 }
 
+# --- splitting ---------------------------------------------------------------------------------------------------------------------
+
+# In one process, in turn; processor time, because the machine is shared. Medians of five.
+measure_splitter() {
+    "$build/bin/bench_splitter" --benchmark_repetitions=5 --benchmark_enable_random_interleaving=true \
+        --benchmark_report_aggregates_only=true --benchmark_format=csv --benchmark_filter='^(inserts|procedures|definitions)/' \
+        2>/dev/null >"$work/splitter.csv"
+    awk -F, '
+        /_median/ {
+            gsub(/"/, "", $1); sub(/_median$/, "", $1)
+            split($1, part, "/")
+            speed[$1] = $6 / 1e6
+            order[++n] = $1
+        }
+        END {
+            for (i = 1; i <= n; i++) {
+                split(order[i], part, "/")
+                peer = speed[part[1] "/libpg_query scanner"]
+                printf "| %s | %s | %.0f MB/s | %s |\n", part[1], part[2], speed[order[i]], peer ? sprintf("%.2f", speed[order[i]] / peer) : ""
+            }
+        }' "$work/splitter.csv" | tee "$work/splitter"
+    "$build/bin/bench_splitter" --benchmark_format=csv --benchmark_filter='^hostile/' 2>/dev/null |
+        awk -F, '
+            { gsub(/"/, "", $1); split($1, part, "/") }
+            part[3] ~ /^[0-9]+$/ { time[part[2]] = time[part[2]] sprintf(" %.1f |", $4) }
+            part[3] == "" && /_BigO/ { next }
+            !seen[part[2]]++ && part[1] == "hostile" && part[3] ~ /^[0-9]+$/ { order[++n] = part[2] }
+            END { for (i = 1; i <= n; i++) printf "| %s |%s\n", order[i], time[order[i]] }' | tee "$work/hostile"
+    "$build/bin/streamstatements" --generate 1000 | "$build/bin/streamstatements" >"$work/stream"
+}
+
 # --- report ---------------------------------------------------------------------------------------------------------------------------
+
+write_splitter() {
+    local statements start peak longest
+    read -r statements start peak longest <"$work/stream"
+    cat <<'TEXT'
+
+## Cutting scripts into statements
+
+Boundaries are compared with libpg_query's first, byte for byte. "read" gives out every statement with its place in lines and columns, its kind
+and its objects, one after the other; "list" keeps them all; "stream" brings the bytes in chunks of 64 KiB. libpg_query gives boundaries alone.
+"inserts" are 105 MB that every dialect reads the same way (the parser gets 10 MB of them), "procedures" long bodies (of PostgreSQL, and between
+MariaDB's DELIMITER lines), "definitions" what pg_dump writes for tables. Speeds are per second of processor time on one core.
+
+| script | what | speed | ratio to libpg_query's scanner |
+| --- | --- | --- | --- |
+TEXT
+    cat "$work/splitter"
+    cat <<TEXT
+
+1 GB of INSERTs through a pipe: $statements statements, $(((peak - start) / 1024)) MB above the program's $((start / 1024)) MB at its start; the
+longest statement has $longest bytes. Data of a COPY counts as part of its statement.
+
+### Text made to be slow
+
+Milliseconds for 1, 2, 4 and 8 MiB in chunks of 4 KiB: the cost must double as the length does.
+
+| what is repeated | 1 | 2 | 4 | 8 MiB |
+| --- | --- | --- | --- | --- |
+TEXT
+    cat "$work/hostile"
+}
 
 : >"$work/table"
 measure_start
@@ -194,6 +256,7 @@ measure_status
 measure_checksum
 measure_apply_sqlite
 measure_apply_postgresql
+measure_splitter
 
 {
     cat <<'TEXT'
@@ -217,5 +280,6 @@ Memory of the start is resident memory two seconds after the window; of the othe
 "Apply" runs one-table migrations of 2 KB, each in a transaction of its own with its history row; the peer is fed the same transactions from one
 file. "Cold" means that Varve's index of checksums was removed; dbmate has none because it never looks into a file that is applied.
 TEXT
+    write_splitter
 } >"$report"
 echo "written: docs/performance.md"
