@@ -35,7 +35,7 @@ report_skips() {
 }
 
 command_fuzz() {
-    local seconds=${1:-60} target name
+    local seconds=${1:-60} target name dictionary
     case $seconds in *[!0-9]* | '') fail "'$seconds' is not a number of seconds" ;; esac
     need build fuzz
     command -v clang++-14 >/dev/null || fail "fuzzing is for clang 14 of Debian 12, which is not here"
@@ -48,8 +48,11 @@ command_fuzz() {
         mkdir -p "$root/build/fuzz/found/$name" "$root/build/fuzz/crashes"
         local -a corpora=("$root/build/fuzz/found/$name")
         [ ! -d "$root/tests/fuzz/corpus/$name" ] || corpora+=("$root/tests/fuzz/corpus/$name")
+        dictionary=$root/tests/fuzz/${name#fuzz_}.dict
+        [ -e "$dictionary" ] || dictionary=$root/tests/fuzz/scripts.dict
         say "$name for $seconds s"
-        "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -dict="$root/tests/fuzz/scripts.dict" \
+        # What can go wrong goes wrong in short inputs, and those are many a second.
+        "$target" -max_total_time="$seconds" -max_len=512 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -dict="$dictionary" \
             -artifact_prefix="$root/build/fuzz/crashes/$name-" "${corpora[@]}" >"$root/build/fuzz/$name.log" 2>&1 ||
             { tail -n 60 "$root/build/fuzz/$name.log" >&2; fail "$name found something: build/fuzz/crashes holds the input"; }
         grep -aE '^stat::number_of_executed_units|^stat::peak_rss_mb' "$root/build/fuzz/$name.log" >&2 || true
