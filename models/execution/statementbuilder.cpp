@@ -163,8 +163,17 @@ Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, c
     return result;
 }
 
+bool breaksTransaction(const Text::Statement &statement)
+{
+    return !statement.inTransaction || statement.needsCommitBefore;
+}
+
 QString transactionReason(const Text::Statement &statement)
 {
+    if (statement.needsCommitBefore)
+        return QCoreApplication::translate("Varve::Execution",
+                                           "line %1 uses a value that ALTER TYPE added, which needs a commit in between")
+            .arg(statement.start.line);
     return QCoreApplication::translate("Varve::Execution", "%1 cannot run in a transaction (line %2)")
         .arg(statement.verb)
         .arg(statement.start.line);

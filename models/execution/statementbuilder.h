@@ -30,6 +30,8 @@ Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, c
 Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView script, const Text::Statement &statement,
                                                                const BuildContext &context);
 
+/// A migration with such a statement cannot be one transaction.
+bool breaksTransaction(const Text::Statement &statement);
 /// "VACUUM cannot run in a transaction (line 12)" for a statement that cannot.
 QString transactionReason(const Text::Statement &statement);
 

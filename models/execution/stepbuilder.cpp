@@ -69,7 +69,7 @@ void addProblems(ErrorList &errors, const QList<Core::Problem> &problems)
 const Text::Statement *firstAlone(const QList<PlannedStatement> &statements)
 {
     const auto found = std::find_if(statements.cbegin(), statements.cend(),
-                                    [](const PlannedStatement &planned) { return !planned.statement.inTransaction; });
+                                    [](const PlannedStatement &planned) { return breaksTransaction(planned.statement); });
     return found == statements.cend() ? nullptr : &found->statement;
 }
 
@@ -223,7 +223,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
         const Text::Statement &statement = (*item)->statement.statement;
         ++step.streamedStatements;
         step.destructive = step.destructive || statement.destructive != Text::Destructive::No;
-        if (!alone && !statement.inTransaction)
+        if (!alone && breaksTransaction(statement))
             alone = statement;
     }
     if (errors.isEmpty() && step.streamedStatements == 0)

@@ -10,6 +10,7 @@
 #include <models/project/projectloader.h>
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QTextStream>
 
 #include <cstdio>

@@ -37,6 +37,7 @@ private slots:
     void planForAnotherDatabaseIsRefused();
     void completeReleaseIsEnteredAndTakenOut();
     void statementsOutsideATransactionStayAndAreCounted();
+    void addedValueIsUsedInTheSameMigration();
     void partialMigrationIsRefusedUntilRolledBack();
     void adHocTextRunsStatementByStatementAndLeavesNoHistory();
     void adHocTextThatLeavesATransactionOpenIsAnError();
@@ -332,6 +333,19 @@ void RunnerTest::statementsOutsideATransactionStayAndAreCounted()
     QCOMPARE(place().history(), QStringList{u"001_mixed up failed 2/3"_s});
     QCOMPARE(place().standings(), QStringList{u"001_mixed partial"_s});
     QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"0"_s});
+}
+
+void RunnerTest::addedValueIsUsedInTheSameMigration()
+{
+    if (!isPostgres())
+        QSKIP("Only PostgreSQL has enumerated types that grow");
+    place().migration(u"001_type.sql"_s, "CREATE TYPE mood AS ENUM ('sad');\nCREATE TABLE person (mood mood);\n");
+    place().migration(u"002_value.sql"_s, "ALTER TYPE mood ADD VALUE 'happy';\nINSERT INTO person VALUES ('happy');\n");
+    const Plan plan = place().migratePlan();
+    QCOMPARE(plan.steps.constLast().transactionReason, u"line 2 uses a value that ALTER TYPE added, which needs a commit in between"_s);
+    const RunResult result = place().run(plan);
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(place().rows(u"SELECT mood::text FROM person"_s), QStringList{u"happy"_s});
 }
 
 void RunnerTest::partialMigrationIsRefusedUntilRolledBack()
