@@ -12,6 +12,18 @@ namespace {
 // The longest beginning of a statement that can open a block, and one more: "label: BEGIN x".
 constexpr size_t longestBeginning = 5;
 
+// What the client makes of DELIMITER's argument (mysql.cc, get_arg() and char delimiter[16]; tried with MariaDB 10.11's): it may stand in
+// quotes, else it ends at a blank, and 15 bytes of it count.
+QByteArray delimiterOf(const QByteArray &argument)
+{
+    constexpr qsizetype longest = 15;
+    const char first = argument.isEmpty() ? '\0' : argument[0];
+    const bool quoted = first == '\'' || first == '"' || first == '`';
+    const qsizetype begin = quoted ? 1 : 0;
+    const qsizetype end = argument.indexOf(quoted ? first : ' ', begin);
+    return argument.mid(begin, (end < 0 ? argument.size() : end) - begin).left(longest);
+}
+
 } // namespace
 
 StatementScanner::StatementScanner(const Dialect &dialect) : m_dialect(dialect), m_lexer(dialect) {}
@@ -382,10 +394,7 @@ void StatementScanner::applyDelimiterCommand(const Token &token)
     m_fresh = true;
     const QByteArrayView line = token.in(window());
     if (m_dialect.delimiterCommand && line.size() >= 9 && qstrnicmp(line.data(), "DELIMITER", 9) == 0) {
-        const QByteArray argument = line.sliced(9).toByteArray().trimmed();
-        // The client keeps 15 bytes of it (mysql.cc: char delimiter[16]).
-        constexpr qsizetype longest = 15;
-        const QByteArray delimiter = argument.left(argument.indexOf(' ') < 0 ? argument.size() : argument.indexOf(' ')).left(longest);
+        const QByteArray delimiter = delimiterOf(line.sliced(9).toByteArray().trimmed());
         m_lexer.setDelimiter(delimiter == ";" ? QByteArray() : delimiter);
     }
     // psql's \copy reads its data like COPY.
