@@ -273,8 +273,111 @@
         <translation>Dieser Ordner ist für %1 geschrieben (%2). Mit varve.toml hält Varve ihn für ein eigenes Projekt und liest die Migrationen jenes Werkzeugs nicht.</translation>
     </message>
     <message>
-        <source>--set: "%1" is no name for a variable: allowed are letters, digits, "_", "-" and ".", not beginning with a digit.</source>
-        <translation>--set: „%1“ ist kein Name einer Variablen: erlaubt sind Buchstaben, Ziffern, „_“, „-“ und „.“, nicht mit einer Ziffer beginnend.</translation>
+        <source>%1 does not end well, so its tokens are not known; varve-cli statements says where.</source>
+        <translation>%1 endet nicht richtig, also sind die Tokens nicht bekannt; varve-cli statements sagt, wo.</translation>
+    </message>
+    <message>
+        <source>--set: "%1" is built in; names that begin with "varve." are Varve's own.</source>
+        <translation>--set: „%1“ ist eingebaut; Namen, die mit „varve.“ beginnen, gehören Varve.</translation>
+    </message>
+    <message>
+        <source>Choose another name, and use that in the files.</source>
+        <translation>Einen anderen Namen wählen und diesen in den Dateien verwenden.</translation>
+    </message>
+    <message>
+        <source>--set: "%1" is no name for a variable: allowed are the letters A to Z, digits, "_", "-" and ".", beginning with a letter or "_".</source>
+        <translation>--set: „%1“ ist kein Name für eine Variable: erlaubt sind die Buchstaben A bis Z, Ziffern, „_“, „-“ und „.“, am Anfang ein Buchstabe oder „_“.</translation>
+    </message>
+    <message>
+        <source>"%1" is no dialect; there are %2.</source>
+        <translation>„%1“ ist kein Dialekt; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not applied on %2: there is nothing to compare it with.</source>
+        <translation>%1 ist auf %2 nicht angewendet: Es gibt nichts zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>no version of the file in git has its checksum</source>
+        <translation>keine Fassung der Datei in git hat diese Prüfsumme</translation>
+    </message>
+    <message>
+        <source>%1 is as it was applied on %2 UTC by %3.</source>
+        <translation>%1 ist so, wie am %2 UTC von %3 angewendet.</translation>
+    </message>
+    <message>
+        <source>%1 changed since it was applied on %2 UTC by %3</source>
+        <translation>%1 wurde geändert, seit es am %2 UTC von %3 angewendet wurde</translation>
+    </message>
+    <message>
+        <source>The applied text is not known: %1</source>
+        <translation>Der angewendete Text ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>The applied text is that of commit %1.</source>
+        <translation>Der angewendete Text ist der des Commits %1.</translation>
+    </message>
+    <message>
+        <source>"%1" is no command; there are %2.</source>
+        <translation>„%1“ ist kein Befehl; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>--part %1 has no value; expected --part name=value.</source>
+        <translation>--part %1 hat keinen Wert; erwartet wird --part name=value.</translation>
+    </message>
+    <message>
+        <source>A new migration needs a name.</source>
+        <translation>Eine neue Migration braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Say in a few words what it does: varve-cli new "add user preferences"</source>
+        <translation>In wenigen Worten sagen, was sie tut: varve-cli new "add user preferences"</translation>
+    </message>
+    <message>
+        <source>What does it do?</source>
+        <translation>Was tut sie?</translation>
+    </message>
+    <message>
+        <source>Name (one of %1):</source>
+        <translation>Name (einer von %1):</translation>
+    </message>
+    <message>
+        <source>The environment %1 has no connection for the database %2.</source>
+        <translation>Die Umgebung %1 hat keine Verbindung für die Datenbank %2.</translation>
+    </message>
+    <message>
+        <source>as written</source>
+        <translation>wie geschrieben</translation>
+    </message>
+    <message>
+        <source>Read as standard SQL; --dialect names another language.</source>
+        <translation>Als Standard-SQL gelesen; --dialect nennt eine andere Sprache.</translation>
+    </message>
+    <message>
+        <source>Hints: %1.</source>
+        <translation>Hinweise: %1.</translation>
+    </message>
+    <message>
+        <source>%1: fixed: %2 is now %3 [%4]</source>
+        <translation>%1: behoben: %2 ist nun %3 [%4]</translation>
+    </message>
+    <message>
+        <source>Fixed: %1.</source>
+        <translation>Behoben: %1.</translation>
+    </message>
+    <message>
+        <source>varve-cli validate --fix does what can be done about some of them.</source>
+        <translation>varve-cli validate --fix behebt, was sich bei einigen beheben lässt.</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Cli::Lister</name>
+    <message>
+        <source>The text holds a NUL byte; they end the pieces of this format.</source>
+        <translation>Der Text enthält ein NUL-Byte; diese beenden die Stücke in diesem Format.</translation>
+    </message>
+    <message>
+        <source>Use --format json, which gives byte ranges.</source>
+        <translation>--format json verwenden, das Bytebereiche angibt.</translation>
     </message>
 </context>
 <context>
@@ -327,6 +430,14 @@
     <message>
         <source>Did you mean "%1"?</source>
         <translation>Gemeint: „%1“?</translation>
+    </message>
+    <message>
+        <source>The text is no longer the one in which "%1" was found.</source>
+        <translation>Der Text ist nicht mehr der, in dem „%1“ gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>Look at the file as it is now, then try again.</source>
+        <translation>Die Datei ansehen, wie sie jetzt ist, und es dann noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1380,18 @@
         <source>The verification query gave %1, expected: %2.</source>
         <translation>Die Prüfabfrage ergab %1, erwartet: %2.</translation>
     </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 changed since it was applied: %2.</source>
+        <translation>%1 wurde seit der Anwendung geändert: %2.</translation>
+    </message>
+    <message>
+        <source>line %1 uses a value that ALTER TYPE added, which needs a commit in between</source>
+        <translation>Zeile %1 verwendet einen Wert, den ALTER TYPE hinzufügte; dazwischen ist ein Commit nötig</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Execution::Validation</name>
@@ -1279,14 +1402,6 @@
     <message>
         <source>Give it one in varve.toml under [variables] or [environments.NAME.variables], or with --set.</source>
         <translation>Ihr in varve.toml unter [variables] oder [environments.NAME.variables] oder mit --set einen Wert geben.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be rolled back: it has no down section.</source>
-        <translation>%1 kann nicht zurückgenommen werden: Es gibt keinen Down-Abschnitt.</translation>
-    </message>
-    <message>
-        <source>Add a section that begins with "-- varve:down".</source>
-        <translation>Einen Abschnitt hinzufügen, der mit „-- varve:down“ beginnt.</translation>
     </message>
     <message>
         <source>Write what it changes, or remove the file.</source>
@@ -1390,6 +1505,55 @@
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>git cannot be started: %1.</source>
+        <translation>git kann nicht gestartet werden: %1.</translation>
+    </message>
+    <message>
+        <source>git did not answer within %1 s.</source>
+        <translation>git hat nicht innerhalb von %1 s geantwortet.</translation>
+    </message>
+    <message>
+        <source>git says: %1.</source>
+        <translation>git meldet: %1.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>Die Datei kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>No temporary file can be written.</source>
+        <translation>Es kann keine temporäre Datei geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>line ends only</source>
+        <translation>nur Zeilenenden</translation>
+    </message>
+    <message>
+        <source>comments or layout only</source>
+        <translation>nur Kommentare oder Anordnung</translation>
+    </message>
+    <message>
+        <source>the statements differ</source>
+        <translation>die Anweisungen weichen ab</translation>
+    </message>
+    <message>
+        <source>The history's schema is "%1", and this SQLite database has only %2.</source>
+        <translation>Das Schema des Verlaufs ist „%1“, und diese SQLite-Datenbank hat nur %2.</translation>
+    </message>
+    <message>
+        <source>Attach a file under that name (attach = { "%1" = "FILE" }), or take schema out of [history].</source>
+        <translation>Eine Datei unter diesem Namen anhängen (attach = { "%1" = "FILE" }) oder schema aus [history] nehmen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a standing and how</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1552,10 +1716,6 @@
     <message>
         <source>%1: names that begin with "varve." are Varve's own.</source>
         <translation>%1: Namen, die mit „varve.“ beginnen, sind Varve vorbehalten.</translation>
-    </message>
-    <message>
-        <source>%1 is no name for a variable: allowed are letters, digits, "_", "-" and ".", not beginning with a digit.</source>
-        <translation>%1 ist kein Name für eine Variable: Erlaubt sind Buchstaben, Ziffern, „_“, „-“ und „.“, nicht mit einer Ziffer beginnend.</translation>
     </message>
     <message>
         <source>The name of an environment may neither be empty nor hold control characters.</source>
@@ -2032,6 +2192,170 @@
         <source>Variables refer to each other in a circle: %1.</source>
         <translation>Variablen verweisen im Kreis aufeinander: %1.</translation>
     </message>
+    <message>
+        <source>%1 takes rows out of %2, and the down section does not bring them back.</source>
+        <translation>%1 entfernt Zeilen aus %2, und der Down-Abschnitt bringt sie nicht zurück.</translation>
+    </message>
+    <message>
+        <source>%1 loses what is in %2, and the down section does not bring it back.</source>
+        <translation>%1 verliert, was in %2 steht, und der Down-Abschnitt bringt es nicht zurück.</translation>
+    </message>
+    <message>
+        <source>DROP COLUMN loses what is in the column of %1, and the down section does not bring it back.</source>
+        <translation>DROP COLUMN verliert, was in der Spalte von %1 steht, und der Down-Abschnitt bringt es nicht zurück.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cannot take a value out of the type %1 again; only making the type anew can.</source>
+        <translation>PostgreSQL kann einen Wert nicht wieder aus dem Typ %1 nehmen; das geht nur, wenn der Typ neu angelegt wird.</translation>
+    </message>
+    <message>
+        <source>Delta drops a column of %1 only where the table has column mapping; elsewhere the table must be made anew.</source>
+        <translation>Delta entfernt eine Spalte von %1 nur, wo die Tabelle Spaltenzuordnung hat; sonst muss die Tabelle neu angelegt werden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be rolled back: it has no down section.</source>
+        <translation>%1 kann nicht zurückgenommen werden: Es gibt keinen Down-Abschnitt.</translation>
+    </message>
+    <message>
+        <source>Add a section that begins with "-- varve:down".</source>
+        <translation>Einen Abschnitt hinzufügen, der mit „-- varve:down“ beginnt.</translation>
+    </message>
+    <message>
+        <source>The down section of %1 is empty: a rollback would say that it was undone and change nothing.</source>
+        <translation>Der Down-Abschnitt von %1 ist leer: Eine Rücknahme würde als erfolgt gelten und nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Write what undoes it, or take the marker out, so that it says that it cannot be rolled back.</source>
+        <translation>Schreiben, was sie rückgängig macht, oder die Markierung entfernen, damit klar ist, dass sie nicht zurückgenommen werden kann.</translation>
+    </message>
+    <message>
+        <source>Keep a copy for the way back, or accept it in the header: "Checks off: irreversible".</source>
+        <translation>Für den Rückweg eine Kopie behalten oder es im Kopf annehmen: "Checks off: irreversible".</translation>
+    </message>
+    <message>
+        <source>Make the table anew, or accept it in the header: "Checks off: irreversible".</source>
+        <translation>Die Tabelle neu anlegen oder es im Kopf annehmen: "Checks off: irreversible".</translation>
+    </message>
+    <message>
+        <source>%1 has no header: it does not say what it is for, from when and by whom.</source>
+        <translation>%1 hat keinen Kopf: Es ist nicht zu sehen, wozu, von wann und von wem.</translation>
+    </message>
+    <message>
+        <source>Begin the file with comments like "Purpose: …", "Date: …" and "Author: …", one a line.</source>
+        <translation>Die Datei mit Kommentaren wie "Purpose: …", "Date: …" und "Author: …" beginnen, je einer pro Zeile.</translation>
+    </message>
+    <message>
+        <source>%1 without %2 fails where it has run before.</source>
+        <translation>%1 ohne %2 schlägt fehl, wo es schon gelaufen ist.</translation>
+    </message>
+    <message>
+        <source>Write %1.</source>
+        <translation>%1 schreiben.</translation>
+    </message>
+    <message>
+        <source>The name "%1" fits no naming rule of the project: %2.</source>
+        <translation>Der Name „%1“ passt zu keiner Namensregel des Projekts: %2.</translation>
+    </message>
+    <message>
+        <source>Rename the file before it runs anywhere, or add a rule to naming in varve.toml.</source>
+        <translation>Die Datei umbenennen, bevor sie irgendwo läuft, oder unter naming in varve.toml eine Regel hinzufügen.</translation>
+    </message>
+    <message>
+        <source>%1 has no verification: a run does not see whether it did what it should.</source>
+        <translation>%1 hat keine Prüfung: Ein Lauf sieht nicht, ob sie tat, was sie sollte.</translation>
+    </message>
+    <message>
+        <source>Add a section that begins with "-- varve:verify" and holds a query, with "-- expect: …" behind it.</source>
+        <translation>Einen Abschnitt hinzufügen, der mit „-- varve:verify“ beginnt und eine Abfrage enthält, dahinter „-- expect: …“.</translation>
+    </message>
+    <message>
+        <source>This expectation belongs to no query, so nothing is compared with it.</source>
+        <translation>Diese Erwartung gehört zu keiner Abfrage, also wird nichts mit ihr verglichen.</translation>
+    </message>
+    <message>
+        <source>Write it behind the query in the same line, or in the line below; each query has one.</source>
+        <translation>Hinter die Abfrage in dieselbe Zeile schreiben oder in die Zeile darunter; jede Abfrage hat eine.</translation>
+    </message>
+    <message>
+        <source>"%1" is written out, and the project has it as ${%2}: other environments have another name there.</source>
+        <translation>„%1“ ist ausgeschrieben, und das Projekt hat es als ${%2}: In anderen Umgebungen steht dort ein anderer Name.</translation>
+    </message>
+    <message>
+        <source>Write %1 instead.</source>
+        <translation>Stattdessen %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>The single keys here replace the whole url of varve.toml: name driver, database, host, port and user, or give a url.</source>
+        <translation>Die einzelnen Schlüssel hier ersetzen die ganze url aus varve.toml: driver, database, host, port und user nennen oder eine url angeben.</translation>
+    </message>
+    <message>
+        <source>%1 is no name for a variable: allowed are the letters A to Z, digits, "_", "-" and ".", beginning with a letter or "_".</source>
+        <translation>%1 ist kein Name für eine Variable: erlaubt sind die Buchstaben A bis Z, Ziffern, „_“, „-“ und „.“, am Anfang ein Buchstabe oder „_“.</translation>
+    </message>
+    <message>
+        <source>The naming rule "%1": %2</source>
+        <translation>Die Namensregel „%1“: %2</translation>
+    </message>
+    <message>
+        <source>Naming rules look like "{number}_{name}" or "add_&lt;feature&gt;_to_&lt;table&gt;".</source>
+        <translation>Namensregeln sehen aus wie "{number}_{name}" oder "add_&lt;feature&gt;_to_&lt;table&gt;".</translation>
+    </message>
+    <message>
+        <source>it has no placeholder like {name}, so that one file alone could fit.</source>
+        <translation>sie hat keinen Platzhalter wie {name}, sodass nur eine einzige Datei passen könnte.</translation>
+    </message>
+    <message>
+        <source>"%1" has no "%2".</source>
+        <translation>„%1“ hat kein „%2“.</translation>
+    </message>
+    <message>
+        <source>a placeholder is one word and ends with "%1"; "%2" was found.</source>
+        <translation>ein Platzhalter ist ein Wort und endet mit „%1“; gefunden wurde „%2“.</translation>
+    </message>
+    <message>
+        <source>a placeholder needs a word.</source>
+        <translation>ein Platzhalter braucht ein Wort.</translation>
+    </message>
+    <message>
+        <source>the number stands at the beginning.</source>
+        <translation>die Nummer steht am Anfang.</translation>
+    </message>
+    <message>
+        <source>"%1" stands in it twice.</source>
+        <translation>„%1“ steht zweimal darin.</translation>
+    </message>
+    <message>
+        <source>something must stand between two placeholders, so that one knows where the first ends.</source>
+        <translation>zwischen zwei Platzhaltern muss etwas stehen, damit klar ist, wo der erste endet.</translation>
+    </message>
+    <message>
+        <source>"%1" stands in no migration's name.</source>
+        <translation>„%1“ steht in keinem Namen einer Migration.</translation>
+    </message>
+    <message>
+        <source>"_" or "-" stands behind the number.</source>
+        <translation>hinter der Nummer steht „_“ oder „-“.</translation>
+    </message>
+    <message>
+        <source>Choose a name like that, or give varve-cli new its parts: %1</source>
+        <translation>Einen solchen Namen wählen oder varve-cli new die Teile geben: %1</translation>
+    </message>
+    <message>
+        <source>The project has no naming rule, so there are no parts like %1.</source>
+        <translation>Das Projekt hat keine Namensregel, also gibt es keine Teile wie %1.</translation>
+    </message>
+    <message>
+        <source>Give a name, or write naming = ["…"] under [policies] in varve.toml.</source>
+        <translation>Einen Namen angeben oder naming = ["…"] unter [policies] in varve.toml schreiben.</translation>
+    </message>
+    <message>
+        <source>No naming rule has just these parts: %1. The rules are %2.</source>
+        <translation>Keine Namensregel hat genau diese Teile: %1. Die Regeln sind %2.</translation>
+    </message>
+    <message>
+        <source>Give each part of one rule: %1</source>
+        <translation>Jeden Teil einer Regel angeben: %1</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Text</name>
@@ -2144,12 +2468,168 @@
         <translation>Die Variablen in der Datei in Anführungszeichen setzen oder die Variable in varve.toml als raw deklarieren.</translation>
     </message>
     <message>
+        <source>Set it under [variables] in varve.toml, or with --set %1=VALUE.</source>
+        <translation>Unter [variables] in varve.toml setzen oder mit --set %1=VALUE.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>manipulation</source>
+        <translation>Datenänderung</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>transaction control</source>
+        <translation>Transaktionssteuerung</translation>
+    </message>
+    <message>
+        <source>session setting</source>
+        <translation>Sitzungseinstellung</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>utility</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>client command</source>
+        <translation>Client-Befehl</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>An object and the table that it stands on: "INDEX i on t"</extracomment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>creates %1</source>
+        <translation>legt %1 an</translation>
+    </message>
+    <message>
+        <source>alters %1</source>
+        <translation>ändert %1</translation>
+    </message>
+    <message>
+        <source>drops %1</source>
+        <translation>entfernt %1</translation>
+    </message>
+    <message>
+        <source>in a transaction</source>
+        <translation>in einer Transaktion</translation>
+    </message>
+    <message>
+        <source>begins or ends a transaction</source>
+        <translation>beginnt oder beendet eine Transaktion</translation>
+    </message>
+    <message>
+        <source>not in a transaction</source>
+        <translation>nicht in einer Transaktion</translation>
+    </message>
+    <message>
+        <source>commits implicitly</source>
+        <translation>schreibt implizit fest (Commit)</translation>
+    </message>
+    <message>
+        <source>needs a commit before it</source>
+        <translation>braucht davor einen Commit</translation>
+    </message>
+    <message>
+        <source>only reads</source>
+        <translation>liest nur</translation>
+    </message>
+    <message>
+        <source>returns rows</source>
+        <translation>liefert Zeilen</translation>
+    </message>
+    <message>
+        <source>can lose data</source>
+        <translation>kann Daten verlieren</translation>
+    </message>
+    <message>
+        <source>can lose structure</source>
+        <translation>kann Struktur verlieren</translation>
+    </message>
+    <message>
+        <source>no delimiter</source>
+        <translation>kein Trennzeichen</translation>
+    </message>
+    <message>
+        <source>delimiter "%1"</source>
+        <translation>Trennzeichen „%1“</translation>
+    </message>
+    <message>
+        <source>comment %1</source>
+        <translation>Kommentar %1</translation>
+    </message>
+    <message>
+        <source>COPY data %1</source>
+        <translation>COPY-Daten %1</translation>
+    </message>
+    <message>
+        <source>(never closed)</source>
+        <translation>(nie geschlossen)</translation>
+    </message>
+    <message>
+        <source>As written:</source>
+        <translation>Wie geschrieben:</translation>
+    </message>
+    <message>
+        <source>Filled in:</source>
+        <translation>Ausgefüllt:</translation>
+    </message>
+    <message>
         <source>Variable "%1" is not defined.</source>
         <translation>Variable „%1“ ist nicht definiert.</translation>
     </message>
     <message>
-        <source>Set it under [variables] in varve.toml, or with --set %1=VALUE.</source>
-        <translation>Unter [variables] in varve.toml setzen oder mit --set %1=VALUE.</translation>
+        <source>Variable "%1" has no value: the environment variable %2 is not set.</source>
+        <translation>Variable „%1“ hat keinen Wert: Die Umgebungsvariable %2 ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Set it, or add a line %1=… to .env beside varve.toml.</source>
+        <translation>Sie setzen oder eine Zeile %1=… in .env neben varve.toml hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Variable "%1" is not defined; the value of "%2" refers to it.</source>
+        <translation>Variable „%1“ ist nicht definiert; der Wert von „%2“ verweist auf sie.</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Text::ExpectationReader</name>
+    <message>
+        <source>Write a value, "rows", "no rows", "3 rows", or a comparison like "&gt; 0".</source>
+        <translation>Einen Wert, „rows“, „no rows“, „3 rows“ oder einen Vergleich wie „&gt; 0“ schreiben.</translation>
+    </message>
+    <message>
+        <source>The text that is expected begins with %1 and does not end with it.</source>
+        <translation>Der erwartete Text beginnt mit %1 und endet nicht damit.</translation>
+    </message>
+    <message>
+        <source>The comparison "%1" has nothing to compare with.</source>
+        <translation>Der Vergleich „%1“ hat nichts, womit er vergleicht.</translation>
+    </message>
+    <message>
+        <source>"%1" is no comparison; there are =, &lt;&gt;, &lt;, &lt;=, &gt; and &gt;=.</source>
+        <translation>„%1“ ist kein Vergleich; es gibt =, &lt;&gt;, &lt;, &lt;=, &gt; und &gt;=.</translation>
+    </message>
+    <message>
+        <source>Nothing stands behind "expect:".</source>
+        <translation>Hinter „expect:“ steht nichts.</translation>
+    </message>
+    <message>
+        <source>A number of rows is compared with nothing else: "%1".</source>
+        <translation>Eine Zeilenzahl wird mit nichts anderem verglichen: „%1“.</translation>
     </message>
 </context>
 <context>
@@ -2668,6 +3148,10 @@
     <message>
         <source>About Varve</source>
         <translation>Über Varve</translation>
+    </message>
+    <message>
+        <source>High Contrast</source>
+        <translation>Hoher Kontrast</translation>
     </message>
 </context>
 <context>
@@ -3432,6 +3916,62 @@
         <source>Error</source>
         <translation>Fehler</translation>
     </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>Client command</source>
+        <translation>Client-Befehl</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Escape-Zeichen</translation>
+    </message>
+    <message>
+        <source>Dollar quote</source>
+        <translation>Dollar-Anführung</translation>
+    </message>
+    <message>
+        <source>Data type</source>
+        <translation>Datentyp</translation>
+    </message>
+    <message>
+        <source>Binary number</source>
+        <translation>Binärzahl</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Konstante</translation>
+    </message>
+    <message>
+        <source>Expectation</source>
+        <translation>Erwartung</translation>
+    </message>
+    <message>
+        <source>Header key</source>
+        <translation>Kopfschlüssel</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Quoted name</source>
+        <translation>Name in Anführung</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::LayerList</name>
@@ -3720,6 +4260,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Create migration</source>
         <translation>Migration anlegen</translation>
     </message>
+    <message>
+        <source>Names look like %1.</source>
+        <translation>Namen sehen aus wie %1.</translation>
+    </message>
+    <message>
+        <source>The file will be called %1.</source>
+        <translation>Die Datei wird %1 heißen.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::NewProjectDialog</name>
@@ -3971,6 +4519,18 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Problems</source>
         <translation>Probleme</translation>
     </message>
+    <message>
+        <source>Fix</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>Put what the remedy says into the editor; it can be undone there</source>
+        <translation>In den Editor schreiben, was die Abhilfe sagt; dort lässt es sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Fix All in This File</source>
+        <translation>Alle in dieser Datei beheben</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::ProjectController</name>
@@ -4108,6 +4668,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>verification</source>
         <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -4419,6 +4983,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>not set</source>
         <translation>nicht gesetzt</translation>
     </message>
+    <message>
+        <source>Statement %1 of %2</source>
+        <translation>Anweisung %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::SqlLogModel</name>
@@ -4525,6 +5093,85 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Open before</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::StatementTexts</name>
+    <message>
+        <source>definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>changes data</source>
+        <translation>ändert Daten</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>transaction control</source>
+        <translation>Transaktionssteuerung</translation>
+    </message>
+    <message>
+        <source>session setting</source>
+        <translation>Sitzungseinstellung</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>utility</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>for a client, not sent</source>
+        <translation>für einen Client, wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>nicht erkannt</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>%1: "index orders_date", %2: a table</extracomment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>creates %1</source>
+        <translation>legt %1 an</translation>
+    </message>
+    <message>
+        <source>alters %1</source>
+        <translation>ändert %1</translation>
+    </message>
+    <message>
+        <source>drops %1</source>
+        <translation>entfernt %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>loses data</source>
+        <translation>verliert Daten</translation>
+    </message>
+    <message>
+        <source>loses structure</source>
+        <translation>verliert Struktur</translation>
+    </message>
+    <message>
+        <source>commits by itself</source>
+        <translation>schreibt selbst fest (Commit)</translation>
+    </message>
+    <message>
+        <source>not in a transaction</source>
+        <translation>nicht in einer Transaktion</translation>
     </message>
 </context>
 <context>

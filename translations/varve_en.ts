@@ -230,6 +230,13 @@
     </message>
 </context>
 <context>
+    <name>Varve::Ui::StatementTexts</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Varve::Ui::StatusBar</name>
     <message numerus="yes">
         <source>%n pending</source>

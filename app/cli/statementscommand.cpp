@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <QCoreApplication>
 #include <QFile>
 
 #include <cstdio>
@@ -46,7 +47,7 @@ Core::Error unreadable(const QString &shownAs, const QFile &file)
 {
     Core::Error error;
     error.kind = Core::ErrorKind::Io;
-    error.message = Context::tr("%1 could not be read: %2.").arg(shownAs, file.errorString());
+    error.message = QCoreApplication::translate("Varve::Cli::Context", "%1 could not be read: %2.").arg(shownAs, file.errorString());
     return error;
 }
 

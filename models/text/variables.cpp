@@ -39,14 +39,16 @@ Core::Error undefined(const QString &name, const Core::SourcePosition &where, co
     error.kind = Core::ErrorKind::ProjectFiles;
     error.where = where;
     if (missing.isEmpty()) {
-        error.message = tr("Variable \"%1\" is not defined.").arg(name);
+        error.message = QCoreApplication::translate("Varve::Text", "Variable \"%1\" is not defined.").arg(name);
         error.remedy = howToSet(name, variables);
     } else if (missing.startsWith(surrounding)) {
-        error.message
-            = tr("Variable \"%1\" has no value: the environment variable %2 is not set.").arg(name, missing.sliced(surrounding.size()));
-        error.remedy = tr("Set it, or add a line %1=… to .env beside varve.toml.").arg(missing.sliced(surrounding.size()));
+        error.message = QCoreApplication::translate("Varve::Text", "Variable \"%1\" has no value: the environment variable %2 is not set.")
+                            .arg(name, missing.sliced(surrounding.size()));
+        error.remedy = QCoreApplication::translate("Varve::Text", "Set it, or add a line %1=… to .env beside varve.toml.")
+                           .arg(missing.sliced(surrounding.size()));
     } else {
-        error.message = tr("Variable \"%1\" is not defined; the value of \"%2\" refers to it.").arg(missing, name);
+        error.message = QCoreApplication::translate("Varve::Text", "Variable \"%1\" is not defined; the value of \"%2\" refers to it.")
+                            .arg(missing, name);
         error.remedy = howToSet(missing, variables);
     }
     return error;
