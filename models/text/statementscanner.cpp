@@ -37,6 +37,7 @@ void StatementScanner::dropFront(qint64 bytes)
     m_copyBegin -= bytes;
     m_blockAt -= bytes;
     m_parenthesisAt -= bytes;
+    m_headAt -= bytes;
     m_executableMarkEnd -= bytes;
     m_shape.begin -= m_shape.begin < 0 ? 0 : bytes;
     m_shape.end -= m_shape.end < 0 ? 0 : bytes;
@@ -68,7 +69,8 @@ void StatementScanner::beginStatement()
     m_executableMarkEnd = -1;
     m_trigger = Trigger::Start;
     m_depth = 0;
-    m_pendingEnd = m_followsAll = false;
+    m_pendingEnd = m_loopHead = m_repeat = m_until = m_handler = m_followsAll = false;
+    m_openWhens = m_openCases = 0;
     m_lexer.beginStatement();
 }
 
@@ -196,7 +198,8 @@ void StatementScanner::follow(const LeadingToken &token)
         break;
     }
     const bool inTrigger = m_dialect.bodies == Bodies::Trigger && m_trigger != Trigger::Normal;
-    m_followsAll = inTrigger || m_pendingEnd;
+    const bool openHead = m_loopHead || m_until || m_handler || m_openWhens > 0 || m_openCases > 0;
+    m_followsAll = inTrigger || m_pendingEnd || m_repeat || openHead;
 }
 
 void StatementScanner::skim()
@@ -226,7 +229,7 @@ inline void StatementScanner::noteSymbol(char symbol)
 
 inline void StatementScanner::noteWords(const LeadingToken &token)
 {
-    if (m_previous.symbol == '.')
+    if (m_previous.symbol == '.' || (m_previous.symbol == ':' && m_dialect.name == DialectName::Cypher)) // (n:Delete)
         return;
     const auto bit = static_cast<size_t>(token.keyword);
     if (m_shape.parentheses > 0 || m_depth > 0) {
@@ -274,18 +277,6 @@ bool StatementScanner::startsWith(std::initializer_list<Keyword> words) const
 bool StatementScanner::isRule() const
 {
     return startsWith({Keyword::Create, Keyword::Rule}) || startsWith({Keyword::Create, Keyword::Or, Keyword::Replace, Keyword::Rule});
-}
-
-bool StatementScanner::isRoutine() const
-{
-    const Keyword first = m_shape.at(0).keyword;
-    if (first != Keyword::Create && first != Keyword::Alter)
-        return false;
-    for (Keyword k : {Keyword::Procedure, Keyword::Function, Keyword::Trigger, Keyword::Event, Keyword::Package}) {
-        if (m_shape.has(k))
-            return true;
-    }
-    return false;
 }
 
 void StatementScanner::followTrigger(const LeadingToken &token)
@@ -340,53 +331,6 @@ void StatementScanner::followBeginAtomic(const LeadingToken &token)
         ++m_depth;
     else if (k == Keyword::End)
         --m_depth;
-}
-
-void StatementScanner::closePendingEnd()
-{
-    if (m_pendingEnd && m_depth > 0)
-        --m_depth;
-    m_pendingEnd = false;
-}
-
-void StatementScanner::followCompound(const LeadingToken &token)
-{
-    const Keyword k = m_previous.symbol == '.' ? Keyword::None : token.keyword;
-    if (m_pendingEnd) {
-        m_pendingEnd = false;
-        // Their heads were not counted; CASE was.
-        if (k == Keyword::If || k == Keyword::Loop || k == Keyword::While || k == Keyword::Repeat || k == Keyword::For)
-            return;
-        --m_depth;
-        if (k == Keyword::Case)
-            return;
-    }
-    if (m_depth > 0) {
-        if (k == Keyword::Begin || k == Keyword::Case)
-            ++m_depth;
-        else if (k == Keyword::End)
-            m_pendingEnd = true;
-        return;
-    }
-    if (m_shape.parentheses > 0)
-        return;
-    if (k == Keyword::Begin && m_shape.leadingCount > 1 && isRoutine()) {
-        openBlock(token.range.offset);
-        return;
-    }
-    if (!m_dialect.compoundStatements)
-        return;
-    // BEGIN alone, BEGIN WORK and BEGIN TRANSACTION control a transaction; "label: BEGIN" does not.
-    const bool labelled = m_shape.at(1).symbol == ':';
-    const size_t begin = labelled ? 2 : 0;
-    const bool second = m_shape.leadingCount == begin + 2 && m_shape.at(begin).keyword == Keyword::Begin;
-    if (second && k != Keyword::Work && k != Keyword::Transaction && token.symbol != ';') {
-        openBlock(m_shape.at(begin).range.offset);
-        if (k == Keyword::Begin || k == Keyword::Case)
-            ++m_depth;
-        else if (k == Keyword::End)
-            m_pendingEnd = true;
-    }
 }
 
 void StatementScanner::applyDelimiterCommand(const Token &token)

@@ -87,8 +87,15 @@ private:
     bool semicolonEnds() const;
     void followTrigger(const LeadingToken &token);
     void followBeginAtomic(const LeadingToken &token);
-    void followCompound(const LeadingToken &token);
     void openBlock(qint64 at);
+    // compoundbodies.cpp
+    void followCompound(const LeadingToken &token);
+    void followBlockWord(const LeadingToken &token, Keyword k);
+    bool beginsCompound(const LeadingToken &token) const;
+    bool holdsBlocks() const;
+    bool standsForName(Keyword k) const;
+    bool beginsStatement() const;
+    bool isLoopOverRows() const;
     void closePendingEnd();
     bool startsWith(std::initializer_list<Keyword> words) const;
     bool isRoutine() const;
@@ -117,6 +124,13 @@ private:
     qint64 m_parenthesisAt = 0; // where the outermost open parenthesis began
     bool m_pendingEnd = false;  // END was read; the next word says of what
     bool m_followsAll = false;  // the next token matters to a body even when it is no keyword
+    bool m_loopHead = false;    // WHILE or FOR was read: DO opens its block
+    bool m_repeat = false;      // REPEAT was read: a loop unless "(" follows
+    bool m_until = false;       // UNTIL was read: END comes without a semicolon before it
+    bool m_handler = false;     // HANDLER was read: BEGIN may begin what it does
+    int m_openCases = 0;        // CASE without its END since the last semicolon
+    int m_openWhens = 0;        // WHEN and ELSEIF without their THEN; any other THEN is that of an IF
+    qint64 m_headAt = 0;        // where the IF or the loop began that is not open yet
     Copy m_copy = Copy::No;
     qint64 m_copyBegin = 0;    // the statement, for errors
     qint64 m_copyAt = 0;       // start of what is not given out yet

@@ -48,6 +48,33 @@ const QList<SplitterCase> &mySqlCases()
          "CREATE FUNCTION f() RETURNS INT BEGIN CASE a WHEN 1 THEN SET b = CASE c WHEN 1 THEN 2 END; END CASE; RETURN 1; END; SELECT 2;",
          {"CREATE FUNCTION f() RETURNS INT BEGIN CASE a WHEN 1 THEN SET b = CASE c WHEN 1 THEN 2 END; END CASE; RETURN 1; END",
           "SELECT 2"}},
+        {"a trigger whose body is an IF",
+         "CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW IF NEW.b IS NULL THEN SET NEW.b = IF(1, 2, 3); END IF; SELECT 2;",
+         {"CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW IF NEW.b IS NULL THEN SET NEW.b = IF(1, 2, 3); END IF", "SELECT 2"}},
+        {"a procedure whose body is a loop",
+         "CREATE PROCEDURE p() l: WHILE 1 DO REPEAT SELECT REPEAT('a', 2); UNTIL 1 END REPEAT; LEAVE l; END WHILE l; SELECT 2;",
+         {"CREATE PROCEDURE p() l: WHILE 1 DO REPEAT SELECT REPEAT('a', 2); UNTIL 1 END REPEAT; LEAVE l; END WHILE l", "SELECT 2"}},
+        {"a trigger whose body is a DO",
+         "CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW DO SLEEP(1); SELECT 2;",
+         {"CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW DO SLEEP(1)", "SELECT 2"}},
+        {"words of blocks as names",
+         "CREATE PROCEDURE p() BEGIN SELECT begin, t.end, end FROM t AS end; END; SELECT 2;",
+         {"CREATE PROCEDURE p() BEGIN SELECT begin, t.end, end FROM t AS end; END", "SELECT 2"}},
+        {"columns called begin and end",
+         "CREATE PROCEDURE p() BEGIN DECLARE begin, end INT; DECLARE EXIT HANDLER FOR 1062 BEGIN END; "
+         "SELECT a begin FROM t WHERE x BETWEEN begin AND end ORDER BY begin, end; END; SELECT 2;",
+         {"CREATE PROCEDURE p() BEGIN DECLARE begin, end INT; DECLARE EXIT HANDLER FOR 1062 BEGIN END; "
+          "SELECT a begin FROM t WHERE x BETWEEN begin AND end ORDER BY begin, end; END",
+          "SELECT 2"}},
+        {"a loop over rows that are locked",
+         "CREATE PROCEDURE begin() BEGIN WHILE EXISTS (SELECT 1 FROM t FOR UPDATE) DO SELECT CASE WHEN 1 THEN 2 ELSE REPEAT('a', 2) END end; "
+         "END WHILE; REPEAT (SELECT 1); UNTIL 1 END REPEAT; END; SELECT 2;",
+         {"CREATE PROCEDURE begin() BEGIN WHILE EXISTS (SELECT 1 FROM t FOR UPDATE) DO SELECT CASE WHEN 1 THEN 2 ELSE REPEAT('a', 2) END end; "
+          "END WHILE; REPEAT (SELECT 1); UNTIL 1 END REPEAT; END",
+          "SELECT 2"}},
+        {"a table with columns called event and begin",
+         "ALTER TABLE t ADD COLUMN event INT, ADD COLUMN begin INT; SELECT 2;",
+         {"ALTER TABLE t ADD COLUMN event INT, ADD COLUMN begin INT", "SELECT 2"}},
         {"a function of one statement",
          "CREATE FUNCTION f() RETURNS INT RETURN 1; SELECT 2;",
          {"CREATE FUNCTION f() RETURNS INT RETURN 1", "SELECT 2"}},
@@ -67,6 +94,10 @@ const QList<SplitterCase> &mariaDbCases()
     static const QList<SplitterCase> cases = mySqlCases()
         + QList<SplitterCase>{
             {"MariaDB's executable comments", "/*M! SELECT 1 */; /*M!100301 SELECT 2 */;", {"/*M! SELECT 1 */", "/*M!100301 SELECT 2 */"}},
+            {"blocks outside programs",
+             "IF @a THEN SELECT 1; ELSEIF @b THEN SELECT 2; END IF; FOR i IN 1..3 DO SELECT i; END FOR; l: LOOP LEAVE l; END LOOP; SELECT 2;",
+             {"IF @a THEN SELECT 1; ELSEIF @b THEN SELECT 2; END IF", "FOR i IN 1..3 DO SELECT i; END FOR", "l: LOOP LEAVE l; END LOOP",
+              "SELECT 2"}},
             {"a comment for no version", "/*M!999999\\- enable the sandbox mode */ \nSELECT 1;", {"SELECT 1"}},
         };
     return cases;
