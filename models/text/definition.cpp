@@ -20,6 +20,7 @@ ObjectAction actionOf(Keyword verb)
 {
     switch (verb) {
     case Keyword::Create:
+    case Keyword::Replace: // Spark: REPLACE TABLE
     case Keyword::Undrop: return ObjectAction::Create;
     case Keyword::Drop: return ObjectAction::Drop;
     default: return ObjectAction::Alter;
@@ -129,7 +130,11 @@ size_t NameReader::table(size_t index, QString &name) const
     const size_t end = std::min(m_tokens.count(), index + farthest);
     for (size_t i = index; i < end; ++i) {
         if (m_tokens.word(i) == wanted) {
-            const size_t begin = m_tokens.behindConditions(i + 1);
+            size_t begin = m_tokens.behindConditions(i + 1);
+            // Spark: DROP BLOOMFILTER INDEX ON TABLE t, CREATE POLICY p ON SCHEMA s
+            if (m_tokens.isOneOf(begin, {Keyword::Table, Keyword::Schema, Keyword::Catalog}) && m_tokens.behindName(begin + 1) > begin + 1
+                && m_tokens.symbol(begin + 1) != '.')
+                ++begin;
             name = m_tokens.textOf(m_tokens.nameAt(begin));
             return m_tokens.behindName(begin);
         }
@@ -196,7 +201,8 @@ void readDefinition(LeadingTokens &tokens, size_t at, const StatementShape &shap
         readObjects(tokens, i + kind.words, kind.name, action, dialect, statement);
         if (action == ObjectAction::Alter)
             judgeAlter(kind.name, shape, statement);
-        else if (kind.name == "TABLE"_L1 && tokens.word(at + 1) == Keyword::Or && shape.has(Keyword::Replace))
+        else if (isOneOf(kind.name, {"TABLE"_L1, "DATABASE"_L1, "SCHEMA"_L1}) && tokens.word(at + 1) == Keyword::Or
+                 && shape.has(Keyword::Replace))
             statement.destructive = Destructive::Structure;
         return;
     }
@@ -219,6 +225,8 @@ void readAttachment(LeadingTokens &tokens, size_t at, const Dialect &dialect, St
     }
     if (tokens.is(name, "SPECIFIC")) // ISO/IEC 9075-2, 10.6: a routine by a name of its own
         ++name;
+    if (tokens.is(at + 1, "PROXY")) // MySQL: GRANT PROXY ON a TO b
+        kind = "USER"_L1;
     const ObjectKind named = objectKindAt(tokens, name, dialect.name);
     const bool isKind = named.words > 0 && tokens.symbol(name + named.words) != '.' && tokens.symbol(name + named.words) != ','
         && !tokens.isOneOf(name + named.words, {Keyword::To, Keyword::From, Keyword::Is});
@@ -229,6 +237,26 @@ void readAttachment(LeadingTokens &tokens, size_t at, const Dialect &dialect, St
         ++name;
     }
     readObjects(tokens, name, kind, ObjectAction::Alter, dialect, statement);
+}
+
+void readRenaming(LeadingTokens &tokens, size_t at, const Dialect &dialect, Statement &statement)
+{
+    tokens.readAll(dialect);
+    ObjectKind kind = objectKindAt(tokens, at + 1, dialect.name);
+    if (tokens.word(at + 1) == Keyword::Tables)
+        kind = {"TABLE"_L1, 1};
+    if (kind.words == 0)
+        return;
+    statement.verb += u' ' + kind.name;
+    size_t name = at + 1 + kind.words;
+    for (;;) {
+        const size_t listed = size_t(statement.objects.size());
+        readObjects(tokens, name, kind.name, ObjectAction::Alter, dialect, statement);
+        while (name < tokens.count() && tokens.symbol(name) != ',')
+            ++name;
+        if (name++ >= tokens.count() || size_t(statement.objects.size()) == listed)
+            return;
+    }
 }
 
 } // namespace Varve::Text

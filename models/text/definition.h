@@ -16,7 +16,10 @@ void readDefinition(LeadingTokens &tokens, size_t at, const StatementShape &shap
 void readObjects(const LeadingTokens &tokens, size_t index, QLatin1StringView kind, ObjectAction action, const Dialect &dialect,
                  Statement &statement);
 
-/// COMMENT ON, GRANT, REVOKE and SECURITY LABEL at \a at: fills object and objects with what stands behind ON.
+/// COMMENT ON, GRANT, REVOKE, DENY and SECURITY LABEL at \a at: fills object and objects with what stands behind ON.
 void readAttachment(LeadingTokens &tokens, size_t at, const Dialect &dialect, Statement &statement);
+
+/// RENAME TABLE a TO b, c TO d and RENAME USER at \a at: fills verb, object and objects with the old names.
+void readRenaming(LeadingTokens &tokens, size_t at, const Dialect &dialect, Statement &statement);
 
 } // namespace Varve::Text

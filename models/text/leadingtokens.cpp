@@ -71,7 +71,11 @@ size_t LeadingTokens::behindName(size_t index) const
     while (isSigil(i))
         ++i;
     const LeadingToken first = at(i);
-    if (!isNamePart(first) || first.kind == TokenKind::Number)
+    const bool allOfThem = first.symbol == '*' && symbol(i + 1) == '.'; // MySQL: GRANT … ON *.*
+    // MySQL's names may begin with digits: 1st
+    const bool digits
+        = first.kind == TokenKind::Number && (at(i + 1).kind != TokenKind::Word || at(i + 1).range.offset != first.range.end());
+    if ((!isNamePart(first) && !allOfThem) || digits)
         return index;
     qint64 end = first.range.end();
     bool afterDot = false;
@@ -79,8 +83,8 @@ size_t LeadingTokens::behindName(size_t index) const
     for (; i < m_count; ++i) {
         const LeadingToken &token = m_tokens[i];
         const bool dot = token.symbol == '.';
-        const bool joined = token.range.offset == end && (isNamePart(token) || token.symbol == '-');
-        if (!dot && !(afterDot && isNamePart(token)) && !joined)
+        const bool joined = token.range.offset == end && (isNamePart(token) || token.symbol == '-' || token.symbol == '@');
+        if (!dot && !(afterDot && (isNamePart(token) || token.symbol == '*')) && !joined)
             break;
         afterDot = dot;
         end = token.range.end();

@@ -31,7 +31,7 @@ struct Phrase
 // Transact-SQL reference, CREATE statements. In alphabetical order.
 constexpr Phrase phrases[] = {
     {"ACCESS METHOD", postgres},
-    {"AGGREGATE", any},
+    {"AGGREGATE", any & ~mySql}, // there it is a kind of function
     {"APPLICATION ROLE", sqlServer},
     {"ASSEMBLY", sqlServer},
     {"ASSERTION", ansi},
@@ -73,13 +73,14 @@ constexpr Phrase phrases[] = {
     {"EXTERNAL LOCATION", spark},
     {"EXTERNAL RESOURCE POOL", sqlServer},
     {"EXTERNAL TABLE", sqlServer},
+    {"FLOW", spark},
     {"FOREIGN DATA WRAPPER", any},
     {"FOREIGN TABLE", any},
     {"FULLTEXT CATALOG", sqlServer},
     {"FULLTEXT INDEX", sqlServer},
     {"FULLTEXT STOPLIST", sqlServer},
     {"FUNCTION", any},
-    {"GROUP", postgres},
+    {"GROUP", postgres | spark},
     {"INDEX", any},
     {"INSTANCE", mySql},
     {"LANGUAGE", any},

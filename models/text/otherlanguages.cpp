@@ -3,9 +3,14 @@
 
 #include "otherlanguages.h"
 
+#include "leadingtokens.h"
+#include "rediscommands.h"
+
 #include <QSet>
 
 namespace Varve::Text {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -33,50 +38,129 @@ ByteRange redisWord(const StatementShape &shape, size_t &index)
     return {begin, end - begin};
 }
 
-const QSet<QString> &redisReaders()
+struct CypherKind
 {
-    // Redis manual, Commands with the flag "readonly", and those that only ask the server.
-    static const QSet<QString> result = [] {
-        const QString names = QStringLiteral(
-            "BITCOUNT BITFIELD_RO BITPOS DBSIZE DUMP ECHO EXISTS EXPIRETIME GEODIST GEOHASH GEOPOS GEOSEARCH GET GETBIT GETRANGE HEXISTS HGET "
-            "HGETALL HKEYS HLEN HMGET HRANDFIELD HSCAN HSTRLEN HVALS INFO KEYS LASTSAVE LCS LINDEX LLEN LPOS LRANGE MGET PEXPIRETIME PFCOUNT "
-            "PING PTTL RANDOMKEY SCAN SCARD SDIFF SINTER SINTERCARD SISMEMBER SMEMBERS SMISMEMBER SORT_RO SRANDMEMBER SSCAN STRLEN SUBSTR "
-            "SUNION TIME TTL TYPE XINFO XLEN XPENDING XRANGE XREVRANGE ZCARD ZCOUNT ZDIFF ZINTER ZINTERCARD ZLEXCOUNT ZMSCORE ZRANDMEMBER "
-            "ZRANGE ZRANGEBYLEX ZRANGEBYSCORE ZRANK ZREVRANGE ZREVRANGEBYLEX ZREVRANGEBYSCORE ZREVRANK ZSCAN ZSCORE ZUNION");
-        const QStringList list = names.split(u' ');
-        return QSet<QString>(list.begin(), list.end());
-    }();
-    return result;
+    Keyword word;
+    QLatin1StringView name;
+};
+
+// Cypher manual: Indexes, Constraints; Operations manual: Database administration, Authentication and authorization, Clustering.
+constexpr CypherKind cypherKinds[] = {{Keyword::Alias, "ALIAS"_L1},       {Keyword::Constraint, "CONSTRAINT"_L1},
+                                      {Keyword::Database, "DATABASE"_L1}, {Keyword::Graph, "GRAPH"_L1},
+                                      {Keyword::Index, "INDEX"_L1},       {Keyword::Role, "ROLE"_L1},
+                                      {Keyword::Server, "SERVER"_L1},     {Keyword::User, "USER"_L1}};
+
+const CypherKind *cypherKind(Keyword word)
+{
+    const auto *found
+        = std::find_if(std::begin(cypherKinds), std::end(cypherKinds), [word](const CypherKind &k) { return k.word == word; });
+    return found == std::end(cypherKinds) ? nullptr : found;
 }
 
-StatementKind redisKind(const QString &verb)
+/// Reads statements that administer: the object's kind and name from \a index on, the kind into the verb.
+class CypherAdministration
 {
-    static const QHash<QString, StatementKind> kinds{{QStringLiteral("MULTI"), StatementKind::TransactionControl},
-                                                     {QStringLiteral("EXEC"), StatementKind::TransactionControl},
-                                                     {QStringLiteral("DISCARD"), StatementKind::TransactionControl},
-                                                     {QStringLiteral("WATCH"), StatementKind::TransactionControl},
-                                                     {QStringLiteral("UNWATCH"), StatementKind::TransactionControl},
-                                                     {QStringLiteral("SELECT"), StatementKind::SessionSetting},
-                                                     {QStringLiteral("AUTH"), StatementKind::SessionSetting},
-                                                     {QStringLiteral("HELLO"), StatementKind::SessionSetting},
-                                                     {QStringLiteral("CLIENT"), StatementKind::SessionSetting},
-                                                     {QStringLiteral("CONFIG"), StatementKind::Utility},
-                                                     {QStringLiteral("ACL"), StatementKind::Definition},
-                                                     {QStringLiteral("FUNCTION"), StatementKind::Definition},
-                                                     {QStringLiteral("FT.CREATE"), StatementKind::Definition},
-                                                     {QStringLiteral("FT.ALTER"), StatementKind::Definition},
-                                                     {QStringLiteral("FT.DROPINDEX"), StatementKind::Definition},
-                                                     {QStringLiteral("EVAL"), StatementKind::Call},
-                                                     {QStringLiteral("EVALSHA"), StatementKind::Call},
-                                                     {QStringLiteral("FCALL"), StatementKind::Call},
-                                                     {QStringLiteral("SAVE"), StatementKind::Utility},
-                                                     {QStringLiteral("BGSAVE"), StatementKind::Utility},
-                                                     {QStringLiteral("BGREWRITEAOF"), StatementKind::Utility},
-                                                     {QStringLiteral("SCRIPT"), StatementKind::Utility},
-                                                     {QStringLiteral("SHUTDOWN"), StatementKind::Utility}};
-    if (redisReaders().contains(verb))
-        return StatementKind::Query;
-    return kinds.value(verb, StatementKind::Manipulation);
+public:
+    CypherAdministration(const StatementShape &shape, QByteArrayView window, Statement &statement)
+        : m_tokens(shape, window), m_statement(statement)
+    {}
+
+    bool read();
+
+private:
+    bool define(ObjectAction action);
+    void authorize();
+    void object(size_t at, ObjectAction action);
+
+    LeadingTokens m_tokens;
+    Statement &m_statement;
+};
+
+bool CypherAdministration::read()
+{
+    switch (m_tokens.word(0)) {
+    case Keyword::Create: return define(ObjectAction::Create);
+    case Keyword::Drop: m_statement.destructive = Destructive::Structure; return define(ObjectAction::Drop);
+    case Keyword::Alter:
+    case Keyword::Rename: return define(ObjectAction::Alter);
+    case Keyword::Grant:
+    case Keyword::Revoke: authorize(); return true;
+    case Keyword::Start:
+        if (m_tokens.word(1) != Keyword::Database)
+            return false;
+        define(ObjectAction::Alter);
+        m_statement.kind = StatementKind::Utility;
+        return true;
+    case Keyword::Terminate:
+        m_statement.kind = StatementKind::Utility;
+        m_statement.returnsRows = true;
+        return true;
+    case Keyword::Finish:
+        m_statement.kind = StatementKind::Query;
+        m_statement.changes = false;
+        return true;
+    default: break;
+    }
+    if (m_tokens.is(0, "DENY")) {
+        authorize();
+        return true;
+    }
+    const bool administers = m_tokens.is(0, "STOP") || m_tokens.is(0, "ENABLE") || m_tokens.is(0, "REALLOCATE")
+        || m_tokens.is(0, "DEALLOCATE") || m_tokens.word(0) == Keyword::Dryrun;
+    if (!administers)
+        return false;
+    define(ObjectAction::Alter);
+    m_statement.kind = StatementKind::Utility;
+    return true;
+}
+
+// CREATE p = (a)-->(b) and CREATE (:Index) create data.
+bool CypherAdministration::define(ObjectAction action)
+{
+    if (m_tokens.at(1).kind != TokenKind::Word || m_tokens.symbol(2) == '=')
+        return false;
+    for (size_t i = 1; i < m_tokens.count() && m_tokens.at(i).kind == TokenKind::Word; ++i) {
+        if (const CypherKind *kind = cypherKind(m_tokens.word(i))) {
+            m_statement.kind = StatementKind::Definition;
+            m_statement.verb += u' ' + kind->name;
+            object(i, action);
+            return true;
+        }
+    }
+    m_statement.kind = StatementKind::Definition;
+    return action != ObjectAction::Create;
+}
+
+void CypherAdministration::authorize()
+{
+    m_statement.kind = StatementKind::Definition;
+    if (m_tokens.word(1) == Keyword::Role) {
+        object(1, ObjectAction::Alter);
+        return;
+    }
+    for (size_t i = 1; i < m_tokens.count(); ++i) {
+        if (m_tokens.word(i) == Keyword::On) {
+            object(i + 1, ObjectAction::Alter);
+            return;
+        }
+    }
+}
+
+void CypherAdministration::object(size_t at, ObjectAction action)
+{
+    const CypherKind *kind = cypherKind(m_tokens.word(at));
+    const bool current = m_tokens.is(at - 1, "CURRENT");
+    if (!kind || m_tokens.isOneOf(at + 1, {Keyword::If, Keyword::For, Keyword::On}) || current)
+        return;
+    m_statement.object = m_tokens.nameAt(at + 1);
+    m_statement.objects += {action, kind->name, m_tokens.textOf(m_statement.object), {}};
+}
+
+// CALL { … } is a subquery; a procedure without YIELD gives what it yields.
+bool callsProcedure(const StatementShape &shape)
+{
+    const size_t call = shape.at(0).keyword == Keyword::Optional ? 1 : 0;
+    return shape.at(call).keyword == Keyword::Call && shape.at(call + 1).kind != TokenKind::Symbol;
 }
 
 } // namespace
@@ -86,14 +170,16 @@ void classifyRedis(const StatementShape &shape, QByteArrayView window, Statement
     size_t index = 0;
     statement.verb = upper(redisWord(shape, index).in(window));
     statement.object = redisWord(shape, index);
-    statement.kind = redisKind(statement.verb);
-    statement.changes = statement.kind != StatementKind::Query;
+    if (hasSubcommands(statement.verb) && !statement.object.isEmpty()) {
+        statement.verb += u' ' + upper(statement.object.in(window));
+        statement.object = redisWord(shape, index);
+    }
+    const RedisCommand command = redisCommand(statement.verb);
+    statement.kind = command.kind;
+    statement.changes = command.changes;
+    statement.destructive = command.destructive;
     statement.returnsRows = true; // every command has a reply
     statement.inTransaction = false;
-    if (statement.verb == u"FLUSHALL" || statement.verb == u"FLUSHDB")
-        statement.destructive = Destructive::Data;
-    else if (statement.verb == u"FT.DROPINDEX")
-        statement.destructive = Destructive::Structure;
 }
 
 void classifyCypher(const StatementShape &shape, QByteArrayView window, Statement &statement)
@@ -101,30 +187,12 @@ void classifyCypher(const StatementShape &shape, QByteArrayView window, Statemen
     const Keyword first = shape.at(0).keyword;
     statement.verb = upper(shape.at(0).range.in(window));
     statement.returnsRows = shape.has(Keyword::Return) || shape.has(Keyword::Yield) || first == Keyword::Show || first == Keyword::Explain
-        || first == Keyword::Profile;
+        || first == Keyword::Profile || callsProcedure(shape);
     // CALL { … } IN TRANSACTIONS commits by itself.
-    statement.inTransaction = !shape.has(Keyword::Transactions);
-    const bool names = shape.at(1).kind == TokenKind::Word;
-    const bool administers = first == Keyword::Create || first == Keyword::Drop || first == Keyword::Alter || first == Keyword::Grant
-        || first == Keyword::Revoke || first == Keyword::Rename;
-    if (administers && names) {
-        statement.kind = StatementKind::Definition;
-        for (size_t i = 1; i < shape.leadingCount; ++i) {
-            const Keyword k = shape.leading[i].keyword;
-            if (k != Keyword::Index && k != Keyword::Constraint && k != Keyword::Database && k != Keyword::User && k != Keyword::Role
-                && k != Keyword::Alias)
-                continue;
-            statement.verb += u' ' + upper(shape.leading[i].range.in(window));
-            const LeadingToken name = shape.at(i + 1);
-            const bool named = name.kind == TokenKind::Word || name.kind == TokenKind::QuotedName || name.kind == TokenKind::Variable;
-            if (named && name.keyword != Keyword::If && name.keyword != Keyword::For && name.keyword != Keyword::On)
-                statement.object = name.range;
-            break;
-        }
-        if (first == Keyword::Drop)
-            statement.destructive = Destructive::Structure;
+    statement.inTransaction = !(shape.has(Keyword::Transactions) && shape.has(Keyword::Call));
+    if (CypherAdministration(shape, window, statement).read())
         return;
-    }
+    statement.kind = StatementKind::Unknown;
     const bool writes = hasAnyOf(shape,
                                  {Keyword::Create, Keyword::Merge, Keyword::Delete, Keyword::Set, Keyword::Remove, Keyword::Foreach,
                                   Keyword::Detach, Keyword::Insert, Keyword::Drop, Keyword::Start, Keyword::Terminate});

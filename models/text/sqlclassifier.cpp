@@ -4,6 +4,8 @@
 #include "sqlclassifier.h"
 
 #include "definition.h"
+#include "objectkind.h"
+#include "ownverbs.h"
 #include "pragma.h"
 #include "transactionrules.h"
 #include "transactsql.h"
@@ -17,7 +19,7 @@ bool SqlClassifier::modifies() const
         if (m_shape.hasAnywhere(k))
             return true;
     }
-    return m_shape.has(Keyword::For) && m_shape.hasAnywhere(Keyword::Share);
+    return (m_shape.has(Keyword::For) || m_shape.has(Keyword::Lock)) && m_shape.hasAnywhere(Keyword::Share);
 }
 
 void SqlClassifier::set(StatementKind kind, Keyword verb)
@@ -30,6 +32,20 @@ void SqlClassifier::run()
 {
     while (m_tokens.symbol(m_at) == '(' || m_tokens.symbol(m_at) == ';') // SQL Server's batches: ";WITH …"
         ++m_at;
+    // MariaDB: SET STATEMENT max_statement_time = 5 FOR SELECT …
+    if (m_dialect.name == DialectName::MariaDb && first() == Keyword::Set && m_tokens.is(m_at + 1, "STATEMENT")) {
+        for (size_t i = m_at + 2; i + 1 < m_tokens.count() && m_at < 2; ++i) {
+            if (m_tokens.word(i) == Keyword::For)
+                m_at = i + 1;
+        }
+    }
+    if (!classifyOwnVerb(m_tokens, m_at, m_dialect.name, m_statement))
+        classify();
+    applyTransactionRules(m_tokens, m_shape, m_dialect, m_statement);
+}
+
+void SqlClassifier::classify()
+{
     switch (first()) {
     case Keyword::Select:
     case Keyword::Values: query(first()); break;
@@ -49,23 +65,23 @@ void SqlClassifier::run()
     case Keyword::Update:
     case Keyword::Delete:
     case Keyword::Merge:
+    case Keyword::Truncate: manipulate(first()); break;
     case Keyword::Replace:
-    case Keyword::Truncate:
-    case Keyword::From: manipulate(first()); break;
-    case Keyword::Load:
-        if (m_dialect.name == DialectName::PostgreSql) // a shared library
-            utility();
-        else
-            manipulate(first());
+        if (m_dialect.name == DialectName::Spark && word(1) == Keyword::Table) {
+            define();
+            m_statement.destructive = Destructive::Structure;
+        } else {
+            manipulate(Keyword::Replace);
+        }
         break;
+    case Keyword::Load: load(); break;
+    case Keyword::From: from(); break;
+    case Keyword::Analyze: analyze(); break;
     case Keyword::Copy: copy(); break;
     case Keyword::Create:
     case Keyword::Alter:
     case Keyword::Drop:
-    case Keyword::Undrop:
-        set(StatementKind::Definition, first());
-        readDefinition(m_tokens, m_at, m_shape, m_dialect, m_statement);
-        break;
+    case Keyword::Undrop: define(); break;
     case Keyword::Comment:
     case Keyword::Grant:
     case Keyword::Revoke:
@@ -97,7 +113,6 @@ void SqlClassifier::run()
     }
     if (m_dialect.name == DialectName::SqlServer)
         readBatch(m_tokens, m_at, m_shape, m_dialect, m_statement);
-    applyTransactionRules(m_tokens, m_shape, m_dialect, m_statement);
 }
 
 void SqlClassifier::query(Keyword verb)
@@ -141,6 +156,45 @@ void SqlClassifier::with()
     query(m_shape.has(Keyword::Values) && !m_shape.has(Keyword::Select) ? Keyword::Values : Keyword::Select);
 }
 
+// Spark, Hive and Databricks: FROM t INSERT INTO u SELECT a, or FROM t SELECT a, or FROM t |> SELECT a
+void SqlClassifier::from()
+{
+    if (m_shape.has(Keyword::Insert))
+        manipulate(Keyword::Insert);
+    else
+        query(Keyword::From);
+}
+
+void SqlClassifier::define()
+{
+    set(StatementKind::Definition, first());
+    readDefinition(m_tokens, m_at, m_shape, m_dialect, m_statement);
+}
+
+// MariaDB's ANALYZE runs the statement behind it.
+void SqlClassifier::analyze()
+{
+    if (isMySql())
+        explain();
+    else
+        utility();
+}
+
+void SqlClassifier::load()
+{
+    if (m_dialect.name == DialectName::PostgreSql) { // a shared library
+        utility();
+        return;
+    }
+    set(StatementKind::Manipulation, Keyword::Load);
+    for (size_t i = m_at; i + 1 < m_tokens.count() && m_statement.object.isEmpty(); ++i) {
+        if (m_tokens.word(i) == Keyword::Table)
+            m_statement.object = m_tokens.nameAt(i + 1);
+    }
+    if (m_shape.has(Keyword::Overwrite))
+        m_statement.destructive = Destructive::Data;
+}
+
 void SqlClassifier::ask()
 {
     set(StatementKind::Query, first());
@@ -169,13 +223,17 @@ void SqlClassifier::explain()
     ask();
     if (first() != Keyword::Explain && m_dialect.name == DialectName::Ansi) { // ISO/IEC 9075-2, 20.10
         m_statement.object = m_tokens.nameAt(m_at + (m_tokens.is(m_at + 1, "INPUT") || m_tokens.is(m_at + 1, "OUTPUT") ? 2 : 1));
-    } else if (first() != Keyword::Explain) {
-        const size_t name
-            = m_tokens.isOneOf(
-                  m_at + 1, {Keyword::Table, Keyword::Extended, Keyword::Formatted, Keyword::Schema, Keyword::Database, Keyword::Function})
-            ? (word(2) == Keyword::Extended || word(2) == Keyword::Formatted ? 3 : 2)
-            : 1;
-        m_statement.object = m_tokens.nameAt(m_at + name);
+    } else if (first() == Keyword::Describe || first() == Keyword::Desc) {
+        size_t name = m_at + 1;
+        if (m_tokens.is(name, "HISTORY") || m_tokens.is(name, "DETAIL"))
+            ++name;
+        const ObjectKind kind = m_dialect.name == DialectName::Spark ? objectKindAt(m_tokens, name, m_dialect.name) : ObjectKind{};
+        if (kind.words > 0 && m_tokens.behindName(name + kind.words) > name + kind.words)
+            name += kind.words;
+        while (m_tokens.isOneOf(name, {Keyword::Extended, Keyword::Formatted}))
+            ++name;
+        if (m_tokens.word(name) != Keyword::Query)
+            m_statement.object = m_tokens.nameAt(name);
     }
     // EXPLAIN ANALYZE runs the statement; MySQL's DESCRIBE is the same word.
     if (!m_shape.hasAnywhere(Keyword::Analyze) && !m_shape.hasAnywhere(Keyword::Analyse))
@@ -191,28 +249,47 @@ void SqlClassifier::manipulate(Keyword verb)
     set(StatementKind::Manipulation, verb);
     m_statement.returnsRows = m_shape.has(Keyword::Returning);
     const bool filtered = m_shape.has(Keyword::Where);
+    const bool replacesWhere = m_dialect.name == DialectName::Spark && m_shape.has(Keyword::Replace) && filtered;
     if (verb == Keyword::Truncate || ((verb == Keyword::Delete || verb == Keyword::Update) && !filtered)
-        || (verb == Keyword::Insert && m_shape.has(Keyword::Overwrite)))
+        || (verb == Keyword::Insert && (m_shape.has(Keyword::Overwrite) || replacesWhere)))
         m_statement.destructive = Destructive::Data;
     if (verb == Keyword::Update || verb == Keyword::Delete || verb == Keyword::Insert || verb == Keyword::Merge || verb == Keyword::Replace
         || verb == Keyword::Truncate) {
         for (size_t i = m_at; i < m_tokens.count(); ++i) {
             if (m_tokens.word(i) != verb)
                 continue;
-            size_t name = i + 1;
-            // INSERT OR REPLACE INTO, UPDATE OR IGNORE, INSERT OVERWRITE TABLE, DELETE FROM ONLY
-            if (m_tokens.word(name) == Keyword::Or)
-                name += 2;
-            if (m_tokens.is(name, "TOP")) // SQL Server
-                name = m_tokens.behindParentheses(name + 1);
-            while (m_tokens.isOneOf(name, {Keyword::Into, Keyword::From, Keyword::Only, Keyword::Table, Keyword::Overwrite}))
-                ++name;
-            if (m_tokens.symbol(name) == '(' && m_tokens.word(name - 1) == Keyword::Only)
-                ++name;
-            m_statement.object = m_tokens.nameAt(name);
+            m_statement.object = m_tokens.nameAt(behindModifiers(i + 1, verb));
             break;
         }
     }
+}
+
+// INSERT OR REPLACE INTO, UPDATE OR IGNORE, INSERT OVERWRITE TABLE, DELETE FROM ONLY; MySQL's modifiers; MERGE WITH SCHEMA EVOLUTION INTO
+size_t SqlClassifier::behindModifiers(size_t index, Keyword verb) const
+{
+    if (m_tokens.word(index) == Keyword::Or)
+        index += 2;
+    if (verb == Keyword::Merge && m_tokens.word(index) == Keyword::With)
+        index += 3;
+    const auto isModifier = [&](size_t at) {
+        for (const std::string_view word : {"DELAYED", "HIGH_PRIORITY", "IGNORE", "LOW_PRIORITY", "QUICK"}) {
+            if (m_tokens.is(at, word))
+                return m_tokens.isOneOf(at + 1, {Keyword::Into, Keyword::From}) || m_tokens.behindName(at + 1) > at + 1;
+        }
+        return m_tokens.is(at, "HISTORY") && m_tokens.word(at + 1) == Keyword::From;
+    };
+    if (m_tokens.is(index, "TOP")) // SQL Server
+        index = m_tokens.behindParentheses(index + 1);
+    while (isMySql() && isModifier(index) && m_tokens.word(index + 1) != Keyword::Set)
+        ++index;
+    while (m_tokens.isOneOf(index, {Keyword::Into, Keyword::From, Keyword::Only, Keyword::Table, Keyword::Overwrite}))
+        ++index;
+    if (m_tokens.symbol(index) == '(' && m_tokens.word(index - 1) == Keyword::Only)
+        ++index;
+    // INSERT OVERWRITE LOCAL DIRECTORY '/path'
+    if (m_tokens.word(index) == Keyword::Local && m_tokens.is(index + 1, "DIRECTORY"))
+        ++index;
+    return m_tokens.is(index, "DIRECTORY") && m_tokens.at(index + 1).kind == TokenKind::String ? index + 1 : index;
 }
 
 void SqlClassifier::copy()
@@ -258,8 +335,7 @@ void SqlClassifier::refresh()
 void SqlClassifier::rename()
 {
     set(StatementKind::Definition, first());
-    const size_t name = word(1) == Keyword::Table ? 2 : 1;
-    m_statement.object = m_tokens.nameAt(m_tokens.behindConditions(m_at + name));
+    readRenaming(m_tokens, m_at, m_dialect, m_statement);
 }
 
 void SqlClassifier::transaction()
@@ -281,15 +357,21 @@ void SqlClassifier::begin()
         transaction();
         return;
     }
-    set(StatementKind::Call, Keyword::Begin);
-    m_statement.returnsRows = true;
+    compound(Keyword::Begin);
+}
+
+void SqlClassifier::compound(Keyword verb)
+{
+    set(m_dialect.compoundStatements ? StatementKind::Call : StatementKind::Unknown, verb);
+    m_statement.returnsRows = m_dialect.compoundStatements;
 }
 
 void SqlClassifier::setting()
 {
     set(StatementKind::SessionSetting, first());
     size_t name = m_at + 1;
-    while (m_tokens.isOneOf(name, {Keyword::Session, Keyword::Local, Keyword::Global}))
+    while (m_tokens.isOneOf(name, {Keyword::Session, Keyword::Local, Keyword::Global}) || m_tokens.is(name, "PERSIST")
+           || m_tokens.is(name, "PERSIST_ONLY"))
         ++name;
     if (first() == Keyword::Set && (m_tokens.word(name) == Keyword::Transaction || m_tokens.is(name, "CHARACTERISTICS"))) {
         m_statement.kind = StatementKind::TransactionControl;
@@ -343,15 +425,27 @@ bool SqlClassifier::otherStandard()
 
 void SqlClassifier::other()
 {
-    if (m_tokens.symbol(m_at + 1) == ':' && m_dialect.compoundStatements && m_shape.hasAnywhere(Keyword::Begin)) {
-        m_statement.kind = StatementKind::Call;
-        m_statement.verb = QStringLiteral("BEGIN");
-        m_statement.returnsRows = true;
+    if (m_tokens.symbol(m_at + 1) == ':' && m_dialect.compoundStatements
+        && m_tokens.isOneOf(m_at + 2,
+                            {Keyword::Begin, Keyword::Case, Keyword::For, Keyword::If, Keyword::Loop, Keyword::Repeat, Keyword::While})) {
+        compound(word(2));
+        return;
+    }
+    if (m_dialect.name == DialectName::Spark && m_tokens.is(m_at, "DENY")) {
+        m_statement.kind = StatementKind::Definition;
+        m_statement.verb = QStringLiteral("DENY");
+        readAttachment(m_tokens, m_at, m_dialect, m_statement);
         return;
     }
     if (m_dialect.name == DialectName::Ansi && otherStandard())
         return;
     switch (first()) {
+    case Keyword::Case:
+    case Keyword::For:
+    case Keyword::If:
+    case Keyword::Loop:
+    case Keyword::Repeat:
+    case Keyword::While: compound(first()); return;
     case Keyword::Prepare:
         m_statement.kind = word(1) == Keyword::Transaction ? StatementKind::TransactionControl : StatementKind::SessionSetting;
         m_statement.inTransaction = word(1) != Keyword::Transaction;
@@ -359,7 +453,6 @@ void SqlClassifier::other()
         m_statement.object = m_statement.inTransaction ? m_tokens.nameAt(m_at + 1) : ByteRange{};
         return;
     case Keyword::Vacuum:
-    case Keyword::Analyze:
     case Keyword::Analyse:
     case Keyword::Lock:
     case Keyword::Unlock:

@@ -22,8 +22,10 @@ public:
 private:
     Keyword first() const { return m_tokens.word(m_at); }
     Keyword word(size_t ahead) const { return m_tokens.word(m_at + ahead); }
+    bool isMySql() const { return m_dialect.name == DialectName::MySql || m_dialect.name == DialectName::MariaDb; }
     bool modifies() const;
 
+    void classify();
     void set(StatementKind kind, Keyword verb);
     void query(Keyword verb);
     void selectInto();
@@ -31,7 +33,13 @@ private:
     void explain();
     void ask();
     void cursor();
+    void from();
+    void define();
+    void compound(Keyword verb);
+    void analyze();
+    void load();
     void manipulate(Keyword verb);
+    size_t behindModifiers(size_t index, Keyword verb) const;
     void copy();
     void attach();
     void refresh();

@@ -14,13 +14,33 @@ bool isVerb(const Statement &statement, std::initializer_list<QLatin1StringView>
     return std::find(list.begin(), list.end(), statement.verb) != list.end();
 }
 
-// MySQL manual 15.3.3, Statements That Cause an Implicit Commit
-void applyMySqlRules(const StatementShape &shape, Statement &statement)
+// MySQL manual 15.3.3, Statements That Cause an Implicit Commit; MariaDB 10.11 was asked one by one.
+bool commitsInMySql(const StatementShape &shape, DialectName dialect, const Statement &statement)
 {
-    const bool temporary = shape.has(Keyword::Temporary);
-    const bool commits = (statement.kind == StatementKind::Definition && !temporary) || statement.kind == StatementKind::Utility
-        || isVerb(statement, {"TRUNCATE"_L1});
-    if (!commits)
+    if (statement.kind == StatementKind::TransactionControl)
+        return isVerb(statement, {"BEGIN"_L1}) || (isVerb(statement, {"START"_L1}) && shape.has(Keyword::Transaction));
+    if (statement.kind == StatementKind::Definition) {
+        const bool isTable = isVerb(statement, {"CREATE TABLE"_L1, "DROP TABLE"_L1, "DROP SEQUENCE"_L1});
+        return !shape.has(Keyword::Temporary) || !isTable;
+    }
+    if (dialect == DialectName::MySql
+        && (isVerb(statement, {"CACHE"_L1, "LOAD INDEX INTO CACHE"_L1}) || statement.verb.startsWith("CHANGE "_L1)
+            || statement.verb.startsWith("START "_L1) || statement.verb.startsWith("STOP"_L1)))
+        return true;
+    if (isVerb(statement, {"TRUNCATE"_L1, "FLUSH"_L1, "LOCK"_L1, "UNLOCK"_L1, "BACKUP"_L1}))
+        return true;
+    if (statement.kind != StatementKind::Utility)
+        return false;
+    for (const auto first : {"ANALYZE "_L1, "CHECK "_L1, "INSTALL "_L1, "OPTIMIZE "_L1, "REPAIR "_L1, "RESET "_L1, "UNINSTALL "_L1}) {
+        if (statement.verb.startsWith(first))
+            return true;
+    }
+    return false;
+}
+
+void applyMySqlRules(const StatementShape &shape, DialectName dialect, Statement &statement)
+{
+    if (!commitsInMySql(shape, dialect, statement))
         return;
     statement.inTransaction = false;
     statement.commitsImplicitly = true;
@@ -100,7 +120,7 @@ void applyTransactionRules(const LeadingTokens &tokens, const StatementShape &sh
     }
     switch (dialect.name) {
     case DialectName::MySql:
-    case DialectName::MariaDb: applyMySqlRules(shape, statement); break;
+    case DialectName::MariaDb: applyMySqlRules(shape, dialect.name, statement); break;
     case DialectName::Sqlite: applySqliteRules(statement); break;
     case DialectName::SqlServer:
         if (isRefusedBySqlServer(statement.verb))

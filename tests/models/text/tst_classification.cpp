@@ -144,7 +144,7 @@ const QList<Row> mySqlRows{
     {"/*!50001 DROP VIEW IF EXISTS `v` */", K::Definition, "DROP VIEW", "`v`", "cs"},
     {"TRUNCATE t", K::Manipulation, "TRUNCATE", "t", "cd"},
     {"ALTER TABLE t TRUNCATE PARTITION p", K::Definition, "ALTER TABLE", "t", "cd"},
-    {"LOAD DATA INFILE 'x' INTO TABLE t", K::Manipulation, "LOAD", "", "ct"},
+    {"LOAD DATA INFILE 'x' INTO TABLE t", K::Manipulation, "LOAD", "t", "ct"},
     {"SELECT 1 INTO OUTFILE '/x'", K::Query, "SELECT", "", "ct"},
     {"USE d", K::SessionSetting, "USE", "d", "ct"},
 };
@@ -173,7 +173,7 @@ const QList<Row> cypherRows{
     {"CREATE CONSTRAINT c IF NOT EXISTS FOR (n:A) REQUIRE n.a IS UNIQUE", K::Definition, "CREATE CONSTRAINT", "c", "ct"},
     {"DROP INDEX i", K::Definition, "DROP INDEX", "i", "cts"},
     {"CALL { MATCH (n) DELETE n } IN TRANSACTIONS", K::Manipulation, "CALL", "", "cd"},
-    {"CALL db.labels()", K::Call, "CALL", "", "ct"},
+    {"CALL db.labels()", K::Call, "CALL", "", "crt"},
     {"SHOW INDEXES", K::Query, "SHOW", "", "rt"},
 };
 

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ownverbs.h"
+
+#include <algorithm>
+
+namespace Varve::Text {
+
+namespace {
+
+using Kind = StatementKind;
+
+enum class Effect { Changes, ChangesWithRows, Reads };
+
+constexpr unsigned bit(DialectName name)
+{
+    return 1U << static_cast<unsigned>(name);
+}
+
+constexpr unsigned mySql = bit(DialectName::MySql) | bit(DialectName::MariaDb);
+constexpr unsigned spark = bit(DialectName::Spark);
+
+struct OwnVerb
+{
+    std::string_view words;
+    unsigned dialects;
+    Kind kind;
+    Effect effect = Effect::Changes;
+};
+
+// MySQL manual 15.4 to 15.8; MariaDB knowledge base, Administrative SQL Statements; Databricks SQL reference, Delta Lake and auxiliary
+// statements. In alphabetical order.
+constexpr OwnVerb verbs[] = {
+    {"ADD ARCHIVE", spark, Kind::SessionSetting},
+    {"ADD FILE", spark, Kind::SessionSetting},
+    {"ADD JAR", spark, Kind::SessionSetting},
+    {"ANALYZE LOCAL TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"ANALYZE NO_WRITE_TO_BINLOG TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"ANALYZE TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"ANALYZE TABLES IN", spark, Kind::Utility},
+    {"BINLOG", mySql, Kind::Manipulation},
+    {"CACHE LAZY TABLE", spark, Kind::Utility},
+    {"CHANGE MASTER", mySql, Kind::Utility},
+    {"CHANGE REPLICATION", mySql, Kind::Utility},
+    {"CHECK TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"CHECK VIEW", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"CHECKSUM TABLE", mySql, Kind::Query, Effect::Reads},
+    {"CLONE", mySql, Kind::Utility},
+    {"CONVERT TO DELTA", spark, Kind::Utility},
+    {"DEALLOCATE PREPARE", mySql, Kind::SessionSetting},
+    {"DECLARE OR REPLACE VARIABLE", spark, Kind::SessionSetting},
+    {"DECLARE VARIABLE", spark, Kind::SessionSetting},
+    {"DELETE ARCHIVE", spark, Kind::SessionSetting},
+    {"DELETE FILE", spark, Kind::SessionSetting},
+    {"DELETE JAR", spark, Kind::SessionSetting},
+    {"DROP PREPARE", mySql, Kind::SessionSetting},
+    {"EXECUTE IMMEDIATE", mySql | spark, Kind::Call, Effect::ChangesWithRows},
+    {"FLUSH", mySql, Kind::Utility},
+    {"FSCK REPAIR TABLE", spark, Kind::Utility, Effect::ChangesWithRows},
+    {"GENERATE", spark, Kind::Utility},
+    {"GET", mySql, Kind::SessionSetting}, // GET DIAGNOSTICS: into variables
+    {"IMPORT TABLE", mySql, Kind::Definition},
+    {"INSTALL COMPONENT", mySql, Kind::Utility},
+    {"INSTALL PLUGIN", mySql, Kind::Utility},
+    {"INSTALL SONAME", mySql, Kind::Utility},
+    {"KILL", mySql, Kind::Utility},
+    {"LOAD INDEX INTO CACHE", mySql, Kind::Utility},
+    {"LOCK INSTANCE", mySql, Kind::Utility},
+    {"MSCK REPAIR PRIVILEGES ON", spark, Kind::Utility},
+    {"MSCK REPAIR TABLE", spark, Kind::Utility},
+    {"OPTIMIZE LOCAL TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"OPTIMIZE NO_WRITE_TO_BINLOG TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"OPTIMIZE TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"REFRESH FUNCTION", spark, Kind::Utility},
+    {"REFRESH STREAMING TABLE", spark, Kind::Manipulation},
+    {"REFRESH TABLE", spark, Kind::Utility},
+    {"REORG TABLE", spark, Kind::Utility},
+    {"REPAIR TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"REPAIR VIEW", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"RESET BINARY", mySql, Kind::Utility},
+    {"RESET MASTER", mySql, Kind::Utility},
+    {"RESET QUERY CACHE", mySql, Kind::Utility},
+    {"RESET REPLICA", mySql, Kind::Utility},
+    {"RESET SLAVE", mySql, Kind::Utility},
+    {"RESIGNAL", mySql, Kind::Call},
+    {"RESTART", mySql, Kind::Utility},
+    {"SET DEFAULT ROLE", mySql, Kind::Definition},
+    {"SET PASSWORD", mySql, Kind::Definition},
+    {"SET VAR", spark, Kind::SessionSetting},
+    {"SET VARIABLE", spark, Kind::SessionSetting},
+    {"SHUTDOWN", mySql, Kind::Utility},
+    {"SIGNAL", mySql, Kind::Call},
+    {"START ALL", mySql, Kind::Utility},
+    {"START GROUP_REPLICATION", mySql, Kind::Utility},
+    {"START REPLICA", mySql, Kind::Utility},
+    {"START SLAVE", mySql, Kind::Utility},
+    {"STOP", mySql, Kind::Utility},
+    {"SYNC SCHEMA", spark, Kind::Utility, Effect::ChangesWithRows},
+    {"SYNC TABLE", spark, Kind::Utility, Effect::ChangesWithRows},
+    {"UNINSTALL COMPONENT", mySql, Kind::Utility},
+    {"UNINSTALL PLUGIN", mySql, Kind::Utility},
+    {"UNINSTALL SONAME", mySql, Kind::Utility},
+    {"USE CATALOG", spark, Kind::SessionSetting},
+    {"USE DATABASE", spark, Kind::SessionSetting},
+    {"USE SCHEMA", spark, Kind::SessionSetting},
+    {"XA RECOVER", mySql, Kind::Query, Effect::Reads},
+};
+
+constexpr bool isSorted()
+{
+    for (size_t i = 1; i < std::size(verbs); ++i) {
+        if (!(verbs[i - 1].words < verbs[i].words))
+            return false;
+    }
+    return true;
+}
+static_assert(isSorted(), "verbs are searched by their first letter");
+
+// How many words of \a phrase stand at \a index: all, or none.
+size_t wordsAt(const LeadingTokens &tokens, size_t index, std::string_view phrase)
+{
+    size_t count = 0;
+    for (;;) {
+        const size_t blank = phrase.find(' ');
+        if (!tokens.is(index + count, phrase.substr(0, blank)))
+            return 0;
+        ++count;
+        if (blank == std::string_view::npos)
+            return count;
+        phrase.remove_prefix(blank + 1);
+    }
+}
+
+bool namesObject(const OwnVerb &verb)
+{
+    for (const std::string_view none : {"CHANGE", "CLONE", "EXECUTE", "GET", "IMPORT", "KILL", "LOCK", "RESET", "RESIGNAL", "SET DEFAULT",
+                                        "SET PASSWORD", "SIGNAL", "START", "STOP", "XA"}) {
+        if (verb.words.substr(0, none.size()) == none)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+bool classifyOwnVerb(const LeadingTokens &tokens, size_t at, DialectName dialect, Statement &statement)
+{
+    if (tokens.at(at).kind != TokenKind::Word || !((mySql | spark) & bit(dialect)))
+        return false;
+    const char letter = static_cast<char>(tokens.text(at).front() & ~0x20);
+    const auto *verb = std::lower_bound(std::begin(verbs), std::end(verbs), letter,
+                                        [](const OwnVerb &one, char wanted) { return one.words.front() < wanted; });
+    for (; verb != std::end(verbs) && verb->words.front() == letter; ++verb) {
+        const size_t words = verb->dialects & bit(dialect) ? wordsAt(tokens, at, verb->words) : 0;
+        if (words == 0)
+            continue;
+        statement.kind = verb->kind;
+        statement.verb = QString::fromLatin1(verb->words.data(), static_cast<qsizetype>(verb->words.size()));
+        statement.changes = verb->effect != Effect::Reads;
+        statement.returnsRows = verb->effect != Effect::Changes;
+        size_t name = tokens.behindConditions(at + words);
+        while (statement.kind == Kind::Utility && tokens.isOneOf(name, {Keyword::Table, Keyword::Tables, Keyword::Local}))
+            ++name;
+        if (namesObject(*verb))
+            statement.object = tokens.nameAt(name);
+        return true;
+    }
+    return false;
+}
+
+} // namespace Varve::Text
