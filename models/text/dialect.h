@@ -16,6 +16,9 @@ enum class DialectName { Ansi, Sqlite, PostgreSql, MySql, MariaDb, Spark, SqlSer
 /// Each dialect's values and the manual sections they come from are in dialect.cpp.
 struct Dialect;
 
+/// In rendered text "${" is what it is to the server; in text as written it begins a variable.
+enum class TextForm { Written, Rendered };
+
 const Dialect &dialect(DialectName name);
 
 /// "postgresql", "sqlite", …, as in file names, varve.toml and `--dialect`.

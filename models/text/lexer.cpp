@@ -64,74 +64,22 @@ qint64 variableLength(QByteArrayView text, qint64 at)
     return end < text.size() && text[end] == '}' ? end + 1 - at : 0;
 }
 
-Lexer::Lexer(const Dialect &dialect) : m_dialect(dialect)
-{
-    for (int byte = 0; byte < 256; ++byte) {
-        const char c = static_cast<char>(byte);
-        Class &entry = m_classes[static_cast<size_t>(byte)];
-        if (isBlank(c))
-            entry = Class::Blank;
-        else if (isDigit(c))
-            entry = Class::Digit;
-        else if (isLetter(c) || isHigh(c))
-            entry = Class::Word;
-        else
-            entry = Class::Symbol;
-    }
-    const auto set = [this](char c, Class value) { m_classes[static_cast<quint8>(c)] = value; };
-    set('$', Class::Dollar);
-    set('*', Class::Star);
-    if (dialect.dashComments)
-        set('-', Class::Dash);
-    if (dialect.slashComments || dialect.blockComments)
-        set('/', Class::Slash);
-    if (dialect.hashComments != HashComment::None)
-        set('#', Class::Hash);
-    if (dialect.commandPrefix)
-        set(dialect.commandPrefix, Class::Prefix);
-    for (const Quote &quote : dialect.quotes) {
-        set(quote.open, Class::Quote);
-        m_quotes[static_cast<quint8>(quote.open)] = &quote;
-    }
-    prepareSkimming();
-}
+Lexer::Lexer(const Dialect &dialect, TextForm form)
+    : m_dialect(dialect), m_form(form), m_tables(byteTables(dialect)), m_skim(&m_tables.skim)
+{}
 
 void Lexer::setDelimiter(const QByteArray &delimiter)
 {
     m_delimiter = delimiter;
-    prepareSkimming();
-}
-
-void Lexer::prepareSkimming()
-{
-    for (size_t byte = 0; byte < m_skim.size(); ++byte)
-        m_skim[byte] = skimOf(static_cast<quint8>(byte));
-    m_skim[';'] = Skim::Stop;
+    m_skim = &m_tables.skim;
     m_wordLikeDelimiter = false;
-    if (m_delimiter.isEmpty())
+    if (delimiter.isEmpty())
         return;
-    const auto first = static_cast<quint8>(m_delimiter[0]);
-    m_wordLikeDelimiter = m_classes[first] == Class::Word || m_classes[first] == Class::Digit;
-    m_skim[first] = Skim::Look;
-}
-
-Lexer::Skim Lexer::skimOf(quint8 byte) const
-{
-    const bool endsLine = byte == '\n' || byte == '\r';
-    switch (m_classes[byte]) {
-    case Class::Blank: return !endsLine ? Skim::Blank : m_dialect.newlineEnds ? Skim::Stop : Skim::Newline;
-    case Class::Word: return Skim::Word;
-    case Class::Digit: return m_dialect.newlineEnds ? Skim::Word : Skim::Digit;
-    case Class::Quote: return Skim::Quote;
-    case Class::Dollar: return Skim::Look;
-    case Class::Dash:
-    case Class::Slash:
-    case Class::Star: return Skim::Pair;
-    case Class::Prefix: return Skim::Prefix;
-    case Class::Hash: return Skim::Stop;
-    case Class::Symbol: return Skim::Symbol;
-    }
-    Q_UNREACHABLE();
+    const auto first = static_cast<quint8>(delimiter[0]);
+    m_wordLikeDelimiter = m_tables.classes[first] == ByteClass::Word || m_tables.classes[first] == ByteClass::Digit;
+    m_ownSkim = m_tables.skim;
+    m_ownSkim[first] = Skim::Look;
+    m_skim = &m_ownSkim;
 }
 
 void Lexer::setWindow(QByteArrayView window, bool last)
@@ -233,33 +181,33 @@ Token Lexer::startByClass()
 {
     const char c = m_window[m_at];
     switch (classOf(m_at)) {
-    case Class::Blank: return enter(State::Blank, m_at);
-    case Class::Word: return startWord();
-    case Class::Digit: return enter(m_dialect.newlineEnds ? State::Word : State::Number, m_at + 1);
-    case Class::Quote: return startQuoted(m_quotes[static_cast<quint8>(c)], m_at + 1);
-    case Class::Dollar: return startDollar();
-    case Class::Dash:
+    case ByteClass::Blank: return enter(State::Blank, m_at);
+    case ByteClass::Word: return startWord();
+    case ByteClass::Digit: return enter(m_dialect.newlineEnds ? State::Word : State::Number, m_at + 1);
+    case ByteClass::Quote: return startQuoted(m_tables.quotes[static_cast<quint8>(c)], m_at + 1);
+    case ByteClass::Dollar: return startDollar();
+    case ByteClass::Dash:
         if (peek(m_at + 1) == '-'
             && (!m_dialect.dashNeedsBlank || m_at + 2 >= m_window.size() || static_cast<quint8>(m_window[m_at + 2]) <= ' '))
             return enter(State::LineComment, m_at + 2);
         break;
-    case Class::Slash: return startSlash();
-    case Class::Hash:
+    case ByteClass::Slash: return startSlash();
+    case ByteClass::Hash:
         if (m_dialect.hashComments == HashComment::Anywhere || m_firstOnLine)
             return enter(State::LineComment, m_at + 1);
         break;
-    case Class::Star:
+    case ByteClass::Star:
         if (m_executable > 0 && peek(m_at + 1) == '/') {
             --m_executable;
             m_at += 2;
             return token(TokenKind::Symbol);
         }
         break;
-    case Class::Prefix:
+    case ByteClass::Prefix:
         if (m_statementStart)
             return enter(State::Command, m_at + 1);
         break;
-    case Class::Symbol: break;
+    case ByteClass::Symbol: break;
     }
     ++m_at;
     return token(TokenKind::Symbol);
@@ -271,11 +219,11 @@ Token Lexer::startWord()
     const char letter = static_cast<char>(m_window[m_at] | 0x20);
     const char following = peek(m_at + 1);
     if (m_dialect.escapeStrings && letter == 'e' && following == '\'' && m_nameEnd != m_at) {
-        const Token result = startQuoted(m_quotes[static_cast<quint8>('\'')], m_at + 2);
+        const Token result = startQuoted(m_tables.quotes[static_cast<quint8>('\'')], m_at + 2);
         return result;
     }
     if (m_dialect.rawStrings && letter == 'r' && (following == '\'' || following == '"') && m_nameEnd != m_at)
-        return startQuoted(m_quotes[static_cast<quint8>(following)], m_at + 2);
+        return startQuoted(m_tables.quotes[static_cast<quint8>(following)], m_at + 2);
     return enter(State::Word, m_at + 1);
 }
 
@@ -294,10 +242,11 @@ Token Lexer::startQuoted(const Quote *quote, qint64 at)
 Token Lexer::startDollar()
 {
     const bool afterName = m_nameEnd == m_at;
-    if (peek(m_at + 1) == '{')
+    const bool written = m_form == TextForm::Written;
+    if (written && peek(m_at + 1) == '{')
         return enter(State::Variable, m_at + 2);
     const bool quotes = m_dialect.dollarQuotes && !afterName;
-    if (peek(m_at + 1) == '$' && peek(m_at + 2) == '{' && !quotes) {
+    if (written && peek(m_at + 1) == '$' && peek(m_at + 2) == '{' && !quotes) {
         m_at += 3;
         return token(TokenKind::Escape);
     }
@@ -354,7 +303,7 @@ Token Lexer::resume()
 Token Lexer::blank()
 {
     bool newline = false;
-    while (m_at < m_window.size() && classOf(m_at) == Class::Blank && !atDelimiter(m_at)) {
+    while (m_at < m_window.size() && classOf(m_at) == ByteClass::Blank && !atDelimiter(m_at)) {
         const char c = m_window[m_at];
         const bool endsLine = c == '\n' || c == '\r';
         if (endsLine && m_dialect.newlineEnds)
@@ -383,14 +332,14 @@ Token Lexer::word()
                 return wordEnd();
         }
         switch (classOf(m_at)) {
-        case Class::Word:
-        case Class::Digit: continue;
-        case Class::Dollar:
+        case ByteClass::Word:
+        case ByteClass::Digit: continue;
+        case ByteClass::Dollar:
             if (!m_dialect.dollarInWords)
                 return wordEnd();
             if (!reaches(m_at + 3))
                 return needMore();
-            if (peek(m_at + 1) == '{' || (peek(m_at + 1) == '$' && peek(m_at + 2) == '{'))
+            if (m_form == TextForm::Written && (peek(m_at + 1) == '{' || (peek(m_at + 1) == '$' && peek(m_at + 2) == '{')))
                 return wordEnd();
             continue;
         default: return wordEnd();
@@ -419,7 +368,7 @@ bool Lexer::isLineCommand() const
 
 Token Lexer::number()
 {
-    while (m_at < m_window.size() && classOf(m_at) == Class::Digit && !atDelimiter(m_at))
+    while (m_at < m_window.size() && classOf(m_at) == ByteClass::Digit && !atDelimiter(m_at))
         ++m_at;
     if (m_at >= m_window.size() && !m_last)
         return needMore();

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "dialectoptions.h"
+#include "bytetables.h"
 #include "token.h"
 
 #include <QByteArray>
@@ -16,7 +16,8 @@ namespace Varve::Text {
 class Lexer final
 {
 public:
-    explicit Lexer(const Dialect &dialect);
+    explicit Lexer(const Dialect &dialect, TextForm form = TextForm::Written);
+    Q_DISABLE_COPY_MOVE(Lexer)
 
     /// The same bytes as before and perhaps more behind them. \a last: no more will come.
     void setWindow(QByteArrayView window, bool last);
@@ -48,11 +49,7 @@ public:
 
 private:
     enum class State : quint8 { Start, Blank, Word, Number, LineComment, BlockComment, Quoted, DollarTag, Dollar, Variable, Command, Go };
-    enum class Class : quint8 { Symbol, Blank, Word, Digit, Quote, Dollar, Dash, Slash, Hash, Star, Prefix };
-    // What skim() does with a byte. Look: next() decides, even inside a word; the others before it end a word.
-    enum class Skim : quint8 { Word, Digit, Blank, Newline, Symbol, Pair, Prefix, Quote, Stop, Look };
-
-    Class classOf(qint64 at) const { return m_classes[static_cast<quint8>(m_window[at])]; }
+    ByteClass classOf(qint64 at) const { return m_tables.classes[static_cast<quint8>(m_window[at])]; }
     char peek(qint64 at) const { return at < m_window.size() ? m_window[at] : '\0'; }
     bool reaches(qint64 end) const { return m_last || end <= m_window.size(); }
     Token token(TokenKind kind);
@@ -81,15 +78,14 @@ private:
     Token go();
     bool isLineCommand() const;
     bool atDelimiter(qint64 at) const;
-    void prepareSkimming();
-    Skim skimOf(quint8 byte) const;
     const char *skimQuote(const char *at, const char *end) const;
 
     const Dialect &m_dialect;
-    std::array<Class, 256> m_classes{};
-    std::array<const Quote *, 256> m_quotes{};
-    std::array<Skim, 256> m_skim{};
-    bool m_wordLikeDelimiter = false; // it can begin inside a word
+    const TextForm m_form;
+    const ByteTables &m_tables;
+    std::array<Skim, 256> m_ownSkim{};   // with a delimiter of the script's own
+    const std::array<Skim, 256> *m_skim; // that, or the dialect's
+    bool m_wordLikeDelimiter = false;    // it can begin inside a word
     QByteArrayView m_window;
     QByteArray m_delimiter;
     bool m_last = false;

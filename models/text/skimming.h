@@ -47,7 +47,7 @@ inline const char *skimWord(const char *at, const char *end)
 // The quotes that nearly all are: nothing inside needs a look but the closing quote itself. The end behind it, or null.
 inline const char *Lexer::skimQuote(const char *at, const char *end) const
 {
-    const Quote &quote = *m_quotes[static_cast<quint8>(*at)];
+    const Quote &quote = *m_tables.quotes[static_cast<quint8>(*at)];
     for (const char *close = at + 1;; close += 2) {
         close = static_cast<const char *>(std::memchr(close, quote.close, static_cast<size_t>(end - close)));
         if (!close)
@@ -74,7 +74,8 @@ void Lexer::skim(Take take)
     const char *const end = base + m_window.size() - margin;
     const char *at = base + m_at;
     const bool letterQuotes = m_dialect.escapeStrings || m_dialect.rawStrings;
-    const auto kindOf = [this](const char *byte) { return m_skim[static_cast<quint8>(*byte)]; };
+    const std::array<Skim, 256> &skim = *m_skim;
+    const auto kindOf = [&skim](const char *byte) { return skim[static_cast<quint8>(*byte)]; };
     const auto stop = [&] { m_at = m_begin = at - base; };
     const auto taken = [&](TokenKind kind, const char *tokenEnd) {
         m_statementStart = m_firstOnLine = m_escapeString = false;
@@ -107,7 +108,8 @@ void Lexer::skim(Take take)
             if (!close)
                 return stop();
             m_newlineSeen = false;
-            taken(m_quotes[static_cast<quint8>(*at)]->meaning == QuoteMeaning::String ? TokenKind::String : TokenKind::QuotedName, close);
+            taken(m_tables.quotes[static_cast<quint8>(*at)]->meaning == QuoteMeaning::String ? TokenKind::String : TokenKind::QuotedName,
+                  close);
             continue;
         }
         case Skim::Prefix:

@@ -21,10 +21,10 @@ struct Split
     bool open = false;
 };
 
-Split splitOf(QByteArrayView text, DialectName name)
+Split splitOf(QByteArrayView text, DialectName name, TextForm form)
 {
     Split result;
-    StatementReader reader(name, {});
+    StatementReader reader(name, {}, form);
     reader.setWindow(text, true);
     for (;;) {
         const StatementReader::Outcome outcome = reader.next();
@@ -40,13 +40,14 @@ Split splitOf(QByteArrayView text, DialectName name)
     }
 }
 
-/// \a rendered with its checked values taken back to their ${…}.
+/// \a rendered with its checked values taken back to their ${…}, and with $${ as it was.
 Rendered withoutChecked(QByteArrayView script, const Rendered &rendered, const Variables &variables)
 {
     Rendered result;
     for (RenderedPart part : rendered.parts) {
         const bool checked = !part.variable.isEmpty() && variables.value(part.variable).substitution == Substitution::Checked;
-        const QByteArrayView bytes = checked ? part.written.in(script) : part.rendered.in(rendered.text);
+        const bool escape = part.variable.isEmpty() && part.written.length != part.rendered.length;
+        const QByteArrayView bytes = checked || escape ? part.written.in(script) : part.rendered.in(rendered.text);
         const qint64 begin = result.text.size();
         result.text += bytes;
         part.rendered = {begin, bytes.size()};
@@ -95,8 +96,8 @@ std::optional<Core::Error> changedSplit(QByteArrayView script, const Rendered &r
     if (!anyChecked)
         return std::nullopt;
     const Rendered before = withoutChecked(script, rendered, variables);
-    const Split written = splitOf(before.text, dialect);
-    const Split filled = splitOf(rendered.text, dialect);
+    const Split written = splitOf(before.text, dialect, TextForm::Written);
+    const Split filled = splitOf(rendered.text, dialect, TextForm::Rendered);
     if (written.open || (!filled.open && filled.statements.size() == written.statements.size()))
         return std::nullopt;
     Core::Error error;

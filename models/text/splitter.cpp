@@ -7,9 +7,10 @@
 
 namespace Varve::Text {
 
-Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &range, DialectName dialect, const QString &file)
+Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &range, DialectName dialect, const QString &file,
+                                       TextForm form)
 {
-    StatementReader reader(dialect, file);
+    StatementReader reader(dialect, file, form);
     reader.setWindow(script.first(range.end()), true);
     reader.startAt(range.offset);
     QList<Statement> result;
@@ -23,9 +24,9 @@ Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &r
     }
 }
 
-Core::Expected<QList<Statement>> split(QByteArrayView script, DialectName dialect, const QString &file)
+Core::Expected<QList<Statement>> split(QByteArrayView script, DialectName dialect, const QString &file, TextForm form)
 {
-    return split(script, {0, script.size()}, dialect, file);
+    return split(script, {0, script.size()}, dialect, file, form);
 }
 
 // The bytes of finished statements are cut off only when they outweigh the rest, so that every byte is moved once on average.

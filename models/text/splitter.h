@@ -19,10 +19,12 @@ namespace Varve::Text {
 /// belong to the statement that follows them. What is left at the end without a statement, from the last whole.end() on, belongs to
 /// nobody. A statement's text ends with its last significant token. \a file goes into positions.
 /// Fails with the place where an unterminated quote, comment, dollar quote, block or COPY data began.
-Core::Expected<QList<Statement>> split(QByteArrayView script, DialectName dialect, const QString &file = {});
+Core::Expected<QList<Statement>> split(QByteArrayView script, DialectName dialect, const QString &file = {},
+                                       TextForm form = TextForm::Written);
 
 /// The same for the statements of one \a range (a section) of \a script; offsets and positions count from the start of the script.
-Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &range, DialectName dialect, const QString &file = {});
+Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &range, DialectName dialect, const QString &file = {},
+                                       TextForm form = TextForm::Written);
 
 /// Splits without holding the whole script: feed() bytes as they come, next() gives finished statements together with
 /// their bytes. Memory is bounded by the longest statement, its COPY data included, and the longest chunk.

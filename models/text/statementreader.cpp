@@ -18,7 +18,8 @@ QString tr(const char *text)
 
 } // namespace
 
-StatementReader::StatementReader(DialectName name, const QString &file) : m_dialect(dialect(name)), m_scanner(m_dialect), m_positions(file)
+StatementReader::StatementReader(DialectName name, const QString &file, TextForm form)
+    : m_dialect(dialect(name)), m_scanner(m_dialect, form), m_positions(file)
 {}
 
 void StatementReader::startAt(qint64 offset)

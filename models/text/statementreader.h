@@ -20,7 +20,7 @@ class StatementReader final
 public:
     enum class Outcome { Statement, NeedMore, End, Failed };
 
-    StatementReader(DialectName dialect, const QString &file);
+    StatementReader(DialectName dialect, const QString &file, TextForm form = TextForm::Written);
 
     void setWindow(QByteArrayView window, bool last) { m_scanner.setWindow(window, last); }
     /// Begins at \a offset of the window; positions still count from the window's start.

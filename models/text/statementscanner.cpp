@@ -26,7 +26,7 @@ QByteArray delimiterOf(const QByteArray &argument)
 
 } // namespace
 
-StatementScanner::StatementScanner(const Dialect &dialect) : m_dialect(dialect), m_lexer(dialect) {}
+StatementScanner::StatementScanner(const Dialect &dialect, TextForm form) : m_dialect(dialect), m_lexer(dialect, form) {}
 
 void StatementScanner::dropFront(qint64 bytes)
 {

@@ -47,7 +47,7 @@ struct StatementShape
 class StatementScanner final
 {
 public:
-    explicit StatementScanner(const Dialect &dialect);
+    explicit StatementScanner(const Dialect &dialect, TextForm form = TextForm::Written);
 
     void setWindow(QByteArrayView window, bool last) { m_lexer.setWindow(window, last); }
     void dropFront(qint64 bytes);

@@ -18,11 +18,6 @@ namespace Varve::Text {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Varve::Text", text);
-}
-
 /// Did somebody mean another name? Else it has to be set.
 QString howToSet(const QString &name, const Variables &variables)
 {

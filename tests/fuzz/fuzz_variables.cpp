@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size)
     checkMap(script, *rendered);
     const auto before = split(script, input.dialect);
     if (before) {
-        const auto after = split(rendered->text, input.dialect);
+        const auto after = split(rendered->text, input.dialect, {}, TextForm::Rendered);
         require(uses.isEmpty() || (after && after->size() == before->size()));
     }
     return 0;

@@ -129,6 +129,7 @@ void TestVariables::renders_data()
     row("a name in a dollar quote", pg, "DO $$ BEGIN PERFORM ${v}.f(); END $$", u"app"_s, "DO $$ BEGIN PERFORM app.f(); END $$");
     row("a name in a Unicode string", pg, "SELECT U&'${v}'", u"app"_s, "SELECT U&'app'");
     row("an escape", pg, "SELECT '$${v}'", u"app"_s, "SELECT '${v}'");
+    row("an escape before a dollar quote", pg, "SELECT a$${b}$$ x; $$, '${v}'", u"app"_s, "SELECT a${b}$$ x; $$, 'app'");
     row("an escape outside quotes", DialectName::Sqlite, "SELECT $${v}, '${v}'", u"app"_s, "SELECT ${v}, 'app'");
     row("comments are left alone", pg, "SELECT 1 -- ${v} ${w}\n, ${v}", u"app"_s, "SELECT 1 -- ${v} ${w}\n, app");
     row("backtick", DialectName::Spark, "SELECT * FROM `${v}`.t", u"a`b"_s, "SELECT * FROM `a``b`.t");
