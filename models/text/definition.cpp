@@ -37,7 +37,12 @@ class NameReader
 {
 public:
     NameReader(const LeadingTokens &tokens, QLatin1StringView kind, ObjectAction action, const Dialect &dialect, Statement &statement)
-        : m_tokens(tokens), m_kind(kind), m_action(action), m_postgreSql(dialect.name == DialectName::PostgreSql), m_statement(statement)
+        : m_tokens(tokens)
+        , m_kind(kind)
+        , m_action(action)
+        , m_postgreSql(dialect.name == DialectName::PostgreSql)
+        , m_mySql(dialect.name == DialectName::MySql || dialect.name == DialectName::MariaDb)
+        , m_statement(statement)
     {}
 
     void read(size_t index);
@@ -53,13 +58,15 @@ private:
     QLatin1StringView m_kind;
     ObjectAction m_action;
     bool m_postgreSql;
+    bool m_mySql;
     Statement &m_statement;
 };
 
 void NameReader::read(size_t index)
 {
     index = one(index);
-    while (m_action != ObjectAction::Create && m_tokens.symbol(index) == ',') {
+    const bool lists = m_action != ObjectAction::Create || (m_mySql && isOneOf(m_kind, {"USER"_L1, "ROLE"_L1}));
+    while (lists && m_tokens.symbol(index) == ',') {
         const size_t next = one(index + 1);
         if (next == index + 1)
             return;
@@ -102,7 +109,7 @@ size_t NameReader::name(size_t index, ByteRange &range) const
     size_t behind = index;
     if (m_kind == "CAST"_L1)
         behind = m_tokens.behindParentheses(index);
-    else if (m_tokens.at(index).kind == TokenKind::Number)
+    else if (m_tokens.at(index).kind == TokenKind::Number && m_tokens.behindName(index) == index)
         behind = index + 1;
     else if (m_tokens.word(index) != Keyword::On)
         behind = m_tokens.behindName(index);
@@ -201,8 +208,8 @@ void readDefinition(LeadingTokens &tokens, size_t at, const StatementShape &shap
         readObjects(tokens, i + kind.words, kind.name, action, dialect, statement);
         if (action == ObjectAction::Alter)
             judgeAlter(kind.name, shape, statement);
-        else if (isOneOf(kind.name, {"TABLE"_L1, "DATABASE"_L1, "SCHEMA"_L1}) && tokens.word(at + 1) == Keyword::Or
-                 && shape.has(Keyword::Replace))
+        else if (isOneOf(kind.name, {"TABLE"_L1, "DATABASE"_L1, "SCHEMA"_L1, "SEQUENCE"_L1, "USER"_L1, "ROLE"_L1})
+                 && tokens.word(at + 1) == Keyword::Or && shape.has(Keyword::Replace))
             statement.destructive = Destructive::Structure;
         return;
     }

@@ -66,19 +66,38 @@ public:
     {}
 
     bool read();
+    /// The first word behind CYPHER and USE, after read().
+    Keyword first() const { return m_tokens.word(m_at); }
 
 private:
+    void skipPrefixes();
     bool define(ObjectAction action);
     void authorize();
     void object(size_t at, ObjectAction action);
 
     LeadingTokens m_tokens;
     Statement &m_statement;
+    size_t m_at = 0;
 };
+
+// CYPHER 25 runtime = slotted, USE graph.byName('a')
+void CypherAdministration::skipPrefixes()
+{
+    if (m_tokens.is(0, "CYPHER")) {
+        m_at = m_tokens.at(1).kind == TokenKind::Number ? 2 : 1;
+        while (m_tokens.symbol(m_at + 1) == '=')
+            m_at += 3;
+    }
+    if (m_tokens.word(m_at) == Keyword::Use)
+        m_at = m_tokens.behindParentheses(m_tokens.behindName(m_at + 1));
+    if (m_at > 0 && m_tokens.at(m_at).kind == TokenKind::Word)
+        m_statement.verb = m_tokens.upper(m_at);
+}
 
 bool CypherAdministration::read()
 {
-    switch (m_tokens.word(0)) {
+    skipPrefixes();
+    switch (m_tokens.word(m_at)) {
     case Keyword::Create: return define(ObjectAction::Create);
     case Keyword::Drop: m_statement.destructive = Destructive::Structure; return define(ObjectAction::Drop);
     case Keyword::Alter:
@@ -86,7 +105,7 @@ bool CypherAdministration::read()
     case Keyword::Grant:
     case Keyword::Revoke: authorize(); return true;
     case Keyword::Start:
-        if (m_tokens.word(1) != Keyword::Database)
+        if (m_tokens.word(m_at + 1) != Keyword::Database)
             return false;
         define(ObjectAction::Alter);
         m_statement.kind = StatementKind::Utility;
@@ -101,12 +120,12 @@ bool CypherAdministration::read()
         return true;
     default: break;
     }
-    if (m_tokens.is(0, "DENY")) {
+    if (m_tokens.is(m_at, "DENY")) {
         authorize();
         return true;
     }
-    const bool administers = m_tokens.is(0, "STOP") || m_tokens.is(0, "ENABLE") || m_tokens.is(0, "REALLOCATE")
-        || m_tokens.is(0, "DEALLOCATE") || m_tokens.word(0) == Keyword::Dryrun;
+    const bool administers = m_tokens.is(m_at, "STOP") || m_tokens.is(m_at, "ENABLE") || m_tokens.is(m_at, "REALLOCATE")
+        || m_tokens.is(m_at, "DEALLOCATE") || m_tokens.word(m_at) == Keyword::Dryrun;
     if (!administers)
         return false;
     define(ObjectAction::Alter);
@@ -117,13 +136,17 @@ bool CypherAdministration::read()
 // CREATE p = (a)-->(b) and CREATE (:Index) create data.
 bool CypherAdministration::define(ObjectAction action)
 {
-    if (m_tokens.at(1).kind != TokenKind::Word || m_tokens.symbol(2) == '=')
+    if (m_tokens.at(m_at + 1).kind != TokenKind::Word || m_tokens.symbol(m_at + 2) == '=')
         return false;
-    for (size_t i = 1; i < m_tokens.count() && m_tokens.at(i).kind == TokenKind::Word; ++i) {
+    for (size_t i = m_at + 1; i < m_tokens.count() && m_tokens.at(i).kind == TokenKind::Word; ++i) {
         if (const CypherKind *kind = cypherKind(m_tokens.word(i))) {
             m_statement.kind = StatementKind::Definition;
             m_statement.verb += u' ' + kind->name;
             object(i, action);
+            // SET gives a graph another type, OR REPLACE drops what was there.
+            const bool retypes = kind->word == Keyword::Graph && (m_tokens.is(i + 2, "SET") || m_tokens.is(i + 2, "DROP"));
+            if (m_tokens.word(m_at + 2) == Keyword::Replace || retypes)
+                m_statement.destructive = Destructive::Structure;
             return true;
         }
     }
@@ -134,11 +157,11 @@ bool CypherAdministration::define(ObjectAction action)
 void CypherAdministration::authorize()
 {
     m_statement.kind = StatementKind::Definition;
-    if (m_tokens.word(1) == Keyword::Role) {
-        object(1, ObjectAction::Alter);
+    if (m_tokens.word(m_at + 1) == Keyword::Role) {
+        object(m_at + 1, ObjectAction::Alter);
         return;
     }
-    for (size_t i = 1; i < m_tokens.count(); ++i) {
+    for (size_t i = m_at + 1; i < m_tokens.count(); ++i) {
         if (m_tokens.word(i) == Keyword::On) {
             object(i + 1, ObjectAction::Alter);
             return;
@@ -169,28 +192,34 @@ void classifyRedis(const StatementShape &shape, QByteArrayView window, Statement
 {
     size_t index = 0;
     statement.verb = upper(redisWord(shape, index).in(window));
-    statement.object = redisWord(shape, index);
-    if (hasSubcommands(statement.verb) && !statement.object.isEmpty()) {
-        statement.verb += u' ' + upper(statement.object.in(window));
+    if (hasSubcommands(statement.verb) && index < shape.leadingCount)
+        statement.verb += u' ' + upper(redisWord(shape, index).in(window));
+    for (size_t left = placeOfObject(statement.verb); left > 0; --left)
         statement.object = redisWord(shape, index);
-    }
     const RedisCommand command = redisCommand(statement.verb);
     statement.kind = command.kind;
     statement.changes = command.changes;
     statement.destructive = command.destructive;
+    // A replica begins with an empty database; without a save goes what was not saved yet.
+    const bool follows = statement.verb == "REPLICAOF"_L1 || statement.verb == "SLAVEOF"_L1;
+    const QString argument = follows || statement.verb == "SHUTDOWN"_L1 ? upper(redisWord(shape, index).in(window)) : QString();
+    if ((follows && argument != "NO"_L1) || argument == "NOSAVE"_L1)
+        statement.destructive = Destructive::Data;
     statement.returnsRows = true; // every command has a reply
     statement.inTransaction = false;
 }
 
 void classifyCypher(const StatementShape &shape, QByteArrayView window, Statement &statement)
 {
-    const Keyword first = shape.at(0).keyword;
     statement.verb = upper(shape.at(0).range.in(window));
-    statement.returnsRows = shape.has(Keyword::Return) || shape.has(Keyword::Yield) || first == Keyword::Show || first == Keyword::Explain
-        || first == Keyword::Profile || callsProcedure(shape);
+    CypherAdministration administration(shape, window, statement);
+    const bool administers = administration.read();
+    const Keyword first = administration.first();
+    statement.returnsRows = statement.returnsRows || shape.has(Keyword::Return) || shape.has(Keyword::Yield) || first == Keyword::Show
+        || first == Keyword::Explain || first == Keyword::Profile || callsProcedure(shape);
     // CALL { … } IN TRANSACTIONS commits by itself.
     statement.inTransaction = !(shape.has(Keyword::Transactions) && shape.has(Keyword::Call));
-    if (CypherAdministration(shape, window, statement).read())
+    if (administers)
         return;
     statement.kind = StatementKind::Unknown;
     const bool writes = hasAnyOf(shape,

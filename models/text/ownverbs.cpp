@@ -18,6 +18,7 @@ constexpr unsigned bit(DialectName name)
     return 1U << static_cast<unsigned>(name);
 }
 
+constexpr unsigned mariaDb = bit(DialectName::MariaDb);
 constexpr unsigned mySql = bit(DialectName::MySql) | bit(DialectName::MariaDb);
 constexpr unsigned spark = bit(DialectName::Spark);
 
@@ -39,13 +40,19 @@ constexpr OwnVerb verbs[] = {
     {"ANALYZE NO_WRITE_TO_BINLOG TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
     {"ANALYZE TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
     {"ANALYZE TABLES IN", spark, Kind::Utility},
+    {"BACKUP LOCK", mariaDb, Kind::Utility},
+    {"BACKUP STAGE", mariaDb, Kind::Utility},
+    {"BACKUP UNLOCK", mariaDb, Kind::Utility},
     {"BINLOG", mySql, Kind::Manipulation},
+    {"CACHE INDEX", mySql, Kind::Utility, Effect::ChangesWithRows},
     {"CACHE LAZY TABLE", spark, Kind::Utility},
+    {"CACHE SELECT", spark, Kind::Utility},
     {"CHANGE MASTER", mySql, Kind::Utility},
     {"CHANGE REPLICATION", mySql, Kind::Utility},
     {"CHECK TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
     {"CHECK VIEW", mySql, Kind::Utility, Effect::ChangesWithRows},
     {"CHECKSUM TABLE", mySql, Kind::Query, Effect::Reads},
+    {"CLEAR CACHE", spark, Kind::Utility},
     {"CLONE", mySql, Kind::Utility},
     {"CONVERT TO DELTA", spark, Kind::Utility},
     {"DEALLOCATE PREPARE", mySql, Kind::SessionSetting},
@@ -55,6 +62,7 @@ constexpr OwnVerb verbs[] = {
     {"DELETE FILE", spark, Kind::SessionSetting},
     {"DELETE JAR", spark, Kind::SessionSetting},
     {"DROP PREPARE", mySql, Kind::SessionSetting},
+    {"DROP TEMPORARY VARIABLE", spark, Kind::SessionSetting},
     {"EXECUTE IMMEDIATE", mySql | spark, Kind::Call, Effect::ChangesWithRows},
     {"FLUSH", mySql, Kind::Utility},
     {"FSCK REPAIR TABLE", spark, Kind::Utility, Effect::ChangesWithRows},
@@ -65,13 +73,15 @@ constexpr OwnVerb verbs[] = {
     {"INSTALL PLUGIN", mySql, Kind::Utility},
     {"INSTALL SONAME", mySql, Kind::Utility},
     {"KILL", mySql, Kind::Utility},
-    {"LOAD INDEX INTO CACHE", mySql, Kind::Utility},
+    {"LOAD INDEX INTO CACHE", mySql, Kind::Utility, Effect::ChangesWithRows},
     {"LOCK INSTANCE", mySql, Kind::Utility},
     {"MSCK REPAIR PRIVILEGES ON", spark, Kind::Utility},
     {"MSCK REPAIR TABLE", spark, Kind::Utility},
     {"OPTIMIZE LOCAL TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
     {"OPTIMIZE NO_WRITE_TO_BINLOG TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
     {"OPTIMIZE TABLE", mySql, Kind::Utility, Effect::ChangesWithRows},
+    {"PURGE BINARY LOGS", mySql, Kind::Utility},
+    {"PURGE MASTER LOGS", mySql, Kind::Utility},
     {"REFRESH FUNCTION", spark, Kind::Utility},
     {"REFRESH STREAMING TABLE", spark, Kind::Manipulation},
     {"REFRESH TABLE", spark, Kind::Utility},
@@ -80,6 +90,7 @@ constexpr OwnVerb verbs[] = {
     {"REPAIR VIEW", mySql, Kind::Utility, Effect::ChangesWithRows},
     {"RESET BINARY", mySql, Kind::Utility},
     {"RESET MASTER", mySql, Kind::Utility},
+    {"RESET PERSIST", mySql, Kind::SessionSetting},
     {"RESET QUERY CACHE", mySql, Kind::Utility},
     {"RESET REPLICA", mySql, Kind::Utility},
     {"RESET SLAVE", mySql, Kind::Utility},
@@ -101,6 +112,7 @@ constexpr OwnVerb verbs[] = {
     {"UNINSTALL COMPONENT", mySql, Kind::Utility},
     {"UNINSTALL PLUGIN", mySql, Kind::Utility},
     {"UNINSTALL SONAME", mySql, Kind::Utility},
+    {"UNLOCK INSTANCE", mySql, Kind::Utility},
     {"USE CATALOG", spark, Kind::SessionSetting},
     {"USE DATABASE", spark, Kind::SessionSetting},
     {"USE SCHEMA", spark, Kind::SessionSetting},
@@ -134,8 +146,11 @@ size_t wordsAt(const LeadingTokens &tokens, size_t index, std::string_view phras
 
 bool namesObject(const OwnVerb &verb)
 {
-    for (const std::string_view none : {"CHANGE", "CLONE", "EXECUTE", "GET", "IMPORT", "KILL", "LOCK", "RESET", "RESIGNAL", "SET DEFAULT",
-                                        "SET PASSWORD", "SIGNAL", "START", "STOP", "XA"}) {
+    for (const std::string_view none :
+         {"BACKUP STAGE", "BACKUP UNLOCK", "BINLOG",        "CACHE SELECT", "CHANGE",   "CLEAR",   "CLONE",
+          "EXECUTE",      "GET",           "IMPORT",        "KILL",         "LOCK",     "PURGE",   "RESET BINARY",
+          "RESET MASTER", "RESET QUERY",   "RESET REPLICA", "RESET SLAVE",  "RESIGNAL", "RESTART", "SET DEFAULT",
+          "SET PASSWORD", "SHUTDOWN",      "SIGNAL",        "START",        "STOP",     "UNLOCK",  "XA"}) {
         if (verb.words.substr(0, none.size()) == none)
             return false;
     }
@@ -160,10 +175,15 @@ bool classifyOwnVerb(const LeadingTokens &tokens, size_t at, DialectName dialect
         statement.changes = verb->effect != Effect::Reads;
         statement.returnsRows = verb->effect != Effect::Changes;
         size_t name = tokens.behindConditions(at + words);
+        if (verb->words == "GENERATE") // Delta Lake: GENERATE symlink_format_manifest FOR TABLE t
+            name = at + (tokens.word(at + 2) == Keyword::For ? 3 : words);
         while (statement.kind == Kind::Utility && tokens.isOneOf(name, {Keyword::Table, Keyword::Tables, Keyword::Local}))
             ++name;
         if (namesObject(*verb))
             statement.object = tokens.nameAt(name);
+        // Databricks: a full refresh begins with an empty table.
+        if (verb->words == "REFRESH STREAMING TABLE" && tokens.word(tokens.behindName(name)) == Keyword::Full)
+            statement.destructive = Destructive::Data;
         return true;
     }
     return false;

@@ -60,11 +60,17 @@ using Kind = StatementKind;
 const QHash<QString, Kind> &kinds()
 {
     static const QHash<QString, Kind> result{{u"ACL"_s, Kind::Definition},
+                                             {u"ACL LOG"_s, Kind::Utility},
+                                             {u"ACL SAVE"_s, Kind::Utility},
                                              {u"ASKING"_s, Kind::SessionSetting},
                                              {u"AUTH"_s, Kind::SessionSetting},
                                              {u"BGREWRITEAOF"_s, Kind::Utility},
                                              {u"BGSAVE"_s, Kind::Utility},
                                              {u"CLIENT"_s, Kind::SessionSetting},
+                                             {u"CLIENT KILL"_s, Kind::Utility},
+                                             {u"CLIENT PAUSE"_s, Kind::Utility},
+                                             {u"CLIENT UNBLOCK"_s, Kind::Utility},
+                                             {u"CLIENT UNPAUSE"_s, Kind::Utility},
                                              {u"CLUSTER"_s, Kind::Utility},
                                              {u"COMMAND"_s, Kind::Utility},
                                              {u"CONFIG"_s, Kind::Utility},
@@ -83,6 +89,7 @@ const QHash<QString, Kind> &kinds()
                                              {u"FT.ALIASUPDATE"_s, Kind::Definition},
                                              {u"FT.ALTER"_s, Kind::Definition},
                                              {u"FT.CREATE"_s, Kind::Definition},
+                                             {u"FT.DROP"_s, Kind::Definition},
                                              {u"FT.DROPINDEX"_s, Kind::Definition},
                                              {u"FUNCTION"_s, Kind::Definition},
                                              {u"HELLO"_s, Kind::SessionSetting},
@@ -120,8 +127,8 @@ const QHash<QString, Kind> &kinds()
 Destructive destructiveness(const QString &verb)
 {
     static const QSet<QString> data{u"FLUSHALL"_s, u"FLUSHDB"_s};
-    static const QSet<QString> structure{u"ACL DELUSER"_s, u"FT.DROPINDEX"_s, u"FUNCTION DELETE"_s, u"FUNCTION FLUSH"_s,
-                                         u"XGROUP DESTROY"_s};
+    static const QSet<QString> structure{u"ACL DELUSER"_s,     u"FT.ALIASDEL"_s,    u"FT.DROP"_s,       u"FT.DROPINDEX"_s,
+                                         u"FUNCTION DELETE"_s, u"FUNCTION FLUSH"_s, u"TS.DELETERULE"_s, u"XGROUP DESTROY"_s};
     return data.contains(verb) ? Destructive::Data : structure.contains(verb) ? Destructive::Structure : Destructive::No;
 }
 
@@ -134,12 +141,26 @@ bool hasSubcommands(const QString &verb)
     return result.contains(verb);
 }
 
+size_t placeOfObject(const QString &verb)
+{
+    // A secret, a script, a number or a word of the command stands where others have their key.
+    static const QSet<QString> none = setOf(
+        u"AUTH BGSAVE BLMPOP BZMPOP CLIENT CLUSTER COMMAND DEBUG ECHO EVAL EVALSHA EVALSHA_RO EVAL_RO FAILOVER FLUSHALL FLUSHDB FT._LIST "
+        "HELLO INFO KEYS LMPOP PING PUBSUB REPLICAOF SCAN SCRIPT SHUTDOWN SINTERCARD SLAVEOF SLOWLOG SWAPDB WAIT WAITAOF XREAD XREADGROUP "
+        "ZDIFF ZINTER ZINTERCARD ZMPOP ZUNION"_s,
+        u' ');
+    static const QSet<QString> noneOfTwo = setOf(u"FUNCTION FLUSH|FUNCTION LOAD|FUNCTION RESTORE|MEMORY PURGE|ACL LOG"_s, u'|');
+    if (none.contains(verb.section(u' ', 0, 0)) || noneOfTwo.contains(verb))
+        return 0;
+    return verb == "MIGRATE"_L1 ? 3 : verb == "BITOP"_L1 ? 2 : 1;
+}
+
 RedisCommand redisCommand(const QString &verb)
 {
     const QString first = verb.section(u' ', 0, 0);
     if (readers().contains(verb) || readingSubcommands().contains(verb) || verb.endsWith(" HELP"_L1))
         return {Kind::Query, false, Destructive::No};
-    RedisCommand result{kinds().value(first, Kind::Manipulation), true, destructiveness(verb)};
+    RedisCommand result{kinds().value(verb, kinds().value(first, Kind::Manipulation)), true, destructiveness(verb)};
     // The server refuses to write in these.
     if (result.kind == Kind::Call && first.endsWith("_RO"_L1))
         result.changes = false;

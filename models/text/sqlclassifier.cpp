@@ -19,7 +19,19 @@ bool SqlClassifier::modifies() const
         if (m_shape.hasAnywhere(k))
             return true;
     }
+    if (m_shape.hasAnywhere(Keyword::Value) && takesNextValue())
+        return true;
     return (m_shape.has(Keyword::For) || m_shape.has(Keyword::Lock)) && m_shape.hasAnywhere(Keyword::Share);
+}
+
+// SELECT NEXT VALUE FOR s advances the sequence.
+bool SqlClassifier::takesNextValue() const
+{
+    for (size_t i = m_at + 1; i + 2 < m_tokens.count(); ++i) {
+        if (m_tokens.word(i + 1) == Keyword::Value && m_tokens.word(i + 2) == Keyword::For && m_tokens.is(i, "NEXT"))
+            return true;
+    }
+    return false;
 }
 
 void SqlClassifier::set(StatementKind kind, Keyword verb)
@@ -249,9 +261,9 @@ void SqlClassifier::manipulate(Keyword verb)
     set(StatementKind::Manipulation, verb);
     m_statement.returnsRows = m_shape.has(Keyword::Returning);
     const bool filtered = m_shape.has(Keyword::Where);
-    const bool replacesWhere = m_dialect.name == DialectName::Spark && m_shape.has(Keyword::Replace) && filtered;
+    const bool replaces = m_dialect.name == DialectName::Spark && m_shape.has(Keyword::Replace) && replacesRows();
     if (verb == Keyword::Truncate || ((verb == Keyword::Delete || verb == Keyword::Update) && !filtered)
-        || (verb == Keyword::Insert && (m_shape.has(Keyword::Overwrite) || replacesWhere)))
+        || (verb == Keyword::Insert && (m_shape.has(Keyword::Overwrite) || replaces)))
         m_statement.destructive = Destructive::Data;
     if (verb == Keyword::Update || verb == Keyword::Delete || verb == Keyword::Insert || verb == Keyword::Merge || verb == Keyword::Replace
         || verb == Keyword::Truncate) {
@@ -262,6 +274,16 @@ void SqlClassifier::manipulate(Keyword verb)
             break;
         }
     }
+}
+
+// Databricks: INSERT INTO t REPLACE WHERE …, REPLACE USING (a), REPLACE ON …
+bool SqlClassifier::replacesRows() const
+{
+    for (size_t i = m_at + 1; i + 1 < m_tokens.count(); ++i) {
+        if (m_tokens.word(i) == Keyword::Replace && m_tokens.isOneOf(i + 1, {Keyword::Where, Keyword::Using, Keyword::On}))
+            return true;
+    }
+    return false;
 }
 
 // INSERT OR REPLACE INTO, UPDATE OR IGNORE, INSERT OVERWRITE TABLE, DELETE FROM ONLY; MySQL's modifiers; MERGE WITH SCHEMA EVOLUTION INTO
@@ -329,6 +351,11 @@ void SqlClassifier::refresh()
     const bool view = word(1) == Keyword::Materialized;
     if (view)
         m_statement.verb = QStringLiteral("REFRESH MATERIALIZED VIEW");
+    if (m_dialect.name == DialectName::Spark && !view) { // REFRESH '/path': caches alone
+        m_statement.kind = StatementKind::Utility;
+        m_statement.object = m_tokens.nameAt(m_at + 1);
+        return;
+    }
     m_statement.object = m_tokens.nameAt(m_tokens.behindConditions(m_at + (view ? 3 : 2)));
 }
 
@@ -368,6 +395,12 @@ void SqlClassifier::compound(Keyword verb)
 
 void SqlClassifier::setting()
 {
+    if (m_dialect.name == DialectName::Spark && m_tokens.is(m_at + 1, "TAG") && word(2) == Keyword::On) {
+        set(StatementKind::Definition, first());
+        m_statement.verb += QStringLiteral(" TAG");
+        readAttachment(m_tokens, m_at, m_dialect, m_statement);
+        return;
+    }
     set(StatementKind::SessionSetting, first());
     size_t name = m_at + 1;
     while (m_tokens.isOneOf(name, {Keyword::Session, Keyword::Local, Keyword::Global}) || m_tokens.is(name, "PERSIST")
@@ -409,6 +442,12 @@ void SqlClassifier::utility()
         m_statement.object = m_tokens.nameAt(name);
     if (first() == Keyword::Move)
         cursor();
+    if (first() == Keyword::Handler && m_tokens.is(m_tokens.behindName(name), "READ")) {
+        m_statement.returnsRows = true;
+        m_statement.changes = false;
+    }
+    if (m_dialect.name == DialectName::Spark && first() == Keyword::Restore) // what was written since
+        m_statement.destructive = Destructive::Data;
 }
 
 // ISO/IEC 9075-2, 18 (connections) and 23 (diagnostics)
@@ -439,6 +478,11 @@ void SqlClassifier::other()
     }
     if (m_dialect.name == DialectName::Ansi && otherStandard())
         return;
+    // Oracle's mode: DECLARE a INT; BEGIN … END
+    if (m_dialect.name == DialectName::MariaDb && first() == Keyword::Declare && m_shape.hasAnywhere(Keyword::Begin)) {
+        compound(Keyword::Declare);
+        return;
+    }
     switch (first()) {
     case Keyword::Case:
     case Keyword::For:

@@ -24,6 +24,8 @@ private:
     Keyword word(size_t ahead) const { return m_tokens.word(m_at + ahead); }
     bool isMySql() const { return m_dialect.name == DialectName::MySql || m_dialect.name == DialectName::MariaDb; }
     bool modifies() const;
+    bool takesNextValue() const;
+    bool replacesRows() const;
 
     void classify();
     void set(StatementKind kind, Keyword verb);

@@ -71,6 +71,7 @@ void StatementScanner::beginStatement()
     m_depth = 0;
     m_pendingEnd = m_loopHead = m_repeat = m_until = m_handler = m_followsAll = false;
     m_openWhens = m_openCases = 0;
+    m_heldWord = Keyword::None;
     m_lexer.beginStatement();
 }
 
@@ -175,6 +176,8 @@ void StatementScanner::addSignificant(const Token &token)
     }
     if (m_previous.keyword == Keyword::Drop)
         noteDrop(token);
+    if (m_heldWord != Keyword::None)
+        noteHeldWord(token);
     if (token.symbol)
         noteSymbol(token.symbol);
     else if (token.keyword != Keyword::None)
@@ -227,9 +230,24 @@ inline void StatementScanner::noteSymbol(char symbol)
     }
 }
 
+// (n:Delete {set: 1}): labels and keys of maps are names; what may be a key is held until the next token.
+bool StatementScanner::isCypherName(Keyword word)
+{
+    if (m_previous.symbol == '{' || m_previous.symbol == ',')
+        m_heldWord = word;
+    return m_heldWord != Keyword::None || m_previous.symbol == ':';
+}
+
+void StatementScanner::noteHeldWord(const LeadingToken &next)
+{
+    if (next.symbol != ':')
+        (m_shape.parentheses > 0 ? m_shape.nestedWords : m_shape.words).set(static_cast<size_t>(m_heldWord));
+    m_heldWord = Keyword::None;
+}
+
 inline void StatementScanner::noteWords(const LeadingToken &token)
 {
-    if (m_previous.symbol == '.' || (m_previous.symbol == ':' && m_dialect.name == DialectName::Cypher)) // (n:Delete)
+    if (m_previous.symbol == '.' || (m_dialect.name == DialectName::Cypher && isCypherName(token.keyword)))
         return;
     const auto bit = static_cast<size_t>(token.keyword);
     if (m_shape.parentheses > 0 || m_depth > 0) {

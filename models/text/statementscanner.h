@@ -79,6 +79,8 @@ private:
     void add(const LeadingToken &token);
     void follow(const LeadingToken &token);
     void noteWords(const LeadingToken &token);
+    bool isCypherName(Keyword word);
+    void noteHeldWord(const LeadingToken &next);
     void noteSymbol(char symbol);
     void noteDrop(const LeadingToken &token);
     bool isExecutableMark(const Token &token);
@@ -117,7 +119,8 @@ private:
         qint64 offset = 0;
     };
     Previous m_previous;
-    qint64 m_executableMarkEnd = -1; // end of a /*! just read
+    Keyword m_heldWord = Keyword::None; // Cypher: a keyword or the key of a map
+    qint64 m_executableMarkEnd = -1;    // end of a /*! just read
     Trigger m_trigger = Trigger::Start;
     int m_depth = 0;
     qint64 m_blockAt = 0;       // where the outermost open block began

@@ -14,9 +14,26 @@ bool isVerb(const Statement &statement, std::initializer_list<QLatin1StringView>
     return std::find(list.begin(), list.end(), statement.verb) != list.end();
 }
 
-// MySQL manual 15.3.3, Statements That Cause an Implicit Commit; MariaDB 10.11 was asked one by one.
-bool commitsInMySql(const StatementShape &shape, DialectName dialect, const Statement &statement)
+// SET autocommit = 1, SET @@session.autocommit = ON: commits what SET autocommit = 0 left open.
+bool switchesAutocommitOn(const LeadingTokens &tokens)
 {
+    if (tokens.word(0) != Keyword::Set)
+        return false;
+    for (size_t i = 1; i + 2 < tokens.count(); ++i) {
+        const QByteArray name = tokens.text(i).toByteArray().toLower();
+        if (name != "autocommit" && name != "@@autocommit" && name != "@@session.autocommit")
+            continue;
+        const size_t value = tokens.symbol(i + 1) == ':' ? i + 3 : i + 2; // or :=
+        return tokens.text(value) != "0" && !tokens.is(value, "OFF");
+    }
+    return false;
+}
+
+// MySQL manual 15.3.3, Statements That Cause an Implicit Commit; MariaDB 10.11 was asked one by one.
+bool commitsInMySql(const LeadingTokens &tokens, const StatementShape &shape, DialectName dialect, const Statement &statement)
+{
+    if (statement.kind == StatementKind::SessionSetting)
+        return switchesAutocommitOn(tokens);
     if (statement.kind == StatementKind::TransactionControl)
         return isVerb(statement, {"BEGIN"_L1}) || (isVerb(statement, {"START"_L1}) && shape.has(Keyword::Transaction));
     if (statement.kind == StatementKind::Definition) {
@@ -24,23 +41,24 @@ bool commitsInMySql(const StatementShape &shape, DialectName dialect, const Stat
         return !shape.has(Keyword::Temporary) || !isTable;
     }
     if (dialect == DialectName::MySql
-        && (isVerb(statement, {"CACHE"_L1, "LOAD INDEX INTO CACHE"_L1}) || statement.verb.startsWith("CHANGE "_L1)
+        && (isVerb(statement, {"CACHE INDEX"_L1, "LOAD INDEX INTO CACHE"_L1}) || statement.verb.startsWith("CHANGE "_L1)
             || statement.verb.startsWith("START "_L1) || statement.verb.startsWith("STOP"_L1)))
         return true;
-    if (isVerb(statement, {"TRUNCATE"_L1, "FLUSH"_L1, "LOCK"_L1, "UNLOCK"_L1, "BACKUP"_L1}))
+    if (isVerb(statement, {"TRUNCATE"_L1, "FLUSH"_L1, "LOCK"_L1, "UNLOCK"_L1}))
         return true;
     if (statement.kind != StatementKind::Utility)
         return false;
-    for (const auto first : {"ANALYZE "_L1, "CHECK "_L1, "INSTALL "_L1, "OPTIMIZE "_L1, "REPAIR "_L1, "RESET "_L1, "UNINSTALL "_L1}) {
+    for (const auto first :
+         {"ANALYZE "_L1, "BACKUP "_L1, "CHECK "_L1, "INSTALL "_L1, "OPTIMIZE "_L1, "REPAIR "_L1, "RESET "_L1, "UNINSTALL "_L1}) {
         if (statement.verb.startsWith(first))
             return true;
     }
     return false;
 }
 
-void applyMySqlRules(const StatementShape &shape, DialectName dialect, Statement &statement)
+void applyMySqlRules(const LeadingTokens &tokens, const StatementShape &shape, DialectName dialect, Statement &statement)
 {
-    if (!commitsInMySql(shape, dialect, statement))
+    if (!commitsInMySql(tokens, shape, dialect, statement))
         return;
     statement.inTransaction = false;
     statement.commitsImplicitly = true;
@@ -120,7 +138,7 @@ void applyTransactionRules(const LeadingTokens &tokens, const StatementShape &sh
     }
     switch (dialect.name) {
     case DialectName::MySql:
-    case DialectName::MariaDb: applyMySqlRules(shape, dialect.name, statement); break;
+    case DialectName::MariaDb: applyMySqlRules(tokens, shape, dialect.name, statement); break;
     case DialectName::Sqlite: applySqliteRules(statement); break;
     case DialectName::SqlServer:
         if (isRefusedBySqlServer(statement.verb))

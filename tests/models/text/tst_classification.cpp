@@ -182,7 +182,7 @@ const QList<Row> redisRows{
     {"hset ${prefix}:a b 1", K::Manipulation, "HSET", "${prefix}:a", "cr"},
     {"FLUSHALL", K::Manipulation, "FLUSHALL", "", "crd"},
     {"FT.CREATE idx ON HASH", K::Definition, "FT.CREATE", "idx", "cr"},
-    {"EVAL \"return 1\" 0", K::Call, "EVAL", "\"return 1\"", "cr"},
+    {"EVAL \"return 1\" 0", K::Call, "EVAL", "", "cr"},
 };
 
 } // namespace
