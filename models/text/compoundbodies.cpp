@@ -100,8 +100,8 @@ void StatementScanner::followBlockWord(const LeadingToken &token, Keyword k)
 {
     switch (k) {
     case Keyword::Case:
+        m_openCases += isValue() ? 1 : 0;
         openBlock(token.range.offset);
-        ++m_openCases;
         break;
     case Keyword::Begin:
         openBlock(token.range.offset);
@@ -114,8 +114,10 @@ void StatementScanner::followBlockWord(const LeadingToken &token, Keyword k)
         break;
     case Keyword::End:
         m_pendingEnd = m_depth > 0;
-        m_openCases = std::max(0, m_openCases - 1);
-        m_until = false;
+        if (m_openCases > 0)
+            --m_openCases;
+        else
+            m_until = false;
         break;
     case Keyword::Until: m_until = true; break;
     case Keyword::Handler: m_handler = true; break;
@@ -139,8 +141,8 @@ void StatementScanner::followBlockWord(const LeadingToken &token, Keyword k)
             openBlock(m_headAt);
         m_loopHead = false;
         break;
-    case Keyword::Repeat: // THEN REPEAT('a', 2): the function's name stands in an expression
-        if (m_depth > 0 && beginsStatement() && !isOneOf(m_previous.keyword, {Keyword::Then, Keyword::Else}))
+    case Keyword::Repeat: // the function's name stands in an expression
+        if (m_depth > 0 && m_openCases == 0 && beginsStatement())
             openBlock(token.range.offset);
         else
             m_repeat = true;
@@ -176,16 +178,42 @@ bool StatementScanner::holdsBlocks() const
 // BEGIN and END are not reserved: SELECT begin, t.end FROM u AS end ORDER BY begin
 bool StatementScanner::standsForName(Keyword k) const
 {
-    if (k == Keyword::End && m_previous.keyword == Keyword::As)
-        return true;
     if (k == Keyword::End)
-        return m_depth > 0 && m_openCases == 0 && !m_until && !beginsStatement();
+        return m_depth > 0 && (isOperand() || (m_openCases == 0 && !m_until && !beginsStatement()));
     if (k != Keyword::Begin)
         return false;
     if (m_depth > 0)
-        return !m_handler && !beginsStatement();
+        return m_openCases > 0 || (!m_handler && !beginsStatement());
     return isOneOf(m_previous.keyword,
                    {Keyword::Procedure, Keyword::Function, Keyword::Trigger, Keyword::Event, Keyword::Exists, Keyword::On});
+}
+
+// Is the CASE just read an expression, not a statement?
+bool StatementScanner::isValue() const
+{
+    if (m_depth > 0)
+        return m_openCases > 0 || !beginsStatement();
+    return isOperand() || m_previous.keyword == Keyword::Return;
+}
+
+// What was read before wants a value: WHERE a > end, THEN end. Only blocks may be empty.
+bool StatementScanner::isOperand() const
+{
+    switch (m_previous.symbol) {
+    case ',':
+    case '(':
+    case '=':
+    case '<':
+    case '+':
+    case '-':
+    case '/':
+    case '|': return true;
+    case '>': return !beginsStatement();
+    default:
+        return isOneOf(
+            m_previous.keyword,
+            {Keyword::Then, Keyword::Else, Keyword::When, Keyword::And, Keyword::Or, Keyword::Not, Keyword::Select, Keyword::As});
+    }
 }
 
 // Inside a block: does the word just read stand where a statement does?
@@ -193,13 +221,13 @@ bool StatementScanner::beginsStatement() const
 {
     switch (m_previous.symbol) {
     case ';':
-    case ':':
-    case '>': return true; // <<label>> in Oracle's mode
+    case ':': return true;
+    case '>': // <<label>> in Oracle's mode
+        return m_previous.offset > 0 && window()[m_previous.offset - 1] == '>';
     default: break;
     }
     return isOneOf(m_previous.keyword,
-                   {Keyword::Begin, Keyword::Then, Keyword::Else, Keyword::Do, Keyword::Loop, Keyword::Repeat, Keyword::Atomic, Keyword::As,
-                    Keyword::Is});
+                   {Keyword::Begin, Keyword::Then, Keyword::Else, Keyword::Do, Keyword::Loop, Keyword::Repeat, Keyword::Atomic});
 }
 
 // FOR r IN (SELECT …) DO, not CURSOR FOR, HANDLER FOR or FOR UPDATE: it begins a statement.

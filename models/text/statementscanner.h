@@ -97,6 +97,8 @@ private:
     bool holdsBlocks() const;
     bool standsForName(Keyword k) const;
     bool beginsStatement() const;
+    bool isOperand() const;
+    bool isValue() const;
     bool isLoopOverRows() const;
     void closePendingEnd();
     bool startsWith(std::initializer_list<Keyword> words) const;
@@ -131,7 +133,7 @@ private:
     bool m_repeat = false;      // REPEAT was read: a loop unless "(" follows
     bool m_until = false;       // UNTIL was read: END comes without a semicolon before it
     bool m_handler = false;     // HANDLER was read: BEGIN may begin what it does
-    int m_openCases = 0;        // CASE without its END since the last semicolon
+    int m_openCases = 0;        // CASE as an expression without its END
     int m_openWhens = 0;        // WHEN and ELSEIF without their THEN; any other THEN is that of an IF
     qint64 m_headAt = 0;        // where the IF or the loop began that is not open yet
     Copy m_copy = Copy::No;

@@ -66,11 +66,21 @@ const QList<SplitterCase> &mySqlCases()
          {"CREATE PROCEDURE p() BEGIN DECLARE begin, end INT; DECLARE EXIT HANDLER FOR 1062 BEGIN END; "
           "SELECT a begin FROM t WHERE x BETWEEN begin AND end ORDER BY begin, end; END",
           "SELECT 2"}},
+        {"columns called begin and end as operands",
+         "CREATE PROCEDURE p() BEGIN SELECT CASE WHEN end > begin THEN end ELSE begin END FROM t WHERE begin > end AND a >= end; END; SELECT 2;",
+         {"CREATE PROCEDURE p() BEGIN SELECT CASE WHEN end > begin THEN end ELSE begin END FROM t WHERE begin > end AND a >= end; END",
+          "SELECT 2"}},
         {"a loop over rows that are locked",
          "CREATE PROCEDURE begin() BEGIN WHILE EXISTS (SELECT 1 FROM t FOR UPDATE) DO SELECT CASE WHEN 1 THEN 2 ELSE REPEAT('a', 2) END end; "
          "END WHILE; REPEAT (SELECT 1); UNTIL 1 END REPEAT; END; SELECT 2;",
          {"CREATE PROCEDURE begin() BEGIN WHILE EXISTS (SELECT 1 FROM t FOR UPDATE) DO SELECT CASE WHEN 1 THEN 2 ELSE REPEAT('a', 2) END end; "
           "END WHILE; REPEAT (SELECT 1); UNTIL 1 END REPEAT; END",
+          "SELECT 2"}},
+        {"a loop until a CASE says so, and aliases called begin and end",
+         "CREATE FUNCTION f() RETURNS INT BEGIN REPEAT SET @a = 1; UNTIL CASE 1 WHEN 1 THEN 1 END END REPEAT; "
+         "RETURN (SELECT MAX(end) end FROM (SELECT 1 AS begin, 2 AS end) q GROUP BY begin); END; SELECT 2;",
+         {"CREATE FUNCTION f() RETURNS INT BEGIN REPEAT SET @a = 1; UNTIL CASE 1 WHEN 1 THEN 1 END END REPEAT; "
+          "RETURN (SELECT MAX(end) end FROM (SELECT 1 AS begin, 2 AS end) q GROUP BY begin); END",
           "SELECT 2"}},
         {"a table with columns called event and begin",
          "ALTER TABLE t ADD COLUMN event INT, ADD COLUMN begin INT; SELECT 2;",

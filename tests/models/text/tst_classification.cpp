@@ -178,10 +178,8 @@ const QList<Row> cypherRows{
 };
 
 const QList<Row> redisRows{
-    {"GET user:1", K::Query, "GET", "user:1", "r"},
-    {"hset ${prefix}:a b 1", K::Manipulation, "HSET", "${prefix}:a", "cr"},
-    {"FLUSHALL", K::Manipulation, "FLUSHALL", "", "crd"},
-    {"FT.CREATE idx ON HASH", K::Definition, "FT.CREATE", "idx", "cr"},
+    {"GET user:1", K::Query, "GET", "user:1", "r"},       {"hset ${prefix}:a b 1", K::Manipulation, "HSET", "${prefix}:a", "cr"},
+    {"FLUSHALL", K::Manipulation, "FLUSHALL", "", "crd"}, {"FT.CREATE idx ON HASH", K::Definition, "FT.CREATE", "idx", "cr"},
     {"EVAL \"return 1\" 0", K::Call, "EVAL", "", "cr"},
 };
 
