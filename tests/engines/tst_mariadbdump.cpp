@@ -132,6 +132,7 @@ class TestMariaDbDump : public QObject
 private slots:
     void initTestCase();
     void aScriptDoesTheSameAsInTheClient();
+    void aBodyIsOneStatementWhateverItIsMadeOf();
     void aDumpComesBackEqual_data();
     void aDumpComesBackEqual();
     void aDumpOfRawBytesHasTheSameStatements();
@@ -175,6 +176,19 @@ void TestMariaDbDump::aScriptDoesTheSameAsInTheClient()
         return comparable(text, name).replace(QByteArray('`' + name.toUtf8() + "`."), "");
     };
     QCOMPARE(firstDifference(without(dump(database), database), without(dump(m_everything), m_everything)), QByteArray());
+}
+
+// The client would cut these at every semicolon: only Varve and the server are asked.
+void TestMariaDbDump::aBodyIsOneStatementWhateverItIsMadeOf()
+{
+    const QByteArray script = file(u"bodies.sql"_s);
+    QCOMPARE(runPieces(m_server, m_server.createDatabase(), script), QString());
+    QString error;
+    const auto list = pieces(script, &error);
+    QCOMPARE(error, QString());
+    for (const auto &piece : list)
+        QVERIFY2(!piece.text().contains('\n') && piece.statement.start.column == 1, piece.text().constData());
+    QCOMPARE(list.size(), script.count(";\n"));
 }
 
 void TestMariaDbDump::aDumpComesBackEqual_data()
