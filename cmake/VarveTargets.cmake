@@ -19,7 +19,7 @@ if(VARVE_WARNINGS_AS_ERRORS)
 endif()
 target_include_directories(varve_options INTERFACE "${PROJECT_SOURCE_DIR}")
 
-# Two precompiled headers serve everything: one without a widget, one with. Each belongs to an otherwise empty library.
+# Three precompiled headers serve everything: without a widget, the same optimised, with widgets. Each belongs to an otherwise empty library.
 function(varve_precompile target header)
     file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/${target}.cpp" CONTENT "// Holds a precompiled header.\n")
     add_library(${target} STATIC "${CMAKE_BINARY_DIR}/${target}.cpp")
@@ -48,9 +48,9 @@ function(varve_library name)
     add_library(${target} STATIC ${ARG_SOURCES})
     add_library(Varve::${name} ALIAS ${target})
     target_link_libraries(${target} PUBLIC varve_options ${ARG_DEPENDS} ${ARG_LINK} PRIVATE ${ARG_PRIVATE})
-    if(ARG_FAST AND VARVE_FAST AND CMAKE_CXX_FLAGS_DEBUG MATCHES "-O0")
-        # GCC refuses a precompiled header of another optimisation level: each of the few compiles its own.
-        target_compile_options(${target} PRIVATE "$<$<CONFIG:Debug>:-O2>")
+    if(ARG_FAST AND TARGET varve_precompiled_fast)
+        target_compile_options(${target} PRIVATE ${VARVE_FAST_OPTION})
+        target_precompile_headers(${target} REUSE_FROM varve_precompiled_fast)
     else()
         varve_reuse_precompiled(${target} ${ARG_WIDGETS})
     endif()

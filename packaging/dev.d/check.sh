@@ -40,7 +40,9 @@ command_fuzz() {
     need build fuzz
     command -v clang++-14 >/dev/null || fail "fuzzing is for clang 14 of Debian 12, which is not here"
     configure fuzz
-    build fuzz
+    local -a targets=("$root"/tests/fuzz/fuzz_*.cpp)
+    targets=("${targets[@]##*/}")
+    build fuzz "${targets[@]%.cpp}"
     for target in "$root"/build/fuzz/bin/fuzz_*; do
         [ -x "$target" ] || fail "there is no fuzz target in build/fuzz/bin"
         name=${target##*/}
