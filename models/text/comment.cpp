@@ -25,7 +25,7 @@ ByteRange commentContent(QByteArrayView script, const Token &comment)
 bool isFirstOnLine(QByteArrayView script, const Token &comment)
 {
     qint64 at = comment.offset;
-    while (at > 0 && (script[at - 1] == ' ' || script[at - 1] == '\t'))
+    while (at > 0 && (script[at - 1] == ' ' || script[at - 1] == '\t' || script[at - 1] == '\v' || script[at - 1] == '\f'))
         --at;
     return at == 0 || script[at - 1] == '\n' || script[at - 1] == '\r' || (at == 3 && script.startsWith("\xEF\xBB\xBF"));
 }

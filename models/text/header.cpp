@@ -53,6 +53,11 @@ void HeaderBuilder::addLine(const ByteRange &content)
         return;
     }
     const QRegularExpressionMatch match = keyLine.match(line);
+    // In another comment's guise a marker is neither a marker nor a field: written anew it would be one.
+    if (match.captured(2).compare(u"varve", Qt::CaseInsensitive) == 0) {
+        endField();
+        return;
+    }
     const qsizetype indent = match.hasMatch() ? match.capturedLength(1) : 0;
     if (match.hasMatch() && !(m_open && indent > m_indent + 1)) {
         const qint64 keyOffset = content.offset + line.left(indent).toUtf8().size();

@@ -117,11 +117,11 @@ Token Lexer::token(TokenKind kind)
     m_atStart = false;
     if (kind == TokenKind::LineComment || kind == TokenKind::Blank)
         return result;
-    m_firstOnLine = false;
     if (kind == TokenKind::BlockComment) {
-        m_escapeString = false;
+        m_escapeString = false; // a GO behind it still stands alone: its line may hold comments
         return result;
     }
+    m_firstOnLine = false;
     m_statementStart = false;
     if (kind == TokenKind::Word || kind == TokenKind::Variable)
         m_nameEnd = m_at;

@@ -119,6 +119,7 @@ void TestHeader::readsHeaders_data()
     row("Cypher", DialectName::Cypher, "// Purpose: a\n// Date: 2026-01-01\nRETURN 1", {u"Purpose=a"_s, u"Date=2026-01-01"_s});
     row("Redis", DialectName::Redis, "# Purpose: a\n\n# Date: 2026-01-01\nSET a 1", {u"Purpose=a"_s, u"Date=2026-01-01"_s});
     row("a comment that a backslash continues", DialectName::Spark, "-- Purpose: a\\\n-- Author: b\n", {u"Purpose=a\\"_s, u"Author=b"_s});
+    row("a marker in a block comment is no field", pg, "/* Purpose: a\n * varve: b\n */\n", {u"Purpose=a"_s});
     row("a marker ends the header", pg, "-- Purpose: a\n-- varve:down\n-- Author: b\n", {u"Purpose=a"_s});
 }
 
