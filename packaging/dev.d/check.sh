@@ -27,7 +27,8 @@ report_skips() {
     local skips servers
     skips=$(grep -ahE '^SKIP +:' "$root/build/dev/Testing/Temporary/LastTest.log" || true)
     [ -n "$skips" ] || return 0
-    servers=$(grep -ciE 'server|postgres' <<<"$skips" || true)
+    # Their reasons begin so: NO POSTGRESQL SERVER, NO QMYSQL DRIVER.
+    servers=$(grep -cE '\bNO [A-Z]+ ' <<<"$skips" || true)
     printf '\n*** %d tests were skipped:\n%s\n' "$(wc -l <<<"$skips")" "$skips"
     [ "$servers" = 0 ] || printf '*** %d of them for want of a server.\n' "$servers"
     printf '\n'
