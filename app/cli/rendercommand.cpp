@@ -86,14 +86,15 @@ Expected<QList<StatementStream::Item>> itemsOf(const QString &path, const Execut
     Core::ErrorList errors;
     for (;;) {
         auto item = (*stream)->next();
-        if (item && !*item)
-            break;
-        if (item)
-            items += **std::move(item);
-        else
+        if (!item) {
             errors.add(item.error());
-        if (!item && (*stream)->isBroken())
+            if ((*stream)->isBroken())
+                break;
+            continue;
+        }
+        if (!*item)
             break;
+        items += **std::move(item);
     }
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
