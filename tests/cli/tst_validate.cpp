@@ -96,7 +96,8 @@ void TestValidate::fixesAreValuesInJson()
     project.write(u"001_a.sqlite.sql"_s, "SELECT 'ä' FROM app.a;\n");
     const Program program(project.folder());
     const auto fixOf = [](const ProgramResult &result, const QString &list) {
-        for (const QJsonValue &problem : result.json().value(list).toArray()) {
+        const QJsonArray problems = result.json().value(list).toArray();
+        for (const auto &problem : problems) {
             if (problem.toObject().value(u"code"_s) == u"written-out"_s)
                 return problem.toObject().value(u"fix"_s).toObject();
         }

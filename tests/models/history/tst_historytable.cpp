@@ -79,7 +79,7 @@ HistoryEntry sample()
 
 #define VERIFY_DONE(expression)                                          \
     do {                                                                 \
-        const auto done = (expression);                                  \
+        const auto &done = (expression);                                 \
         QVERIFY2(done, done ? "" : qPrintable(done.error().toString())); \
     } while (false)
 
@@ -179,6 +179,7 @@ void HistoryTableTest::readsOnlyWhatIsNew()
 void HistoryTableTest::makingTablesTwiceAndAtOnceIsFine()
 {
     std::vector<std::thread> threads;
+    threads.reserve(4);
     std::atomic_int failures = 0;
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&] {
