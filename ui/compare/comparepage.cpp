@@ -11,6 +11,7 @@
 #include <ui/theme/style.h>
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>

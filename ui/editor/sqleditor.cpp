@@ -11,6 +11,7 @@
 #include <models/core/checksum.h>
 #include <models/text/textfile.h>
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QSaveFile>

@@ -14,6 +14,7 @@
 #include <models/timeline/timelinemodel.h>
 #include <models/timeline/timelinetexts.h>
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QScrollBar>

@@ -7,6 +7,7 @@
 
 #include <ui/theme/theme.h>
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>

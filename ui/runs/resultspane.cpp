@@ -9,6 +9,7 @@
 #include <ui/pieces/marks.h>
 #include <ui/theme/theme.h>
 
+#include <QEvent>
 #include <QPlainTextEdit>
 #include <QTabWidget>
 #include <QVBoxLayout>

@@ -9,6 +9,7 @@
 #include <ui/pieces/chip.h>
 #include <ui/pieces/marks.h>
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QListView>
 #include <QLocale>

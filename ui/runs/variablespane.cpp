@@ -6,6 +6,7 @@
 #include <ui/theme/theme.h>
 
 #include <QAbstractTableModel>
+#include <QEvent>
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>

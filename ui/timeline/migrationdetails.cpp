@@ -12,6 +12,7 @@
 
 #include <models/timeline/timelinemodel.h>
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>

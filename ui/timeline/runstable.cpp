@@ -7,6 +7,7 @@
 
 #include <models/timeline/timelinetexts.h>
 
+#include <QEvent>
 #include <QHeaderView>
 
 #include <algorithm>

@@ -6,6 +6,7 @@
 #include <ui/pieces/chip.h>
 #include <ui/theme/theme.h>
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLineEdit>

@@ -8,8 +8,10 @@
 #include <tests/support/pictures.h>
 #include <tests/support/temporaryproject.h>
 
+#include <QAbstractButton>
 #include <QFile>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>

@@ -12,6 +12,7 @@
 #include <ui/window/runcontroller.h>
 #include <ui/window/startpage.h>
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QTabWidget>
 #include <QTest>

@@ -18,6 +18,7 @@
 #include <ui/window/messagebar.h>
 #include <ui/window/runcontroller.h>
 
+#include <QAbstractButton>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QPlainTextEdit>

@@ -368,8 +368,10 @@ QStringList standingsByCommandLine(const QString &folder)
     const QTemporaryDir home;
     const ProgramResult result = Program(home.path()).run({u"--project"_s, folder, u"--format"_s, u"json"_s, u"status"_s});
     QStringList lines;
-    for (const QJsonValue &each : result.json()[u"environments"].toArray()) {
-        for (const QJsonValue &migration : each[u"migrations"].toArray())
+    const QJsonArray environments = result.json()[u"environments"].toArray();
+    for (const auto &each : environments) {
+        const QJsonArray migrations = each[u"migrations"].toArray();
+        for (const auto &migration : migrations)
             lines += each[u"environment"].toString() + u' ' + migration[u"id"].toString() + u' ' + migration[u"standing"].toString();
     }
     lines.sort();
