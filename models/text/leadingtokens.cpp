@@ -124,4 +124,18 @@ size_t LeadingTokens::behindParentheses(size_t index) const
     return m_count;
 }
 
+size_t LeadingTokens::phraseAt(size_t index, std::string_view phrase) const
+{
+    size_t count = 0;
+    for (;;) {
+        const size_t blank = phrase.find(' ');
+        if (!is(index + count, phrase.substr(0, blank)))
+            return 0;
+        ++count;
+        if (blank == std::string_view::npos)
+            return count;
+        phrase.remove_prefix(blank + 1);
+    }
+}
+
 } // namespace Varve::Text

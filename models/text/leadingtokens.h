@@ -28,6 +28,8 @@ public:
     QString upper(size_t index) const { return textOf(at(index).range).toUpper(); }
     /// The word \a upper, which is in capitals, in any case.
     bool is(size_t index, std::string_view upper) const;
+    /// How many words of \a phrase, which has single blanks, stand at \a index: all, or none.
+    size_t phraseAt(size_t index, std::string_view phrase) const;
     bool isOneOf(size_t index, std::initializer_list<Keyword> words) const;
 
     /// The qualified name that begins at \a index: parts with dots between them, or with nothing between them ("a_${b}"). Empty when

@@ -165,21 +165,6 @@ constexpr bool isSorted()
 }
 static_assert(isSorted(), "phrases are searched by their first letter");
 
-// How many words of \a phrase stand at \a index: all, or none.
-size_t wordsAt(const LeadingTokens &tokens, size_t index, std::string_view phrase)
-{
-    size_t count = 0;
-    for (;;) {
-        const size_t blank = phrase.find(' ');
-        if (!tokens.is(index + count, phrase.substr(0, blank)))
-            return 0;
-        ++count;
-        if (blank == std::string_view::npos)
-            return count;
-        phrase.remove_prefix(blank + 1);
-    }
-}
-
 } // namespace
 
 ObjectKind objectKindAt(const LeadingTokens &tokens, size_t index, DialectName dialect)
@@ -193,7 +178,7 @@ ObjectKind objectKindAt(const LeadingTokens &tokens, size_t index, DialectName d
     for (const auto *phrase = begin; phrase != std::end(phrases) && phrase->words.front() == letter; ++phrase) {
         if (!(phrase->dialects & bit(dialect)))
             continue;
-        const size_t words = wordsAt(tokens, index, phrase->words);
+        const size_t words = tokens.phraseAt(index, phrase->words);
         if (words > longest.words)
             longest = {QLatin1StringView(phrase->words.data(), static_cast<qsizetype>(phrase->words.size())), words};
     }

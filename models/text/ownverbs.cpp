@@ -129,21 +129,6 @@ constexpr bool isSorted()
 }
 static_assert(isSorted(), "verbs are searched by their first letter");
 
-// How many words of \a phrase stand at \a index: all, or none.
-size_t wordsAt(const LeadingTokens &tokens, size_t index, std::string_view phrase)
-{
-    size_t count = 0;
-    for (;;) {
-        const size_t blank = phrase.find(' ');
-        if (!tokens.is(index + count, phrase.substr(0, blank)))
-            return 0;
-        ++count;
-        if (blank == std::string_view::npos)
-            return count;
-        phrase.remove_prefix(blank + 1);
-    }
-}
-
 bool namesObject(const OwnVerb &verb)
 {
     for (const std::string_view none :
@@ -167,7 +152,7 @@ bool classifyOwnVerb(const LeadingTokens &tokens, size_t at, DialectName dialect
     const auto *verb = std::lower_bound(std::begin(verbs), std::end(verbs), letter,
                                         [](const OwnVerb &one, char wanted) { return one.words.front() < wanted; });
     for (; verb != std::end(verbs) && verb->words.front() == letter; ++verb) {
-        const size_t words = verb->dialects & bit(dialect) ? wordsAt(tokens, at, verb->words) : 0;
+        const size_t words = verb->dialects & bit(dialect) ? tokens.phraseAt(at, verb->words) : 0;
         if (words == 0)
             continue;
         statement.kind = verb->kind;
