@@ -168,6 +168,9 @@ Connection::~Connection() = default;
 
 Expected<std::unique_ptr<Connection>> Connection::open(const ConnectionProfile &profile, const Secret &password)
 {
+    if (profile.engine == Engine::MariaDb)
+        return failure(ErrorKind::Unsupported,
+                       QCoreApplication::translate("Varve::Database", "This version of Varve does not connect to MariaDB."));
     std::unique_ptr<Connection> connection(new Connection);
     connection->d->backend = profile.engine == Engine::Sqlite ? createSqliteBackend(profile) : createPostgresBackend(profile);
     Backend &backend = *connection->d->backend;

@@ -17,9 +17,9 @@ struct Known
     QStringList otherNames;
 };
 
-const std::array<Known, 2> &knownEngines()
+const std::array<Known, 3> &knownEngines()
 {
-    static const std::array<Known, 2> engines{
+    static const std::array<Known, 3> engines{
         Known{{.engine = Engine::Sqlite,
                .name = u"sqlite"_s,
                .title = u"SQLite"_s,
@@ -40,6 +40,16 @@ const std::array<Known, 2> &knownEngines()
                .isFile = false,
                .defaultSchema = u"public"_s},
               {u"postgres"_s, u"pgsql"_s, u"qpsql"_s}},
+        Known{{.engine = Engine::MariaDb,
+               .name = u"mariadb"_s,
+               .title = u"MariaDB"_s,
+               .qtDriver = u"QMYSQL"_s,
+               .dialect = Text::DialectName::MariaDb,
+               .defaultPort = 3306,
+               .transactionalDefinition = false,
+               .isFile = false,
+               .defaultSchema = {}},
+              {u"mysql"_s, u"qmysql"_s, u"qmariadb"_s}},
     };
     return engines;
 }

@@ -12,25 +12,25 @@
 
 namespace Varve::Database {
 
-enum class Engine { Sqlite, PostgreSql };
+enum class Engine { Sqlite, PostgreSql, MariaDb };
 
 /// What an engine is and can do; data, looked up by engineTraits().
 struct EngineTraits
 {
     Engine engine = Engine::Sqlite;
-    QString name;     ///< "sqlite", "postgresql": in varve.toml, URLs and file names (x.sqlite.sql)
-    QString title;    ///< "SQLite", "PostgreSQL"
-    QString qtDriver; ///< "QSQLITE", "QPSQL"
+    QString name;     ///< "sqlite", "postgresql", "mariadb": in varve.toml, URLs and file names (x.sqlite.sql)
+    QString title;    ///< "SQLite", "PostgreSQL", "MariaDB"
+    QString qtDriver; ///< "QSQLITE", "QPSQL", "QMYSQL"
     Text::DialectName dialect = Text::DialectName::Ansi;
     int defaultPort = 0;                  ///< 0: has no port
     bool transactionalDefinition = false; ///< DDL can be rolled back
     bool isFile = false;                  ///< the database is a file, not a server
-    QString defaultSchema;                ///< "main", "public"
+    QString defaultSchema;                ///< "main", "public"; empty: the database itself (MariaDB)
 };
 
 const EngineTraits &engineTraits(Engine engine);
 
-/// Also understands "postgres", "pgsql", "sqlite3" and the names of Qt's drivers.
+/// Also understands "postgres", "pgsql", "sqlite3", "mysql" and the names of Qt's drivers.
 std::optional<Engine> engineFromString(QStringView name);
 QStringList engineNames();
 

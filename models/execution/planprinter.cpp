@@ -148,7 +148,7 @@ QString verbOf(PlanKind kind)
 
 QString printPlan(const Plan &plan)
 {
-    const History::HistorySql sql(plan.engine(), plan.policies);
+    const History::HistorySql sql(plan.target, plan.policies);
     const QString environment = plan.environment.isEmpty() ? plan.target.toString() : plan.environment;
     QString text = QCoreApplication::translate("Varve::Execution", "Plan %1 for %2: %3").arg(plan.id, environment, plan.target.toString())
         + QLatin1Char('\n');
@@ -166,7 +166,7 @@ QString printPlan(const Plan &plan)
 
 QJsonObject planAsJson(const Plan &plan)
 {
-    const History::HistorySql sql(plan.engine(), plan.policies);
+    const History::HistorySql sql(plan.target, plan.policies);
     QJsonArray steps;
     for (const PlanStep &step : plan.steps)
         steps += stepJson(plan, step, sql);

@@ -16,7 +16,7 @@ namespace {
 class ScriptWriter final
 {
 public:
-    explicit ScriptWriter(const Plan &plan) : m_plan(plan), m_sql(plan.engine(), plan.policies) {}
+    explicit ScriptWriter(const Plan &plan) : m_plan(plan), m_sql(plan.target, plan.policies) {}
 
     QString write()
     {

@@ -71,7 +71,7 @@ Core::Expected<Catalog::Snapshot> buildAndRead(const Project::Project &project, 
         return Core::failure(plan.error());
     if (const Core::Expected<> built = runAll(*plan, connection, stop); !built)
         return Core::failure(built.error());
-    const QStringList ours = History::HistorySql(connection.profile().engine, project.policies).tableNames();
+    const QStringList ours = History::HistorySql(connection.profile(), project.policies).tableNames();
     Core::Expected<Catalog::Snapshot> snapshot = Catalog::introspect(connection, {.excludedTables = ours, .schemas = {}});
     if (snapshot) {
         snapshot->title = target.isEmpty() ? QCoreApplication::translate("Varve::Execution", "project")

@@ -5,6 +5,7 @@
 
 #include "historyentry.h"
 
+#include <models/database/connectionprofile.h>
 #include <models/project/project.h>
 
 #include <QStringList>
@@ -18,7 +19,8 @@ namespace Varve::History {
 class HistorySql final
 {
 public:
-    HistorySql(Database::Engine engine, const Project::Policies &policies);
+    /// \a place: whose engine it is for, and whose database holds the tables where a database is a schema (MariaDB).
+    HistorySql(const Database::ConnectionProfile &place, const Project::Policies &policies);
 
     Database::Engine engine() const { return m_engine; }
     const QString &schema() const { return m_schema; }
@@ -27,11 +29,11 @@ public:
     const QString &versionsName() const { return m_versions; }
     QStringList tableNames() const { return {m_history, m_runs, m_versions}; }
 
-    /// The name with its schema, quoted: "\"public\".\"migration_history\"".
+    /// The name with its schema, quoted: "\"public\".\"migration_history\"", on MariaDB "`database`.`migration_history`".
     QString qualified(const QString &table) const;
     /// The column of the history that tables made by older versions lack.
     static const QString &newColumn();
-    /// Adds it; fails where it is there, unless the engine can be asked to look.
+    /// Adds it; fails where it is there, except on PostgreSQL.
     QString addNewColumn() const;
 
     /// The columns that a table of Varve's must have; more are fine.
@@ -47,8 +49,14 @@ public:
     QString insert(const HistoryEntry &entry) const;
     QString insertRelease(const Project::Release &release) const;
     QString removeRelease(const QString &name) const;
+    /// With "?" for run id, start, user, host, process id, backend id, application name and outcome.
+    QString insertRun() const;
+    /// With "?" for outcome, end and run id.
+    QString endRun() const;
 
-    static QString quoted(const QString &identifier);
+    /// A time as values bound to "?" and literals have it: UTC, with milliseconds.
+    QString timeText(const QDateTime &time) const;
+    QString quoted(const QString &identifier) const;
     /// A string literal that means the same under every setting of the engine.
     QString literal(const QString &text) const;
 
@@ -58,6 +66,7 @@ private:
 
     Database::Engine m_engine;
     QString m_schema;
+    bool m_ownSchema = false; ///< not the one that is there anyway
     QString m_history;
     QString m_runs;
     QString m_versions;

@@ -44,11 +44,6 @@ HistoryEntry entryFrom(const QVariantList &row)
     return entry;
 }
 
-QString iso(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
-
 Core::Error foreignTable(const QString &table, const QStringList &found, const QStringList &expected)
 {
     return {.kind = Core::ErrorKind::History,
@@ -62,7 +57,7 @@ Core::Error foreignTable(const QString &table, const QStringList &found, const Q
             .others = {}};
 }
 
-/// Rolls back unless it was committed.
+/// Rolls back unless it was committed. Where definitions commit by themselves there is none.
 class Transaction final
 {
 public:
@@ -76,12 +71,16 @@ public:
 
     Core::Expected<> begin()
     {
+        if (!Database::engineTraits(m_connection.profile().engine).transactionalDefinition)
+            return {};
         const Core::Expected<> begun = m_connection.begin();
         m_open = begun.has_value();
         return begun;
     }
     Core::Expected<> commit()
     {
+        if (!m_open)
+            return {};
         const Core::Expected<> committed = m_connection.commit();
         m_open = !committed && m_connection.inTransaction();
         return committed;
@@ -95,7 +94,7 @@ private:
 } // namespace
 
 HistoryTable::HistoryTable(Database::Connection &connection, const Project::Policies &policies)
-    : m_connection(connection), m_sql(connection.profile().engine, policies), m_schemaAt(policies.historySchemaAt)
+    : m_connection(connection), m_sql(connection.profile(), policies), m_schemaAt(policies.historySchemaAt)
 {}
 
 Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
@@ -164,7 +163,7 @@ Core::Expected<> HistoryTable::addNewColumn()
     Transaction transaction(m_connection);
     if (const Core::Expected<> begun = transaction.begin(); !begun)
         return begun;
-    if (m_sql.engine() == Database::Engine::Sqlite) {
+    if (m_sql.engine() != Database::Engine::PostgreSql) {
         const auto found = columns({m_sql.historyName()});
         if (!found)
             return Core::failure(found.error());
@@ -217,12 +216,9 @@ Core::Expected<> HistoryTable::write(const HistoryEntry &entry)
 
 Core::Expected<> HistoryTable::beginRun(const RunRecord &run)
 {
-    const bool postgres = m_sql.engine() == Database::Engine::PostgreSql;
     const auto begun = m_connection.query(
-        QStringLiteral("INSERT INTO %1 (run_id, started_at, user_name, host_name, process_id, backend_id, application_name, outcome) "
-                       "VALUES (?, %2, ?, ?, ?, ?, ?, ?)")
-            .arg(m_sql.qualified(m_sql.runsName()), postgres ? QStringLiteral("?::timestamptz") : QStringLiteral("?")),
-        {run.runId, iso(run.startedAt), run.user, run.host, run.processId, run.backendId, run.applicationName, run.outcome});
+        m_sql.insertRun(),
+        {run.runId, m_sql.timeText(run.startedAt), run.user, run.host, run.processId, run.backendId, run.applicationName, run.outcome});
     if (!begun)
         return Core::failure(begun.error());
     return {};
@@ -230,11 +226,7 @@ Core::Expected<> HistoryTable::beginRun(const RunRecord &run)
 
 Core::Expected<> HistoryTable::endRun(const QString &runId, const QString &outcome)
 {
-    const bool postgres = m_sql.engine() == Database::Engine::PostgreSql;
-    const auto ended
-        = m_connection.query(QStringLiteral("UPDATE %1 SET outcome = ?, finished_at = %2 WHERE run_id = ?")
-                                 .arg(m_sql.qualified(m_sql.runsName()), postgres ? QStringLiteral("?::timestamptz") : QStringLiteral("?")),
-                             {outcome, iso(QDateTime::currentDateTimeUtc()), runId});
+    const auto ended = m_connection.query(m_sql.endRun(), {outcome, m_sql.timeText(QDateTime::currentDateTimeUtc()), runId});
     if (!ended)
         return Core::failure(ended.error());
     return {};
@@ -288,33 +280,36 @@ Core::Expected<> HistoryTable::checkSchema() const
     return Core::failure(error);
 }
 
-Core::Expected<QMap<QString, QStringList>> HistoryTable::columns(const QStringList &tables) const
+std::pair<QString, QVariantList> HistoryTable::columnQuery(const QStringList &tables) const
 {
-    if (const Core::Expected<> checked = checkSchema(); !checked)
-        return Core::failure(checked.error());
-    QString sql;
-    QVariantList values;
-    if (m_sql.engine() == Database::Engine::PostgreSql) {
-        QStringList places;
-        values += m_sql.schema();
-        for (const QString &table : tables) {
-            places += QStringLiteral("?");
-            values += table;
-        }
-        sql = QStringLiteral(
-                  "SELECT c.relname::text, a.attname::text FROM pg_catalog.pg_class c "
-                  "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                  "JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
-                  "WHERE n.nspname = ? AND c.relname IN (%1) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY c.relname, a.attnum")
-                  .arg(places.join(QStringLiteral(", ")));
-    } else {
+    if (m_sql.engine() == Database::Engine::Sqlite) {
         QStringList parts;
+        QVariantList values;
         for (const QString &table : tables) {
             parts += QStringLiteral("SELECT ?, name FROM pragma_table_info(?, ?)");
             values += {table, table, m_sql.schema()};
         }
-        sql = parts.join(QStringLiteral(" UNION ALL "));
+        return {parts.join(QStringLiteral(" UNION ALL ")), values};
     }
+    const QString sql = m_sql.engine() == Database::Engine::PostgreSql
+        ? QStringLiteral(
+            "SELECT c.relname::text, a.attname::text FROM pg_catalog.pg_class c "
+            "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+            "JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
+            "WHERE n.nspname = ? AND c.relname IN (%1) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY c.relname, a.attnum")
+        : QStringLiteral("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = ? AND table_name IN (%1) "
+                         "ORDER BY table_name, ordinal_position");
+    QVariantList values{m_sql.schema()};
+    for (const QString &table : tables)
+        values += table;
+    return {sql.arg(QStringList(tables.size(), QStringLiteral("?")).join(QStringLiteral(", "))), values};
+}
+
+Core::Expected<QMap<QString, QStringList>> HistoryTable::columns(const QStringList &tables) const
+{
+    if (const Core::Expected<> checked = checkSchema(); !checked)
+        return Core::failure(checked.error());
+    const auto [sql, values] = columnQuery(tables);
     const Core::Expected<Database::ResultSet> result = m_connection.query(sql, values);
     if (!result)
         return Core::failure(result.error());

@@ -57,6 +57,8 @@ public:
     QString insertStatement(const HistoryEntry &entry) const;
 
 private:
+    /// Names of table and column, with the values bound to it.
+    std::pair<QString, QVariantList> columnQuery(const QStringList &tables) const;
     /// The columns of those of \a tables that exist, in lower case.
     Core::Expected<QMap<QString, QStringList>> columns(const QStringList &tables) const;
     Core::Expected<> check(const QMap<QString, QStringList> &found) const;

@@ -80,7 +80,7 @@ void ComparisonJob::startReading(Side &side)
 {
     if (side.source.kind != ComparisonSource::Kind::Environment)
         return;
-    const QStringList ours = History::HistorySql(side.site.profile.engine, side.site.project.policies).tableNames();
+    const QStringList ours = History::HistorySql(side.site.profile, side.site.project.policies).tableNames();
     const auto session = m_state->sessions.session(side.site.place(), Purpose::Browse, side.site.profile);
     side.reading = session->run([ours, stop = m_stop](Database::Connection &connection) -> Snapshot {
         if (stop.stop_requested())

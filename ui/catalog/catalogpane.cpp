@@ -131,7 +131,7 @@ void CatalogPane::refresh()
         }
     }
     if (d->workbench.hasProject()) // names alone: they are the same on every engine
-        d->proxy->setOwnTables(History::HistorySql(Database::Engine::Sqlite, d->workbench.project().policies).tableNames());
+        d->proxy->setOwnTables(History::HistorySql(Database::ConnectionProfile(), d->workbench.project().policies).tableNames());
     d->model->setRoots(roots);
     d->age->setText(roots.isEmpty() ? tr("No environment chosen") : tr("Not read yet"));
     // Opening the roots asks for their first level; nothing deeper is read before somebody looks.

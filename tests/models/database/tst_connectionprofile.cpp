@@ -42,6 +42,9 @@ void TestConnectionProfile::enginesAreFoundByName_data()
     QTest::newRow("short") << u"postgres"_s << int(Engine::PostgreSql);
     QTest::newRow("shorter") << u"pgsql"_s << int(Engine::PostgreSql);
     QTest::newRow("Qt's other driver") << u"QPSQL"_s << int(Engine::PostgreSql);
+    QTest::newRow("MariaDB") << u"mariadb"_s << int(Engine::MariaDb);
+    QTest::newRow("MySQL, which speaks the same protocol") << u"mysql"_s << int(Engine::MariaDb);
+    QTest::newRow("Qt's third driver") << u"QMYSQL"_s << int(Engine::MariaDb);
     QTest::newRow("unknown") << u"oracle"_s << -1;
     QTest::newRow("empty") << QString() << -1;
 }
@@ -56,7 +59,9 @@ void TestConnectionProfile::enginesAreFoundByName()
 
 void TestConnectionProfile::traitsNameWhatFilesAndUrlsUse()
 {
-    QCOMPARE(engineNames(), QStringList({u"sqlite"_s, u"postgresql"_s}));
+    QCOMPARE(engineNames(), QStringList({u"sqlite"_s, u"postgresql"_s, u"mariadb"_s}));
+    QCOMPARE(engineTraits(Engine::MariaDb).defaultPort, 3306);
+    QVERIFY(!engineTraits(Engine::MariaDb).transactionalDefinition);
     QCOMPARE(engineTraits(Engine::PostgreSql).defaultPort, 5432);
     QCOMPARE(engineTraits(Engine::PostgreSql).defaultSchema, u"public"_s);
     QVERIFY(engineTraits(Engine::Sqlite).isFile);
@@ -140,7 +145,7 @@ void TestConnectionProfile::brokenUrlIsRefusedWithoutRepeatingIt_data()
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("message");
     QTest::newRow("no scheme") << u"canary"_s << u"The text is not a connection URL: it has no scheme."_s;
-    QTest::newRow("unknown scheme") << u"canary://me:canary@h/d"_s << u"The URL's scheme is unknown; known are sqlite, postgresql."_s;
+    QTest::newRow("unknown scheme") << u"canary://me:canary@h/d"_s << u"The URL's scheme is unknown; known are sqlite, postgresql, mariadb."_s;
     QTest::newRow("no slashes") << u"postgresql:me:canary@h/d"_s << u"The URL has no // after its scheme."_s;
     QTest::newRow("no @") << u"postgresql://me:canary/d"_s << u"The URL's port is not a number between 1 and 65535."_s;
     QTest::newRow("a slash in the password") << u"postgresql://me:12/canary@h/d"_s << u"The URL's database name contains / or @."_s;

@@ -191,7 +191,7 @@ void TestConfiguration::aMistakeNamesEverything_data()
     row("an unknown word", "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\nguard = \"opne\"\n",
         "varve.toml:4:9: environments.dev.guard: \"opne\" is not known; allowed are open, confirm, read-only. Did you mean \"open\"?");
     row("an unknown driver", "[environments.dev]\ndriver = \"sqlit\"\n",
-        "varve.toml:2:10: environments.dev.driver: \"sqlit\" is not known; allowed are sqlite, postgresql. Did you mean \"sqlite\"?");
+        "varve.toml:2:10: environments.dev.driver: \"sqlit\" is not known; allowed are sqlite, postgresql, mariadb. Did you mean \"sqlite\"?");
     row("true as text", "[environments.dev]\nseed = \"yes\"\n",
         "varve.toml:2:8: environments.dev.seed is a text; it must be true or false.");
     row("a folder outside", "migrations = [\"../other\"]\n",
