@@ -178,7 +178,8 @@ void TestServerPosition::everyUnitEndsAtTheSameCharacter()
         if (!beginsCharacter(sent, at))
             continue;
         const QByteArrayView before = QByteArrayView(sent).first(at);
-        const qint64 lineBegin = before.lastIndexOf('\n') + 1;
+        // Qt 6.8 looks at one byte behind an empty view (memrchr with from + 1).
+        const qint64 lineBegin = before.isEmpty() ? 0 : before.lastIndexOf('\n') + 1;
         QCOMPARE(byteOffset(sent, ServerPosition::byte(at)), at);
         QCOMPARE(byteOffset(sent, ServerPosition::character(characters(before) + 1)), at);
         QCOMPARE(
