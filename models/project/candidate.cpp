@@ -11,20 +11,7 @@ namespace Varve::Project {
 
 namespace {
 
-constexpr int several = -2;
 constexpr int mostSuggestions = 50; // each compares with every id
-
-template<typename Key>
-void insertOnce(QHash<Key, int> &hash, const Key &key, int value)
-{
-    if (key.isEmpty())
-        return;
-    const auto found = hash.find(key);
-    if (found == hash.end())
-        hash.insert(key, value);
-    else
-        *found = several;
-}
 
 } // namespace
 
@@ -37,12 +24,34 @@ CandidateIndex::CandidateIndex(const QList<Candidate> &candidates) : m_candidate
         const Candidate &candidate = candidates[at];
         if (!m_byId.contains(candidate.migration.id))
             m_byId.insert(candidate.migration.id, at);
-        insertOnce(m_byNumber, candidate.sortKey, at);
-        insertOnce(m_byName, candidate.migration.name, at);
+        if (!candidate.sortKey.isEmpty())
+            m_byNumber.insert(candidate.sortKey, at);
+        if (!candidate.migration.name.isEmpty())
+            m_byName.insert(candidate.migration.name, at);
     }
 }
 
-int CandidateIndex::find(const QString &reference) const
+/// The only one with that key: anywhere, or at least in the database.
+template<typename Key>
+int CandidateIndex::only(const QMultiHash<Key, int> &hash, const Key &key, const QString &databaseName) const
+{
+    const auto [begin, end] = hash.equal_range(key);
+    if (begin == end)
+        return -1;
+    if (std::next(begin) == end)
+        return *begin;
+    int found = -1;
+    for (auto it = begin; it != end; ++it) {
+        if (m_candidates[*it].migration.databaseName != databaseName)
+            continue;
+        if (found >= 0)
+            return -1;
+        found = *it;
+    }
+    return found;
+}
+
+int CandidateIndex::find(const QString &reference, const QString &databaseName) const
 {
     if (const auto id = m_byId.constFind(reference); id != m_byId.cend())
         return *id;
@@ -53,8 +62,8 @@ int CandidateIndex::find(const QString &reference) const
     if (const auto id = m_byId.constFind(QString(folder + name.stem)); id != m_byId.cend())
         return *id;
     if (name.name.isEmpty() && !name.sortKey.isEmpty())
-        return qMax(-1, m_byNumber.value(name.sortKey, -1));
-    return qMax(-1, m_byName.value(name.stem, -1));
+        return only(m_byNumber, name.sortKey, databaseName);
+    return only(m_byName, name.stem, databaseName);
 }
 
 QString CandidateIndex::suggestion(const QString &reference) const

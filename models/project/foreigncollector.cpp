@@ -34,7 +34,10 @@ Candidate candidateOf(const ForeignStep &step, const FileFacts &facts, qint64 si
     migration.number = step.number;
     migration.name = step.name;
     migration.runnable = false;
-    migration.prerequisites = step.after;
+    migration.prerequisites = step.needs;
+    migration.revises = step.parents.has_value();
+    candidate.revises = step.parents;
+    candidate.label = step.branch;
     MigrationFile file;
     file.path = step.path;
     file.engine = parseMigrationName(step.path.sliced(step.path.lastIndexOf(QLatin1Char('/')) + 1)).engine;
@@ -86,6 +89,13 @@ CollectedMigrations collectForeign(const QString &root, const ForeignLayout &lay
             candidate.migration.id = candidate.path();
         }
         ids.insert(candidate.migration.id);
+        for (const QString &revision : readable[at].unknown)
+            result.problems.append(
+                {Core::Severity::Error,
+                 QStringLiteral("unknown-parent"),
+                 Texts::tr("%1 comes after revision %2, which is not in the folder.").arg(candidate.migration.id, revision),
+                 candidate.where(),
+                 {}});
         result.candidates.append(candidate);
     }
     result.others = scanFolder(root, layout.folder, layout.folder == QStringLiteral(".") ? Depth::OneFolder : Depth::Below).files;

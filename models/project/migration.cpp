@@ -42,6 +42,13 @@ QStringList categoryNames()
     return names;
 }
 
+bool isBranchLabel(const QString &label)
+{
+    const auto isWrong = [](QChar c) { return c.isSpace() || c == u'@' || c == u'+' || c == u','; };
+    const bool isWord = label == u"head" || label == u"heads" || label == u"base";
+    return !label.isEmpty() && !isWord && std::none_of(label.begin(), label.end(), isWrong);
+}
+
 const MigrationFile *Migration::fileFor(Database::Engine engine) const
 {
     const QString wanted = Database::engineTraits(engine).name;
@@ -70,9 +77,14 @@ QString Migration::title() const
     return made;
 }
 
+bool Migration::isInLine() const
+{
+    return placed && !planned && (category == Category::Core || category == Category::Incremental);
+}
+
 bool Migration::runsWithMigrate() const
 {
-    return placed && runnable && !planned && (category == Category::Core || category == Category::Incremental);
+    return runnable && isInLine();
 }
 
 bool Migration::isFor(const QString &environmentName) const

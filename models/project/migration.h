@@ -19,6 +19,9 @@ QString toString(Category category);
 std::optional<Category> categoryFromString(QStringView name);
 QStringList categoryNames();
 
+/// What can be a branch's label: one word that a target like "billing@head" can be told from.
+bool isBranchLabel(const QString &label);
+
 /// One file of a migration: the only one, or the one for an engine ("x.sqlite.sql"), or its down half ("x.down.sql").
 struct MigrationFile
 {
@@ -45,6 +48,9 @@ struct Migration
     QString version;            ///< header's Version, else the release's
     QString release;            ///< name of its release, or empty
     QStringList prerequisites;  ///< ids, resolved; those that no migration has are reported as problems
+    QStringList parents;        ///< ids that it comes directly after: one, none at the beginning of a line, several for a merge
+    bool revises = false;       ///< its parents are said by its header (or by another tool's), not by its place in the order
+    QString branch;             ///< label of its branch; empty: the one without a label
     QStringList environments;   ///< only in these; empty: in all
     QString successor;          ///< for a superseded one: the id of what took its place
     bool placed = true;         ///< false: has neither number nor release, prerequisites or date; does not run with the others
@@ -56,8 +62,10 @@ struct Migration
     const MigrationFile *fileFor(Database::Engine engine) const;
     /// The header shown for the migration: of its first file.
     const Text::Header &header() const { return files.constFirst().header; }
-    QString title() const;        ///< "Initial schema": header's Migration, else made from the name
-    bool runsWithMigrate() const; ///< placed, runnable, not only planned, and core or incremental
+    QString title() const; ///< "Initial schema": header's Migration, else made from the name
+    bool isInLine() const; ///< placed, not only planned, and core or incremental: others come after it
+    bool isMerge() const { return parents.size() > 1; }
+    bool runsWithMigrate() const; ///< in line and runnable
     bool isFor(const QString &environmentName) const;
 
     friend bool operator==(const Migration &, const Migration &) = default;

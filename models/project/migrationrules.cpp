@@ -36,8 +36,11 @@ public:
         applyReleases();
         applyCategories();
         applySuperseded();
-        for (Candidate &candidate : m_candidates)
+        for (Candidate &candidate : m_candidates) {
             resolvePrerequisites(candidate);
+            resolveParents(candidate);
+            takeLabel(candidate);
+        }
         return m_problems;
     }
 
@@ -252,17 +255,73 @@ private:
             return;
         QStringList ids;
         for (const QString &reference : candidate.migration.header().prerequisites()) {
-            const int found = m_index.find(reference);
-            if (found >= 0) {
+            const int found = m_index.find(reference, candidate.migration.databaseName);
+            if (found >= 0)
                 ids += m_candidates[found].migration.id;
-                continue;
-            }
-            problem(QStringLiteral("unknown-prerequisite"),
-                    Texts::tr("Prerequisites: no migration is called \"%1\".").arg(reference) + m_index.suggestion(reference),
-                    fieldPosition(candidate, QStringLiteral("Prerequisites")));
+            else
+                unknownPrerequisite(candidate, reference);
         }
         ids.removeDuplicates();
         candidate.migration.prerequisites = ids;
+    }
+
+    /// What looks like a migration's id is meant as one, and without it this must not run; other words are prose.
+    void unknownPrerequisite(Candidate &candidate, const QString &reference)
+    {
+        static const QRegularExpression idLike(QStringLiteral("^(?:\\d[\\w./-]*|[\\w./-]*_[\\w./-]*)$"));
+        const bool isId = idLike.match(reference).hasMatch();
+        candidate.migration.runnable = candidate.migration.runnable && !isId;
+        const QString message = isId
+            ? Texts::tr("%1 needs \"%2\", and no migration is called that; it does not run.").arg(candidate.migration.id, reference)
+            : Texts::tr("Prerequisites: no migration is called \"%1\".").arg(reference);
+        problem(QStringLiteral("unknown-prerequisite"), message + m_index.suggestion(reference),
+                fieldPosition(candidate, QStringLiteral("Prerequisites")), {}, isId ? Core::Severity::Error : Core::Severity::Warning);
+    }
+
+    void resolveParents(Candidate &candidate)
+    {
+        const std::optional<QStringList> references = candidate.migration.header().revises();
+        if (!references)
+            return;
+        QStringList ids;
+        for (const QString &reference : *references) {
+            const int found = m_index.find(reference, candidate.migration.databaseName);
+            if (found >= 0 && m_candidates[found].migration.databaseName == candidate.migration.databaseName) {
+                ids += m_candidates[found].migration.id;
+                continue;
+            }
+            candidate.migration.runnable = false;
+            const Core::SourcePosition where = fieldPosition(candidate, QStringLiteral("Revises"));
+            if (found >= 0)
+                problem(QStringLiteral("unknown-parent"),
+                        Texts::tr("%1 revises %2, which belongs to the database %3; it does not run.")
+                            .arg(candidate.migration.id, m_candidates[found].migration.id, m_candidates[found].migration.databaseName),
+                        where, Texts::tr("Name it under Prerequisites: a line of revisions stays in one database."), Core::Severity::Error);
+            else
+                problem(
+                    QStringLiteral("unknown-parent"),
+                    Texts::tr("%1 revises \"%2\", and no migration is called that; it does not run.").arg(candidate.migration.id, reference)
+                        + m_index.suggestion(reference),
+                    where, {}, Core::Severity::Error);
+        }
+        ids.removeDuplicates();
+        candidate.revises = ids;
+        candidate.migration.revises = true;
+    }
+
+    void takeLabel(Candidate &candidate)
+    {
+        const QString label = candidate.migration.header().branch();
+        if (label.isEmpty())
+            return;
+        if (isBranchLabel(label)) {
+            candidate.label = label;
+            return;
+        }
+        problem(QStringLiteral("bad-branch"),
+                Texts::tr("Branch: \"%1\" is no label: it is one word without \"@\", \"+\" and \",\", and neither head, heads nor base.")
+                    .arg(label),
+                fieldPosition(candidate, QStringLiteral("Branch")));
     }
 
     QList<Candidate> &m_candidates;

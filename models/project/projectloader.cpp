@@ -8,6 +8,7 @@
 #include "environmentbuilder.h"
 #include "factsreader.h"
 #include "foreigncollector.h"
+#include "graph/revisiongraph.h"
 #include "migrationcollector.h"
 #include "migrationrules.h"
 #include "revisionorder.h"
@@ -253,6 +254,7 @@ private:
             = collectCompanions(m_project.folder, collected.others, taken, m_configuration.companions, m_reader, m_project.problems);
         if (m_project.migrations.isEmpty())
             noMigrations();
+        m_project.problems += headProblems(m_project);
     }
 
     static QString firstName(const CollectedMigrations &collected)

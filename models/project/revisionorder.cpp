@@ -3,11 +3,11 @@
 
 #include "revisionorder.h"
 
+#include "graph/edges.h"
+#include "graph/lines.h"
 #include "texts_p.h"
 
 #include <QSet>
-
-#include <queue>
 
 namespace Varve::Project {
 
@@ -38,6 +38,7 @@ public:
         rank();
         refuseDuplicates();
         sortTopologically();
+        m_problems += joinLines(m_candidates);
         return m_problems;
     }
 
@@ -57,7 +58,7 @@ private:
             return Group::Release;
         if (!candidate.sortKey.isEmpty())
             return Group::Number;
-        if (candidate.date.isValid() || !candidate.migration.prerequisites.isEmpty())
+        if (candidate.date.isValid() || candidate.revises || !candidate.migration.prerequisites.isEmpty())
             return Group::Dated;
         return candidate.migration.category == Category::Seed ? Group::Seed : Group::Unplaced;
     }
@@ -83,7 +84,7 @@ private:
     QDate youngestPrerequisite(const Candidate &candidate) const
     {
         QDate youngest;
-        for (const QString &id : candidate.migration.prerequisites) {
+        for (const QString &id : needsOf(candidate)) {
             const QDate date = m_candidates[m_byId.value(id)].date;
             if (date.isValid() && (!youngest.isValid() || youngest < date))
                 youngest = date;
@@ -115,7 +116,7 @@ private:
             return;
         m_problems.append(
             {Core::Severity::Warning, QStringLiteral("unplaced"),
-             Texts::tr("The name of %1 has no number, no release names it, and its header has neither Date nor Prerequisites; "
+             Texts::tr("The name of %1 has no number, no release names it, and its header has neither Date, Prerequisites nor Revises; "
                        "it does not run with the others.")
                  .arg(candidate.path()),
              candidate.where(),
@@ -130,8 +131,8 @@ private:
         first.reserve(m_candidates.size());
         for (const int at : std::as_const(m_order)) {
             Candidate &candidate = m_candidates[at];
-            if (candidate.sortKey.isEmpty() || candidate.neverRuns())
-                continue;
+            if (candidate.sortKey.isEmpty() || candidate.neverRuns() || candidate.revises)
+                continue; // what says whom it revises has its place without a number
             const bool isSeed = candidate.migration.category == Category::Seed;
             const QByteArray key = candidate.sortKey + (isSeed ? 's' : 'm') + candidate.migration.databaseName.toUtf8();
             const auto taken = first.constFind(key);
@@ -150,47 +151,33 @@ private:
         }
     }
 
-    /// Kahn's algorithm with the rank as priority: no recursion, and without prerequisites against the order nothing moves.
     void sortTopologically()
     {
-        const auto count = static_cast<size_t>(m_order.size());
-        std::vector<int> rankOfCandidate(count);
+        std::vector<int> rankOfCandidate(static_cast<size_t>(m_order.size()));
         for (int rank = 0; rank < m_order.size(); ++rank)
             rankOfCandidate[static_cast<size_t>(m_order[rank])] = rank;
-        std::vector<int> waitsFor(count, 0);
-        std::vector<std::vector<int>> neededBy(count);
+        std::vector<Edges::Pair> pairs;
         for (int at = 0; at < m_candidates.size(); ++at) {
-            for (const QString &id : std::as_const(m_candidates[at].migration.prerequisites)) {
-                neededBy[static_cast<size_t>(m_byId.value(id))].push_back(at);
-                ++waitsFor[static_cast<size_t>(at)];
-            }
+            for (const QString &id : needsOf(m_candidates[at]))
+                pairs.emplace_back(at, m_byId.value(id));
         }
-        std::priority_queue<int, std::vector<int>, std::greater<>> ready;
-        for (size_t at = 0; at < count; ++at) {
-            if (waitsFor[at] == 0)
-                ready.push(rankOfCandidate[at]);
-        }
-        QList<int> order;
-        while (!ready.empty()) {
-            const int at = m_order[ready.top()];
-            ready.pop();
-            order.append(at);
-            for (const int next : neededBy[static_cast<size_t>(at)]) {
-                if (--waitsFor[static_cast<size_t>(next)] == 0)
-                    ready.push(rankOfCandidate[static_cast<size_t>(next)]);
-            }
-        }
-        takeOrder(order, waitsFor);
+        m_needs = Edges(static_cast<int>(m_candidates.size()), pairs);
+        const std::vector<int> order = m_needs.order(rankOfCandidate);
+        takeOrder(QList<int>(order.begin(), order.end()));
     }
 
-    void takeOrder(QList<int> order, const std::vector<int> &waitsFor)
+    /// What its header says must come before.
+    static QStringList needsOf(const Candidate &candidate)
+    {
+        return candidate.revises ? candidate.migration.prerequisites + *candidate.revises : candidate.migration.prerequisites;
+    }
+
+    void takeOrder(QList<int> order)
     {
         if (order.size() < m_order.size()) {
-            QList<int> stuck;
-            for (const int at : std::as_const(m_order)) {
-                if (waitsFor[static_cast<size_t>(at)] > 0)
-                    stuck.append(at);
-            }
+            const QSet<int> ordered(order.begin(), order.end());
+            QList<int> stuck = m_order;
+            stuck.removeIf([&](int at) { return ordered.contains(at); });
             refuseCircles(stuck);
             order += stuck;
         }
@@ -238,9 +225,9 @@ private:
 
     int unmet(int at, const QSet<int> &all) const
     {
-        for (const QString &id : m_candidates[at].migration.prerequisites) {
-            if (all.contains(m_byId.value(id)))
-                return m_byId.value(id);
+        for (const int needed : m_needs.needs(at)) {
+            if (all.contains(needed))
+                return needed;
         }
         Q_UNREACHABLE(); // what is stuck waits for something that is
     }
@@ -248,12 +235,17 @@ private:
     void reportCircle(const QList<int> &path)
     {
         QStringList ids;
-        for (const int at : path)
+        bool revises = false;
+        for (const int at : path) {
             ids += m_candidates[at].migration.id;
+            revises = revises || m_candidates[at].revises;
+        }
         ids += ids.constFirst();
         m_problems.append({Core::Severity::Error,
                            QStringLiteral("circular-prerequisites"),
-                           Texts::tr("Prerequisites form a circle: %1. None of these runs.").arg(ids.join(QStringLiteral(" → "))),
+                           (revises ? Texts::tr("Revises and Prerequisites form a circle: %1. None of these runs.")
+                                    : Texts::tr("Prerequisites form a circle: %1. None of these runs."))
+                               .arg(ids.join(QStringLiteral(" → "))),
                            m_candidates[path.constFirst()].where(),
                            {}});
     }
@@ -261,6 +253,7 @@ private:
     QList<Candidate> &m_candidates;
     QHash<QString, int> m_byId;
     QList<int> m_order; ///< indexes by rank
+    Edges m_needs;
     QList<Core::Problem> m_problems;
 };
 

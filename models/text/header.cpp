@@ -135,6 +135,14 @@ QStringList Header::list(QStringView key) const
     return result;
 }
 
+std::optional<QStringList> Header::revises() const
+{
+    const QString written = value(u"Revises");
+    if (written.isEmpty())
+        return std::nullopt;
+    return written.compare(u"base", Qt::CaseInsensitive) == 0 ? QStringList() : list(u"Revises");
+}
+
 QDate Header::date() const
 {
     return QDate::fromString(value(u"Date").left(10), Qt::ISODate);
@@ -151,7 +159,8 @@ QList<HeaderField> Header::otherFields() const
     static const QStringList known{QStringLiteral("Migration"),     QStringLiteral("Purpose"),      QStringLiteral("Date"),
                                    QStringLiteral("Author"),        QStringLiteral("Version"),      QStringLiteral("Database"),
                                    QStringLiteral("Prerequisites"), QStringLiteral("Dependencies"), QStringLiteral("Category"),
-                                   QStringLiteral("Environments"),  QStringLiteral("Variables"),    QStringLiteral("Checks off")};
+                                   QStringLiteral("Environments"),  QStringLiteral("Variables"),    QStringLiteral("Checks off"),
+                                   QStringLiteral("Revises"),       QStringLiteral("Branch")};
     QList<HeaderField> others;
     for (const HeaderField &field : fields) {
         if (!known.contains(field.key, Qt::CaseInsensitive))

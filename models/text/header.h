@@ -13,6 +13,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace Varve::Text {
 
 /// "Key: value" of a migration's leading comment block. Unknown keys are kept.
@@ -42,6 +44,10 @@ struct Header
     QString database() const { return value(u"Database"); }
     /// "Dependencies" is another word for it in use.
     QStringList prerequisites() const { return list(u"Prerequisites") + list(u"Dependencies"); }
+    /// What it comes directly after; "base" (or "none") is an empty list: it begins a line. nullopt where its place in the order says so.
+    std::optional<QStringList> revises() const;
+    /// Label of the branch that it begins or is on.
+    QString branch() const { return value(u"Branch"); }
     QStringList environments() const { return list(u"Environments"); }
     /// The ISO date of "Date", invalid when there is none or it is not a date.
     QDate date() const;

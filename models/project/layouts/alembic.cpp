@@ -34,7 +34,8 @@ AlembicRevision readAlembicRevision(QByteArrayView bytes)
     AlembicRevision revision;
     revision.revision = quotedTexts(assigned(text, QStringLiteral("revision"))).value(0);
     revision.downRevisions = quotedTexts(assigned(text, QStringLiteral("down_revision")));
-    revision.downRevisions += quotedTexts(assigned(text, QStringLiteral("depends_on")));
+    revision.dependsOn = quotedTexts(assigned(text, QStringLiteral("depends_on")));
+    revision.branchLabel = quotedTexts(assigned(text, QStringLiteral("branch_labels"))).value(0);
     revision.hasDowngrade = bytes.contains("def downgrade(");
     return revision;
 }

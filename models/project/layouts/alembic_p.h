@@ -12,7 +12,9 @@ namespace Varve::Project {
 struct AlembicRevision
 {
     QString revision;
-    QStringList downRevisions; ///< what it comes after: none, one, or several for a merge; with depends_on
+    QStringList downRevisions; ///< what it comes after: none, one, or several for a merge
+    QStringList dependsOn;     ///< what must be there, whatever its line
+    QString branchLabel;       ///< the first, where there are several
     bool hasDowngrade = false;
 
     friend bool operator==(const AlembicRevision &, const AlembicRevision &) = default;

@@ -30,9 +30,12 @@ struct ForeignStep
     QString id;
     QString number;
     QString name;
-    QString downPath;  ///< when the way back is a file of its own
-    QStringList after; ///< ids that come before, where the tool says so
+    QString downPath;                   ///< when the way back is a file of its own
+    std::optional<QStringList> parents; ///< ids, where the tool says what comes after what
     bool hasDown = false;
+    QStringList needs = {};   ///< ids that come before, whatever its line
+    QStringList unknown = {}; ///< what it comes after or needs, and is not there
+    QString branch = {};      ///< label of the branch that it begins
 
     friend bool operator==(const ForeignStep &, const ForeignStep &) = default;
 };

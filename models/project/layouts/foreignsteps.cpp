@@ -125,16 +125,26 @@ QList<ForeignStep> alembicSteps(const QString &root, const QString &folder)
                       isPrefix ? stem.sliced(revision.revision.size() + 1) : stem,
                       {},
                       revision.downRevisions,
-                      revision.hasDowngrade});
+                      revision.hasDowngrade,
+                      revision.dependsOn,
+                      {},
+                      revision.branchLabel});
         idOfRevision.insert(revision.revision, stem);
     }
+    // depends_on may name a branch's label: then the branch's first revision is meant here.
+    for (const ForeignStep &step : std::as_const(steps)) {
+        if (!step.branch.isEmpty() && !idOfRevision.contains(step.branch))
+            idOfRevision.insert(step.branch, step.id);
+    }
     for (ForeignStep &step : steps) {
-        QStringList ids;
-        for (const QString &revision : std::as_const(step.after)) {
-            if (idOfRevision.contains(revision) && idOfRevision[revision] != step.id)
-                ids += idOfRevision[revision];
-        }
-        step.after = ids;
+        const auto resolved = [&](const QStringList &revisions) {
+            QStringList ids;
+            for (const QString &revision : revisions)
+                (idOfRevision.contains(revision) ? ids : step.unknown) += idOfRevision.value(revision, revision);
+            return ids;
+        };
+        step.parents = resolved(step.parents.value_or(QStringList()));
+        step.needs = resolved(step.needs);
     }
     return steps;
 }

@@ -123,8 +123,8 @@ void TestRevisionOrder::namesWithoutAPlaceAreUnplaced()
     QVERIFY(!unplaced->runsWithMigrate());
     QCOMPARE(
         problems(project)[1],
-        QStringLiteral("add_x.sql: unplaced: The name of add_x.sql has no number, no release names it, and its header has neither Date nor "
-                       "Prerequisites; it does not run with the others."));
+        QStringLiteral("add_x.sql: unplaced: The name of add_x.sql has no number, no release names it, and its header has neither Date, "
+                       "Prerequisites nor Revises; it does not run with the others."));
     QCOMPARE(project.problems.size(), 2);
 }
 
@@ -198,12 +198,15 @@ void TestRevisionOrder::unknownPrerequisitesAreTold()
     TemporaryProject folder;
     folder.write(QStringLiteral("001_initial_schema.sql"), "SELECT 1;\n");
     folder.write(QStringLiteral("002_b.sql"), header("", "001_inital_schema"));
+    folder.write(QStringLiteral("003_c.sql"), header("", "a running server"));
     const auto project = loaded(folder);
-    QCOMPARE(problems(project),
-             QStringList({QStringLiteral(
-                 "002_b.sql:2:4: unknown-prerequisite: Prerequisites: no migration is called \"001_inital_schema\". Did you mean "
-                 "\"001_initial_schema\"?")}));
-    QVERIFY(project.migrations[1].runnable);
+    QCOMPARE(
+        problems(project),
+        QStringList({QStringLiteral("002_b.sql:2:4: unknown-prerequisite: 002_b needs \"001_inital_schema\", and no migration is called "
+                                    "that; it does not run. Did you mean \"001_initial_schema\"?"),
+                     QStringLiteral("003_c.sql:2:4: unknown-prerequisite: Prerequisites: no migration is called \"a running server\".")}));
+    QVERIFY(!project.migrations[1].runnable);
+    QVERIFY(project.migrations[2].runnable); // prose is no reference
 }
 
 void TestRevisionOrder::prerequisitesMayBeWrittenInManyWays()

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "revisiongraph.h"
+
+#include "../texts_p.h"
+
+#include <QCoreApplication>
+
+namespace Varve::Project {
+
+RevisionGraph::RevisionGraph(const Project &project)
+{
+    m_positions.reserve(project.migrations.size());
+    for (const Migration &migration : project.migrations) {
+        m_positions.insert(migration.id, size());
+        m_ids += migration.id;
+        m_databases += migration.databaseName;
+        m_branches += migration.branch;
+        m_inLine.push_back(migration.isInLine());
+    }
+    std::vector<Edges::Pair> lines;
+    std::vector<Edges::Pair> needs;
+    for (int node = 0; node < size(); ++node) {
+        const Migration &migration = project.migrations.at(node);
+        for (const QString &id : migration.parents) {
+            if (const int parent = indexOf(id); parent >= 0)
+                lines.emplace_back(node, parent);
+        }
+        for (const QString &id : migration.parents + migration.prerequisites) {
+            if (const int needed = indexOf(id); needed >= 0)
+                needs.emplace_back(node, needed);
+        }
+    }
+    m_lines = Edges(size(), lines);
+    m_needs = Edges(size(), needs);
+}
+
+QStringList RevisionGraph::ids(std::span<const int> nodes) const
+{
+    QStringList result;
+    for (const int node : nodes)
+        result += id(node);
+    return result;
+}
+
+/// A node is an end when none that counts lies beyond it: others in between are looked through.
+std::vector<int> RevisionGraph::ends(const QString &databaseName, const Counts &counts, Edges::Way way) const
+{
+    const auto isCounted = [&](int node) { return isInLine(node) && databaseName == m_databases.at(node) && (!counts || counts(node)); };
+    std::vector<bool> hasBeyond(static_cast<size_t>(size()), false);
+    std::vector<int> result;
+    const auto look = [&](int node) {
+        const bool counted = isCounted(node);
+        if (counted && !hasBeyond[static_cast<size_t>(node)])
+            result.push_back(node);
+        if (!counted && !hasBeyond[static_cast<size_t>(node)])
+            return;
+        for (const int other : m_lines.next(node, way))
+            hasBeyond[static_cast<size_t>(other)] = true;
+    };
+    // Looked at from the far end: what lies beyond a node was looked at before it.
+    if (way == Edges::Way::NeededBy) {
+        for (int node = 0; node < size(); ++node)
+            look(node);
+    } else {
+        for (int node = size() - 1; node >= 0; --node)
+            look(node);
+        std::reverse(result.begin(), result.end());
+    }
+    return result;
+}
+
+std::vector<int> RevisionGraph::roots(const QString &databaseName, const Counts &counts) const
+{
+    return ends(databaseName, counts, Edges::Way::NeededBy);
+}
+
+std::vector<int> RevisionGraph::heads(const QString &databaseName, const Counts &counts) const
+{
+    return ends(databaseName, counts, Edges::Way::Needs);
+}
+
+QStringList RevisionGraph::branches(const QString &databaseName) const
+{
+    QStringList labels;
+    QSet<QString> seen;
+    for (int node = 0; node < size(); ++node) {
+        const QString &label = branch(node);
+        if (label.isEmpty() || m_databases.at(node) != databaseName || seen.contains(label))
+            continue;
+        seen.insert(label);
+        labels += label;
+    }
+    return labels;
+}
+
+int RevisionGraph::branchStart(const QString &databaseName, const QString &label) const
+{
+    for (int node = 0; node < size() && !label.isEmpty(); ++node) {
+        if (branch(node) == label && m_databases.at(node) == databaseName)
+            return node;
+    }
+    return -1;
+}
+
+QStringList RevisionGraph::path(int from, int to) const
+{
+    return ids(m_needs.path(from, to, Edges::Way::Needs));
+}
+
+namespace {
+
+Core::Problem severalHeads(const Project &project, const RevisionGraph &graph, const QString &databaseName, const std::vector<int> &heads)
+{
+    QSet<QString> labels;
+    for (const int head : heads)
+        labels.insert(graph.branch(head));
+    // Branches with labels are there on purpose.
+    const bool isMeant = labels.size() == static_cast<qsizetype>(heads.size());
+    const QString names = graph.ids(heads).join(QStringLiteral(", "));
+    const int count = static_cast<int>(heads.size());
+    return {isMeant ? Core::Severity::Hint : Core::Severity::Warning,
+            QStringLiteral("several-heads"),
+            project.databases.size() > 1
+                ? QCoreApplication::translate("Varve::Project", "There are %n heads in the database %1: %2.", nullptr, count)
+                      .arg(databaseName, names)
+                : QCoreApplication::translate("Varve::Project", "There are %n heads: %1.", nullptr, count).arg(names),
+            {project.migrations.at(heads.back()).files.constFirst().path, -1, 0, 0},
+            project.layout.foreign
+                ? QCoreApplication::translate("Varve::Project", "Merge them with %1.").arg(project.layout.tool)
+                : QCoreApplication::translate(
+                    "Varve::Project", "Merge them with varve-cli merge -m NAME; until then say heads or BRANCH@head as the target.")};
+}
+
+} // namespace
+
+QList<Core::Problem> headProblems(const Project &project)
+{
+    const auto isSaid = [](const Migration &migration) { return migration.revises || !migration.branch.isEmpty(); };
+    if (std::none_of(project.migrations.begin(), project.migrations.end(), isSaid))
+        return {}; // one line each
+    const RevisionGraph graph(project);
+    QList<Core::Problem> problems;
+    for (const DatabaseRole &role : project.databases) {
+        const std::vector<int> heads = graph.heads(role.name);
+        if (heads.size() > 1)
+            problems += severalHeads(project, graph, role.name, heads);
+    }
+    return problems;
+}
+
+} // namespace Varve::Project

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "edges.h"
+
+#include "../project.h"
+
+namespace Varve::Project {
+
+/// The migrations of a project, joined by "comes after" (parents: one line, branches, merges) and "needs" (prerequisites). A value of its
+/// own; nodes are numbered as the project orders its migrations, so that a parent has a lower number than its child, circles apart.
+class RevisionGraph final
+{
+public:
+    RevisionGraph() = default;
+    explicit RevisionGraph(const Project &project);
+
+    int size() const { return static_cast<int>(m_ids.size()); }
+    /// -1 for an unknown one.
+    int indexOf(const QString &id) const { return m_positions.value(id, -1); }
+    const QString &id(int node) const { return m_ids.at(node); }
+    QStringList ids(std::span<const int> nodes) const;
+    const QString &databaseName(int node) const { return m_databases.at(node); }
+    /// The label of its branch; empty: the one without a label.
+    const QString &branch(int node) const { return m_branches.at(node); }
+    /// Runs with the others; else it hangs on its line, as seed data does, and is no head.
+    bool isInLine(int node) const { return m_inLine[static_cast<size_t>(node)]; }
+
+    /// Who comes directly before and after whom.
+    const Edges &lines() const { return m_lines; }
+    /// Parents and prerequisites together: what must be applied before.
+    const Edges &needs() const { return m_needs; }
+    std::span<const int> parents(int node) const { return m_lines.needs(node); }
+    std::span<const int> children(int node) const { return m_lines.neededBy(node); }
+
+    /// Of one database, among those that \a counts (all, by default) lets pass: what nothing comes before, and what nothing follows.
+    using Counts = std::function<bool(int node)>;
+    std::vector<int> roots(const QString &databaseName, const Counts &counts = {}) const;
+    std::vector<int> heads(const QString &databaseName, const Counts &counts = {}) const;
+
+    /// Labels of a database in the order in which they begin.
+    QStringList branches(const QString &databaseName) const;
+    /// The first migration of a branch; -1 for an unknown label.
+    int branchStart(const QString &databaseName, const QString &label) const;
+
+    /// "005 → 003 → 001": over what it needs from \a from down to \a to. Empty when there is no such way.
+    QStringList path(int from, int to) const;
+
+    friend bool operator==(const RevisionGraph &, const RevisionGraph &) = default;
+
+private:
+    std::vector<int> ends(const QString &databaseName, const Counts &counts, Edges::Way way) const;
+
+    QStringList m_ids;
+    QStringList m_databases;
+    QStringList m_branches;
+    std::vector<bool> m_inLine;
+    QHash<QString, int> m_positions;
+    Edges m_lines;
+    Edges m_needs;
+};
+
+/// Several heads in one database, with what helps: nothing runs there without a target until they are merged. At the file of the last one.
+QList<Core::Problem> headProblems(const Project &project);
+
+} // namespace Varve::Project
