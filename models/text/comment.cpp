@@ -3,9 +3,12 @@
 
 #include "comment.h"
 
+#include "dialectoptions.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cctype>
 
 namespace Varve::Text {
 
@@ -30,9 +33,34 @@ bool isFirstOnLine(QByteArrayView script, const Token &comment)
     return at == 0 || script[at - 1] == '\n' || script[at - 1] == '\r' || (at == 3 && script.startsWith("\xEF\xBB\xBF"));
 }
 
+qint64 behindLeadingComments(QByteArrayView script, const Dialect &dialect, bool (*matters)(QByteArrayView content))
+{
+    constexpr QByteArrayView dashes = "--";
+    qint64 at = 0;
+    while (dialect.dashComments && script.sliced(at).startsWith(dashes)) {
+        const qint64 end = script.indexOf('\n', at);
+        if (end < 0)
+            break;
+        const QByteArrayView content = script.sliced(at + dashes.size(), end - at - dashes.size());
+        const bool isComment = content.isEmpty() || content.front() == ' ';
+        const bool isOneLine = !content.contains('\r') && !content.endsWith('\\');
+        if (!isComment || !isOneLine || matters(content))
+            break;
+        at = end + 1;
+    }
+    return at;
+}
+
+bool mayMarkSection(QByteArrayView content)
+{
+    const auto *first = std::find_if_not(content.begin(), content.end(), [](char c) { return std::isspace(static_cast<uchar>(c)); });
+    return first != content.end() && (*first == 'v' || *first == 'V');
+}
+
 std::optional<QString> sectionMarker(QByteArrayView script, const Token &comment)
 {
-    if (comment.kind != TokenKind::LineComment || !isFirstOnLine(script, comment))
+    if (comment.kind != TokenKind::LineComment || !mayMarkSection(commentContent(script, comment).in(script))
+        || !isFirstOnLine(script, comment))
         return std::nullopt;
     const QByteArrayView content = commentContent(script, comment).in(script).trimmed();
     constexpr QByteArrayView prefix = "varve:";
@@ -45,7 +73,8 @@ std::optional<QString> sectionMarker(QByteArrayView script, const Token &comment
 
 bool isVerificationHeading(QByteArrayView script, const Token &comment)
 {
-    return isFirstOnLine(script, comment) && isVerificationHeading(commentContent(script, comment).in(script));
+    const QByteArrayView content = commentContent(script, comment).in(script);
+    return mayMarkSection(content) && isFirstOnLine(script, comment) && isVerificationHeading(content);
 }
 
 bool isVerificationHeading(QByteArrayView content)

@@ -11,6 +11,15 @@
 
 namespace Varve::Text {
 
+struct Dialect;
+
+/// Where the first line begins that is not surely a comment behind "--" of no interest: most of many files are such lines, and whoever looks
+/// for something in comments need not cut them into tokens. Never past the start of a statement. \a matters gets what follows the dashes.
+qint64 behindLeadingComments(QByteArrayView script, const Dialect &dialect, bool (*matters)(QByteArrayView content));
+
+/// False when a comment of this \a content is neither a section marker nor a heading: a quick look at almost all comments.
+bool mayMarkSection(QByteArrayView content);
+
 /// What stands behind "--", "//" or "#" of a line comment, without the line's end.
 ByteRange commentContent(QByteArrayView script, const Token &comment);
 

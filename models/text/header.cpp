@@ -173,6 +173,9 @@ Header readHeader(QByteArrayView script, DialectName name, const QString &file)
 {
     Lexer lexer(dialect(name));
     lexer.setWindow(script, true);
+    const auto mayBeField = [](QByteArrayView content) { return content.contains(':'); };
+    if (const qint64 start = behindLeadingComments(script, dialect(name), mayBeField); start > 0)
+        lexer.seek(start); // a byte order mark is only one at the very beginning
     HeaderBuilder builder(script, file);
     for (;;) {
         const Token token = lexer.next();

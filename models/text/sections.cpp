@@ -30,6 +30,8 @@ public:
         : m_script(script), m_dialect(dialect(name)), m_scanner(m_dialect), m_positions(file)
     {
         m_scanner.setWindow(script, true);
+        if (const qint64 start = behindLeadingComments(script, m_dialect, &mayMarkSection); start > 0)
+            m_scanner.restart(start);
     }
 
     Sections read();
@@ -58,6 +60,7 @@ private:
 Sections SectionReader::read()
 {
     for (;;) {
+        m_scanner.skim();
         const Token token = m_scanner.next();
         switch (token.kind) {
         case TokenKind::LineComment: comment(token); break;

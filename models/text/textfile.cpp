@@ -62,11 +62,25 @@ qsizetype sequenceLength(QByteArrayView text, qsizetype at)
     return 0;
 }
 
+// Whether the eight bytes at \a at are ASCII and none of them NUL.
+bool arePlain(const char *at)
+{
+    constexpr quint64 lowBits = 0x0101010101010101;
+    constexpr quint64 highBits = 0x8080808080808080;
+    quint64 bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return (((bytes - lowBits) | bytes) & highBits) == 0;
+}
+
 // Offset of the first NUL or ill-formed byte, or the size.
 qsizetype firstBad(QByteArrayView text)
 {
     qsizetype at = 0;
     while (at < text.size()) {
+        while (text.size() - at >= 8 && arePlain(text.data() + at))
+            at += 8;
+        if (at == text.size())
+            break;
         const auto byte = static_cast<quint8>(text[at]);
         if (byte > 0 && byte < 0x80) {
             ++at;
@@ -115,10 +129,12 @@ Core::Expected<QByteArray> readAll(int descriptor, qint64 expected, const QStrin
     constexpr qsizetype chunk = 1024 * 1024;
     for (;;) {
         const qsizetype before = bytes.size();
-        bytes.resize(before + std::min<qsizetype>(chunk, std::max<qsizetype>(expected - before, 0) + 1));
-        const ssize_t got = ::read(descriptor, bytes.data() + before, static_cast<size_t>(bytes.size() - before));
+        const qsizetype wanted = std::min<qsizetype>(chunk, std::max<qsizetype>(expected - before, 0) + 1);
+        bytes.resize(before + wanted);
+        const ssize_t got = ::read(descriptor, bytes.data() + before, static_cast<size_t>(wanted));
         bytes.resize(before + std::max<ssize_t>(got, 0));
-        if (got == 0)
+        // One byte more than there should be was asked for: of a regular file, fewer are all.
+        if (got == 0 || (got > 0 && got < wanted && bytes.size() >= expected))
             return bytes;
         if (got < 0 && errno != EINTR)
             return unreadable(file, errno);

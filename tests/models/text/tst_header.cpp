@@ -320,6 +320,12 @@ void TestHeader::cutsSections_data()
         "-- Verify\nSELECT 1;\nA;", "B;", "SHOW x;");
     row("an ordinary comment is no heading", pg, "A;\n-- Verify that it works\nSELECT 1;", "A;\n-- Verify that it works\nSELECT 1;", "",
         "");
+    row("behind comments that are passed over", pg, "-- one\n--\n-- two: 2\n-- varve:down\nB;", "-- one\n--\n-- two: 2", "B;", "");
+    row("a heading behind comments that are passed over", pg, "-- one\n-- two\n-- Verification\nSELECT 1;", "-- one\n-- two", "",
+        "SELECT 1;");
+    row("dashes that MySQL takes for two signs", DialectName::MySql, "--1;\n-- varve:down\nB;", "--1;", "B;", "");
+    row("a marker in a comment that a backslash continues", DialectName::Spark, "-- one\\\n-- varve:down\nB;",
+        "-- one\\\n-- varve:down\nB;", "", "");
     row("an empty down section", pg, "A;\n-- varve:down\n", "A;", "", "");
 }
 

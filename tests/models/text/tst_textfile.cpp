@@ -93,6 +93,9 @@ void TestTextFile::refusesText_data()
     row("beyond Unicode", "\xF4\x90\x80\x80", at(1, 1, "F4", 0));
     row("a byte that never occurs", "\xFF", at(1, 1, "FF", 0));
     row("cut off in the middle", "a\xE2\x82", at(1, 2, "E2", 1));
+    row("behind more bytes than are looked at together", "0123456789abcdef 0123\xFF", at(1, 22, "FF", 21));
+    row("a NUL byte among others", QByteArray("0123456789\0bcdefgh", 18),
+        u"a.sql:1:11: NUL byte at offset 10; this is no text. The file was left as it is."_s);
     row("a NUL byte", QByteArray("a\n\0b", 4), u"a.sql:2:1: NUL byte at offset 2; this is no text. The file was left as it is."_s);
     row("UTF-16",
         QByteArray("\xFF\xFE"
