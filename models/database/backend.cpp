@@ -3,6 +3,8 @@
 
 #include "backend.h"
 
+#include <QSqlError>
+
 #include <mutex>
 
 namespace Varve::Database {
@@ -25,6 +27,18 @@ QSqlDatabase makeDatabase(Engine engine)
     return UnnamedDatabase(engineTraits(engine).qtDriver);
 }
 
+/// Qt's copy of the current row.
+class QueryRow final : public Row
+{
+public:
+    explicit QueryRow(const QSqlQuery &query) : m_query(query) {}
+    QString text(int column) const override { return m_query.value(column).toString(); }
+    qint64 number(int column) const override { return m_query.value(column).toLongLong(); }
+
+private:
+    const QSqlQuery &m_query;
+};
+
 } // namespace
 
 Backend::Backend(const ConnectionProfile &profile) : m_profile(profile), m_database(makeDatabase(profile.engine))
@@ -38,6 +52,18 @@ void Backend::close()
         m_cancelTarget->close();
     m_database.close();
     m_database = QSqlDatabase();
+}
+
+bool Backend::readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader)
+{
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (!query.exec())
+        return false;
+    const QueryRow row(query);
+    while (query.next())
+        reader(row);
+    return !query.lastError().isValid();
 }
 
 Core::Expected<> Backend::runText(const QString &sql)

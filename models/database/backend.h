@@ -31,6 +31,8 @@ public:
     virtual QList<ResultColumn> columns(const QSqlQuery &query) const = 0;
     /// The current row; NULL is an invalid QVariant.
     virtual QVariantList row(const QSqlQuery &query) const = 0;
+    /// Binds \a values to the prepared \a query, sends it and gives each row to \a reader; false when it failed.
+    virtual bool readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader);
     /// After the last row was fetched; -1 when the engine does not say.
     virtual qint64 rowsAffected(const QSqlQuery &query) const = 0;
     virtual QList<Notice> takeNotices() { return {}; }

@@ -252,6 +252,16 @@ Expected<ResultSet> Connection::query(const QString &sql, const QVariantList &va
     return result;
 }
 
+Expected<> Connection::read(const QString &sql, const QVariantList &values, const RowReader &reader)
+{
+    const Running running(d->backend->cancelTarget());
+    QSqlQuery query(d->backend->database());
+    query.setForwardOnly(true);
+    if (!query.prepare(sql) || !d->backend->readRows(query, values, reader))
+        return tl::unexpected(d->errorOf(query, sql.toUtf8()));
+    return {};
+}
+
 Expected<> Connection::begin()
 {
     if (inTransaction())

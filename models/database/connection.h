@@ -6,6 +6,7 @@
 #include "canceller.h"
 #include "connectionprofile.h"
 #include "resultset.h"
+#include "row.h"
 
 #include <models/core/expected.h>
 
@@ -53,6 +54,10 @@ public:
     /// Varve's own statements, with bound values ("?" in order). All rows at once. With values PostgreSQL prepares the statement, which
     /// it does for queries and manipulation only.
     Core::Expected<ResultSet> query(const QString &sql, const QVariantList &values = {});
+
+    using RowReader = std::function<void(const Row &)>;
+    /// The same for many rows: each is given to \a reader and not kept. Numbers and texts only.
+    Core::Expected<> read(const QString &sql, const QVariantList &values, const RowReader &reader);
 
     /// BEGIN (SQLite: BEGIN IMMEDIATE), COMMIT, ROLLBACK. commit() fails when the server rolled back instead. After a failed commit()
     /// SQLite's transaction is still open (a deferred foreign key, a reader in the way), PostgreSQL's is over: see inTransaction().

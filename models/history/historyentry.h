@@ -36,4 +36,25 @@ struct HistoryEntry
     friend bool operator==(const HistoryEntry &, const HistoryEntry &) = default;
 };
 
+/// A row of a history that somebody speaks of, or none: a place in the list, whose rows it shares. Compares by value.
+class HistoryRow final
+{
+public:
+    HistoryRow() = default;
+    HistoryRow(const HistoryEntry &entry) : m_history({entry}), m_at(0) {}
+    HistoryRow(const QList<HistoryEntry> &history, qsizetype at) : m_history(history), m_at(at) {}
+
+    explicit operator bool() const { return m_at >= 0; }
+    const HistoryEntry &operator*() const { return m_history.at(m_at); }
+    const HistoryEntry *operator->() const { return &m_history.at(m_at); }
+    friend bool operator==(const HistoryRow &left, const HistoryRow &right)
+    {
+        return left && right ? *left == *right : bool(left) == bool(right);
+    }
+
+private:
+    QList<HistoryEntry> m_history;
+    qsizetype m_at = -1;
+};
+
 } // namespace Varve::History

@@ -5,7 +5,8 @@
 
 #include <QCoreApplication>
 #include <QHash>
-#include <QSet>
+
+#include <vector>
 
 namespace Varve::History {
 
@@ -14,39 +15,43 @@ namespace {
 /// What the rows about one migration say together.
 struct Record
 {
-    std::optional<HistoryEntry> last;        ///< the row with the highest id
-    std::optional<HistoryEntry> lastSuccess; ///< the successful row with the highest id
+    HistoryRow last;        ///< the row with the highest id
+    HistoryRow lastSuccess; ///< the successful row with the highest id
+    bool isInProject = false;
 
     bool isApplied() const { return lastSuccess && lastSuccess->direction == Direction::Up; }
     /// Something of the last try is still in the database, and it is not the whole.
     bool isPartial() const { return last && !last->success && last->statementsDone > 0; }
 };
 
-/// The rows of one database by migration, and the ids in the order in which they first appear.
+/// The rows of one database by migration, in the order in which they first appear.
 struct Records
 {
-    QHash<QString, Record> byId;
-    QStringList ids;
+    std::vector<Record> all;       ///< never grows past what collect() reserves
+    QHash<QString, Record *> byId; ///< into all
 };
 
-void keepNewest(std::optional<HistoryEntry> &kept, const HistoryEntry &entry)
+void keepNewest(HistoryRow &kept, const HistoryRow &row)
 {
-    if (!kept || entry.id >= kept->id)
-        kept = entry;
+    if (!kept || row->id >= kept->id)
+        kept = row;
 }
 
 Records collect(const QList<HistoryEntry> &history, const QString &databaseName)
 {
     Records records;
-    for (const HistoryEntry &entry : history) {
-        if (!entry.databaseName.isEmpty() && entry.databaseName != databaseName)
+    records.all.reserve(static_cast<size_t>(history.size()));
+    records.byId.reserve(history.size());
+    for (qsizetype at = 0; at < history.size(); ++at) {
+        const HistoryRow row(history, at);
+        if (!row->databaseName.isEmpty() && row->databaseName != databaseName)
             continue;
-        if (!records.byId.contains(entry.migrationId))
-            records.ids += entry.migrationId;
-        Record &record = records.byId[entry.migrationId];
-        keepNewest(record.last, entry);
-        if (entry.success)
-            keepNewest(record.lastSuccess, entry);
+        Record *&record = records.byId[row->migrationId];
+        if (!record)
+            record = &records.all.emplace_back();
+        keepNewest(record->last, row);
+        if (row->success)
+            keepNewest(record->lastSuccess, row);
     }
     return records;
 }
@@ -68,26 +73,29 @@ public:
         }
     }
 
-    QList<MigrationStanding> rows() const
+    QList<MigrationStanding> rows()
     {
         QList<MigrationStanding> result;
-        QSet<QString> known;
+        result.reserve(m_project.migrations.size());
         bool laterIsApplied = false;
         for (auto migration = m_project.migrations.crbegin(); migration != m_project.migrations.crend(); ++migration) {
             if (migration->databaseName != m_databaseName)
                 continue;
-            known.insert(migration->id);
-            const MigrationStanding row = standingOf(*migration, laterIsApplied);
-            laterIsApplied = laterIsApplied || (migration->runsWithMigrate() && isApplied(row.standing));
-            result.prepend(row);
+            result.append(standingOf(*migration, laterIsApplied));
+            laterIsApplied = laterIsApplied || (migration->runsWithMigrate() && isApplied(result.constLast().standing));
         }
-        return result + onlyInHistory(known);
+        std::reverse(result.begin(), result.end());
+        return result + onlyInHistory();
     }
 
 private:
-    MigrationStanding standingOf(const Project::Migration &migration, bool laterIsApplied) const
+    MigrationStanding standingOf(const Project::Migration &migration, bool laterIsApplied)
     {
-        const Record record = m_records.byId.value(migration.id);
+        static const Record nothing;
+        Record *found = m_records.byId.value(migration.id);
+        if (found)
+            found->isInProject = true;
+        const Record &record = found ? *found : nothing;
         MigrationStanding row{.migrationId = migration.id, .standing = {}, .last = record.last, .lastApplied = {}};
         if (record.isApplied())
             row.lastApplied = record.lastSuccess;
@@ -97,8 +105,7 @@ private:
         return row;
     }
 
-    Standing judge(const Project::Migration &migration, const Record &record, const std::optional<HistoryEntry> &applied,
-                   bool laterIsApplied) const
+    Standing judge(const Project::Migration &migration, const Record &record, const HistoryRow &applied, bool laterIsApplied) const
     {
         if (migration.category == Project::Category::Superseded)
             return Standing::NotRun;
@@ -124,27 +131,27 @@ private:
     }
 
     /// The newest row of the files that \a id superseded, when all of them are applied.
-    std::optional<HistoryEntry> appliedThroughPredecessors(const QString &id) const
+    HistoryRow appliedThroughPredecessors(const QString &id)
     {
-        std::optional<HistoryEntry> newest;
+        HistoryRow newest;
         const QStringList predecessors = m_predecessors.value(id);
         for (const QString &predecessor : predecessors) {
-            const Record record = m_records.byId.value(predecessor);
-            if (!record.isApplied())
-                return std::nullopt;
-            keepNewest(newest, *record.lastSuccess);
+            const Record *record = m_records.byId.value(predecessor);
+            if (!record || !record->isApplied())
+                return {};
+            keepNewest(newest, record->lastSuccess);
         }
         return newest;
     }
 
-    QList<MigrationStanding> onlyInHistory(const QSet<QString> &known) const
+    QList<MigrationStanding> onlyInHistory() const
     {
         QList<MigrationStanding> result;
-        for (const QString &id : m_records.ids) {
-            const Record record = m_records.byId.value(id);
-            if (known.contains(id) || !(record.isApplied() || record.isPartial()))
+        for (const Record &record : m_records.all) {
+            if (record.isInProject || !(record.isApplied() || record.isPartial()))
                 continue;
-            MigrationStanding row{.migrationId = id, .standing = Standing::Missing, .last = record.last, .lastApplied = {}};
+            MigrationStanding row{
+                .migrationId = record.last->migrationId, .standing = Standing::Missing, .last = record.last, .lastApplied = {}};
             if (record.isApplied())
                 row.lastApplied = record.lastSuccess;
             else

@@ -34,9 +34,9 @@ struct MigrationStanding
 {
     QString migrationId;
     Standing standing = Standing::Unknown;
-    std::optional<HistoryEntry> last;        ///< the newest row about it
-    std::optional<HistoryEntry> lastApplied; ///< the newest successful up row, when it is applied
-    std::optional<Change> change = {};       ///< of a Changed one, where its file was looked into
+    HistoryRow last;                   ///< the newest row about it
+    HistoryRow lastApplied;            ///< the newest successful up row, when it is applied
+    std::optional<Change> change = {}; ///< of a Changed one, where its file was looked into
     friend bool operator==(const MigrationStanding &, const MigrationStanding &) = default;
 };
 

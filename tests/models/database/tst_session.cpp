@@ -41,6 +41,8 @@ private slots:
     void passwordIsAskedOnTheSessionsThreadOnce();
     void declinedPasswordIsAskedAgain();
     void manySessionsOnOneFile();
+    void givesRowsOneByOne();
+    void tellsWhyReadingRowsFailed();
     void testConnectionTellsTheIdentity();
     void abandonedThreadDoesNotDisturbTheEndOfTheProgram();
 
@@ -305,6 +307,37 @@ void TestSession::manySessionsOnOneFile()
         QVERIFY2(future.result(), qPrintable(future.result() ? QString() : future.result().error().toString()));
     QCOMPARE(sessions.front()->run([](Connection &connection) { return number(connection, u"SELECT count(*) FROM t"_s); }).result().value(),
              40);
+}
+
+void TestSession::givesRowsOneByOne()
+{
+    const auto job = [](Connection &connection) -> Expected<QStringList> {
+        QStringList rows;
+        const auto keep = [&rows](const Row &row) { rows += u"%1|%2|%3"_s.arg(row.text(0), row.text(1)).arg(row.number(2)); };
+        const QString sql = u"WITH t(a, b, c) AS (VALUES ('Größe', 'x', 1), ('Größe', NULL, 2), ('', '', NULL), ('Größe', 'x', 4)) "
+                            "SELECT a, b, c FROM t WHERE c IS NOT ? AND b IS NOT ?"_s;
+        return connection.read(sql, {4, u"ü"_s}, keep).map([&rows] { return rows; });
+    };
+    Session session(m_profile);
+    const auto rows = session.run(job).result();
+    QVERIFY2(rows, qPrintable(rows ? QString() : rows.error().toString()));
+    QCOMPARE(*rows, (QStringList{u"Größe|x|1"_s, u"Größe||2"_s, u"||0"_s}));
+}
+
+void TestSession::tellsWhyReadingRowsFailed()
+{
+    int rows = 0;
+    const auto count = [&rows](const Row &) { ++rows; };
+    Session session(m_profile);
+    const auto read
+        = [&](const QString &sql) { return session.run([&](Connection &connection) { return connection.read(sql, {}, count); }).result(); };
+    const auto missing = read(u"SELECT x FROM missing"_s);
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().message, u"no such table: missing"_s);
+    const auto overflow = read(u"WITH t(x) AS (VALUES (1), (-9223372036854775807 - 1)) SELECT abs(x) FROM t"_s);
+    QVERIFY(!overflow);
+    QCOMPARE(overflow.error().message, u"integer overflow"_s);
+    QCOMPARE(rows, 1);
 }
 
 void TestSession::testConnectionTellsTheIdentity()

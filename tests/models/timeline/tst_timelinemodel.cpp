@@ -123,7 +123,9 @@ void TestTimelineModel::tellsWhatIsSpecialAboutAMigration()
     const auto badgesOf = [this](const QString &id) { return m_model->indexOf(id).data(TimelineModel::BadgesRole).toStringList(); };
     QCOMPARE(badgesOf(u"004_drift_reports"_s), QStringList{u"statement 3 of 7 failed"_s});
     History::EnvironmentStatus rolledBack = Test::sampleTest();
-    rolledBack.standings[3].last->statementsDone = 0;
+    History::HistoryEntry nothingDone = *rolledBack.standings[3].last;
+    nothingDone.statementsDone = 0;
+    rolledBack.standings[3].last = nothingDone;
     m_model->setStatus(rolledBack);
     QCOMPARE(badgesOf(u"004_drift_reports"_s), QStringList{u"failed"_s});
     QCOMPARE(badgesOf(u"003_data_science_schema"_s), QStringList{u"changed since applied"_s});
