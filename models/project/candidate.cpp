@@ -15,13 +15,15 @@ constexpr int mostSuggestions = 50; // each compares with every id
 
 } // namespace
 
-CandidateIndex::CandidateIndex(const QList<Candidate> &candidates) : m_candidates(candidates)
+CandidateIndex::CandidateIndex(const QList<Candidate> &candidates) : m_candidates(candidates) {}
+
+void CandidateIndex::build() const
 {
-    m_byId.reserve(candidates.size());
-    m_byNumber.reserve(candidates.size());
-    m_byName.reserve(candidates.size());
-    for (int at = 0; at < candidates.size(); ++at) {
-        const Candidate &candidate = candidates[at];
+    m_byId.reserve(m_candidates.size());
+    m_byNumber.reserve(m_candidates.size());
+    m_byName.reserve(m_candidates.size());
+    for (int at = 0; at < m_candidates.size(); ++at) {
+        const Candidate &candidate = m_candidates[at];
         if (!m_byId.contains(candidate.migration.id))
             m_byId.insert(candidate.migration.id, at);
         if (!candidate.sortKey.isEmpty())
@@ -53,6 +55,8 @@ int CandidateIndex::only(const QMultiHash<Key, int> &hash, const Key &key, const
 
 int CandidateIndex::find(const QString &reference, const QString &databaseName) const
 {
+    if (m_byId.isEmpty())
+        build();
     if (const auto id = m_byId.constFind(reference); id != m_byId.cend())
         return *id;
     // The file's name or path, with extension and engine.

@@ -45,11 +45,13 @@ public:
 private:
     template<typename Key>
     int only(const QMultiHash<Key, int> &hash, const Key &key, const QString &databaseName) const;
+    void build() const;
 
     const QList<Candidate> &m_candidates;
-    QHash<QString, int> m_byId;
-    QMultiHash<QByteArray, int> m_byNumber;
-    QMultiHash<QString, int> m_byName;
+    // Built by the first question: most projects refer to no migration.
+    mutable QHash<QString, int> m_byId;
+    mutable QMultiHash<QByteArray, int> m_byNumber;
+    mutable QMultiHash<QString, int> m_byName;
     mutable int m_suggestions = 0;
 };
 

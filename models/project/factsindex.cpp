@@ -167,7 +167,6 @@ FactsIndex FactsIndex::load(const QString &folder, const QString &root)
     QFile file(index.m_path);
     if (file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) && !index.read(file.readAll())) {
         index.m_entries.clear();
-        index.m_byPath.clear();
         index.m_writtenAt = 0;
         index.m_changed = true;
     }
@@ -188,7 +187,6 @@ bool FactsIndex::read(QByteArrayView bytes)
     const auto count = input.number<quint32>();
     // An entry takes more than 32 bytes: a wrong count cannot reserve more than the file is long.
     m_entries.reserve(qMin<size_t>(count, static_cast<size_t>(payload.size()) / 32));
-    m_byPath.reserve(static_cast<qsizetype>(m_entries.capacity()));
     for (quint32 at = 0; at < count && input.ok(); ++at) {
         Entry entry;
         entry.file.path = input.text();
@@ -199,7 +197,6 @@ bool FactsIndex::read(QByteArrayView bytes)
         const auto flags = input.number<quint8>();
         entry.readAs = {(flags & 1) != 0, static_cast<Text::DialectName>(input.number<quint8>()), (flags & 2) != 0};
         entry.facts = readFacts(input, entry.file.path);
-        m_byPath.insert(entry.file.path, m_entries.size());
         m_entries.push_back(std::move(entry));
     }
     return input.ok() && input.atEnd();
@@ -228,32 +225,45 @@ QByteArray FactsIndex::written() const
     return magic.toByteArray() + Core::exactChecksum(payload.bytes).toLatin1() + payload.bytes;
 }
 
+FactsIndex::Entry *FactsIndex::find(const QString &path)
+{
+    if (m_next < m_entries.size() && m_entries[m_next].file.path == path)
+        return &m_entries[m_next++];
+    if (m_byPath.size() < static_cast<qsizetype>(m_entries.size())) {
+        m_byPath.reserve(static_cast<qsizetype>(m_entries.size()));
+        for (size_t at = 0; at < m_entries.size(); ++at)
+            m_byPath.insert(m_entries[at].file.path, at);
+    }
+    const auto found = m_byPath.constFind(path);
+    if (found == m_byPath.cend())
+        return nullptr;
+    m_next = *found + 1;
+    return &m_entries[*found];
+}
+
 std::optional<FileFacts> FactsIndex::take(const FactsRequest &request)
 {
-    const auto found = m_byPath.constFind(request.file.path);
-    if (found == m_byPath.cend())
-        return std::nullopt;
-    Entry &entry = m_entries[*found];
-    const bool same = entry.file == request.file && entry.readAs == request.readAs && isOlder(entry.file.modified, m_writtenAt)
-        && isOlder(entry.file.changed, m_writtenAt);
+    Entry *entry = find(request.file.path);
+    const bool same = entry && entry->file == request.file && entry->readAs == request.readAs && isOlder(entry->file.modified, m_writtenAt)
+        && isOlder(entry->file.changed, m_writtenAt);
     if (!same)
         return std::nullopt;
-    entry.used = true;
-    return entry.facts;
+    entry->used = true;
+    return entry->facts;
 }
 
 void FactsIndex::insert(const FactsRequest &request, const FileFacts &facts)
 {
-    const auto found = m_byPath.constFind(request.file.path);
+    Entry *known = find(request.file.path);
     // A problem is told in the language of the day: its file is read again each time.
     if (!facts.problems.isEmpty()) {
-        if (found != m_byPath.cend())
-            m_entries[*found].used = false;
+        if (known)
+            known->used = false;
         return;
     }
     m_changed = true;
-    if (found != m_byPath.cend()) {
-        m_entries[*found] = {request.file, request.readAs, facts, true};
+    if (known) {
+        *known = {request.file, request.readAs, facts, true};
         return;
     }
     m_byPath.insert(request.file.path, m_entries.size());

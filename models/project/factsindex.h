@@ -35,6 +35,7 @@ private:
         bool used = false;
     };
     bool read(QByteArrayView bytes);
+    Entry *find(const QString &path);
     QByteArray written() const;
 
     QString m_path;
@@ -43,7 +44,8 @@ private:
     qint64 m_begun = 0;     ///< when this load began: becomes the time of the next index
     bool m_changed = false;
     std::vector<Entry> m_entries;
-    QHash<QString, size_t> m_byPath;
+    size_t m_next = 0;               ///< who asks in the order of last time finds the next entry without looking
+    QHash<QString, size_t> m_byPath; ///< made when somebody asks in another order
 };
 
 } // namespace Varve::Project

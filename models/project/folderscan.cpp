@@ -35,6 +35,31 @@ QByteArray realPath(const QByteArray &path)
     return resolved ? QByteArray(resolved.get()) : QByteArray();
 }
 
+/// Sorted bytewise, which is nearly the order of the decoded names and much quicker to get to. Hidden ones are left out.
+QList<QByteArray> entriesOf(DIR *directory)
+{
+    QList<QByteArray> names;
+    while (const dirent *entry = ::readdir(directory)) {
+        if (entry->d_name[0] != '.')
+            names.append(QByteArray(entry->d_name));
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+bool isPlain(const QByteArray &name)
+{
+    return std::all_of(name.begin(), name.end(), [](char c) { return c >= 32 && c < 127; });
+}
+
+/// What is in order already is not sorted again.
+template<typename List, typename Less>
+void ensureSorted(List &list, Less less)
+{
+    if (!std::is_sorted(list.cbegin(), list.cend(), less))
+        std::sort(list.begin(), list.end(), less);
+}
+
 bool hasControlCharacter(const QString &name)
 {
     return std::any_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 32 || c.unicode() == 127; });
@@ -49,7 +74,7 @@ public:
     void run(const QString &relative)
     {
         visit(relative == QStringLiteral(".") ? QString() : QString(relative + QLatin1Char('/')), 0);
-        std::sort(result.files.begin(), result.files.end(), [](const ScannedFile &a, const ScannedFile &b) { return a.path < b.path; });
+        ensureSorted(result.files, [](const ScannedFile &a, const ScannedFile &b) { return a.path < b.path; });
     }
 
     ScannedFolder result;
@@ -69,10 +94,11 @@ private:
         if (!prefix.isEmpty())
             result.folders += prefix.chopped(1);
         QList<QByteArray> folders;
-        while (const dirent *entry = ::readdir(directory))
-            take(::dirfd(directory), *entry, prefix, folders);
+        const QList<QByteArray> entries = entriesOf(directory);
+        result.files.reserve(result.files.size() + entries.size());
+        for (const QByteArray &entry : entries)
+            take(::dirfd(directory), entry, prefix, folders);
         ::closedir(directory);
-        std::sort(folders.begin(), folders.end());
         for (const QByteArray &folder : folders)
             enter(prefix, folder, level);
     }
@@ -88,15 +114,13 @@ private:
             problem(Core::Severity::Warning, QStringLiteral("too-deep"), below, Texts::tr("Folders below this one are not looked into."));
     }
 
-    void take(int directory, const dirent &entry, const QString &prefix, QList<QByteArray> &folders)
+    void take(int directory, const QByteArray &bytes, const QString &prefix, QList<QByteArray> &folders)
     {
-        if (entry.d_name[0] == '.')
-            return;
-        const QByteArray bytes(entry.d_name);
-        const QString name = QFile::decodeName(bytes);
+        const bool plain = isPlain(bytes);
+        const QString name = plain ? QString::fromLatin1(bytes) : QFile::decodeName(bytes);
         struct stat status
         {};
-        if (::fstatat(directory, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        if (::fstatat(directory, bytes.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0)
             return; // gone since readdir saw it
         if (S_ISLNK(status.st_mode) && !followLink(directory, bytes, prefix + name, prefix, status))
             return;
@@ -110,12 +134,13 @@ private:
                     Texts::tr("This is a device, a pipe or a socket, not a file; it is not read."));
             return;
         }
-        if (QFile::encodeName(name) != bytes || hasControlCharacter(name)) {
+        if (!plain && (QFile::encodeName(name) != bytes || hasControlCharacter(name))) {
             problem(Core::Severity::Error, QStringLiteral("hostile-name"), prefix + name,
                     Texts::tr("The file's name is not plain text; it is not read."), Texts::tr("Rename it without control characters."));
             return;
         }
-        result.files.append({prefix + name, status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim), status.st_ino});
+        result.files.append({prefix.isEmpty() ? name : QString(prefix + name), status.st_size, nanoseconds(status.st_mtim),
+                             nanoseconds(status.st_ctim), status.st_ino});
     }
 
     /// A link to a file inside the project counts as that file.
@@ -159,12 +184,10 @@ QStringList namesIn(const QString &root, const QString &relative)
     DIR *directory = ::opendir(QFile::encodeName(root + QLatin1Char('/') + relative).constData());
     if (!directory)
         return names;
-    while (const dirent *entry = ::readdir(directory)) {
-        if (entry->d_name[0] != '.')
-            names += QFile::decodeName(entry->d_name);
-    }
+    for (const QByteArray &entry : entriesOf(directory))
+        names += isPlain(entry) ? QString::fromLatin1(entry) : QFile::decodeName(entry);
     ::closedir(directory);
-    std::sort(names.begin(), names.end());
+    ensureSorted(names, std::less<>());
     return names;
 }
 

@@ -21,6 +21,8 @@ QString fileName(const QString &path)
 QString idOf(const QString &path, const QString &folder, const MigrationName &name)
 {
     const qsizetype below = folder == QStringLiteral(".") ? 0 : folder.size() + 1;
+    if (path.lastIndexOf(QLatin1Char('/')) < below)
+        return name.stem;
     return path.sliced(below, path.lastIndexOf(QLatin1Char('/')) + 1 - qMin(below, path.lastIndexOf(QLatin1Char('/')) + 1)) + name.stem;
 }
 
@@ -101,10 +103,10 @@ private:
 
     void add(const NamedFile &file, const MigrationSource &source)
     {
-        const QString key = source.databaseName + QLatin1Char('\n') + file.id;
-        const auto known = m_byId.constFind(key);
-        if (known == m_byId.cend()) {
-            m_byId.insert(key, result.candidates.size());
+        QHash<QString, qsizetype> &byId = m_byId[source.databaseName];
+        const auto known = byId.constFind(file.id);
+        if (known == byId.cend()) {
+            byId.insert(file.id, result.candidates.size());
             append(file, source, file.id);
             return;
         }
@@ -166,9 +168,10 @@ private:
 
     void addDown(const NamedFile &down, const MigrationSource &source)
     {
-        const auto known = m_byId.constFind(source.databaseName + QLatin1Char('\n') + down.id);
+        const QHash<QString, qsizetype> &byId = m_byId[source.databaseName];
+        const auto known = byId.constFind(down.id);
         bool found = false;
-        if (known != m_byId.cend()) {
+        if (known != byId.cend()) {
             Migration &migration = result.candidates[*known].migration;
             for (MigrationFile &file : migration.files) {
                 const bool own = file.engine == down.name.engine;
@@ -194,7 +197,7 @@ private:
     bool m_exactChecksum;
     FactsReader &m_reader;
     QSet<QString> m_seen;
-    QHash<QString, qsizetype> m_byId;
+    QMap<QString, QHash<QString, qsizetype>> m_byId; ///< by database
 };
 
 } // namespace

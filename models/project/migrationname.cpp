@@ -62,7 +62,8 @@ void appendNumber(QByteArray &key, QStringView digits)
         digits = digits.sliced(1);
     const quint32 length = qToBigEndian(static_cast<quint32>(digits.size()));
     key.append(reinterpret_cast<const char *>(&length), sizeof length);
-    key.append(digits.toLatin1());
+    for (const QChar digit : digits)
+        key.append(digit.toLatin1());
 }
 
 QByteArray timeKey(QByteArray digits)
@@ -126,14 +127,13 @@ void readNumber(MigrationName &result)
     result.name = result.stem;
     if (readDashedTime(result))
         return;
-    QByteArray key("n");
+    QByteArray key;
+    key.reserve(24); // most fit
+    key.append('n');
     qsizetype end = 0;
     int parts = 0;
     while (const qsizetype digits = digitsFrom(stem, end)) {
-        // Trailing zero parts say nothing: 1.0 is 1.
-        QByteArray part;
-        appendNumber(part, stem.sliced(end, digits));
-        key += part;
+        appendNumber(key, stem.sliced(end, digits));
         end += digits;
         ++parts;
         if (end + 1 >= stem.size() || stem[end] != QLatin1Char('.') || !isDigit(stem[end + 1]))
@@ -142,7 +142,8 @@ void readNumber(MigrationName &result)
     }
     if (parts == 0)
         return;
-    const QByteArray zero(4, '\0');
+    // Trailing zero parts say nothing: 1.0 is 1.
+    constexpr QByteArrayView zero("\0\0\0\0", 4);
     while (parts > 1 && key.endsWith(zero)) {
         key.chop(zero.size());
         --parts;

@@ -59,13 +59,15 @@ public:
         m_project.folder = folder;
     }
 
-    Expected<Project> load()
+    Expected<Project> load(const Configured &configured)
     {
         if (const Expected<> read = readConfigurationFiles(); !read)
             return Core::failure(read.error());
         m_project.name = m_configuration.name.isEmpty() ? QFileInfo(m_project.folder).fileName() : m_configuration.name;
         if (const Expected<> built = build(); !built)
             return Core::failure(built.error());
+        if (configured)
+            configured(m_project);
         readMigrations();
         m_reader.save();
         sortProblems();
@@ -240,16 +242,18 @@ private:
             m_project.problems += applyRules(collected.candidates, m_configuration, m_project.releases, environments);
         }
         m_project.problems += orderCandidates(collected.candidates);
-        QSet<QString> taken;
-        m_project.migrations.reserve(collected.candidates.size());
-        for (Candidate &candidate : collected.candidates) {
-            for (const MigrationFile &file : std::as_const(candidate.migration.files))
-                taken << file.path << file.downPath;
-            m_project.migrations.append(std::move(candidate.migration));
-        }
         // Looking at ten thousand files a second time costs as much as the first.
         if (!m_project.migrationFolders.contains(QStringLiteral(".")))
             collected.others += scanFolder(m_project.folder, QStringLiteral("."), Depth::OneFolder).files;
+        QSet<QString> taken; // asked for where there are other files
+        m_project.migrations.reserve(collected.candidates.size());
+        for (Candidate &candidate : collected.candidates) {
+            if (!collected.others.isEmpty()) {
+                for (const MigrationFile &file : std::as_const(candidate.migration.files))
+                    taken << file.path << file.downPath;
+            }
+            m_project.migrations.append(std::move(candidate.migration));
+        }
         m_project.companions
             = collectCompanions(m_project.folder, collected.others, taken, m_configuration.companions, m_reader, m_project.problems);
         if (m_project.migrations.isEmpty())
@@ -294,12 +298,12 @@ private:
 
 } // namespace
 
-Expected<Project> loadProject(const QString &folder, const LoadOptions &options)
+Expected<Project> loadProject(const QString &folder, const LoadOptions &options, const Configured &configured)
 {
     const Expected<QString> checked = checkFolder(folder);
     if (!checked)
         return Core::failure(checked.error());
-    return Loader(*checked, options).load();
+    return Loader(*checked, options).load(configured);
 }
 
 QStringList loadWarnings(const LoadOptions &options)

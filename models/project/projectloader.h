@@ -7,6 +7,8 @@
 
 #include <models/core/expected.h>
 
+#include <functional>
+
 namespace Varve::Project {
 
 /// What the command line or the desktop says beyond the folder.
@@ -18,9 +20,13 @@ struct LoadOptions
     QString indexFolder;             ///< empty: under the user's cache
 };
 
+/// Gets a project that lacks nothing but its migrations and companions.
+using Configured = std::function<void(const Project &)>;
+
 /// Opens \a folder: finds its layout, reads varve.toml, reads the migrations' headers and checksums, orders them. Single files that
 /// cannot be read become problems; a wrong varve.toml is an error with every mistake in Error::others. Blocks; any thread.
-Core::Expected<Project> loadProject(const QString &folder, const LoadOptions &options = {});
+/// \a configured is called on the way, before the many files are read.
+Core::Expected<Project> loadProject(const QString &folder, const LoadOptions &options = {}, const Configured &configured = {});
 
 /// Warnings that concern the person, not the files: a password in the URL.
 QStringList loadWarnings(const LoadOptions &options);

@@ -45,6 +45,9 @@ public:
 private:
     void indexById()
     {
+        const auto needsNothing = [](const Candidate &candidate) { return needsOf(candidate).isEmpty(); };
+        if (std::all_of(m_candidates.cbegin(), m_candidates.cend(), needsNothing))
+            return; // nobody will ask
         m_byId.reserve(m_candidates.size());
         for (int at = 0; at < m_candidates.size(); ++at) {
             if (!m_byId.contains(m_candidates[at].migration.id))
@@ -102,9 +105,12 @@ private:
                 leaveUnplaced(m_candidates[at]);
             ranks.emplace_back(std::move(rank), at);
         }
-        std::sort(ranks.begin(), ranks.end(), [](const auto &a, const auto &b) {
+        const auto before = [](const auto &a, const auto &b) {
             return a.first.key() < b.first.key() || (a.first.key() == b.first.key() && a.second < b.second);
-        });
+        };
+        // Files come sorted by name, and most projects number them so that this is their order.
+        if (!std::is_sorted(ranks.cbegin(), ranks.cend(), before))
+            std::sort(ranks.begin(), ranks.end(), before);
         for (const auto &[rank, at] : ranks)
             m_order.append(at);
     }

@@ -7,11 +7,12 @@ namespace Varve::Project {
 
 std::optional<FlywayName> parseFlywayName(const QString &fileName, const QString &extension)
 {
-    if (!fileName.endsWith(extension, Qt::CaseInsensitive))
+    const bool hasPrefix = !fileName.isEmpty() && QStringView(u"VURB").contains(fileName.front());
+    if (!hasPrefix || !fileName.endsWith(extension, Qt::CaseInsensitive))
         return std::nullopt;
     const QString stem = fileName.chopped(extension.size());
     const qsizetype separator = stem.indexOf(QStringLiteral("__"));
-    if (separator < 1 || !QStringLiteral("VURB").contains(stem.front()))
+    if (separator < 1)
         return std::nullopt;
     FlywayName name;
     name.prefix = stem.front();
@@ -33,10 +34,10 @@ PairHalf parsePairName(const QString &fileName)
         ++digits;
     if (digits == 0 || digits >= fileName.size() || fileName[digits] != QLatin1Char('_'))
         return PairHalf::None;
-    const QString half = fileName.section(QLatin1Char('.'), -2, -2);
-    if (half == QStringLiteral("up"))
+    const QStringView stem = QStringView(fileName).first(qMax<qsizetype>(0, fileName.lastIndexOf(QLatin1Char('.'))));
+    if (stem.endsWith(QStringLiteral(".up")))
         return PairHalf::Up;
-    return half == QStringLiteral("down") ? PairHalf::Down : PairHalf::None;
+    return stem.endsWith(QStringLiteral(".down")) ? PairHalf::Down : PairHalf::None;
 }
 
 } // namespace Varve::Project

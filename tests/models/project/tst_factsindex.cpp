@@ -46,6 +46,7 @@ private slots:
     void aDamagedIndexIsIgnored();
     void theIndexIsWrittenOnlyWhenSomethingChanged();
     void forgetsFilesThatAreGone();
+    void filesThatComeAndGoInTheMiddleAreReadRight();
     void problemsAreToldEachTime();
     void anIndexThatCannotBeWrittenIsNoError();
 };
@@ -159,6 +160,21 @@ void TestFactsIndex::forgetsFilesThatAreGone()
     folder.remove(QStringLiteral("002_vanishing.sql"));
     QCOMPARE(ids(loaded(folder, options)), words("001_a"));
     QVERIFY(!index.read(name).contains("002_vanishing"));
+}
+
+void TestFactsIndex::filesThatComeAndGoInTheMiddleAreReadRight()
+{
+    TemporaryProject index;
+    TemporaryProject folder;
+    for (int at = 1; at <= 9; ++at)
+        folder.write(QStringLiteral("00%1_step.sql").arg(at), QStringLiteral("SELECT %1;\n").arg(at).toUtf8());
+    const Project::LoadOptions options{.settings = {}, .databaseUrl = {}, .useIndex = true, .indexFolder = index.folder()};
+    QCOMPARE(loaded(folder, options), loaded(folder));
+    folder.remove(QStringLiteral("003_step.sql"));
+    folder.write(QStringLiteral("005a_late.sql"), "SELECT 51;\n");
+    folder.rename(QStringLiteral("008_step.sql"), QStringLiteral("000_step.sql"));
+    QCOMPARE(loaded(folder, options), loaded(folder));
+    QCOMPARE(loaded(folder, options), loaded(folder));
 }
 
 void TestFactsIndex::problemsAreToldEachTime()
