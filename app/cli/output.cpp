@@ -19,13 +19,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void write(FILE *stream, const QString &text)
+void write(FILE *stream, const QByteArray &bytes)
 {
-    QByteArray bytes = text.toUtf8();
-    bytes += '\n';
+    static const bool isTerminal = Terminal::outputIsTerminal();
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    if (stream != stdout || Terminal::outputIsTerminal())
+    if (stream != stdout || isTerminal)
         std::fflush(stream);
+}
+
+void writeLine(FILE *stream, const QString &text)
+{
+    write(stream, text.toUtf8() + '\n');
+}
+
+/// Columns padded to \a widths, except the last; no blanks at the end.
+QByteArray tableLine(const QStringList &row, const QList<qsizetype> &widths)
+{
+    QString text;
+    for (qsizetype i = 0; i < row.size(); ++i) {
+        text += row[i];
+        if (i + 1 < row.size())
+            text.resize(text.size() + widths[i] - row[i].size() + 2, u' ');
+    }
+    while (text.endsWith(u' '))
+        text.chop(1);
+    return text.toUtf8();
 }
 
 /// Text from a server or a file name must not move the cursor or forge a line.
@@ -61,17 +79,17 @@ QString severityWord(Core::Severity severity)
 
 void Output::line(const QString &text) const
 {
-    write(stdout, text);
+    writeLine(stdout, text);
 }
 
 void Output::note(const QString &text) const
 {
-    write(stderr, printable(text));
+    writeLine(stderr, printable(text));
 }
 
 void Output::json(const QJsonObject &object) const
 {
-    write(stdout, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)).trimmed());
+    write(stdout, QJsonDocument(object).toJson(QJsonDocument::Indented).trimmed() + '\n');
 }
 
 void Output::hint(const Core::Problem &problem, Remedy remedy) const
@@ -120,14 +138,12 @@ void Output::table(const QList<QStringList> &rows) const
         for (qsizetype i = 0; i < row.size(); ++i)
             widths[i] = std::max(widths[i], row[i].size());
     }
+    QByteArray lines;
     for (const QStringList &row : rows) {
-        QString text;
-        for (qsizetype i = 0; i < row.size(); ++i)
-            text += i + 1 < row.size() ? QString(row[i].leftJustified(widths[i]) + u"  "_s) : row[i];
-        while (text.endsWith(u' '))
-            text.chop(1);
-        line(text);
+        lines += tableLine(row, widths);
+        lines += '\n';
     }
+    write(stdout, lines);
 }
 
 void Output::resultSet(const Database::ResultSet &result, bool withHeader) const
