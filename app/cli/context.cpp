@@ -28,7 +28,8 @@ Workbench::Workbench &Context::workbench()
 
 void Context::close()
 {
-    m_workbench.reset();
+    if (m_workbench)
+        m_workbench->close();
 }
 
 Project::Project Context::project() const
@@ -71,7 +72,20 @@ Expected<> Context::takeSetting(const QString &setting, Project::LoadOptions &op
     return {};
 }
 
-Expected<> Context::open()
+QList<Workbench::Place> Context::places(Histories histories, const Project::Project &project) const
+{
+    QList<Project::Environment> environments;
+    if (histories == Histories::OfChosenEnvironments)
+        environments = chosenEnvironments(project).value_or(environments);
+    else if (const auto chosen = chosenEnvironment(project); chosen && histories == Histories::OfChosenEnvironment)
+        environments += *chosen;
+    QList<Workbench::Place> places;
+    for (const Project::Environment &one : std::as_const(environments))
+        places += {one.name, databaseName(project)};
+    return places;
+}
+
+Expected<> Context::open(Histories next)
 {
     const Expected<QString> path = folder();
     if (!path)
@@ -84,7 +98,8 @@ Expected<> Context::open()
     }
     for (const QString &warning : Project::loadWarnings(options))
         out.note(warning);
-    const Expected<Project::Project> project = workbench().open(*path, options).takeResult();
+    const auto ahead = [this, next](const Project::Project &configured) { return places(next, configured); };
+    const Expected<Project::Project> project = workbench().open(*path, options, ahead).takeResult();
     if (!project)
         return failure(project.error());
     out.setFolder(project->folder);
@@ -109,23 +124,36 @@ void Context::noteNoEnvironment() const
 
 QString Context::databaseName() const
 {
+    return databaseName(project());
+}
+
+QString Context::databaseName(const Project::Project &project) const
+{
     if (!database.empty())
         return QString::fromStdString(database);
-    const QList<Project::DatabaseRole> databases = project().databases;
-    return databases.isEmpty() ? u"main"_s : databases.constFirst().name;
+    return project.databases.isEmpty() ? u"main"_s : project.databases.constFirst().name;
 }
 
 Expected<Project::Environment> Context::chosenEnvironment() const
 {
-    const Project::Project current = project();
-    return current.findEnvironment(QString::fromStdString(environment)).map([](const Project::Environment *found) { return *found; });
+    return chosenEnvironment(project());
+}
+
+Expected<Project::Environment> Context::chosenEnvironment(const Project::Project &project) const
+{
+    return project.findEnvironment(QString::fromStdString(environment)).map([](const Project::Environment *found) { return *found; });
 }
 
 Expected<QList<Project::Environment>> Context::chosenEnvironments() const
 {
+    return chosenEnvironments(project());
+}
+
+Expected<QList<Project::Environment>> Context::chosenEnvironments(const Project::Project &project) const
+{
     if (environment.empty())
-        return project().environments;
-    return chosenEnvironment().map([](const Project::Environment &found) { return QList<Project::Environment>{found}; });
+        return project.environments;
+    return chosenEnvironment(project).map([](const Project::Environment &found) { return QList<Project::Environment>{found}; });
 }
 
 Expected<> Context::confirm(const Execution::Plan &plan, const QString &question) const

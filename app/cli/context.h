@@ -43,9 +43,11 @@ public:
     Output out;
 
     /// Opens the project (unpacks the demonstration first when it was asked for) and prints warnings.
-    Core::Expected<> open();
+    /// \a next: whose histories the command asks for next, so that they are read while the folder is.
+    enum class Histories { None, OfChosenEnvironment, OfChosenEnvironments };
+    Core::Expected<> open(Histories next = Histories::None);
     Workbench::Workbench &workbench();
-    /// Closes every connection. Must come before the application object goes: Qt cleans up its database drivers with it.
+    /// Closes every connection. Must come before the process ends.
     void close();
     Project::Project project() const;
 
@@ -70,6 +72,10 @@ public:
 
 private:
     Core::Expected<QString> folder();
+    QString databaseName(const Project::Project &project) const;
+    Core::Expected<Project::Environment> chosenEnvironment(const Project::Project &project) const;
+    Core::Expected<QList<Project::Environment>> chosenEnvironments(const Project::Project &project) const;
+    QList<Workbench::Place> places(Histories histories, const Project::Project &project) const;
     Core::Expected<> checkDatabase() const;
     static Core::Expected<> takeSetting(const QString &setting, Project::LoadOptions &options);
 

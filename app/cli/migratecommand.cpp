@@ -23,7 +23,7 @@ Expected<Execution::Plan> makePlan(Context &context, const std::string &to)
     const Expected<Execution::Target> target = Execution::parseTarget(QString::fromStdString(to));
     if (!target)
         return Core::failure(target.error());
-    if (const Expected<> opened = context.open(); !opened)
+    if (const Expected<> opened = context.open(Context::Histories::OfChosenEnvironment); !opened)
         return Core::failure(opened.error());
     const auto environment = context.chosenEnvironment();
     if (!environment)

@@ -22,7 +22,7 @@ int runRollback(Context &context, const RollbackOptions &options)
     const Expected<Execution::Target> target = Execution::parseTarget(QString::fromStdString(options.to));
     if (!target)
         return context.out.fail(target.error());
-    if (const Expected<> opened = context.open(); !opened)
+    if (const Expected<> opened = context.open(Context::Histories::OfChosenEnvironment); !opened)
         return context.out.fail(opened.error());
     const auto environment = context.chosenEnvironment();
     if (!environment)

@@ -13,7 +13,7 @@ namespace {
 
 int runSeed(Context &context, bool dryRun)
 {
-    if (const Expected<> opened = context.open(); !opened)
+    if (const Expected<> opened = context.open(Context::Histories::OfChosenEnvironment); !opened)
         return context.out.fail(opened.error());
     const auto environment = context.chosenEnvironment();
     if (!environment)

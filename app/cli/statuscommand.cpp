@@ -38,42 +38,50 @@ QString glyph(Standing standing)
     return {};
 }
 
-/// One column of the table, by the migration's id: looking each of 10,000 up in a list would take 10,000 steps.
-QHash<QString, QString> cells(const EnvironmentStatus &status)
+/// A row for each id, in the project's order and followed by those that only a history knows; a column for each environment.
+class StandingTable final
 {
-    QHash<QString, QString> result;
-    result.reserve(status.standings.size());
-    QHash<Standing, QString> texts;
-    for (const History::MigrationStanding &standing : status.standings) {
-        QString &text = texts[standing.standing];
-        if (text.isEmpty())
-            text = status.error ? u"┄"_s : QString(glyph(standing.standing) + u' ' + History::title(standing.standing));
-        result.insert(standing.migrationId, standing.change ? QString(glyph(standing.standing) + u' ' + History::title(standing)) : text);
+public:
+    StandingTable(const QStringList &header, const Project::Project &project, const QString &databaseName)
+    {
+        rows += header;
+        rows.reserve(project.migrations.size() + 1);
+        m_rowOf.reserve(project.migrations.size());
+        for (const Project::Migration &migration : project.migrations) {
+            if (migration.databaseName == databaseName)
+                rowOf(migration.id);
+        }
     }
-    return result;
-}
 
-/// Ids in the project's order, followed by those that only a history knows.
-QStringList allIds(const Project::Project &project, const QList<EnvironmentStatus> &statuses, const QString &databaseName)
-{
-    QStringList ids;
-    QSet<QString> seen;
-    const auto add = [&](const QString &id) {
-        if (seen.contains(id))
-            return;
-        seen.insert(id);
-        ids += id;
-    };
-    for (const Project::Migration &migration : project.migrations) {
-        if (migration.databaseName == databaseName)
-            add(migration.id);
+    void fill(qsizetype column, const EnvironmentStatus &status)
+    {
+        QMap<Standing, QString> texts;
+        for (const History::MigrationStanding &standing : status.standings) {
+            QString &text = texts[standing.standing];
+            if (text.isEmpty())
+                text = status.error ? u"┄"_s : QString(glyph(standing.standing) + u' ' + History::title(standing.standing));
+            QString &cell = rowOf(standing.migrationId)[column];
+            cell = standing.change ? QString(glyph(standing.standing) + u' ' + History::title(standing)) : text;
+        }
     }
-    for (const EnvironmentStatus &status : statuses) {
-        for (const History::MigrationStanding &standing : status.standings)
-            add(standing.migrationId);
+
+    QList<QStringList> rows;
+
+private:
+    QStringList &rowOf(const QString &id)
+    {
+        qsizetype &at = m_rowOf[id]; // 0 is the header's
+        if (at == 0) {
+            at = rows.size();
+            QStringList row(rows.constFirst().size());
+            row[0] = id;
+            rows += row;
+        }
+        return rows[at];
     }
-    return ids;
-}
+
+    QHash<QString, qsizetype> m_rowOf;
+};
 
 QString counts(const EnvironmentStatus &status)
 {
@@ -103,21 +111,13 @@ void printText(const Context &context, const QList<EnvironmentStatus> &statuses)
     context.out.line(project.name + u" · "_s + Context::tr("%n migration(s)", nullptr, static_cast<int>(project.migrations.size()))
                      + u" · "_s + project.layout.tool);
     context.out.line();
-    QList<QStringList> rows;
     QStringList header{Context::tr("Migration")};
     for (const EnvironmentStatus &status : statuses)
         header += project.environment(status.environment) ? project.environment(status.environment)->title() : status.environment;
-    rows += header;
-    QList<QHash<QString, QString>> columns;
-    for (const EnvironmentStatus &status : statuses)
-        columns += cells(status);
-    for (const QString &id : allIds(project, statuses, context.databaseName())) {
-        QStringList row{id};
-        for (const QHash<QString, QString> &column : std::as_const(columns))
-            row += column.value(id);
-        rows += row;
-    }
-    context.out.table(rows);
+    StandingTable table(header, project, context.databaseName());
+    for (qsizetype at = 0; at < statuses.size(); ++at)
+        table.fill(at + 1, statuses[at]);
+    context.out.table(table.rows);
     context.out.line();
     for (const EnvironmentStatus &status : statuses) {
         const Project::Environment *environment = project.environment(status.environment);
@@ -188,7 +188,7 @@ ExitCode verdict(const QList<EnvironmentStatus> &statuses, const QList<Core::Pro
 
 int runStatus(Context &context, const StatusOptions &options)
 {
-    if (const Core::Expected<> opened = context.open(); !opened)
+    if (const Core::Expected<> opened = context.open(Context::Histories::OfChosenEnvironments); !opened)
         return context.out.fail(opened.error());
     const auto environments = context.chosenEnvironments();
     if (!environments)
@@ -200,7 +200,7 @@ int runStatus(Context &context, const StatusOptions &options)
     QList<EnvironmentStatus> statuses;
     for (QFuture<EnvironmentStatus> &future : futures)
         statuses += future.takeResult();
-
+    context.workbench().releaseSessions(); // while the table is printed
     if (context.out.isJson())
         printJson(context, statuses);
     else

@@ -47,23 +47,33 @@ int EnvironmentStatus::pendingCount() const
         std::count_if(standings.cbegin(), standings.cend(), [](const MigrationStanding &row) { return isPending(row.standing); }));
 }
 
+HistoryReading readHistory(Database::Connection &connection, const Project::Policies &policies)
+{
+    return {.engine = connection.profile().engine, .server = connection.identity(), .rows = HistoryTable(connection, policies).read()};
+}
+
+EnvironmentStatus statusOf(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                           const HistoryReading &history)
+{
+    if (!history.rows) {
+        EnvironmentStatus status = unreachableStatus(project, environment, databaseName, history.rows.error());
+        status.server = history.server;
+        return status;
+    }
+    QList<MigrationStanding> rows = standings(project, environment, databaseName, history.engine, *history.rows);
+    lookIntoChanged(rows, project, history.engine);
+    return {.environment = environment.name,
+            .databaseName = databaseName,
+            .server = history.server,
+            .standings = rows,
+            .history = *history.rows,
+            .error = {}};
+}
+
 EnvironmentStatus readStatus(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                              Database::Connection &connection)
 {
-    const Core::Expected<QList<HistoryEntry>> history = HistoryTable(connection, project.policies).read();
-    if (!history) {
-        EnvironmentStatus status = unreachableStatus(project, environment, databaseName, history.error());
-        status.server = connection.identity();
-        return status;
-    }
-    QList<MigrationStanding> rows = standings(project, environment, databaseName, connection.profile().engine, *history);
-    lookIntoChanged(rows, project, connection.profile().engine);
-    return {.environment = environment.name,
-            .databaseName = databaseName,
-            .server = connection.identity(),
-            .standings = rows,
-            .history = *history,
-            .error = {}};
+    return statusOf(project, environment, databaseName, readHistory(connection, project.policies));
 }
 
 EnvironmentStatus unreachableStatus(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,

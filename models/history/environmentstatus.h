@@ -25,6 +25,21 @@ struct EnvironmentStatus
     friend bool operator==(const EnvironmentStatus &, const EnvironmentStatus &) = default;
 };
 
+/// A history as it was read from a database, before a project gives it a meaning.
+struct HistoryReading
+{
+    Database::Engine engine = Database::Engine::Sqlite;
+    Database::ServerIdentity server;
+    Core::Expected<QList<HistoryEntry>> rows; ///< oldest first
+};
+
+/// Never writes.
+HistoryReading readHistory(Database::Connection &connection, const Project::Policies &policies);
+
+/// Joins a history with the project.
+EnvironmentStatus statusOf(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                           const HistoryReading &history);
+
 /// Reads history through \a connection and joins it with the project. Never writes.
 EnvironmentStatus readStatus(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                              Database::Connection &connection);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "place.h"
+
 #include <models/database/session.h>
 
 #include <QHash>
@@ -16,18 +18,6 @@ namespace Varve::Workbench {
 
 /// Sessions for work change things; sessions for browsing are read-only and never wait for a run.
 enum class Purpose { Work, Browse };
-
-/// One database of one environment.
-struct Place
-{
-    QString environment;
-    QString databaseName;
-    friend bool operator==(const Place &, const Place &) = default;
-    friend bool operator<(const Place &left, const Place &right)
-    {
-        return std::tie(left.environment, left.databaseName) < std::tie(right.environment, right.databaseName);
-    }
-};
 
 /// The open sessions of a workbench: at most one for each place and purpose. Any thread.
 class SessionPool final

@@ -17,6 +17,7 @@ using Core::Expected;
 using Execution::Plan;
 using Execution::RunResult;
 using History::EnvironmentStatus;
+using History::HistoryReading;
 
 struct Workbench::Private
 {
@@ -40,6 +41,12 @@ EnvironmentStatus statusOfFailure(const Site &site, const Core::Error &error)
     return History::unreachableStatus(site.project, site.environment, site.databaseName, Database::withRemedy(error, site.profile.engine));
 }
 
+Expected<EnvironmentStatus> statusOf(const Site &site, const Expected<HistoryReading> &history)
+{
+    return history.map(
+        [&](const HistoryReading &read) { return History::statusOf(site.project, site.environment, site.databaseName, read); });
+}
+
 /// Reads the status with the project as it is now: it may have been loaded again since the job was posted.
 EnvironmentStatus readNow(const WorkbenchState &state, const Site &site, Database::Connection &connection)
 {
@@ -60,16 +67,25 @@ Workbench::Workbench(Database::AskForSecret ask, QObject *parent) : QObject(pare
 
 Workbench::~Workbench()
 {
+    close();
+}
+
+void Workbench::close()
+{
     d->state->close();
     d->state->sessions.close();
     d->threads.waitForDone();
 }
 
-QFuture<Expected<Project::Project>> Workbench::open(const QString &folder, const Project::LoadOptions &options)
+QFuture<Expected<Project::Project>> Workbench::open(const QString &folder, const Project::LoadOptions &options, const Ahead &ahead)
 {
     const quint64 loading = d->state->beginLoading(folder, options);
-    return QtConcurrent::run(&d->threads, [state = d->state, loading, folder, options] {
-        Expected<Project::Project> project = Project::loadProject(folder, options);
+    return QtConcurrent::run(&d->threads, [state = d->state, loading, folder, options, ahead] {
+        const auto readAhead = [&](const Project::Project &configured) {
+            for (const Place &place : ahead ? ahead(configured) : QList<Place>())
+                state->readAhead(configured, place);
+        };
+        Expected<Project::Project> project = Project::loadProject(folder, options, readAhead);
         if (project)
             state->keep(loading, *project, options);
         return project;
@@ -113,14 +129,17 @@ QFuture<EnvironmentStatus> Workbench::refreshStatus(const QString &environment, 
         d->state->keep(*site, site->emptyStatus());
         return ready(site->emptyStatus());
     }
-    const auto read = [state = d->state, site = *site](Database::Connection &connection) -> Expected<EnvironmentStatus> {
-        return readNow(*state, site, connection);
-    };
-    return after(d->state->workSession(*site)->run(read), [state = d->state, site = *site](const Expected<EnvironmentStatus> &answer) {
+    const auto keep = [state = d->state, site = *site](const Expected<EnvironmentStatus> &answer) {
         const EnvironmentStatus status = answer ? *answer : statusOfFailure(site, answer.error());
         state->keep(site, status);
         return status;
-    });
+    };
+    if (const auto ahead = d->state->takeAhead(*site))
+        return after(*ahead, [site = *site, keep](const Expected<HistoryReading> &history) { return keep(statusOf(site, history)); });
+    const auto read = [state = d->state, site = *site](Database::Connection &connection) -> Expected<EnvironmentStatus> {
+        return readNow(*state, site, connection);
+    };
+    return after(d->state->workSession(*site)->run(read), keep);
 }
 
 void Workbench::refreshAll()
@@ -144,12 +163,19 @@ QFuture<Expected<Plan>> Workbench::Private::plan(const QString &environment, con
         return ready(Expected<Plan>(tl::unexpect, site.error()));
     if (site->isNew())
         return QtConcurrent::run(&threads, [site = *site, make] { return make(site, site.emptyStatus()); });
-    return state->workSession(*site)->run([state = state, site = *site, make](Database::Connection &connection) -> Expected<Plan> {
-        const EnvironmentStatus status = History::readStatus(site.project, site.environment, site.databaseName, connection);
-        state->keep(site, status);
-        if (status.error)
-            return tl::unexpected(*status.error);
-        return make(site, status);
+    const auto planOf = [state = state, site = *site, make](const Expected<HistoryReading> &history) -> Expected<Plan> {
+        const Expected<EnvironmentStatus> status = statusOf(site, history);
+        if (!status)
+            return tl::unexpected(status.error());
+        state->keep(site, *status);
+        if (status->error)
+            return tl::unexpected(*status->error);
+        return make(site, *status);
+    };
+    if (const auto ahead = state->takeAhead(*site))
+        return after(*ahead, planOf);
+    return state->workSession(*site)->run([planOf, policies = site->project.policies](Database::Connection &connection) {
+        return planOf(History::readHistory(connection, policies));
     });
 }
 
@@ -248,6 +274,11 @@ void Workbench::cancelCompare()
         if (const auto session = d->state->sessions.find(place, Purpose::Browse))
             session->cancel();
     }
+}
+
+void Workbench::releaseSessions()
+{
+    d->state->releaseSessions();
 }
 
 Expected<std::shared_ptr<Database::Session>> Workbench::browsingSession(const QString &environment, const QString &databaseName)

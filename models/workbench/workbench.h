@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "place.h"
+
 #include <models/comparison/comparison.h>
 #include <models/database/session.h>
 #include <models/execution/planner.h>
@@ -44,9 +46,17 @@ public:
     explicit Workbench(Database::AskForSecret ask = {}, QObject *parent = nullptr);
     ~Workbench() override;
 
+    /// Ends every job and session, as the destructor does; nothing may be asked for any more.
+    void close();
+
+    /// Whose histories to read while the folder's files are read: those that the caller asks for next. Called on the worker thread.
+    using Ahead = std::function<QList<Place>(const Project::Project &configured)>;
+
     /// Loads (or reloads) a folder on a worker thread. On success it is project() before the future finishes, so that a caller without an
     /// event loop may wait for it; projectChanged() follows on this object's thread. Of several calls the last one wins.
-    QFuture<Core::Expected<Project::Project>> open(const QString &folder, const Project::LoadOptions &options = {});
+    /// The next status or plan of a place that \a ahead names takes the history that was read meanwhile, once.
+    QFuture<Core::Expected<Project::Project>> open(const QString &folder, const Project::LoadOptions &options = {},
+                                                   const Ahead &ahead = {});
     /// A copy (its lists are shared, so it is cheap); any thread.
     Project::Project project() const;
     bool hasProject() const;
@@ -83,6 +93,9 @@ public:
                                                             const Comparison::CompareOptions &options = {},
                                                             const QString &databaseName = QStringLiteral("main"));
     void cancelCompare();
+
+    /// Begins to close the connections that no run works on; whoever needs one again opens it. Returns at once.
+    void releaseSessions();
 
     /// The session for browsing an environment's catalog; error when the environment has no such connection.
     Core::Expected<std::shared_ptr<Database::Session>> browsingSession(const QString &environment, // shared: a tree may outlive a reload

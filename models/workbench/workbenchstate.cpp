@@ -75,6 +75,50 @@ std::shared_ptr<Database::Session> WorkbenchState::workSession(const Site &site)
     return sessions.session(site.place(), Purpose::Work, site.profile, isRunning);
 }
 
+void WorkbenchState::releaseSessions()
+{
+    QList<Place> busy;
+    {
+        const std::lock_guard lock(m_mutex);
+        busy = m_runs.keys();
+    }
+    sessions.prune({}, busy);
+}
+
+void WorkbenchState::readAhead(const Project::Project &configured, const Place &place)
+{
+    const Project::Environment *environment = configured.environment(place.environment);
+    if (!environment)
+        return;
+    const auto profile = Project::connectionProfile(*environment, place.databaseName, configured.folder);
+    if (!profile || profile->password.source == Database::SecretReference::Source::Ask)
+        return;
+    const Site site{configured, *environment, place.databaseName, *profile};
+    if (site.isNew())
+        return;
+    const auto read = [policies = configured.policies](Database::Connection &connection) -> Core::Expected<History::HistoryReading> {
+        return History::readHistory(connection, policies);
+    };
+    const HistoryAhead history = workSession(site)->run(read);
+    const std::lock_guard lock(m_mutex);
+    m_ahead.insert(place, {site, history});
+}
+
+std::optional<WorkbenchState::HistoryAhead> WorkbenchState::takeAhead(const Site &site)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_ahead.constFind(site.place());
+    if (found == m_ahead.cend())
+        return std::nullopt;
+    const Ahead ahead = *found;
+    m_ahead.erase(found);
+    const Project::Policies &read = ahead.site.project.policies;
+    const Project::Policies &wanted = site.project.policies;
+    const bool isSame = ahead.site.profile == site.profile && ahead.site.project.folder == site.project.folder
+        && read.historyTable == wanted.historyTable && read.historySchema == wanted.historySchema;
+    return isSame ? std::optional(ahead.history) : std::nullopt;
+}
+
 quint64 WorkbenchState::beginLoading(const QString &folder, const Project::LoadOptions &options)
 {
     const std::lock_guard lock(m_mutex);
@@ -82,6 +126,7 @@ quint64 WorkbenchState::beginLoading(const QString &folder, const Project::LoadO
         m_folder = folder;
         m_options = options;
     }
+    m_ahead.clear();
     return ++m_loading;
 }
 

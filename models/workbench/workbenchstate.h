@@ -67,6 +67,7 @@ public:
     /// Where to work; an error when there is no project, environment or connection of that name.
     Core::Expected<Site> site(const QString &environment, const QString &databaseName) const;
     std::shared_ptr<Database::Session> workSession(const Site &site);
+    void releaseSessions();
 
     /// Numbers loadings; only the newest may be kept.
     quint64 beginLoading(const QString &folder, const Project::LoadOptions &options);
@@ -75,6 +76,13 @@ public:
     Project::LoadOptions options() const;
     /// The folder to load again.
     QString folder() const;
+
+    /// Begins to read the history of \a place with a project that lacks its migrations. Not where a person would be asked for a password:
+    /// nothing may need it yet.
+    void readAhead(const Project::Project &configured, const Place &place);
+    using HistoryAhead = QFuture<Core::Expected<History::HistoryReading>>;
+    /// What was begun for \a site as it is, once.
+    std::optional<HistoryAhead> takeAhead(const Site &site);
 
     /// Keeps a status that was read for the project as it is now, and tells.
     void keep(const Site &site, const History::EnvironmentStatus &status);
@@ -104,6 +112,12 @@ private:
     quint64 m_loading = 0;
     QString m_folder;
     std::optional<Project::Project> m_project;
+    struct Ahead
+    {
+        Site site; ///< its project has no migrations
+        HistoryAhead history;
+    };
+    QMap<Place, Ahead> m_ahead;
     Project::LoadOptions m_options;
     QMap<Place, History::EnvironmentStatus> m_statuses;
     QMap<Place, std::stop_source> m_runs;

@@ -73,6 +73,10 @@ private slots:
     void runsAdHocTextWithoutHistory();
     void reloadKeepsSessionsWhoseProfileIsTheSame();
     void reloadSeesNewMigrations();
+    void readsHistoriesWhileTheFolderIsRead();
+    void aHistoryReadAheadThatCannotBeReachedIsTold();
+    void readingAheadMakesNoFile();
+    void releasedSessionsOpenAgain();
     void readsComparisonSources_data();
     void readsComparisonSources();
     void comparesAnEnvironmentWithTheProject();
@@ -88,7 +92,7 @@ private slots:
 private:
     Core::Expected<Execution::RunResult> migrate(Workbench::Workbench &workbench, const QString &environment,
                                                  const Execution::Target &to = {});
-    void openProject(Workbench::Workbench &workbench);
+    void openProject(Workbench::Workbench &workbench, const QList<Place> &ahead = {});
 
     std::unique_ptr<Test::TemporaryProject> m_project;
 };
@@ -101,10 +105,10 @@ void TestWorkbench::init()
     m_project->write(u"002_runs.sql"_s, second);
 }
 
-void TestWorkbench::openProject(Workbench::Workbench &workbench)
+void TestWorkbench::openProject(Workbench::Workbench &workbench, const QList<Place> &ahead)
 {
-    const auto opened
-        = workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}}).takeResult();
+    const Project::LoadOptions options{.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}};
+    const auto opened = workbench.open(m_project->folder(), options, [ahead](const Project::Project &) { return ahead; }).takeResult();
     QVERIFY2(opened, qPrintable(reason(opened)));
 }
 
@@ -344,6 +348,56 @@ void TestWorkbench::reloadSeesNewMigrations()
     m_project->write(u"003_more.sql"_s, "CREATE TABLE more (a);\n");
     QVERIFY(workbench.reload().takeResult());
     QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Applied, Standing::Applied, Standing::Pending}));
+}
+
+void TestWorkbench::readsHistoriesWhileTheFolderIsRead()
+{
+    const QList<Place> dev{{u"dev"_s, u"main"_s}};
+    Workbench::Workbench other;
+    openProject(other);
+    QVERIFY(migrate(other, u"dev"_s, {Execution::Target::Kind::Relative, 1, {}}));
+    Workbench::Workbench workbench;
+    openProject(workbench, dev);
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Applied, Standing::Pending}));
+    QVERIFY(migrate(other, u"dev"_s));
+    // What was read ahead counts once.
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
+    openProject(workbench, dev);
+    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    QVERIFY2(plan && plan->isEmpty(), qPrintable(reason(plan)));
+    QCOMPARE(standings(*workbench.status(u"dev"_s)), (QList{Standing::Applied, Standing::Applied}));
+}
+
+void TestWorkbench::aHistoryReadAheadThatCannotBeReachedIsTold()
+{
+    m_project->write(u"dev.sqlite"_s, "This is prose.\n");
+    Workbench::Workbench workbench;
+    openProject(workbench, {{u"dev"_s, u"main"_s}, {u"nowhere"_s, u"main"_s}, {u"dev"_s, u"cache"_s}});
+    const History::EnvironmentStatus status = workbench.refreshStatus(u"dev"_s).takeResult();
+    QVERIFY(status.error);
+    QCOMPARE(status.error->kind, Core::ErrorKind::DatabaseMissing);
+    QCOMPARE(standings(status), (QList{Standing::Unknown, Standing::Unknown}));
+    openProject(workbench, {{u"dev"_s, u"main"_s}});
+    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().message, status.error->message);
+}
+
+void TestWorkbench::readingAheadMakesNoFile()
+{
+    Workbench::Workbench workbench;
+    openProject(workbench, {{u"dev"_s, u"main"_s}});
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Pending, Standing::Pending}));
+    QVERIFY(!QFileInfo::exists(m_project->path(u"dev.sqlite"_s)));
+}
+
+void TestWorkbench::releasedSessionsOpenAgain()
+{
+    Workbench::Workbench workbench;
+    openProject(workbench);
+    QVERIFY(migrate(workbench, u"dev"_s));
+    workbench.releaseSessions();
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
 }
 
 void TestWorkbench::readsComparisonSources_data()
