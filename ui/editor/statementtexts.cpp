@@ -3,6 +3,8 @@
 
 #include "statementtexts.h"
 
+#include <models/text/statementwords.h>
+
 #include <QCoreApplication>
 
 namespace Varve::Ui {
@@ -17,43 +19,11 @@ struct Texts
 /// More objects than this are counted, not named.
 constexpr qsizetype mostNamed = 3;
 
-QString kindText(Text::StatementKind kind)
-{
-    switch (kind) {
-    case Text::StatementKind::Definition: return Texts::tr("definition");
-    case Text::StatementKind::Manipulation: return Texts::tr("changes data");
-    case Text::StatementKind::Query: return Texts::tr("query");
-    case Text::StatementKind::TransactionControl: return Texts::tr("transaction control");
-    case Text::StatementKind::SessionSetting: return Texts::tr("session setting");
-    case Text::StatementKind::Call: return Texts::tr("call");
-    case Text::StatementKind::Utility: return Texts::tr("utility");
-    case Text::StatementKind::ClientCommand: return Texts::tr("for a client, not sent");
-    case Text::StatementKind::Unknown: break;
-    }
-    return Texts::tr("not recognised");
-}
-
-QString objectText(const Text::StatementObject &object)
-{
-    QString what = QString(object.kind).toLower();
-    if (!object.name.isEmpty())
-        what += u' ' + object.name;
-    if (!object.table.isEmpty())
-        //: %1: "index orders_date", %2: a table
-        what = Texts::tr("%1 on %2").arg(what, object.table);
-    switch (object.action) {
-    case Text::ObjectAction::Create: return Texts::tr("creates %1").arg(what);
-    case Text::ObjectAction::Alter: return Texts::tr("alters %1").arg(what);
-    case Text::ObjectAction::Drop: break;
-    }
-    return Texts::tr("drops %1").arg(what);
-}
-
 QStringList objectTexts(const QList<Text::StatementObject> &objects)
 {
     QStringList texts;
     for (const Text::StatementObject &object : objects.first(std::min(objects.size(), mostNamed)))
-        texts += objectText(object);
+        texts += Text::objectText(object, QString(object.kind).toLower());
     if (objects.size() > mostNamed)
         texts += Texts::tr("and %n more", nullptr, int(objects.size() - mostNamed));
     return {texts.join(QStringLiteral(", "))};
@@ -71,15 +41,11 @@ QString statementText(const Text::Statement &statement, QByteArrayView script)
     else if (!statement.verb.isEmpty())
         parts += statement.verb;
     if (statement.objects.isEmpty())
-        parts += kindText(statement.kind);
-    if (statement.destructive == Text::Destructive::Data)
-        parts += Texts::tr("loses data");
-    else if (statement.destructive == Text::Destructive::Structure)
-        parts += Texts::tr("loses structure");
-    if (statement.commitsImplicitly)
-        parts += Texts::tr("commits by itself");
-    if (!statement.inTransaction)
-        parts += Texts::tr("not in a transaction");
+        parts += Text::kindText(statement.kind);
+    if (statement.destructive != Text::Destructive::No)
+        parts += Text::lossText(statement.destructive);
+    if (!statement.inTransaction || statement.commitsImplicitly)
+        parts += Text::transactionTexts(statement);
     return parts.join(QStringLiteral(" · "));
 }
 

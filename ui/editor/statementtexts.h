@@ -7,7 +7,7 @@
 
 namespace Varve::Ui {
 
-/// What a statement of \a script is, for a person: "drops table public.predictions · loses structure · commits by itself".
+/// What a statement of \a script is, for a person: "drops table public.predictions · can lose structure".
 QString statementText(const Text::Statement &statement, QByteArrayView script);
 
 } // namespace Varve::Ui
