@@ -25,7 +25,7 @@ private:
     bool isMySql() const { return m_dialect.name == DialectName::MySql || m_dialect.name == DialectName::MariaDb; }
     bool modifies() const;
     bool takesNextValue() const;
-    bool replacesRows() const;
+    bool replacesRows();
 
     void classify();
     void set(StatementKind kind, Keyword verb);
