@@ -21,7 +21,7 @@ LeadingTokens::LeadingTokens(const StatementShape &shape, QByteArrayView window)
 
 void LeadingTokens::readAll(const Dialect &dialect)
 {
-    if (m_count < StatementShape::maximumLeading || !m_all.empty())
+    if (!m_shape.leadingIsPart || !m_all.empty())
         return;
     Lexer lexer(dialect);
     lexer.setWindow(m_window.first(m_shape.end), true);

@@ -76,8 +76,10 @@ void Lexer::setDelimiter(const QByteArray &delimiter)
     if (delimiter.isEmpty())
         return;
     const auto first = static_cast<quint8>(delimiter[0]);
-    m_wordLikeDelimiter = m_tables.classes[first] == ByteClass::Word || m_tables.classes[first] == ByteClass::Digit;
+    const ByteClass byteClass = m_tables.classes[first];
+    m_wordLikeDelimiter = byteClass == ByteClass::Word || byteClass == ByteClass::Digit || byteClass == ByteClass::Quote;
     m_ownSkim = m_tables.skim;
+    m_ownSkim[static_cast<quint8>(';')] = Skim::Symbol;
     m_ownSkim[first] = Skim::Look;
     m_skim = &m_ownSkim;
 }
@@ -107,6 +109,25 @@ void Lexer::seek(qint64 offset)
     m_atStart = false;
     m_executable = 0;
     m_nameEnd = -1;
+}
+
+qint64 Lexer::passOver(QByteArrayView bytes)
+{
+    if (m_state != State::Start || m_atStart || m_afterCommand || m_wordLikeDelimiter)
+        return -1;
+    const auto isBlankAt = [this](qint64 at) {
+        const Skim kind = (*m_skim)[static_cast<quint8>(m_window[at])];
+        return kind == Skim::Blank || kind == Skim::Newline;
+    };
+    qint64 begin = m_at;
+    while (begin < m_window.size() && isBlankAt(begin))
+        ++begin;
+    const qint64 end = begin + bytes.size();
+    if (end >= m_window.size() || (m_window[end] != '(' && !isBlankAt(end)) || !m_window.sliced(begin).startsWith(bytes))
+        return -1;
+    m_at = m_begin = end;
+    m_statementStart = m_firstOnLine = m_escapeString = false;
+    return begin;
 }
 
 Token Lexer::token(TokenKind kind)

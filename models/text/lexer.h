@@ -27,10 +27,18 @@ public:
     Token next();
 
     /// Takes plain tokens without a call each: words, numbers, symbols of one byte and quotes without a backslash, as long as no rule of
-    /// the dialect needs a closer look; blanks are passed over. Stops before everything else, which is next()'s. \a take is called with
-    /// kind, offset and end. In skimming.h.
+    /// the dialect needs a closer look; blanks are passed over, and comments inside a statement. Stops before everything else, which is
+    /// next()'s. \a take is called with kind, offset and end, and says whether to go on. In skimming.h.
     template<typename Take>
     void skim(Take take);
+
+    /// Goes on inside a statement, 64 bytes at a time, and gives out only what may change what the statement is: words and parentheses
+    /// outside quotes, and where comments stand. Stops before what needs a closer look, or where \a visitor wants to. In striding.h.
+    template<typename Visitor>
+    void stride(Visitor &visitor);
+
+    /// Passes over blanks and then \a bytes, which end with a word. Where they began, or -1 when they do not stand here.
+    qint64 passOver(QByteArrayView bytes);
 
     QByteArrayView window() const { return m_window; }
     bool isLast() const { return m_last; }
@@ -79,13 +87,21 @@ private:
     bool isLineCommand() const;
     bool atDelimiter(qint64 at) const;
     const char *skimQuote(const char *at, const char *end) const;
+    const char *skimComment(const char *at, const char *end) const;
+    bool mayBeDelimiter(const char *at) const;
+    struct Aside
+    {
+        const char *end = nullptr;
+        bool isComment = false;
+    };
+    Aside aside(const char *at, const char *end) const;
 
     const Dialect &m_dialect;
     const TextForm m_form;
     const ByteTables &m_tables;
     std::array<Skim, 256> m_ownSkim{};   // with a delimiter of the script's own
     const std::array<Skim, 256> *m_skim; // that, or the dialect's
-    bool m_wordLikeDelimiter = false;    // it can begin inside a word
+    bool m_wordLikeDelimiter = false;    // it can begin inside a word, or where a quote could
     QByteArrayView m_window;
     QByteArray m_delimiter;
     bool m_last = false;

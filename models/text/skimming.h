@@ -15,6 +15,9 @@
 
 namespace Varve::Text {
 
+/// What skimWord() and keywordInWindow() read behind the bytes that are looked at.
+constexpr qint64 skimMargin = std::max<qint64>(keywordMargin, 16);
+
 /// The end of the letters, digits, underscores and bytes of UTF-8 at \a at, or a place at or behind \a end. Reads up to 16 bytes
 /// behind \a end.
 inline const char *skimWord(const char *at, const char *end)
@@ -63,15 +66,51 @@ inline const char *Lexer::skimQuote(const char *at, const char *end) const
     }
 }
 
+// Where the comment at \a at ends, or null when it is none, or one that needs a closer look.
+inline const char *Lexer::skimComment(const char *at, const char *end) const
+{
+    constexpr qint64 longest = 1024; // so that what is looked at in vain costs little
+    const char *const last = at + std::min<qint64>(end - at, longest);
+    const bool block = *at == '/' && at[1] == '*' && m_dialect.blockComments;
+    if (block) {
+        const bool executable = m_dialect.executableComments && (at[2] == '!' || (m_dialect.mariaDbComments && at[2] == 'M'));
+        for (const char *star = at + 2; !executable; ++star) {
+            star = static_cast<const char *>(std::memchr(star, '*', static_cast<size_t>(std::max<qint64>(last - star, 0))));
+            if (!star || (star[-1] == '/' && star > at + 2 && m_dialect.nestedComments))
+                return nullptr;
+            if (star[1] == '/')
+                return star + 2;
+        }
+        return nullptr;
+    }
+    const bool dashes
+        = *at == '-' && at[1] == '-' && m_dialect.dashComments && (!m_dialect.dashNeedsBlank || static_cast<quint8>(at[2]) <= ' ');
+    const bool slashes = *at == '/' && at[1] == '/' && m_dialect.slashComments;
+    const bool hash = *at == '#' && m_dialect.hashComments == HashComment::Anywhere;
+    if (!dashes && !slashes && !hash)
+        return nullptr;
+    const auto *newline = static_cast<const char *>(std::memchr(at, '\n', static_cast<size_t>(last - at)));
+    if (!newline || (m_dialect.backslashContinuesComment && newline[-1] == '\\')
+        || (m_dialect.carriageReturnEndsComment && std::memchr(at, '\r', static_cast<size_t>(newline - at))))
+        return nullptr;
+    return newline;
+}
+
+// Whether the byte at \a at, which has Skim::Look, is what it is there for.
+inline bool Lexer::mayBeDelimiter(const char *at) const
+{
+    if (m_delimiter.isEmpty() || m_tables.classes[static_cast<quint8>(*at)] != ByteClass::Symbol)
+        return true;
+    return std::memcmp(at, m_delimiter.constData(), static_cast<size_t>(m_delimiter.size())) == 0;
+}
+
 template<typename Take>
 void Lexer::skim(Take take)
 {
-    // What skimWord() and keywordInWindow() read behind the bytes that are looked at.
-    constexpr qint64 margin = std::max<qint64>(keywordMargin, 16);
-    if (m_state != State::Start || m_atStart || m_afterCommand || m_wordLikeDelimiter || m_window.size() - m_at <= margin)
+    if (m_state != State::Start || m_atStart || m_afterCommand || m_wordLikeDelimiter || m_window.size() - m_at <= skimMargin)
         return;
     const char *const base = m_window.data();
-    const char *const end = base + m_window.size() - margin;
+    const char *const end = base + m_window.size() - skimMargin;
     const char *at = base + m_at;
     const bool letterQuotes = m_dialect.escapeStrings || m_dialect.rawStrings;
     const std::array<Skim, 256> &skim = *m_skim;
@@ -79,8 +118,14 @@ void Lexer::skim(Take take)
     const auto stop = [&] { m_at = m_begin = at - base; };
     const auto taken = [&](TokenKind kind, const char *tokenEnd) {
         m_statementStart = m_firstOnLine = m_escapeString = false;
-        take(kind, at - base, tokenEnd - base);
+        const bool goesOn = take(kind, at - base, tokenEnd - base);
         at = tokenEnd + (*tokenEnd == ' ' ? 1 : 0); // a blank stands behind most, and nothing depends on it
+        return goesOn;
+    };
+    const auto passComment = [&] {
+        const char *const behind = m_statementStart || m_escapeString ? nullptr : skimComment(at, end);
+        at = behind ? behind : at;
+        return behind != nullptr;
     };
     while (at < end) {
         const char *next = at + 1;
@@ -88,18 +133,20 @@ void Lexer::skim(Take take)
         case Skim::Word:
             next = skimWord(next, end);
             // Its end is not seen, or it may be more than a word: E'…', DELIMITER, GO.
-            if (next >= end || kindOf(next) == Skim::Look || (letterQuotes && next == at + 1 && kindOf(next) == Skim::Quote)
+            if (next >= end || *next == '$' || (letterQuotes && next == at + 1 && kindOf(next) == Skim::Quote)
                 || (m_statementStart && !m_dialect.lineCommands.empty()) || (m_firstOnLine && m_dialect.goEnds))
                 return stop();
             m_nameEnd = next - base;
-            taken(TokenKind::Word, next);
+            if (!taken(TokenKind::Word, next))
+                return stop();
             continue;
         case Skim::Digit:
             while (next < end && kindOf(next) == Skim::Digit)
                 ++next;
-            if (next >= end || kindOf(next) == Skim::Look)
+            if (next >= end || *next == '$')
                 return stop();
-            taken(TokenKind::Number, next);
+            if (!taken(TokenKind::Number, next))
+                return stop();
             continue;
         case Skim::Newline: m_firstOnLine = m_newlineSeen = true; [[fallthrough]];
         case Skim::Blank: at = next; continue;
@@ -108,8 +155,9 @@ void Lexer::skim(Take take)
             if (!close)
                 return stop();
             m_newlineSeen = false;
-            taken(m_tables.quotes[static_cast<quint8>(*at)]->meaning == QuoteMeaning::String ? TokenKind::String : TokenKind::QuotedName,
-                  close);
+            const bool string = m_tables.quotes[static_cast<quint8>(*at)]->meaning == QuoteMeaning::String;
+            if (!taken(string ? TokenKind::String : TokenKind::QuotedName, close))
+                return stop();
             continue;
         }
         case Skim::Prefix:
@@ -117,14 +165,23 @@ void Lexer::skim(Take take)
                 return stop();
             break;
         case Skim::Pair:
-            if (*next == '-' || *next == '/' || *next == '*')
+            if (*next != '-' && *next != '/' && *next != '*')
+                break;
+            if (!passComment())
                 return stop();
-            break;
+            continue;
         case Skim::Symbol: break;
         case Skim::Stop:
-        case Skim::Look: return stop();
+            if (*at != '#' || !passComment())
+                return stop();
+            continue;
+        case Skim::Look:
+            if (mayBeDelimiter(at))
+                return stop();
+            break;
         }
-        taken(TokenKind::Symbol, next);
+        if (!taken(TokenKind::Symbol, next))
+            return stop();
     }
     stop();
 }

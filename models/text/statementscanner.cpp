@@ -4,6 +4,7 @@
 #include "statementscanner.h"
 
 #include "skimming.h"
+#include "striding.h"
 
 namespace Varve::Text {
 
@@ -60,6 +61,9 @@ void StatementScanner::beginStatement()
         return;
     m_fresh = false;
     m_shape.leadingCount = 0;
+    m_shape.leadingIsPart = false;
+    m_shape.beginning = 0;
+    m_untilStride = 0;
     m_shape.words.reset();
     m_shape.nestedWords.reset();
     m_shape.begin = m_shape.end = -1;
@@ -166,27 +170,38 @@ void StatementScanner::addSignificant(const Token &token)
 // This runs for every token. Copied field by field: to copy a struct whose small fields were just written stalls the processor.
 [[gnu::always_inline]] inline void StatementScanner::add(const LeadingToken &token)
 {
-    if (m_shape.leadingCount < StatementShape::maximumLeading) {
-        LeadingToken &leading = m_shape.leading[m_shape.leadingCount++];
-        leading.kind = token.kind;
-        leading.keyword = token.keyword;
-        leading.symbol = token.symbol;
-        leading.range.offset = token.range.offset;
-        leading.range.length = token.range.length;
-    }
+    const bool remembered = !m_shape.leadingIsPart;
+    if (remembered)
+        remember(token);
     if (m_previous.keyword == Keyword::Drop)
         noteDrop(token);
     if (m_heldWord != Keyword::None)
         noteHeldWord(token);
     if (token.symbol)
-        noteSymbol(token.symbol);
+        noteSymbol(token.symbol, token.range.offset);
     else if (token.keyword != Keyword::None)
         noteWords(token);
-    if (token.keyword != Keyword::None || m_followsAll || m_shape.leadingCount <= longestBeginning)
+    if (token.keyword != Keyword::None || m_followsAll || (remembered && m_shape.leadingCount <= longestBeginning))
         follow(token);
     m_previous.keyword = token.keyword;
     m_previous.symbol = token.symbol;
     m_previous.offset = token.range.offset;
+}
+
+// Nothing asks what stands in the parentheses of INSERT INTO t (…) VALUES (…), and most of a dump stands there. In a batch of SQL Server
+// other statements may follow.
+inline void StatementScanner::remember(const LeadingToken &token)
+{
+    LeadingToken &leading = m_shape.leading[m_shape.leadingCount++];
+    leading.kind = token.kind;
+    leading.keyword = token.keyword;
+    leading.symbol = token.symbol;
+    leading.range.offset = token.range.offset;
+    leading.range.length = token.range.length;
+    const bool rows = (token.symbol == '(' || (token.keyword == Keyword::Values && m_previous.symbol != '.')) && m_shape.leadingCount > 3
+        && m_shape.leading[1].keyword == Keyword::Into && !m_dialect.goEnds
+        && (m_shape.leading[0].keyword == Keyword::Insert || m_shape.leading[0].keyword == Keyword::Replace);
+    m_shape.leadingIsPart = rows || m_shape.leadingCount == StatementShape::maximumLeading;
 }
 
 void StatementScanner::follow(const LeadingToken &token)
@@ -211,20 +226,101 @@ void StatementScanner::skim()
         return;
     beginStatement();
     const char *const text = window().data();
-    m_lexer.skim([&](TokenKind kind, qint64 offset, qint64 end) {
+    if (m_shape.begin < 0)
+        repeatBeginning();
+    bool goesOn = true;
+    const auto take = [&](TokenKind kind, qint64 offset, qint64 end) {
         if (m_shape.begin < 0)
             m_shape.begin = offset;
         m_shape.end = end;
         const Keyword word = kind == TokenKind::Word ? keywordInWindow(text + offset, static_cast<size_t>(end - offset)) : Keyword::None;
         add({kind, word, kind == TokenKind::Symbol ? text[offset] : '\0', {offset, end - offset}});
-    });
+        if (word == Keyword::Values)
+            keepBeginning();
+        m_untilStride -= m_untilStride > 0 ? 1 : 0;
+        goesOn = m_untilStride > 0 || !mayStride();
+        return goesOn;
+    };
+    do {
+        if (m_untilStride == 0 && mayStride())
+            stride();
+        goesOn = true;
+        m_lexer.skim(take);
+    } while (!goesOn);
 }
 
-inline void StatementScanner::noteSymbol(char symbol)
+// Whether of the tokens to come only keywords and parentheses matter.
+bool StatementScanner::mayStride() const
+{
+    return m_shape.leadingIsPart && !m_followsAll && m_heldWord == Keyword::None && m_previous.keyword != Keyword::Drop;
+}
+
+/// Takes from Lexer::stride() what it gives out.
+class StatementScanner::Strider
+{
+public:
+    explicit Strider(StatementScanner &scanner) : m_scanner(scanner), m_text(scanner.window().data()), m_known(scanner.position()) {}
+
+    bool word(qint64 offset, qint64 end)
+    {
+        const Keyword keyword = keywordInWindow(m_text + offset, static_cast<size_t>(end - offset));
+        if (keyword == Keyword::None)
+            return true;
+        lookBack(offset);
+        m_scanner.m_shape.end = end;
+        m_scanner.add({TokenKind::Word, keyword, 0, {offset, end - offset}});
+        m_known = end;
+        if (!m_scanner.mayStride())
+            return false;
+        if (keyword == Keyword::Values)
+            m_scanner.keepBeginning();
+        return true;
+    }
+    void parenthesis(qint64 offset) { m_scanner.noteSymbol(m_text[offset], offset); }
+    void comment(qint64 offset, qint64 end)
+    {
+        lookBack(offset);
+        m_known = end;
+    }
+    /// Finds the token before \a offset: what was passed over left no trace.
+    void lookBack(qint64 offset);
+
+private:
+    StatementScanner &m_scanner;
+    const char *m_text;
+    qint64 m_known; // up to here m_previous and the shape's end are right
+};
+
+void StatementScanner::Strider::lookBack(qint64 offset)
+{
+    const auto isBlank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    while (offset > m_known && isBlank(m_text[offset - 1]))
+        --offset;
+    if (offset == m_known)
+        return;
+    const char last = m_text[offset - 1];
+    const bool isSymbol
+        = byteTables(m_scanner.m_dialect).skim[static_cast<quint8>(last)] > Skim::Digit && last != '\'' && last != '"' && last != '`';
+    m_scanner.m_shape.end = offset;
+    m_scanner.m_previous = {Keyword::None, isSymbol ? last : '\0', offset - 1};
+}
+
+void StatementScanner::stride()
+{
+    constexpr qint64 worthwhile = 48; // bytes
+    constexpr int tokens = 8;
+    const qint64 begin = m_lexer.position();
+    Strider strider(*this);
+    m_lexer.stride(strider);
+    strider.lookBack(m_lexer.position());
+    m_untilStride = m_lexer.position() - begin < worthwhile ? tokens : 1;
+}
+
+inline void StatementScanner::noteSymbol(char symbol, qint64 offset)
 {
     if (symbol == '(') {
         if (m_shape.parentheses++ == 0)
-            m_parenthesisAt = m_shape.end - 1;
+            m_parenthesisAt = offset;
     } else if (symbol == ')' && m_shape.parentheses > 0) {
         --m_shape.parentheses;
     }
@@ -358,6 +454,7 @@ void StatementScanner::applyDelimiterCommand(const Token &token)
     if (m_dialect.delimiterCommand && line.size() >= 9 && qstrnicmp(line.data(), "DELIMITER", 9) == 0) {
         const QByteArray delimiter = delimiterOf(line.sliced(9).toByteArray().trimmed());
         m_lexer.setDelimiter(delimiter == ";" ? QByteArray() : delimiter);
+        m_beginning.bytes.clear(); // the new one may stand in it
     }
     // psql's \copy reads its data like COPY.
     if (m_dialect.copyData && line.size() >= 5 && qstrnicmp(line.data(), "\\copy", 5) == 0

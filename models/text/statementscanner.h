@@ -26,6 +26,9 @@ struct StatementShape
     static constexpr size_t maximumLeading = 32;
     std::array<LeadingToken, maximumLeading> leading;
     size_t leadingCount = 0;
+    bool leadingIsPart = false; ///< there may be more tokens than these
+    /// A number for the bytes up to VALUES of INSERT INTO … VALUES, the same for all statements that begin so; 0 for other statements.
+    int beginning = 0;
     std::bitset<512> words;       ///< keywords outside parentheses and bodies
     std::bitset<512> nestedWords; ///< keywords inside
     qint64 begin = -1;            ///< of the first significant token; -1 when there is none
@@ -69,6 +72,7 @@ public:
     bool inBody() const { return m_depth > 0 || m_trigger >= Trigger::Trigger; }
 
 private:
+    class Strider;
     enum class Copy : quint8 { No, RestOfLine, Data };
     // The states of sqlite3_complete() (sqlite.org/c3ref/complete.html).
     enum class Trigger : quint8 { Start, Normal, Explain, Create, Trigger, Semicolon, End };
@@ -77,11 +81,17 @@ private:
     void finishStatement(const Token &token);
     void addSignificant(const Token &token);
     void add(const LeadingToken &token);
+    void remember(const LeadingToken &token);
+    bool mayStride() const;
+    void stride();
+    // repetition.cpp
+    void keepBeginning();
+    void repeatBeginning();
     void follow(const LeadingToken &token);
     void noteWords(const LeadingToken &token);
     bool isCypherName(Keyword word);
     void noteHeldWord(const LeadingToken &next);
-    void noteSymbol(char symbol);
+    void noteSymbol(char symbol, qint64 offset);
     void noteDrop(const LeadingToken &token);
     bool isExecutableMark(const Token &token);
     Token symbol(Token token);
@@ -113,6 +123,15 @@ private:
     Lexer m_lexer;
     StatementShape m_shape;
     bool m_fresh = true; // the next significant token begins a statement
+    // How an INSERT INTO … VALUES began; offsets count from there.
+    struct Beginning
+    {
+        QByteArray bytes;
+        StatementShape shape;
+        Trigger trigger = Trigger::Start;
+    };
+    Beginning m_beginning;
+    int m_untilStride = 0; // tokens to take one by one first, where there are too many for strides
     // The significant token before.
     struct Previous
     {

@@ -198,7 +198,7 @@ bool BatchReader::hasSeveral() const
         if (m_tokens.symbol(i) == ';')
             return true;
     }
-    return m_tokens.count() == StatementShape::maximumLeading; // not seen to the end
+    return m_shape.leadingIsPart && m_tokens.count() == m_shape.leadingCount; // not seen to the end
 }
 
 // A statement that changes something may follow a query without a semicolon.
