@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 
 #include <cstdio>
+#include <utility>
 
 namespace Varve::Cli {
 
@@ -21,6 +22,8 @@ void write(QByteArrayView bytes)
 {
     std::fwrite(bytes.data(), 1, static_cast<size_t>(bytes.size()), stdout);
 }
+
+using Part = Text::StreamingSplitter::Part;
 
 class TextPrinter final : public StatementPrinter
 {
@@ -139,6 +142,22 @@ public:
             write(QByteArrayView("\0", 1));
         }
     }
+    void part(const Piece &piece) override
+    {
+        if (piece.part != Part::CopyHead) {
+            write(piece.bytes);
+            if (piece.part == Part::CopyEnd)
+                write(QByteArrayView("\0", 1));
+            return;
+        }
+        // What stands behind the delimiter is one piece with the data.
+        const qint64 end = std::max(piece.statement.text.end(), piece.statement.delimiterRange.end());
+        for (const Text::ByteRange &range : Text::pieces(piece.statement)) {
+            write(piece.in(range));
+            if (range.end() <= end)
+                write(QByteArrayView("\0", 1));
+        }
+    }
     void end(QByteArrayView rest, qint64) override
     {
         if (rest.isEmpty())
@@ -158,6 +177,14 @@ private:
 };
 
 } // namespace
+
+void StatementPrinter::part(const Piece &piece)
+{
+    if (piece.part == Part::CopyHead)
+        m_copyHead = piece.bytes;
+    else if (piece.part == Part::CopyEnd)
+        statement(Piece{piece.statement, std::exchange(m_copyHead, {}), Part::CopyHead});
+}
 
 std::unique_ptr<StatementPrinter> textPrinter(const Output &out)
 {

@@ -58,7 +58,12 @@ class Lister
 
 public:
     Lister(QFile &file, const QString &shownAs, DialectName dialect, StatementPrinter &printer, const Output &out)
-        : m_file(file), m_shownAs(shownAs), m_splitter(dialect, shownAs), m_positions(shownAs), m_printer(printer), m_out(out)
+        : m_file(file)
+        , m_shownAs(shownAs)
+        , m_splitter(dialect, shownAs, Text::CopyData::InChunks)
+        , m_positions(shownAs)
+        , m_printer(printer)
+        , m_out(out)
     {
         m_printer.begin(dialect);
     }
@@ -114,8 +119,11 @@ bool Lister::take()
         }
         if (!*piece)
             return true;
-        m_printer.statement(**piece);
-        m_end = (*piece)->statement.whole.end();
+        if ((*piece)->part == Text::StreamingSplitter::Part::Whole)
+            m_printer.statement(**piece);
+        else
+            m_printer.part(**piece);
+        m_end = std::max(m_end, (*piece)->statement.whole.end());
     }
 }
 

@@ -48,7 +48,7 @@ struct StatementStream::Private
 {
     Private(const BuildContext &buildContext, bool exact)
         : context(buildContext)
-        , splitter(buildContext.dialect, buildContext.file)
+        , splitter(buildContext.dialect, buildContext.file, Text::CopyData::InChunks)
         , hash(exact ? Core::ChecksumStream::Mode::Exact : Core::ChecksumStream::Mode::Normalised)
         , tokens(buildContext.dialect)
     {}
@@ -228,6 +228,10 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::next()
         if (!*piece)
             return std::optional<Item>();
         d->aheadStart += (*piece)->bytes.size();
+        // A COPY is judged by its beginning; its data is passed over as it comes.
+        const auto part = (*piece)->part;
+        if (part == Text::StreamingSplitter::Part::CopyData || part == Text::StreamingSplitter::Part::CopyEnd)
+            continue;
         d->enterSection(**piece);
         if (!d->isWanted())
             continue;

@@ -18,6 +18,8 @@ Core::Expected<QList<Statement>> split(QByteArrayView script, const ByteRange &r
         switch (reader.next()) {
         case StatementReader::Outcome::Statement: result.append(reader.takeStatement()); break;
         case StatementReader::Outcome::Failed: return Core::failure(reader.error());
+        case StatementReader::Outcome::CopyHead:
+        case StatementReader::Outcome::CopyData:
         case StatementReader::Outcome::NeedMore:
         case StatementReader::Outcome::End: return result;
         }
@@ -32,8 +34,18 @@ Core::Expected<QList<Statement>> split(QByteArrayView script, DialectName dialec
 // The bytes of finished statements are cut off only when they outweigh the rest, so that every byte is moved once on average.
 struct StreamingSplitter::Private
 {
-    Private(DialectName name, const QString &file) : reader(name, file) {}
+    Private(DialectName name, const QString &file, CopyData howCopyData)
+        : copyData(howCopyData), reader(name, file, TextForm::Written, howCopyData)
+    {}
 
+    QByteArray given() const { return buffer.mid(reader.given().offset - dropped, reader.given().length); }
+    Part partOf(const Statement &statement) const
+    {
+        const bool end = copyData == CopyData::InChunks && statement.copyData != ByteRange{};
+        return end ? Part::CopyEnd : Part::Whole;
+    }
+
+    const CopyData copyData;
     StatementReader reader;
     QByteArray buffer;
     qint64 dropped = 0;
@@ -41,7 +53,9 @@ struct StreamingSplitter::Private
     bool failed = false;
 };
 
-StreamingSplitter::StreamingSplitter(DialectName dialect, const QString &file) : d(std::make_unique<Private>(dialect, file)) {}
+StreamingSplitter::StreamingSplitter(DialectName dialect, const QString &file, CopyData copyData)
+    : d(std::make_unique<Private>(dialect, file, copyData))
+{}
 
 StreamingSplitter::~StreamingSplitter() = default;
 
@@ -67,9 +81,11 @@ Core::Expected<std::optional<StreamingSplitter::Piece>> StreamingSplitter::next(
 {
     switch (d->reader.next()) {
     case StatementReader::Outcome::Statement: {
-        const ByteRange whole = d->reader.statement().whole;
-        return Piece{d->reader.takeStatement(), d->buffer.mid(whole.offset - d->dropped, whole.length)};
+        const Part part = d->partOf(d->reader.statement());
+        return Piece{d->reader.takeStatement(), d->given(), part};
     }
+    case StatementReader::Outcome::CopyHead: return Piece{d->reader.statement(), d->given(), Part::CopyHead};
+    case StatementReader::Outcome::CopyData: return Piece{{}, d->given(), Part::CopyData};
     case StatementReader::Outcome::Failed: return Core::failure(d->reader.error());
     case StatementReader::Outcome::NeedMore:
     case StatementReader::Outcome::End: break;

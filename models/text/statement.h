@@ -40,6 +40,9 @@ struct StatementObject
     friend bool operator==(const StatementObject &, const StatementObject &) = default;
 };
 
+/// How the data behind COPY … FROM STDIN is given out: as part of its statement, or apart from it, as it comes.
+enum class CopyData { WithStatement, InChunks };
+
 /// One statement of a script. Offsets are bytes in the script's UTF-8.
 /// What every statement of a long script has costs no allocation: ranges, and texts that are constants.
 struct Statement

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace Varve::Text {
 
 namespace {
@@ -18,13 +20,14 @@ QString tr(const char *text)
 
 } // namespace
 
-StatementReader::StatementReader(DialectName name, const QString &file, TextForm form)
-    : m_dialect(dialect(name)), m_scanner(m_dialect, form), m_positions(file)
+StatementReader::StatementReader(DialectName name, const QString &file, TextForm form, CopyData copyData)
+    : m_dialect(dialect(name)), m_copyData(copyData), m_scanner(m_dialect, form), m_positions(file)
 {}
 
 void StatementReader::startAt(qint64 offset)
 {
     m_wholeBegin = m_searched = offset;
+    m_given = {m_base + offset, 0};
     if (offset > 0)
         m_scanner.restart(offset);
 }
@@ -40,7 +43,14 @@ StatementReader::Outcome StatementReader::next()
         switch (token.kind) {
         case TokenKind::NeedMore: return Outcome::NeedMore;
         case TokenKind::Unterminated: return fail(token);
+        case TokenKind::Blank:
+            if (isCopyLine())
+                return giveHead(token);
+            continue;
         case TokenKind::LineComment:
+            if (isCopyLine())
+                return giveHead(token);
+            [[fallthrough]];
         case TokenKind::BlockComment: noteComment(token); continue;
         case TokenKind::String: noteString(token); continue;
         case TokenKind::End:
@@ -63,15 +73,11 @@ StatementReader::Outcome StatementReader::next()
         case TokenKind::ClientCommand: buildCommand(token); continue;
         case TokenKind::CopyData:
             if (m_copyBegin < 0)
-                m_copyBegin = token.offset;
+                m_copyBegin = m_base + token.offset;
+            if (m_copyData == CopyData::InChunks)
+                return giveData(token);
             continue;
-        case TokenKind::CopyEnd:
-            if (m_copyBegin >= 0)
-                m_statement.copyData = {m_base + m_copyBegin, token.offset - m_copyBegin};
-            else
-                m_statement.copyData = {m_base + token.offset, 0};
-            m_copyBegin = -1;
-            return finish(token.end());
+        case TokenKind::CopyEnd: return finishCopy(token);
         default: continue;
         }
     }
@@ -87,12 +93,38 @@ void StatementReader::build(const Token &delimiter)
     m_statement.end = m_positions.at(window, shape.end);
     m_statement.text = {m_base + shape.begin, shape.end - shape.begin};
     setDelimiter(delimiter);
-    classify(shape, window, m_dialect, m_statement);
+    classifyShape(shape);
     if (m_dialect.name == DialectName::PostgreSql)
         m_statement.needsCommitBefore = m_addedValues.take(shape, window, m_statement);
     if (!m_statement.object.isEmpty())
         m_statement.object.offset += m_base;
     m_pending = true;
+}
+
+// A statement that begins as one before, and has the same keywords behind that, is the same kind of statement about the same object.
+void StatementReader::classifyShape(const StatementShape &shape)
+{
+    const bool special = shape.fromStdin || shape.dropsPart || shape.detachesConcurrently || shape.addsValue;
+    if (shape.beginning != 0 && shape.beginning == m_known.beginning && shape.words == m_known.words
+        && shape.nestedWords == m_known.nestedWords && !special) {
+        m_statement.kind = m_known.statement.kind;
+        m_statement.destructive = m_known.statement.destructive;
+        m_statement.inTransaction = m_known.statement.inTransaction;
+        m_statement.commitsImplicitly = m_known.statement.commitsImplicitly;
+        m_statement.returnsRows = m_known.statement.returnsRows;
+        m_statement.changes = m_known.statement.changes;
+        m_statement.verb = m_known.statement.verb;
+        m_statement.object = m_known.statement.object;
+        m_statement.object.offset += shape.begin;
+        return;
+    }
+    classify(shape, m_scanner.window(), m_dialect, m_statement);
+    // REPLACE behind INSERT INTO is looked for in the whole statement.
+    const bool readToEnd = shape.has(Keyword::Replace) && shape.has(Keyword::Insert);
+    if (shape.beginning == 0 || special || readToEnd || !m_statement.objects.isEmpty() || m_statement.object.isEmpty())
+        return;
+    m_known = {shape.beginning, shape.words, shape.nestedWords, m_statement};
+    m_known.statement.object.offset -= shape.begin;
 }
 
 void StatementReader::setDelimiter(const Token &token)
@@ -120,9 +152,34 @@ void StatementReader::buildCommand(const Token &token)
     build({TokenKind::End, token.end(), 0});
 }
 
+StatementReader::Outcome StatementReader::giveHead(const Token &restOfLine)
+{
+    m_statement.whole = {m_base + m_wholeBegin, restOfLine.end() - m_wholeBegin};
+    m_given = m_statement.whole;
+    return Outcome::CopyHead;
+}
+
+StatementReader::Outcome StatementReader::giveData(const Token &lines)
+{
+    m_given = {m_base + lines.offset, lines.length};
+    return Outcome::CopyData;
+}
+
+StatementReader::Outcome StatementReader::finishCopy(const Token &end)
+{
+    const qint64 dataEnd = m_base + end.offset;
+    const qint64 dataBegin = std::exchange(m_copyBegin, -1);
+    m_statement.copyData = {dataBegin < 0 ? dataEnd : dataBegin, dataBegin < 0 ? 0 : dataEnd - dataBegin};
+    const Outcome outcome = finish(end.end());
+    if (m_copyData == CopyData::InChunks)
+        m_given = {dataEnd, end.length};
+    return outcome;
+}
+
 StatementReader::Outcome StatementReader::finish(qint64 end)
 {
     m_statement.whole = {m_base + m_wholeBegin, end - m_wholeBegin};
+    m_given = m_statement.whole;
     m_wholeBegin = m_searched = end;
     m_lineBegun = false;
     m_pending = false;
@@ -199,7 +256,6 @@ void StatementReader::dropFront(qint64 bytes)
     m_base += bytes;
     m_wholeBegin -= bytes;
     m_searched -= bytes;
-    m_copyBegin -= m_copyBegin < 0 ? 0 : bytes;
 }
 
 } // namespace Varve::Text

@@ -29,6 +29,7 @@ private slots:
     void namesThePlaceOfWhatIsNotClosed_data();
     void namesThePlaceOfWhatIsNotClosed();
     void saysWhyAFileCannotBeRead();
+    void listsALongScriptInLittleMemory_data();
     void listsALongScriptInLittleMemory();
 
 private:
@@ -135,6 +136,10 @@ void TestStatements::writesPiecesThatAreTheInputAgain()
         = m_program.run({u"statements"_s, u"--dialect"_s, u"postgresql"_s, u"--format"_s, u"nul"_s}, "-- a\nSELECT 1 /* b */; SELECT 2\n");
     QCOMPARE(pieces.out.split(QChar(0), Qt::SkipEmptyParts),
              (QStringList{u"-- a\n"_s, u"SELECT 1"_s, u" /* b */"_s, u";"_s, u" "_s, u"SELECT 2"_s, u"\n"_s}));
+    const ProgramResult copy = m_program.run({u"statements"_s, u"--dialect"_s, u"postgresql"_s, u"--format"_s, u"nul"_s},
+                                             "COPY t FROM STDIN; -- two\n1\n2\n\\.\n\\copy t from stdin\n3\n\\.\n");
+    QCOMPARE(copy.out.split(QChar(0), Qt::SkipEmptyParts),
+             (QStringList{u"COPY t FROM STDIN"_s, u";"_s, u" -- two\n1\n2\n\\.\n"_s, u"\\copy t from stdin"_s, u"\n3\n\\.\n"_s}));
 }
 
 void TestStatements::refusesNulBytesAmongPieces()
@@ -183,21 +188,37 @@ void TestStatements::saysWhyAFileCannotBeRead()
     QCOMPARE(result.exitCode, 7);
 }
 
+void TestStatements::listsALongScriptInLittleMemory_data()
+{
+    QTest::addColumn<QByteArray>("begin");
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("end");
+    QTest::newRow("many statements") << QByteArray() << QByteArray("INSERT INTO t VALUES (1, '" + QByteArray(950, 'x') + "');\n")
+                                     << QByteArray();
+    QTest::newRow("the data of one COPY") << QByteArray("COPY t FROM STDIN;\n") << QByteArray(QByteArray(970, 'x') + "\n")
+                                          << QByteArray("\\.\n");
+}
+
 void TestStatements::listsALongScriptInLittleMemory()
 {
+    QFETCH(QByteArray, begin);
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, end);
     // 40 MB of text in a program that may have 24 MB of data, of which it needs some 10 before it reads anything.
-    QFile file(m_project.path(u"long.sqlite.sql"_s));
+    QFile file(m_project.path(u"long.sql"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    const QByteArray chunk = QByteArray("INSERT INTO t VALUES (1, '" + QByteArray(950, 'x') + "');\n").repeated(1000);
+    file.write(begin);
+    const QByteArray chunk = line.repeated(1000);
     for (int i = 0; i < 40; ++i)
         QCOMPARE(file.write(chunk), chunk.size());
+    file.write(end);
     file.close();
     QProcess shell;
     shell.setWorkingDirectory(m_project.folder());
     shell.start(
         u"/bin/sh"_s,
         {u"-c"_s,
-         u"ulimit -d 24576; exec \"$VARVE_CLI\" statements long.sqlite.sql --format nul | tr -d '\\000' | cmp - long.sqlite.sql"_s});
+         u"ulimit -d 24576; exec \"$VARVE_CLI\" statements long.sql --dialect postgresql --format nul | tr -d '\\000' | cmp - long.sql"_s});
     QVERIFY(shell.waitForFinished(120000));
     QCOMPARE(QString::fromUtf8(shell.readAllStandardError()), QString());
     QCOMPARE(shell.exitCode(), 0);

@@ -138,6 +138,32 @@ QByteArray randomScript(QRandomGenerator &random)
     return script;
 }
 
+// More tokens than the scanner remembers of a statement, so that it passes over most in large steps, and pieces that belong together.
+QByteArray randomLongScript(QRandomGenerator &random)
+{
+    static const QByteArrayList beginnings{"INSERT INTO t (a, b) VALUES (",
+                                           "INSERT INTO t VALUES (",
+                                           "REPLACE INTO s.t (",
+                                           "INSERT INTO t (a) SELECT ",
+                                           "DELIMITER ;;\nINSERT INTO t VALUES (",
+                                           "CREATE PROCEDURE p() BEGIN " + QByteArray("SET a = 1; ").repeated(8),
+                                           "SELECT " + QByteArray("a, ").repeated(18)};
+    static const QByteArrayList pieces{
+        "'a''b'",  "'it\\'s'", "'\\\\'", "'é; ok'", "\"n\"",     "`n`",   "[n]",     "-- c\n", "# c\n", "/* c */", "/* c ",  "// c\n",
+        "$$ ; $$", "a$b",      "a$$",    "E'\\''",  "r'\\'",     "NULL",  "DEFAULT", "CASE ",  " END",  "IF ",     " THEN ", "FROM ",
+        "STDIN",   "DROP ",    "1a",     "1and",    "table1and", "1.5e5", "(",       ")",      "), (",  ", ",      " = ",    ":=",
+        "::",      "{a:",      "}",      "-",       "--",        "*/",    "*",       ";\n",    ";;\n",  "\n",      "GO\n",   "\nGO\n",
+        "${v}",    "values",   "é",      "x.set",   ".",         "\r\n",  "END;\n",  "'",      "\"",    " ",       "  ",     "abcdefgh "};
+    QByteArray script;
+    for (int statement = random.bounded(3); statement >= 0; --statement) {
+        script += beginnings[random.bounded(beginnings.size())];
+        for (int i = random.bounded(60); i >= 0; --i)
+            script += pieces[random.bounded(pieces.size())];
+        script += random.bounded(2) == 0 ? ");\n" : "\n";
+    }
+    return script + QByteArray(200, ' ');
+}
+
 // sqlite3_complete() says of each statement that it ends where it ends and nowhere before.
 bool agreesWithSqlite3Complete(const QByteArray &script, const QList<Statement> &statements)
 {
@@ -171,6 +197,8 @@ private slots:
     void namesDelimiters();
     void splitsARangeAsPartOfItsFile();
     void streamsInChunksOfAnySize();
+    void readsLongTextAsByteAfterByte();
+    void givesCopyDataInChunks();
     void losesNothing();
     void splittingAStatementAgainGivesItself();
     void agreesWithSqlite();
@@ -334,6 +362,61 @@ void TestSplitter::streamsInChunksOfAnySize()
         else
             QVERIFY2(streamed.error == statements.error().toString(), qPrintable(shown));
     }
+}
+
+void TestSplitter::readsLongTextAsByteAfterByte()
+{
+    QRandomGenerator random(20261122);
+    int accepted = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        const QByteArray script = randomLongScript(random);
+        const auto dialect = DialectName(random.bounded(9));
+        const auto statements = split(script, dialect);
+        const Streamed streamed = stream(script, dialect, [] { return 1; });
+        const QString shown = toString(dialect) + u' ' + QString::fromUtf8(script) + u"\n" + streamed.error;
+        accepted += statements ? 1 : 0;
+        if (statements)
+            QVERIFY2(streamed.statements == *statements && streamed.error.isEmpty(), qPrintable(shown));
+        else
+            QVERIFY2(streamed.error == statements.error().toString(), qPrintable(shown));
+    }
+    QVERIFY(accepted > 3000);
+}
+
+void TestSplitter::givesCopyDataInChunks()
+{
+    const QByteArray data = QByteArray("1\ta\n2\t\\.b\n").repeated(50'000);
+    const QByteArray script
+        = "-- rows\nCOPY t FROM STDIN; -- two\n" + data + "\\.\nSELECT 1;\nCOPY u FROM STDIN;\n\\.\n\\copy v from stdin\n3\n\\.\n";
+    const auto expected = split(script, DialectName::PostgreSql, u"d.sql"_s);
+    QVERIFY(expected);
+    StreamingSplitter splitter(DialectName::PostgreSql, u"d.sql"_s, CopyData::InChunks);
+    QList<Statement> statements;
+    QByteArray bytes;
+    QByteArray copied;
+    QList<StreamingSplitter::Part> parts;
+    constexpr qint64 chunk = 4096;
+    for (qint64 at = 0; at < script.size() + chunk; at += chunk) {
+        if (at < script.size())
+            splitter.feed(QByteArrayView(script).sliced(at, std::min(chunk, script.size() - at)));
+        else
+            splitter.finish();
+        for (auto piece = splitter.next(); *piece; piece = splitter.next()) {
+            QVERIFY((*piece)->bytes.size() <= 2 * chunk); // never all of the data
+            bytes += (*piece)->bytes;
+            if ((*piece)->part == StreamingSplitter::Part::CopyData)
+                copied += (*piece)->bytes;
+            if ((*piece)->part == StreamingSplitter::Part::Whole || (*piece)->part == StreamingSplitter::Part::CopyEnd)
+                statements += (*piece)->statement;
+            if (parts.isEmpty() || parts.last() != (*piece)->part)
+                parts += (*piece)->part;
+        }
+    }
+    using enum StreamingSplitter::Part;
+    QCOMPARE(parts, (QList{CopyHead, CopyData, CopyEnd, Whole, CopyHead, CopyEnd, CopyHead, CopyData, CopyEnd}));
+    QCOMPARE(statements, *expected);
+    QCOMPARE(copied, QByteArray(data + "3\n"));
+    QCOMPARE(bytes, script);
 }
 
 void TestSplitter::losesNothing()
