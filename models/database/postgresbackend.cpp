@@ -158,6 +158,10 @@ Expected<> PostgresBackend::open(const Secret &password)
 
 Expected<> PostgresBackend::openDatabase(const Secret &password)
 {
+    if (!m_database.isValid()) {
+        return failure(ErrorKind::Unsupported,
+                       QCoreApplication::translate("Varve::Database", "Qt's driver for PostgreSQL (%1) is not installed.").arg(u"QPSQL"_s));
+    }
     const auto options = connectOptions(m_profile);
     if (!options)
         return tl::unexpected(options.error());
