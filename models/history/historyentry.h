@@ -58,3 +58,5 @@ private:
 };
 
 } // namespace Varve::History
+
+Q_DECLARE_TYPEINFO(Varve::History::HistoryEntry, Q_RELOCATABLE_TYPE); // a long history grows without being copied

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
+#include <QStringConverter>
 
 #include <cstring>
 #include <ctime>
@@ -33,11 +34,18 @@ public:
     }
     void text(const QString &value)
     {
-        const QByteArray utf8 = value.toUtf8();
-        number(static_cast<quint32>(utf8.size()));
-        bytes.append(utf8);
+        const qsizetype start = bytes.size();
+        bytes.resize(start + lengthOfLength + m_encoder.requiredSpace(value.size()));
+        char *const begin = bytes.data() + start + lengthOfLength;
+        const auto length = static_cast<quint32>(m_encoder.appendToBuffer(begin, value) - begin);
+        std::memcpy(bytes.data() + start, &length, sizeof length);
+        bytes.resize(start + lengthOfLength + length);
     }
     QByteArray bytes;
+
+private:
+    static constexpr qsizetype lengthOfLength = sizeof(quint32);
+    QStringEncoder m_encoder{QStringConverter::Utf8, QStringConverter::Flag::Stateless};
 };
 
 /// Reads what Output wrote. Past the end everything is empty and ok() is false.
@@ -205,6 +213,7 @@ bool FactsIndex::read(QByteArrayView bytes)
 QByteArray FactsIndex::written() const
 {
     Output payload;
+    payload.bytes.reserve(static_cast<qsizetype>(m_entries.size()) * 256);
     payload.number(formatVersion);
     payload.text(QStringLiteral(VARVE_VERSION));
     payload.text(m_root);

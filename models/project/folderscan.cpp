@@ -35,7 +35,7 @@ QByteArray realPath(const QByteArray &path)
     return resolved ? QByteArray(resolved.get()) : QByteArray();
 }
 
-/// Sorted bytewise, which is nearly the order of the decoded names and much quicker to get to. Hidden ones are left out.
+/// Hidden ones are left out.
 QList<QByteArray> entriesOf(DIR *directory)
 {
     QList<QByteArray> names;
@@ -43,21 +43,12 @@ QList<QByteArray> entriesOf(DIR *directory)
         if (entry->d_name[0] != '.')
             names.append(QByteArray(entry->d_name));
     }
-    std::sort(names.begin(), names.end());
     return names;
 }
 
 bool isPlain(const QByteArray &name)
 {
     return std::all_of(name.begin(), name.end(), [](char c) { return c >= 32 && c < 127; });
-}
-
-/// What is in order already is not sorted again.
-template<typename List, typename Less>
-void ensureSorted(List &list, Less less)
-{
-    if (!std::is_sorted(list.cbegin(), list.cend(), less))
-        std::sort(list.begin(), list.end(), less);
 }
 
 bool hasControlCharacter(const QString &name)
@@ -74,7 +65,9 @@ public:
     void run(const QString &relative)
     {
         visit(relative == QStringLiteral(".") ? QString() : QString(relative + QLatin1Char('/')), 0);
-        ensureSorted(result.files, [](const ScannedFile &a, const ScannedFile &b) { return a.path < b.path; });
+        const auto before = [](const ScannedFile &a, const ScannedFile &b) { return a.path < b.path; };
+        if (!std::is_sorted(result.files.cbegin(), result.files.cend(), before))
+            std::sort(result.files.begin(), result.files.end(), before);
     }
 
     ScannedFolder result;
@@ -94,9 +87,10 @@ private:
         if (!prefix.isEmpty())
             result.folders += prefix.chopped(1);
         QList<QByteArray> folders;
-        const QList<QByteArray> entries = entriesOf(directory);
+        QList<QByteArray> entries = entriesOf(directory);
+        std::sort(entries.begin(), entries.end()); // nearly the order of the decoded names, and sooner done
         result.files.reserve(result.files.size() + entries.size());
-        for (const QByteArray &entry : entries)
+        for (const QByteArray &entry : std::as_const(entries))
             take(::dirfd(directory), entry, prefix, folders);
         ::closedir(directory);
         for (const QByteArray &folder : folders)
@@ -178,7 +172,7 @@ private:
 
 } // namespace
 
-QStringList namesIn(const QString &root, const QString &relative)
+QStringList namesIn(const QString &root, const QString &relative, Names order)
 {
     QStringList names;
     DIR *directory = ::opendir(QFile::encodeName(root + QLatin1Char('/') + relative).constData());
@@ -187,7 +181,8 @@ QStringList namesIn(const QString &root, const QString &relative)
     for (const QByteArray &entry : entriesOf(directory))
         names += isPlain(entry) ? QString::fromLatin1(entry) : QFile::decodeName(entry);
     ::closedir(directory);
-    ensureSorted(names, std::less<>());
+    if (order == Names::Sorted)
+        std::sort(names.begin(), names.end());
     return names;
 }
 

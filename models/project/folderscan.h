@@ -36,8 +36,10 @@ enum class Depth { OneFolder, Below };
 /// linked folders are not followed.
 ScannedFolder scanFolder(const QString &root, const QString &relative, Depth depth);
 
-/// The names in one folder, sorted, without looking at the files. Hidden ones are left out.
-QStringList namesIn(const QString &root, const QString &relative);
+enum class Names { Sorted, Unsorted };
+
+/// The names in one folder without looking at the files. Hidden ones are left out.
+QStringList namesIn(const QString &root, const QString &relative, Names order = Names::Sorted);
 
 /// Folders that hold nothing a person wrote: hidden ones, node_modules, build, …
 bool isSkippedFolder(QStringView name);

@@ -43,6 +43,7 @@ public:
     void collect(const MigrationSource &source)
     {
         const QList<NamedFile> files = read(source);
+        result.candidates.reserve(result.candidates.size() + files.size());
         QList<const NamedFile *> downs;
         for (const NamedFile &file : files) {
             result.problems += file.facts.problems;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstring>
 
 namespace Varve::Text {
 
@@ -33,22 +34,26 @@ bool isFirstOnLine(QByteArrayView script, const Token &comment)
     return at == 0 || script[at - 1] == '\n' || script[at - 1] == '\r' || (at == 3 && script.startsWith("\xEF\xBB\xBF"));
 }
 
+bool has(QByteArrayView text, char wanted)
+{
+    return std::memchr(text.data(), wanted, static_cast<size_t>(text.size())) != nullptr;
+}
+
 qint64 behindLeadingComments(QByteArrayView script, const Dialect &dialect, bool (*matters)(QByteArrayView content))
 {
-    constexpr QByteArrayView dashes = "--";
-    qint64 at = 0;
-    while (dialect.dashComments && script.sliced(at).startsWith(dashes)) {
-        const qint64 end = script.indexOf('\n', at);
-        if (end < 0)
+    const char *at = script.begin();
+    while (dialect.dashComments && script.end() - at > 2 && at[0] == '-' && at[1] == '-') {
+        const auto *end = static_cast<const char *>(std::memchr(at, '\n', static_cast<size_t>(script.end() - at)));
+        if (!end)
             break;
-        const QByteArrayView content = script.sliced(at + dashes.size(), end - at - dashes.size());
+        const QByteArrayView content(at + 2, end);
         const bool isComment = content.isEmpty() || content.front() == ' ';
-        const bool isOneLine = !content.contains('\r') && !content.endsWith('\\');
+        const bool isOneLine = !has(content, '\r') && !content.endsWith('\\');
         if (!isComment || !isOneLine || matters(content))
             break;
         at = end + 1;
     }
-    return at;
+    return at - script.begin();
 }
 
 bool mayMarkSection(QByteArrayView content)

@@ -17,6 +17,9 @@ struct Dialect;
 /// for something in comments need not cut them into tokens. Never past the start of a statement. \a matters gets what follows the dashes.
 qint64 behindLeadingComments(QByteArrayView script, const Dialect &dialect, bool (*matters)(QByteArrayView content));
 
+/// contains() without its cost for short texts.
+bool has(QByteArrayView text, char wanted);
+
 /// False when a comment of this \a content is neither a section marker nor a heading: a quick look at almost all comments.
 bool mayMarkSection(QByteArrayView content);
 

@@ -173,7 +173,7 @@ Header readHeader(QByteArrayView script, DialectName name, const QString &file)
 {
     Lexer lexer(dialect(name));
     lexer.setWindow(script, true);
-    const auto mayBeField = [](QByteArrayView content) { return content.contains(':'); };
+    const auto mayBeField = [](QByteArrayView content) { return has(content, ':'); };
     if (const qint64 start = behindLeadingComments(script, dialect(name), mayBeField); start > 0)
         lexer.seek(start); // a byte order mark is only one at the very beginning
     HeaderBuilder builder(script, file);

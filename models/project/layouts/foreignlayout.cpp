@@ -152,7 +152,7 @@ std::optional<ForeignLayout> detectForeignLayout(const QString &root)
 {
     QList<Listing> listings;
     for (const QLatin1String place : places) {
-        const QStringList names = namesIn(root, place);
+        const QStringList names = namesIn(root, place, Names::Unsorted); // ten thousand of them, of which one matters
         if (!names.isEmpty())
             listings.append({place, names});
     }
@@ -161,8 +161,12 @@ std::optional<ForeignLayout> detectForeignLayout(const QString &root)
             const auto speaks = [&](const QString &name) {
                 return evidence.matches ? evidence.matches(root, listing.place, name) : name == evidence.file;
             };
-            const auto found = std::find_if(listing.names.begin(), listing.names.end(), speaks);
-            if (found == listing.names.end())
+            const QString *found = nullptr; // the first by name of those that speak
+            for (const QString &name : listing.names) {
+                if ((!found || name < *found) && speaks(name))
+                    found = &name;
+            }
+            if (!found)
                 continue;
             const QString folder = evidence.matches ? listing.place : folderOfTool(evidence.tool, listing, root, listings);
             return ForeignLayout{evidence.tool, joined(listing.place, *found), folder};

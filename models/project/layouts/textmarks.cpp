@@ -4,6 +4,7 @@
 #include "textmarks.h"
 
 #include <array>
+#include <cstring>
 
 namespace Varve::Project {
 
@@ -42,7 +43,7 @@ QByteArray markAt(QByteArrayView text, qsizetype at)
     if (at + 2 >= text.size() || text[at] != '-' || text[at + 1] != '-')
         return {};
     at = skipBlanks(text, at + 2);
-    if (at >= text.size() || !QByteArrayView("+mMlLrR").contains(text[at]))
+    if (at >= text.size() || std::string_view("+mMlLrR").find(text[at]) == std::string_view::npos)
         return {};
     QByteArray comment;
     for (; at < text.size() && text[at] != '\n' && text[at] != '\r' && comment.size() < 40; ++at) {
@@ -75,8 +76,8 @@ std::optional<TextMark> findTextMark(QByteArrayView text)
             found->hasDown = true;
         if (found && found->hasDown)
             break;
-        const qsizetype end = text.indexOf('\n', at);
-        at = end < 0 ? -1 : end + 1;
+        const auto *end = static_cast<const char *>(std::memchr(text.data() + at, '\n', static_cast<size_t>(text.size() - at)));
+        at = end ? end - text.data() + 1 : -1;
     }
     return found;
 }
