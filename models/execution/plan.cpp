@@ -4,6 +4,7 @@
 #include "plan.h"
 
 #include <models/core/checksum.h>
+#include <models/history/journal.h>
 
 #include <numeric>
 
@@ -41,6 +42,21 @@ private:
 };
 
 } // namespace
+
+bool isBackward(StepKind kind)
+{
+    return kind == StepKind::RollBack || kind == StepKind::Unstamp;
+}
+
+bool recordsOnly(StepKind kind)
+{
+    return kind == StepKind::Stamp || kind == StepKind::Unstamp;
+}
+
+bool commitsByItself(const PlanStep &step)
+{
+    return !step.oneTransaction && step.kind != StepKind::AdHoc && !recordsOnly(step.kind);
+}
 
 int Plan::statementCount() const
 {
@@ -90,6 +106,11 @@ QString shownText(const PlannedStatement &statement, const Text::Variables &vari
     return QString::fromUtf8(Text::masked(statement.rendered, variables).text);
 }
 
+QString journalHash(const PlannedStatement &statement, const Text::Variables &variables)
+{
+    return History::statementHash(Text::masked(statement.rendered, variables).text);
+}
+
 QString withoutSecrets(QString text, const Text::Variables &variables)
 {
     for (const Text::VariableValue &variable : variables) {
@@ -111,10 +132,10 @@ History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step)
     entry.checksum = step.checksum;
     entry.tokenChecksum = step.tokenChecksum;
     entry.success = true;
-    entry.direction = step.kind == StepKind::RollBack ? History::Direction::Down : History::Direction::Up;
+    entry.direction = isBackward(step.kind) ? History::Direction::Down : History::Direction::Up;
     entry.rollbackAvailable = step.kind == StepKind::Apply && step.rollbackAvailable;
-    entry.statementsTotal = step.statementCount();
-    entry.statementsDone = step.statementCount();
+    entry.statementsTotal = step.totalStatements();
+    entry.statementsDone = step.totalStatements();
     entry.toolVersion = QStringLiteral("varve " VARVE_VERSION);
     return entry;
 }
@@ -128,11 +149,13 @@ QString planId(const Plan &plan)
     digest.add(plan.target.toUrl());
     digest.add(plan.server.instance);
     digest.add(plan.lastHistoryId);
+    digest.add(plan.journal);
     for (const PlanStep &step : plan.steps) {
         digest.add(static_cast<qint64>(step.kind));
         digest.add(step.migrationId);
         digest.add(step.fileChecksum);
         digest.add(step.oneTransaction ? 1 : 0);
+        digest.add(step.doneBefore.size());
         for (const PlannedStatement &statement : step.statements)
             digest.add(shownText(statement, plan.variables));
         for (const PlannedStatement &statement : step.verification)

@@ -28,7 +28,14 @@ struct PlannedStatement
     friend bool operator==(const PlannedStatement &, const PlannedStatement &) = default;
 };
 
-enum class StepKind { Apply, RollBack, AdHoc };
+/// Stamp and Unstamp mark a migration as applied or as not applied: their rows in the history are their only effect, and nothing of theirs
+/// reaches what sends statements.
+enum class StepKind { Apply, RollBack, AdHoc, Stamp, Unstamp };
+
+/// RollBack and Unstamp: the migration is not applied afterwards.
+bool isBackward(StepKind kind);
+/// Stamp and Unstamp.
+bool recordsOnly(StepKind kind);
 
 /// One migration (or ad hoc text) to run in one direction.
 struct PlanStep
@@ -53,15 +60,19 @@ struct PlanStep
     bool variables = true;                ///< false: "Variables: off", the text is sent as written
     QList<PlannedStatement> statements;   ///< empty when streamed
     QList<PlannedStatement> verification; ///< empty when streamed
+    QStringList doneBefore = {};          ///< hashes of the file's first statements, which an earlier run did: the step begins behind them
     /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.
     std::optional<Project::Release> releaseRow;
 
+    /// Of the whole file.
+    int totalStatements() const { return static_cast<int>(doneBefore.size()) + statementCount(); }
+    /// That this step sends.
     int statementCount() const { return streamed ? streamedStatements : static_cast<int>(statements.size()); }
     friend bool operator==(const PlanStep &, const PlanStep &) = default;
 };
 
 /// What somebody asked for; the command line that does the same follows from it.
-enum class PlanKind { Migrate, RollBack, Seed, AdHoc };
+enum class PlanKind { Migrate, RollBack, Seed, AdHoc, Resume, Stamp, Unstamp };
 
 /// The ordered steps from where an environment is to where it should be. A value; making one changes nothing.
 struct Plan
@@ -69,13 +80,15 @@ struct Plan
     QString id;       ///< four hexadecimal digits or more over everything below: the same plan has the same id
     QDateTime madeAt; ///< UTC; not part of the id
     PlanKind kind = PlanKind::Migrate;
-    QString to; ///< the target as typed: "+1", "004_review"; empty: the command's default
+    QString to;             ///< the target as typed: "+1", "004_review"; empty: the command's default
+    QStringList words = {}; ///< further words of the command line: migrations, "--at", "3"
     QString environment;
     QString databaseName;
     Project::GuardLevel guard = Project::GuardLevel::Open;
     Database::ConnectionProfile target; ///< without secrets
     Database::ServerIdentity server;
     qint64 lastHistoryId = 0; ///< the newest history row it was made from
+    QString journal = {};     ///< see History::fingerprint(): what runs before left unfinished
     QList<PlanStep> steps;
     QStringList warnings; ///< out of order, changed after applied, not one transaction, …
     Project::Policies policies;
@@ -95,6 +108,12 @@ Text::Variables databaseVariables(const Text::Variables &variables, const QStrin
 
 /// The variables that a step is rendered with: those of the plan and `varve.migration`.
 Text::Variables stepVariables(const Text::Variables &variables, const QString &migrationId);
+
+/// Each statement of the step commits by itself: what is done before a failure stays.
+bool commitsByItself(const PlanStep &step);
+
+/// See History::statementHash().
+QString journalHash(const PlannedStatement &statement, const Text::Variables &variables);
 
 /// What is sent, as it may be shown: values of secret variables are "********".
 QString shownText(const PlannedStatement &statement, const Text::Variables &variables);

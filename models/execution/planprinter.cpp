@@ -19,6 +19,8 @@ QString directionWord(StepKind kind)
     switch (kind) {
     case StepKind::Apply: return QStringLiteral("apply");
     case StepKind::RollBack: return QStringLiteral("roll back");
+    case StepKind::Stamp: return QStringLiteral("stamp");
+    case StepKind::Unstamp: return QStringLiteral("unstamp");
     case StepKind::AdHoc: break;
     }
     return QStringLiteral("ad hoc");
@@ -28,6 +30,8 @@ QString transactionText(const PlanStep &step)
 {
     if (step.kind == StepKind::AdHoc)
         return QCoreApplication::translate("Varve::Execution", "each statement by itself");
+    if (recordsOnly(step.kind))
+        return QCoreApplication::translate("Varve::Execution", "nothing is run");
     if (step.oneTransaction)
         return QCoreApplication::translate("Varve::Execution", "one transaction");
     return QCoreApplication::translate("Varve::Execution", "each statement by itself: %1").arg(step.transactionReason);
@@ -51,11 +55,18 @@ QString streamedText(const PlanStep &step)
                                        step.streamedStatements);
 }
 
+QString beforeText(int count)
+{
+    return QCoreApplication::translate("Varve::Execution", "%n statements are done and are not sent again.", nullptr, count);
+}
+
 QString stepText(const Plan &plan, const PlanStep &step, const History::HistorySql &sql)
 {
     const QString name = step.kind == StepKind::AdHoc ? step.shownAs : step.migrationId;
     QString text = QStringLiteral("\n%1 %2 (%3)\n").arg(directionWord(step.kind), name, transactionText(step));
-    int number = 0;
+    int number = static_cast<int>(step.doneBefore.size());
+    if (number > 0)
+        text += QStringLiteral("  ") + beforeText(number) + QLatin1Char('\n');
     if (step.streamed)
         text += QStringLiteral("  ") + streamedText(step) + QLatin1Char('\n');
     for (const PlannedStatement &statement : step.statements)
@@ -71,7 +82,7 @@ QString stepText(const Plan &plan, const PlanStep &step, const History::HistoryS
     text += QStringLiteral("  ") + QCoreApplication::translate("Varve::Execution", "history:") + QLatin1Char('\n')
         + indented(sql.insert(successEntry(plan, step))) + QLatin1Char('\n');
     if (step.releaseRow) {
-        text += indented(step.kind == StepKind::RollBack ? sql.removeRelease(step.releaseRow->name) : sql.insertRelease(*step.releaseRow))
+        text += indented(isBackward(step.kind) ? sql.removeRelease(step.releaseRow->name) : sql.insertRelease(*step.releaseRow))
             + QLatin1Char('\n');
     }
     return text;
@@ -116,6 +127,7 @@ QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::Hist
                        {QStringLiteral("transactionReason"), step.transactionReason},
                        {QStringLiteral("rollbackAvailable"), step.rollbackAvailable},
                        {QStringLiteral("streamed"), step.streamed},
+                       {QStringLiteral("doneBefore"), step.doneBefore.size()},
                        {QStringLiteral("statementCount"), step.statementCount()},
                        {QStringLiteral("statements"), statementsJson(plan, step.statements)},
                        {QStringLiteral("verification"), statementsJson(plan, step.verification)}};
@@ -139,6 +151,9 @@ QString verbOf(PlanKind kind)
     case PlanKind::Migrate: return QStringLiteral("migrate");
     case PlanKind::RollBack: return QStringLiteral("rollback");
     case PlanKind::Seed: return QStringLiteral("seed");
+    case PlanKind::Resume: return QStringLiteral("resume");
+    case PlanKind::Stamp: return QStringLiteral("stamp");
+    case PlanKind::Unstamp: return QStringLiteral("unstamp");
     case PlanKind::AdHoc: break;
     }
     return QStringLiteral("query");
@@ -192,6 +207,8 @@ QString commandLine(const Plan &plan)
     if (plan.kind == PlanKind::AdHoc)
         words += shellWord(plan.steps.isEmpty() || plan.steps.constFirst().shownAs.isEmpty() ? QStringLiteral("-")
                                                                                              : plan.steps.constFirst().shownAs);
+    for (const QString &word : plan.words)
+        words += shellWord(word);
     if (!plan.environment.isEmpty())
         words += {QStringLiteral("--env"), shellWord(plan.environment)};
     if (!plan.to.isEmpty())

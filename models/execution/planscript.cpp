@@ -72,7 +72,7 @@ private:
     {
         line({});
         comment(step.kind == StepKind::AdHoc ? step.shownAs : QString(step.migrationId + QStringLiteral(": ") + step.title));
-        const bool transaction = step.oneTransaction && step.kind != StepKind::AdHoc;
+        const bool transaction = !commitsByItself(step) && step.kind != StepKind::AdHoc;
         if (transaction)
             begin();
         if (step.streamed)
@@ -88,7 +88,7 @@ private:
         entry.tokenChecksum.clear(); // a table of an older version lacks its column, and a script cannot look
         statement(m_sql.insert(entry));
         if (step.releaseRow)
-            statement(step.kind == StepKind::RollBack ? m_sql.removeRelease(step.releaseRow->name) : m_sql.insertRelease(*step.releaseRow));
+            statement(isBackward(step.kind) ? m_sql.removeRelease(step.releaseRow->name) : m_sql.insertRelease(*step.releaseRow));
         statement(QStringLiteral("COMMIT"));
     }
 

@@ -45,9 +45,11 @@ Core::Expected<> runAll(Plan plan, Database::Connection &connection, const std::
                        .report = silent,
                        .history = nullptr,
                        .lock = nullptr,
+                       .journal = nullptr,
                        .runId = {},
                        .appliedBy = {},
-                       .lastHistoryId = 0};
+                       .lastHistoryId = 0,
+                       .firstHistoryId = 0};
     for (int index = 0; index < plan.steps.size(); ++index) {
         StepOutcome outcome = StepRunner(context, index).run();
         if (!outcome.error)

@@ -80,6 +80,16 @@ Core::Expected<> checkFiles(const Plan &plan, const QSet<QString> &skipped)
     return errors.isEmpty() ? Core::Expected<>() : Core::failure(errors.combined());
 }
 
+Core::Expected<> checkJournal(const Plan &plan, const QList<History::StepJournal> &now)
+{
+    if (History::fingerprint(now) == plan.journal)
+        return {};
+    if (now.isEmpty())
+        return changedSincePlanned(QCoreApplication::translate("Varve::Execution", "what an interrupted run had left is settled"));
+    return changedSincePlanned(QCoreApplication::translate("Varve::Execution", "%1 was interrupted in a run of %2")
+                                   .arg(now.constLast().migrationId, now.constLast().user));
+}
+
 Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::HistoryTable &history)
 {
     // From the plan's last row on, that row included: when it is gone, it is not the history that the plan was made from.
@@ -89,7 +99,7 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
     if (plan.lastHistoryId > 0 && (rows->isEmpty() || rows->constFirst().id != plan.lastHistoryId))
         return changedSincePlanned(QCoreApplication::translate("Varve::Execution", "its row %1 is gone").arg(plan.lastHistoryId));
 
-    const bool forward = plan.kind != PlanKind::RollBack;
+    const bool forward = plan.isEmpty() || !isBackward(plan.steps.constFirst().kind);
     QSet<QString> planned;
     for (const PlanStep &step : plan.steps)
         planned.insert(step.migrationId);

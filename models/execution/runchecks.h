@@ -32,4 +32,7 @@ struct HistoryNow
 /// for is an error of kind History.
 Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::HistoryTable &history);
 
+/// What runs before left unfinished must be what the plan was made from.
+Core::Expected<> checkJournal(const Plan &plan, const QList<History::StepJournal> &now);
+
 } // namespace Varve::Execution

@@ -8,6 +8,7 @@
 #include "sessionstate.h"
 #include "steprunner.h"
 
+#include <models/history/environmentstatus.h>
 #include <models/history/lockwait.h>
 
 #include <QCoreApplication>
@@ -35,9 +36,11 @@ public:
                     .report = report,
                     .history = nullptr,
                     .lock = nullptr,
+                    .journal = nullptr,
                     .runId = {},
                     .appliedBy = {},
-                    .lastHistoryId = 0}
+                    .lastHistoryId = 0,
+                    .firstHistoryId = 0}
     {
         m_result.stepsTotal = static_cast<int>(plan.steps.size());
         m_context.appliedBy = options.appliedBy.isEmpty() ? History::thisProcess().user : options.appliedBy;
@@ -50,12 +53,15 @@ private:
     bool isAdHoc() const { return m_plan.kind == PlanKind::AdHoc; }
     Core::Expected<> prepare();
     Core::Expected<> takeLock();
+    Core::Expected<> lookAtOtherRuns();
     Core::Expected<> beginRecord();
+    Core::Expected<> beginRun();
+    Core::Expected<> settleLostRuns();
     void runSteps();
     bool runStep(int index);
     void fail(int index, StepOutcome outcome);
     void settle(int index, StepOutcome &outcome);
-    void endRecord(Database::Connection &connection);
+    void endRecord();
     QString outcomeWord() const;
     void report(const RunEvent &event) const
     {
@@ -69,6 +75,9 @@ private:
     const std::function<void(const RunEvent &)> &m_report;
     History::HistoryTable m_history;
     std::unique_ptr<History::RunLock> m_lock;
+    std::unique_ptr<History::RunJournal> m_journal; ///< from the first step on
+    QList<History::StepJournal> m_unfinished;       ///< that runs before left
+    QList<History::RunningRun> m_lost;              ///< runs whose process was killed
     SessionState m_session;
     RunContext m_context;
     HistoryNow m_now;
@@ -95,8 +104,8 @@ Core::Expected<RunResult> Run::execute()
     }
     report(RunStarted{.runId = m_result.runId, .steps = steps, .statements = statements});
     runSteps();
-    if (m_recorded && m_connection.isAlive())
-        endRecord(m_connection);
+    if (m_recorded)
+        endRecord();
     if (m_result.isSuccess())
         m_result.summary = successSentence(m_plan, m_result, m_now.doneBy);
     report(RunFinished{
@@ -123,6 +132,8 @@ Core::Expected<> Run::prepare()
         return Core::failure(now.error());
     m_now = *std::move(now);
     m_context.lastHistoryId = m_now.lastId;
+    if (const Core::Expected<> looked = lookAtOtherRuns(); !looked)
+        return looked;
     return checkServer(m_plan, m_connection).and_then([this] { return checkFiles(m_plan, m_now.doneMeanwhile); });
 }
 
@@ -137,7 +148,23 @@ Core::Expected<> Run::takeLock()
     return {};
 }
 
-/// After a kill it is known who ran what, and under which process of the server.
+/// What was left by runs that are over. With the lock held none of them goes on.
+Core::Expected<> Run::lookAtOtherRuns()
+{
+    const auto unfinished = History::readUnfinished(m_connection, m_history);
+    if (!unfinished)
+        return Core::failure(unfinished.error());
+    m_unfinished = *unfinished;
+    if (const Core::Expected<> same = checkJournal(m_plan, m_unfinished); !same)
+        return same;
+    const auto running = History::RunJournal(m_connection, m_history).running();
+    if (!running)
+        return Core::failure(running.error());
+    m_lost = *running;
+    m_lost.removeIf([](const History::RunningRun &run) { return run.backendLives; });
+    return {};
+}
+
 Core::Expected<> Run::beginRecord()
 {
     m_result.runId = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -146,21 +173,55 @@ Core::Expected<> Run::beginRecord()
         return {};
     if (const Core::Expected<> ensured = m_history.ensure(); !ensured)
         return ensured;
+    Database::Connection *own = m_lock ? m_lock->connection() : nullptr;
+    m_journal = std::make_unique<History::RunJournal>(own ? *own : m_connection, m_history);
+    return settleLostRuns().and_then([this] { return beginRun(); });
+}
+
+/// The history gets the rows that killed runs could not write.
+Core::Expected<> Run::settleLostRuns()
+{
+    for (const History::StepJournal &step : std::as_const(m_unfinished)) {
+        if (step.recorded)
+            continue;
+        if (const Core::Expected<> written = m_history.write(History::interruptedEntry(step)); !written)
+            return written;
+    }
+    for (const History::RunningRun &lost : std::as_const(m_lost)) {
+        if (const Core::Expected<> ended = m_journal->endRun(lost.run.runId, QStringLiteral("lost")); !ended)
+            return ended;
+    }
+    if (m_unfinished.isEmpty())
+        return {};
+    const auto rows = m_history.readAfter(m_context.lastHistoryId);
+    if (!rows)
+        return Core::failure(rows.error());
+    if (!rows->isEmpty())
+        m_context.lastHistoryId = rows->constLast().id;
+    return {};
+}
+
+/// After a kill it is known who ran what, and under which process of the server.
+Core::Expected<> Run::beginRun()
+{
     const History::LockHolder self = History::thisProcess();
-    const auto begun = m_history.beginRun({.runId = m_result.runId,
-                                           .startedAt = self.since,
-                                           .finishedAt = {},
-                                           .user = m_context.appliedBy,
-                                           .host = self.host,
-                                           .processId = self.processId,
-                                           .backendId = m_connection.identity().backendId,
-                                           .applicationName = QStringLiteral("varve " VARVE_VERSION),
-                                           .outcome = QStringLiteral("running")});
+    const QString name = SessionState::applicationName(m_result.runId);
+    const auto begun = m_journal->beginRun({.runId = m_result.runId,
+                                            .startedAt = self.since,
+                                            .finishedAt = {},
+                                            .user = m_context.appliedBy,
+                                            .host = self.host,
+                                            .processId = self.processId,
+                                            .backendId = m_connection.identity().backendId,
+                                            .applicationName = name,
+                                            .outcome = QStringLiteral("running")});
     if (!begun)
         return begun;
     m_recorded = true;
     m_context.history = &m_history;
-    return m_session.prepare(m_plan);
+    m_context.journal = m_journal.get();
+    m_context.firstHistoryId = m_context.lastHistoryId;
+    return m_session.prepare(m_plan, name);
 }
 
 void Run::runSteps()
@@ -231,7 +292,7 @@ void Run::settle(int index, StepOutcome &outcome)
         if (committed) {
             outcome.ending = StepOutcome::Ending::Done;
             ++m_result.stepsDone;
-            return endRecord(connection);
+            return;
         }
         if (rows)
             outcome.ending = StepOutcome::Ending::RolledBack;
@@ -245,10 +306,6 @@ void Run::settle(int index, StepOutcome &outcome)
     entry.executionMs = m_timer.elapsed();
     entry.runId = m_result.runId;
     (void)history.write(entry); // e.g. a full disk: the failure itself is told all the same
-    if (second) {
-        m_result.error = outcome.error;
-        endRecord(connection);
-    }
 }
 
 QString Run::outcomeWord() const
@@ -258,11 +315,19 @@ QString Run::outcomeWord() const
     return m_result.error->kind == Core::ErrorKind::Cancelled ? QStringLiteral("cancelled") : QStringLiteral("failed");
 }
 
-void Run::endRecord(Database::Connection &connection)
+/// On the lock's connection where that lives, else on the run's, else on a new one.
+void Run::endRecord()
 {
-    // The run is over either way; a row that stays "running" of a process that is gone is recognised as such.
-    (void)History::HistoryTable(connection, m_plan.policies).endRun(m_result.runId, outcomeWord());
     m_recorded = false;
+    Database::Connection *own = m_lock ? m_lock->connection() : nullptr;
+    // The run is over either way; a row that stays "running" of a process that is gone is recognised as such.
+    if (own && own->isAlive() && m_journal->endRun(m_result.runId, outcomeWord()))
+        return;
+    if (m_connection.isAlive()) {
+        (void)History::RunJournal(m_connection, m_history).endRun(m_result.runId, outcomeWord());
+    } else if (const auto opened = Database::Connection::open(m_connection.profile(), m_options.password)) {
+        (void)History::RunJournal(**opened, m_history).endRun(m_result.runId, outcomeWord());
+    }
 }
 
 } // namespace

@@ -38,14 +38,14 @@ QString uncertainSentence(const PlanStep &step, const QString &name, const StepO
         : QString(keptSentence(name, outcome.statementsDone) + QLatin1Char(' '));
     return before
         + QCoreApplication::translate("Varve::Execution", "The connection was lost during statement %1; whether it was done is not known.")
-              .arg(outcome.failedStatement + 1);
+              .arg(step.doneBefore.size() + outcome.failedStatement + 1);
 }
 
 QString stateSentence(const Plan &plan, const PlanStep &step, const StepOutcome &outcome)
 {
     const QString name
         = step.kind == StepKind::AdHoc ? QCoreApplication::translate("Varve::Execution", "the text") : shortName(step.migrationId);
-    const bool back = step.kind == StepKind::RollBack;
+    const bool back = isBackward(step.kind);
     if (outcome.ending == Ending::Uncertain)
         return uncertainSentence(step, name, outcome);
     if (outcome.ending == Ending::Kept)
@@ -106,7 +106,7 @@ QString failureSentence(const PlanStep &step, const StepOutcome &outcome)
         return cancelled ? QCoreApplication::translate("Varve::Execution", "Cancelled in verification query %1.").arg(query)
                          : QCoreApplication::translate("Varve::Execution", "Verification query %1 failed.").arg(query);
     }
-    const int statement = outcome.failedStatement + 1;
+    const int statement = static_cast<int>(step.doneBefore.size()) + outcome.failedStatement + 1;
     return cancelled ? QCoreApplication::translate("Varve::Execution", "Cancelled in statement %1.").arg(statement)
                      : QCoreApplication::translate("Varve::Execution", "Statement %1 failed.").arg(statement);
 }
@@ -118,7 +118,13 @@ QString successSentence(const Plan &plan, const RunResult &result, const QString
         sentences += QCoreApplication::translate("Varve::Execution", "%n statements done.", nullptr, plan.statementCount());
     else if (result.stepsDone == 0)
         sentences += QCoreApplication::translate("Varve::Execution", "Nothing to do.");
-    else if (plan.kind == PlanKind::RollBack)
+    else if (plan.kind == PlanKind::Stamp)
+        sentences += QCoreApplication::translate("Varve::Execution", "%n migrations marked as applied; nothing was run.", nullptr,
+                                                 result.stepsDone);
+    else if (plan.kind == PlanKind::Unstamp)
+        sentences += QCoreApplication::translate("Varve::Execution", "%n migrations marked as not applied; nothing was run.", nullptr,
+                                                 result.stepsDone);
+    else if (isBackward(plan.steps.constFirst().kind))
         sentences += QCoreApplication::translate("Varve::Execution", "%n migrations rolled back.", nullptr, result.stepsDone);
     else
         sentences += QCoreApplication::translate("Varve::Execution", "%n migrations applied.", nullptr, result.stepsDone);

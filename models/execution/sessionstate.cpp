@@ -28,23 +28,33 @@ SessionState::~SessionState()
 {
     if (!m_prepared || !m_connection.isAlive() || m_connection.inTransaction())
         return;
-    (void)m_connection.query(QStringLiteral("SELECT set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)"),
-                             {m_lockTimeout, m_statementTimeout}); // a session that cannot do this is of no use to the next run either
+    (void)m_connection.query(
+        QStringLiteral("SELECT set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false), "
+                       "set_config('application_name', ?, false)"),
+        {m_lockTimeout, m_statementTimeout, m_applicationName}); // a session that cannot do this is of no use to the next run either
 }
 
-Core::Expected<> SessionState::prepare(const Plan &plan)
+QString SessionState::applicationName(const QString &runId)
+{
+    return QStringLiteral("varve/") + runId.left(8);
+}
+
+Core::Expected<> SessionState::prepare(const Plan &plan, const QString &applicationName)
 {
     if (plan.engine() != Database::Engine::PostgreSql)
         return {};
     const auto before
         = m_connection.query(QStringLiteral("SELECT current_setting('lock_timeout'), current_setting('statement_timeout'), "
-                                            "set_config('lock_timeout', '%1', false), set_config('statement_timeout', '%2', false)")
+                                            "current_setting('application_name'), set_config('lock_timeout', '%1', false), "
+                                            "set_config('statement_timeout', '%2', false), set_config('application_name', '%3', false)")
                                  .arg(plan.policies.lockTimeout.count())
-                                 .arg(plan.policies.statementTimeout.count()));
+                                 .arg(plan.policies.statementTimeout.count())
+                                 .arg(applicationName));
     if (!before)
         return Core::failure(before.error());
     m_lockTimeout = before->rows.constFirst().at(0).toString();
     m_statementTimeout = before->rows.constFirst().at(1).toString();
+    m_applicationName = before->rows.constFirst().at(2).toString();
     m_prepared = true;
     const bool any = std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
     return any ? remember() : Core::Expected<>();

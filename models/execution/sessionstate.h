@@ -7,18 +7,20 @@
 
 namespace Varve::Execution {
 
-/// The settings of a session during a run: the policies' time-outs, and back to where it was after a file that changed some.
+/// The settings of a session during a run: its name, the policies' time-outs, and back to where it was after a file that changed some.
 /// Only PostgreSQL has such settings; elsewhere nothing is sent.
 class SessionState final
 {
 public:
     explicit SessionState(Database::Connection &connection);
-    /// Puts the session's own time-outs back, when the connection still lives.
+    /// Puts the session's own time-outs and name back, when the connection still lives.
     ~SessionState();
     Q_DISABLE_COPY_MOVE(SessionState)
 
+    /// "varve/" and the first digits of a run's id: what its session is called while it goes on.
+    static QString applicationName(const QString &runId);
     /// One round trip; a second one when a step of \a plan sets something.
-    Core::Expected<> prepare(const Plan &plan);
+    Core::Expected<> prepare(const Plan &plan, const QString &applicationName);
     /// Undoes what \a step may have set: search_path, role, time zone. Nothing is sent for a step that sets nothing.
     Core::Expected<> resetAfter(const PlanStep &step);
 
@@ -30,6 +32,7 @@ private:
     QList<std::pair<QString, QString>> m_remembered;
     QString m_lockTimeout; ///< as it was
     QString m_statementTimeout;
+    QString m_applicationName;
     bool m_prepared = false;
 };
 

@@ -70,6 +70,7 @@ Plan Situation::emptyPlan(PlanKind kind) const
     plan.server = m_status.server;
     for (const History::HistoryEntry &entry : m_status.history)
         plan.lastHistoryId = std::max(plan.lastHistoryId, entry.id);
+    plan.journal = History::fingerprint(m_status.journal);
     plan.policies = m_project.policies;
     plan.variables = databaseVariables(m_environment.variables, m_databaseName);
     return plan;
@@ -181,7 +182,7 @@ void decideReleases(const Situation &situation, QList<PlanStep> &steps)
             return !members.isEmpty() && std::all_of(members.cbegin(), members.cend(), [&](const QString &id) { return now.contains(id); });
         };
         const bool wasComplete = isComplete();
-        if (step.kind == StepKind::RollBack)
+        if (isBackward(step.kind))
             now.remove(step.migrationId);
         else
             now.insert(step.migrationId);

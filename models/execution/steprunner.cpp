@@ -9,7 +9,8 @@
 
 namespace Varve::Execution {
 
-StepRunner::StepRunner(RunContext &context, int index) : m_context(context), m_step(context.plan.steps.at(index)), m_index(index)
+StepRunner::StepRunner(RunContext &context, int index)
+    : m_context(context), m_step(context.plan.steps.at(index)), m_index(index), m_journal(context, m_step, index)
 {
     m_timer.start();
 }
@@ -21,7 +22,9 @@ StepOutcome StepRunner::run()
     report(StepStarted{.step = m_index, .migrationId = m_step.migrationId, .statements = m_step.statementCount()});
     const Core::Expected<> done
         = begin()
-              .and_then([this] { return m_step.streamed ? runStream() : runStatements(); })
+              .and_then([this] { return recordsOnly(m_step.kind) ? Core::Expected<>()
+                                     : m_step.streamed           ? runStream()
+                                                                 : runStatements(); })
               .and_then([this] { return m_step.streamed ? Core::Expected<>() : runVerification(m_step.verification); })
               .and_then([this] { return finish(); });
     if (!done)
@@ -128,6 +131,8 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
 {
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
         return allowed;
+    if (const Core::Expected<> marked = mark(statement, isVerification); !marked)
+        return marked;
     const int position = m_position++;
     m_outcome.anySent = true;
     const Core::Expected<> done = send(statement, isVerification).and_then([&] { return checkTransaction(statement); });
@@ -138,6 +143,26 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
     m_outcome.isVerification = isVerification;
     report(StatementFailed{.step = m_index, .statement = position, .error = error});
     return Core::failure(error);
+}
+
+Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVerification)
+{
+    return isVerification ? m_journal.flush() : m_journal.starting(statement);
+}
+
+/// The step failed: what is known of its statements is written, on the run's own connection when the lock's is gone.
+void StepRunner::keepMarks(bool lost)
+{
+    using State = History::StatementMark::State;
+    if (!lost)
+        m_journal.ended(State::Failed); // it has no effect on one that ended well
+    if (!m_context.history)
+        return;
+    const bool usable = !m_context.lock || !m_context.lock->connection() || m_context.lock->connection()->isAlive();
+    if (usable)
+        (void)m_journal.flush(); // the first error is the one to tell
+    else if (!lost)
+        (void)m_journal.flush(&m_context.connection);
 }
 
 Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVerification)
@@ -158,7 +183,10 @@ Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVeri
     Core::Expected<Database::StatementOutcome> outcome = m_context.connection.execute(statement.rendered.text, sink);
     if (!outcome)
         return Core::failure(outcome.error());
-    m_done += isVerification ? 0 : 1;
+    if (!isVerification) {
+        ++m_done;
+        m_journal.ended(History::StatementMark::State::Done);
+    }
     if (const QString unmet = unmetExpectation(statement.expectation, answer); !unmet.isEmpty())
         return failure(Core::ErrorKind::Statement, unmet);
     outcome->truncated = outcome->truncated || (limit >= 0 && answer.rows > limit);
@@ -196,8 +224,8 @@ Core::Expected<> StepRunner::writeSuccess()
         return written;
     if (!m_step.releaseRow)
         return {};
-    return m_step.kind == StepKind::RollBack ? m_context.history->removeRelease(m_step.releaseRow->name)
-                                             : m_context.history->writeRelease(*m_step.releaseRow);
+    return isBackward(m_step.kind) ? m_context.history->removeRelease(m_step.releaseRow->name)
+                                   : m_context.history->writeRelease(*m_step.releaseRow);
 }
 
 Core::Expected<> StepRunner::finish()
@@ -219,7 +247,8 @@ Core::Expected<> StepRunner::finish()
             return begun;
     }
     if (m_context.history) {
-        if (const Core::Expected<> written = writeSuccess(); !written)
+        const Core::Expected<> written = m_journal.flush(&connection).and_then([this] { return writeSuccess(); });
+        if (!written)
             return written;
     }
     m_outcome.committing = true;
@@ -234,8 +263,9 @@ StepOutcome StepRunner::failed(const Core::Error &error)
     const bool lost = told.kind == Core::ErrorKind::ConnectionLost || !m_context.connection.isAlive();
     if (!lost && m_context.connection.inTransaction())
         (void)m_context.connection.rollback(); // the first error is the one to tell; a rollback that fails loses the connection
+    keepMarks(lost);
     const bool undone = isTransactional() && !m_transactionEnded;
-    m_outcome.statementsDone = undone ? 0 : m_done;
+    m_outcome.statementsDone = static_cast<int>(m_step.doneBefore.size()) + (undone ? 0 : m_done);
     if (lost && (m_outcome.committing || !undone))
         m_outcome.ending = StepOutcome::Ending::Uncertain;
     else

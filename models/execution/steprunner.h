@@ -4,6 +4,7 @@
 #pragma once
 
 #include "runner.h"
+#include "statementjournal.h"
 #include "statementstream.h"
 #include "verification.h"
 
@@ -23,9 +24,11 @@ struct RunContext
     const std::function<void(const RunEvent &)> &report;
     History::HistoryTable *history = nullptr;
     History::RunLock *lock = nullptr;
+    History::RunJournal *journal = nullptr;
     QString runId;
     QString appliedBy;
-    qint64 lastHistoryId = 0; ///< the newest row that this run knows of
+    qint64 lastHistoryId = 0;  ///< the newest row that this run knows of
+    qint64 firstHistoryId = 0; ///< the same, when it began
 };
 
 /// How a step ended.
@@ -66,6 +69,8 @@ private:
     Core::Expected<> runOne(const PlannedStatement &statement, bool isVerification);
     Core::Expected<> send(const PlannedStatement &statement, bool isVerification);
     Core::Expected<> mayGoOn() const;
+    Core::Expected<> mark(const PlannedStatement &statement, bool isVerification);
+    void keepMarks(bool lost);
     Core::Expected<> checkTransaction(const PlannedStatement &statement);
     Core::Expected<> writeSuccess();
     Core::Expected<> finish();
@@ -77,8 +82,9 @@ private:
     RunContext &m_context;
     const PlanStep &m_step;
     int m_index;
-    int m_position = 0;              ///< 0-based, of the next statement
-    int m_done = 0;                  ///< statements (not queries) that worked
+    int m_position = 0; ///< 0-based, of the next statement
+    int m_done = 0;     ///< statements (not queries) that worked
+    StatementJournal m_journal;
     bool m_transactionEnded = false; ///< by a statement of the file: what was done stays
     StepOutcome m_outcome;
     QElapsedTimer m_timer;

@@ -31,7 +31,8 @@ LockHolder holderFrom(const QVariantList &row)
     LockHolder holder{.user = row.at(0).toString(),
                       .host = row.at(1).toString(),
                       .processId = row.at(3).toLongLong(),
-                      .since = QDateTime::fromMSecsSinceEpoch(row.at(4).toLongLong(), QTimeZone::utc())};
+                      .since = QDateTime::fromMSecsSinceEpoch(row.at(4).toLongLong(), QTimeZone::utc()),
+                      .backendId = row.at(3).toInt()};
     static const QRegularExpression ours(QStringLiteral("^varve (?:(.*)@)?(.*) (\\d+)$"));
     const QRegularExpressionMatch match = ours.match(row.at(2).toString());
     if (match.hasMatch()) {
@@ -42,7 +43,7 @@ LockHolder holderFrom(const QVariantList &row)
     return holder;
 }
 
-Core::Expected<LockHolder> findHolder(Database::Connection &connection)
+Core::Expected<std::optional<LockHolder>> findHolder(Database::Connection &connection)
 {
     const auto result = connection.query(
         QStringLiteral("SELECT a.usename::text, coalesce(host(a.client_addr), 'localhost'), coalesce(a.application_name, ''), a.pid, "
@@ -54,7 +55,7 @@ Core::Expected<LockHolder> findHolder(Database::Connection &connection)
             .arg(secondKey));
     if (!result)
         return Core::failure(result.error());
-    return result->rows.isEmpty() ? LockHolder() : holderFrom(result->rows.constFirst());
+    return result->rows.isEmpty() ? std::nullopt : std::optional(holderFrom(result->rows.constFirst()));
 }
 
 } // namespace
@@ -74,15 +75,20 @@ Core::Expected<LockAttempt> AdvisoryLock::tryLock(std::unique_ptr<Database::Conn
         return Core::failure(result.error());
     if (!result->rows.isEmpty() && result->rows.constFirst().constFirst().toBool())
         return LockAttempt{.lock = std::unique_ptr<RunLock>(new AdvisoryLock(std::move(connection))), .holder = {}};
-    const Core::Expected<LockHolder> holder = findHolder(*connection);
+    const auto holder = findHolder(*connection);
     if (!holder)
         return Core::failure(holder.error());
-    return LockAttempt{.lock = nullptr, .holder = *holder};
+    return LockAttempt{.lock = nullptr, .holder = holder->value_or(LockHolder())};
 }
 
 bool AdvisoryLock::isHeld()
 {
     return m_connection && m_connection->isAlive();
+}
+
+Core::Expected<std::optional<LockHolder>> AdvisoryLock::holder(Database::Connection &connection)
+{
+    return findHolder(connection);
 }
 
 QString AdvisoryLock::describe()

@@ -23,6 +23,8 @@ public:
     /// One try, without waiting: a waiting session would hold a snapshot that CONCURRENTLY waits for. Takes \a connection when it works.
     static Core::Expected<LockAttempt> tryLock(std::unique_ptr<Database::Connection> &connection);
     bool isHeld() override;
+    Database::Connection *connection() override { return m_connection.get(); }
+    static Core::Expected<std::optional<LockHolder>> holder(Database::Connection &connection);
 
     static QString describe();
 

@@ -9,6 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString orUpdateMark()
+{
+    return u"ON CONFLICT (run_id, step, statement) DO UPDATE SET state = excluded.state, finished_at = excluded.finished_at"_s;
+}
+
 ColumnTypes sqliteTypes()
 {
     return {.identity = u"INTEGER PRIMARY KEY AUTOINCREMENT"_s,
@@ -26,6 +31,8 @@ ColumnTypes sqliteTypes()
             .sessionUser = u"'by hand'"_s,
             .boundTime = u"?"_s,
             .millisecondsOf = u"%1"_s,
+            .sessionStart = u"nullif(?, 0)"_s,
+            .orUpdateMark = orUpdateMark(),
             .unlessVersionIsThere = u"ON CONFLICT (version) DO NOTHING"_s};
 }
 
@@ -47,6 +54,8 @@ ColumnTypes postgresTypes()
             .boundTime = u"?::timestamptz"_s,
             // Qt's driver cuts and shifts timestamps with a zone; milliseconds since 1970 arrive as they are.
             .millisecondsOf = u"(extract(epoch from %1) * 1000)::bigint"_s,
+            .sessionStart = u"(SELECT extract(epoch from a.backend_start)::text FROM pg_catalog.pg_stat_activity a WHERE a.pid = ?)"_s,
+            .orUpdateMark = orUpdateMark(),
             .unlessVersionIsThere = u"ON CONFLICT (version) DO NOTHING"_s};
 }
 
@@ -69,6 +78,10 @@ ColumnTypes mariaTypes()
             .sessionUser = u"SESSION_USER()"_s,
             .boundTime = u"?"_s,
             .millisecondsOf = u"TIMESTAMPDIFF(MICROSECOND, '1970-01-01', %1) DIV 1000"_s,
+            // The server's own start: numbers of sessions come again only after that.
+            .sessionStart = u"(SELECT UNIX_TIMESTAMP() - VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS "
+                            "WHERE VARIABLE_NAME = 'UPTIME' AND ? > 0)"_s,
+            .orUpdateMark = u"ON DUPLICATE KEY UPDATE state = VALUES(state), finished_at = VALUES(finished_at)"_s,
             .unlessVersionIsThere = u"ON DUPLICATE KEY UPDATE version = version"_s};
 }
 

@@ -26,6 +26,8 @@ struct ColumnTypes
     QString sessionUser;          ///< who is connected
     QString boundTime;            ///< the place of a bound time
     QString millisecondsOf;       ///< since 1970 of the column %1, or what reads as a time
+    QString sessionStart;         ///< when the server's session with the bound number began, as text; where sessions have none, anything
+    QString orUpdateMark;         ///< behind INSERT … VALUES of the journal
     QString unlessVersionIsThere; ///< behind INSERT … VALUES of a table with a unique version
 };
 

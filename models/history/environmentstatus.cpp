@@ -3,7 +3,8 @@
 
 #include "environmentstatus.h"
 
-#include "historytable.h"
+#include "runjournal.h"
+#include "runlock.h"
 
 #include <models/text/textfile.h>
 
@@ -26,7 +27,46 @@ void lookIntoChanged(QList<MigrationStanding> &rows, const Project::Project &pro
     }
 }
 
+/// With the lock held: whether \a runId can be the one who holds it.
+bool goesOn(const QString &runId, const QList<RunningRun> &running, Database::Engine engine)
+{
+    if (Database::engineTraits(engine).isFile)
+        return !running.isEmpty() && running.constLast().run.runId == runId;
+    return std::any_of(running.cbegin(), running.cend(), [&](const RunningRun &run) { return run.run.runId == runId && run.backendLives; });
+}
+
 } // namespace
+
+Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connection, const HistoryTable &table,
+                                                  const QList<HistoryEntry> &history)
+{
+    const RunJournal journal(connection, table);
+    const Core::Expected<QList<StepJournal>> read = journal.read();
+    if (!read)
+        return Core::failure(read.error());
+    QList<StepJournal> steps = unsettled(*read, history);
+    const auto runs = [](const StepJournal &step) { return step.outcome == QStringLiteral("running"); };
+    if (std::none_of(steps.cbegin(), steps.cend(), runs))
+        return steps;
+    const auto holder = RunLock::holder(connection);
+    if (!holder)
+        return Core::failure(holder.error());
+    if (!*holder)
+        return steps; // what is marked as running holds no lock: it was killed
+    const auto running = journal.running();
+    if (!running)
+        return Core::failure(running.error());
+    steps.removeIf([&](const StepJournal &step) { return runs(step) && goesOn(step.runId, *running, connection.profile().engine); });
+    return steps;
+}
+
+Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connection, const HistoryTable &table)
+{
+    const Core::Expected<QList<StepJournal>> read = RunJournal(connection, table).read();
+    if (!read || read->isEmpty())
+        return read;
+    return table.readAfter(0).map([&](const QList<HistoryEntry> &history) { return unsettled(*read, history); });
+}
 
 const MigrationStanding *EnvironmentStatus::standing(const QString &migrationId) const
 {
@@ -49,7 +89,15 @@ int EnvironmentStatus::pendingCount() const
 
 HistoryReading readHistory(Database::Connection &connection, const Project::Policies &policies)
 {
-    return {.engine = connection.profile().engine, .server = connection.identity(), .rows = HistoryTable(connection, policies).read()};
+    const HistoryTable table(connection, policies);
+    HistoryReading reading{.engine = connection.profile().engine, .server = connection.identity(), .rows = table.read()};
+    if (!reading.rows)
+        return reading;
+    if (const auto journal = readUnfinished(connection, table, *reading.rows))
+        reading.journal = *journal;
+    else
+        reading.rows = Core::failure(journal.error());
+    return reading;
 }
 
 EnvironmentStatus statusOf(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
@@ -60,13 +108,14 @@ EnvironmentStatus statusOf(const Project::Project &project, const Project::Envir
         status.server = history.server;
         return status;
     }
-    QList<MigrationStanding> rows = standings(project, environment, databaseName, history.engine, *history.rows);
+    QList<MigrationStanding> rows = standings(project, environment, databaseName, history.engine, *history.rows, history.journal);
     lookIntoChanged(rows, project, history.engine);
     return {.environment = environment.name,
             .databaseName = databaseName,
             .server = history.server,
             .standings = rows,
             .history = *history.rows,
+            .journal = history.journal,
             .error = {}};
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "historytable.h"
 #include "standing.h"
 
 #include <models/database/connection.h>
@@ -16,7 +17,8 @@ struct EnvironmentStatus
     QString databaseName;
     Database::ServerIdentity server;
     QList<MigrationStanding> standings;
-    QList<HistoryEntry> history; ///< oldest first
+    QList<HistoryEntry> history;     ///< oldest first
+    QList<StepJournal> journal = {}; ///< what was left unfinished: see unsettled()
     std::optional<Core::Error> error;
 
     const MigrationStanding *standing(const QString &migrationId) const;
@@ -31,6 +33,7 @@ struct HistoryReading
     Database::Engine engine = Database::Engine::Sqlite;
     Database::ServerIdentity server;
     Core::Expected<QList<HistoryEntry>> rows; ///< oldest first
+    QList<StepJournal> journal = {};          ///< see readUnfinished()
 };
 
 /// Never writes.
@@ -39,6 +42,12 @@ HistoryReading readHistory(Database::Connection &connection, const Project::Poli
 /// Joins a history with the project.
 EnvironmentStatus statusOf(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                            const HistoryReading &history);
+
+/// The steps that runs which are over left unfinished. Never writes. A run that goes on is not over: its steps are not among them.
+Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connection, const HistoryTable &table,
+                                                  const QList<HistoryEntry> &history);
+/// The same under the run's lock, when no other run can go on: the history is only read where there is something in the journal.
+Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connection, const HistoryTable &table);
 
 /// Reads history through \a connection and joins it with the project. Never writes.
 EnvironmentStatus readStatus(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,

@@ -80,7 +80,8 @@ LockHolder readHolder(int descriptor)
     return {.user = QString::fromUtf8(lines.at(0)),
             .host = QString::fromUtf8(lines.at(1)),
             .processId = lines.at(2).toLongLong(),
-            .since = QDateTime::fromString(QString::fromUtf8(lines.at(3)), Qt::ISODate)};
+            .since = QDateTime::fromString(QString::fromUtf8(lines.at(3)), Qt::ISODate),
+            .backendId = 0};
 }
 
 bool isSameFile(int descriptor, const QByteArray &path)
@@ -141,6 +142,14 @@ FileLock::~FileLock()
 bool FileLock::isHeld()
 {
     return isSameFile(m_descriptor, QFile::encodeName(m_path));
+}
+
+std::optional<LockHolder> FileLock::holder(const QString &path)
+{
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0 || ::flock(file.get(), LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        return std::nullopt;
+    return readHolder(file.get());
 }
 
 QString FileLock::pathFor(const QString &databaseFile)

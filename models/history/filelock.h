@@ -19,6 +19,9 @@ public:
     /// False when somebody removed or replaced the file: another process could then hold a lock of the same name.
     bool isHeld() override;
 
+    /// Who holds the lock at \a path; nullopt when nobody does, or when there is no such file. For an instant it is locked for reading.
+    static std::optional<LockHolder> holder(const QString &path);
+
     /// The lock's file for a database file: beside the real one, so that a link to it means the same lock.
     static QString pathFor(const QString &databaseFile);
 

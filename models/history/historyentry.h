@@ -57,6 +57,9 @@ private:
     qsizetype m_at = -1;
 };
 
+/// A time as Varve's tables give it: milliseconds since 1970, or ISO 8601. UTC.
+QDateTime historyTime(const QString &text);
+
 } // namespace Varve::History
 
 Q_DECLARE_TYPEINFO(Varve::History::HistoryEntry, Q_RELOCATABLE_TYPE); // a long history grows without being copied

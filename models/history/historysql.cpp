@@ -37,6 +37,16 @@ const QStringList &versionColumns()
     return columns;
 }
 
+const QStringList &journalColumns()
+{
+    static const QStringList columns{QStringLiteral("run_id"),           QStringLiteral("step"),           QStringLiteral("statement"),
+                                     QStringLiteral("migration_id"),     QStringLiteral("database_name"),  QStringLiteral("direction"),
+                                     QStringLiteral("statements_total"), QStringLiteral("statement_hash"), QStringLiteral("state"),
+                                     QStringLiteral("started_at"),       QStringLiteral("finished_at"),    QStringLiteral("backend_id"),
+                                     QStringLiteral("history_id")};
+    return columns;
+}
+
 QString historyBody(const ColumnTypes &types)
 {
     return QStringLiteral("(\n    id %1,\n    migration_id %6 NOT NULL,\n    migration_name %6 NOT NULL,\n"
@@ -52,8 +62,18 @@ QString runsBody(const ColumnTypes &types)
 {
     return QStringLiteral("(\n    run_id %3 PRIMARY KEY,\n    started_at %1 NOT NULL,\n    finished_at %1,\n"
                           "    user_name %4 NOT NULL,\n    host_name %4 NOT NULL,\n    process_id %2 NOT NULL,\n"
-                          "    backend_id %2 NOT NULL,\n    application_name %4 NOT NULL,\n    outcome %4 NOT NULL\n)%5")
+                          "    backend_id %2 NOT NULL,\n    application_name %4 NOT NULL,\n    outcome %4 NOT NULL,\n"
+                          "    backend_start %4\n)%5")
         .arg(types.time, types.large, types.key, types.text, types.behindTable);
+}
+
+QString journalBody(const ColumnTypes &types)
+{
+    return QStringLiteral("(\n    run_id %1 NOT NULL,\n    step %2 NOT NULL,\n    statement %2 NOT NULL,\n    migration_id %3 NOT NULL,\n"
+                          "    database_name %3 NOT NULL,\n    direction %3 NOT NULL,\n    statements_total %2 NOT NULL,\n"
+                          "    statement_hash %3 NOT NULL,\n    state %3 NOT NULL,\n    started_at %4 NOT NULL,\n    finished_at %4,\n"
+                          "    backend_id %5 NOT NULL,\n    history_id %5 NOT NULL,\n    PRIMARY KEY (run_id, step, statement)\n)%6")
+        .arg(types.key, types.number, types.text, types.time, types.large, types.behindTable);
 }
 
 QString versionsBody(const ColumnTypes &types)
@@ -76,6 +96,7 @@ HistorySql::HistorySql(const Database::ConnectionProfile &place, const Project::
     }
     const bool isDefault = m_history == Project::Policies().historyTable;
     m_runs = isDefault ? QStringLiteral("migration_runs") : QString(m_history + QStringLiteral("_runs"));
+    m_journal = isDefault ? QStringLiteral("migration_journal") : QString(m_history + QStringLiteral("_journal"));
     m_versions = isDefault ? QStringLiteral("schema_versions") : QString(m_history + QStringLiteral("_versions"));
 }
 
@@ -90,20 +111,23 @@ QStringList HistorySql::expectedColumns(const QString &table) const
         return runColumns();
     if (table == m_versions)
         return versionColumns();
+    if (table == m_journal)
+        return journalColumns();
     return QStringList{QStringLiteral("id")} + historyColumns();
 }
 
-const QString &HistorySql::newColumn()
+QString HistorySql::newColumn(const QString &table) const
 {
-    static const QString name = QStringLiteral("token_checksum");
-    return name;
+    if (table == m_history)
+        return QStringLiteral("token_checksum");
+    return table == m_runs ? QStringLiteral("backend_start") : QString();
 }
 
-QString HistorySql::addNewColumn() const
+QString HistorySql::addNewColumn(const QString &table) const
 {
     // SQLite and MySQL have no IF NOT EXISTS here (sqlite.org/lang_altertable.html): who asks looks first.
     const QString unless = m_engine == Database::Engine::PostgreSql ? QStringLiteral("IF NOT EXISTS ") : QString();
-    return QStringLiteral("ALTER TABLE ") + qualified(m_history) + QStringLiteral(" ADD COLUMN ") + unless + newColumn() + QLatin1Char(' ')
+    return QStringLiteral("ALTER TABLE ") + qualified(table) + QStringLiteral(" ADD COLUMN ") + unless + newColumn(table) + QLatin1Char(' ')
         + columnTypes(m_engine).text;
 }
 
@@ -118,15 +142,21 @@ QStringList HistorySql::create() const
     statements += start + qualified(m_history) + QLatin1Char(' ') + historyBody(types);
     statements += start + qualified(m_runs) + QLatin1Char(' ') + runsBody(types);
     statements += start + qualified(m_versions) + QLatin1Char(' ') + versionsBody(types);
+    statements += createJournal();
     return statements;
+}
+
+QString HistorySql::createJournal() const
+{
+    return QStringLiteral("CREATE TABLE IF NOT EXISTS ") + qualified(m_journal) + QLatin1Char(' ') + journalBody(columnTypes(m_engine));
 }
 
 QString HistorySql::select(bool withNewColumn) const
 {
     QStringList columns = expectedColumns(m_history);
     QString &appliedAt = columns[columns.indexOf(QStringLiteral("applied_at"))];
-    appliedAt = columnTypes(m_engine).millisecondsOf.arg(appliedAt);
-    columns += withNewColumn ? newColumn() : QStringLiteral("NULL");
+    appliedAt = milliseconds(appliedAt);
+    columns += withNewColumn ? newColumn(m_history) : QStringLiteral("NULL");
     return QStringLiteral("SELECT %1 FROM %2 WHERE id > ? ORDER BY id").arg(columns.join(QStringLiteral(", ")), qualified(m_history));
 }
 
@@ -145,13 +175,13 @@ QString HistorySql::insert(const HistoryEntry &entry) const
                        entry.errorMessage.isEmpty() ? QStringLiteral("NULL") : literal(entry.errorMessage),
                        truth(entry.rollbackAvailable),
                        QString::number(entry.executionMs),
-                       literal(entry.direction == Direction::Up ? QStringLiteral("up") : QStringLiteral("down")),
+                       literal(word(entry.direction)),
                        QString::number(entry.statementsTotal),
                        QString::number(entry.statementsDone),
                        literal(entry.toolVersion),
                        literal(entry.runId)};
     if (!entry.tokenChecksum.isEmpty()) {
-        columns += newColumn();
+        columns += newColumn(m_history);
         values += literal(entry.tokenChecksum);
     }
     return QStringLiteral("INSERT INTO ") + qualified(m_history) + QStringLiteral(" (") + columns.join(QStringLiteral(", "))
@@ -172,17 +202,85 @@ QString HistorySql::removeRelease(const QString &name) const
     return QStringLiteral("DELETE FROM ") + qualified(m_versions) + QStringLiteral(" WHERE version = ") + literal(name);
 }
 
-QString HistorySql::insertRun() const
+QString HistorySql::insertRun(bool withBackendStart) const
 {
-    return QStringLiteral("INSERT INTO %1 (run_id, started_at, user_name, host_name, process_id, backend_id, application_name, outcome) "
-                          "VALUES (?, %2, ?, ?, ?, ?, ?, ?)")
-        .arg(qualified(m_runs), columnTypes(m_engine).boundTime);
+    const QString columns = QStringLiteral("run_id, started_at, user_name, host_name, process_id, backend_id, application_name, outcome");
+    const QString values = QStringLiteral("?, %1, ?, ?, ?, ?, ?, ?").arg(columnTypes(m_engine).boundTime);
+    const QString start = QStringLiteral("(%1, backend_start) VALUES (%2, %3)");
+    return QStringLiteral("INSERT INTO %1 ").arg(qualified(m_runs))
+        + (withBackendStart ? start.arg(columns, values, columnTypes(m_engine).sessionStart)
+                            : QStringLiteral("(%1) VALUES (%2)").arg(columns, values));
 }
 
 QString HistorySql::endRun() const
 {
     return QStringLiteral("UPDATE %1 SET outcome = ?, finished_at = %2 WHERE run_id = ?")
         .arg(qualified(m_runs), columnTypes(m_engine).boundTime);
+}
+
+QString HistorySql::insertMarks(const QList<JournalRow> &rows) const
+{
+    QStringList tuples;
+    for (const JournalRow &row : rows) {
+        const bool finished = row.mark.state != StatementMark::State::Started;
+        tuples += QLatin1Char('(')
+            + QStringList{literal(row.runId),
+                          QString::number(row.step),
+                          QString::number(row.mark.statement),
+                          literal(row.migrationId),
+                          literal(row.databaseName),
+                          literal(word(row.direction)),
+                          QString::number(row.statementsTotal),
+                          literal(row.mark.hash),
+                          literal(word(row.mark.state)),
+                          literal(timeText(row.mark.startedAt)),
+                          finished ? now() : QStringLiteral("NULL"),
+                          QString::number(row.backendId),
+                          QString::number(row.historyId)}
+                  .join(QStringLiteral(", "))
+            + QLatin1Char(')');
+    }
+    return QStringLiteral("INSERT INTO ") + qualified(m_journal) + QStringLiteral(" (") + journalColumns().join(QStringLiteral(", "))
+        + QStringLiteral(") VALUES ") + tuples.join(QStringLiteral(", ")) + QLatin1Char(' ') + columnTypes(m_engine).orUpdateMark;
+}
+
+QString HistorySql::selectMarks() const
+{
+    return QStringLiteral("SELECT j.run_id, j.step, j.migration_id, j.database_name, j.direction, j.statements_total, j.backend_id, "
+                          "j.history_id, j.statement, j.statement_hash, j.state, %1, r.outcome, r.user_name "
+                          "FROM %2 j JOIN %3 r ON r.run_id = j.run_id WHERE r.outcome <> 'done' "
+                          "ORDER BY j.history_id, r.started_at, j.run_id, j.step, j.statement")
+        .arg(milliseconds(QStringLiteral("j.started_at")), qualified(m_journal), qualified(m_runs));
+}
+
+QString HistorySql::selectRunning(bool withBackendStart) const
+{
+    const ColumnTypes &types = columnTypes(m_engine);
+    QString session = QStringLiteral("0, '', NULL");
+    QString join;
+    if (m_engine == Database::Engine::PostgreSql) {
+        session = QStringLiteral("a.pid IS NOT NULL, left(a.query, 500), ") + milliseconds(QStringLiteral("a.query_start"));
+        // Who may not see a session's start sees its name (monitoring-stats, "pg_stat_activity").
+        join = QStringLiteral(" LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = r.backend_id "
+                              "AND coalesce(%1, a.application_name = r.application_name)")
+                   .arg(withBackendStart ? QStringLiteral("r.backend_start = extract(epoch from a.backend_start)::text")
+                                         : QStringLiteral("NULL"));
+    } else if (m_engine == Database::Engine::MariaDb) {
+        // Numbers of sessions come again only after the server began anew.
+        session = QStringLiteral("p.ID IS NOT NULL, coalesce(left(p.INFO, 500), ''), (UNIX_TIMESTAMP() - coalesce(p.TIME, 0)) * 1000");
+        join = QStringLiteral(" LEFT JOIN information_schema.PROCESSLIST p ON p.ID = r.backend_id");
+        if (withBackendStart)
+            join += QStringLiteral(" AND abs(coalesce(r.backend_start, 0) - %1) < 5")
+                        .arg(QString(types.sessionStart).replace(QLatin1Char('?'), QStringLiteral("p.ID")));
+    }
+    return QStringLiteral("SELECT r.run_id, %1, r.user_name, r.host_name, r.process_id, r.backend_id, r.application_name, %2 "
+                          "FROM %3 r%4 WHERE r.outcome = 'running' ORDER BY r.started_at, r.run_id")
+        .arg(milliseconds(QStringLiteral("r.started_at")), session, qualified(m_runs), join);
+}
+
+QString HistorySql::milliseconds(const QString &column) const
+{
+    return columnTypes(m_engine).millisecondsOf.arg(column);
 }
 
 QString HistorySql::timeText(const QDateTime &time) const

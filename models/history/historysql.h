@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "historyentry.h"
+#include "journal.h"
 
 #include <models/database/connectionprofile.h>
 #include <models/project/project.h>
@@ -14,8 +14,8 @@ namespace Varve::History {
 
 /// The SQL of Varve's own tables for one engine, without a connection: a plan prints what a run sends.
 ///
-/// The companions of the default table are `migration_runs` and `schema_versions`; those of a table that varve.toml calls `t` are
-/// `t_runs` and `t_versions`, so that one key moves all three out of another tool's way.
+/// The companions of the default table are `migration_runs`, `migration_journal` and `schema_versions`; those of a table that varve.toml
+/// calls `t` are `t_runs`, `t_journal` and `t_versions`, so that one key moves all four out of another tool's way.
 class HistorySql final
 {
 public:
@@ -26,21 +26,24 @@ public:
     const QString &schema() const { return m_schema; }
     const QString &historyName() const { return m_history; }
     const QString &runsName() const { return m_runs; }
+    const QString &journalName() const { return m_journal; }
     const QString &versionsName() const { return m_versions; }
-    QStringList tableNames() const { return {m_history, m_runs, m_versions}; }
+    QStringList tableNames() const { return {m_history, m_runs, m_journal, m_versions}; }
 
     /// The name with its schema, quoted: "\"public\".\"migration_history\"", on MariaDB "`database`.`migration_history`".
     QString qualified(const QString &table) const;
-    /// The column of the history that tables made by older versions lack.
-    static const QString &newColumn();
+    /// The column of \a table that tables made by older versions lack; empty when there is none.
+    QString newColumn(const QString &table) const;
     /// Adds it; fails where it is there, except on PostgreSQL.
-    QString addNewColumn() const;
+    QString addNewColumn(const QString &table) const;
 
     /// The columns that a table of Varve's must have; more are fine.
     QStringList expectedColumns(const QString &table) const;
 
     /// Statements that make what is missing, one a time; they do nothing where everything is there.
     QStringList create() const;
+    /// The journal alone, which databases of older versions lack.
+    QString createJournal() const;
     /// Rows with an id above the one bound to "?", oldest first, in the order of HistoryEntry's members. Without \a newColumn there is
     /// NULL in its place.
     QString select(bool newColumn) const;
@@ -49,10 +52,18 @@ public:
     QString insert(const HistoryEntry &entry) const;
     QString insertRelease(const Project::Release &release) const;
     QString removeRelease(const QString &name) const;
-    /// With "?" for run id, start, user, host, process id, backend id, application name and outcome.
-    QString insertRun() const;
+    /// With "?" for run id, start, user, host, process id, backend id, application name and outcome; with \a withBackendStart the backend
+    /// id once more.
+    QString insertRun(bool withBackendStart) const;
     /// With "?" for outcome, end and run id.
     QString endRun() const;
+
+    /// Runs that nobody has ended, and whether the server still has their session; see RunJournal::running().
+    QString selectRunning(bool withBackendStart) const;
+    /// Writes marks of statements, or what became of them where they are there: one statement, one round trip.
+    QString insertMarks(const QList<JournalRow> &rows) const;
+    /// The marks of all runs that did not end well, with how those ended; see RunJournal::read().
+    QString selectMarks() const;
 
     /// A time as values bound to "?" and literals have it: UTC, with milliseconds.
     QString timeText(const QDateTime &time) const;
@@ -61,6 +72,8 @@ public:
     QString literal(const QString &text) const;
 
 private:
+    /// A column that is a time, as historyTime() reads it.
+    QString milliseconds(const QString &column) const;
     QString now() const;
     QString truth(bool value) const;
 
@@ -69,6 +82,7 @@ private:
     bool m_ownSchema = false; ///< not the one that is there anyway
     QString m_history;
     QString m_runs;
+    QString m_journal;
     QString m_versions;
 };
 

@@ -4,38 +4,10 @@
 #include "historytable.h"
 
 #include <QCoreApplication>
-#include <QTimeZone>
 
 namespace Varve::History {
 
 namespace {
-
-/// "2026-02-11T09:30:00.250Z", as insert() writes it: Qt's reader of all ISO forms takes longer than all else about a row. Invalid for
-/// anything else.
-QDateTime writtenTime(QStringView text)
-{
-    constexpr QStringView form = u"####-##-##T##:##:##.###Z";
-    if (text.size() != form.size())
-        return {};
-    const auto digit = [&](qsizetype at) { return text[at].unicode() - u'0'; };
-    for (qsizetype at = 0; at < form.size(); ++at) {
-        if (form[at] == u'#' ? digit(at) < 0 || digit(at) > 9 : text[at] != form[at])
-            return {};
-    }
-    const auto two = [&](qsizetype at) { return digit(at) * 10 + digit(at + 1); };
-    return QDateTime(QDate(two(0) * 100 + two(2), two(5), two(8)), QTime(two(11), two(14), two(17), digit(20) * 100 + two(21)), Qt::UTC);
-}
-
-QDateTime timeFrom(const QString &text)
-{
-    if (const QDateTime time = writtenTime(text); time.isValid())
-        return time;
-    bool isNumber = false;
-    const qint64 milliseconds = text.toLongLong(&isNumber);
-    if (isNumber)
-        return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc());
-    return QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
-}
 
 HistoryEntry entryFrom(const Database::Row &row)
 {
@@ -46,7 +18,7 @@ HistoryEntry entryFrom(const Database::Row &row)
     entry.migrationName = row.text(column++);
     entry.databaseName = row.text(column++);
     entry.version = row.text(column++);
-    entry.appliedAt = timeFrom(row.text(column++));
+    entry.appliedAt = historyTime(row.text(column++));
     entry.appliedBy = row.text(column++);
     entry.checksum = row.text(column++);
     entry.success = row.number(column++) != 0;
@@ -117,24 +89,25 @@ HistoryTable::HistoryTable(Database::Connection &connection, const Project::Poli
 
 Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
 {
-    const Core::Expected<QMap<QString, QStringList>> found = columns({m_sql.historyName()});
+    const Core::Expected<QMap<QString, QStringList>> found = columns(m_sql.tableNames());
     if (!found)
         return Core::failure(found.error());
-    if (found->isEmpty())
-        return QList<HistoryEntry>();
-    if (const Core::Expected<> checked = check(*found); !checked)
-        return Core::failure(checked.error());
     note(*found);
+    if (!m_facts->history)
+        return QList<HistoryEntry>();
+    if (const Core::Expected<> checked = check({{m_sql.historyName(), found->value(m_sql.historyName())}}); !checked)
+        return Core::failure(checked.error());
     return readAfter(0);
 }
 
 Core::Expected<QList<HistoryEntry>> HistoryTable::readAfter(qint64 id) const
 {
-    if (const Core::Expected<> looked = look(); !looked)
-        return Core::failure(looked.error());
+    const Core::Expected<HistoryFacts> known = facts();
+    if (!known)
+        return Core::failure(known.error());
     QList<HistoryEntry> entries;
     const auto keep = [&entries](const Database::Row &row) { entries.append(entryFrom(row)); };
-    return m_connection.read(m_sql.select(*m_hasNewColumn), {id}, keep).map([&entries] { return std::move(entries); });
+    return m_connection.read(m_sql.select(known->tokenChecksum), {id}, keep).map([&entries] { return std::move(entries); });
 }
 
 Core::Expected<> HistoryTable::ensure()
@@ -145,55 +118,80 @@ Core::Expected<> HistoryTable::ensure()
     if (const Core::Expected<> checked = check(*found); !checked)
         return checked;
     note(*found);
-    if (found->size() < m_sql.tableNames().size()) {
-        if (const Core::Expected<> created = create(); !created)
-            return created;
+    if (const Core::Expected<> created = createMissing(); !created)
+        return created;
+    for (const QString &table : {m_sql.historyName(), m_sql.runsName()}) {
+        if (!found->contains(table) || found->value(table).contains(m_sql.newColumn(table)))
+            continue;
+        if (const Core::Expected<> added = addNewColumn(table); !added)
+            return added;
     }
-    return !found->contains(m_sql.historyName()) || *m_hasNewColumn ? Core::Expected<>() : addNewColumn();
+    return {};
 }
 
-Core::Expected<> HistoryTable::look() const
+Core::Expected<> HistoryTable::createMissing()
 {
-    if (m_hasNewColumn)
+    if (m_facts->history && m_facts->runs && m_facts->versions && m_facts->journal)
         return {};
-    const Core::Expected<QMap<QString, QStringList>> found = columns({m_sql.historyName()});
+    const bool onlyJournal = m_facts->history && m_facts->runs && m_facts->versions;
+    const Core::Expected<> created = onlyJournal ? create({m_sql.createJournal()}) : create(m_sql.create());
+    // Who may write in the tables of an older version need not be who may make one.
+    if (!created)
+        return onlyJournal && created.error().kind == Core::ErrorKind::Statement ? Core::Expected<>() : created;
+    m_facts->history = m_facts->runs = m_facts->journal = m_facts->versions = true;
+    return {};
+}
+
+Core::Expected<HistoryFacts> HistoryTable::facts() const
+{
+    if (m_facts)
+        return *m_facts;
+    const Core::Expected<QMap<QString, QStringList>> found = columns(m_sql.tableNames());
     if (!found)
         return Core::failure(found.error());
     note(*found);
-    return {};
+    return *m_facts;
 }
 
 void HistoryTable::note(const QMap<QString, QStringList> &found) const
 {
-    const auto history = found.constFind(m_sql.historyName());
-    // A table that is not there yet will be made with the column.
-    m_hasNewColumn = history == found.cend() || history->contains(HistorySql::newColumn());
+    const auto hasNewColumn = [&](const QString &table) {
+        const auto columns = found.constFind(table);
+        return columns == found.cend() || columns->contains(m_sql.newColumn(table));
+    };
+    m_facts = HistoryFacts{.history = found.contains(m_sql.historyName()),
+                           .tokenChecksum = hasNewColumn(m_sql.historyName()),
+                           .runs = found.contains(m_sql.runsName()),
+                           .backendStart = hasNewColumn(m_sql.runsName()),
+                           .journal = found.contains(m_sql.journalName()),
+                           .versions = found.contains(m_sql.versionsName())};
 }
 
 /// Looks again once nobody else can add it: between the look and this another program may have done so.
-Core::Expected<> HistoryTable::addNewColumn()
+Core::Expected<> HistoryTable::addNewColumn(const QString &table)
 {
     Transaction transaction(m_connection);
     if (const Core::Expected<> begun = transaction.begin(); !begun)
         return begun;
+    bool &has = table == m_sql.historyName() ? m_facts->tokenChecksum : m_facts->backendStart;
     if (m_sql.engine() != Database::Engine::PostgreSql) {
-        const auto found = columns({m_sql.historyName()});
+        const auto found = columns({table});
         if (!found)
             return Core::failure(found.error());
-        note(*found);
-        if (*m_hasNewColumn)
+        has = found->value(table).contains(m_sql.newColumn(table));
+        if (has)
             return transaction.commit();
     }
-    const auto added = m_connection.execute(m_sql.addNewColumn().toUtf8());
+    const auto added = m_connection.execute(m_sql.addNewColumn(table).toUtf8());
     if (!added && added.error().kind != Core::ErrorKind::Statement)
         return Core::failure(added.error());
     if (!added)
-        return {}; // only its owner may alter a table; a history without the column is still a history
-    m_hasNewColumn = true;
+        return {}; // only its owner may alter a table; one without the column still serves
+    has = true;
     return transaction.commit();
 }
 
-Core::Expected<> HistoryTable::create()
+Core::Expected<> HistoryTable::create(const QStringList &statements)
 {
     Transaction transaction(m_connection);
     if (const Core::Expected<> begun = transaction.begin(); !begun)
@@ -204,7 +202,6 @@ Core::Expected<> HistoryTable::create()
         if (!locked)
             return Core::failure(locked.error());
     }
-    const QStringList statements = m_sql.create();
     for (const QString &statement : statements) {
         const auto done = m_connection.execute(statement.toUtf8());
         if (!done)
@@ -216,32 +213,15 @@ Core::Expected<> HistoryTable::create()
 Core::Expected<> HistoryTable::write(const HistoryEntry &entry)
 {
     // As text, not prepared: preparing costs two more round trips, and so a run sends exactly what a plan prints.
-    if (const Core::Expected<> looked = look(); !looked)
-        return Core::failure(looked.error());
+    const Core::Expected<HistoryFacts> known = facts();
+    if (!known)
+        return Core::failure(known.error());
     HistoryEntry fitting = entry;
-    if (!*m_hasNewColumn)
+    if (!known->tokenChecksum)
         fitting.tokenChecksum.clear();
     const auto written = m_connection.execute(insertStatement(fitting).toUtf8());
     if (!written)
         return Core::failure(written.error());
-    return {};
-}
-
-Core::Expected<> HistoryTable::beginRun(const RunRecord &run)
-{
-    const auto begun = m_connection.query(
-        m_sql.insertRun(),
-        {run.runId, m_sql.timeText(run.startedAt), run.user, run.host, run.processId, run.backendId, run.applicationName, run.outcome});
-    if (!begun)
-        return Core::failure(begun.error());
-    return {};
-}
-
-Core::Expected<> HistoryTable::endRun(const QString &runId, const QString &outcome)
-{
-    const auto ended = m_connection.query(m_sql.endRun(), {outcome, m_sql.timeText(QDateTime::currentDateTimeUtc()), runId});
-    if (!ended)
-        return Core::failure(ended.error());
     return {};
 }
 

@@ -13,22 +13,18 @@
 
 namespace Varve::History {
 
-/// One row of migration_runs: who runs, or ran, what. Committed before the first step.
-struct RunRecord
+/// Which of Varve's tables a database has. Those of older versions lack some, and a column that came later.
+struct HistoryFacts
 {
-    QString runId;
-    QDateTime startedAt;  ///< UTC
-    QDateTime finishedAt; ///< invalid while it runs or when it was killed
-    QString user;
-    QString host;
-    qint64 processId = 0;
-    int backendId = 0;
-    QString applicationName;
-    QString outcome; ///< "running", "done", "failed", "cancelled"
-    friend bool operator==(const RunRecord &, const RunRecord &) = default;
+    bool history = false;
+    bool tokenChecksum = true; ///< a table that is not there yet will be made with it
+    bool runs = false;
+    bool backendStart = true; ///< the same
+    bool journal = false;
+    bool versions = false;
 };
 
-/// Varve's own tables in a database: migration_history, schema_versions, migration_runs (design, sections 8 and 9).
+/// Varve's own tables in a database: it makes them all, and reads and writes migration_history and schema_versions; the rest is RunJournal's.
 /// Works on a connection of the caller, on its thread.
 class HistoryTable final
 {
@@ -40,16 +36,18 @@ public:
     /// Only rows with an id above \a id: a cheap re-read under the lock.
     Core::Expected<QList<HistoryEntry>> readAfter(qint64 id) const;
 
-    /// Creates what is missing, the column of a table made by an older version too; where that is not allowed, it is done without.
+    /// Creates what is missing, a column and the journal of an older version's tables too; where that is not allowed, it is done without.
     /// Safe to call twice and from two programs at once.
     Core::Expected<> ensure();
     Core::Expected<> write(const HistoryEntry &entry);
-    Core::Expected<> beginRun(const RunRecord &run);
-    Core::Expected<> endRun(const QString &runId, const QString &outcome);
     /// Adds the release to schema_versions unless it is there.
     Core::Expected<> writeRelease(const Project::Release &release);
     /// Takes it out again, when one of its migrations was rolled back.
     Core::Expected<> removeRelease(const QString &name);
+
+    /// Looks once, unless read() or ensure() did so already.
+    Core::Expected<HistoryFacts> facts() const;
+    const HistorySql &sql() const { return m_sql; }
 
     /// "\"public\".\"migration_history\""; for showing and for plans.
     QString qualifiedName() const;
@@ -62,16 +60,16 @@ private:
     /// The columns of those of \a tables that exist, in lower case.
     Core::Expected<QMap<QString, QStringList>> columns(const QStringList &tables) const;
     Core::Expected<> check(const QMap<QString, QStringList> &found) const;
-    Core::Expected<> look() const;
     void note(const QMap<QString, QStringList> &found) const;
     Core::Expected<> checkSchema() const;
-    Core::Expected<> create();
-    Core::Expected<> addNewColumn();
+    Core::Expected<> create(const QStringList &statements);
+    Core::Expected<> createMissing();
+    Core::Expected<> addNewColumn(const QString &table);
 
     Database::Connection &m_connection;
     HistorySql m_sql;
-    mutable std::optional<bool> m_hasNewColumn; ///< unset: nobody has looked
-    Core::SourcePosition m_schemaAt;            ///< where varve.toml names the schema
+    mutable std::optional<HistoryFacts> m_facts; ///< unset: nobody has looked
+    Core::SourcePosition m_schemaAt;             ///< where varve.toml names the schema
 };
 
 } // namespace Varve::History

@@ -87,7 +87,11 @@ void pause(const std::stop_token &stop, std::chrono::milliseconds duration)
 
 LockHolder thisProcess()
 {
-    return {.user = loginName(), .host = QSysInfo::machineHostName(), .processId = ::getpid(), .since = QDateTime::currentDateTimeUtc()};
+    return {.user = loginName(),
+            .host = QSysInfo::machineHostName(),
+            .processId = ::getpid(),
+            .since = QDateTime::currentDateTimeUtc(),
+            .backendId = 0};
 }
 
 QString LockHolder::toString() const
@@ -138,6 +142,14 @@ Core::Expected<std::unique_ptr<RunLock>> RunLock::acquire(const Database::Connec
     if (!connection)
         return Core::failure(connection.error());
     return waitForLock([&] { return AdvisoryLock::tryLock(*connection); }, profile.toString(), timeout, stop, waiting);
+}
+
+Core::Expected<std::optional<LockHolder>> RunLock::holder(Database::Connection &connection)
+{
+    const Database::ConnectionProfile &profile = connection.profile();
+    if (profile.engine == Database::Engine::Sqlite)
+        return isInMemory(profile) ? std::nullopt : FileLock::holder(FileLock::pathFor(profile.database));
+    return AdvisoryLock::holder(connection);
 }
 
 QString RunLock::describe(const Database::ConnectionProfile &profile)

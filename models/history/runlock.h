@@ -4,12 +4,13 @@
 #pragma once
 
 #include <models/core/expected.h>
-#include <models/database/connectionprofile.h>
+#include <models/database/connection.h>
 
 #include <QDateTime>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace Varve::History {
@@ -21,6 +22,7 @@ struct LockHolder
     QString host;
     qint64 processId = 0;
     QDateTime since;          ///< UTC
+    int backendId = 0;        ///< the server's process that holds it; 0: a file's lock, or not known
     QString toString() const; ///< "anna on build7, process 4711, since 12:03:11"
     friend bool operator==(const LockHolder &, const LockHolder &) = default;
 };
@@ -38,6 +40,10 @@ public:
                                                             const std::function<void(const LockHolder &)> &waiting = {});
     /// False when it was lost (its connection is gone): nothing more may be run.
     virtual bool isHeld() = 0;
+    /// The connection that holds it, idle and outside any transaction; null where the lock is a file.
+    virtual Database::Connection *connection() { return nullptr; }
+    /// Who holds the lock of the database that \a connection is open on; nullopt when nobody does. Takes nothing that lasts.
+    static Core::Expected<std::optional<LockHolder>> holder(Database::Connection &connection);
     /// For the plan's preview: "pg_advisory_lock(…)", "flock mhras.sqlite.varve-lock".
     static QString describe(const Database::ConnectionProfile &profile);
 };

@@ -15,13 +15,14 @@ namespace {
 /// What the rows about one migration say together.
 struct Record
 {
-    HistoryRow last;        ///< the row with the highest id
-    HistoryRow lastSuccess; ///< the successful row with the highest id
+    HistoryRow last;                         ///< the row with the highest id
+    HistoryRow lastSuccess;                  ///< the successful row with the highest id
+    std::optional<StepJournal> journal = {}; ///< of the last try, where its statements committed by themselves
     bool isInProject = false;
 
     bool isApplied() const { return lastSuccess && lastSuccess->direction == Direction::Up; }
     /// Something of the last try is still in the database, and it is not the whole.
-    bool isPartial() const { return last && !last->success && last->statementsDone > 0; }
+    bool isPartial() const { return (last && !last->success && last->statementsDone > 0) || (journal && journal->leftSomething()); }
 };
 
 /// The rows of one database by migration, in the order in which they first appear.
@@ -37,10 +38,25 @@ void keepNewest(HistoryRow &kept, const HistoryRow &row)
         kept = row;
 }
 
-Records collect(const QList<HistoryEntry> &history, const QString &databaseName)
+/// A run that was killed left no row: its journal tells what the row would have said.
+void addJournal(Records &records, const QList<StepJournal> &journal, const QString &databaseName)
+{
+    for (const StepJournal &step : journal) {
+        if (step.databaseName != databaseName)
+            continue;
+        Record *&record = records.byId[step.migrationId];
+        if (!record)
+            record = &records.all.emplace_back();
+        record->journal = step;
+        if (!step.recorded)
+            record->last = HistoryRow(interruptedEntry(step));
+    }
+}
+
+Records collect(const QList<HistoryEntry> &history, const QList<StepJournal> &journal, const QString &databaseName)
 {
     Records records;
-    records.all.reserve(static_cast<size_t>(history.size()));
+    records.all.reserve(static_cast<size_t>(history.size() + journal.size()));
     records.byId.reserve(history.size());
     for (qsizetype at = 0; at < history.size(); ++at) {
         const HistoryRow row(history, at);
@@ -53,6 +69,7 @@ Records collect(const QList<HistoryEntry> &history, const QString &databaseName)
         if (row->success)
             keepNewest(record->lastSuccess, row);
     }
+    addJournal(records, journal, databaseName);
     return records;
 }
 
@@ -60,12 +77,12 @@ class Join final
 {
 public:
     Join(const Project::Project &project, const Project::Environment &environment, QString databaseName, Database::Engine engine,
-         const QList<HistoryEntry> &history)
+         const QList<HistoryEntry> &history, const QList<StepJournal> &journal)
         : m_project(project)
         , m_environment(environment)
         , m_databaseName(std::move(databaseName))
         , m_engine(engine)
-        , m_records(collect(history, m_databaseName))
+        , m_records(collect(history, journal, m_databaseName))
     {
         for (const Project::Migration &migration : project.migrations) {
             if (migration.databaseName == m_databaseName && !migration.successor.isEmpty())
@@ -102,6 +119,8 @@ private:
         else if (!record.lastSuccess)
             row.lastApplied = appliedThroughPredecessors(migration.id);
         row.standing = judge(migration, record, row.lastApplied, laterIsApplied);
+        if (row.standing == Standing::Partial)
+            row.journal = record.journal;
         return row;
     }
 
@@ -156,6 +175,7 @@ private:
                 row.lastApplied = record.lastSuccess;
             else
                 row.standing = Standing::Partial;
+            row.journal = record.journal;
             result += row;
         }
         return result;
@@ -188,8 +208,27 @@ QString title(Standing standing)
     return QCoreApplication::translate("Varve::History", "unknown");
 }
 
+namespace {
+
+QString partialTitle(const MigrationStanding &standing)
+{
+    const bool back = standing.last->direction == Direction::Down;
+    const int done = standing.journal ? standing.journal->done() : standing.last->statementsDone;
+    QString text = (back ? QCoreApplication::translate("Varve::History", "rolled back in part, at %1 of %2")
+                         : QCoreApplication::translate("Varve::History", "partial at %1 of %2"))
+                       .arg(done)
+                       .arg(standing.last->statementsTotal);
+    if (const int uncertain = standing.journal ? standing.journal->uncertain() : 0)
+        text += QCoreApplication::translate("Varve::History", ", statement %1 is uncertain").arg(uncertain);
+    return text;
+}
+
+} // namespace
+
 QString title(const MigrationStanding &standing)
 {
+    if (standing.standing == Standing::Partial && standing.last)
+        return partialTitle(standing);
     const QString how = standing.change ? title(*standing.change) : QString();
     return how.isEmpty()
         ? title(standing.standing)
@@ -214,9 +253,9 @@ QString code(Standing standing)
 }
 
 QList<MigrationStanding> standings(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                                   Database::Engine engine, const QList<HistoryEntry> &history)
+                                   Database::Engine engine, const QList<HistoryEntry> &history, const QList<StepJournal> &journal)
 {
-    return Join(project, environment, databaseName, engine, history).rows();
+    return Join(project, environment, databaseName, engine, history, journal).rows();
 }
 
 bool isPending(Standing standing)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "change.h"
+#include "journal.h"
 
 #include <models/project/project.h>
 
@@ -16,7 +17,7 @@ enum class Standing {
     Applied,
     Pending,
     Failed,     ///< the last try failed and nothing of it remains
-    Partial,    ///< the last try failed and some statements remain
+    Partial,    ///< the last try failed or was killed, and some statements remain or may remain
     Changed,    ///< applied, and the file differs from what was applied
     Missing,    ///< applied, and the folder has no such migration
     OutOfOrder, ///< pending, and a later one is applied
@@ -34,20 +35,22 @@ struct MigrationStanding
 {
     QString migrationId;
     Standing standing = Standing::Unknown;
-    HistoryRow last;                   ///< the newest row about it
-    HistoryRow lastApplied;            ///< the newest successful up row, when it is applied
-    std::optional<Change> change = {}; ///< of a Changed one, where its file was looked into
+    HistoryRow last;                         ///< the newest row about it
+    HistoryRow lastApplied;                  ///< the newest successful up row, when it is applied
+    std::optional<Change> change = {};       ///< of a Changed one, where its file was looked into
+    std::optional<StepJournal> journal = {}; ///< of a Partial one whose statements committed by themselves
     friend bool operator==(const MigrationStanding &, const MigrationStanding &) = default;
 };
 
-/// The title, and for a changed one how: "changed since applied (comments or layout only)".
+/// The title, and for a changed one how: "changed since applied (comments or layout only)". Of a partial one how far it went: "partial at 2
+/// of 5, statement 3 is uncertain".
 QString title(const MigrationStanding &standing);
 
 /// Joins a project and one environment's history, for one of its databases: a row for each migration of that database in the project's
 /// order, then those that only the history knows (Missing). A superseded file counts as NotRun; its successor is Applied when
-/// all the files that it superseded are.
+/// all the files that it superseded are. \a journal: what of migration_journal is unsettled(); runs that go on are not in it.
 QList<MigrationStanding> standings(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                                   Database::Engine engine, const QList<HistoryEntry> &history);
+                                   Database::Engine engine, const QList<HistoryEntry> &history, const QList<StepJournal> &journal = {});
 
 bool isPending(Standing standing); ///< Pending, OutOfOrder, Failed: migrate would run it
 bool isApplied(Standing standing); ///< Applied, Changed

@@ -22,6 +22,8 @@ using History::Standing;
 Badge failureBadge(const History::MigrationStanding &standing)
 {
     const auto &last = standing.last;
+    if (const int uncertain = standing.journal ? standing.journal->uncertain() : 0)
+        return {Texts::tr("statement %1 of %2 is uncertain").arg(uncertain).arg(standing.journal->statementsTotal), BadgeTone::Bad};
     // A rolled back transaction counts 0 done, wherever it failed; only statements that stayed tell the place.
     if (!last || last->statementsDone <= 0 || last->statementsDone >= last->statementsTotal)
         return {Texts::tr("failed"), BadgeTone::Bad};
@@ -115,8 +117,6 @@ QString standingText(const History::MigrationStanding &standing)
     const QString word = History::title(standing);
     if (standing.standing == Standing::Failed)
         return Texts::tr("failed, nothing of it remains");
-    if (standing.standing == Standing::Partial && standing.last)
-        return Texts::tr("%1: %2 of %3 statements").arg(word).arg(standing.last->statementsDone).arg(standing.last->statementsTotal);
     if (standing.lastApplied)
         return u"%1, %2"_s.arg(word, shortTime(standing.lastApplied->appliedAt));
     return word;

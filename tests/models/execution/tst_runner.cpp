@@ -37,6 +37,9 @@ private slots:
     void planForAnotherDatabaseIsRefused();
     void completeReleaseIsEnteredAndTakenOut();
     void statementsOutsideATransactionStayAndAreCounted();
+    void statementsOfATransactionLeaveNoMarks();
+    void marksKeepNoSecret();
+    void runsSessionIsNamedAfterTheRun();
     void addedValueIsUsedInTheSameMigration();
     void partialMigrationIsRefusedUntilRolledBack();
     void adHocTextRunsStatementByStatementAndLeavesNoHistory();
@@ -333,6 +336,49 @@ void RunnerTest::statementsOutsideATransactionStayAndAreCounted()
     QCOMPARE(place().history(), QStringList{u"001_mixed up failed 2/3"_s});
     QCOMPARE(place().standings(), QStringList{u"001_mixed partial"_s});
     QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"0"_s});
+    QCOMPARE(
+        place().rows(u"SELECT migration_id, direction, statement, statements_total, state FROM migration_journal ORDER BY statement"_s),
+        (QStringList{u"001_mixed|up|1|3|done"_s, u"001_mixed|up|2|3|done"_s, u"001_mixed|up|3|3|failed"_s}));
+    const History::EnvironmentStatus status = place().status();
+    QCOMPARE(History::title(*status.standing(u"001_mixed"_s)), u"partial at 2 of 3"_s);
+}
+
+void RunnerTest::statementsOfATransactionLeaveNoMarks()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1);\n");
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(place().rows(u"SELECT statement FROM migration_journal"_s), QStringList());
+}
+
+void RunnerTest::marksKeepNoSecret()
+{
+    place().configure("variables = { token = { value = \"geheim\", secret = true } }", "[policies]\ntransaction = \"none\"\n");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (t text);\nINSERT INTO a VALUES ('********');\n");
+    place().migration(u"002_b.sql"_s, "INSERT INTO a VALUES ('${token}');\n");
+    Project::Environment environment = place().environment();
+    environment.variables.insert(u"token"_s, {.value = u"geheim"_s, .origin = u".env"_s, .substitution = {}, .secret = true});
+    const auto plan = planMigrate(place().project(), environment, u"main"_s, place().profile(), place().status());
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    QVERIFY(place().run(*plan).isSuccess());
+    QCOMPARE(place().rows(u"SELECT count(DISTINCT statement_hash) FROM migration_journal WHERE (migration_id, statement) IN "
+                          "(VALUES ('001_a', 2), ('002_b', 1))"_s),
+             QStringList{u"1"_s});
+}
+
+void RunnerTest::runsSessionIsNamedAfterTheRun()
+{
+    if (!isPostgres())
+        QSKIP("SQLite has no sessions.");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a AS SELECT current_setting('application_name') AS name, pg_backend_pid() AS pid;\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(result.isSuccess());
+    const QString name = u"varve/"_s + result.runId.left(8);
+    QCOMPARE(place().rows(u"SELECT name FROM a"_s), QStringList{name});
+    QCOMPARE(place().rows(u"SELECT r.application_name, r.backend_start = extract(epoch from s.backend_start)::text FROM migration_runs r "
+                          "JOIN a ON a.pid = r.backend_id JOIN pg_stat_activity s ON s.pid = a.pid"_s),
+             QStringList{name + u"|true"_s});
+    QCOMPARE(place().connection().query(u"SELECT current_setting('application_name')"_s)->rows.constFirst().constFirst().toString(),
+             u"varve"_s);
 }
 
 void RunnerTest::addedValueIsUsedInTheSameMigration()

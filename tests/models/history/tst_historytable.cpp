@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/history/historytable.h>
+#include <models/history/runjournal.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/temporaryproject.h>
 
@@ -31,6 +31,7 @@ private slots:
     void readsOnlyWhatIsNew();
     void makingTablesTwiceAndAtOnceIsFine();
     void aTableOfAnOlderVersionGetsItsColumnWhenSomethingRuns();
+    void tablesOfAnOlderVersionGetTheJournal();
     void whoMayNotAlterTheTableDoesWithout();
     void anotherToolsTableIsAnError();
     void anotherNameMovesAllTables();
@@ -224,6 +225,59 @@ void HistoryTableTest::aTableOfAnOlderVersionGetsItsColumnWhenSomethingRuns()
     VERIFY_DONE(HistoryTable(*m_connection, m_policies).ensure());
 }
 
+void HistoryTableTest::tablesOfAnOlderVersionGetTheJournal()
+{
+    VERIFY_DONE(HistoryTable(*m_connection, m_policies).ensure());
+    VERIFY_DONE(m_connection->execute("DROP TABLE migration_journal"));
+    VERIFY_DONE(m_connection->execute("ALTER TABLE migration_runs DROP COLUMN backend_start"));
+    const RunRecord run{.runId = u"r"_s,
+                        .startedAt = QDateTime::currentDateTimeUtc(),
+                        .finishedAt = {},
+                        .user = u"anna"_s,
+                        .host = u"h"_s,
+                        .processId = 4711,
+                        .backendId = m_connection->identity().backendId,
+                        .applicationName = u"varve"_s,
+                        .outcome = u"running"_s};
+    const JournalRow row{.runId = u"r"_s,
+                         .step = 1,
+                         .migrationId = u"001_first"_s,
+                         .databaseName = u"main"_s,
+                         .direction = Direction::Up,
+                         .statementsTotal = 2,
+                         .backendId = 3,
+                         .historyId = 0,
+                         .mark = {.statement = 1, .hash = u"h"_s, .state = StatementMark::State::Started, .startedAt = run.startedAt}};
+
+    const HistoryTable old(*m_connection, m_policies);
+    RunJournal without(*m_connection, old);
+    QVERIFY(!without.canMark());
+    QVERIFY(without.read()->isEmpty());
+    VERIFY_DONE(without.mark({row}));
+    VERIFY_DONE(without.beginRun(run));
+    QCOMPARE(without.running()->size(), 1);
+    QCOMPARE(without.running()->constFirst().backendLives, isPostgres());
+
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    RunJournal journal(*m_connection, table);
+    VERIFY_DONE(journal.mark({row}));
+    JournalRow ended = row;
+    ended.mark.state = StatementMark::State::Done;
+    JournalRow next = row;
+    next.mark.statement = 2;
+    VERIFY_DONE(journal.mark({ended, next}));
+    const auto steps = journal.read();
+    VERIFY_DONE(steps);
+    QCOMPARE(steps->size(), 1);
+    QCOMPARE(steps->constFirst().done(), 1);
+    QCOMPARE(steps->constFirst().uncertain(), 2);
+    QCOMPARE(steps->constFirst().user, u"anna"_s);
+    VERIFY_DONE(m_connection->execute("SELECT backend_start FROM migration_runs"));
+    VERIFY_DONE(journal.endRun(u"r"_s, u"done"_s));
+    QVERIFY(journal.read()->isEmpty());
+}
+
 void HistoryTableTest::whoMayNotAlterTheTableDoesWithout()
 {
     if (!isPostgres())
@@ -287,17 +341,18 @@ void HistoryTableTest::runsAndReleasesAreKept()
 {
     HistoryTable table(*m_connection, m_policies);
     VERIFY_DONE(table.ensure());
-    VERIFY_DONE(table.beginRun({.runId = u"r"_s,
-                                .startedAt = QDateTime::currentDateTimeUtc(),
-                                .finishedAt = {},
-                                .user = u"anna"_s,
-                                .host = u"h"_s,
-                                .processId = 4711,
-                                .backendId = 3,
-                                .applicationName = u"varve"_s,
-                                .outcome = u"running"_s}));
+    VERIFY_DONE(RunJournal(*m_connection, table)
+                    .beginRun({.runId = u"r"_s,
+                               .startedAt = QDateTime::currentDateTimeUtc(),
+                               .finishedAt = {},
+                               .user = u"anna"_s,
+                               .host = u"h"_s,
+                               .processId = 4711,
+                               .backendId = 3,
+                               .applicationName = u"varve"_s,
+                               .outcome = u"running"_s}));
     QCOMPARE(m_connection->query(u"SELECT outcome FROM migration_runs WHERE finished_at IS NULL"_s)->rows.size(), 1);
-    VERIFY_DONE(table.endRun(u"r"_s, u"done"_s));
+    VERIFY_DONE(RunJournal(*m_connection, table).endRun(u"r"_s, u"done"_s));
     QCOMPARE(m_connection->query(u"SELECT outcome FROM migration_runs WHERE finished_at IS NOT NULL"_s)
                  ->rows.constFirst()
                  .constFirst()

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "statementjournal.h"
+
+#include "steprunner.h"
+
+namespace Varve::Execution {
+
+using History::StatementMark;
+
+StatementJournal::StatementJournal(const RunContext &context, const PlanStep &step, int index)
+    : m_context(context), m_step(step), m_index(index), m_active(context.journal && commitsByItself(step))
+{
+    if (!m_active)
+        return;
+    // A run that resumes another has the whole story in its own rows.
+    for (const QString &hash : step.doneBefore) {
+        ++m_statement;
+        m_pending += row(hash, StatementMark::State::Done);
+    }
+}
+
+History::JournalRow StatementJournal::row(const QString &hash, StatementMark::State state) const
+{
+    return {.runId = m_context.runId,
+            .step = m_index + 1,
+            .migrationId = m_step.migrationId,
+            .databaseName = m_context.plan.databaseName,
+            .direction = isBackward(m_step.kind) ? History::Direction::Down : History::Direction::Up,
+            .statementsTotal = m_step.totalStatements(),
+            .backendId = m_context.connection.identity().backendId,
+            .historyId = m_context.firstHistoryId,
+            .mark = {.statement = m_statement, .hash = hash, .state = state, .startedAt = QDateTime::currentDateTimeUtc()}};
+}
+
+Core::Expected<> StatementJournal::starting(const PlannedStatement &statement)
+{
+    if (!m_active)
+        return {};
+    ++m_statement;
+    m_running = row(journalHash(statement, m_context.plan.variables), StatementMark::State::Started);
+    m_pending += *m_running;
+    return flush();
+}
+
+void StatementJournal::ended(StatementMark::State state)
+{
+    if (!m_running)
+        return;
+    m_running->mark.state = state;
+    // A start mark that could not be written: two rows of one statement do not go into one INSERT.
+    m_pending.removeIf([this](const History::JournalRow &known) { return known.mark.statement == m_running->mark.statement; });
+    m_pending += *m_running;
+    m_running.reset();
+}
+
+Core::Expected<> StatementJournal::flush(Database::Connection *connection)
+{
+    if (m_pending.isEmpty())
+        return {};
+    const Core::Expected<> written
+        = connection ? History::RunJournal(*connection, *m_context.history).mark(m_pending) : m_context.journal->mark(m_pending);
+    if (written)
+        m_pending.clear();
+    return written;
+}
+
+} // namespace Varve::Execution

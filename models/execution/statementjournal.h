@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+
+#include <models/history/runjournal.h>
+
+namespace Varve::Execution {
+
+struct RunContext;
+
+/// The marks of one step whose statements commit by themselves: a start mark is committed before each, and what became of it after. What
+/// became of a statement goes with the start mark of the next, so that a mark costs one round trip a statement. After a kill at any point
+/// all is known but at most one statement. Does nothing for a step of one transaction: of that, nothing remains.
+class StatementJournal final
+{
+public:
+    StatementJournal(const RunContext &context, const PlanStep &step, int index);
+
+    /// \a statement is about to be sent.
+    Core::Expected<> starting(const PlannedStatement &statement);
+    /// The answer is there. Written with the next mark, or by flush().
+    void ended(History::StatementMark::State state);
+    /// Writes what is known. \a connection: the run's own, inside its transaction; null: where marks go.
+    Core::Expected<> flush(Database::Connection *connection = nullptr);
+
+private:
+    History::JournalRow row(const QString &hash, History::StatementMark::State state) const;
+
+    const RunContext &m_context;
+    const PlanStep &m_step;
+    const int m_index;
+    const bool m_active;
+    int m_statement = 0; ///< 1-based, that was started last
+    std::optional<History::JournalRow> m_running;
+    QList<History::JournalRow> m_pending; ///< known and not written
+};
+
+} // namespace Varve::Execution

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "journal.h"
+
+#include <models/core/checksum.h>
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace Varve::History {
+
+namespace {
+
+/// What the history's rows say about one migration of one database.
+struct Rows
+{
+    const HistoryEntry *newest = nullptr;
+    const HistoryEntry *ofRun = nullptr; ///< the newest of the run that is asked for
+};
+
+Rows rowsOf(const StepJournal &step, const QList<HistoryEntry> &history)
+{
+    Rows rows;
+    for (const HistoryEntry &entry : history) {
+        if (entry.migrationId != step.migrationId || (!entry.databaseName.isEmpty() && entry.databaseName != step.databaseName))
+            continue;
+        if (!rows.newest || entry.id >= rows.newest->id)
+            rows.newest = &entry;
+        if (entry.runId == step.runId)
+            rows.ofRun = &entry;
+    }
+    return rows;
+}
+
+bool isSettled(const StepJournal &step, const Rows &rows)
+{
+    if (rows.ofRun)
+        return rows.ofRun->success || rows.newest != rows.ofRun;
+    return rows.newest && rows.newest->id > step.historyId;
+}
+
+} // namespace
+
+QString word(Direction direction)
+{
+    return direction == Direction::Up ? QStringLiteral("up") : QStringLiteral("down");
+}
+
+QString word(StatementMark::State state)
+{
+    switch (state) {
+    case StatementMark::State::Started: return QStringLiteral("started");
+    case StatementMark::State::Done: return QStringLiteral("done");
+    case StatementMark::State::Failed: break;
+    }
+    return QStringLiteral("failed");
+}
+
+StatementMark::State markState(const QString &word)
+{
+    if (word == QStringLiteral("done"))
+        return StatementMark::State::Done;
+    return word == QStringLiteral("failed") ? StatementMark::State::Failed : StatementMark::State::Started;
+}
+
+QString statementHash(QByteArrayView statement)
+{
+    return Core::exactChecksum(statement);
+}
+
+int StepJournal::done() const
+{
+    int count = 0;
+    while (count < marks.size() && marks.at(count).statement == count + 1 && marks.at(count).state == StatementMark::State::Done)
+        ++count;
+    return count;
+}
+
+int StepJournal::uncertain() const
+{
+    const int next = done();
+    return next < marks.size() && marks.at(next).state == StatementMark::State::Started ? marks.at(next).statement : 0;
+}
+
+QList<StepJournal> unsettled(const QList<StepJournal> &journal, const QList<HistoryEntry> &history)
+{
+    QList<StepJournal> result;
+    QHash<std::pair<QString, QString>, qsizetype> places;
+    for (StepJournal step : journal) {
+        const Rows rows = rowsOf(step, history);
+        if (isSettled(step, rows))
+            continue;
+        step.recorded = rows.ofRun != nullptr;
+        const std::pair key(step.databaseName, step.migrationId);
+        if (const auto known = places.constFind(key); known != places.cend()) {
+            result[*known] = step; // the later one goes on from the earlier
+            continue;
+        }
+        places.insert(key, result.size());
+        result += step;
+    }
+    return result;
+}
+
+HistoryEntry interruptedEntry(const StepJournal &step)
+{
+    HistoryEntry entry;
+    entry.migrationId = step.migrationId;
+    entry.databaseName = step.databaseName;
+    entry.appliedAt = step.marks.isEmpty() ? QDateTime() : step.marks.constLast().startedAt;
+    entry.appliedBy = step.user;
+    entry.success = false;
+    entry.errorMessage = QCoreApplication::translate("Varve::History", "The run was interrupted: its process or its connection ended.");
+    entry.direction = step.direction;
+    entry.statementsTotal = step.statementsTotal;
+    entry.statementsDone = step.done();
+    entry.toolVersion = QStringLiteral("varve " VARVE_VERSION);
+    entry.runId = step.runId;
+    return entry;
+}
+
+QString fingerprint(const QList<StepJournal> &journal)
+{
+    QByteArray bytes;
+    for (const StepJournal &step : journal) {
+        for (const QString &part : {step.runId, step.databaseName, step.migrationId})
+            bytes += part.toUtf8() + '\n';
+        bytes += QByteArray::number(step.done()) + ' ' + QByteArray::number(step.uncertain()) + '\n';
+    }
+    return bytes.isEmpty() ? QString() : Core::exactChecksum(bytes);
+}
+
+} // namespace Varve::History

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "runjournal.h"
+
+namespace Varve::History {
+
+namespace {
+
+JournalRow rowFrom(const QVariantList &row)
+{
+    JournalRow result;
+    int column = 0;
+    result.runId = row.at(column++).toString();
+    result.step = row.at(column++).toInt();
+    result.migrationId = row.at(column++).toString();
+    result.databaseName = row.at(column++).toString();
+    result.direction = row.at(column++).toString() == word(Direction::Down) ? Direction::Down : Direction::Up;
+    result.statementsTotal = row.at(column++).toInt();
+    result.backendId = row.at(column++).toInt();
+    result.historyId = row.at(column++).toLongLong();
+    result.mark.statement = row.at(column++).toInt();
+    result.mark.hash = row.at(column++).toString();
+    result.mark.state = markState(row.at(column++).toString());
+    result.mark.startedAt = historyTime(row.at(column++).toString());
+    return result;
+}
+
+StepJournal stepFrom(const JournalRow &row, const QString &outcome, const QString &user)
+{
+    return {.runId = row.runId,
+            .migrationId = row.migrationId,
+            .databaseName = row.databaseName,
+            .direction = row.direction,
+            .statementsTotal = row.statementsTotal,
+            .historyId = row.historyId,
+            .outcome = outcome,
+            .user = user,
+            .recorded = false,
+            .marks = {}};
+}
+
+RunningRun runFrom(const QVariantList &row)
+{
+    RunningRun result;
+    int column = 0;
+    result.run.runId = row.at(column++).toString();
+    result.run.startedAt = historyTime(row.at(column++).toString());
+    result.run.user = row.at(column++).toString();
+    result.run.host = row.at(column++).toString();
+    result.run.processId = row.at(column++).toLongLong();
+    result.run.backendId = row.at(column++).toInt();
+    result.run.applicationName = row.at(column++).toString();
+    result.run.outcome = QStringLiteral("running");
+    result.backendLives = row.at(column++).toBool();
+    result.statement = row.at(column++).toString();
+    result.statementSince = historyTime(row.at(column++).toString());
+    return result;
+}
+
+} // namespace
+
+RunJournal::RunJournal(Database::Connection &connection, const HistoryTable &table)
+    : m_connection(connection), m_sql(table.sql()), m_facts(table.facts().value_or(HistoryFacts()))
+{}
+
+Core::Expected<QList<StepJournal>> RunJournal::read() const
+{
+    QList<StepJournal> steps;
+    if (!m_facts.journal || !m_facts.runs)
+        return steps;
+    const auto result = m_connection.query(m_sql.selectMarks());
+    if (!result)
+        return Core::failure(result.error());
+    std::pair<QString, int> current;
+    for (const QVariantList &values : result->rows) {
+        const JournalRow row = rowFrom(values);
+        if (steps.isEmpty() || current != std::pair(row.runId, row.step)) {
+            current = {row.runId, row.step};
+            steps += stepFrom(row, values.at(values.size() - 2).toString(), values.constLast().toString());
+        }
+        steps.last().marks += row.mark;
+    }
+    return steps;
+}
+
+Core::Expected<QList<RunningRun>> RunJournal::running() const
+{
+    QList<RunningRun> runs;
+    if (!m_facts.runs)
+        return runs;
+    const auto result = m_connection.query(m_sql.selectRunning(m_facts.backendStart));
+    if (!result)
+        return Core::failure(result.error());
+    for (const QVariantList &row : result->rows)
+        runs += runFrom(row);
+    return runs;
+}
+
+Core::Expected<> RunJournal::mark(const QList<JournalRow> &rows)
+{
+    if (!canMark() || rows.isEmpty())
+        return {};
+    // As text, not prepared: preparing costs two more round trips.
+    const auto written = m_connection.execute(m_sql.insertMarks(rows).toUtf8());
+    return written ? Core::Expected<>() : Core::failure(written.error());
+}
+
+Core::Expected<> RunJournal::send(const QString &sql, const QVariantList &values)
+{
+    const auto done = m_connection.query(sql, values);
+    return done ? Core::Expected<>() : Core::failure(done.error());
+}
+
+Core::Expected<> RunJournal::beginRun(const RunRecord &run)
+{
+    QVariantList values{run.runId,     m_sql.timeText(run.startedAt), run.user,   run.host, run.processId,
+                        run.backendId, run.applicationName,           run.outcome};
+    if (m_facts.backendStart)
+        values += run.backendId;
+    return send(m_sql.insertRun(m_facts.backendStart), values);
+}
+
+Core::Expected<> RunJournal::endRun(const QString &runId, const QString &outcome)
+{
+    return send(m_sql.endRun(), {outcome, m_sql.timeText(QDateTime::currentDateTimeUtc()), runId});
+}
+
+} // namespace Varve::History
