@@ -89,6 +89,8 @@ void addPlan(CLI::App &app, Context &context);
 void addMigrate(CLI::App &app, Context &context);
 void addRollback(CLI::App &app, Context &context);
 void addSeed(CLI::App &app, Context &context);
+void addResume(CLI::App &app, Context &context);
+void addStamp(CLI::App &app, Context &context);
 void addNew(CLI::App &app, Context &context);
 void addValidate(CLI::App &app, Context &context);
 void addHistory(CLI::App &app, Context &context);

@@ -52,7 +52,9 @@ void addCommands(CLI::App &app, Context &context)
     addPlan(app, context);
     addMigrate(app, context);
     addRollback(app, context);
+    addResume(app, context);
     addSeed(app, context);
+    addStamp(app, context);
     addNew(app, context);
     addValidate(app, context);
     addHistory(app, context);

@@ -16,6 +16,18 @@ using namespace Execution;
 
 namespace {
 
+QString wordFor(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::RollBack: return Context::tr("rolled back");
+    case StepKind::Stamp: return Context::tr("marked as applied");
+    case StepKind::Unstamp: return Context::tr("marked as not applied");
+    case StepKind::Apply:
+    case StepKind::AdHoc: break;
+    }
+    return Context::tr("applied");
+}
+
 QString inMilliseconds(std::chrono::microseconds duration)
 {
     return Context::tr("%1 ms").arg(QLocale::c().toString(static_cast<double>(duration.count()) / 1000.0, 'f', 1));
@@ -71,7 +83,7 @@ public:
         const PlanStep &step = m_plan.steps.at(event.step);
         if (m_context.out.isJson() || step.kind == StepKind::AdHoc)
             return;
-        const QString word = step.kind == StepKind::RollBack ? Context::tr("rolled back") : Context::tr("applied");
+        const QString word = wordFor(step.kind);
         m_context.out.line(u"✓ "_s + step.migrationId + u"  "_s + word + u", "_s + Context::tr("%1 ms").arg(event.duration.count()));
     }
     void operator()(const StepFailed &event)

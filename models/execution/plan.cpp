@@ -133,7 +133,7 @@ History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step)
     entry.tokenChecksum = step.tokenChecksum;
     entry.success = true;
     entry.direction = isBackward(step.kind) ? History::Direction::Down : History::Direction::Up;
-    entry.rollbackAvailable = step.kind == StepKind::Apply && step.rollbackAvailable;
+    entry.rollbackAvailable = !isBackward(step.kind) && step.rollbackAvailable;
     entry.statementsTotal = step.totalStatements();
     entry.statementsDone = step.totalStatements();
     entry.toolVersion = QStringLiteral("varve " VARVE_VERSION);

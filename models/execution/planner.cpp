@@ -109,18 +109,30 @@ void judge(Project::OutOfOrder policy, const QString &message, const QString &re
         warnings += message;
 }
 
+QString partialSentence(const History::MigrationStanding &row)
+{
+    const QString text
+        = QCoreApplication::translate("Varve::Execution", "%1 is partly applied: %2 of %3 statements of its last run remain.")
+              .arg(row.migrationId)
+              .arg(row.last ? row.last->statementsDone : 0)
+              .arg(row.last ? row.last->statementsTotal : 0);
+    const int uncertain = row.journal ? row.journal->uncertain() : 0;
+    if (uncertain == 0)
+        return text;
+    return text + QLatin1Char(' ')
+        + QCoreApplication::translate("Varve::Execution", "Whether statement %1 was done is not known.").arg(uncertain);
+}
+
 void checkHistory(const Situation &situation, const Selection &selection, ErrorList &errors, QStringList &warnings)
 {
     const Project::Policies &policies = situation.project().policies;
     for (const History::MigrationStanding &row : situation.status().standings) {
         if (row.standing == Standing::Partial) {
-            errors.add(historyError(
-                QCoreApplication::translate("Varve::Execution", "%1 is partly applied: %2 of %3 statements of its last run remain.")
-                    .arg(row.migrationId)
-                    .arg(row.last ? row.last->statementsDone : 0)
-                    .arg(row.last ? row.last->statementsTotal : 0),
-                QCoreApplication::translate("Varve::Execution",
-                                            "Roll it back with varve-cli rollback, so that its down section clears what remains.")));
+            errors.add(historyError(partialSentence(row),
+                                    QCoreApplication::translate(
+                                        "Varve::Execution",
+                                        "Go on with varve-cli resume, or roll it back with varve-cli rollback, so that its down section "
+                                        "clears what remains; varve-cli stamp and unstamp record what was done by hand.")));
         } else if (row.standing == Standing::Changed) {
             const QString how = row.change ? History::title(*row.change) : QString();
             judge(policies.changed,

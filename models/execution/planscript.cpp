@@ -111,6 +111,9 @@ private:
                                             "%1 is too large to be repeated here: the client program reads it. "
                                             "Take its down and verify sections out first, and fill in its variables.")
                     .arg(step.shownAs));
+        if (!step.doneBefore.isEmpty())
+            comment(QCoreApplication::translate("Varve::Execution", "Take its first %n statements out too: they are done.", nullptr,
+                                                static_cast<int>(step.doneBefore.size())));
         const QString path = m_sql.literal(step.path);
         line((isPostgres() ? QStringLiteral("\\i ") : QStringLiteral(".read ")) + path);
     }

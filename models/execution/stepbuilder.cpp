@@ -106,6 +106,25 @@ Core::Expected<PlanStep> StepBuilder::rollBack(const Project::Migration &migrati
     return source(migration, StepKind::RollBack).and_then([&](const Source &from) { return build(from, StepKind::RollBack); });
 }
 
+Core::Expected<PlanStep> StepBuilder::stamp(const Project::Migration &migration) const
+{
+    const Core::Expected<Source> from = source(migration, StepKind::Stamp);
+    if (!from)
+        return Core::failure(from.error());
+    PlanStep step = emptyStep(*from, StepKind::Stamp);
+    if (QFileInfo(from->path).size() > Text::largeFile) {
+        step.path.clear(); // not read again: its checksum is known from the project
+        return step;
+    }
+    const Core::Expected<Text::TextFile> file = Text::readTextFile(from->path, from->shownAs);
+    if (!file)
+        return Core::failure(file.error());
+    step.fileChecksum = m_project.policies.exactChecksum ? Core::exactChecksum(file->bytes) : Core::checksum(file->bytes);
+    step.checksum = step.fileChecksum;
+    step.tokenChecksum = Text::tokenChecksum(file->bytes, from->context.dialect);
+    return step;
+}
+
 Core::Expected<StepBuilder::Source> StepBuilder::source(const Project::Migration &migration, StepKind kind) const
 {
     const Project::MigrationFile *file = migration.fileFor(m_engine);

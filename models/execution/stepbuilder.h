@@ -20,6 +20,9 @@ public:
     /// Error when there is no down section (or down file), or nothing in it.
     Core::Expected<PlanStep> rollBack(const Project::Migration &migration) const;
 
+    /// Marks it as applied: no statements, only what the history says of the file. Texts that cannot run do not matter.
+    Core::Expected<PlanStep> stamp(const Project::Migration &migration) const;
+
 private:
     struct Source;
     Core::Expected<Source> source(const Project::Migration &migration, StepKind kind) const;

@@ -4,6 +4,7 @@
 #include "steprunner.h"
 
 #include "scripterrors.h"
+#include "stepstatements.h"
 
 #include <QCoreApplication>
 
@@ -88,17 +89,11 @@ Core::Expected<> StepRunner::runStatements()
 
 Core::Expected<> StepRunner::runStream()
 {
-    const BuildContext context{.dialect = Database::engineTraits(m_context.plan.engine()).dialect,
-                               .variables = stepVariables(m_context.plan.variables, m_step.migrationId),
-                               .substitute = m_step.variables,
-                               .file = m_step.shownAs,
-                               .purpose = BuildContext::Purpose::Migration};
-    const auto section
-        = m_step.kind == StepKind::RollBack && !m_step.fromDownFile ? StatementStream::Section::Down : StatementStream::Section::Up;
-    const auto stream = StatementStream::open(m_step.path, context, section, m_context.plan.policies.exactChecksum);
+    const auto stream = openStream(m_context.plan, m_step);
     if (!stream)
         return Core::failure(stream.error());
     QList<PlannedStatement> queries;
+    qsizetype done = m_step.doneBefore.size();
     for (;;) {
         auto item = (*stream)->next();
         if (!item)
@@ -107,8 +102,10 @@ Core::Expected<> StepRunner::runStream()
             break;
         if ((*item)->isVerification)
             queries += (*item)->statement;
-        else if (const Core::Expected<> done = runOne((*item)->statement, false); !done)
-            return done;
+        else if (done > 0)
+            --done;
+        else if (const Core::Expected<> sent = runOne((*item)->statement, false); !sent)
+            return sent;
     }
     if ((*stream)->checksum() != m_step.fileChecksum) {
         return failure(Core::ErrorKind::ProjectFiles,

@@ -7,6 +7,7 @@
 #include "workbenchstate.h"
 
 #include <models/database/remedies.h>
+#include <models/execution/serverlook.h>
 
 #include <QtConcurrentRun>
 #include <QThreadPool>
@@ -29,6 +30,9 @@ struct Workbench::Private
     /// Plans from a history that is read afresh.
     using MakePlan = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &)>;
     QFuture<Expected<Plan>> plan(const QString &environment, const QString &databaseName, const MakePlan &make);
+    /// The same with the connection, for what looks at the server besides.
+    using MakePlanThere = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &, Database::Connection &)>;
+    QFuture<Expected<Plan>> planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make);
 
     std::shared_ptr<WorkbenchState> state; // shared: jobs on abandoned threads outlive the workbench
     QThreadPool threads;                   ///< for what needs no session: loading, rehearsing, comparing
@@ -179,6 +183,20 @@ QFuture<Expected<Plan>> Workbench::Private::plan(const QString &environment, con
     });
 }
 
+QFuture<Expected<Plan>> Workbench::Private::planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make)
+{
+    const Expected<Site> site = state->site(environment, databaseName);
+    if (!site)
+        return ready(Expected<Plan>(tl::unexpect, site.error()));
+    return state->workSession(*site)->run([state = state, site = *site, make](Database::Connection &connection) -> Expected<Plan> {
+        const EnvironmentStatus status = History::readStatus(site.project, site.environment, site.databaseName, connection);
+        state->keep(site, status);
+        if (status.error)
+            return tl::unexpected(*status.error);
+        return make(site, status, connection);
+    });
+}
+
 QFuture<Expected<Plan>> Workbench::planMigrate(const QString &environment, const Execution::Target &target, const QString &databaseName)
 {
     return d->plan(environment, databaseName, [target](const Site &site, const EnvironmentStatus &status) {
@@ -197,6 +215,32 @@ QFuture<Expected<Plan>> Workbench::planSeed(const QString &environment, const QS
 {
     return d->plan(environment, databaseName, [](const Site &site, const EnvironmentStatus &status) {
         return Execution::planSeed(site.project, site.environment, site.databaseName, site.profile, status);
+    });
+}
+
+QFuture<Expected<Plan>> Workbench::planResume(const QString &environment, const Execution::ResumeRequest &request,
+                                              const QString &databaseName)
+{
+    return d->planThere(environment, databaseName,
+                        [request](const Site &site, const EnvironmentStatus &status, Database::Connection &connection) {
+                            return Execution::planResume(site.project, site.environment, site.databaseName, site.profile, status, request,
+                                                         [&](const Execution::PlannedStatement &statement) {
+                                                             return Execution::whatServerShows(connection, statement);
+                                                         });
+                        });
+}
+
+QFuture<Expected<Plan>> Workbench::planStamp(const QString &environment, const QStringList &migrations, const QString &databaseName)
+{
+    return d->plan(environment, databaseName, [migrations](const Site &site, const EnvironmentStatus &status) {
+        return Execution::planStamp(site.project, site.environment, site.databaseName, site.profile, status, migrations);
+    });
+}
+
+QFuture<Expected<Plan>> Workbench::planUnstamp(const QString &environment, const QStringList &migrations, const QString &databaseName)
+{
+    return d->plan(environment, databaseName, [migrations](const Site &site, const EnvironmentStatus &status) {
+        return Execution::planUnstamp(site.project, site.environment, site.databaseName, site.profile, status, migrations);
     });
 }
 

@@ -8,6 +8,7 @@
 #include <models/comparison/comparison.h>
 #include <models/database/session.h>
 #include <models/execution/planner.h>
+#include <models/execution/resume.h>
 #include <models/execution/runner.h>
 #include <models/history/environmentstatus.h>
 #include <models/project/projectloader.h>
@@ -79,6 +80,13 @@ public:
     QFuture<Core::Expected<Execution::Plan>> planRollback(const QString &environment, const Execution::Target &target,
                                                           const QString &databaseName = QStringLiteral("main"));
     QFuture<Core::Expected<Execution::Plan>> planSeed(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+    /// Looks at the server too, for the one statement that may be uncertain.
+    QFuture<Core::Expected<Execution::Plan>> planResume(const QString &environment, const Execution::ResumeRequest &request,
+                                                        const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::Plan>> planStamp(const QString &environment, const QStringList &migrations,
+                                                       const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::Plan>> planUnstamp(const QString &environment, const QStringList &migrations,
+                                                         const QString &databaseName = QStringLiteral("main"));
     QFuture<Core::Expected<Execution::Plan>> planAdHoc(const QString &environment, const QByteArray &script, const Text::ByteRange &range,
                                                        const QString &shownAs, const QString &databaseName = QStringLiteral("main"));
 

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A program that migrates one environment, for tests that need a process to kill or two of them: planrunner FOLDER URL.
-// Says "statement N" before each statement, and at the end "done N skipped N memory KB" or "error KIND text".
+// A program that migrates one environment, for tests that need a process to kill or two of them:
+//     planrunner FOLDER URL [migrate|rollback|resume-done|resume-again] [started:N|done:N|step]
+// Says "statement N" before each statement, and at the end "done N skipped N memory KB" or "error KIND text". With a last word it kills itself
+// there, as "kill -9" would: when statement N was about to be sent, when its answer had come, or when the step was committed.
 
 #include <models/execution/planner.h>
+#include <models/execution/resume.h>
 #include <models/execution/runner.h>
 #include <models/history/environmentstatus.h>
 #include <models/project/projectloader.h>
@@ -13,7 +16,10 @@
 #include <QFile>
 #include <QTextStream>
 
+#include <csignal>
 #include <cstdio>
+
+#include <unistd.h>
 
 using namespace Varve;
 
@@ -46,19 +52,46 @@ int ownMemory()
 }
 
 int mostMemory = 0;
+QString killAt;
+
+void killHere(const QString &place)
+{
+    if (killAt == place)
+        ::kill(::getpid(), SIGKILL);
+}
 
 void report(const Execution::RunEvent &event)
 {
+    if (const auto *done = std::get_if<Execution::StatementDone>(&event))
+        killHere(QStringLiteral("done:%1").arg(done->statement));
+    if (std::holds_alternative<Execution::StepDone>(event))
+        killHere(QStringLiteral("step"));
     const auto *started = std::get_if<Execution::StatementStarted>(&event);
     if (!started)
         return;
+    killHere(QStringLiteral("started:%1").arg(started->statement));
     if (started->statement < 100)
         say(QStringLiteral("statement %1").arg(started->statement));
     if (started->statement % 20 == 0)
         mostMemory = std::max(mostMemory, ownMemory());
 }
 
-int migrate(const QString &folder, const QString &url)
+Core::Expected<Execution::Plan> makePlan(const QString &what, const Project::Project &project, const Database::ConnectionProfile &target,
+                                         Database::Connection &connection)
+{
+    const Project::Environment environment = project.environments.constFirst();
+    const QString database = QStringLiteral("main");
+    const History::EnvironmentStatus status = History::readStatus(project, environment, database, connection);
+    if (what == QStringLiteral("rollback"))
+        return Execution::planRollback(project, environment, database, target, status);
+    if (!what.startsWith(QStringLiteral("resume-")))
+        return Execution::planMigrate(project, environment, database, target, status);
+    const auto uncertain = what.endsWith(QStringLiteral("done")) ? Execution::Uncertain::Done : Execution::Uncertain::Again;
+    return Execution::planResume(project, environment, database, target, status,
+                                 {.migration = {}, .at = 0, .redo = false, .uncertain = uncertain});
+}
+
+int run(const QString &folder, const QString &url, const QString &what)
 {
     const auto project = Project::loadProject(folder, {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}});
     if (!project)
@@ -70,10 +103,7 @@ int migrate(const QString &folder, const QString &url)
     const auto connection = Database::Connection::open(target->profile, password);
     if (!connection)
         return fail(connection.error());
-    const Project::Environment environment = project->environments.constFirst();
-    const QString database = QStringLiteral("main");
-    const auto plan = Execution::planMigrate(*project, environment, database, target->profile,
-                                             History::readStatus(*project, environment, database, **connection));
+    const auto plan = makePlan(what, *project, target->profile, **connection);
     if (!plan)
         return fail(plan.error());
     mostMemory = ownMemory();
@@ -93,5 +123,8 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    return arguments.size() == 3 ? migrate(arguments.at(1), arguments.at(2)) : 2;
+    if (arguments.size() < 3)
+        return 2;
+    killAt = arguments.value(4);
+    return run(arguments.at(1), arguments.at(2), arguments.value(3, QStringLiteral("migrate")));
 }

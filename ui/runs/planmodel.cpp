@@ -77,6 +77,8 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
     shown.title = step.migrationId.isEmpty() ? (step.shownAs.isEmpty() ? step.title : step.shownAs) : step.migrationId;
     if (adHoc)
         shown.detail = tr("not recorded in the history");
+    else if (Execution::recordsOnly(step.kind))
+        shown.detail = tr("only the history is written");
     else
         shown.detail = step.oneTransaction ? tr("one transaction") : tr("no common transaction: %1").arg(step.transactionReason);
     shown.undoable = step.rollbackAvailable;
@@ -84,7 +86,7 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
         shown.undo = step.rollbackAvailable ? tr("can be undone") : tr("has no way back");
     else if (step.kind == Execution::StepKind::RollBack)
         shown.undo = tr("undoes it");
-    int number = 0;
+    int number = int(step.doneBefore.size());
     for (const Execution::PlannedStatement &statement : step.statements)
         shown.rows.append(makeRow(statement, ++number, false, step));
     if (step.streamed)

@@ -50,9 +50,10 @@ void addStepChecks(const Execution::Plan &plan, QList<PlanCheck> &checks)
             }
         }
     }
-    checks.append(
-        {true,
-         used.isEmpty() ? PlanText::tr("No variables used") : PlanText::tr("All variables have values: %n", nullptr, int(used.size()))});
+    if (plan.steps.isEmpty() || !Execution::recordsOnly(plan.steps.first().kind))
+        checks.append({true,
+                       used.isEmpty() ? PlanText::tr("No variables used")
+                                      : PlanText::tr("All variables have values: %n", nullptr, int(used.size()))});
     if (!withoutWayBack.isEmpty())
         checks.append({false, PlanText::tr("No way back: %1").arg(withoutWayBack.join(QStringLiteral(", ")))});
     if (verification > 0)
@@ -67,10 +68,14 @@ QList<PlanCheck> planChecks(const Execution::Plan &plan)
     const bool adHoc = !plan.steps.isEmpty() && plan.steps.first().kind == Execution::StepKind::AdHoc;
     if (!adHoc) {
         checks.append({true, PlanText::tr("Files read: %n, checksums taken", nullptr, int(plan.steps.size()))});
-        const bool back = !plan.steps.isEmpty() && plan.steps.first().kind == Execution::StepKind::RollBack;
-        checks.append(
-            {true,
-             back ? PlanText::tr("Undone in reverse order, newest first") : PlanText::tr("What they need is applied or comes before")});
+        const bool back = !plan.steps.isEmpty() && Execution::isBackward(plan.steps.first().kind);
+        const bool recorded = !plan.steps.isEmpty() && Execution::recordsOnly(plan.steps.first().kind);
+        if (recorded)
+            checks.append({true, PlanText::tr("Only the history is written: nothing is run")});
+        else
+            checks.append(
+                {true,
+                 back ? PlanText::tr("Undone in reverse order, newest first") : PlanText::tr("What they need is applied or comes before")});
     }
     addStepChecks(plan, checks);
     if (const int losing = statementsThatLose(plan); losing > 0)

@@ -74,10 +74,14 @@ QString agoText(const QDateTime &madeAt)
 QString RunPreviewDialog::verb(const Execution::Plan &plan)
 {
     const int count = int(plan.steps.size());
+    if (plan.kind == Execution::PlanKind::Resume)
+        return tr("Resume %n migration(s)", nullptr, count);
     const auto kind = plan.steps.isEmpty() ? Execution::StepKind::Apply : plan.steps.first().kind;
     switch (kind) {
     case Execution::StepKind::Apply: return tr("Run %n migration(s)", nullptr, count);
     case Execution::StepKind::RollBack: return tr("Roll back %n migration(s)", nullptr, count);
+    case Execution::StepKind::Stamp: return tr("Mark %n migration(s) as applied", nullptr, count);
+    case Execution::StepKind::Unstamp: return tr("Mark %n migration(s) as not applied", nullptr, count);
     case Execution::StepKind::AdHoc: return tr("Run %n statement(s)", nullptr, plan.statementCount());
     }
     return {};

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "planrun.h"
+
+#include <CLI/CLI.hpp>
+
+namespace Varve::Cli {
+
+using Core::Expected;
+
+namespace {
+
+struct StampOptions
+{
+    std::vector<std::string> migrations;
+    bool applied = true; ///< stamp; false: unstamp
+    bool dryRun = false;
+};
+
+int runStamp(Context &context, const StampOptions &options)
+{
+    if (const Expected<> opened = context.open(); !opened)
+        return context.out.fail(opened.error());
+    const auto environment = context.chosenEnvironment();
+    if (!environment)
+        return context.out.fail(environment.error());
+    QStringList migrations;
+    for (const std::string &migration : options.migrations)
+        migrations += QString::fromStdString(migration);
+    Workbench::Workbench &workbench = context.workbench();
+    const Expected<Execution::Plan> plan = (options.applied ? workbench.planStamp(environment->name, migrations, context.databaseName())
+                                                            : workbench.planUnstamp(environment->name, migrations, context.databaseName()))
+                                               .takeResult();
+    if (!plan)
+        return context.out.fail(plan.error());
+    if (options.dryRun) {
+        printPlan(context, *plan);
+        return Done;
+    }
+    const int count = static_cast<int>(plan->steps.size());
+    const QString question = options.applied
+        ? Context::tr("Mark %n migration(s) as applied on %1.", nullptr, count).arg(plan->environment)
+        : Context::tr("Mark %n migration(s) as not applied on %1.", nullptr, count).arg(plan->environment);
+    if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
+        return context.out.fail(confirmed.error());
+    return runPlan(context, *plan);
+}
+
+void add(CLI::App &app, Context &context, const char *name, const char *description, bool applied)
+{
+    CLI::App *command = app.add_subcommand(name, description);
+    auto options = std::make_shared<StampOptions>(); // shared: the callback outlives this function
+    options->applied = applied;
+    command->add_option("migrations", options->migrations, "Ids, numbers or unambiguous beginnings")->type_name("ID")->required();
+    command->add_flag("-n,--dry-run", options->dryRun, "Show the plan only");
+    command->callback([&context, options] { context.command = [&context, options] { return runStamp(context, *options); }; });
+}
+
+} // namespace
+
+void addStamp(CLI::App &app, Context &context)
+{
+    add(app, context, "stamp", "Mark migrations as applied, without running anything", true);
+    add(app, context, "unstamp", "Mark migrations as not applied, without running anything", false);
+}
+
+} // namespace Varve::Cli

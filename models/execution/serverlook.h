@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+
+namespace Varve::Execution {
+
+/// What \a connection's server shows of the objects that a statement creates or drops: "The table a is there.", one sentence each. Empty
+/// when the statement has none that can be looked up. What that means for the statement is for a person to say: the object may have been
+/// there before, and an unqualified name may mean another schema in the session that ran it.
+QString whatServerShows(Database::Connection &connection, const PlannedStatement &statement);
+
+} // namespace Varve::Execution

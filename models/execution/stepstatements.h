@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+#include "statementstream.h"
+
+namespace Varve::Execution {
+
+/// The statements of a streamed step, from the file's first one on.
+Core::Expected<std::unique_ptr<StatementStream>> openStream(const Plan &plan, const PlanStep &step);
+
+/// A statement as the journal knows it.
+struct JournaledStatement
+{
+    QString hash; ///< see journalHash()
+    Core::SourcePosition start;
+    std::optional<PlannedStatement> planned; ///< unset in a file too large to hold
+};
+
+/// All of a step that was just built. \a plan: whose variables and engine it is for. A large file is read once more.
+Core::Expected<QList<JournaledStatement>> journaledStatements(const Plan &plan, const PlanStep &step);
+
+} // namespace Varve::Execution

@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <models/execution/resume.h>
+#include <models/execution/serverlook.h>
+#include <tests/support/postgresserver.h>
+#include <tests/support/workplace.h>
+
+#include <QProcess>
+#include <QTest>
+
+#include <thread>
+
+using namespace Varve;
+using namespace Varve::Execution;
+using namespace Qt::StringLiterals;
+using Test::PostgresServer;
+using Test::Workplace;
+
+/// What is known after a process was killed in the middle of a run, and that resuming it ends where an undisturbed run would have: every
+/// statement inserts one row of its own, so that one that ran twice or never is seen.
+class KilledRunsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+    void init();
+    void cleanup() { m_place.reset(); }
+
+    void killedBetweenStatementsThatCommitThenResumed();
+    void killedBetweenStatementsOfATransactionThenRunAgain();
+    void killedInAStatementThenResumed();
+    void killedAfterTheCommitIsDone();
+    void killedWhileResumingThenResumedAgain();
+    void killedRollbackIsResumed();
+    void nextRunRecordsTheKilledOne();
+    void goneLockStopsBeforeTheNextStatementThatCommits();
+
+private:
+    bool isPostgres() const { return m_place->profile().engine == Database::Engine::PostgreSql; }
+    Workplace &place() { return *m_place; }
+    QString url() const
+    {
+        return isPostgres() ? PostgresServer::instance().url(m_place->profile().database)
+                            : QString(u"sqlite:"_s + m_place->profile().database);
+    }
+    /// Statements commit by themselves from here on.
+    void useNoTransaction() { place().configure({}, "[policies]\ntransaction = \"none\"\n"); }
+    void makeLog()
+    {
+        place().migration(u"000_log.sql"_s, "CREATE TABLE log (id varchar(50));\n");
+        QVERIFY(place().run(place().migratePlan()).isSuccess());
+    }
+    /// Four statements, each with a row of its own in the log.
+    void writeMigration(const QString &name)
+    {
+        QByteArray text;
+        for (int i = 1; i <= 4; ++i)
+            text += "INSERT INTO log VALUES ('" + name.toUtf8() + ' ' + QByteArray::number(i) + "');\n";
+        place().migration(name + u".sql"_s, text);
+    }
+    /// Runs the other process until it has killed itself.
+    bool runUntilKilled(const QString &where, const QString &what = u"migrate"_s)
+    {
+        QProcess process;
+        process.start(QCoreApplication::applicationDirPath() + u"/planrunner"_s, {m_place->files.folder(), url(), what, where});
+        return process.waitForFinished() && process.exitStatus() == QProcess::CrashExit;
+    }
+    QString titleOf(const QString &migration)
+    {
+        const History::EnvironmentStatus status = place().status();
+        return status.error ? status.error->toString() : History::title(*status.standing(migration));
+    }
+    Core::Expected<Plan> tryResume(Uncertain uncertain)
+    {
+        return planResume(place().project(), place().environment(), u"main"_s, place().profile(), place().status(),
+                          {.migration = {}, .at = 0, .redo = false, .uncertain = uncertain},
+                          [this](const PlannedStatement &statement) { return whatServerShows(place().connection(), statement); });
+    }
+    RunResult resume(Uncertain uncertain)
+    {
+        const auto plan = tryResume(uncertain);
+        if (!plan)
+            qFatal("%s", qPrintable(plan.error().toString()));
+        return place().run(*plan);
+    }
+    /// Rows and different rows of the log.
+    QString counted() { return place().rows(u"SELECT count(*), count(DISTINCT id) FROM log"_s).constFirst(); }
+
+    std::unique_ptr<Workplace> m_place;
+};
+
+void KilledRunsTest::initTestCase_data()
+{
+    QTest::addColumn<bool>("postgres");
+    QTest::newRow("SQLite") << false;
+    QTest::newRow("PostgreSQL") << true;
+}
+
+void KilledRunsTest::init()
+{
+    QFETCH_GLOBAL(bool, postgres);
+    if (postgres) {
+        VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
+        m_place = std::make_unique<Workplace>(PostgresServer::instance().createDatabase());
+    } else {
+        m_place = std::make_unique<Workplace>();
+    }
+}
+
+void KilledRunsTest::killedBetweenStatementsThatCommitThenResumed()
+{
+    useNoTransaction();
+    makeLog();
+    int rounds = 0;
+    for (const bool answered : {false, true}) {
+        for (int statement = 0; statement < 4; ++statement) {
+            const QString name = u"%1_many"_s.arg(++rounds, 3, 10, QLatin1Char('0'));
+            writeMigration(name);
+            QVERIFY(runUntilKilled((answered ? u"done:%1"_s : u"started:%1"_s).arg(statement)));
+            // PostgreSQL's processes see a moment later that their client is gone.
+            QTRY_COMPARE(titleOf(name), u"partial at %1 of 4, statement %2 is uncertain"_s.arg(statement).arg(statement + 1));
+
+            const auto refused = tryResume(Uncertain::NotSaid);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().message,
+                     u"Nobody knows whether statement %1 of %2 was done: the run ended while it ran."_s.arg(statement + 1).arg(name));
+            QCOMPARE(refused.error().where.toString(), u"migrations/%1.sql:%2:1"_s.arg(name).arg(statement + 1));
+            const RunResult resumed = resume(answered ? Uncertain::Done : Uncertain::Again);
+            QVERIFY2(resumed.isSuccess(), qPrintable(resumed.summary));
+            QCOMPARE(counted(), u"%1|%1"_s.arg(rounds * 4));
+            QCOMPARE(titleOf(name), u"applied"_s);
+        }
+    }
+}
+
+void KilledRunsTest::killedBetweenStatementsOfATransactionThenRunAgain()
+{
+    makeLog();
+    int rounds = 0;
+    for (const bool answered : {false, true}) {
+        for (int statement = 0; statement < 4; ++statement) {
+            const QString name = u"%1_many"_s.arg(++rounds, 3, 10, QLatin1Char('0'));
+            writeMigration(name);
+            QVERIFY(runUntilKilled((answered ? u"done:%1"_s : u"started:%1"_s).arg(statement)));
+            QCOMPARE(titleOf(name), u"pending"_s);
+            const RunResult again = place().run(place().migratePlan());
+            QVERIFY2(again.isSuccess(), qPrintable(again.summary));
+            QCOMPARE(counted(), u"%1|%1"_s.arg(rounds * 4));
+        }
+    }
+    QCOMPARE(place().rows(u"SELECT count(*) FROM migration_journal"_s), QStringList{u"0"_s});
+    QCOMPARE(place().rows(u"SELECT count(*) FROM migration_runs WHERE outcome = 'lost'"_s), QStringList{u"8"_s});
+    if (!isPostgres())
+        QCOMPARE(place().rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+}
+
+/// The second statement waits for somebody: in PostgreSQL for a lock that the test holds, in SQLite for a file.
+void KilledRunsTest::killedInAStatementThenResumed()
+{
+    useNoTransaction();
+    makeLog();
+    const std::unique_ptr<Database::Connection> holder = place().newConnection();
+    if (isPostgres()) {
+        QVERIFY(holder->query(u"SELECT pg_advisory_lock(4711)"_s));
+        place().migration(u"001_many.sql"_s,
+                          "INSERT INTO log VALUES ('1');\n"
+                          "INSERT INTO log SELECT '2' FROM pg_advisory_lock(4711);\nCREATE TABLE c (id integer);\n");
+    } else {
+        const QString other = place().files.path(u"other.sqlite"_s);
+        for (const QString &sql : {QString(u"ATTACH '"_s + other + u"' AS other"_s), u"CREATE TABLE other.t (id text)"_s, u"BEGIN"_s,
+                                   u"INSERT INTO other.t VALUES ('held')"_s})
+            QVERIFY(holder->execute(sql.toUtf8()));
+        place().migration(u"001_many.sql"_s,
+                          "ATTACH '" + other.toUtf8() + "' AS other;\nINSERT INTO other.t VALUES ('2');\nCREATE TABLE c (id integer);\n");
+    }
+    QProcess process;
+    process.start(QCoreApplication::applicationDirPath() + u"/planrunner"_s, {place().files.folder(), url()});
+    QByteArray seen;
+    while (!seen.contains("statement 1") && (process.bytesAvailable() > 0 || process.waitForReadyRead(30'000)))
+        seen += process.readAllStandardOutput();
+    if (isPostgres())
+        QTRY_COMPARE(place().rows(u"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted"_s),
+                     QStringList{u"1"_s});
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QTRY_COMPARE(titleOf(u"001_many"_s), u"partial at 1 of 3, statement 2 is uncertain"_s);
+    if (!isPostgres()) {
+        QVERIFY(holder->execute("ROLLBACK")); // and nobody waits for it any more
+        return;
+    }
+    // The server ends the session of a client that is gone, and with it the statement.
+    QTRY_COMPARE(place().rows(u"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted"_s),
+                 QStringList{u"0"_s});
+    QVERIFY(holder->query(u"SELECT pg_advisory_unlock(4711)"_s));
+    const RunResult resumed = resume(Uncertain::Again);
+    QVERIFY2(resumed.isSuccess(), qPrintable(resumed.summary));
+    QCOMPARE(counted(), u"2|2"_s);
+}
+
+void KilledRunsTest::killedAfterTheCommitIsDone()
+{
+    useNoTransaction();
+    makeLog();
+    writeMigration(u"001_many"_s);
+    QVERIFY(runUntilKilled(u"step"_s));
+    QCOMPARE(titleOf(u"001_many"_s), u"applied"_s);
+    QCOMPARE(counted(), u"4|4"_s);
+    writeMigration(u"002_more"_s);
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(counted(), u"8|8"_s);
+}
+
+void KilledRunsTest::killedWhileResumingThenResumedAgain()
+{
+    useNoTransaction();
+    makeLog();
+    writeMigration(u"001_many"_s);
+    QVERIFY(runUntilKilled(u"done:0"_s));
+    QTRY_COMPARE(titleOf(u"001_many"_s), u"partial at 0 of 4, statement 1 is uncertain"_s);
+    QVERIFY(runUntilKilled(u"done:1"_s, u"resume-done"_s)); // the third statement of the file
+    QTRY_COMPARE(titleOf(u"001_many"_s), u"partial at 2 of 4, statement 3 is uncertain"_s);
+    const RunResult resumed = resume(Uncertain::Done);
+    QVERIFY2(resumed.isSuccess(), qPrintable(resumed.summary));
+    QCOMPARE(counted(), u"4|4"_s);
+    QCOMPARE(place().history(),
+             (QStringList{u"000_log up ok 1/1"_s, u"001_many up failed 0/4"_s, u"001_many up failed 2/4"_s, u"001_many up ok 4/4"_s}));
+    QCOMPARE(place().rows(u"SELECT outcome FROM migration_runs ORDER BY started_at"_s),
+             (QStringList{u"done"_s, u"lost"_s, u"lost"_s, u"done"_s}));
+}
+
+void KilledRunsTest::killedRollbackIsResumed()
+{
+    useNoTransaction();
+    makeLog();
+    place().migration(u"001_many.sql"_s,
+                      "INSERT INTO log VALUES ('1');\nINSERT INTO log VALUES ('2');\n-- varve:down\n"
+                      "DELETE FROM log WHERE id = '2';\nDELETE FROM log WHERE id = '1';\nINSERT INTO log VALUES ('gone');\n");
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QVERIFY(runUntilKilled(u"started:1"_s, u"rollback"_s));
+    QTRY_COMPARE(titleOf(u"001_many"_s), u"rolled back in part, at 1 of 3, statement 2 is uncertain"_s);
+    const RunResult resumed = resume(Uncertain::Again);
+    QVERIFY2(resumed.isSuccess(), qPrintable(resumed.summary));
+    QCOMPARE(place().rows(u"SELECT id FROM log"_s), QStringList{u"gone"_s});
+    QCOMPARE(titleOf(u"001_many"_s), u"pending"_s);
+}
+
+void KilledRunsTest::nextRunRecordsTheKilledOne()
+{
+    useNoTransaction();
+    makeLog();
+    writeMigration(u"001_many"_s);
+    QVERIFY(runUntilKilled(u"started:2"_s));
+    QCOMPARE(place().history(), QStringList{u"000_log up ok 1/1"_s});
+    QTRY_COMPARE(titleOf(u"001_many"_s), u"partial at 2 of 4, statement 3 is uncertain"_s);
+    const auto refused = place().tryMigrate();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().message,
+             u"001_many is partly applied: 2 of 4 statements of its last run remain. "
+             "Whether statement 3 was done is not known."_s);
+    const auto stamp = planStamp(place().project(), place().environment(), u"main"_s, place().profile(), place().status(), {u"001"_s});
+    QVERIFY(stamp);
+    QVERIFY(place().run(*stamp).isSuccess());
+    QCOMPARE(place().history(), (QStringList{u"000_log up ok 1/1"_s, u"001_many up failed 2/4"_s, u"001_many up ok 0/0"_s}));
+    QCOMPARE(place().rows(u"SELECT error_message FROM migration_history WHERE statements_done = 2"_s),
+             QStringList{u"The run was interrupted: its process or its connection ended."_s});
+    QCOMPARE(titleOf(u"001_many"_s), u"applied"_s);
+    QCOMPARE(counted(), u"2|2"_s);
+}
+
+void KilledRunsTest::goneLockStopsBeforeTheNextStatementThatCommits()
+{
+    useNoTransaction();
+    makeLog();
+    writeMigration(u"001_many"_s);
+    place().onEvent = [&](const RunEvent &event) {
+        const auto *done = std::get_if<StatementDone>(&event);
+        if (!done || done->statement != 1)
+            return;
+        if (isPostgres())
+            place().rows(u"SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory'"_s);
+        else
+            place().files.remove(u"test.sqlite.varve-lock"_s);
+    };
+    const RunResult result = place().run(place().migratePlan());
+    place().onEvent = {};
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.error->kind, Core::ErrorKind::Locked);
+    QCOMPARE(counted(), u"2|2"_s);
+    QCOMPARE(titleOf(u"001_many"_s), u"partial at 2 of 4"_s);
+    QVERIFY(resume(Uncertain::NotSaid).isSuccess());
+    QCOMPARE(counted(), u"4|4"_s);
+}
+
+QTEST_GUILESS_MAIN(KilledRunsTest)
+#include "tst_killedruns.moc"
