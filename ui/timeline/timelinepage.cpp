@@ -112,12 +112,48 @@ void TimelinePage::showMenu(const QString &migrationId, const QPoint &globalPosi
     QAction *run = menu->addAction(tr("Run Up to Here…"));
     run->setEnabled(inFolder && standing && History::isPending(standing->standing));
     connect(run, &QAction::triggered, this, [this, migrationId] { emit runUpToRequested(migrationId); });
+    if (standing && standing->standing == History::Standing::Partial)
+        addResumeActions(menu, *standing);
+    addMarkActions(menu, migrationId, standing);
     addCopyActions(menu, migrationId);
     menu->addSeparator();
     QAction *back = menu->addAction(tr("Roll Back to Here…"));
     back->setEnabled(inFolder && standing && History::isApplied(standing->standing));
     connect(back, &QAction::triggered, this, [this, migrationId] { emit rollBackToRequested(migrationId); });
     menu->popup(globalPosition);
+}
+
+/// Each opens the preview of its plan.
+void TimelinePage::addResumeActions(QMenu *menu, const History::MigrationStanding &standing)
+{
+    using Execution::Uncertain;
+    const QString migrationId = standing.migrationId;
+    const auto addResume = [&](const QString &text, Uncertain uncertain) {
+        connect(menu->addAction(text), &QAction::triggered, this, [this, migrationId, uncertain] {
+            emit resumeRequested({.migration = migrationId, .at = 0, .redo = false, .uncertain = uncertain});
+        });
+    };
+    if (const int uncertain = standing.journal ? standing.journal->uncertain() : 0) {
+        addResume(tr("Resume, Statement %1 Was Done…").arg(uncertain), Uncertain::Done);
+        addResume(tr("Resume, Run Statement %1 Again…").arg(uncertain), Uncertain::Again);
+    } else {
+        addResume(tr("Resume at Statement %1…").arg(standing.last->statementsDone + 1), Uncertain::NotSaid);
+    }
+    connect(menu->addAction(tr("Roll Back What Was Done…")), &QAction::triggered, this,
+            [this, migrationId] { emit rollBackPartialRequested(migrationId); });
+}
+
+void TimelinePage::addMarkActions(QMenu *menu, const QString &migrationId, const History::MigrationStanding *standing)
+{
+    using History::Standing;
+    const Standing now = standing ? standing->standing : Standing::Unknown;
+    const bool partial = now == Standing::Partial;
+    QAction *stamp = menu->addAction(tr("Mark as Applied…"));
+    stamp->setEnabled(m_model->migration(migrationId) && (partial || History::isPending(now)));
+    connect(stamp, &QAction::triggered, this, [this, migrationId] { emit stampRequested(migrationId); });
+    QAction *unstamp = menu->addAction(tr("Mark as Not Applied…"));
+    unstamp->setEnabled(partial || History::isApplied(now) || now == Standing::Missing);
+    connect(unstamp, &QAction::triggered, this, [this, migrationId] { emit unstampRequested(migrationId); });
 }
 
 void TimelinePage::addCopyActions(QMenu *menu, const QString &migrationId)

@@ -46,6 +46,11 @@ signals:
     void openRequested(const QString &migrationId);
     void runUpToRequested(const QString &migrationId);
     void rollBackToRequested(const QString &migrationId);
+    /// The four ways on from a migration that stopped half way; marking is for others too.
+    void resumeRequested(const Varve::Execution::ResumeRequest &request);
+    void rollBackPartialRequested(const QString &migrationId);
+    void stampRequested(const QString &migrationId);
+    void unstampRequested(const QString &migrationId);
     void retryRequested(const QString &environment);
 
 private:
@@ -53,6 +58,8 @@ private:
     void takeStatus(const QString &environment, const QString &databaseName);
     void showCurrent();
     void showMenu(const QString &migrationId, const QPoint &globalPosition);
+    void addResumeActions(QMenu *menu, const History::MigrationStanding &standing);
+    void addMarkActions(QMenu *menu, const QString &migrationId, const History::MigrationStanding *standing);
     void addCopyActions(QMenu *menu, const QString &migrationId);
 
     Workbench::Workbench &m_workbench;

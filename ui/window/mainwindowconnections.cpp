@@ -229,6 +229,10 @@ void MainWindow::connectPanes()
     connect(m_timeline, &TimelinePage::openRequested, m_documents, &DocumentController::openMigration);
     connect(m_timeline, &TimelinePage::runUpToRequested, m_runs, &RunController::runUpTo);
     connect(m_timeline, &TimelinePage::rollBackToRequested, m_runs, &RunController::rollBackTo);
+    connect(m_timeline, &TimelinePage::resumeRequested, m_runs, &RunController::resume);
+    connect(m_timeline, &TimelinePage::rollBackPartialRequested, m_runs, &RunController::rollBackPartial);
+    connect(m_timeline, &TimelinePage::stampRequested, m_runs, &RunController::stamp);
+    connect(m_timeline, &TimelinePage::unstampRequested, m_runs, &RunController::unstamp);
     connect(m_timeline, &TimelinePage::retryRequested, this, [this](const QString &environment) {
         for (const Project::DatabaseRole &role : m_workbench->project().databases)
             m_workbench->refreshStatus(environment, role.name);

@@ -98,6 +98,46 @@ void RunController::runSeed()
     m_workbench.planSeed(m_environment).then(this, [this](const Core::Expected<Execution::Plan> &plan) { takePlan(plan, true); });
 }
 
+void RunController::plan(const std::function<QFuture<Core::Expected<Execution::Plan>>()> &make)
+{
+    if (m_planning || !m_workbench.hasProject())
+        return;
+    m_planning = true;
+    make().then(this, [this](const Core::Expected<Execution::Plan> &made) { takePlan(made, true); });
+}
+
+void RunController::resume(const Execution::ResumeRequest &request)
+{
+    plan([&] { return m_workbench.planResume(m_environment, request, databaseOf(request.migration)); });
+}
+
+void RunController::rollBackPartial(const QString &migrationId)
+{
+    const QString databaseName = databaseOf(migrationId);
+    const auto status = m_workbench.status(m_environment, databaseName);
+    if (!status)
+        return;
+    // The one before it that is applied stays.
+    Execution::Target target{.kind = Execution::Target::Kind::Base, .steps = 0, .migration = {}};
+    for (const History::MigrationStanding &row : status->standings) {
+        if (row.migrationId == migrationId)
+            break;
+        if (History::isApplied(row.standing))
+            target = {.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = row.migrationId};
+    }
+    plan([&] { return m_workbench.planRollback(m_environment, target, databaseName); });
+}
+
+void RunController::stamp(const QString &migrationId)
+{
+    plan([&] { return m_workbench.planStamp(m_environment, {migrationId}, databaseOf(migrationId)); });
+}
+
+void RunController::unstamp(const QString &migrationId)
+{
+    plan([&] { return m_workbench.planUnstamp(m_environment, {migrationId}, databaseOf(migrationId)); });
+}
+
 void RunController::runAdHoc(const QByteArray &script, const Text::ByteRange &range, const QString &shownAs, const QString &databaseName)
 {
     const Project::Environment *environment = m_workbench.hasProject() ? m_workbench.project().environment(m_environment) : nullptr;

@@ -47,6 +47,12 @@ public:
     void rollBackLast();
     void rollBackTo(const QString &migrationId);
     void runSeed();
+    /// What stopped half way: the rest, or the way back of it and of what was applied since.
+    void resume(const Execution::ResumeRequest &request);
+    void rollBackPartial(const QString &migrationId);
+    /// Marked as applied or as not applied; nothing is run.
+    void stamp(const QString &migrationId);
+    void unstamp(const QString &migrationId);
     /// Text of an editor. An open environment runs it at once, "confirm" shows the preview first, "read-only" refuses what may change something.
     void runAdHoc(const QByteArray &script, const Text::ByteRange &range, const QString &shownAs, const QString &databaseName);
 
@@ -66,6 +72,8 @@ signals:
     void nothingToDo(const QString &text);
 
 private:
+    /// Shows the preview of what \a make plans, unless something is being planned.
+    void plan(const std::function<QFuture<Core::Expected<Execution::Plan>>()> &make);
     void takePlan(const Core::Expected<Execution::Plan> &plan, bool preview);
     void showPreview(const Execution::Plan &plan);
     void start(const Execution::Plan &plan);
