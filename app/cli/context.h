@@ -36,6 +36,7 @@ public:
     std::string demo;
     bool demoAsked = false;
     bool yes = false;
+    double waitSeconds = -1; ///< seconds; negative: as varve.toml says
 
     /// What main() runs after parsing.
     std::function<int()> command;
@@ -87,6 +88,7 @@ void addInit(CLI::App &app, Context &context);
 void addStatus(CLI::App &app, Context &context);
 void addPlan(CLI::App &app, Context &context);
 void addMigrate(CLI::App &app, Context &context);
+void addLock(CLI::App &app, Context &context);
 void addRollback(CLI::App &app, Context &context);
 void addSeed(CLI::App &app, Context &context);
 void addResume(CLI::App &app, Context &context);

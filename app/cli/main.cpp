@@ -40,6 +40,9 @@ void addSharedOptions(CLI::App &app, Context &context)
     app.add_option("--demo", context.demo, "Use a fresh copy of a demonstration project: mhras (default) or ontos")
         ->expected(0, 1)
         ->type_name("NAME");
+    app.add_option("--wait", context.waitSeconds, "Seconds to wait for another run, or for what a killed one left running on the server")
+        ->type_name("SECONDS")
+        ->check(CLI::NonNegativeNumber);
     app.add_flag("-y,--yes", context.yes, "Do not ask for a confirmation on guarded environments");
 }
 
@@ -58,6 +61,7 @@ void addCommands(CLI::App &app, Context &context)
     addNew(app, context);
     addValidate(app, context);
     addHistory(app, context);
+    addLock(app, context);
     addQuery(app, context);
     addCompare(app, context);
     addRender(app, context);

@@ -46,6 +46,13 @@ public:
         if (std::exchange(m_holder, holder) != holder)
             m_context.out.note(Context::tr("Waiting: %1 is running migrations here.").arg(holder));
     }
+    void operator()(const WaitingForOrphan &event)
+    {
+        m_context.out.note(Context::tr("Waiting: the server still works for a run that is over (%1, session %2); %3 s left.")
+                               .arg(History::startedBy(event.orphan.run))
+                               .arg(event.orphan.run.backendId)
+                               .arg(event.left.count()));
+    }
     void operator()(const RunStarted &) {}
     void operator()(const StepStarted &event)
     {
@@ -183,6 +190,8 @@ int runPlan(Context &context, const Plan &plan, qint64 rowLimit)
     RunOptions options;
     options.stop = stop.token();
     options.rowLimit = rowLimit;
+    if (context.waitSeconds >= 0)
+        options.wait = std::chrono::milliseconds(static_cast<qint64>(context.waitSeconds * 1000));
     const Core::Expected<RunResult> result
         = context.workbench().run(plan, options, [&](const RunEvent &event) { std::visit(printer, event); }).takeResult();
     if (!result)

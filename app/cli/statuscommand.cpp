@@ -61,7 +61,9 @@ public:
             if (text.isEmpty())
                 text = status.error ? u"┄"_s : QString(glyph(standing.standing) + u' ' + History::title(standing.standing));
             QString &cell = rowOf(standing.migrationId)[column];
-            cell = standing.change ? QString(glyph(standing.standing) + u' ' + History::title(standing)) : text;
+            cell = standing.change || standing.standing == Standing::Partial
+                ? QString(glyph(standing.standing) + u' ' + History::title(standing))
+                : text;
         }
     }
 
@@ -127,6 +129,14 @@ void printText(const Context &context, const QList<EnvironmentStatus> &statuses)
     printNotes(context, project);
 }
 
+QJsonObject partialJson(const History::MigrationStanding &standing)
+{
+    return {{u"done"_s, standing.journal ? standing.journal->done() : standing.last->statementsDone},
+            {u"total"_s, standing.last->statementsTotal},
+            {u"uncertain"_s, standing.journal ? standing.journal->uncertain() : 0},
+            {u"direction"_s, History::word(standing.last->direction)}};
+}
+
 QJsonObject toJson(const EnvironmentStatus &status)
 {
     QJsonArray migrations;
@@ -138,6 +148,8 @@ QJsonObject toJson(const EnvironmentStatus &status)
         }
         if (standing.change)
             row.insert(u"change"_s, History::code(*standing.change));
+        if (standing.standing == Standing::Partial && standing.last)
+            row.insert(u"partial"_s, partialJson(standing));
         if (standing.last && !standing.last->success)
             row.insert(u"error"_s, standing.last->errorMessage);
         migrations.append(row);

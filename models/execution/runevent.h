@@ -5,7 +5,7 @@
 
 #include <models/core/error.h>
 #include <models/database/resultset.h>
-#include <models/history/runlock.h>
+#include <models/history/runwatch.h>
 
 #include <QString>
 
@@ -16,6 +16,12 @@ namespace Varve::Execution {
 struct WaitingForLock
 {
     History::LockHolder holder;
+};
+/// The lock is free, and the server still works for a run that is over. Once a second.
+struct WaitingForOrphan
+{
+    History::RunningRun orphan;
+    std::chrono::seconds left{0}; ///< until the run is given up
 };
 struct RunStarted
 {
@@ -70,7 +76,7 @@ struct RunFinished
 };
 
 /// What a run says while it goes on. The command line prints them, the desktop queues them, tests collect them.
-using RunEvent = std::variant<WaitingForLock, RunStarted, StepStarted, StatementStarted, RowsArrived, StatementDone, StatementFailed,
-                              StepDone, StepFailed, RunFinished>;
+using RunEvent = std::variant<WaitingForLock, WaitingForOrphan, RunStarted, StepStarted, StatementStarted, RowsArrived, StatementDone,
+                              StatementFailed, StepDone, StepFailed, RunFinished>;
 
 } // namespace Varve::Execution

@@ -53,6 +53,8 @@ private:
     bool isAdHoc() const { return m_plan.kind == PlanKind::AdHoc; }
     Core::Expected<> prepare();
     Core::Expected<> takeLock();
+    std::chrono::milliseconds waitTime() const { return m_options.wait.value_or(m_plan.policies.runLockTimeout); }
+    Core::Expected<> waitForOrphans();
     Core::Expected<> lookAtOtherRuns();
     Core::Expected<> beginRecord();
     Core::Expected<> beginRun();
@@ -127,6 +129,8 @@ Core::Expected<> Run::prepare()
         return {};
     if (const Core::Expected<> locked = takeLock(); !locked)
         return locked;
+    if (const Core::Expected<> waited = waitForOrphans(); !waited)
+        return waited;
     Core::Expected<HistoryNow> now = rereadHistory(m_plan, m_history);
     if (!now)
         return Core::failure(now.error());
@@ -139,12 +143,30 @@ Core::Expected<> Run::prepare()
 
 Core::Expected<> Run::takeLock()
 {
-    auto lock = History::RunLock::acquire(m_connection.profile(), m_options.password, m_plan.policies.runLockTimeout, m_options.stop,
-                                          [this](const History::LockHolder &holder) { report(WaitingForLock{.holder = holder}); });
+    auto lock = History::RunLock::acquire(
+        m_connection.profile(), m_options.password, waitTime(), m_options.stop,
+        [this](const History::LockHolder &holder) { report(WaitingForLock{.holder = holder}); }, m_connection.identity().backendId);
     if (!lock)
         return Core::failure(lock.error());
     m_lock = *std::move(lock);
     m_context.lock = m_lock.get();
+    return {};
+}
+
+/// PostgreSQL and MariaDB go on with a statement whose client was killed: what it does, and what it holds, must be over first.
+Core::Expected<> Run::waitForOrphans()
+{
+    auto running = History::waitForOrphans(
+        m_connection, m_history,
+        {.timeout = waitTime(),
+         .end = m_options.endOrphans,
+         .stop = m_options.stop,
+         .masked = [this](const QString &text) { return withoutSecrets(text, m_plan.variables); },
+         .waiting = [&](const History::RunningRun &orphan,
+                        std::chrono::seconds left) { report(WaitingForOrphan{.orphan = orphan, .left = left}); }});
+    if (!running)
+        return Core::failure(running.error());
+    m_lost = *std::move(running);
     return {};
 }
 
@@ -157,11 +179,6 @@ Core::Expected<> Run::lookAtOtherRuns()
     m_unfinished = *unfinished;
     if (const Core::Expected<> same = checkJournal(m_plan, m_unfinished); !same)
         return same;
-    const auto running = History::RunJournal(m_connection, m_history).running();
-    if (!running)
-        return Core::failure(running.error());
-    m_lost = *running;
-    m_lost.removeIf([](const History::RunningRun &run) { return run.backendLives; });
     return {};
 }
 

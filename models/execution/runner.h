@@ -16,6 +16,9 @@ struct RunOptions
     qint64 rowLimit = 10000;   ///< of ad hoc and verification queries, each; -1: all
     Database::Secret password; ///< for the lock's own connection
     QString appliedBy;         ///< empty: the login name
+    /// For another run's lock, and for what a killed run left running on the server; unset: as varve.toml says.
+    std::optional<std::chrono::milliseconds> wait = {};
+    bool endOrphans = false; ///< end the latter at once instead of waiting
 };
 
 /// How a run ended. A failed run is a result, not an error: what was done stays known.

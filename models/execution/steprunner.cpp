@@ -21,11 +21,10 @@ StepRunner::~StepRunner() = default;
 StepOutcome StepRunner::run()
 {
     report(StepStarted{.step = m_index, .migrationId = m_step.migrationId, .statements = m_step.statementCount()});
-    const Core::Expected<> done
-        = begin()
-              .and_then([this] { return recordsOnly(m_step.kind) ? Core::Expected<>()
-                                     : m_step.streamed           ? runStream()
-                                                                 : runStatements(); })
+    const Core::Expected<> done = recordsOnly(m_step.kind)
+        ? begin().and_then([this] { return finish(); })
+        : begin()
+              .and_then([this] { return m_step.streamed ? runStream() : runStatements(); })
               .and_then([this] { return m_step.streamed ? Core::Expected<>() : runVerification(m_step.verification); })
               .and_then([this] { return finish(); });
     if (!done)

@@ -3,6 +3,7 @@
 
 #include "advisorylock.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTimeZone>
 
@@ -58,7 +59,54 @@ Core::Expected<std::optional<LockHolder>> findHolder(Database::Connection &conne
     return result->rows.isEmpty() ? std::nullopt : std::optional(holderFrom(result->rows.constFirst()));
 }
 
+/// In a transaction of its own: behind a pooler another session may answer.
+Core::Expected<> checkThatItStays(Database::Connection &connection, int whenLocked)
+{
+    const auto result
+        = connection.query(QStringLiteral("SELECT pg_backend_pid(), EXISTS (SELECT 1 FROM pg_catalog.pg_locks WHERE locktype = 'advisory' "
+                                          "AND classid = %1 AND objid = %2 AND objsubid = 2 AND granted AND pid = pg_backend_pid())")
+                               .arg(firstKey)
+                               .arg(secondKey));
+    if (!result)
+        return Core::failure(result.error());
+    const QVariantList row = result->rows.value(0);
+    const BackendSigns signs{.atOpening = connection.identity().backendId,
+                             .whenLocked = whenLocked,
+                             .later = row.value(0).toInt(),
+                             .holdsLater = row.value(1).toBool()};
+    if (!sharesBackends(signs))
+        return {};
+    // The session in which it was taken may come again: nobody shall wait for it. The answer says whether it was the right one.
+    for (int tries = 0; tries < 10; ++tries) {
+        const auto freed = connection.query(QStringLiteral("SELECT pg_advisory_unlock(%1, %2)").arg(firstKey).arg(secondKey));
+        if (!freed || freed->rows.value(0).value(0).toBool())
+            break;
+    }
+    return Core::failure(poolerError());
+}
+
 } // namespace
+
+bool sharesBackends(const BackendSigns &signs)
+{
+    if (signs.ofRun != 0 && signs.ofRun == signs.atOpening)
+        return true;
+    return signs.whenLocked != 0 && (signs.whenLocked != signs.atOpening || signs.later != signs.whenLocked || !signs.holdsLater);
+}
+
+Core::Error poolerError()
+{
+    return {.kind = Core::ErrorKind::Unsupported,
+            .message
+            = QCoreApplication::translate("Varve::History",
+                                          "A pooler in transaction mode stands before the server: it gives each transaction another "
+                                          "session, so that a run's lock and settings do not stay. Nothing was run."),
+            .where = {},
+            .serverText = {},
+            .serverCode = {},
+            .remedy = QCoreApplication::translate("Varve::History", "Connect to the server itself, or to a pool in session mode."),
+            .others = {}};
+}
 
 Core::Expected<std::unique_ptr<Database::Connection>> AdvisoryLock::connect(const Database::ConnectionProfile &profile,
                                                                             const Database::Secret &password)
@@ -70,11 +118,15 @@ Core::Expected<std::unique_ptr<Database::Connection>> AdvisoryLock::connect(cons
 
 Core::Expected<LockAttempt> AdvisoryLock::tryLock(std::unique_ptr<Database::Connection> &connection)
 {
-    const auto result = connection->query(QStringLiteral("SELECT pg_try_advisory_lock(%1, %2)").arg(firstKey).arg(secondKey));
+    const auto result
+        = connection->query(QStringLiteral("SELECT pg_try_advisory_lock(%1, %2), pg_backend_pid()").arg(firstKey).arg(secondKey));
     if (!result)
         return Core::failure(result.error());
-    if (!result->rows.isEmpty() && result->rows.constFirst().constFirst().toBool())
+    if (!result->rows.isEmpty() && result->rows.constFirst().constFirst().toBool()) {
+        if (const Core::Expected<> stays = checkThatItStays(*connection, result->rows.constFirst().at(1).toInt()); !stays)
+            return Core::failure(stays.error());
         return LockAttempt{.lock = std::unique_ptr<RunLock>(new AdvisoryLock(std::move(connection))), .holder = {}};
+    }
     const auto holder = findHolder(*connection);
     if (!holder)
         return Core::failure(holder.error());

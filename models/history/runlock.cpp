@@ -74,16 +74,15 @@ Core::Error stopped()
             .others = {}};
 }
 
-/// Returns early when \a stop is asked.
-void pause(const std::stop_token &stop, std::chrono::milliseconds duration)
+} // namespace
+
+void pauseUnlessStopped(const std::stop_token &stop, std::chrono::milliseconds duration)
 {
     std::mutex mutex;
     std::condition_variable_any condition;
     std::unique_lock guard(mutex);
     condition.wait_for(guard, stop, duration, [&] { return stop.stop_requested(); });
 }
-
-} // namespace
 
 LockHolder thisProcess()
 {
@@ -124,13 +123,13 @@ Core::Expected<std::unique_ptr<RunLock>> waitForLock(const std::function<Core::E
             nextReport = now + betweenReports;
         }
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - now);
-        pause(stop, std::min(betweenTries, left + std::chrono::milliseconds(1)));
+        pauseUnlessStopped(stop, std::min(betweenTries, left + std::chrono::milliseconds(1)));
     }
 }
 
 Core::Expected<std::unique_ptr<RunLock>> RunLock::acquire(const Database::ConnectionProfile &profile, const Database::Secret &password,
                                                           std::chrono::milliseconds timeout, std::stop_token stop,
-                                                          const std::function<void(const LockHolder &)> &waiting)
+                                                          const std::function<void(const LockHolder &)> &waiting, int runBackend)
 {
     if (profile.engine == Database::Engine::Sqlite) {
         if (isInMemory(profile))
@@ -141,6 +140,9 @@ Core::Expected<std::unique_ptr<RunLock>> RunLock::acquire(const Database::Connec
     auto connection = AdvisoryLock::connect(profile, password);
     if (!connection)
         return Core::failure(connection.error());
+    const BackendSigns signs{.atOpening = (*connection)->identity().backendId, .ofRun = runBackend};
+    if (sharesBackends(signs))
+        return Core::failure(poolerError());
     return waitForLock([&] { return AdvisoryLock::tryLock(*connection); }, profile.toString(), timeout, stop, waiting);
 }
 

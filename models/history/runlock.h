@@ -34,10 +34,12 @@ class RunLock
 public:
     virtual ~RunLock() = default;
 
-    /// Waits up to \a timeout; \a waiting is told who holds it, once a second. Error kind Locked names the holder.
+    /// Waits up to \a timeout; \a waiting is told who holds it, once a second. Error kind Locked names the holder. \a runBackend: the session
+    /// of the server that will run the migrations, when it is known: the lock must have another, else a pooler deals them out.
     static Core::Expected<std::unique_ptr<RunLock>> acquire(const Database::ConnectionProfile &profile, const Database::Secret &password,
                                                             std::chrono::milliseconds timeout, std::stop_token stop = {},
-                                                            const std::function<void(const LockHolder &)> &waiting = {});
+                                                            const std::function<void(const LockHolder &)> &waiting = {},
+                                                            int runBackend = 0);
     /// False when it was lost (its connection is gone): nothing more may be run.
     virtual bool isHeld() = 0;
     /// The connection that holds it, idle and outside any transaction; null where the lock is a file.

@@ -293,6 +293,37 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
     });
 }
 
+QFuture<Expected<History::LockState>> Workbench::lockState(const QString &environment, const QString &databaseName)
+{
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return ready(Expected<History::LockState>(tl::unexpect, site.error()));
+    if (site->isNew())
+        return ready(Expected<History::LockState>(History::LockState()));
+    return d->state->workSession(*site)->run([site = *site](Database::Connection &connection) -> Expected<History::LockState> {
+        Expected<History::LockState> state = History::readLockState(connection, site.project.policies);
+        if (state) {
+            for (History::RunningRun &run : state->running)
+                run.statement = Execution::withoutSecrets(run.statement, site.environment.variables);
+        }
+        return state;
+    });
+}
+
+QFuture<Expected<>> Workbench::endBackends(const QString &environment, const QList<int> &backends, const QString &databaseName)
+{
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return ready(Expected<>(tl::unexpect, site.error()));
+    return d->state->workSession(*site)->run([backends](Database::Connection &connection) -> Expected<> {
+        for (const int backend : backends) {
+            if (const Expected<> ended = History::endBackend(connection, backend); !ended)
+                return ended;
+        }
+        return {};
+    });
+}
+
 QFuture<Database::CancelResult> Workbench::cancelRun(const QString &environment, const QString &databaseName)
 {
     const Expected<Site> site = d->state->site(environment, databaseName);

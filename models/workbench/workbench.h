@@ -11,6 +11,7 @@
 #include <models/execution/resume.h>
 #include <models/execution/runner.h>
 #include <models/history/environmentstatus.h>
+#include <models/history/runwatch.h>
 #include <models/project/projectloader.h>
 
 #include <QFuture>
@@ -94,6 +95,11 @@ public:
     /// Runs a plan on its environment's session. \a report is called on the session's thread, in order. Afterwards the environment's status is
     /// read again. One run at a time for each environment.
     QFuture<Core::Expected<Execution::RunResult>> run(const Execution::Plan &plan, const Execution::RunOptions &options, Report report);
+    /// Who holds the lock there, and which runs nobody has ended. Changes nothing.
+    QFuture<Core::Expected<History::LockState>> lockState(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+    /// Ends sessions of the server's there, and what they do.
+    QFuture<Core::Expected<>> endBackends(const QString &environment, const QList<int> &backends,
+                                          const QString &databaseName = QStringLiteral("main"));
     /// Stops the run of an environment: no further statement starts, the running one is cancelled at the server.
     QFuture<Database::CancelResult> cancelRun(const QString &environment, const QString &databaseName = QStringLiteral("main"));
 

@@ -3,6 +3,7 @@
 
 #include <models/execution/resume.h>
 #include <models/execution/serverlook.h>
+#include <models/history/runwatch.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/workplace.h>
 
@@ -35,6 +36,8 @@ private slots:
     void killedWhileResumingThenResumedAgain();
     void killedRollbackIsResumed();
     void nextRunRecordsTheKilledOne();
+    void whatAKilledRunLeftRunningIsSaidAndWaitedFor();
+    void whatAKilledRunLeftRunningCanBeEnded();
     void goneLockStopsBeforeTheNextStatementThatCommits();
 
 private:
@@ -84,6 +87,24 @@ private:
         if (!plan)
             qFatal("%s", qPrintable(plan.error().toString()));
         return place().run(*plan);
+    }
+    /// A process that was killed in a statement of a transaction which waits for lock 4711, and whose session the server keeps.
+    void leaveOrphan()
+    {
+        makeLog();
+        place().migration(u"001_long.sql"_s,
+                          "SET client_connection_check_interval = 0;\nINSERT INTO log SELECT 'long' FROM pg_advisory_lock(4711);\n");
+        QProcess process;
+        process.start(QCoreApplication::applicationDirPath() + u"/planrunner"_s, {place().files.folder(), url()});
+        QTRY_COMPARE(waiting(), u"1"_s);
+        process.kill();
+        QVERIFY(process.waitForFinished());
+        QTRY_VERIFY(!History::RunLock::holder(place().connection())->has_value());
+    }
+    /// Sessions that wait for lock 4711.
+    QString waiting()
+    {
+        return place().rows(u"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted"_s).constFirst();
     }
     /// Rows and different rows of the log.
     QString counted() { return place().rows(u"SELECT count(*), count(DISTINCT id) FROM log"_s).constFirst(); }
@@ -267,6 +288,54 @@ void KilledRunsTest::nextRunRecordsTheKilledOne()
              QStringList{u"The run was interrupted: its process or its connection ended."_s});
     QCOMPARE(titleOf(u"001_many"_s), u"applied"_s);
     QCOMPARE(counted(), u"2|2"_s);
+}
+
+void KilledRunsTest::whatAKilledRunLeftRunningIsSaidAndWaitedFor()
+{
+    if (!isPostgres())
+        QSKIP("Nothing of SQLite's outlives the process.");
+    const std::unique_ptr<Database::Connection> holder = place().newConnection();
+    QVERIFY(holder->query(u"SELECT pg_advisory_lock(4711)"_s));
+    leaveOrphan();
+    const auto refused = place().tryRun(place().migratePlan(),
+                                        {.stop = {}, .rowLimit = 1, .password = {}, .appliedBy = {}, .wait = std::chrono::milliseconds(0)});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Core::ErrorKind::Locked);
+    const QString backend = place().rows(u"SELECT backend_id FROM migration_runs WHERE outcome = 'running'"_s).constFirst();
+    const QString said = refused.error().message;
+    QVERIFY2(said.startsWith(u"The server still works for a run that is over ("_s), qPrintable(said));
+    QVERIFY2(said.contains(QString(u"): session "_s + backend + u" did not end within 0 s. Since "_s)), qPrintable(said));
+    QVERIFY2(said.endsWith(u"it runs: INSERT INTO log SELECT 'long' FROM pg_advisory_lock(4711)"_s), qPrintable(said));
+    QCOMPARE(titleOf(u"001_long"_s), u"pending"_s);
+
+    place().onEvent = [&](const RunEvent &event) {
+        const auto *orphan = std::get_if<WaitingForOrphan>(&event);
+        if (orphan && orphan->left.count() > 0)
+            (void)holder->query(u"SELECT pg_advisory_unlock_all()"_s); // what was left ends, and finds that nobody listens
+    };
+    const RunResult again = place().run(place().migratePlan());
+    place().onEvent = {};
+    QVERIFY2(again.isSuccess(), qPrintable(again.summary));
+    QVERIFY(std::holds_alternative<WaitingForOrphan>(place().events.constFirst()));
+    QCOMPARE(counted(), u"1|1"_s);
+    QCOMPARE(place().rows(u"SELECT outcome FROM migration_runs ORDER BY started_at"_s), (QStringList{u"done"_s, u"lost"_s, u"done"_s}));
+}
+
+void KilledRunsTest::whatAKilledRunLeftRunningCanBeEnded()
+{
+    if (!isPostgres())
+        QSKIP("Nothing of SQLite's outlives the process.");
+    const std::unique_ptr<Database::Connection> holder = place().newConnection();
+    QVERIFY(holder->query(u"SELECT pg_advisory_lock(4711)"_s));
+    leaveOrphan();
+    const auto state = History::readLockState(place().connection(), place().project().policies);
+    QVERIFY(state);
+    QCOMPARE(state->orphans().size(), 1);
+    QVERIFY(History::endBackend(place().connection(), state->orphans().constFirst().run.backendId));
+    QTRY_VERIFY(History::readLockState(place().connection(), place().project().policies)->orphans().isEmpty());
+    QVERIFY(holder->query(u"SELECT pg_advisory_unlock_all()"_s));
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(counted(), u"1|1"_s);
 }
 
 void KilledRunsTest::goneLockStopsBeforeTheNextStatementThatCommits()

@@ -185,6 +185,11 @@ void RunPane::apply(const QList<Execution::RunEvent> &events)
         if (const auto *waiting = std::get_if<Execution::WaitingForLock>(&event)) {
             m_summary->setText(tr("Waiting for %1, who holds the lock.").arg(waiting->holder.toString()));
             m_summary->show();
+        } else if (const auto *orphan = std::get_if<Execution::WaitingForOrphan>(&event)) {
+            m_summary->setText(tr("The server still works for a run that is over (%1). Waiting for %2 s more.")
+                                   .arg(History::startedBy(orphan->orphan.run))
+                                   .arg(orphan->left.count()));
+            m_summary->show();
         } else if (std::holds_alternative<Execution::RunStarted>(event)) {
             m_summary->hide();
         } else if (const auto *failed = std::get_if<Execution::StatementFailed>(&event)) {

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "runwatch.h"
+
+#include <QCoreApplication>
+
+namespace Varve::History {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds betweenLooks{100};
+constexpr qsizetype longestStatement = 80;
+
+Core::Error stillRuns(const RunningRun &orphan, std::chrono::milliseconds waited)
+{
+    const QString since = orphan.statementSince.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    QString message = QCoreApplication::translate("Varve::History",
+                                                  "The server still works for a run that is over (%1): session %2 did not end within %3 s.")
+                          .arg(startedBy(orphan.run))
+                          .arg(orphan.run.backendId)
+                          .arg(std::chrono::duration<double>(waited).count());
+    if (!orphan.statement.isEmpty()) {
+        message += QLatin1Char(' ')
+            + QCoreApplication::translate("Varve::History", "Since %1 it runs: %2")
+                  .arg(since, orphan.statement.simplified().left(longestStatement));
+    }
+    return {.kind = Core::ErrorKind::Locked,
+            .message = message,
+            .where = {},
+            .serverText = {},
+            .serverCode = {},
+            .remedy = QCoreApplication::translate("Varve::History",
+                                                  "Wait longer with --wait, or end that session: varve-cli lock release --end-backend."),
+            .others = {}};
+}
+
+Core::Error stoppedWaiting()
+{
+    return {.kind = Core::ErrorKind::Cancelled,
+            .message = QCoreApplication::translate("Varve::History", "Cancelled while waiting for a run before to end. Nothing was run."),
+            .where = {},
+            .serverText = {},
+            .serverCode = {},
+            .remedy = {},
+            .others = {}};
+}
+
+} // namespace
+
+QList<RunningRun> LockState::orphans() const
+{
+    QList<RunningRun> result;
+    for (const RunningRun &run : running) {
+        if (!holder && run.backendLives)
+            result += run;
+    }
+    return result;
+}
+
+Core::Expected<LockState> readLockState(Database::Connection &connection, const Project::Policies &policies)
+{
+    const auto holder = RunLock::holder(connection);
+    if (!holder)
+        return Core::failure(holder.error());
+    const HistoryTable table(connection, policies);
+    if (const auto facts = table.facts(); !facts)
+        return Core::failure(facts.error());
+    return RunJournal(connection, table).running().map([&](const QList<RunningRun> &running) {
+        return LockState{.holder = *holder, .running = running};
+    });
+}
+
+Core::Expected<> endBackend(Database::Connection &connection, int backendId)
+{
+    if (connection.profile().engine == Database::Engine::Sqlite) {
+        return Core::failure(Core::ErrorKind::Unsupported,
+                             QCoreApplication::translate("Varve::History", "SQLite has no sessions: its lock goes with the process."));
+    }
+    const bool postgres = connection.profile().engine == Database::Engine::PostgreSql;
+    const auto ended = postgres ? connection.query(QStringLiteral("SELECT pg_terminate_backend(?)"), {backendId})
+                                : connection.query(QStringLiteral("KILL %1").arg(backendId));
+    constexpr QLatin1String noSuchThread("1094"); // MariaDB, ER_NO_SUCH_THREAD
+    if (ended || ended.error().serverCode == noSuchThread)
+        return {};
+    return Core::failure(ended.error());
+}
+
+QString startedBy(const RunRecord &run)
+{
+    return LockHolder{.user = run.user, .host = run.host, .processId = run.processId, .since = run.startedAt, .backendId = run.backendId}
+        .toString();
+}
+
+Core::Expected<QList<RunningRun>> waitForOrphans(Database::Connection &connection, const HistoryTable &table, const OrphanWait &wait)
+{
+    const Clock::time_point deadline = Clock::now() + wait.timeout;
+    Clock::time_point nextReport = Clock::now();
+    for (;;) {
+        const auto running = RunJournal(connection, table).running();
+        if (!running)
+            return running;
+        const auto found = std::find_if(running->cbegin(), running->cend(), [&](const RunningRun &run) {
+            return run.backendLives && run.run.backendId != connection.identity().backendId;
+        });
+        if (found == running->cend())
+            return running;
+        RunningRun orphan = *found;
+        if (wait.masked)
+            orphan.statement = wait.masked(orphan.statement);
+        if (wait.end) {
+            if (const Core::Expected<> ended = endBackend(connection, orphan.run.backendId); !ended)
+                return Core::failure(ended.error());
+        }
+        const Clock::time_point now = Clock::now();
+        if (now >= deadline)
+            return Core::failure(stillRuns(orphan, wait.timeout));
+        if (wait.waiting && now >= nextReport) {
+            wait.waiting(orphan, std::chrono::ceil<std::chrono::seconds>(deadline - now));
+            nextReport = now + std::chrono::seconds(1);
+        }
+        pauseUnlessStopped(wait.stop, betweenLooks);
+        if (wait.stop.stop_requested())
+            return Core::failure(stoppedWaiting());
+    }
+}
+
+} // namespace Varve::History
