@@ -201,6 +201,8 @@ const std::vector<Hostile> &hostile()
         {"new delimiters", DialectName::MariaDb, "", "DELIMITER $$$$$$$$$$$$$$$\n$$$$$$$$$$$$$$ 1\n$$$$$$$$$$$$$$$\n"},
         {"backslashes", DialectName::MariaDb, "SELECT '", "\\'"},
         {"GO and GO", DialectName::SqlServer, "", "GO "},
+        {"rows of all quotes", DialectName::MariaDb, "INSERT INTO t VALUES (", "'a\\'\"b\"`c`/*d*/#e\n"},
+        {"open quotes in rows", DialectName::MariaDb, "INSERT INTO t VALUES ('a", "\\'\"` /* "},
         {"data without end", DialectName::PostgreSql, "COPY t FROM STDIN;\n", "\\.\\.\\\n"},
     };
     return list;

@@ -183,6 +183,8 @@ measure_checksum() {
     theirs() { "$measure" sha256sum "$big"; }
     theirs >/dev/null
     pairs "Checksum of 1 GB; \`sha256sum\`" 5 ours theirs
+    ours() { "$measure" "$cli" checksum --dialect postgresql "$big"; }
+    pairs "Both checksums of 1 GB, file and tokens; \`sha256sum\`" 3 ours theirs
     rm -f "$big"
 }
 
@@ -215,6 +217,21 @@ measure_splitter() {
             !seen[part[2]]++ && part[1] == "hostile" && part[3] ~ /^[0-9]+$/ { order[++n] = part[2] }
             END { for (i = 1; i <= n; i++) printf "| %s |%s\n", order[i], time[order[i]] }' | tee "$work/hostile"
     "$build/bin/streamstatements" --generate 1000 | "$build/bin/streamstatements" >"$work/stream"
+    measure_streams
+}
+
+# What the command needs above its memory at the start, which a script of one statement shows; in MB.
+measure_streams() {
+    local kind format start peak
+    : >"$work/streams"
+    for kind in generate generate-copy; do
+        for format in text json nul; do
+            start=$(echo 'SELECT 1;' | "$measure" "$cli" statements - --dialect postgresql --format "$format" | awk '{ print $2 }')
+            peak=$("$build/bin/streamstatements" "--$kind" 1000 | "$measure" "$cli" statements - --dialect postgresql --format "$format" | awk '{ print $2 }')
+            printf '| %s | %s | %.1f MB |\n' "$([ "$kind" = generate ] && echo "INSERTs" || echo "one COPY")" "$format" "$(awk "BEGIN { print ($peak - $start) / 1024 }")" |
+                tee -a "$work/streams"
+        done
+    done
 }
 
 # --- report ---------------------------------------------------------------------------------------------------------------------------
@@ -238,7 +255,14 @@ TEXT
     cat <<TEXT
 
 1 GB of INSERTs through a pipe: $statements statements, $(((peak - start) / 1024)) MB above the program's $((start / 1024)) MB at its start; the
-longest statement has $longest bytes. Data of a COPY counts as part of its statement.
+longest statement has $longest bytes. The same through \`varve-cli statements -\`, peak of resident memory above that of a script with one
+statement; the data of a COPY is given out as it comes:
+
+| 1 GB of | format | above the start |
+| --- | --- | --- |
+TEXT
+    cat "$work/streams"
+    cat <<TEXT
 
 ### Text made to be slow
 

@@ -3,8 +3,8 @@
 
 // Reads a script from standard input as a pipe brings it, statement by statement, and throws each away. Prints how many there were, the
 // resident memory at the start and at most, both in KiB, and the length of the longest statement in bytes:
-//     streamstatements [--generate MEGABYTES]
-// --generate writes a script of INSERT statements to standard output instead.
+//     streamstatements [--generate MEGABYTES | --generate-copy MEGABYTES]
+// The other two write a script of INSERT statements, or one COPY with its data, to standard output instead.
 
 #include "generatedscripts.h"
 
@@ -30,14 +30,17 @@ long peakMemory()
     return usage.ru_maxrss;
 }
 
-int generate(long megabytes)
+bool write(const QByteArray &text)
 {
-    const QByteArray script = Test::insertScript(10'000'000);
-    for (long written = 0; written < megabytes; written += 10) {
-        if (std::fwrite(script.constData(), 1, static_cast<size_t>(script.size()), stdout) != static_cast<size_t>(script.size()))
-            return 1;
-    }
-    return 0;
+    return std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout) == static_cast<size_t>(text.size());
+}
+
+int generate(const QByteArray &begin, const QByteArray &tenMegabytes, const QByteArray &end, long megabytes)
+{
+    bool written = write(begin);
+    for (long done = 0; done < megabytes && written; done += 10)
+        written = write(tenMegabytes);
+    return written && write(end) ? 0 : 1;
 }
 
 struct Counts
@@ -56,8 +59,10 @@ bool take(StreamingSplitter &splitter, Counts &counts)
         }
         if (!*piece)
             return true;
-        ++counts.statements;
-        counts.longest = std::max(counts.longest, (*piece)->statement.whole.length);
+        const bool ends = (*piece)->part == StreamingSplitter::Part::Whole || (*piece)->part == StreamingSplitter::Part::CopyEnd;
+        counts.statements += ends ? 1 : 0;
+        if ((*piece)->part != StreamingSplitter::Part::CopyData)
+            counts.longest = std::max<qint64>(counts.longest, (*piece)->bytes.size());
     }
 }
 
@@ -66,10 +71,14 @@ bool take(StreamingSplitter &splitter, Counts &counts)
 int main(int argc, char **argv)
 {
     if (argc == 3 && std::strcmp(argv[1], "--generate") == 0)
-        return generate(std::atol(argv[2]));
+        return generate({}, Test::insertScript(10'000'000), {}, std::atol(argv[2]));
+    if (argc == 3 && std::strcmp(argv[1], "--generate-copy") == 0) {
+        const QByteArray rows = QByteArray("1\tordered\tit's noted\t12.25\t2026-02-11 10:00:00\n").repeated(10'000'000 / 49);
+        return generate("COPY measurements FROM STDIN;\n", rows, "\\.\n", std::atol(argv[2]));
+    }
 
     const long atStart = peakMemory();
-    StreamingSplitter splitter(DialectName::PostgreSql);
+    StreamingSplitter splitter(DialectName::PostgreSql, {}, CopyData::InChunks);
     Counts counts;
     std::vector<char> block(65'536);
     for (ssize_t length = 0; (length = read(STDIN_FILENO, block.data(), block.size())) > 0;) {
