@@ -128,7 +128,7 @@ void StatementScanner::followBlockWord(const LeadingToken &token, Keyword k)
         if (m_openWhens > 0)
             --m_openWhens;
         else
-            openBlock(m_headAt);
+            openBlock(m_headAt < 0 ? token.range.offset : m_headAt); // a THEN without IF begins where it stands
         break;
     case Keyword::If: m_headAt = token.range.offset; break;
     case Keyword::While: m_loopHead = true; break;

@@ -75,6 +75,7 @@ void StatementScanner::beginStatement()
     m_depth = 0;
     m_pendingEnd = m_loopHead = m_repeat = m_until = m_handler = m_followsAll = false;
     m_openWhens = m_openCases = 0;
+    m_headAt = -1;
     m_heldWord = Keyword::None;
     m_lexer.beginStatement();
 }

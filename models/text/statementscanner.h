@@ -154,7 +154,7 @@ private:
     bool m_handler = false;     // HANDLER was read: BEGIN may begin what it does
     int m_openCases = 0;        // CASE as an expression without its END
     int m_openWhens = 0;        // WHEN and ELSEIF without their THEN; any other THEN is that of an IF
-    qint64 m_headAt = 0;        // where the IF or the loop began that is not open yet
+    qint64 m_headAt = -1;       // where the IF or the loop began that is not open yet; negative when the statement has none
     Copy m_copy = Copy::No;
     qint64 m_copyBegin = 0;    // the statement, for errors
     qint64 m_copyAt = 0;       // start of what is not given out yet

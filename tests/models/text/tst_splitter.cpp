@@ -251,6 +251,8 @@ void TestSplitter::refuses_data()
         u"m.sql:1:8: The string that begins at line 1, column 8 is not closed."_s);
     row("a quoted name", pg, "SELECT 'ü', \"a", u"m.sql:1:13: The quoted name that begins at line 1, column 13 is not closed."_s);
     row("a comment", pg, "SELECT 1;\n/* a /* b */ SELECT 2;", u"m.sql:2:1: The comment that begins at line 2, column 1 is not closed."_s);
+    row("a THEN without its IF behind another statement", DialectName::MariaDb, "SELECT 1;\nCREATE PROCEDURE p() THEN",
+        u"m.sql:2:22: The block that begins at line 2, column 22 has no END."_s);
     row("a dollar quote", pg, "DO $body$ BEGIN END $bod$;",
         u"m.sql:1:4: The dollar quote $body$ that begins at line 1, column 4 is not closed."_s);
     row("a body", pg, "CREATE FUNCTION f() RETURNS int\nBEGIN ATOMIC SELECT 1; SELECT 2;",
@@ -285,6 +287,8 @@ void TestSplitter::refuses()
     QVERIFY(!statements);
     QCOMPARE(statements.error().toString(), error);
     QCOMPARE(statements.error().kind, Core::ErrorKind::ProjectFiles);
+    const QString streamed = stream(script, dialect, [] { return 1; }).error;
+    QVERIFY2(streamed.contains(statements.error().message), qPrintable(streamed));
 }
 
 void TestSplitter::saysWhereStatementsStand()
