@@ -8,21 +8,30 @@
 
 #include <models/core/checksumstream.h>
 
+#include <array>
+#include <cstring>
 #include <utility>
+#include <vector>
 
 namespace Varve::Text {
 
 namespace {
 
-constexpr qsizetype blockSize = 64 * 1024;
+constexpr size_t blockSize = 64 * 1024;
 
 enum class Neighbour : quint8 { None, Word, Quote, Sigil, Operator, Punctuation };
 
-// Bytes that belong to the name behind them (@x, :x, $x, U&'…'), so that a gap makes something else of both.
-bool isSigil(char c)
-{
-    return QByteArrayView("@:$#&\\?").contains(c);
-}
+// What a symbol is beside another token, by its byte.
+constexpr std::array<Neighbour, 256> symbols = [] {
+    std::array<Neighbour, 256> result{};
+    result.fill(Neighbour::Operator);
+    // Bytes that belong to the name behind them (@x, :x, $x, U&'…'), so that a gap makes something else of both.
+    for (const char c : {'@', ':', '$', '#', '&', '\\', '?'})
+        result[static_cast<quint8>(c)] = Neighbour::Sigil;
+    for (const char c : {'(', ')', '[', ']', '{', '}', ',', ';', '.'})
+        result[static_cast<quint8>(c)] = Neighbour::Punctuation;
+    return result;
+}();
 
 Neighbour neighbourOf(const Token &token, QByteArrayView window)
 {
@@ -34,13 +43,9 @@ Neighbour neighbourOf(const Token &token, QByteArrayView window)
     case TokenKind::String:
     case TokenKind::QuotedName:
     case TokenKind::DollarString: return Neighbour::Quote;
-    case TokenKind::Symbol: break;
+    case TokenKind::Symbol: return symbols[static_cast<quint8>(window[token.offset])];
     default: return Neighbour::Punctuation;
     }
-    const char c = window[token.offset];
-    if (isSigil(c))
-        return Neighbour::Sigil;
-    return QByteArrayView("()[]{},;.").contains(c) ? Neighbour::Punctuation : Neighbour::Operator;
 }
 
 // A gap between the two can change what they are: names run together, a prefix of a string, operators of several characters.
@@ -57,7 +62,7 @@ bool gapCounts(Neighbour before, Neighbour after)
 
 struct TokenChecksum::Private
 {
-    explicit Private(DialectName name) : scanner(dialect(name)) { block.reserve(blockSize + 1024); }
+    explicit Private(DialectName name) : scanner(dialect(name)), block(blockSize) {}
 
     void scan(bool last);
     void take(const Token &token);
@@ -65,23 +70,27 @@ struct TokenChecksum::Private
     void addToken(const Token &token);
     void append(QByteArrayView bytes)
     {
-        if (block.size() + bytes.size() > blockSize)
+        const auto length = static_cast<size_t>(bytes.size());
+        if (used + length > block.size())
             flush();
-        if (bytes.size() > blockSize)
+        if (length > block.size()) {
             hash.add(bytes);
-        else
-            block += bytes;
+        } else if (length > 0) {
+            std::memcpy(block.data() + used, bytes.data(), length);
+            used += length;
+        }
     }
     void flush()
     {
-        hash.add(block);
-        block.resize(0);
+        hash.add(QByteArrayView(block.data(), static_cast<qsizetype>(used)));
+        used = 0;
     }
 
     StatementScanner scanner;
     Core::ChecksumStream hash; ///< normalises the line ends inside strings, as the file's checksum does
     QByteArray window;
-    QByteArray block; ///< tokens are short: hashing each by itself costs more than copying it
+    std::vector<char> block; ///< tokens are short: hashing each by itself costs more than copying it
+    size_t used = 0;         ///< bytes of it
     Neighbour before = Neighbour::None;
     bool gap = false;
     bool gapWithLineEnd = false; ///< PostgreSQL joins strings across a line end, and only there (manual, 4.1.2.1)
@@ -111,13 +120,14 @@ void TokenChecksum::Private::scan(bool last)
 void TokenChecksum::Private::take(const Token &token)
 {
     const QByteArrayView bytes = token.in(window);
-    const bool endsLine = bytes.endsWith('\n') || bytes.endsWith('\r');
+    const char last = bytes.isEmpty() ? '\0' : bytes.back();
+    const bool endsLine = last == '\n' || last == '\r';
     if (!token.isTrivia()) {
         addToken(token);
         firstOnLine = endsLine;
         return;
     }
-    const bool hasLineEnd = bytes.contains('\n') || bytes.contains('\r');
+    const bool hasLineEnd = endsLine || bytes.contains('\n') || bytes.contains('\r');
     gap = true;
     gapWithLineEnd = gapWithLineEnd || hasLineEnd;
     if (token.kind == TokenKind::LineComment)
