@@ -35,3 +35,9 @@ inline void require(bool holds)
 }
 
 } // namespace Varve::Fuzz
+
+/// Where memory was allocated matters to nobody until something is found, and then the input can be run again with ASAN_OPTIONS.
+extern "C" [[gnu::used]] inline const char *__asan_default_options()
+{
+    return "malloc_context_size=0:quarantine_size_mb=16";
+}
