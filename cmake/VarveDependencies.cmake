@@ -8,6 +8,9 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Sql Network Concurrent LinguistToo
 find_package(PostgreSQL REQUIRED)
 set_package_properties(PostgreSQL PROPERTIES TYPE REQUIRED
     PURPOSE "libpq: cancelling, notices, error positions and COPY on the Qt driver's own handle")
+# MariaDB Connector/C: one statement at a time, warnings, the transaction's state on the Qt driver's own handle, and KILL QUERY. The
+# driver loads the library itself; only its headers are needed.
+find_path(MARIADB_INCLUDE_DIR mysql.h PATH_SUFFIXES mariadb REQUIRED)
 find_package(SQLite3 REQUIRED)
 set_package_properties(SQLite3 PROPERTIES TYPE REQUIRED
     PURPOSE "interrupting, error offsets and online backup on the Qt driver's own handle")

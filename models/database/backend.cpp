@@ -7,7 +7,11 @@
 
 #include <mutex>
 
+#include <poll.h>
+
 namespace Varve::Database {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -73,6 +77,18 @@ Core::Expected<> Backend::runText(const QString &sql)
     if (!query.exec(sql))
         return tl::unexpected(statementError(query, sql.toUtf8()));
     return {};
+}
+
+bool isLocalHost(const QString &host)
+{
+    return host.isEmpty() || host.startsWith(u'/') || host.startsWith(u'@') || host == "localhost"_L1 || host.startsWith("127."_L1)
+        || host == "::1"_L1;
+}
+
+bool isOpenSocket(int socket)
+{
+    pollfd asked{socket, short(POLLRDHUP), 0};
+    return poll(&asked, 1, 0) == 0;
 }
 
 } // namespace Varve::Database

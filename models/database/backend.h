@@ -28,6 +28,12 @@ public:
 
     /// Why \a query failed: in its exec() or while its rows were fetched. where.offset is in \a sent, or -1.
     virtual Core::Error statementError(const QSqlQuery &query, const QByteArray &sent) = 0;
+    /// Reads to its end what follows the first result of a statement.
+    virtual Core::Expected<> finishResults(const QByteArray &sent)
+    {
+        Q_UNUSED(sent)
+        return {};
+    }
     virtual QList<ResultColumn> columns(const QSqlQuery &query) const = 0;
     /// The current row; NULL is an invalid QVariant.
     virtual QVariantList row(const QSqlQuery &query) const = 0;
@@ -35,6 +41,8 @@ public:
     virtual bool readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader);
     /// After the last row was fetched; -1 when the engine does not say.
     virtual qint64 rowsAffected(const QSqlQuery &query) const = 0;
+    /// The session as it was when it was opened: settings, user's variables, temporary tables. Only where the engine can.
+    virtual Core::Expected<> resetSession() { return {}; }
     virtual QList<Notice> takeNotices() { return {}; }
 
     virtual QString beginText() const = 0;
@@ -61,6 +69,12 @@ protected:
 
 std::unique_ptr<Backend> createSqliteBackend(const ConnectionProfile &profile);
 std::unique_ptr<Backend> createPostgresBackend(const ConnectionProfile &profile);
+std::unique_ptr<Backend> createMariaDbBackend(const ConnectionProfile &profile);
+
+/// A socket or this machine itself: whoever answers there need not prove who he is.
+bool isLocalHost(const QString &host);
+/// A server that went away while nothing ran shows only on the socket.
+bool isOpenSocket(int socket);
 
 /// The C library's pointer inside QSqlDriver::handle() or QSqlResult::handle(); null when it is of another type. Qt names the types
 /// after the C structs ("pg_conn*"), its manual after the typedefs ("PGconn*"): both are looked for.

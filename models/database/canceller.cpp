@@ -50,10 +50,9 @@ struct Answer
 };
 
 void callServer(const std::shared_ptr<Answer> &answer, const std::shared_ptr<Canceller::Target> &target,
-                const std::shared_ptr<PGcancel> &handle)
+                const std::shared_ptr<const Canceller::Target::ServerCall> &call)
 {
-    char error[256] = {};
-    const bool sent = PQcancel(handle.get(), error, int(sizeof error)) == 1;
+    const bool sent = (*call)();
     target->cancelReturned();
     answer->give(sent ? CancelResult::Sent : CancelResult::NoAnswer);
 }
@@ -70,7 +69,14 @@ void watchDeadline(const std::shared_ptr<Answer> &answer)
 
 Canceller::Target::Target(sqlite3 *connection) : m_sqlite(connection) {}
 
-Canceller::Target::Target(PGconn *connection) : m_postgres(PQgetCancel(connection), [](PGcancel *cancel) { PQfreeCancel(cancel); }) {}
+Canceller::Target::Target(ServerCall stop) : m_server(std::make_shared<const ServerCall>(std::move(stop))) {}
+
+Canceller::Target::Target(PGconn *connection)
+    : Target([handle = std::shared_ptr<PGcancel>(PQgetCancel(connection), [](PGcancel *cancel) { PQfreeCancel(cancel); })] {
+        char error[256] = {};
+        return PQcancel(handle.get(), error, int(sizeof error)) == 1;
+    })
+{}
 
 void Canceller::Target::statementStarts()
 {
@@ -92,7 +98,7 @@ void Canceller::Target::close()
     const std::lock_guard lock(m_mutex);
     m_running = false;
     m_sqlite = nullptr;
-    m_postgres.reset();
+    m_server.reset();
 }
 
 bool Canceller::Target::interruptFile()
@@ -111,13 +117,13 @@ int Canceller::Target::isWantedToStop(void *target)
     return static_cast<Target *>(target)->m_stopWanted ? 1 : 0;
 }
 
-std::shared_ptr<PGcancel> Canceller::Target::cancelStarts()
+std::shared_ptr<const Canceller::Target::ServerCall> Canceller::Target::cancelStarts()
 {
     const std::lock_guard lock(m_mutex);
-    if (!m_running || !m_postgres)
+    if (!m_running || !m_server)
         return {};
     ++m_callsUnderWay;
-    return m_postgres;
+    return m_server;
 }
 
 void Canceller::Target::cancelReturned()
@@ -133,14 +139,14 @@ QFuture<CancelResult> Canceller::cancel() const
         return ready(CancelResult::NothingRuns);
     if (m_target->interruptFile())
         return ready(CancelResult::Sent);
-    const std::shared_ptr<PGcancel> handle = m_target->cancelStarts();
-    if (!handle)
+    const std::shared_ptr<const Target::ServerCall> call = m_target->cancelStarts();
+    if (!call)
         return ready(CancelResult::NothingRuns);
 
     auto answer = std::make_shared<Answer>();
     answer->promise.start();
     QFuture<CancelResult> future = answer->promise.future();
-    std::thread(callServer, answer, m_target, handle).detach();
+    std::thread(callServer, answer, m_target, call).detach();
     std::thread(watchDeadline, answer).detach();
     return future;
 }

@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -21,6 +22,9 @@ struct Canceller::Target
 public:
     explicit Target(sqlite3 *connection);
     explicit Target(PGconn *connection);
+    /// \a stop asks a server, and says whether the request was sent; it may block.
+    using ServerCall = std::function<bool()>;
+    explicit Target(ServerCall stop);
 
     /// Called by the connection around each statement. statementStarts() waits up to a second for requests still on their way.
     void statementStarts();
@@ -32,8 +36,8 @@ public:
     bool interruptFile();
     /// For sqlite3_progress_handler(), with a Target: not 0 when the running statement is to end.
     static int isWantedToStop(void *target);
-    /// The handle for PQcancel(), or nothing when nothing runs on a server. Each handle is followed by cancelReturned().
-    std::shared_ptr<PGcancel> cancelStarts();
+    /// What asks the server, or nothing when nothing runs there. Each call is followed by cancelReturned().
+    std::shared_ptr<const ServerCall> cancelStarts();
     void cancelReturned();
 
 private:
@@ -43,7 +47,7 @@ private:
     std::atomic<bool> m_stopWanted = false; ///< by the running statement, in a file
     int m_callsUnderWay = 0;
     sqlite3 *m_sqlite = nullptr;
-    std::shared_ptr<PGcancel> m_postgres;
+    std::shared_ptr<const ServerCall> m_server;
 };
 
 } // namespace Varve::Database

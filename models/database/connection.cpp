@@ -92,6 +92,20 @@ bool ServerIdentity::isSameServer(const ServerIdentity &other) const
     return engine == other.engine && instance == other.instance && major(version) == major(other.version);
 }
 
+namespace {
+
+std::unique_ptr<Backend> createBackend(const ConnectionProfile &profile)
+{
+    switch (profile.engine) {
+    case Engine::Sqlite: return createSqliteBackend(profile);
+    case Engine::PostgreSql: return createPostgresBackend(profile);
+    case Engine::MariaDb: return createMariaDbBackend(profile);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 struct Connection::Private
 {
     std::unique_ptr<Backend> backend;
@@ -168,11 +182,8 @@ Connection::~Connection() = default;
 
 Expected<std::unique_ptr<Connection>> Connection::open(const ConnectionProfile &profile, const Secret &password)
 {
-    if (profile.engine == Engine::MariaDb)
-        return failure(ErrorKind::Unsupported,
-                       QCoreApplication::translate("Varve::Database", "This version of Varve does not connect to MariaDB."));
     std::unique_ptr<Connection> connection(new Connection);
-    connection->d->backend = profile.engine == Engine::Sqlite ? createSqliteBackend(profile) : createPostgresBackend(profile);
+    connection->d->backend = createBackend(profile);
     Backend &backend = *connection->d->backend;
     auto identity = backend.open(password).and_then([&backend] { return backend.identify(); });
     if (!identity)
@@ -213,13 +224,18 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
         result = tl::unexpected(d->errorOf(query, checked->text));
     else if (query.isSelect())
         result = d->readRows(query, reading, outcome);
+    const qint64 rowsAffected = result ? d->backend->rowsAffected(query) : -1;
+    if (result)
+        result = d->backend->finishResults(checked->text).map_error([this](const Core::Error &error) {
+            return withRemedy(error, d->engine());
+        });
     if (!result) {
         if (result.error().where.offset >= 0)
             result.error().where.offset += checked->offset;
         d->backend->takeNotices();
         return tl::unexpected(result.error());
     }
-    outcome.rowsAffected = d->backend->rowsAffected(query);
+    outcome.rowsAffected = rowsAffected;
     outcome.notices = d->backend->takeNotices();
     outcome.duration = std::chrono::microseconds(timer.nsecsElapsed() / 1000);
     return outcome;
@@ -302,6 +318,12 @@ bool Connection::isAlive() const
     return d->backend->isAlive();
 }
 
+Expected<> Connection::resetSession()
+{
+    const Running running(d->backend->cancelTarget());
+    return d->backend->resetSession().map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
+}
+
 Canceller Connection::canceller() const
 {
     return Canceller(d->backend->cancelTarget());
@@ -309,8 +331,9 @@ Canceller Connection::canceller() const
 
 QString Connection::quoted(const QString &identifier) const
 {
+    const QChar quote = d->engine() == Engine::MariaDb ? u'`' : u'"';
     QString escaped = identifier;
-    return u'"' + escaped.replace(u'"', "\"\""_L1) + u'"';
+    return quote + escaped.replace(quote, QString(2, quote)) + quote;
 }
 
 } // namespace Varve::Database

@@ -69,6 +69,10 @@ public:
     bool inTransaction() const;
     bool isAlive() const;
 
+    /// MariaDB: settings, database, variables and temporary tables as they were when the connection was opened. Elsewhere nothing
+    /// happens.
+    Core::Expected<> resetSession();
+
     /// Cancels what runs on this connection; may be called from any thread and outlives the connection.
     Canceller canceller() const;
 

@@ -62,9 +62,10 @@ QString serverUrl(const ConnectionProfile &profile)
 tl::unexpected<Core::Error> urlFailure(const QString &message)
 {
     return failure(ErrorKind::Usage, message,
-                   QCoreApplication::translate("Varve::Database",
-                                               "Expected is sqlite:FILE or postgresql://USER@HOST:PORT/DATABASE?sslmode=…; "
-                                               "write @, :, / and % inside a user, password or database as %40, %3A, %2F and %25."));
+                   QCoreApplication::translate(
+                       "Varve::Database",
+                       "Expected is sqlite:FILE, postgresql://USER@HOST:PORT/DATABASE?sslmode=… or mariadb://USER@HOST:PORT/DATABASE; "
+                       "write @, :, / and % inside a user, password or database as %40, %3A, %2F and %25."));
 }
 
 QList<std::pair<QString, QString>> queryItems(QStringView query)

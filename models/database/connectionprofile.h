@@ -36,7 +36,8 @@ struct ConnectionProfile
     SecretReference password;
     /// PostgreSQL: passed to libpq (sslmode, connect_timeout, application_name, …). By default the server must prove itself
     /// (sslmode=verify-full) unless it is reached over a local socket or a loopback address, connect_timeout is 10 seconds and
-    /// application_name is "varve". SQLite: busy_timeout in milliseconds (5000) and foreign_keys (on).
+    /// application_name is "varve". MariaDB: socket, connect-timeout (10 seconds), ssl and what belongs to it (ssl-ca, …); here too a
+    /// server that is not local must prove itself. SQLite: busy_timeout in milliseconds (5000) and foreign_keys (on).
     QMap<QString, QString> options;
     QList<Attachment> attachments; ///< SQLite only, in order
     Access access = Access::ReadWrite;
@@ -55,7 +56,7 @@ struct ProfileFromUrl
     bool passwordInUrl = false; ///< worth a warning: it is visible in process lists and shell histories
 };
 
-/// "sqlite:FILE", "sqlite:///abs", "postgresql://user:password@host:port/database?sslmode=…" (also postgres://). Relative SQLite
+/// "sqlite:FILE", "sqlite:///abs", "postgresql://user:password@host:port/database?sslmode=…" (also postgres://), "mariadb://…" (also mysql://). Relative SQLite
 /// paths are taken from \a baseFolder. Errors never repeat the password.
 Core::Expected<ProfileFromUrl> profileFromUrl(const QString &url, const QString &baseFolder);
 

@@ -12,8 +12,6 @@
 #include <QSqlError>
 #include <QSqlResult>
 
-#include <poll.h>
-
 namespace Varve::Database {
 
 using namespace Qt::StringLiterals;
@@ -23,13 +21,6 @@ using Core::Expected;
 using Core::failure;
 
 namespace {
-
-/// Verification of the server is not asked of a socket or the machine itself; everywhere else it is the default.
-bool isLocalHost(const QString &host)
-{
-    return host.isEmpty() || host.startsWith(u'/') || host.startsWith(u'@') || host == "localhost"_L1 || host.startsWith("127."_L1)
-        || host == "::1"_L1;
-}
 
 /// libpq takes lists of hosts, of which it may use any, and its own variable when none is given.
 bool isLocal(const ConnectionProfile &profile)
@@ -262,11 +253,7 @@ bool PostgresBackend::inTransaction() const
 
 bool PostgresBackend::isAlive() const
 {
-    if (m_lost || PQstatus(m_connection) != CONNECTION_OK)
-        return false;
-    // A server that went away while nothing ran shows only on the socket.
-    pollfd socket{PQsocket(m_connection), short(POLLRDHUP), 0};
-    return poll(&socket, 1, 0) == 0;
+    return !m_lost && PQstatus(m_connection) == CONNECTION_OK && isOpenSocket(PQsocket(m_connection));
 }
 
 } // namespace

@@ -23,7 +23,7 @@ packages() {
     for group in "$@"; do
         case $group in
             build) packages_for_building ;;
-            test) echo libpg-query-dev postgresql sqlite3 mariadb-server-core mariadb-client libqt6sql6-mysql fonts-inter fonts-noto-core fonts-noto-cjk ;;
+            test) echo libpg-query-dev postgresql sqlite3 mariadb-server-core mariadb-client fonts-inter fonts-noto-core fonts-noto-cjk ;;
             package) echo dpkg-dev file ;;
             bench)
                 echo hyperfine libbenchmark-dev libpg-query-dev libxcb1-dev postgresql procps sqlite3 sqlitebrowser time xauth xvfb
@@ -38,10 +38,10 @@ packages() {
 packages_for_building() {
     echo ccache cmake g++ mold ninja-build
     echo qt6-base-dev qt6-svg-dev qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools libgl-dev libvulkan-dev libxkbcommon-dev
-    echo libcli11-dev libexpected-dev libpq-dev libqscintilla2-qt6-dev libsqlite3-dev libtomlplusplus-dev libxxhash-dev
+    echo libcli11-dev libexpected-dev libmariadb-dev libpq-dev libqscintilla2-qt6-dev libsqlite3-dev libtomlplusplus-dev libxxhash-dev
     echo qtkeychain-qt6-dev
     # Needed by the programs when they run.
-    echo libqt6sql6-psql libqt6sql6-sqlite qt6-translations-l10n qt6-wayland
+    echo libqt6sql6-mysql libqt6sql6-psql libqt6sql6-sqlite qt6-translations-l10n qt6-wayland
     echo fonts-inter fonts-jetbrains-mono fonts-noto-cjk fonts-noto-core
     case $debian in
         12) echo extra-cmake-modules libqt6svg6 perl xz-utils ;; # the first, and the last two, build KSyntaxHighlighting

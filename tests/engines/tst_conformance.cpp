@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/database/connection.h>
+#include <tests/support/mariadbserver.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/temporaryproject.h>
 
@@ -47,7 +48,7 @@ private slots:
     void brokenUtf8IsRefused();
     void nulByteIsRefused();
     void commitKeepsAndRollbackUndoes();
-    void definitionsRollBack();
+    void definitionsRollBackWhereTheEngineCan();
     void transactionStateIsTheServers();
     void beginTwiceIsAnError();
     void commitWithoutTransactionIsAnError();
@@ -71,6 +72,7 @@ void TestConformance::initTestCase_data()
     QTest::addColumn<Engine>("engine");
     QTest::newRow("SQLite") << Engine::Sqlite;
     QTest::newRow("PostgreSQL") << Engine::PostgreSql;
+    QTest::newRow("MariaDB") << Engine::MariaDb;
 }
 
 ConnectionProfile TestConformance::newProfile()
@@ -79,6 +81,11 @@ ConnectionProfile TestConformance::newProfile()
     if (engine == Engine::PostgreSql) {
         // One database for all, emptied after each test: making one takes longer than most tests.
         static const ConnectionProfile shared = Test::PostgresServer::instance().createDatabase();
+        return shared;
+    }
+    if (engine == Engine::MariaDb) {
+        Test::MariaDbServer &server = Test::MariaDbServer::instance();
+        static const ConnectionProfile shared = server.profile(server.createDatabase());
         return shared;
     }
     m_folder = std::make_unique<Test::TemporaryProject>();
@@ -106,8 +113,12 @@ void TestConformance::init()
     QFETCH_GLOBAL(Engine, engine);
     if (engine == Engine::PostgreSql)
         VARVE_NEEDS_POSTGRESQL(Test::PostgresServer::instance());
+    if (engine == Engine::MariaDb)
+        VARVE_NEEDS_MARIADB(Test::MariaDbServer::instance());
     m_profile = newProfile();
     m_connection = open(m_profile);
+    if (engine == Engine::MariaDb)
+        run("SET SESSION max_recursive_iterations = 100000");
 }
 
 void TestConformance::cleanup()
@@ -118,6 +129,11 @@ void TestConformance::cleanup()
         run("DROP SCHEMA public CASCADE");
         run("CREATE SCHEMA public");
     }
+    if (m_connection && engine == Engine::MariaDb) {
+        QVERIFY(m_connection->rollback());
+        run("DROP DATABASE " + m_connection->quoted(m_profile.database).toUtf8());
+        run("CREATE DATABASE " + m_connection->quoted(m_profile.database).toUtf8());
+    }
     m_connection.reset();
     m_folder.reset();
 }
@@ -127,11 +143,11 @@ void TestConformance::identityNamesEngineVersionAndPlace()
     QFETCH_GLOBAL(Engine, engine);
     const ServerIdentity &identity = m_connection->identity();
     QCOMPARE(identity.engine, engine);
-    const QRegularExpression version(u"^(SQLite 3\\.\\d+\\.\\d+|PostgreSQL \\d+(\\.\\d+)?)$"_s);
+    const QRegularExpression version(u"^(SQLite 3\\.\\d+\\.\\d+|PostgreSQL \\d+(\\.\\d+)?|MariaDB \\d+(\\.\\d+)+)$"_s);
     QVERIFY2(version.match(identity.version).hasMatch(), qPrintable(identity.version));
     QVERIFY(!identity.instance.isEmpty());
     QVERIFY(!identity.user.isEmpty());
-    QCOMPARE(identity.backendId > 0, engine == Engine::PostgreSql);
+    QCOMPARE(identity.backendId > 0, engine != Engine::Sqlite);
 }
 
 void TestConformance::identityIsTheSameThroughASecondConnection()
@@ -165,6 +181,7 @@ void TestConformance::rowsComeInChunksWithTheFirstOneSmall()
 
 void TestConformance::columnsAreKnownWithoutRows()
 {
+    QFETCH_GLOBAL(Engine, engine);
     run("CREATE TABLE t (id INTEGER, name TEXT)");
     int calls = 0;
     ResultSet seen;
@@ -178,7 +195,7 @@ void TestConformance::columnsAreKnownWithoutRows()
     QCOMPARE(seen.rows.size(), 0);
     QCOMPARE(seen.columns.size(), 2);
     QCOMPARE(seen.columns.at(0).name, u"id"_s);
-    QCOMPARE(seen.columns.at(0).typeName.toLower(), u"integer"_s);
+    QCOMPARE(seen.columns.at(0).typeName.toLower(), engine == Engine::MariaDb ? u"int"_s : u"integer"_s);
     QVERIFY(seen.columns.at(0).isNumber);
     QCOMPARE(seen.columns.at(1).name, u"Größe"_s);
     QVERIFY(!seen.columns.at(1).isNumber);
@@ -279,9 +296,12 @@ void TestConformance::bigIntegersAreExact()
 
 void TestConformance::textKeepsEveryCharacter()
 {
+    QFETCH_GLOBAL(Engine, engine);
     const QString text = u"ä € 𝄞 \t \n ' \" \\ ${x} "_s;
     run("CREATE TABLE t (x TEXT)");
     QString literal = text;
+    if (engine == Engine::MariaDb)
+        literal.replace(u'\\', "\\\\"_L1);
     run("INSERT INTO t VALUES ('" + literal.replace(u'\'', "''"_L1).toUtf8() + "')");
     const auto rows = m_connection->query(u"SELECT x FROM t"_s);
     QVERIFY(rows);
@@ -321,14 +341,16 @@ void TestConformance::errorWhileFetchingIsAnError()
     run("INSERT INTO t SELECT i, CASE WHEN i < 500 THEN '{}' ELSE 'x' END FROM "
         "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) SELECT i FROM n) AS numbers");
     qint64 received = 0;
-    const QByteArray sql = engine == Engine::Sqlite ? "SELECT json_extract(y, '$') FROM t" : "SELECT y::json FROM t";
+    const QByteArray sql = engine == Engine::Sqlite ? "SELECT json_extract(y, '$') FROM t"
+        : engine == Engine::PostgreSql              ? "SELECT y::json FROM t"
+                                                    : "SELECT (SELECT x FROM t AS u WHERE u.x <= IF(t.x < 500, 1, 2)) FROM t";
     const auto outcome = m_connection->execute(sql, [&](const ResultSet &chunk) {
         received += chunk.rows.size();
         return true;
     });
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().kind, ErrorKind::Statement);
-    QVERIFY(received >= 100);
+    QVERIFY(received >= 100 || engine == Engine::MariaDb); // Qt's driver has them all before it gives the first
     run("SELECT 1");
 }
 
@@ -407,12 +429,14 @@ void TestConformance::commitKeepsAndRollbackUndoes()
     QCOMPARE(rows->rows.size(), 1);
 }
 
-void TestConformance::definitionsRollBack()
+void TestConformance::definitionsRollBackWhereTheEngineCan()
 {
+    QFETCH_GLOBAL(Engine, engine);
     QVERIFY(m_connection->begin());
     run("CREATE TABLE t (x INTEGER)");
+    QCOMPARE(m_connection->inTransaction(), engineTraits(engine).transactionalDefinition);
     QVERIFY(m_connection->rollback());
-    QVERIFY(!m_connection->execute("SELECT * FROM t"));
+    QCOMPARE(m_connection->execute("SELECT * FROM t").has_value(), !engineTraits(engine).transactionalDefinition);
 }
 
 void TestConformance::transactionStateIsTheServers()
@@ -466,7 +490,8 @@ void TestConformance::hostileNamesSurviveQuoting_data()
     QTest::newRow("a dot") << u"a.b"_s;
     QTest::newRow("a reserved word") << u"select"_s;
     QTest::newRow("a semicolon and a comment") << u"x; --"_s;
-    QTest::newRow("other letters") << u"Größe 𝄞"_s;
+    QTest::newRow("a back quote") << u"a`b`"_s;
+    QTest::newRow("other letters") << u"Größe Ж 字"_s;
 }
 
 void TestConformance::hostileNamesSurviveQuoting()

@@ -169,6 +169,18 @@ QString MariaDbServer::createDatabase()
     return name;
 }
 
+Database::ConnectionProfile MariaDbServer::profile(const QString &database) const
+{
+    Database::ConnectionProfile profile;
+    profile.engine = Database::Engine::MariaDb;
+    profile.database = database;
+    profile.host = host();
+    profile.port = m_port;
+    profile.user = user();
+    profile.password = {.source = Database::SecretReference::Source::Given, .name = {}, .given = Database::Secret(password())};
+    return profile;
+}
+
 QString MariaDbServer::url(const QString &database) const
 {
     return u"mariadb://%1:%2@%3:%4/%5"_s.arg(user(), password(), host()).arg(m_port).arg(database);

@@ -5,7 +5,7 @@
 
 #include "serveruser.h"
 
-#include <models/core/expected.h>
+#include <models/database/connectionprofile.h>
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -35,6 +35,8 @@ public:
 
     /// A new, empty database (utf8mb4) of a name of its own. An error of the server ends the program.
     QString createDatabase();
+    /// Over TCP, with the password given.
+    Database::ConnectionProfile profile(const QString &database) const;
     /// "mariadb://varve:…@127.0.0.1:port/database", with the password.
     QString url(const QString &database) const;
 

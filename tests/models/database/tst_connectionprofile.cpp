@@ -145,7 +145,8 @@ void TestConnectionProfile::brokenUrlIsRefusedWithoutRepeatingIt_data()
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("message");
     QTest::newRow("no scheme") << u"canary"_s << u"The text is not a connection URL: it has no scheme."_s;
-    QTest::newRow("unknown scheme") << u"canary://me:canary@h/d"_s << u"The URL's scheme is unknown; known are sqlite, postgresql, mariadb."_s;
+    QTest::newRow("unknown scheme") << u"canary://me:canary@h/d"_s
+                                    << u"The URL's scheme is unknown; known are sqlite, postgresql, mariadb."_s;
     QTest::newRow("no slashes") << u"postgresql:me:canary@h/d"_s << u"The URL has no // after its scheme."_s;
     QTest::newRow("no @") << u"postgresql://me:canary/d"_s << u"The URL's port is not a number between 1 and 65535."_s;
     QTest::newRow("a slash in the password") << u"postgresql://me:12/canary@h/d"_s << u"The URL's database name contains / or @."_s;
@@ -164,9 +165,10 @@ void TestConnectionProfile::brokenUrlIsRefusedWithoutRepeatingIt()
     QVERIFY(!read);
     QCOMPARE(read.error().kind, ErrorKind::Usage);
     QCOMPARE(read.error().message, message);
-    QCOMPARE(read.error().remedy,
-             u"Expected is sqlite:FILE or postgresql://USER@HOST:PORT/DATABASE?sslmode=…; write @, :, / and % inside "
-             "a user, password or database as %40, %3A, %2F and %25."_s);
+    QCOMPARE(
+        read.error().remedy,
+        u"Expected is sqlite:FILE, postgresql://USER@HOST:PORT/DATABASE?sslmode=… or mariadb://USER@HOST:PORT/DATABASE; write @, :, / and % inside "
+        "a user, password or database as %40, %3A, %2F and %25."_s);
     QVERIFY(!read.error().toString().contains("canary"_L1));
 }
 

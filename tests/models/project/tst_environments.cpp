@@ -297,7 +297,8 @@ void TestEnvironments::severalDatabasesHaveTheirOwnConnections()
         failureOf(folder),
         QStringLiteral("varve.toml:3:1: environments.dev.driver is \"sqlite\", but [databases] says that this database is postgresql."));
     folder.write(QStringLiteral("varve.toml"), "[environments.dev]\ndatabase = \"x\"\n");
-    QCOMPARE(failureOf(folder), QStringLiteral("varve.toml:1:1: environments.dev names no driver; allowed are sqlite, postgresql, mariadb."));
+    QCOMPARE(failureOf(folder),
+             QStringLiteral("varve.toml:1:1: environments.dev names no driver; allowed are sqlite, postgresql, mariadb."));
 }
 
 void TestEnvironments::databaseUrlMakesTheUnnamedEnvironment()
