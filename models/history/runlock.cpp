@@ -5,6 +5,7 @@
 
 #include "advisorylock.h"
 #include "filelock.h"
+#include "namedlock.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -137,13 +138,15 @@ Core::Expected<std::unique_ptr<RunLock>> RunLock::acquire(const Database::Connec
         const QString path = FileLock::pathFor(profile.database);
         return waitForLock([&] { return FileLock::tryLock(path); }, QFileInfo(profile.database).fileName(), timeout, stop, waiting);
     }
-    auto connection = AdvisoryLock::connect(profile, password);
+    const bool isPostgres = profile.engine == Database::Engine::PostgreSql;
+    auto connection = isPostgres ? AdvisoryLock::connect(profile, password) : NamedLock::connect(profile, password);
     if (!connection)
         return Core::failure(connection.error());
     const BackendSigns signs{.atOpening = (*connection)->identity().backendId, .ofRun = runBackend};
     if (sharesBackends(signs))
         return Core::failure(poolerError());
-    return waitForLock([&] { return AdvisoryLock::tryLock(*connection); }, profile.toString(), timeout, stop, waiting);
+    return waitForLock([&] { return isPostgres ? AdvisoryLock::tryLock(*connection) : NamedLock::tryLock(*connection); },
+                       profile.toString(), timeout, stop, waiting);
 }
 
 Core::Expected<std::optional<LockHolder>> RunLock::holder(Database::Connection &connection)
@@ -151,13 +154,15 @@ Core::Expected<std::optional<LockHolder>> RunLock::holder(Database::Connection &
     const Database::ConnectionProfile &profile = connection.profile();
     if (profile.engine == Database::Engine::Sqlite)
         return isInMemory(profile) ? std::nullopt : FileLock::holder(FileLock::pathFor(profile.database));
-    return AdvisoryLock::holder(connection);
+    return profile.engine == Database::Engine::PostgreSql ? AdvisoryLock::holder(connection) : NamedLock::holder(connection);
 }
 
 QString RunLock::describe(const Database::ConnectionProfile &profile)
 {
     if (profile.engine == Database::Engine::PostgreSql)
         return AdvisoryLock::describe();
+    if (profile.engine == Database::Engine::MariaDb)
+        return NamedLock::describe(profile);
     if (isInMemory(profile))
         return {};
     return QStringLiteral("flock ") + QFileInfo(FileLock::pathFor(profile.database)).fileName();

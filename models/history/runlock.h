@@ -28,7 +28,7 @@ struct LockHolder
 };
 
 /// Keeps everybody else from running migrations on the same database while it lives. Gone with the process, however that ends.
-/// PostgreSQL: a session advisory lock on a second, idle connection. SQLite: flock on "<database>.varve-lock".
+/// PostgreSQL: a session advisory lock on a second, idle connection; MariaDB: GET_LOCK likewise. SQLite: flock on "<database>.varve-lock".
 class RunLock
 {
 public:
@@ -46,7 +46,7 @@ public:
     virtual Database::Connection *connection() { return nullptr; }
     /// Who holds the lock of the database that \a connection is open on; nullopt when nobody does. Takes nothing that lasts.
     static Core::Expected<std::optional<LockHolder>> holder(Database::Connection &connection);
-    /// For the plan's preview: "pg_advisory_lock(…)", "flock mhras.sqlite.varve-lock".
+    /// For the plan's preview: "pg_advisory_lock(…)", "GET_LOCK('varve shop')", "flock mhras.sqlite.varve-lock".
     static QString describe(const Database::ConnectionProfile &profile);
 };
 
