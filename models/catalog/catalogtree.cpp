@@ -28,6 +28,16 @@ QList<TreeNode> catalogs(const Connection &connection)
     return {catalog};
 }
 
+const TreeReader &readerFor(Engine engine)
+{
+    switch (engine) {
+    case Engine::Sqlite: return sqliteTreeReader();
+    case Engine::PostgreSql: return postgresTreeReader();
+    case Engine::MariaDb: return mariaDbTreeReader();
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 QString title(GroupKind group)
@@ -74,8 +84,7 @@ Core::Expected<QList<TreeNode>> readChildren(Connection &connection, const TreeN
 {
     if (parent.kind == NodeKind::Connection)
         return catalogs(connection);
-    const bool isSqlite = connection.identity().engine == Engine::Sqlite;
-    const TreeReader &reader = isSqlite ? sqliteTreeReader() : postgresTreeReader();
+    const TreeReader &reader = readerFor(connection.identity().engine);
     switch (parent.kind) {
     case NodeKind::Catalog: return reader.schemas(connection, parent);
     case NodeKind::Schema: return reader.groups(connection, parent);

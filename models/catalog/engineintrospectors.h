@@ -9,6 +9,8 @@ namespace Varve::Catalog {
 
 /// Read everything of the schemas asked for, in no order, Varve's own tables included; positions may have gaps. A transaction is open.
 Core::Expected<QList<SchemaObject>> introspectPostgres(Database::Connection &connection, const QStringList &schemas);
+/// Schemas are databases; without names it is the connection's. The objects have no schema.
+Core::Expected<QList<SchemaObject>> introspectMariaDb(Database::Connection &connection, const QStringList &schemas);
 Core::Expected<QList<SchemaObject>> introspectSqlite(Database::Connection &connection, const QStringList &schemas);
 
 } // namespace Varve::Catalog

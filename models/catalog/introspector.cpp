@@ -24,7 +24,8 @@ public:
 
     Core::Expected<> begin()
     {
-        if (m_connection.inTransaction())
+        // MariaDB's information_schema takes part in no transaction.
+        if (m_connection.inTransaction() || m_connection.identity().engine == Engine::MariaDb)
             return {};
         // SQLite: begin() would take the write lock. The state is fixed by the first read ("Isolation In SQLite").
         const bool isSqlite = m_connection.identity().engine == Engine::Sqlite;
@@ -72,6 +73,16 @@ void closeGaps(QList<SchemaObject> &objects)
     }
 }
 
+Core::Expected<QList<SchemaObject>> readObjects(Database::Connection &connection, const QStringList &schemas)
+{
+    switch (connection.identity().engine) {
+    case Engine::Sqlite: return introspectSqlite(connection, schemas);
+    case Engine::PostgreSql: return introspectPostgres(connection, schemas);
+    case Engine::MariaDb: return introspectMariaDb(connection, schemas);
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 Core::Expected<Snapshot> introspect(Database::Connection &connection, const IntrospectOptions &options)
@@ -81,8 +92,7 @@ Core::Expected<Snapshot> introspect(Database::Connection &connection, const Intr
         return tl::unexpected(begun.error());
 
     const Engine engine = connection.identity().engine;
-    auto objects
-        = engine == Engine::Sqlite ? introspectSqlite(connection, options.schemas) : introspectPostgres(connection, options.schemas);
+    auto objects = readObjects(connection, options.schemas);
     if (!objects)
         return tl::unexpected(objects.error());
 

@@ -59,7 +59,7 @@ bool isConstraint(ObjectKind kind)
 /// "UNLOGGED PARTITION BY …" → "UNLOGGED ": what stands between CREATE and TABLE or VIEW.
 QString takePrefix(QString &definition)
 {
-    for (const QString &word : {u"UNLOGGED"_s, u"FOREIGN"_s, u"VIRTUAL"_s, u"MATERIALIZED"_s}) {
+    for (const QString &word : {u"UNLOGGED"_s, u"FOREIGN"_s, u"VIRTUAL"_s, u"MATERIALIZED"_s, u"SQL SECURITY INVOKER"_s}) {
         if (definition != word && !definition.startsWith(word + u' '))
             continue;
         definition = definition.mid(word.size() + 1);
@@ -98,11 +98,14 @@ QString viewText(const SchemaObject &view)
 QString indexText(const SchemaObject &index)
 {
     QString rest = index.definition;
-    const bool isUnique = rest.startsWith("UNIQUE "_L1);
-    if (isUnique)
-        rest = rest.mid(7);
-    return (isUnique ? u"CREATE UNIQUE INDEX "_s : u"CREATE INDEX "_s) + sqlName(index.name) + u" ON "_s
-        + qualified(index.schema, index.table) + u' ' + rest + u';';
+    QString kind;
+    for (const QString &word : {u"UNIQUE "_s, u"FULLTEXT "_s, u"SPATIAL "_s}) {
+        if (rest.startsWith(word)) {
+            kind = word;
+            rest = rest.mid(word.size());
+        }
+    }
+    return u"CREATE "_s + kind + u"INDEX "_s + sqlName(index.name) + u" ON "_s + qualified(index.schema, index.table) + u' ' + rest + u';';
 }
 
 QString statementText(const SchemaObject &object)

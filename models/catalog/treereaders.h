@@ -19,6 +19,7 @@ struct TreeReader
 
 const TreeReader &sqliteTreeReader();
 const TreeReader &postgresTreeReader();
+const TreeReader &mariaDbTreeReader();
 
 /// A node below \a parent, with its path.
 TreeNode childOf(const TreeNode &parent, NodeKind kind, const QString &name, const QString &detail);
