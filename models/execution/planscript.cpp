@@ -12,7 +12,7 @@ namespace Varve::Execution {
 
 namespace {
 
-/// The plan as a script of psql or sqlite3: what a run does, with the same history rows.
+/// The plan as a script of psql, mariadb or sqlite3: what a run does, with the same history rows.
 class ScriptWriter final
 {
 public:
@@ -25,13 +25,14 @@ public:
             tables();
         for (const PlanStep &step : m_plan.steps)
             writeStep(step);
-        if (isPostgres() && m_plan.kind != PlanKind::AdHoc)
-            statement(lockCall(QStringLiteral("pg_advisory_unlock")));
+        if (m_plan.kind != PlanKind::AdHoc)
+            unlock();
         return m_text;
     }
 
 private:
     bool isPostgres() const { return m_plan.engine() == Database::Engine::PostgreSql; }
+    bool isMariaDb() const { return m_plan.engine() == Database::Engine::MariaDb; }
     void line(const QString &text) { m_text += text + QLatin1Char('\n'); }
     void statement(const QString &sql) { line(sql + QLatin1Char(';')); }
     /// A line comment: whatever \a text holds, it ends with its line.
@@ -39,10 +40,29 @@ private:
     {
         line(QStringLiteral("-- ") + text.replace(QLatin1Char('\r'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' ')));
     }
-    QString lockCall(const QString &function) const
+    /// "(1, 2)" of "pg_advisory_lock(1, 2)"
+    QString lockArguments() const
     {
-        const QString described = History::RunLock::describe(m_plan.target); // "pg_advisory_lock(1, 2)"
-        return QStringLiteral("SELECT ") + function + described.mid(described.indexOf(QLatin1Char('(')));
+        const QString described = History::RunLock::describe(m_plan.target);
+        return described.mid(described.indexOf(QLatin1Char('(')));
+    }
+    void lock()
+    {
+        if (isPostgres())
+            statement(QStringLiteral("SELECT pg_advisory_lock") + lockArguments());
+        if (!isMariaDb())
+            return;
+        // Whoever does not get it gets an error: two rows where one must be. The client program stops at it.
+        QString call = QStringLiteral("GET_LOCK") + lockArguments();
+        call.insert(call.size() - 1, QStringLiteral(", %1").arg(m_plan.policies.runLockTimeout.count() / 1000));
+        statement(QStringLiteral("SELECT IF(%1 = 1, 'locked', (SELECT 'somebody else' UNION SELECT 'holds the lock'))").arg(call));
+    }
+    void unlock()
+    {
+        if (isPostgres())
+            statement(QStringLiteral("SELECT pg_advisory_unlock") + lockArguments());
+        if (isMariaDb())
+            statement(QStringLiteral("SELECT RELEASE_LOCK") + lockArguments());
     }
 
     void head()
@@ -53,12 +73,13 @@ private:
         if (hidesSomething)
             comment(QCoreApplication::translate("Varve::Execution",
                                                 "Values of secret variables are not in this file: replace ******** first."));
-        line(isPostgres() ? QStringLiteral("\\set ON_ERROR_STOP on") : QStringLiteral(".bail on"));
+        if (!isMariaDb()) // its client stops by itself
+            line(isPostgres() ? QStringLiteral("\\set ON_ERROR_STOP on") : QStringLiteral(".bail on"));
         for (const Database::Attachment &attachment : m_plan.target.attachments)
             statement(QStringLiteral("ATTACH DATABASE ") + m_sql.literal(attachment.file) + QStringLiteral(" AS ")
                       + m_sql.quoted(attachment.schema));
-        if (isPostgres() && m_plan.kind != PlanKind::AdHoc)
-            statement(lockCall(QStringLiteral("pg_advisory_lock")));
+        if (m_plan.kind != PlanKind::AdHoc)
+            lock();
     }
 
     void tables()
@@ -92,7 +113,12 @@ private:
         statement(QStringLiteral("COMMIT"));
     }
 
-    void begin() { statement(isPostgres() ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE")); }
+    void begin()
+    {
+        statement(isPostgres()      ? QStringLiteral("BEGIN")
+                      : isMariaDb() ? QStringLiteral("START TRANSACTION")
+                                    : QStringLiteral("BEGIN IMMEDIATE"));
+    }
 
     void writeAll(const QList<PlannedStatement> &statements)
     {
@@ -100,8 +126,21 @@ private:
             if (!planned.expectation.isEmpty())
                 comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation.text));
             // On a line of its own, so that a comment at the statement's end does not swallow the semicolon.
-            line(shownText(planned, m_plan.variables) + QStringLiteral("\n;"));
+            writeText(shownText(planned, m_plan.variables));
         }
+    }
+
+    /// MariaDB's client looks for the delimiter alone, in a procedure's body too.
+    void writeText(const QString &text)
+    {
+        if (!isMariaDb() || !text.contains(QLatin1Char(';')))
+            return line(text + QStringLiteral("\n;"));
+        QString delimiter = QStringLiteral("//");
+        while (text.contains(delimiter))
+            delimiter += QLatin1Char('/');
+        line(QStringLiteral("DELIMITER ") + delimiter);
+        line(text + QLatin1Char('\n') + delimiter);
+        line(QStringLiteral("DELIMITER ;"));
     }
 
     /// Too large to be repeated here; a file with sections or variables cannot simply be included.
@@ -114,8 +153,10 @@ private:
         if (!step.doneBefore.isEmpty())
             comment(QCoreApplication::translate("Varve::Execution", "Take its first %n statements out too: they are done.", nullptr,
                                                 static_cast<int>(step.doneBefore.size())));
-        const QString path = m_sql.literal(step.path);
-        line((isPostgres() ? QStringLiteral("\\i ") : QStringLiteral(".read ")) + path);
+        if (isMariaDb()) // the rest of the line is the name, as it is
+            line(QStringLiteral("source ") + step.path);
+        else
+            line((isPostgres() ? QStringLiteral("\\i ") : QStringLiteral(".read ")) + m_sql.literal(step.path));
     }
 
     const Plan &m_plan;

@@ -17,8 +17,28 @@ Core::Expected<std::unique_ptr<Database::Connection>> openServer(Database::Conne
     auto connection = Database::Connection::open(server, password);
     if (connection || connection.error().kind != Core::ErrorKind::DatabaseMissing)
         return connection;
-    server.database = QStringLiteral("postgres");
+    const bool isPostgres = server.engine == Database::Engine::PostgreSql;
+    server.database = isPostgres ? QStringLiteral("postgres") : QStringLiteral("information_schema");
     return Database::Connection::open(server, password);
+}
+
+/// On MariaDB a database says what its tables are made of when they do not say so themselves.
+QString likeOriginal(Database::Connection &connection)
+{
+    if (connection.profile().engine != Database::Engine::MariaDb)
+        return {};
+    const auto defaults = connection.query(QStringLiteral("SELECT @@character_set_database, @@collation_database"));
+    if (!defaults || defaults->rows.isEmpty() || connection.profile().database == QStringLiteral("information_schema"))
+        return {};
+    const QVariantList &row = defaults->rows.constFirst();
+    return QStringLiteral(" CHARACTER SET %1 COLLATE %2").arg(row.at(0).toString(), row.at(1).toString());
+}
+
+/// "anna@%" → "'anna'@'%'"
+QString account(const QString &user)
+{
+    const qsizetype at = user.lastIndexOf(QLatin1Char('@'));
+    return at < 0 ? user : QStringLiteral("'%1'@'%2'").arg(user.first(at), user.sliced(at + 1));
 }
 
 } // namespace
@@ -60,7 +80,8 @@ Core::Expected<> ScratchDatabase::createOnServer(const Database::ConnectionProfi
     if (!connection)
         return Core::failure(connection.error());
     const QString name = QStringLiteral("varve_rehearsal_") + QUuid::createUuid().toString(QUuid::Id128).first(12);
-    const auto created = (*connection)->execute(QString(QStringLiteral("CREATE DATABASE ") + (*connection)->quoted(name)).toUtf8());
+    const QString create = QStringLiteral("CREATE DATABASE ") + (*connection)->quoted(name) + likeOriginal(**connection);
+    const auto created = (*connection)->execute(create.toUtf8());
     if (!created) {
         Core::Error error = created.error();
         error.where = {};
@@ -69,6 +90,11 @@ Core::Expected<> ScratchDatabase::createOnServer(const Database::ConnectionProfi
         if (error.serverCode == QStringLiteral("42501")) {
             error.remedy = QCoreApplication::translate("Varve::Execution", "Let an administrator run: ALTER ROLE %1 CREATEDB;")
                                .arg((*connection)->quoted((*connection)->identity().user));
+        }
+        if (error.serverCode == QStringLiteral("1044")) { // ER_DBACCESS_DENIED_ERROR
+            error.remedy
+                = QCoreApplication::translate("Varve::Execution", "Let an administrator run: GRANT ALL ON `varve\\_rehearsal\\_%`.* TO %1;")
+                      .arg(account((*connection)->identity().user));
         }
         return Core::failure(error);
     }

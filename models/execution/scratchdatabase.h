@@ -10,11 +10,11 @@
 namespace Varve::Execution {
 
 /// An empty database for trying things, removed in the destructor: files in a temporary folder for SQLite (with the same attached
-/// schemas), a database "varve_rehearsal_…" on the server for PostgreSQL. Connections to it must be closed first.
+/// schemas), a database "varve_rehearsal_…" on the server else. Connections to it must be closed first.
 class ScratchDatabase final
 {
 public:
-    /// \a server: the profile whose engine, server and attached schemas it shall have. On PostgreSQL its user needs CREATEDB.
+    /// \a server: the profile whose engine, server and attached schemas it shall have. Its user must be allowed to make databases.
     static Core::Expected<std::unique_ptr<ScratchDatabase>> create(const Database::ConnectionProfile &server,
                                                                    const Database::Secret &password);
     ~ScratchDatabase();

@@ -28,6 +28,10 @@ SessionState::~SessionState()
 {
     if (!m_prepared || !m_connection.isAlive() || m_connection.inTransaction())
         return;
+    if (!m_setTimeouts.isEmpty()) {
+        (void)m_connection.resetSession(); // a session that cannot do this is of no use to the next run either
+        return;
+    }
     (void)m_connection.query(
         QStringLiteral("SELECT set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false), "
                        "set_config('application_name', ?, false)"),
@@ -41,6 +45,8 @@ QString SessionState::applicationName(const QString &runId)
 
 Core::Expected<> SessionState::prepare(const Plan &plan, const QString &applicationName)
 {
+    if (plan.engine() == Database::Engine::MariaDb)
+        return prepareMariaDb(plan.policies);
     if (plan.engine() != Database::Engine::PostgreSql)
         return {};
     const auto before
@@ -60,6 +66,24 @@ Core::Expected<> SessionState::prepare(const Plan &plan, const QString &applicat
     return any ? remember() : Core::Expected<>();
 }
 
+/// For a table's definition and for its rows MariaDB waits in two places, both in whole seconds; MySQL limits only what queries take.
+Core::Expected<> SessionState::prepareMariaDb(const Project::Policies &policies)
+{
+    QStringList settings;
+    if (policies.lockTimeout.count() > 0) {
+        const qint64 seconds = std::max<qint64>(1, (policies.lockTimeout.count() + 999) / 1000);
+        settings += QStringLiteral("lock_wait_timeout = %1, innodb_lock_wait_timeout = %1").arg(seconds);
+    }
+    const bool isMySql = m_connection.identity().version.startsWith(QStringLiteral("MySQL"));
+    const qint64 longest = policies.statementTimeout.count();
+    settings += isMySql ? QStringLiteral("max_execution_time = %1").arg(longest)
+                        : QStringLiteral("max_statement_time = %1").arg(static_cast<double>(longest) / 1000);
+    m_setTimeouts = QStringLiteral("SET SESSION ") + settings.join(QStringLiteral(", "));
+    m_prepared = true;
+    const auto set = m_connection.query(m_setTimeouts);
+    return set ? Core::Expected<>() : Core::failure(set.error());
+}
+
 Core::Expected<> SessionState::remember()
 {
     const auto settings = m_connection.query(QStringLiteral(
@@ -75,6 +99,12 @@ Core::Expected<> SessionState::resetAfter(const PlanStep &step)
 {
     if (!m_prepared || !setsSomething(step) || !m_connection.isAlive())
         return {};
+    if (!m_setTimeouts.isEmpty()) {
+        if (const Core::Expected<> reset = m_connection.resetSession(); !reset)
+            return reset;
+        const auto set = m_connection.query(m_setTimeouts);
+        return set ? Core::Expected<>() : Core::failure(set.error());
+    }
     for (const char *reset : {"RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL"}) {
         if (const auto done = m_connection.execute(reset); !done)
             return Core::failure(done.error());

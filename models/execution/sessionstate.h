@@ -8,7 +8,7 @@
 namespace Varve::Execution {
 
 /// The settings of a session during a run: its name, the policies' time-outs, and back to where it was after a file that changed some.
-/// Only PostgreSQL has such settings; elsewhere nothing is sent.
+/// SQLite has no such settings, and nothing is sent.
 class SessionState final
 {
 public:
@@ -21,10 +21,12 @@ public:
     static QString applicationName(const QString &runId);
     /// One round trip; a second one when a step of \a plan sets something.
     Core::Expected<> prepare(const Plan &plan, const QString &applicationName);
-    /// Undoes what \a step may have set: search_path, role, time zone. Nothing is sent for a step that sets nothing.
+    /// Undoes what \a step may have set: search_path, role, time zone, sql_mode, the current database. Nothing is sent for a step that
+    /// sets nothing.
     Core::Expected<> resetAfter(const PlanStep &step);
 
 private:
+    Core::Expected<> prepareMariaDb(const Project::Policies &policies);
     Core::Expected<> remember();
     Core::Expected<> restore();
 
@@ -33,6 +35,7 @@ private:
     QString m_lockTimeout; ///< as it was
     QString m_statementTimeout;
     QString m_applicationName;
+    QString m_setTimeouts; ///< MariaDB: sent again after each reset
     bool m_prepared = false;
 };
 

@@ -44,8 +44,11 @@ bool copiesFromOrToClient(const Text::Statement &statement, const QByteArray &wr
     return client.match(QString::fromUtf8(written)).hasMatch();
 }
 
-bool isHarmlessClientCommand(const QByteArray &written)
+bool isHarmlessClientCommand(const Text::Statement &statement, const QByteArray &written)
 {
+    // The splitter has done what it says: the server knows no such thing.
+    if (statement.verb == QStringLiteral("DELIMITER"))
+        return true;
     // pg_dump 15.14 and later frame their output with these two, for psql alone.
     return written.startsWith("\\restrict") || written.startsWith("\\unrestrict");
 }
@@ -124,7 +127,7 @@ Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView sc
                                                                const BuildContext &context)
 {
     const QByteArray written = statement.text.in(script).toByteArray();
-    if (statement.kind == Text::StatementKind::ClientCommand && isHarmlessClientCommand(written))
+    if (statement.kind == Text::StatementKind::ClientCommand && isHarmlessClientCommand(statement, written))
         return std::optional<PlannedStatement>();
     if (const std::optional<Core::Error> refused = refusal(statement, written, context.purpose))
         return Core::failure(*refused);
@@ -173,6 +176,10 @@ QString transactionReason(const Text::Statement &statement)
     if (statement.needsCommitBefore)
         return QCoreApplication::translate("Varve::Execution",
                                            "line %1 uses a value that ALTER TYPE added, which needs a commit in between")
+            .arg(statement.start.line);
+    if (statement.commitsImplicitly)
+        return QCoreApplication::translate("Varve::Execution", "%1 commits by itself (line %2)")
+            .arg(statement.verb)
             .arg(statement.start.line);
     return QCoreApplication::translate("Varve::Execution", "%1 cannot run in a transaction (line %2)")
         .arg(statement.verb)

@@ -1,0 +1,415 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <models/catalog/catalogtree.h>
+#include <models/catalog/introspector.h>
+#include <models/execution/planprinter.h>
+#include <models/execution/rehearsal.h>
+#include <models/history/historytable.h>
+#include <models/history/namedlock.h>
+#include <tests/support/mariadbserver.h>
+#include <tests/support/workplace.h>
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Varve;
+using namespace Varve::Execution;
+using Test::Workplace;
+
+/// A project on a real MariaDB: applied, rolled back, failed in the middle, compared, with everything that commits by itself.
+class TestMariaDbRuns : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+
+    void appliesAndRollsBack();
+    void manipulationAloneIsOneTransaction();
+    void definitionsAreKnownToCommitBeforehand();
+    void failureInTheMiddleIsPartial();
+    void failureOfManipulationLeavesNothing();
+    void scriptsWithDelimitersRunAsTheyStand();
+    void settingsOfAFileEndWithIt();
+    void warningsAreShownWithTheirStatement();
+    void errorsPointIntoTheFile();
+    void hostileTextIsKeptInTheHistory();
+    void plansScriptGivesTheSameThroughTheClient();
+    void secondRunIsToldWhoHoldsTheLock();
+    void lostLockStopsTheRun();
+    void longNameOfADatabaseStillHasALock();
+    void lockTimeoutEndsAWait();
+    void rehearsalGivesWhatTheServerHas();
+    void rehearsalNeedsARight();
+    void snapshotHasEveryKindOfObject();
+    void treeListsWhatIsThere();
+
+private:
+    Workplace &place() { return *m_place; }
+    const QString &database() const { return m_place->profile().database; }
+    /// Through MariaDB's own client.
+    QString client(const QByteArray &sql)
+    {
+        const auto answer = m_server.runClient(u"mariadb"_s, {u"--batch"_s, u"--skip-column-names"_s, database()}, sql);
+        if (!answer)
+            qWarning("%s", qPrintable(answer.error().serverText));
+        return answer ? QString::fromUtf8(*answer).trimmed() : QString();
+    }
+    QString definitionOf(const QList<Catalog::SchemaObject> &objects, Catalog::ObjectKind kind, const QString &name) const
+    {
+        for (const Catalog::SchemaObject &object : objects) {
+            if (object.kind == kind && object.name == name)
+                return object.definition;
+        }
+        return u"(none)"_s;
+    }
+
+    Test::MariaDbServer &m_server = Test::MariaDbServer::instance();
+    std::unique_ptr<Workplace> m_place;
+};
+
+void TestMariaDbRuns::initTestCase()
+{
+    VARVE_NEEDS_MARIADB(m_server);
+}
+
+void TestMariaDbRuns::init()
+{
+    m_place = std::make_unique<Workplace>(m_server.profile(m_server.createDatabase()));
+}
+
+void TestMariaDbRuns::appliesAndRollsBack()
+{
+    place().migration(u"001_tables.sql"_s,
+                      "CREATE TABLE a (id int PRIMARY KEY);\nINSERT INTO a VALUES (1), (2);\n-- varve:down\nDROP TABLE a;\n");
+    place().migration(u"002_more.sql"_s,
+                      "CREATE TABLE b (id int);\n-- varve:verify\nSELECT COUNT(*) FROM b; -- expect: 0\n-- varve:down\nDROP TABLE b;\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(client("SELECT GROUP_CONCAT(id) FROM a"), u"1,2"_s);
+    QCOMPARE(place().history(), (QStringList{u"001_tables up ok 2/2"_s, u"002_more up ok 1/1"_s}));
+    QCOMPARE(place().standings(), (QStringList{u"001_tables applied"_s, u"002_more applied"_s}));
+    const History::HistoryEntry entry = place().status().history.constFirst();
+    QVERIFY(qAbs(entry.appliedAt.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+    QVERIFY(place().migratePlan().isEmpty());
+    QCOMPARE(client("SELECT outcome FROM migration_runs"), u"done"_s);
+
+    const RunResult back = place().run(place().rollbackPlan(u"base"_s));
+    QVERIFY2(back.isSuccess(), qPrintable(back.summary));
+    QCOMPARE(client("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name IN ('a', 'b')"), u"0"_s);
+    QCOMPARE(place().standings(), (QStringList{u"001_tables pending"_s, u"002_more pending"_s}));
+}
+
+void TestMariaDbRuns::manipulationAloneIsOneTransaction()
+{
+    client("CREATE TABLE t (id int PRIMARY KEY)");
+    place().migration(u"001_rows.sql"_s, "INSERT INTO t VALUES (1);\nUPDATE t SET id = 2;\n");
+    const Plan plan = place().migratePlan();
+    QVERIFY(plan.steps.constFirst().oneTransaction);
+    QVERIFY2(place().run(plan).isSuccess(), qPrintable(place().history().join(u'\n')));
+    QCOMPARE(client("SELECT id FROM t"), u"2"_s);
+}
+
+void TestMariaDbRuns::definitionsAreKnownToCommitBeforehand()
+{
+    place().migration(u"001_both.sql"_s, "INSERT INTO t VALUES (1);\nALTER TABLE t ADD COLUMN y int;\n");
+    const Plan plan = place().migratePlan();
+    QVERIFY(!plan.steps.constFirst().oneTransaction);
+    QCOMPARE(plan.steps.constFirst().transactionReason, u"ALTER TABLE commits by itself (line 2)"_s);
+    QVERIFY2(printPlan(plan).contains(u"ALTER TABLE commits by itself (line 2)"_s), qPrintable(printPlan(plan)));
+}
+
+void TestMariaDbRuns::failureInTheMiddleIsPartial()
+{
+    place().migration(u"001_partly.sql"_s,
+                      "CREATE TABLE a (id int);\nCREATE TABLE b (id int);\nINSERT INTO nowhere VALUES (1);\nCREATE TABLE c (id int);\n"
+                      "-- varve:down\nDROP TABLE IF EXISTS a, b, c;\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.failedMigration, u"001_partly"_s);
+    QCOMPARE(result.error->where.line, 3);
+    QCOMPARE(place().history(), QStringList{u"001_partly up failed 2/4"_s});
+    QCOMPARE(place().standings(), QStringList{u"001_partly partial"_s});
+    QCOMPARE(client("SELECT GROUP_CONCAT(table_name ORDER BY 1) FROM information_schema.tables "
+                    "WHERE table_schema = DATABASE() AND LENGTH(table_name) = 1"),
+             u"a,b"_s);
+}
+
+void TestMariaDbRuns::failureOfManipulationLeavesNothing()
+{
+    client("CREATE TABLE t (id int PRIMARY KEY)");
+    place().migration(u"001_rows.sql"_s, "INSERT INTO t VALUES (1);\nINSERT INTO t VALUES (1);\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.error->serverCode, u"1062"_s);
+    QCOMPARE(client("SELECT COUNT(*) FROM t"), u"0"_s);
+    QCOMPARE(place().history(), QStringList{u"001_rows up failed 0/2"_s});
+}
+
+void TestMariaDbRuns::scriptsWithDelimitersRunAsTheyStand()
+{
+    const QByteArray script = "CREATE TABLE log (x int);\nDELIMITER //\nCREATE PROCEDURE fill(n int)\nBEGIN\n  WHILE n > 0 DO\n"
+                              "    INSERT INTO log VALUES (n);\n    SET n = n - 1;\n  END WHILE;\nEND//\nDELIMITER ;\nCALL fill(3);\n";
+    place().migration(u"001_procedure.sql"_s, script);
+    const Plan plan = place().migratePlan();
+    QCOMPARE(plan.statementCount(), 3);
+    const RunResult result = place().run(plan);
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(client("SELECT GROUP_CONCAT(x ORDER BY x) FROM log"), u"1,2,3"_s);
+}
+
+void TestMariaDbRuns::settingsOfAFileEndWithIt()
+{
+    place().migration(u"001_settings.sql"_s,
+                      "SET SESSION sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES';\nSET @left = 1;\nUSE information_schema;\n");
+    place().migration(u"002_after.sql"_s, "CREATE TABLE seen AS SELECT @@sql_mode AS mode, @left AS mine, DATABASE() AS place;\n");
+    const QString before = client("SELECT @@sql_mode");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(client("SELECT mode, mine, place FROM seen"), QString(before + "\tNULL\t"_L1 + database()));
+    QCOMPARE(place().history().size(), 2);
+}
+
+void TestMariaDbRuns::warningsAreShownWithTheirStatement()
+{
+    place().migration(u"001_warns.sql"_s, "DROP TABLE IF EXISTS nobody;\n");
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QStringList notices;
+    for (const RunEvent &event : std::as_const(place().events)) {
+        if (const auto *done = std::get_if<StatementDone>(&event)) {
+            for (const Database::Notice &notice : done->outcome.notices)
+                notices += notice.severity + u' ' + notice.text;
+        }
+    }
+    QCOMPARE(notices, QStringList{u"Note Unknown table '%1.nobody' (1051)"_s.arg(database())});
+}
+
+void TestMariaDbRuns::errorsPointIntoTheFile()
+{
+    place().configure("", "[variables]\nprefix = \"a_rather_long_value\"\n");
+    place().migration(u"001_broken.sql"_s, "CREATE TABLE ok (x int);\n\nCREATE TABLE ${prefix}_t (\n  x int,\n  yy int nonsense qq\n);\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.error->where.file, u"migrations/001_broken.sql"_s);
+    QCOMPARE(result.error->where.line, 5);
+    QCOMPARE(result.error->where.column, 19);
+}
+
+void TestMariaDbRuns::hostileTextIsKeptInTheHistory()
+{
+    const QString hostile = u"O'Hara \\ \\' \"x\" `y` 𝄞 ; -- \n#"_s;
+    History::HistoryTable table(place().connection(), {});
+    QVERIFY(table.ensure());
+    QVERIFY(table.ensure());
+    History::HistoryEntry entry;
+    entry.migrationId = hostile;
+    entry.errorMessage = hostile;
+    entry.appliedAt = QDateTime::fromString(u"2026-02-11T09:30:15.123Z"_s, Qt::ISODateWithMs).toUTC();
+    for (const QByteArray &mode : {QByteArray(), QByteArray("NO_BACKSLASH_ESCAPES,ANSI_QUOTES")}) {
+        QVERIFY(place().connection().execute("SET SESSION sql_mode = '" + mode + "'"));
+        const auto written = table.write(entry);
+        QVERIFY2(written, written ? "" : qPrintable(written.error().toString()));
+        const auto rows = table.read();
+        QVERIFY2(rows, rows ? "" : qPrintable(rows.error().toString()));
+        QCOMPARE(rows->constLast().migrationId, hostile);
+        QCOMPARE(rows->constLast().errorMessage, hostile);
+        QCOMPARE(rows->constLast().appliedAt, entry.appliedAt);
+    }
+    QVERIFY(place().connection().resetSession());
+}
+
+void TestMariaDbRuns::plansScriptGivesTheSameThroughTheClient()
+{
+    place().migration(u"001_table.sql"_s, "CREATE TABLE t (id int PRIMARY KEY, x text);\n");
+    place().migration(u"002_procedure.sql"_s, "CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END;\n");
+    place().migration(u"003_rows.sql"_s, "INSERT INTO t VALUES (1, 'it''s -- ; \\\\');\n");
+    const QString script = planAsSql(place().migratePlan());
+    const auto ran = m_server.runClient(u"mariadb"_s, {u"--batch"_s, database()}, script.toUtf8());
+    QVERIFY2(ran, ran ? "" : qPrintable(ran.error().serverText + script));
+    QCOMPARE(place().standings(), (QStringList{u"001_table applied"_s, u"002_procedure applied"_s, u"003_rows applied"_s}));
+    QCOMPARE(place().rows(u"SELECT x FROM t"_s), QStringList{u"it's -- ; \\"_s});
+    QCOMPARE(place().status().history.constFirst().appliedBy, u"varve@localhost"_s);
+
+    // While a run holds the lock the script does nothing.
+    const auto lock = History::RunLock::acquire(place().profile(), place().profile().password.given, std::chrono::seconds(1));
+    QVERIFY(lock);
+    place().configure("", "[policies]\nrun_lock_timeout = \"1s\"\n");
+    place().migration(u"004_more.sql"_s, "CREATE TABLE u (id int);\n");
+    const auto refused = m_server.runClient(u"mariadb"_s, {u"--batch"_s, database()}, planAsSql(place().migratePlan()).toUtf8());
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().serverText.contains(u"more than 1 row"_s), qPrintable(refused.error().serverText));
+    QCOMPARE(client("SHOW TABLES LIKE 'u'"), QString());
+}
+
+void TestMariaDbRuns::secondRunIsToldWhoHoldsTheLock()
+{
+    const auto &profile = place().profile();
+    const auto first = History::RunLock::acquire(profile, profile.password.given, {});
+    QVERIFY2(first, first ? "" : qPrintable(first.error().toString()));
+    QVERIFY((*first)->isHeld());
+    QList<History::LockHolder> told;
+    const auto second = History::RunLock::acquire(profile, profile.password.given, std::chrono::milliseconds(300), {},
+                                                  [&](const History::LockHolder &holder) { told += holder; });
+    QVERIFY(!second);
+    QCOMPARE(second.error().kind, Core::ErrorKind::Locked);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.constFirst().user, u"varve"_s);
+    QCOMPARE(told.constFirst().host, u"127.0.0.1"_s);
+    QVERIFY(told.constFirst().processId > 0);
+    QVERIFY(qAbs(told.constFirst().since.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+    // Another database of the same server is another lock.
+    QVERIFY(History::RunLock::acquire(m_server.profile(m_server.createDatabase()), profile.password.given, {}));
+}
+
+void TestMariaDbRuns::lostLockStopsTheRun()
+{
+    place().migration(u"001_first.sql"_s, "CREATE TABLE a (id int);\nCREATE TABLE b (id int);\n");
+    place().onEvent = [this](const RunEvent &event) {
+        if (!std::holds_alternative<StatementDone>(event))
+            return;
+        const QString used = client(QString(u"SELECT IS_USED_LOCK('"_s + History::NamedLock::name(database()) + u"')"_s).toUtf8());
+        client("KILL " + used.toUtf8());
+        while (client("SELECT COUNT(*) FROM information_schema.processlist WHERE id = " + used.toUtf8()) == u"1"_s)
+            continue; // the server has not closed it yet
+    };
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.error->kind, Core::ErrorKind::Locked);
+    QCOMPARE(client("SHOW TABLES LIKE 'b'"), QString());
+    QCOMPARE(place().standings(), QStringList{u"001_first partial"_s});
+}
+
+void TestMariaDbRuns::longNameOfADatabaseStillHasALock()
+{
+    const QString longest(64, u'x');
+    QVERIFY(History::NamedLock::name(longest).size() <= 64);
+    QVERIFY(History::NamedLock::name(longest) != History::NamedLock::name(QString(63, u'x') + u'y'));
+    QCOMPARE(History::NamedLock::name(u"shop"_s), u"varve shop"_s);
+    QCOMPARE(History::RunLock::describe(m_server.profile(u"shop"_s)), u"GET_LOCK('varve shop')"_s);
+}
+
+void TestMariaDbRuns::lockTimeoutEndsAWait()
+{
+    client("CREATE TABLE t (id int)");
+    place().configure("", "[policies]\nlock_timeout = \"1s\"\n");
+    place().migration(u"001_alter.sql"_s, "ALTER TABLE t ADD COLUMN x int;\n");
+    const auto holder = place().newConnection();
+    QVERIFY(holder->begin());
+    QVERIFY(holder->execute("SELECT * FROM t"));
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.error->kind, Core::ErrorKind::Locked);
+    QCOMPARE(result.error->serverCode, u"1205"_s);
+    QVERIFY(!result.error->remedy.isEmpty());
+    // The session has its own time-out again.
+    QCOMPARE(place().connection().query(u"SELECT @@lock_wait_timeout > 1"_s)->rows.constFirst().constFirst().toInt(), 1);
+}
+
+void TestMariaDbRuns::rehearsalGivesWhatTheServerHas()
+{
+    place().migration(u"001_tables.sql"_s,
+                      "CREATE TABLE a (id int PRIMARY KEY AUTO_INCREMENT, x varchar(20) NOT NULL DEFAULT 'it''s', KEY x_idx (x));\n"
+                      "CREATE VIEW v AS SELECT id, x FROM a WHERE x <> '`test_1`.';\n");
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    const auto built = rehearseSnapshot(place().project(), place().environment(), u"main"_s, place().profile(),
+                                        place().profile().password.given, {}, {});
+    QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
+    const auto live = Catalog::introspect(place().connection());
+    QVERIFY2(live, live ? "" : qPrintable(live.error().toString()));
+    QCOMPARE(built->objects, live->objects);
+    QCOMPARE(client("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name LIKE 'varve%'"), u"0"_s);
+}
+
+void TestMariaDbRuns::rehearsalNeedsARight()
+{
+    client("CREATE OR REPLACE USER small@'%' IDENTIFIED BY 'pw'");
+    client("GRANT ALL ON " + database().toUtf8() + ".* TO small@'%'");
+    place().migration(u"001_tables.sql"_s, "CREATE TABLE a (id int);\n");
+    Database::ConnectionProfile profile = place().profile();
+    profile.user = u"small"_s;
+    profile.password.given = Database::Secret(u"pw"_s);
+    const auto built = rehearseSnapshot(place().project(), place().environment(), u"main"_s, profile, profile.password.given, {}, {});
+    QVERIFY(!built);
+    QVERIFY2(built.error().message.startsWith(u"No scratch database can be made on the server: Access denied for user 'small'@"_s),
+             qPrintable(built.error().message));
+    QCOMPARE(built.error().remedy, u"Let an administrator run: GRANT ALL ON `varve\\_rehearsal\\_%`.* TO 'small'@'%';"_s);
+}
+
+void TestMariaDbRuns::snapshotHasEveryKindOfObject()
+{
+    place().migration(
+        u"001_all.sql"_s,
+        "CREATE TABLE parent (id bigint UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, code char(3) NOT NULL,\n"
+        "  UNIQUE KEY code_key (code)) COMMENT 'of all';\n"
+        "CREATE TABLE child (\n  id int PRIMARY KEY,\n  parent_id bigint UNSIGNED,\n  price decimal(10,2) DEFAULT 0.00 COMMENT 'net',\n"
+        "  gross decimal(12,4) AS (price * 1.2) STORED,\n  changed timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),\n"
+        "  body text,\n  CHECK (price >= 0),\n  CONSTRAINT parent_fk FOREIGN KEY (parent_id) REFERENCES parent (id) ON DELETE CASCADE,\n"
+        "  KEY price_idx (price DESC, id),\n  FULLTEXT KEY body_idx (body));\n"
+        "CREATE VIEW cheap AS SELECT id FROM child WHERE price < 1 WITH CHECK OPTION;\n"
+        "CREATE TRIGGER child_bi BEFORE INSERT ON child FOR EACH ROW SET NEW.body = 'x';\n"
+        "CREATE FUNCTION twice(n int) RETURNS int DETERMINISTIC RETURN n * 2;\n"
+        "CREATE PROCEDURE fill(IN n int, OUT m int) SET m = n;\n"
+        "CREATE SEQUENCE numbers START WITH 5;\n"
+        "CREATE EVENT tidy ON SCHEDULE EVERY 1 DAY DO DELETE FROM child;\n"
+        "CREATE TABLE years (y int) PARTITION BY RANGE (y) (PARTITION p0 VALUES LESS THAN (2000), PARTITION p1 VALUES LESS THAN MAXVALUE);\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    const auto snapshot = Catalog::introspect(place().connection());
+    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().toString()));
+    using Kind = Catalog::ObjectKind;
+    const auto expect = [&](Kind kind, const QString &name, const QString &definition) {
+        QCOMPARE(definitionOf(snapshot->objects, kind, name), definition);
+    };
+    QVERIFY(definitionOf(snapshot->objects, Kind::Table, u"parent"_s).startsWith(u"ENGINE=InnoDB COLLATE=utf8mb4_"_s));
+    QVERIFY(definitionOf(snapshot->objects, Kind::Table, u"parent"_s).endsWith(u"COMMENT='of all'"_s));
+    expect(Kind::Column, u"code"_s, u"char(3) NOT NULL"_s);
+    expect(Kind::Column, u"price"_s, u"decimal(10,2) DEFAULT 0.00 COMMENT 'net'"_s);
+    expect(Kind::Column, u"gross"_s, u"decimal(12,4) GENERATED ALWAYS AS (`price` * 1.2) STORED"_s);
+    expect(Kind::Column, u"changed"_s, u"timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE CURRENT_TIMESTAMP()"_s);
+    expect(Kind::PrimaryKey, u"(id)"_s, u"PRIMARY KEY (id)"_s);
+    expect(Kind::UniqueKey, u"code_key"_s, u"UNIQUE (code)"_s);
+    expect(Kind::ForeignKey, u"parent_fk"_s, u"FOREIGN KEY (parent_id) REFERENCES parent (id) ON DELETE CASCADE"_s);
+    expect(Kind::Check, u"CONSTRAINT_1"_s, u"CHECK (`price` >= 0)"_s);
+    expect(Kind::Index, u"price_idx"_s, u"(price DESC, id)"_s);
+    expect(Kind::Index, u"body_idx"_s, u"FULLTEXT (body)"_s);
+    expect(Kind::View, u"cheap"_s, u"AS select `child`.`id` AS `id` from `child` where `child`.`price` < 1 WITH CASCADED CHECK OPTION"_s);
+    expect(Kind::Trigger, u"child_bi"_s, u"CREATE TRIGGER child_bi BEFORE INSERT ON child FOR EACH ROW SET NEW.body = 'x'"_s);
+    expect(Kind::Routine, u"twice(IN n int(11))"_s, u"CREATE FUNCTION twice(IN n int(11)) RETURNS int(11) DETERMINISTIC RETURN n * 2"_s);
+    expect(Kind::Routine, u"fill(IN n int(11), OUT m int(11))"_s, u"CREATE PROCEDURE fill(IN n int(11), OUT m int(11)) SET m = n"_s);
+    QVERIFY(definitionOf(snapshot->objects, Kind::Sequence, u"numbers"_s).startsWith(u"start with 5 "_s));
+    expect(Kind::Other, u"event tidy"_s, u"CREATE EVENT tidy ON SCHEDULE EVERY 1 DAY ENABLE DO DELETE FROM child"_s);
+    QVERIFY(definitionOf(snapshot->objects, Kind::Table, u"years"_s).contains(u"PARTITION BY RANGE (`y`)"_s));
+    QVERIFY(!snapshot->find(Kind::Table, {}, u"migration_history"_s));
+    QVERIFY(snapshot->definitionText({}, u"child"_s).contains(u"CREATE FULLTEXT INDEX body_idx ON child (body);"_s));
+}
+
+void TestMariaDbRuns::treeListsWhatIsThere()
+{
+    client("CREATE TABLE t (id int PRIMARY KEY, x varchar(5), KEY x_idx (x, id)); CREATE VIEW v AS SELECT 1; CREATE SEQUENCE s");
+    const auto children = [&](const Catalog::TreeNode &parent) {
+        const auto read = Catalog::readChildren(place().connection(), parent);
+        if (!read)
+            qFatal("%s", qPrintable(read.error().toString()));
+        return *read;
+    };
+    const auto catalogs = children({});
+    const auto schemas = children(catalogs.constFirst());
+    QCOMPARE(schemas.constFirst().name, database());
+    QStringList lines;
+    for (const Catalog::TreeNode &group : children(schemas.constFirst())) {
+        lines += group.name + u' ' + group.detail;
+        for (const Catalog::TreeNode &object : children(group)) {
+            lines += u"  "_s + object.name;
+            for (const Catalog::TreeNode &part : children(object))
+                lines += u"    "_s + part.name + u' ' + part.detail;
+        }
+    }
+    QCOMPARE(lines.join(u'\n'),
+             u"Tables 1\n  t\n    id int(11)\n    x varchar(5)\n    PRIMARY (id)\n    x_idx (x, id)\nViews 1\n  v\n    1 int(1)\n"
+             "Indexes 2\n  PRIMARY\n  x_idx\nSequences 1\n  s"_s);
+}
+
+QTEST_GUILESS_MAIN(TestMariaDbRuns)
+#include "tst_mariadbruns.moc"
