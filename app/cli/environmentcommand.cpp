@@ -143,7 +143,7 @@ void addEnvironment(CLI::App &app, Context &context)
     auto options = std::make_shared<AddOptions>(); // shared: the callback outlives this function
     CLI::App *add = group->add_subcommand("add", "Add an environment to varve.toml");
     add->add_option("name", options->name, "Name")->required()->type_name("NAME");
-    add->add_option("url", options->url, "sqlite:FILE or postgresql://USER@HOST:PORT/DATABASE")->required()->type_name("URL");
+    add->add_option("url", options->url, "sqlite:FILE, postgresql://USER@HOST:PORT/DATABASE or mariadb://…")->required()->type_name("URL");
     add->add_option("--password", options->password, "env:NAME, file:PATH, keychain:NAME or ask")->type_name("SOURCE");
     add->add_option("--guard", options->guard, "open, confirm or read-only")
         ->check(CLI::IsMember({"open", "confirm", "read-only"}))

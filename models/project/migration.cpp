@@ -53,13 +53,16 @@ const MigrationFile *Migration::fileFor(Database::Engine engine) const
 {
     const QString wanted = Database::engineTraits(engine).name;
     const MigrationFile *forEvery = nullptr;
+    const MigrationFile *forRelative = nullptr;
     for (const MigrationFile &file : files) {
         if (file.engine == wanted)
             return &file;
         if (file.engine.isEmpty())
             forEvery = &file;
+        else if (Database::engineFromString(file.engine) == engine) // x.mysql.sql, where there is no x.mariadb.sql
+            forRelative = &file;
     }
-    return forEvery;
+    return forRelative ? forRelative : forEvery;
 }
 
 QString Migration::title() const

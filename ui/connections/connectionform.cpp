@@ -53,7 +53,7 @@ void ConnectionForm::build()
     m_url->setPlaceholderText(tr("sqlite:data/dev.sqlite or postgresql://user@host/database"));
     m_urlNote->setWordWrap(true);
     m_urlNote->hide();
-    for (const Database::Engine engine : {Database::Engine::Sqlite, Database::Engine::PostgreSql})
+    for (const Database::Engine engine : {Database::Engine::Sqlite, Database::Engine::PostgreSql, Database::Engine::MariaDb})
         m_engine->addItem(Database::engineTraits(engine).title, int(engine));
     auto *choose = new QPushButton(tr("Choose…"), m_fileRow);
     choose->setAccessibleName(tr("Choose the database file"));
