@@ -19,7 +19,10 @@ QString word(const HistoryEntry &entry)
 {
     if (!entry.success)
         return entry.direction == History::Direction::Up ? Context::tr("failed") : Context::tr("rollback failed");
-    return entry.direction == History::Direction::Up ? Context::tr("applied") : Context::tr("rolled back");
+    const bool up = entry.direction == History::Direction::Up;
+    if (entry.isMarkOnly())
+        return up ? Context::tr("marked as applied") : Context::tr("marked as not applied");
+    return up ? Context::tr("applied") : Context::tr("rolled back");
 }
 
 QJsonObject toJson(const HistoryEntry &entry)

@@ -33,6 +33,8 @@ struct HistoryEntry
     QString runId;
     QString tokenChecksum = {}; ///< see Text::TokenChecksum; empty for what was applied before Varve kept it
 
+    /// Somebody marked it as applied, or as not applied; nothing was run. (A migration without statements is no migration.)
+    bool isMarkOnly() const { return success && statementsTotal == 0; }
     friend bool operator==(const HistoryEntry &, const HistoryEntry &) = default;
 };
 

@@ -40,6 +40,12 @@ StepJournal stepFrom(const JournalRow &row, const QString &outcome, const QStrin
             .marks = {}};
 }
 
+/// PostgreSQL's insufficient_privilege, MariaDB's ER_TABLEACCESS_DENIED_ERROR.
+bool isForbidden(const Core::Error &error)
+{
+    return error.serverCode == QStringLiteral("42501") || error.serverCode == QStringLiteral("1142");
+}
+
 RunningRun runFrom(const QVariantList &row)
 {
     RunningRun result;
@@ -71,7 +77,7 @@ Core::Expected<QList<StepJournal>> RunJournal::read() const
         return steps;
     const auto result = m_connection.query(m_sql.selectMarks());
     if (!result)
-        return Core::failure(result.error());
+        return isForbidden(result.error()) ? Core::Expected<QList<StepJournal>>(steps) : Core::failure(result.error());
     std::pair<QString, int> current;
     for (const QVariantList &values : result->rows) {
         const JournalRow row = rowFrom(values);

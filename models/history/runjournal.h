@@ -40,7 +40,8 @@ public:
     /// \a table has looked which tables there are.
     RunJournal(Database::Connection &connection, const HistoryTable &table);
 
-    /// Steps of runs that did not end well, in the order in which they ran. Writes nothing; empty without the table.
+    /// Steps of runs that did not end well, in the order in which they ran. Writes nothing; empty without the table, and for
+    /// who may read the history alone.
     Core::Expected<QList<StepJournal>> read() const;
     /// Runs that nobody has ended, oldest first.
     Core::Expected<QList<RunningRun>> running() const;

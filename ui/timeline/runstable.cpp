@@ -22,6 +22,8 @@ QString outcome(const History::HistoryEntry &entry)
 {
     if (!entry.success)
         return entry.direction == History::Direction::Down ? RunsTable::tr("roll back failed") : RunsTable::tr("failed");
+    if (entry.isMarkOnly())
+        return entry.direction == History::Direction::Down ? RunsTable::tr("marked as not applied") : RunsTable::tr("marked as applied");
     return entry.direction == History::Direction::Down ? RunsTable::tr("rolled back") : RunsTable::tr("applied");
 }
 

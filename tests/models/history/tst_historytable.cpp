@@ -293,6 +293,9 @@ void HistoryTableTest::whoMayNotAlterTheTableDoesWithout()
     entry.tokenChecksum = u"tokens:00"_s;
     VERIFY_DONE(table.write(entry));
     QCOMPARE(table.read()->constFirst().tokenChecksum, QString());
+    const auto journal = RunJournal(*m_connection, table).read();
+    VERIFY_DONE(journal);
+    QVERIFY(journal->isEmpty());
     for (const char *statement : {"RESET ROLE", "DROP OWNED BY varve_guest", "DROP ROLE varve_guest"})
         VERIFY_DONE(m_connection->execute(statement));
 }
