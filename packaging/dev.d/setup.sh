@@ -23,7 +23,7 @@ packages() {
     for group in "$@"; do
         case $group in
             build) packages_for_building ;;
-            test) echo libpg-query-dev postgresql sqlite3 mariadb-server-core mariadb-client fonts-inter fonts-noto-core fonts-noto-cjk ;;
+            test) echo libpg-query-dev postgresql sqlite3 mariadb-server-core mariadb-client pgbouncer fonts-inter fonts-noto-core fonts-noto-cjk ;;
             package) echo dpkg-dev file ;;
             bench)
                 echo hyperfine libbenchmark-dev libpg-query-dev libxcb1-dev postgresql procps sqlite3 sqlitebrowser time xauth xvfb
@@ -81,6 +81,7 @@ install_packages() {
             case " $missing " in
                 *" postgresql "*) [ -e "$cluster_rule" ] || printf "mkdir -p %s && echo 'create_main_cluster = false' > %s\n" "${cluster_rule%/*}" "$cluster_rule" ;;
             esac
+            case " $missing " in *" pgbouncer "*) printf 'ln -s /dev/null %s\n' "$pooler_unit" ;; esac
             printf 'apt-get install --no-install-recommends %s\n' "$missing"
             exit 1
         fi
@@ -88,6 +89,7 @@ install_packages() {
     fi
     say "installing $missing"
     forbid_cluster "${become[@]}"
+    case " $missing " in *" pgbouncer "*) forbid_pooler "${become[@]}" ;; esac
     local -a apt=("${become[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 -o Dpkg::Use-Pty=0)
     "${apt[@]}" update >&2 || say "apt-get update failed; going on with the package lists that are there"
     # shellcheck disable=SC2086
@@ -106,6 +108,12 @@ forbid_cluster() {
     [ ! -e "$cluster_rule" ] || return 0
     "$@" mkdir -p "${cluster_rule%/*}"
     echo 'create_main_cluster = false' | "$@" tee "$cluster_rule" >/dev/null
+}
+
+# Likewise PgBouncer: the tests start their own. Only before it is installed, so that nobody's pool is touched.
+pooler_unit=/etc/systemd/system/pgbouncer.service
+forbid_pooler() {
+    [ -e "$pooler_unit" ] || [ -L "$pooler_unit" ] || { "$@" mkdir -p "${pooler_unit%/*}" && "$@" ln -s /dev/null "$pooler_unit"; }
 }
 
 # KSyntaxHighlighting for Qt 6, where Debian has it for Qt 5 only. Version 5.116 is the last that builds with Qt 6.4; the next

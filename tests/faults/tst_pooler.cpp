@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <models/history/advisorylock.h>
+#include <tests/support/postgresserver.h>
+#include <tests/support/workplace.h>
+
+#include <QStandardPaths>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Varve;
+using namespace Varve::History;
+using namespace Qt::StringLiterals;
+using Test::PostgresServer;
+using Test::Workplace;
+
+/// A pooler that gives each transaction another session is recognised and refused; one that keeps sessions is not. With PgBouncer where it is
+/// installed.
+class PoolerTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void signsOfAPooler_data();
+    void signsOfAPooler();
+    void poolInTransactionModeIsRefused();
+    void poolInSessionModeServes();
+
+private:
+    /// A profile that leads to the server through a pool, or one without a port when there is no PgBouncer.
+    Database::ConnectionProfile startPool(QProcess &pooler, const QTemporaryDir &folder, const QString &mode);
+};
+
+void PoolerTest::signsOfAPooler_data()
+{
+    QTest::addColumn<BackendSigns>("signs");
+    QTest::addColumn<bool>("pooled");
+    QTest::newRow("two connections, two sessions") << BackendSigns{.atOpening = 5, .ofRun = 4} << false;
+    QTest::newRow("two connections, one session") << BackendSigns{.atOpening = 4, .ofRun = 4} << true;
+    QTest::newRow("the lock stays") << BackendSigns{.atOpening = 5, .whenLocked = 5, .later = 5, .holdsLater = true} << false;
+    QTest::newRow("locked in another session") << BackendSigns{.atOpening = 5, .whenLocked = 6, .later = 6, .holdsLater = true} << true;
+    QTest::newRow("another session answers later")
+        << BackendSigns{.atOpening = 5, .whenLocked = 5, .later = 6, .holdsLater = false} << true;
+    QTest::newRow("the lock is gone") << BackendSigns{.atOpening = 5, .whenLocked = 5, .later = 5, .holdsLater = false} << true;
+}
+
+void PoolerTest::signsOfAPooler()
+{
+    QFETCH(BackendSigns, signs);
+    QTEST(sharesBackends(signs), "pooled");
+}
+
+Database::ConnectionProfile PoolerTest::startPool(QProcess &pooler, const QTemporaryDir &folder, const QString &mode)
+{
+    const QString program = QStandardPaths::findExecutable(u"pgbouncer"_s, {u"/usr/sbin"_s, u"/usr/bin"_s, u"/usr/local/bin"_s});
+    const auto user = Test::ServerUser::find("postgres");
+    if (program.isEmpty() || !user)
+        return {};
+    PostgresServer &server = PostgresServer::instance();
+    Database::ConnectionProfile profile = server.createDatabase();
+    const QString settings = folder.filePath(u"pool.ini"_s);
+    const int port = Test::freePort();
+    QFile file(settings);
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write(QStringLiteral("[databases]\n%1 = host=127.0.0.1 port=%2 user=%3 password=%4\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
+                              "listen_port = %5\nauth_type = any\npool_mode = %6\nunix_socket_dir =\n"
+                              "ignore_startup_parameters = extra_float_digits,options\n")
+                   .arg(profile.database)
+                   .arg(server.port())
+                   .arg(server.user(), server.password())
+                   .arg(port)
+                   .arg(mode)
+                   .toUtf8());
+    file.close();
+    if (!user->own(folder.path()) || !user->own(settings))
+        return {};
+    user->runs(pooler, SIGKILL);
+    pooler.start(program, {settings});
+    profile.host = u"127.0.0.1"_s;
+    profile.port = port;
+    for (bool answers = false; !answers && pooler.state() != QProcess::NotRunning;) {
+        QTcpSocket socket;
+        socket.connectToHost(profile.host, static_cast<quint16>(port));
+        answers = socket.waitForConnected(1000);
+    }
+    return profile;
+}
+
+void PoolerTest::poolInTransactionModeIsRefused()
+{
+    VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
+    const QTemporaryDir folder;
+    QProcess pooler;
+    const Database::ConnectionProfile profile = startPool(pooler, folder, u"transaction"_s);
+    if (pooler.state() == QProcess::NotRunning)
+        QSKIP("PgBouncer is not installed.");
+    {
+        Workplace place(profile);
+        place.migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+        for (int round = 0; round < 3; ++round) { // a lock that was left behind would be waited for
+            const auto refused = place.tryRun(place.migratePlan());
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, Core::ErrorKind::Unsupported);
+            QCOMPARE(refused.error().toString(),
+                     u"A pooler in transaction mode stands before the server: it gives each transaction another session, so that a run's "
+                     "lock and settings do not stay. Nothing was run.\nConnect to the server itself, or to a pool in session mode."_s);
+        }
+        QCOMPARE(place.rows(u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s), QStringList{u"0"_s});
+        QCOMPARE(place.rows(u"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"_s), QStringList{u"0"_s});
+    }
+    pooler.kill();
+    QVERIFY(pooler.waitForFinished());
+}
+
+void PoolerTest::poolInSessionModeServes()
+{
+    VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
+    const QTemporaryDir folder;
+    QProcess pooler;
+    const Database::ConnectionProfile profile = startPool(pooler, folder, u"session"_s);
+    if (pooler.state() == QProcess::NotRunning)
+        QSKIP("PgBouncer is not installed.");
+    {
+        Workplace place(profile);
+        place.migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+        const Core::Expected<QString> result
+            = place.tryRun(place.migratePlan()).map([](const Execution::RunResult &run) { return run.summary; });
+        QVERIFY2(result, result ? "" : qPrintable(result.error().toString()));
+        QCOMPARE(*result, u"1 migrations applied."_s);
+    }
+    pooler.kill();
+    QVERIFY(pooler.waitForFinished());
+}
+
+QTEST_GUILESS_MAIN(PoolerTest)
+#include "tst_pooler.moc"
