@@ -32,7 +32,8 @@ void addSharedOptions(CLI::App &app, Context &context)
     app.add_option("-p,--project", context.projectFolder, "Folder of the project (default: the current one)")->type_name("FOLDER");
     app.add_option("-e,--env", context.environment, "Environment")->type_name("NAME");
     app.add_option("--database", context.database, "Which of the project's databases (default: the first)")->type_name("NAME");
-    app.add_option("--database-url", context.databaseUrl, "sqlite:FILE, postgresql://USER@HOST:PORT/NAME or mariadb://…: an environment without a name")
+    app.add_option("--database-url", context.databaseUrl,
+                   "sqlite:FILE, postgresql://USER@HOST:PORT/NAME or mariadb://…: an environment without a name")
         ->type_name("URL")
         ->envname("VARVE_DATABASE_URL");
     app.add_option("--set", context.settings, "Value of a variable; may be repeated")->type_name("NAME=VALUE")->allow_extra_args(false);

@@ -107,6 +107,12 @@ void TestConnectionProfile::urlIsRead()
 
 void TestConnectionProfile::urlOptionsAreKept()
 {
+    const auto maria = profileFromUrl(u"mysql://me@h:3307/d?ssl-ca=%2Fca.pem"_s, {});
+    QVERIFY(maria);
+    QCOMPARE(maria->profile.engine, Engine::MariaDb);
+    QCOMPARE(maria->profile.port, 3307);
+    QCOMPARE(maria->profile.options, (QMap<QString, QString>{{u"ssl-ca"_s, u"/ca.pem"_s}}));
+    QCOMPARE(maria->profile.toUrl(), u"mariadb://me@h:3307/d?ssl-ca=%2Fca.pem"_s);
     const auto server = profileFromUrl(u"postgresql://h/d?sslmode=require&application_name=a%20b"_s, {});
     QVERIFY(server);
     QCOMPARE(server->profile.options, (QMap<QString, QString>{{u"sslmode"_s, u"require"_s}, {u"application_name"_s, u"a b"_s}}));

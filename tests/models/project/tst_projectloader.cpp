@@ -32,6 +32,7 @@ private slots:
     void readsABareFolder();
     void readsHeadersAndSections();
     void filesPerEngineAreOneMigration();
+    void aFileForMySqlIsMariaDbsWhereItHasNoneOfItsOwn();
     void whatIsNoFolderIsAnError();
     void anUnreadableFolderIsAnError();
     void anEmptyFolderIsAProject();
@@ -104,6 +105,18 @@ void TestProjectLoader::filesPerEngineAreOneMigration()
     QCOMPARE(a.fileFor(Database::Engine::PostgreSql), nullptr);
     QCOMPARE(project.migrations[1].fileFor(Database::Engine::PostgreSql)->path, QStringLiteral("create_b.sql"));
     QCOMPARE(project.migrations[2].fileFor(Database::Engine::Sqlite), nullptr);
+}
+
+void TestProjectLoader::aFileForMySqlIsMariaDbsWhereItHasNoneOfItsOwn()
+{
+    TemporaryProject folder;
+    for (const char *name : {"create_a.mysql.sql", "create_a.sql", "create_b.mysql.sql", "create_b.mariadb.sql"})
+        folder.write(QString::fromUtf8(name), "-- Date: 2026-01-01\nSELECT 1;\n");
+    const auto project = loaded(folder);
+    QCOMPARE(ids(project), words("create_a create_b"));
+    QCOMPARE(project.migrations[0].fileFor(Database::Engine::MariaDb)->path, QStringLiteral("create_a.mysql.sql"));
+    QCOMPARE(project.migrations[0].fileFor(Database::Engine::Sqlite)->path, QStringLiteral("create_a.sql"));
+    QCOMPARE(project.migrations[1].fileFor(Database::Engine::MariaDb)->path, QStringLiteral("create_b.mariadb.sql"));
 }
 
 void TestProjectLoader::whatIsNoFolderIsAnError()
