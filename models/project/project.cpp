@@ -91,7 +91,7 @@ const Migration *Project::migration(const QString &id) const
     return nullptr;
 }
 
-Core::Expected<const Migration *> Project::findMigration(const QString &reference) const
+Core::Expected<const Migration *> Project::findMigration(const QString &reference, const QString &databaseName, Match match) const
 {
     if (const Migration *exact = migration(reference))
         return exact;
@@ -99,16 +99,25 @@ Core::Expected<const Migration *> Project::findMigration(const QString &referenc
     const Matches rules[] = {
         [&](const Migration &candidate) { return sameNumber(candidate.number, reference); },
         [&](const Migration &candidate) { return candidate.name == reference; },
-        [&](const Migration &candidate) { return !reference.isEmpty() && candidate.id.startsWith(reference); },
+        [&](const Migration &candidate) { return match == Match::Beginning && !reference.isEmpty() && candidate.id.startsWith(reference); },
     };
     for (const Matches &rule : rules) {
-        const QList<const Migration *> found = matching(migrations, rule);
+        QList<const Migration *> found = matching(migrations, rule);
+        const auto isHere = [&](const Migration *candidate) { return candidate->databaseName == databaseName; };
+        if (found.size() > 1 && std::any_of(found.cbegin(), found.cend(), isHere))
+            found.removeIf(std::not_fn(isHere));
         if (found.size() == 1)
             return found.constFirst();
         if (!found.isEmpty())
             return Core::failure(ambiguous(reference, found));
     }
     return Core::failure(unknownMigration(reference, migrations));
+}
+
+const Release *Project::release(const QString &wanted) const
+{
+    const auto found = std::find_if(releases.begin(), releases.end(), [&](const Release &release) { return release.name == wanted; });
+    return found == releases.end() ? nullptr : &*found;
 }
 
 const Environment *Project::environment(const QString &wanted) const

@@ -98,8 +98,14 @@ struct Project
     QList<Core::Problem> problems;
 
     const Migration *migration(const QString &id) const;
-    /// By id, number alone, name alone, or an unambiguous prefix; the error suggests the nearest.
-    Core::Expected<const Migration *> findMigration(const QString &reference) const;
+    /// How much of a migration's name a reference must give.
+    enum class Match { Whole, Beginning };
+    /// By id, number alone, name alone, or (Match::Beginning) an unambiguous prefix; the error suggests the nearest. What several databases
+    /// have is looked for in \a databaseName.
+    Core::Expected<const Migration *> findMigration(const QString &reference, const QString &databaseName = {},
+                                                    Match match = Match::Beginning) const;
+    /// nullptr for an unknown one.
+    const Release *release(const QString &name) const;
     const Environment *environment(const QString &name) const;
     /// The environment by name; an empty name is right when there is exactly one. The error lists what there is.
     Core::Expected<const Environment *> findEnvironment(const QString &name) const;

@@ -143,6 +143,10 @@ QByteArray migrationText(const Project &project, const NewMigration &migration, 
     fields << field("Author", migration.author.isEmpty() ? authorIn(project.folder) : migration.author);
     if (project.databases.size() > 1)
         fields << field("Database", database);
+    if (!migration.revises.isEmpty())
+        fields << field("Revises", migration.revises.join(QStringLiteral(", ")));
+    if (!migration.branch.isEmpty())
+        fields << field("Branch", migration.branch);
     fields << field("Prerequisites", QString());
     const Text::DialectName dialect = dialectOf(migration.engine, Text::DialectName::PostgreSql);
     return Text::headerTemplate(fields, dialect).toUtf8() + "\n\n-- varve:verify\n\n-- varve:down\n";

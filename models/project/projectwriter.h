@@ -25,6 +25,8 @@ struct NewMigration
     QString purpose;
     QString databaseName;
     QString engine;                    ///< "sqlite" for x.sqlite.sql; empty for one file
+    QStringList revises = {};          ///< ids of its parents; empty: it comes after the one before it
+    QString branch = {};               ///< label of the branch that it begins or goes on with
     QMap<QString, QString> parts = {}; ///< for a naming rule's placeholders: "feature" = "ML columns", "table" = "sheets"
 };
 

@@ -81,6 +81,27 @@ std::vector<int> RevisionGraph::heads(const QString &databaseName, const Counts 
     return ends(databaseName, counts, Edges::Way::Needs);
 }
 
+std::vector<int> RevisionGraph::neighbours(int node, Edges::Way way, const Counts &counts) const
+{
+    std::vector<int> found;
+    QSet<int> seen{node};
+    std::vector<int> waiting{node};
+    while (!waiting.empty()) {
+        const int at = waiting.back();
+        waiting.pop_back();
+        for (const int other : m_lines.next(at, way)) {
+            if (seen.contains(other))
+                continue;
+            seen.insert(other);
+            if (isInLine(other) && (!counts || counts(other)))
+                found.push_back(other);
+            else
+                waiting.push_back(other);
+        }
+    }
+    return found;
+}
+
 QStringList RevisionGraph::branches(const QString &databaseName) const
 {
     QStringList labels;

@@ -40,6 +40,9 @@ public:
     std::vector<int> roots(const QString &databaseName, const Counts &counts = {}) const;
     std::vector<int> heads(const QString &databaseName, const Counts &counts = {}) const;
 
+    /// The next ones in its lines, before or after \a node, among those in line that \a counts lets pass; others are looked through.
+    std::vector<int> neighbours(int node, Edges::Way way, const Counts &counts = {}) const;
+
     /// Labels of a database in the order in which they begin.
     QStringList branches(const QString &databaseName) const;
     /// The first migration of a branch; -1 for an unknown label.

@@ -54,6 +54,7 @@ private slots:
     void readsLists_data();
     void readsLists();
     void turnsVariablesOff();
+    void namesItsParentsAndItsBranch();
     void writesWhatItReads_data();
     void writesWhatItReads();
     void writesAnythingSoThatItReadsBackEqual();
@@ -160,6 +161,20 @@ void TestHeader::turnsVariablesOff()
     QVERIFY(!readHeader("-- Variables: Off\n", DialectName::PostgreSql).variables());
     QVERIFY(readHeader("-- Variables: on\n", DialectName::PostgreSql).variables());
     QVERIFY(readHeader("SELECT 1", DialectName::PostgreSql).variables());
+}
+
+void TestHeader::namesItsParentsAndItsBranch()
+{
+    const auto revises = [](const char *value) {
+        const QByteArray script = QByteArray("-- Revises: ") + value + "\n-- Branch: billing\n";
+        return readHeader(script, DialectName::PostgreSql).revises();
+    };
+    QCOMPARE(*revises("004_a, 005_b.sql"), QStringList({u"004_a"_s, u"005_b"_s}));
+    QCOMPARE(*revises("base"), QStringList());
+    QCOMPARE(*revises("None"), QStringList());
+    QVERIFY(!revises(""));
+    QVERIFY(!readHeader("SELECT 1", DialectName::PostgreSql).revises());
+    QCOMPARE(readHeader("-- Branch: billing\n", DialectName::PostgreSql).branch(), u"billing"_s);
 }
 
 void TestHeader::writesWhatItReads_data()
