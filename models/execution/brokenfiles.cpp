@@ -19,12 +19,12 @@ bool wouldRunHere(const Situation &situation, const Migration &migration)
 }
 
 /// Files of what cannot run. Of two files with one number only one is where the problem stands, so the applied ones belong to them.
-QSet<QString> brokenPaths(const Situation &situation, int last)
+QSet<QString> brokenPaths(const Situation &situation, const std::vector<bool> &asked)
 {
     QSet<QString> paths;
     bool isInTheWay = false;
     for (const Migration *migration : situation.migrations()) {
-        if (migration->runnable || situation.position(migration->id) > last || !wouldRunHere(situation, *migration))
+        if (migration->runnable || !asked[static_cast<size_t>(situation.node(migration->id))] || !wouldRunHere(situation, *migration))
             continue;
         isInTheWay = isInTheWay || !situation.isApplied(migration->id);
         for (const Project::MigrationFile &file : migration->files)
@@ -43,9 +43,9 @@ bool hidesMigrations(const Core::Problem &problem)
 
 } // namespace
 
-QList<Core::Error> brokenFiles(const Situation &situation, int last)
+QList<Core::Error> brokenFiles(const Situation &situation, const std::vector<bool> &asked)
 {
-    const QSet<QString> paths = brokenPaths(situation, last);
+    const QSet<QString> paths = brokenPaths(situation, asked);
     QList<Core::Error> errors;
     for (const Core::Problem &problem : situation.project().problems) {
         if (problem.severity != Core::Severity::Error || !(hidesMigrations(problem) || paths.contains(problem.where.file)))

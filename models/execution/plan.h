@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "target.h"
+
 #include <models/database/connection.h>
 #include <models/history/historyentry.h>
 #include <models/project/project.h>
@@ -82,6 +84,7 @@ struct Plan
     PlanKind kind = PlanKind::Migrate;
     QString to;             ///< the target as typed: "+1", "004_review"; empty: the command's default
     QStringList words = {}; ///< further words of the command line: migrations, "--at", "3"
+    Target::Extent extent = Target::Extent::All;
     QString environment;
     QString databaseName;
     Project::GuardLevel guard = Project::GuardLevel::Open;

@@ -5,7 +5,7 @@
 
 #include "brokenfiles.h"
 #include "scripterrors.h"
-#include "situation.h"
+#include "selection.h"
 #include "stepbuilder.h"
 
 #include <models/text/header.h>
@@ -16,78 +16,7 @@ namespace Varve::Execution {
 
 namespace {
 
-using Selection = QList<const Project::Migration *>;
 using History::Standing;
-
-/// What `migrate` would run with no target.
-Selection pendingMigrations(const Situation &situation)
-{
-    Selection pending;
-    for (const Project::Migration *migration : situation.migrations()) {
-        if (History::isPending(situation.standing(migration->id)))
-            pending += migration;
-    }
-    return pending;
-}
-
-Core::Expected<Selection> upToMigration(const Situation &situation, const Selection &pending, const QString &reference)
-{
-    const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference);
-    if (!found)
-        return Core::failure(found.error());
-    const QString id = (*found)->id;
-    const int position = situation.position(id);
-    if (position < 0) {
-        return Core::failure(
-            Core::ErrorKind::Usage,
-            QCoreApplication::translate("Varve::Execution", "%1 belongs to the database %2.").arg(id, (*found)->databaseName));
-    }
-    const Standing standing = situation.standing(id);
-    if (!History::isPending(standing) && !situation.isApplied(id)) {
-        const QString remedy = (*found)->category == Project::Category::Seed
-            ? QCoreApplication::translate("Varve::Execution", "Seed data runs with varve-cli seed.")
-            : QString();
-        return Core::failure(
-            Core::ErrorKind::Usage,
-            QCoreApplication::translate("Varve::Execution", "%1 cannot be a target here: %2.").arg(id, History::title(standing)), remedy);
-    }
-    Selection selection;
-    for (const Project::Migration *migration : pending) {
-        if (situation.position(migration->id) <= position)
-            selection += migration;
-    }
-    return selection;
-}
-
-Core::Expected<Selection> select(const Situation &situation, const Target &to)
-{
-    const Selection pending = pendingMigrations(situation);
-    if (to.kind == Target::Kind::Head)
-        return pending;
-    if (to.kind == Target::Kind::Migration)
-        return upToMigration(situation, pending, to.migration);
-    if (to.kind == Target::Kind::Base || to.steps < 0) {
-        return Core::failure(
-            Core::ErrorKind::Usage,
-            QCoreApplication::translate("Varve::Execution", "The target %1 goes back; migrate only goes forward.").arg(targetText(to)),
-            QCoreApplication::translate("Varve::Execution", "Use varve-cli rollback --to %1.").arg(targetText(to)));
-    }
-    if (to.steps > pending.size()) {
-        return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "%1 asks for more than there is: %n migrations are pending.",
-                                                         nullptr, static_cast<int>(pending.size()))
-                                 .arg(targetText(to)));
-    }
-    return pending.first(to.steps);
-}
-
-/// Position of the last migration that the target asks for.
-int lastPosition(const Situation &situation, const Selection &selection, const Target &to)
-{
-    if (to.kind == Target::Kind::Head)
-        return static_cast<int>(situation.migrations().size());
-    return selection.isEmpty() ? -1 : situation.position(selection.constLast()->id);
-}
 
 Core::Error historyError(const QString &message, const QString &remedy)
 {
@@ -145,13 +74,9 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
             warnings += QCoreApplication::translate("Varve::Execution", "%1 is applied and missing from the folder.").arg(row.migrationId);
         }
     }
-    int lastApplied = -1;
-    for (const Project::Migration *migration : situation.migrations()) {
-        if (migration->runsWithMigrate() && History::isApplied(situation.standing(migration->id)))
-            lastApplied = situation.position(migration->id);
-    }
-    for (const Project::Migration *migration : selection) {
-        if (situation.position(migration->id) < lastApplied) {
+    const std::vector<bool> below = belowApplied(situation);
+    for (const Project::Migration *migration : selection.migrations) {
+        if (below[static_cast<size_t>(situation.node(migration->id))]) {
             judge(policies.outOfOrder,
                   QCoreApplication::translate("Varve::Execution", "%1 is out of order: a later migration is applied.").arg(migration->id),
                   QCoreApplication::translate("Varve::Execution",
@@ -170,10 +95,10 @@ QString stepWarning(const PlanStep &step)
 
 Core::Expected<Plan> buildPlan(const Situation &situation, const Selection &selection, Plan plan, ErrorList &errors)
 {
-    for (const Core::Error &missing : missingPrerequisites(situation, selection))
+    for (const Core::Error &missing : missingPrerequisites(situation, selection.migrations))
         errors.add(missing);
     const StepBuilder builder(situation.project(), situation.environment(), situation.engine());
-    for (const Project::Migration *migration : selection) {
+    for (const Project::Migration *migration : selection.migrations) {
         Core::Expected<PlanStep> step = builder.apply(*migration);
         if (!step) {
             errors.add(step.error());
@@ -213,19 +138,28 @@ Core::Expected<> checkReadOnly(const Project::Environment &environment, const QL
 } // namespace
 
 Core::Expected<Plan> planMigrate(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                                 const Database::ConnectionProfile &target, const History::EnvironmentStatus &status, const Target &to)
+                                 const Database::ConnectionProfile &target, const History::EnvironmentStatus &status, const Target &to,
+                                 const Elsewhere &elsewhere)
 {
-    const Situation situation(project, environment, databaseName, target, status);
+    const Situation situation(project, environment, databaseName, target, status, elsewhere);
     if (const Core::Expected<> checked = situation.check(); !checked)
         return Core::failure(checked.error());
-    const Core::Expected<Selection> selection = select(situation, to);
-    if (!selection)
+    const Core::Expected<Selection> selection = selectForward(situation, to);
+    const bool asksForAll = to.kind == Target::Kind::Head && to.branch.isEmpty();
+    if (!selection && !asksForAll)
         return Core::failure(selection.error());
-    Plan plan = situation.emptyPlan(PlanKind::Migrate);
-    plan.to = to.kind == Target::Kind::Head ? QString() : targetText(to);
     ErrorList errors;
-    for (const Core::Error &broken : brokenFiles(situation, lastPosition(situation, *selection, to)))
+    // A file that cannot run may be why there are several heads: it is told first.
+    const std::vector<bool> all(static_cast<size_t>(situation.graph().size()), true);
+    for (const Core::Error &broken : brokenFiles(situation, selection ? selection->asked : all))
         errors.add(broken);
+    if (!selection) {
+        errors.add(selection.error());
+        return Core::failure(errors.combined());
+    }
+    Plan plan = situation.emptyPlan(PlanKind::Migrate);
+    plan.to = to == Target{} ? QString() : targetText(to);
+    plan.extent = to.extent;
     checkHistory(situation, *selection, errors, plan.warnings);
     return buildPlan(situation, *selection, plan, errors);
 }
@@ -245,7 +179,7 @@ Core::Expected<Plan> planSeed(const Project::Project &project, const Project::En
     Selection selection;
     for (const Project::Migration *migration : situation.migrations()) {
         if (migration->category == Project::Category::Seed && situation.canRun(*migration) && !situation.isApplied(migration->id))
-            selection += migration;
+            selection.migrations += migration;
     }
     ErrorList errors;
     return buildPlan(situation, selection, situation.emptyPlan(PlanKind::Seed), errors);

@@ -4,36 +4,27 @@
 #pragma once
 
 #include "plan.h"
+#include "target.h"
 
 #include <models/history/environmentstatus.h>
 
 namespace Varve::Execution {
 
-/// Where to go. Words and numbers as Alembic has them: "head", "base", "+2", "-1", an id, a number, an unambiguous prefix.
-struct Target
-{
-    enum class Kind { Head, Base, Relative, Migration };
-    Kind kind = Kind::Head;
-    int steps = 0;     ///< Relative: +N forward, -N back
-    QString migration; ///< Migration: reference as typed
-    friend bool operator==(const Target &, const Target &) = default;
-};
+/// What the environment's other databases have: prerequisites may lie there. Those of a database that is not among them are not looked at.
+using Elsewhere = QList<History::EnvironmentStatus>;
 
-Core::Expected<Target> parseTarget(const QString &text);
-/// parseTarget() reads it back.
-QString targetText(const Target &target);
-
-/// Plans what is pending up to and including the target. Reads and renders every file: undefined variables and broken texts of
+/// Plans what is pending of the target, of all that it comes after and of what these need; several heads are an error where one is asked for. Reads and renders every file: undefined variables and broken texts of
 /// all steps are reported together, before anything is sent.
 Core::Expected<Plan> planMigrate(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                                 const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,
-                                 const Target &to = {});
+                                 const Database::ConnectionProfile &target, const History::EnvironmentStatus &status, const Target &to = {},
+                                 const Elsewhere &elsewhere = {});
 
-/// Plans the way back: "-1" the last applied one, an id everything above it (the id itself stays), "base" everything. A
+/// Plans the way back: "-1" the last applied one, an id all that comes after it or needs it (the id itself stays), "base" everything. A
 /// migration without a down section is an error that names it.
 Core::Expected<Plan> planRollback(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                                   const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,
-                                  const Target &to = {.kind = Target::Kind::Relative, .steps = -1, .migration = {}});
+                                  const Target &to = {.kind = Target::Kind::Relative, .steps = -1, .migration = {}},
+                                  const Elsewhere &elsewhere = {});
 
 /// Plans the seed migrations that are not applied. An error where the environment does not allow them.
 Core::Expected<Plan> planSeed(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,

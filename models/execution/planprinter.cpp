@@ -212,7 +212,9 @@ QString commandLine(const Plan &plan)
     if (!plan.environment.isEmpty())
         words += {QStringLiteral("--env"), shellWord(plan.environment)};
     if (!plan.to.isEmpty())
-        words += {QStringLiteral("--to"), shellWord(plan.to)};
+        words += {plan.extent == Target::Extent::All ? QStringLiteral("--to") : QStringLiteral("--only"), shellWord(plan.to)};
+    if (plan.extent == Target::Extent::OnlyAndNeeds)
+        words += plan.kind == PlanKind::RollBack ? QStringLiteral("--with-dependents") : QStringLiteral("--with-prerequisites");
     if (plan.databaseName != Project::DatabaseRole().name)
         words += {QStringLiteral("--database"), shellWord(plan.databaseName)};
     return words.join(QLatin1Char(' '));

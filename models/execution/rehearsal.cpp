@@ -20,7 +20,8 @@ namespace {
 Core::Expected<Plan> planAll(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                              const Database::Connection &connection, const QString &target)
 {
-    const Core::Expected<Target> to = parseTarget(target);
+    const Core::Expected<Target> to
+        = target.isEmpty() ? Target{.kind = Target::Kind::Heads, .steps = 0, .migration = {}} : parseTarget(target);
     if (!to)
         return Core::failure(to.error());
     const History::EnvironmentStatus nothing{.environment = environment.name,

@@ -3,8 +3,9 @@
 
 #include "planner.h"
 
+#include "alone.h"
 #include "scripterrors.h"
-#include "situation.h"
+#include "selection.h"
 #include "stepbuilder.h"
 
 #include <QCoreApplication>
@@ -13,77 +14,7 @@ namespace Varve::Execution {
 
 namespace {
 
-using Selection = QList<const Project::Migration *>;
 using History::Standing;
-
-bool hasDown(const Situation &situation, const Project::Migration &migration)
-{
-    const Project::MigrationFile *file = migration.fileFor(situation.engine());
-    return file && (file->hasDown || !file->downPath.isEmpty());
-}
-
-/// What is there to roll back, newest first. Seed data without a down section stays: rolling its tables back removes it anyway.
-Selection applied(const Situation &situation, QStringList &warnings)
-{
-    Selection result;
-    for (const Project::Migration *migration : situation.migrations()) {
-        const Standing standing = situation.standing(migration->id);
-        if (!History::isApplied(standing) && standing != Standing::Partial)
-            continue;
-        if (migration->category == Project::Category::Seed && !hasDown(situation, *migration)) {
-            warnings
-                += QCoreApplication::translate("Varve::Execution", "%1 is seed data without a down section; it stays recorded as applied.")
-                       .arg(migration->id);
-            continue;
-        }
-        result.prepend(migration);
-    }
-    return result;
-}
-
-Core::Expected<Selection> above(const Situation &situation, const Selection &applied, const QString &reference)
-{
-    const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference);
-    if (!found)
-        return Core::failure(found.error());
-    const QString id = (*found)->id;
-    const int position = situation.position(id);
-    if (position < 0 || !situation.isApplied(id)) {
-        return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "%1 is not applied on %2: there is no way back to it.")
-                                 .arg(id, situation.environment().title()),
-                             QCoreApplication::translate("Varve::Execution", "Name the migration that is to stay, or base."));
-    }
-    Selection selection;
-    for (const Project::Migration *migration : applied) {
-        if (situation.position(migration->id) > position)
-            selection += migration;
-    }
-    return selection;
-}
-
-Core::Expected<Selection> select(const Situation &situation, const Selection &applied, const Target &to)
-{
-    if (to.kind == Target::Kind::Base)
-        return applied;
-    if (to.kind == Target::Kind::Migration)
-        return above(situation, applied, to.migration);
-    if (to.kind == Target::Kind::Head || to.steps > 0) {
-        return Core::failure(
-            Core::ErrorKind::Usage,
-            QCoreApplication::translate("Varve::Execution", "The target %1 goes forward; rollback only goes back.").arg(targetText(to)),
-            QCoreApplication::translate("Varve::Execution", "Use varve-cli migrate --to %1.").arg(targetText(to)));
-    }
-    if (applied.isEmpty() && to.steps == -1)
-        return Selection();
-    if (-static_cast<qint64>(to.steps) > applied.size()) {
-        return Core::failure(Core::ErrorKind::Usage,
-                             QCoreApplication::translate("Varve::Execution", "%1 asks for more than there is: %n migrations are applied.",
-                                                         nullptr, static_cast<int>(applied.size()))
-                                 .arg(targetText(to)));
-    }
-    return applied.first(-to.steps);
-}
 
 /// What only the history knows cannot be undone from this folder.
 void checkMissing(const Situation &situation, const Target &to, ErrorList &errors, QStringList &warnings)
@@ -95,7 +26,7 @@ void checkMissing(const Situation &situation, const Target &to, ErrorList &error
         const QString message
             = QCoreApplication::translate("Varve::Execution", "%1 is applied and missing from the folder: it cannot be rolled back.")
                   .arg(row.migrationId);
-        if (to.kind == Target::Kind::Base) {
+        if (to.kind == Target::Kind::Base && to.branch.isEmpty() && to.steps == 0) {
             errors.add({.kind = Core::ErrorKind::History,
                         .message = message,
                         .where = {},
@@ -130,22 +61,26 @@ void addWarnings(const Situation &situation, const PlanStep &step, QStringList &
 } // namespace
 
 Core::Expected<Plan> planRollback(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                                  const Database::ConnectionProfile &target, const History::EnvironmentStatus &status, const Target &to)
+                                  const Database::ConnectionProfile &target, const History::EnvironmentStatus &status, const Target &to,
+                                  const Elsewhere &elsewhere)
 {
-    const Situation situation(project, environment, databaseName, target, status);
+    const Situation situation(project, environment, databaseName, target, status, elsewhere);
     if (const Core::Expected<> checked = situation.check(); !checked)
         return Core::failure(checked.error());
     Plan plan = situation.emptyPlan(PlanKind::RollBack);
-    const bool isDefault = to.kind == Target::Kind::Relative && to.steps == -1;
+    const bool isDefault = to.kind == Target::Kind::Relative && to.steps == -1 && to.branch.isEmpty();
     plan.to = isDefault ? QString() : targetText(to);
-    const Core::Expected<Selection> selection = select(situation, applied(situation, plan.warnings), to);
+    plan.extent = to.extent;
+    const Core::Expected<Selection> selection = selectBackward(situation, to, plan.warnings);
     if (!selection)
         return Core::failure(selection.error());
 
     ErrorList errors;
     checkMissing(situation, to, errors, plan.warnings);
+    for (const Core::Error &error : leftDependents(situation, *selection))
+        errors.add(error);
     const StepBuilder builder(project, environment, target.engine);
-    for (const Project::Migration *migration : *selection) {
+    for (const Project::Migration *migration : selection->migrations) {
         Core::Expected<PlanStep> step = builder.rollBack(*migration);
         if (!step) {
             errors.add(step.error());

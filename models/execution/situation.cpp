@@ -10,15 +10,20 @@
 namespace Varve::Execution {
 
 Situation::Situation(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                     const Database::ConnectionProfile &target, const History::EnvironmentStatus &status)
-    : m_project(project), m_environment(environment), m_databaseName(databaseName), m_target(target), m_status(status)
+                     const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,
+                     const QList<History::EnvironmentStatus> &elsewhere)
+    : m_project(project)
+    , m_environment(environment)
+    , m_databaseName(databaseName)
+    , m_target(target)
+    , m_status(status)
+    , m_graph(project)
+    , m_elsewhere(elsewhere)
 {
     for (const Project::Migration &migration : project.migrations) {
         m_byId.insert(migration.id, &migration);
-        if (migration.databaseName != databaseName)
-            continue;
-        m_positions.insert(migration.id, static_cast<int>(m_migrations.size()));
-        m_migrations += &migration;
+        if (migration.databaseName == databaseName)
+            m_migrations += &migration;
     }
     for (const History::MigrationStanding &standing : status.standings)
         m_standings.insert(standing.migrationId, &standing);
@@ -50,6 +55,19 @@ bool Situation::isApplied(const QString &id) const
         return true;
     const Project::Migration *known = migration(id);
     return known && !known->successor.isEmpty() && known->successor != id && History::isApplied(standing(known->successor));
+}
+
+bool Situation::counts(int node) const
+{
+    const Project::Migration &migration = at(node);
+    return isHere(node) && m_graph.isInLine(node) && migration.isFor(m_environment.name) && migration.fileFor(engine());
+}
+
+const History::EnvironmentStatus *Situation::elsewhere(const QString &databaseName) const
+{
+    const auto found = std::find_if(m_elsewhere.begin(), m_elsewhere.end(),
+                                    [&](const History::EnvironmentStatus &status) { return status.databaseName == databaseName; });
+    return found == m_elsewhere.end() ? nullptr : &*found;
 }
 
 bool Situation::canRun(const Project::Migration &migration) const
@@ -138,10 +156,42 @@ QStringList membersHere(const Situation &situation, const Project::Release &rele
     QStringList members;
     for (const QString &id : release.migrations) {
         const Project::Migration *migration = situation.migration(id);
-        if (migration && situation.position(id) >= 0 && migration->runsWithMigrate() && situation.canRun(*migration))
+        if (migration && migration->databaseName == situation.databaseName() && migration->runsWithMigrate()
+            && situation.canRun(*migration))
             members += id;
     }
     return members;
+}
+
+} // namespace
+
+namespace {
+
+/// A prerequisite in another database of the environment: applied there, or an error that says where and how.
+std::optional<Core::Error> missingElsewhere(const Situation &situation, const Project::Migration &migration,
+                                            const Project::Migration &needed)
+{
+    const History::EnvironmentStatus *status = situation.elsewhere(needed.databaseName);
+    if (!status)
+        return std::nullopt;
+    const History::MigrationStanding *row = status->standing(needed.id);
+    if (row && (row->lastApplied || History::isApplied(row->standing)))
+        return std::nullopt;
+    const QString why = status->error
+        ? QCoreApplication::translate("Varve::Execution", "what that has cannot be read: %1").arg(status->error->message)
+        : QCoreApplication::translate("Varve::Execution", "it is not applied there");
+    const Project::MigrationFile *file = migration.fileFor(situation.engine());
+    return Core::Error{.kind = status->error ? status->error->kind : Core::ErrorKind::ProjectFiles,
+                       .message = QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3, and %4.")
+                                      .arg(migration.id, needed.id, needed.databaseName, why),
+                       .where = {.file = file ? file->path : migration.id, .offset = -1, .line = 0, .column = 0},
+                       .serverText = {},
+                       .serverCode = {},
+                       .remedy = status->error
+                           ? status->error->remedy
+                           : QCoreApplication::translate("Varve::Execution", "Run varve-cli migrate --env %1 --database %2 --to %3 first.")
+                                 .arg(situation.environment().name, needed.databaseName, needed.id),
+                       .others = {}};
 }
 
 } // namespace
@@ -156,9 +206,12 @@ QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<
     for (const Project::Migration *migration : order) {
         for (const QString &needed : migration->prerequisites) {
             const Project::Migration *other = situation.migration(needed);
-            const bool elsewhere = other && situation.position(needed) < 0; // another database: its own history tells
-            if (!elsewhere && !situation.isApplied(needed) && !before.contains(needed))
+            if (other && other->databaseName != situation.databaseName()) {
+                if (const std::optional<Core::Error> error = missingElsewhere(situation, *migration, *other))
+                    errors += *error;
+            } else if (!situation.isApplied(needed) && !before.contains(needed)) {
                 errors += prerequisiteError(situation, *migration, needed, before, planned.contains(needed));
+            }
         }
         before.insert(migration->id);
     }

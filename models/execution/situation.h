@@ -7,6 +7,7 @@
 
 #include <models/core/expected.h>
 #include <models/history/environmentstatus.h>
+#include <models/project/graph/revisiongraph.h>
 
 #include <QHash>
 
@@ -17,7 +18,8 @@ class Situation final
 {
 public:
     Situation(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-              const Database::ConnectionProfile &target, const History::EnvironmentStatus &status);
+              const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,
+              const QList<History::EnvironmentStatus> &elsewhere = {});
 
     const Project::Project &project() const { return m_project; }
     const Project::Environment &environment() const { return m_environment; }
@@ -29,13 +31,24 @@ public:
     /// Migrations of this database, in the order in which they run.
     const QList<const Project::Migration *> &migrations() const { return m_migrations; }
     const Project::Migration *migration(const QString &id) const { return m_byId.value(id); }
-    /// Position in migrations(), or -1.
-    int position(const QString &id) const { return m_positions.value(id, -1); }
+    const QString &databaseName() const { return m_databaseName; }
+
+    /// All migrations of the project; its nodes are those of node() and at().
+    const Project::RevisionGraph &graph() const { return m_graph; }
+    int node(const QString &id) const { return m_graph.indexOf(id); }
+    const Project::Migration &at(int node) const { return m_project.migrations.at(node); }
+    /// Of this database.
+    bool isHere(int node) const { return m_graph.databaseName(node) == m_databaseName; }
+    /// Of this database, and `migrate` on this environment and engine is where it runs, whether its file can run or not.
+    bool counts(int node) const;
+    bool isPending(int node) const { return isHere(node) && History::isPending(standing(m_graph.id(node))); }
 
     History::Standing standing(const QString &id) const;
     const History::MigrationStanding *row(const QString &id) const { return m_standings.value(id); }
     /// Recorded as applied, whatever else is said of it; or superseded by one that is.
     bool isApplied(const QString &id) const;
+    /// What another database of the environment has; nullptr when nobody looked.
+    const History::EnvironmentStatus *elsewhere(const QString &databaseName) const;
     /// Somewhere `migrate` could run it: its category, environments and files allow it.
     bool canRun(const Project::Migration &migration) const;
 
@@ -50,12 +63,13 @@ private:
     const History::EnvironmentStatus &m_status;
     QList<const Project::Migration *> m_migrations;
     QHash<QString, const Project::Migration *> m_byId;
-    QHash<QString, int> m_positions;
+    Project::RevisionGraph m_graph;
+    QList<History::EnvironmentStatus> m_elsewhere;
     QHash<QString, const History::MigrationStanding *> m_standings;
 };
 
 /// "005 needs 003, which needs 002: 002 is not applied": one error for each step of \a order whose prerequisites are neither applied nor
-/// before it in \a order.
+/// before it in \a order; also for those in another database.
 QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order);
 
 /// Fills in releaseRow: for applied steps the releases that they complete, for others the ones that were complete.

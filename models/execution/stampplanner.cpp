@@ -32,7 +32,7 @@ Core::Expected<Selection> selectForStamp(const Situation &situation, const QStri
         const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference);
         if (!found)
             errors.add(found.error());
-        else if (situation.position((*found)->id) < 0)
+        else if ((*found)->databaseName != situation.databaseName())
             errors.add(usageError(QCoreApplication::translate("Varve::Execution", "%1 belongs to the database %2.")
                                       .arg((*found)->id, (*found)->databaseName)));
         else if (situation.isApplied((*found)->id) && situation.standing((*found)->id) != Standing::Partial)

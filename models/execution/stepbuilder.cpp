@@ -159,7 +159,7 @@ PlanStep StepBuilder::emptyStep(const Source &source, StepKind kind) const
     step.shownAs = source.shownAs;
     step.fromDownFile = source.ownDownFile;
     step.checksum = source.file.checksum;
-    step.rollbackAvailable = source.file.hasDown || !source.file.downPath.isEmpty();
+    step.rollbackAvailable = source.file.hasDown || !source.file.downPath.isEmpty() || source.migration.isMerge();
     return step;
 }
 
@@ -173,7 +173,7 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     const Text::Sections sections = Text::readSections(file->bytes, source.context.dialect, source.shownAs);
     const QList<Text::ByteRange> &ranges
         = kind == StepKind::RollBack && (!source.ownDownFile || sections.hasDown()) ? sections.down : sections.up;
-    if (kind == StepKind::RollBack && ranges.isEmpty())
+    if (kind == StepKind::RollBack && ranges.isEmpty() && !source.migration.isMerge())
         return Core::failure(noDown(source.shownAs));
 
     BuildContext context = source.context;
@@ -189,7 +189,7 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     }
     if (auto statements = buildStatements(file->bytes, ranges, context); !statements)
         errors.add(statements.error());
-    else if (statements->isEmpty())
+    else if (statements->isEmpty() && !source.migration.isMerge()) // a merge only joins lines
         errors.add(noStatements(source.shownAs, kind));
     else
         step.statements = *std::move(statements);

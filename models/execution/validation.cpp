@@ -153,7 +153,7 @@ QList<Problem> FileValidator::validate(QByteArrayView up, QByteArrayView down)
     if (!upPart || !verifyPart || !downPart)
         return m_problems;
     checkExpectations(*verifyPart);
-    if (upPart->statements.isEmpty() && m_migration.runsWithMigrate()) {
+    if (upPart->statements.isEmpty() && m_migration.runsWithMigrate() && !m_migration.isMerge()) {
         m_problems
             += {Severity::Error, u"no-statements"_s, QCoreApplication::translate("Varve::Execution", "The migration has no statements."),
                 Core::SourcePosition{m_file.path, -1, 0, 0}, Text::tr("Write what it changes, or remove the file.")};

@@ -94,19 +94,43 @@ public:
     {
         QList<MigrationStanding> result;
         result.reserve(m_project.migrations.size());
-        bool laterIsApplied = false;
         for (auto migration = m_project.migrations.crbegin(); migration != m_project.migrations.crend(); ++migration) {
             if (migration->databaseName != m_databaseName)
                 continue;
-            result.append(standingOf(*migration, laterIsApplied));
-            laterIsApplied = laterIsApplied || (migration->runsWithMigrate() && isApplied(result.constLast().standing));
+            const bool isBelow = takeBelow(migration->id);
+            result.append(standingOf(*migration, isBelow));
+            if (isBelow || (migration->isInLine() && isApplied(result.constLast().standing))) {
+                for (const QString &id : migration->parents)
+                    putBelow(id);
+                for (const QString &id : migration->prerequisites)
+                    putBelow(id);
+            }
         }
         std::reverse(result.begin(), result.end());
         return result + onlyInHistory();
     }
 
 private:
-    MigrationStanding standingOf(const Project::Migration &migration, bool laterIsApplied)
+    /// In a plain line the next migration to come is the only one: no set is needed for it.
+    void putBelow(const QString &id)
+    {
+        if (m_nextBelow.isEmpty())
+            m_nextBelow = id;
+        else if (m_nextBelow != id)
+            m_below.insert(id);
+    }
+
+    bool takeBelow(const QString &id)
+    {
+        if (m_nextBelow == id) {
+            m_nextBelow.clear();
+            m_below.remove(id);
+            return true;
+        }
+        return !m_below.isEmpty() && m_below.remove(id);
+    }
+
+    MigrationStanding standingOf(const Project::Migration &migration, bool isBelow)
     {
         static const Record nothing;
         Record *found = m_records.byId.value(migration.id);
@@ -118,13 +142,13 @@ private:
             row.lastApplied = record.lastSuccess;
         else if (!record.lastSuccess)
             row.lastApplied = appliedThroughPredecessors(migration.id);
-        row.standing = judge(migration, record, row.lastApplied, laterIsApplied);
+        row.standing = judge(migration, record, row.lastApplied, isBelow);
         if (row.standing == Standing::Partial)
             row.journal = record.journal;
         return row;
     }
 
-    Standing judge(const Project::Migration &migration, const Record &record, const HistoryRow &applied, bool laterIsApplied) const
+    Standing judge(const Project::Migration &migration, const Record &record, const HistoryRow &applied, bool isBelow) const
     {
         if (migration.category == Project::Category::Superseded)
             return Standing::NotRun;
@@ -140,7 +164,7 @@ private:
             return Standing::NotRun;
         if (record.last && !record.last->success && record.last->direction == Direction::Up)
             return Standing::Failed;
-        return laterIsApplied ? Standing::OutOfOrder : Standing::Pending;
+        return isBelow ? Standing::OutOfOrder : Standing::Pending;
     }
 
     bool isChanged(const Project::Migration &migration, const HistoryEntry &applied) const
@@ -187,6 +211,8 @@ private:
     Database::Engine m_engine;
     Records m_records;
     QHash<QString, QStringList> m_predecessors;
+    QString m_nextBelow;   ///< something applied comes after it, or needs it
+    QSet<QString> m_below; ///< these too
 };
 
 } // namespace

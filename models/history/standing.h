@@ -20,7 +20,7 @@ enum class Standing {
     Partial,    ///< the last try failed or was killed, and some statements remain or may remain
     Changed,    ///< applied, and the file differs from what was applied
     Missing,    ///< applied, and the folder has no such migration
-    OutOfOrder, ///< pending, and a later one is applied
+    OutOfOrder, ///< pending, and one that comes after it or needs it is applied
     NotForThis, ///< limited to other environments, or has no file for this engine
     NotRun,     ///< its category never runs, or it is unplaced or another tool's
     Unknown,    ///< this environment's history could not be read

@@ -9,8 +9,11 @@
 #include <models/database/remedies.h>
 #include <models/execution/serverlook.h>
 
+#include <QCoreApplication>
 #include <QtConcurrentRun>
 #include <QThreadPool>
+
+#include <array>
 
 namespace Varve::Workbench {
 
@@ -28,8 +31,8 @@ struct Workbench::Private
     }
 
     /// Plans from a history that is read afresh.
-    using MakePlan = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &)>;
-    QFuture<Expected<Plan>> plan(const QString &environment, const QString &databaseName, const MakePlan &make);
+    using MakePlan = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &, const Execution::Elsewhere &)>;
+    QFuture<Expected<Plan>> plan(Workbench &owner, const QString &environment, const QString &databaseName, const MakePlan &make);
     /// The same with the connection, for what looks at the server besides.
     using MakePlanThere = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &, Database::Connection &)>;
     QFuture<Expected<Plan>> planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make);
@@ -111,6 +114,16 @@ bool Workbench::hasProject() const
     return d->state->project().has_value();
 }
 
+Project::RevisionGraph Workbench::graph() const
+{
+    return Project::RevisionGraph(project());
+}
+
+Expected<QString> Workbench::merge(const QStringList &references, const Project::NewMigration &migration) const
+{
+    return Project::createMerge(project(), references, migration);
+}
+
 Project::LoadOptions Workbench::options() const
 {
     return d->state->options();
@@ -160,14 +173,36 @@ std::optional<EnvironmentStatus> Workbench::status(const QString &environment, c
     return d->state->status({environment, databaseName});
 }
 
-QFuture<Expected<Plan>> Workbench::Private::plan(const QString &environment, const QString &databaseName, const MakePlan &make)
+namespace {
+
+/// The databases that \a databaseName reaches into with prerequisites, or that reach into it.
+QStringList joinedDatabases(const Project::Project &project, const QString &databaseName)
 {
-    const Expected<Site> site = state->site(environment, databaseName);
-    if (!site)
-        return ready(Expected<Plan>(tl::unexpect, site.error()));
-    if (site->isNew())
-        return QtConcurrent::run(&threads, [site = *site, make] { return make(site, site.emptyStatus()); });
-    const auto planOf = [state = state, site = *site, make](const Expected<HistoryReading> &history) -> Expected<Plan> {
+    QSet<QString> names;
+    if (project.databases.size() < 2)
+        return {};
+    const Project::RevisionGraph graph(project);
+    for (int node = 0; node < graph.size(); ++node) {
+        for (const int needed : graph.needs().needs(node)) {
+            const std::array<QString, 2> pair{graph.databaseName(node), graph.databaseName(needed)};
+            if (pair[0] != pair[1] && (pair[0] == databaseName || pair[1] == databaseName))
+                names.insert(pair[0] == databaseName ? pair[1] : pair[0]);
+        }
+    }
+    return {names.begin(), names.end()};
+}
+
+Expected<Plan> cancelledPlan()
+{
+    return Core::failure(Core::ErrorKind::Cancelled,
+                         QCoreApplication::translate("Varve::Workbench", "The connection was closed while the plan was made."));
+}
+
+using MakePlanHere = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &)>;
+
+QFuture<Expected<Plan>> planHere(const std::shared_ptr<WorkbenchState> &state, const Site &site, const MakePlanHere &make)
+{
+    const auto planOf = [state, site, make](const Expected<HistoryReading> &history) -> Expected<Plan> {
         const Expected<EnvironmentStatus> status = statusOf(site, history);
         if (!status)
             return tl::unexpected(status.error());
@@ -176,12 +211,14 @@ QFuture<Expected<Plan>> Workbench::Private::plan(const QString &environment, con
             return tl::unexpected(*status->error);
         return make(site, *status);
     };
-    if (const auto ahead = state->takeAhead(*site))
+    if (const auto ahead = state->takeAhead(site))
         return after(*ahead, planOf);
-    return state->workSession(*site)->run([planOf, policies = site->project.policies](Database::Connection &connection) {
+    return state->workSession(site)->run([planOf, policies = site.project.policies](Database::Connection &connection) {
         return planOf(History::readHistory(connection, policies));
     });
 }
+
+} // namespace
 
 QFuture<Expected<Plan>> Workbench::Private::planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make)
 {
@@ -197,25 +234,57 @@ QFuture<Expected<Plan>> Workbench::Private::planThere(const QString &environment
     });
 }
 
+QFuture<Expected<Plan>> Workbench::Private::plan(Workbench &owner, const QString &environment, const QString &databaseName,
+                                                 const MakePlan &make)
+{
+    const Expected<Site> site = state->site(environment, databaseName);
+    if (!site)
+        return ready(Expected<Plan>(tl::unexpect, site.error()));
+    QList<QFuture<EnvironmentStatus>> others;
+    for (const QString &name : joinedDatabases(site->project, databaseName))
+        others += owner.refreshStatus(environment, name);
+    if (others.isEmpty() && !site->isNew())
+        return planHere(state, *site, [make](const Site &at, const EnvironmentStatus &status) { return make(at, status, {}); });
+    // Waited for on a thread of the pool: two sessions that waited for each other would wait for ever.
+    return QtConcurrent::run(&threads, [state = state, site = *site, make, others]() -> Expected<Plan> {
+        Execution::Elsewhere elsewhere;
+        for (QFuture<EnvironmentStatus> other : others) {
+            other.waitForFinished();
+            if (other.resultCount() == 0)
+                return cancelledPlan();
+            elsewhere += other.result();
+        }
+        const auto here = [make, elsewhere](const Site &at, const EnvironmentStatus &status) { return make(at, status, elsewhere); };
+        if (site.isNew())
+            return here(site, site.emptyStatus());
+        QFuture<Expected<Plan>> planning = planHere(state, site, here);
+        planning.waitForFinished();
+        return planning.resultCount() > 0 ? planning.result() : cancelledPlan();
+    });
+}
+
 QFuture<Expected<Plan>> Workbench::planMigrate(const QString &environment, const Execution::Target &target, const QString &databaseName)
 {
-    return d->plan(environment, databaseName, [target](const Site &site, const EnvironmentStatus &status) {
-        return Execution::planMigrate(site.project, site.environment, site.databaseName, site.profile, status, target);
-    });
+    const auto make = [target](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &elsewhere) {
+        return Execution::planMigrate(site.project, site.environment, site.databaseName, site.profile, status, target, elsewhere);
+    };
+    return d->plan(*this, environment, databaseName, make);
 }
 
 QFuture<Expected<Plan>> Workbench::planRollback(const QString &environment, const Execution::Target &target, const QString &databaseName)
 {
-    return d->plan(environment, databaseName, [target](const Site &site, const EnvironmentStatus &status) {
-        return Execution::planRollback(site.project, site.environment, site.databaseName, site.profile, status, target);
-    });
+    const auto make = [target](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &elsewhere) {
+        return Execution::planRollback(site.project, site.environment, site.databaseName, site.profile, status, target, elsewhere);
+    };
+    return d->plan(*this, environment, databaseName, make);
 }
 
 QFuture<Expected<Plan>> Workbench::planSeed(const QString &environment, const QString &databaseName)
 {
-    return d->plan(environment, databaseName, [](const Site &site, const EnvironmentStatus &status) {
+    const auto make = [](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
         return Execution::planSeed(site.project, site.environment, site.databaseName, site.profile, status);
-    });
+    };
+    return d->plan(*this, environment, databaseName, make);
 }
 
 QFuture<Expected<Plan>> Workbench::planResume(const QString &environment, const Execution::ResumeRequest &request,
@@ -232,16 +301,18 @@ QFuture<Expected<Plan>> Workbench::planResume(const QString &environment, const 
 
 QFuture<Expected<Plan>> Workbench::planStamp(const QString &environment, const QStringList &migrations, const QString &databaseName)
 {
-    return d->plan(environment, databaseName, [migrations](const Site &site, const EnvironmentStatus &status) {
+    const auto make = [migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
         return Execution::planStamp(site.project, site.environment, site.databaseName, site.profile, status, migrations);
-    });
+    };
+    return d->plan(*this, environment, databaseName, make);
 }
 
 QFuture<Expected<Plan>> Workbench::planUnstamp(const QString &environment, const QStringList &migrations, const QString &databaseName)
 {
-    return d->plan(environment, databaseName, [migrations](const Site &site, const EnvironmentStatus &status) {
+    const auto make = [migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
         return Execution::planUnstamp(site.project, site.environment, site.databaseName, site.profile, status, migrations);
-    });
+    };
+    return d->plan(*this, environment, databaseName, make);
 }
 
 QFuture<Expected<Plan>> Workbench::planAdHoc(const QString &environment, const QByteArray &script, const Text::ByteRange &range,

@@ -12,6 +12,8 @@
 #include <models/execution/runner.h>
 #include <models/history/environmentstatus.h>
 #include <models/history/runwatch.h>
+#include <models/project/graph/merge.h>
+#include <models/project/graph/revisiongraph.h>
 #include <models/project/projectloader.h>
 
 #include <QFuture>
@@ -62,6 +64,10 @@ public:
     /// A copy (its lists are shared, so it is cheap); any thread.
     Project::Project project() const;
     bool hasProject() const;
+    /// Its migrations joined to lines, branches and merges.
+    Project::RevisionGraph graph() const;
+    /// See Project::createMerge(); the project is not loaded again by it.
+    Core::Expected<QString> merge(const QStringList &references, const Project::NewMigration &migration) const;
     Project::LoadOptions options() const;
     /// Loads the same folder again; sessions whose profile did not change stay open.
     QFuture<Core::Expected<Project::Project>> reload();
@@ -75,7 +81,7 @@ public:
     std::optional<History::EnvironmentStatus> status(const QString &environment,
                                                      const QString &databaseName = QStringLiteral("main")) const;
 
-    /// Reads the history afresh, then plans.
+    /// Reads the history afresh, and those of the environment's other databases that prerequisites reach into, then plans.
     QFuture<Core::Expected<Execution::Plan>> planMigrate(const QString &environment, const Execution::Target &target = {},
                                                          const QString &databaseName = QStringLiteral("main"));
     QFuture<Core::Expected<Execution::Plan>> planRollback(const QString &environment, const Execution::Target &target,

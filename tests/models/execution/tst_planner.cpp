@@ -84,6 +84,13 @@ void PlannerTest::targets_data()
     QTest::newRow("base") << u"base"_s << Target::Kind::Base << 0;
     QTest::newRow("forward") << u"+12"_s << Target::Kind::Relative << 12;
     QTest::newRow("back") << u"-1"_s << Target::Kind::Relative << -1;
+    QTest::newRow("heads") << u"heads"_s << Target::Kind::Heads << 0;
+    QTest::newRow("before the head") << u"head-2"_s << Target::Kind::Head << -2;
+    QTest::newRow("after the base") << u"base+3"_s << Target::Kind::Base << 3;
+    QTest::newRow("a branch's head") << u"billing@head"_s << Target::Kind::Head << 0;
+    QTest::newRow("on a branch") << u"billing@-1"_s << Target::Kind::Relative << -1;
+    QTest::newRow("a migration and steps") << u"003+1"_s << Target::Kind::Migration << 0;
+    QTest::newRow("a release") << u"1.1"_s << Target::Kind::Migration << 0;
     QTest::newRow("an id") << u"004_review"_s << Target::Kind::Migration << 0;
     QTest::newRow("a number") << u"004"_s << Target::Kind::Migration << 0;
 }
@@ -103,7 +110,7 @@ void PlannerTest::targets()
 void PlannerTest::wrongTargetsAreErrors_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"+", "-", "+0", "-0", "+x", "--to", "+99999999999"})
+    for (const char *text : {"+", "-", "+0", "-0", "+x", "--to", "+99999999999", "@head", "billing@", "head+99999999999"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -112,8 +119,12 @@ void PlannerTest::wrongTargetsAreErrors()
     QFETCH(QString, text);
     const auto target = parseTarget(text);
     QVERIFY(!target);
-    QCOMPARE(target.error().toString(),
-             QString(u"\""_s + text + u"\" is no target.\nA target is head, base, +N, -N, or a migration's id, number or beginning."_s));
+    QCOMPARE(
+        target.error().toString(),
+        QString(
+            u"\""_s + text
+            + u"\" is no target.\nA target is head, heads, base, +N, -N, a migration's id, number or beginning (with +N or -N behind it, if need "
+              "be), BRANCH@head, or a release."_s));
 }
 
 void PlannerTest::migrateSelectsUpToTheTarget_data()

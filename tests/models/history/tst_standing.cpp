@@ -46,6 +46,13 @@ Project::Project project(const QList<Project::Migration> &migrations)
 {
     Project::Project result;
     result.migrations = migrations;
+    QString last; // one line, as a folder of numbered files is
+    for (Project::Migration &migration : result.migrations) {
+        if (!last.isEmpty())
+            migration.parents = {last};
+        if (migration.isInLine())
+            last = migration.id;
+    }
     return result;
 }
 
@@ -135,6 +142,11 @@ void StandingTest::earlierThanAnAppliedOneIsOutOfOrder()
     QCOMPARE(join(of, {row(1, u"2"_s)}), (QStringList{u"1 out-of-order"_s, u"2 applied"_s, u"3 pending"_s}));
     const Project::Project withSeed = project({migration(u"1"_s), migration(u"seed"_s, Category::Seed)});
     QCOMPARE(join(withSeed, {row(1, u"seed"_s)}), (QStringList{u"1 pending"_s, u"seed applied"_s}));
+    Project::Project branched = of;
+    branched.migrations[2].parents = {u"1"_s};
+    QCOMPARE(join(branched, {row(1, u"1"_s), row(2, u"3"_s)}), (QStringList{u"1 applied"_s, u"2 pending"_s, u"3 applied"_s}));
+    branched.migrations[2].prerequisites = {u"2"_s};
+    QCOMPARE(join(branched, {row(1, u"1"_s), row(2, u"3"_s)}), (QStringList{u"1 applied"_s, u"2 out-of-order"_s, u"3 applied"_s}));
 }
 
 void StandingTest::otherEnvironmentsAndEnginesAreNotForThis()

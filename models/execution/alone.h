@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "selection.h"
+
+namespace Varve::Execution {
+
+/// Of a selection for the one migration in \a place that one alone; an error with the path when others of the selection must go with it.
+Core::Expected<Selection> onlyForward(const Situation &situation, const std::vector<int> &place, Selection selection);
+Core::Expected<Selection> onlyBackward(const Situation &situation, int node, Selection selection);
+
+/// Applied here or in another database, not among \a selection, and of no use without something that is: one error each, with the path.
+QList<Core::Error> leftDependents(const Situation &situation, const Selection &selection);
+
+} // namespace Varve::Execution

@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <models/execution/planprinter.h>
+#include <tests/support/workplace.h>
+
+#include <QTest>
+
+using namespace Varve;
+using namespace Varve::Execution;
+using namespace Qt::StringLiterals;
+using Test::Workplace;
+
+/// Where targets lead on a graph with branches and merges, forward and back, and what exactly one migration needs.
+///
+///     001_a ─ 002_b ─ 004_d ─ 007_merge ─ 008_h
+///        └─ 003_c (billing) ─ 005_e ─┘      (006_f: cache, a line of its own, needs 002_b)
+class TargetsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_place = std::make_unique<Workplace>(); }
+
+    void forward_data();
+    void forward();
+    void forwardErrors_data();
+    void forwardErrors();
+    void back_data();
+    void back();
+    void backErrors_data();
+    void backErrors();
+    void aPlainFolderNeedsNoWordsAboutBranches();
+    void releasesAreTargets();
+    void aReleaseThatIsANumberTooIsAmbiguous();
+    void numbersWithDashesAreNoSteps();
+    void headsOfOtherEnvironmentsDoNotCount();
+    void aBranchMayBeBehindWithoutBeingOutOfOrder();
+    void mergesRunAndRollBackWithoutStatements();
+    void onlyOneForward();
+    void onlyOneForwardWithItsPrerequisites();
+    void onlyOneBack();
+    void onlyOneBackWithItsDependents();
+    void aLongPathIsToldInPart();
+    void prerequisitesInAnotherDatabase();
+    void dependentsInAnotherDatabase();
+    void brokenFilesAreToldBeforeSeveralHeads();
+
+private:
+    Workplace &place() { return *m_place; }
+    void write(const char *name, const QByteArray &header = {})
+    {
+        const QByteArray table = QByteArray("t_") + name;
+        place().migration(QString::fromUtf8(name) + u".sql"_s,
+                          header + "CREATE TABLE " + table + " (id integer);\n-- varve:down\nDROP TABLE " + table + ";\n");
+    }
+    /// Without the merge and what follows it.
+    void writeBranches()
+    {
+        write("001_a");
+        write("002_b");
+        write("003_c", "-- Revises: 001_a\n-- Branch: billing\n");
+        write("004_d");
+        write("005_e", "-- Branch: billing\n");
+        write("006_f", "-- Revises: base\n-- Branch: cache\n-- Prerequisites: 002_b\n");
+    }
+    void writeMerge()
+    {
+        place().migration(u"007_merge.sql"_s, "-- Revises: 004_d, 005_e\n\n-- varve:down\n");
+        write("008_h");
+    }
+    void apply(const QString &to)
+    {
+        const RunResult result = place().run(place().migratePlan(to));
+        QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    }
+    static QStringList ids(const Plan &plan)
+    {
+        QStringList result;
+        for (const PlanStep &step : plan.steps)
+            result += step.migrationId.left(3);
+        return result;
+    }
+    static QString said(const Core::Expected<Plan> &plan) { return plan ? ids(*plan).join(u' ') : plan.error().toString(); }
+    Core::Expected<Plan> only(const QString &reference, Target::Extent extent, bool forward = true)
+    {
+        const Target to{.kind = Target::Kind::Migration, .steps = 0, .migration = reference, .branch = {}, .extent = extent};
+        const auto plan = forward ? planMigrate : planRollback;
+        return plan(place().project(), place().environment(), u"main"_s, place().profile(), place().status(), to, {});
+    }
+
+    std::unique_ptr<Workplace> m_place;
+};
+
+void TargetsTest::forward_data()
+{
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("all heads") << u"heads"_s << u"002 003 004 005 006"_s;
+    QTest::newRow("one and what it comes after") << u"005"_s << u"003 005"_s;
+    QTest::newRow("also what it needs") << u"006_f"_s << u"002 006"_s;
+    QTest::newRow("a branch's head") << u"billing@head"_s << u"003 005"_s;
+    QTest::newRow("a branch by a migration on it") << u"003_c@head"_s << u"003 005"_s;
+    QTest::newRow("the next one on a branch") << u"billing@+1"_s << u"003"_s;
+    QTest::newRow("the next two on a branch") << u"billing@+2"_s << u"003 005"_s;
+    QTest::newRow("before a branch's head") << u"billing@head-1"_s << u"003"_s;
+    QTest::newRow("steps after a migration") << u"002+1"_s << u"002 004"_s;
+    QTest::newRow("steps before a migration") << u"004_d-1"_s << u"002"_s;
+    QTest::newRow("steps after one on a branch") << u"billing@001+2"_s << u"003 005"_s;
+    QTest::newRow("from the base") << u"billing@base+1"_s << u""_s;
+    QTest::newRow("from the base onward") << u"billing@base+2"_s << u"003"_s;
+    QTest::newRow("what is applied") << u"001_a"_s << u""_s;
+}
+
+void TargetsTest::forward()
+{
+    QFETCH(QString, to);
+    QFETCH(QString, expected);
+    writeBranches();
+    apply(u"001"_s);
+    QCOMPARE(said(place().tryMigrate(to)), expected);
+}
+
+void TargetsTest::forwardErrors_data()
+{
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("several heads")
+        << u"head"_s
+        << u"There are 3 heads: 004_d, 005_e, 006_f.\nSay heads for all of them or billing@head for one, or merge them "
+           "with varve-cli merge -m NAME."_s;
+    QTest::newRow("several could be next")
+        << u"+1"_s << u"+1 may mean any of 002_b, 003_c: several lines go on.\nSay BRANCH@+1, a migration, or heads."_s;
+    QTest::newRow("more than there is") << u"+9"_s << u"+9 asks for more than there is: 5 migrations are pending."_s;
+    QTest::newRow("several come after") << u"001+1"_s
+                                        << u"Several migrations come after 001_a: 002_b, 003_c.\nName the one that is meant."_s;
+    QTest::newRow("nothing comes after") << u"004+2"_s << u"Nothing comes after 004_d, and 2 more steps are asked for."_s;
+    QTest::newRow("nothing comes before") << u"002-3"_s << u"Nothing comes before 001_a, and 2 more steps are asked for."_s;
+    QTest::newRow("several begin at base") << u"base+1"_s << u"Several lines begin at base: 001_a, 006_f.\nName the one that is meant."_s;
+    QTest::newRow("an unknown branch") << u"biling@head"_s
+                                       << u"There is no branch \"biling\"; there are billing, cache. Did you mean \"billing\"?"_s;
+    QTest::newRow("not on the branch") << u"billing@004"_s << u"004_d is not on the branch billing."_s;
+    QTest::newRow("an unknown migration")
+        << u"004_e"_s
+        << u"There is no migration \"004_e\"; there are 001_a, 002_b, 003_c, 004_d, 005_e, 006_f. Did you "
+           "mean \"004_d\"?"_s;
+    QTest::newRow("back") << u"billing@-1"_s
+                          << u"The target billing@-1 goes back; migrate only goes forward.\nUse varve-cli rollback --to billing@-1."_s;
+}
+
+void TargetsTest::forwardErrors()
+{
+    QFETCH(QString, to);
+    QFETCH(QString, expected);
+    writeBranches();
+    apply(u"001"_s);
+    QCOMPARE(said(place().tryMigrate(to)), expected);
+}
+
+void TargetsTest::back_data()
+{
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("base") << u"base"_s << u"008 007 006 005 004 003 002 001"_s;
+    QTest::newRow("a branch's base") << u"cache@base"_s << u"006"_s;
+    QTest::newRow("the last on a branch") << u"cache@-1"_s << u"006"_s;
+    QTest::newRow("below a merge") << u"007_merge"_s << u"008"_s;
+    QTest::newRow("below the merge, one side") << u"004"_s << u"008 007"_s;
+    QTest::newRow("to where branches part") << u"001"_s << u"008 007 006 005 004 003 002"_s;
+    QTest::newRow("on one branch only") << u"billing@001"_s << u"008 007 005 003"_s;
+    QTest::newRow("what needs it goes too") << u"002"_s << u"008 007 006 004"_s;
+    QTest::newRow("steps before one") << u"008-1"_s << u"008"_s;
+}
+
+void TargetsTest::back()
+{
+    QFETCH(QString, to);
+    QFETCH(QString, expected);
+    writeBranches();
+    writeMerge();
+    apply(u"heads"_s);
+    QCOMPARE(said(place().tryRollback(to)), expected);
+}
+
+void TargetsTest::backErrors_data()
+{
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("several could be last")
+        << u"-1"_s
+        << u"-1 may mean any of 004_d, 005_e, 006_f: several lines end there.\nSay BRANCH@-1, name the migration that is to stay, or "
+           "roll back one with --only."_s;
+    QTest::newRow("more than there is") << u"cache@-2"_s << u"cache@-2 asks for more than there is: 1 migrations are applied."_s;
+    QTest::newRow("forward") << u"heads"_s
+                             << u"The target heads goes forward; rollback only goes back.\nUse varve-cli migrate --to heads."_s;
+}
+
+void TargetsTest::backErrors()
+{
+    QFETCH(QString, to);
+    QFETCH(QString, expected);
+    writeBranches();
+    apply(u"heads"_s);
+    QCOMPARE(said(place().tryRollback(to)), expected);
+}
+
+void TargetsTest::aPlainFolderNeedsNoWordsAboutBranches()
+{
+    for (const char *name : {"001_a", "002_b", "003_c"})
+        write(name);
+    QCOMPARE(said(place().tryMigrate()), u"001 002 003"_s);
+    QCOMPARE(said(place().tryMigrate(u"+2"_s)), u"001 002"_s);
+    QCOMPARE(said(place().tryMigrate(u"head-1"_s)), u"001 002"_s);
+    apply(u"head"_s);
+    QCOMPARE(said(place().tryRollback(u"-2"_s)), u"003 002"_s);
+    QCOMPARE(said(place().tryRollback(u"1"_s)), u"003 002"_s);
+    QCOMPARE(said(place().tryRollback(u"head-1"_s)), u"003"_s);
+}
+
+void TargetsTest::releasesAreTargets()
+{
+    place().configure({},
+                      "[[releases]]\nname = \"1.0\"\nmigrations = [\"001_a\", \"002_b\"]\n[[releases]]\nname = \"1.1\"\nmigrations = "
+                      "[\"003_c\"]\n");
+    for (const char *name : {"001_a", "002_b", "003_c", "004_d"})
+        write(name);
+    QCOMPARE(said(place().tryMigrate(u"1.0"_s)), u"001 002"_s);
+    apply(u"head"_s);
+    QCOMPARE(said(place().tryRollback(u"1.1"_s)), u"004"_s);
+    QCOMPARE(said(place().tryRollback(u"1.0"_s)), u"004 003"_s);
+}
+
+void TargetsTest::aReleaseThatIsANumberTooIsAmbiguous()
+{
+    place().configure({}, "[[releases]]\nname = \"2\"\nmigrations = [\"001_a\"]\n");
+    write("001_a");
+    write("002_b");
+    QCOMPARE(said(place().tryMigrate(u"2"_s)), u"\"2\" is a release and the number of 002_b.\nWrite the whole id of a migration."_s);
+    QCOMPARE(said(place().tryMigrate(u"002_b"_s)), u"001 002"_s);
+}
+
+void TargetsTest::numbersWithDashesAreNoSteps()
+{
+    write("2026_02_11_a");
+    place().migration(u"2026-02-12_b.sql"_s, "CREATE TABLE b (id integer);\n");
+    QCOMPARE(place().tryMigrate(u"2026-02-12"_s)->steps.size(), 2);
+    // Not two steps before what begins with "2026-02".
+    QCOMPARE(said(place().tryMigrate(u"2026-02-2"_s)),
+             u"There is no migration \"2026-02-2\"; there are 2026_02_11_a, 2026-02-12_b. Did you mean \"2026-02-12_b\"?"_s);
+}
+
+void TargetsTest::headsOfOtherEnvironmentsDoNotCount()
+{
+    write("001_a");
+    write("002_b");
+    write("003_c", "-- Branch: dev\n-- Environments: dev\n");
+    QCOMPARE(said(place().tryMigrate()), u"001 002"_s);
+}
+
+void TargetsTest::aBranchMayBeBehindWithoutBeingOutOfOrder()
+{
+    place().configure({}, "[policies]\nout_of_order = \"refuse\"\n");
+    writeBranches();
+    apply(u"billing@head"_s);
+    QCOMPARE(place().standings().join(u' '), u"001_a applied 002_b pending 003_c applied 004_d pending 005_e applied 006_f pending"_s);
+    QCOMPARE(said(place().tryMigrate(u"heads"_s)), u"002 004 006"_s);
+    QVERIFY(place().tryMigrate(u"heads"_s)->warnings.isEmpty());
+}
+
+void TargetsTest::mergesRunAndRollBackWithoutStatements()
+{
+    writeBranches();
+    writeMerge();
+    apply(u"008"_s);
+    QVERIFY(place().standings().contains(u"007_merge applied"_s));
+    const RunResult back = place().run(place().rollbackPlan(u"004"_s));
+    QVERIFY2(back.isSuccess(), qPrintable(back.summary));
+    QVERIFY(place().standings().contains(u"007_merge pending"_s));
+}
+
+void TargetsTest::onlyOneForward()
+{
+    writeBranches();
+    QCOMPARE(said(only(u"001"_s, Target::Extent::Only)), u"001"_s);
+    QCOMPARE(said(only(u"006"_s, Target::Extent::Only)),
+             u"006_f needs 002_b, which needs 001_a: 001_a is not applied.\nAdd --with-prerequisites to run what is missing before it (3 "
+             "migrations in all)."_s);
+    apply(u"002"_s);
+    QCOMPARE(said(only(u"006"_s, Target::Extent::Only)), u"006"_s);
+    QCOMPARE(said(only(u"001"_s, Target::Extent::Only)), u"001_a is applied on test already."_s);
+}
+
+void TargetsTest::onlyOneForwardWithItsPrerequisites()
+{
+    writeBranches();
+    const auto plan = only(u"006"_s, Target::Extent::OnlyAndNeeds);
+    QCOMPARE(said(plan), u"001 002 006"_s);
+    QCOMPARE(commandLine(*plan), u"varve-cli migrate --env test --only 006 --with-prerequisites"_s);
+}
+
+void TargetsTest::onlyOneBack()
+{
+    writeBranches();
+    apply(u"heads"_s);
+    QCOMPARE(said(only(u"005"_s, Target::Extent::Only, false)), u"005"_s);
+    QCOMPARE(said(only(u"002"_s, Target::Extent::Only, false)),
+             u"006_f needs 002_b: 006_f is applied.\nAdd --with-dependents to roll back what needs it before it (3 migrations in all)."_s);
+    place().run(place().rollbackPlan(u"cache@-1"_s));
+    QCOMPARE(said(only(u"006"_s, Target::Extent::Only, false)), u"006_f is not applied on test."_s);
+}
+
+void TargetsTest::onlyOneBackWithItsDependents()
+{
+    writeBranches();
+    apply(u"heads"_s);
+    QCOMPARE(said(only(u"002"_s, Target::Extent::OnlyAndNeeds, false)), u"006 004 002"_s);
+}
+
+void TargetsTest::aLongPathIsToldInPart()
+{
+    for (int number = 1; number <= 9; ++number)
+        write(qPrintable(QStringLiteral("00%1_x").arg(number)));
+    QCOMPARE(
+        said(only(u"009"_s, Target::Extent::Only)),
+        u"009_x needs 008_x, which needs 007_x, which needs 006_x, and so on to 001_x: 001_x is not applied.\nAdd --with-prerequisites to "
+        "run what is missing before it (9 migrations in all)."_s);
+}
+
+void TargetsTest::prerequisitesInAnotherDatabase()
+{
+    place().files.write(u"varve.toml"_s,
+                        "[databases.main]\nmigrations = [\"migrations\"]\n[databases.cache]\nmigrations = [\"cache\"]\n"
+                        "[environments.test.connections.main]\nurl = \"sqlite:test.sqlite\"\n");
+    write("001_a", "-- Prerequisites: 002_keys\n");
+    place().files.write(u"cache/002_keys.sql"_s, "CREATE TABLE k (id integer);\n");
+    const Project::Project project = place().project();
+    const auto plan = [&](const Elsewhere &elsewhere) {
+        return said(planMigrate(project, place().environment(), u"main"_s, place().profile(), place().status(), {}, elsewhere));
+    };
+    History::EnvironmentStatus cache{
+        .environment = u"test"_s, .databaseName = u"cache"_s, .server = {}, .standings = {}, .history = {}, .error = {}};
+    cache.standings = {{.migrationId = u"002_keys"_s, .standing = History::Standing::Pending, .last = {}, .lastApplied = {}}};
+    QCOMPARE(plan({cache}),
+             u"migrations/001_a.sql: 001_a needs 002_keys of the database cache, and it is not applied there.\nRun varve-cli "
+             "migrate --env test --database cache --to 002_keys first."_s);
+    cache.standings[0].standing = History::Standing::Applied;
+    QCOMPARE(plan({cache}), u"001"_s);
+    cache.error = Core::Error{.kind = Core::ErrorKind::Network,
+                              .message = u"Nobody answers."_s,
+                              .where = {},
+                              .serverText = {},
+                              .serverCode = {},
+                              .remedy = {},
+                              .others = {}};
+    cache.standings.clear();
+    QCOMPARE(plan({cache}),
+             u"migrations/001_a.sql: 001_a needs 002_keys of the database cache, and what that has cannot be read: Nobody answers.."_s);
+}
+
+void TargetsTest::dependentsInAnotherDatabase()
+{
+    place().files.write(u"varve.toml"_s,
+                        "[databases.main]\nmigrations = [\"migrations\"]\n[databases.cache]\nmigrations = [\"cache\"]\n"
+                        "[environments.test.connections.main]\nurl = \"sqlite:test.sqlite\"\n");
+    write("001_a");
+    place().files.write(u"cache/002_keys.sql"_s, "-- Prerequisites: 001_a\nCREATE TABLE k (id integer);\n");
+    apply(u"head"_s);
+    const Project::Project project = place().project();
+    History::EnvironmentStatus cache{
+        .environment = u"test"_s, .databaseName = u"cache"_s, .server = {}, .standings = {}, .history = {}, .error = {}};
+    cache.standings = {{.migrationId = u"002_keys"_s, .standing = History::Standing::Applied, .last = {}, .lastApplied = {}}};
+    const auto plan
+        = planRollback(project, place().environment(), u"main"_s, place().profile(), place().status(), *parseTarget(u"-1"_s), {cache});
+    QCOMPARE(said(plan),
+             u"002_keys needs 001_a: 002_keys is applied in the database cache.\nRoll it back first: varve-cli rollback --env test "
+             "--database cache --only 002_keys."_s);
+}
+
+void TargetsTest::brokenFilesAreToldBeforeSeveralHeads()
+{
+    write("001_a");
+    write("002_b", "-- Revises: 000_gone\n");
+    QCOMPARE(said(place().tryMigrate()).section(u'\n', 0, 0),
+             u"migrations/002_b.sql:1:4: 002_b revises \"000_gone\", and no migration is called that; it does not run."_s);
+}
+
+QTEST_GUILESS_MAIN(TargetsTest)
+#include "tst_targets.moc"
