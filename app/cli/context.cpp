@@ -134,6 +134,16 @@ QString Context::databaseName(const Project::Project &project) const
     return project.databases.isEmpty() ? u"main"_s : project.databases.constFirst().name;
 }
 
+QStringList Context::chosenDatabases() const
+{
+    if (!database.empty())
+        return {databaseName()};
+    QStringList names;
+    for (const Project::DatabaseRole &role : project().databases)
+        names += role.name;
+    return names;
+}
+
 Expected<Project::Environment> Context::chosenEnvironment() const
 {
     return chosenEnvironment(project());

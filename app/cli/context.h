@@ -58,6 +58,8 @@ public:
     Core::Expected<QList<Project::Environment>> chosenEnvironments() const;
     /// The database that --database names, or the project's first one. Only after open().
     QString databaseName() const;
+    /// That one, or all of the project's where --database names none.
+    QStringList chosenDatabases() const;
     /// Says how a project comes by its first environment.
     void noteNoEnvironment() const;
 
@@ -103,5 +105,10 @@ void addChecksum(CLI::App &app, Context &context);
 void addDiff(CLI::App &app, Context &context);
 void addRender(CLI::App &app, Context &context);
 void addStatements(CLI::App &app, Context &context);
+void addGraph(CLI::App &app, Context &context);
+void addHeads(CLI::App &app, Context &context);
+void addCurrent(CLI::App &app, Context &context);
+void addShow(CLI::App &app, Context &context);
+void addMerge(CLI::App &app, Context &context);
 
 } // namespace Varve::Cli

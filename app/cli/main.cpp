@@ -60,6 +60,11 @@ void addCommands(CLI::App &app, Context &context)
     addSeed(app, context);
     addStamp(app, context);
     addNew(app, context);
+    addMerge(app, context);
+    addGraph(app, context);
+    addHeads(app, context);
+    addCurrent(app, context);
+    addShow(app, context);
     addValidate(app, context);
     addHistory(app, context);
     addLock(app, context);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "onlyoption.h"
 #include "planrun.h"
 
 #include <CLI/CLI.hpp>
@@ -14,13 +15,13 @@ namespace {
 
 struct MigrateOptions
 {
-    std::string to = "head";
+    TargetOptions target{.to = "head", .only = {}, .withOthers = false};
     bool dryRun = false;
 };
 
-Expected<Execution::Plan> makePlan(Context &context, const std::string &to)
+Expected<Execution::Plan> makePlan(Context &context, const MigrateOptions &options)
 {
-    const Expected<Execution::Target> target = Execution::parseTarget(QString::fromStdString(to));
+    const Expected<Execution::Target> target = targetFrom(options.target);
     if (!target)
         return Core::failure(target.error());
     if (const Expected<> opened = context.open(Context::Histories::OfChosenEnvironment); !opened)
@@ -28,7 +29,9 @@ Expected<Execution::Plan> makePlan(Context &context, const std::string &to)
     const auto environment = context.chosenEnvironment();
     if (!environment)
         return Core::failure(environment.error());
-    return context.workbench().planMigrate(environment->name, *target, context.databaseName()).takeResult();
+    return planAsking(*target, [&](const Execution::Target &to) {
+        return context.workbench().planMigrate(environment->name, to, context.databaseName()).takeResult();
+    });
 }
 
 void sayNothingPending(const Context &context, const Execution::Plan &plan)
@@ -43,7 +46,7 @@ void sayNothingPending(const Context &context, const Execution::Plan &plan)
 
 int runMigrate(Context &context, const MigrateOptions &options)
 {
-    const Expected<Execution::Plan> plan = makePlan(context, options.to);
+    const Expected<Execution::Plan> plan = makePlan(context, options);
     if (!plan)
         return context.out.fail(plan.error());
     if (plan->isEmpty()) {
@@ -63,7 +66,7 @@ int runMigrate(Context &context, const MigrateOptions &options)
 
 int runPlanCommand(Context &context, const MigrateOptions &options)
 {
-    const Expected<Execution::Plan> plan = makePlan(context, options.to);
+    const Expected<Execution::Plan> plan = makePlan(context, options);
     if (!plan)
         return context.out.fail(plan.error());
     if (plan->isEmpty())
@@ -75,9 +78,9 @@ int runPlanCommand(Context &context, const MigrateOptions &options)
 
 void addTarget(CLI::App *command, MigrateOptions &options)
 {
-    command->add_option("--to", options.to, "head, +N, an id, its number or an unambiguous beginning")
-        ->type_name("TARGET")
-        ->capture_default_str();
+    addTargetOptions(command, options.target,
+                     "head, heads, +N, an id, its number or an unambiguous beginning, ID+N, ID-N, BRANCH@head, BRANCH@+N, or a release",
+                     "--with-prerequisites", "Together with what is missing before it");
 }
 
 } // namespace

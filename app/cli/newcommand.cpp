@@ -23,6 +23,8 @@ struct NewOptions
     std::string author;
     std::string purpose;
     std::string engine;
+    std::string branch;
+    std::vector<std::string> revises;
     std::vector<std::string> parts;
 };
 
@@ -73,6 +75,13 @@ int runNew(Context &context, const NewOptions &options)
     migration.purpose = QString::fromStdString(options.purpose);
     migration.engine = QString::fromStdString(options.engine);
     migration.databaseName = context.databaseName();
+    migration.branch = QString::fromStdString(options.branch);
+    for (const std::string &reference : options.revises) {
+        const auto parent = context.project().findMigration(QString::fromStdString(reference), migration.databaseName);
+        if (!parent)
+            return context.out.fail(parent.error());
+        migration.revises += (*parent)->id;
+    }
     const Expected<QMap<QString, QString>> parts = partsFrom(options.parts);
     if (!parts)
         return context.out.fail(parts.error());
@@ -105,6 +114,10 @@ void addNew(CLI::App &app, Context &context)
         ->allow_extra_args(false);
     command->add_option("--author", options->author, "Author (default: git's user.name)")->type_name("NAME");
     command->add_option("--purpose", options->purpose, "Purpose, in a sentence")->type_name("TEXT");
+    command->add_option("--revises", options->revises, "What it comes directly after, instead of the last one; may be repeated")
+        ->type_name("ID")
+        ->allow_extra_args(false);
+    command->add_option("--branch", options->branch, "Label of the branch that it begins or goes on with")->type_name("LABEL");
     command->add_option("--engine", options->engine, "Only for this engine: NAME.sqlite.sql")->type_name("ENGINE");
     command->callback([&context, options] { context.command = [&context, options] { return runNew(context, *options); }; });
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "onlyoption.h"
 #include "planrun.h"
 
 #include <CLI/CLI.hpp>
@@ -13,13 +14,13 @@ namespace {
 
 struct RollbackOptions
 {
-    std::string to = "-1";
+    TargetOptions target{.to = "-1", .only = {}, .withOthers = false};
     bool dryRun = false;
 };
 
 int runRollback(Context &context, const RollbackOptions &options)
 {
-    const Expected<Execution::Target> target = Execution::parseTarget(QString::fromStdString(options.to));
+    const Expected<Execution::Target> target = targetFrom(options.target);
     if (!target)
         return context.out.fail(target.error());
     if (const Expected<> opened = context.open(Context::Histories::OfChosenEnvironment); !opened)
@@ -27,8 +28,9 @@ int runRollback(Context &context, const RollbackOptions &options)
     const auto environment = context.chosenEnvironment();
     if (!environment)
         return context.out.fail(environment.error());
-    const Expected<Execution::Plan> plan
-        = context.workbench().planRollback(environment->name, *target, context.databaseName()).takeResult();
+    const Expected<Execution::Plan> plan = planAsking(*target, [&](const Execution::Target &to) {
+        return context.workbench().planRollback(environment->name, to, context.databaseName()).takeResult();
+    });
     if (!plan)
         return context.out.fail(plan.error());
     if (plan->isEmpty()) {
@@ -55,9 +57,9 @@ void addRollback(CLI::App &app, Context &context)
 {
     CLI::App *command = app.add_subcommand("rollback", "Undo the last migration, or all above a given one");
     auto options = std::make_shared<RollbackOptions>(); // shared: the callback outlives this function
-    command->add_option("--to", options->to, "-N, base, or the id that stays the last applied one")
-        ->type_name("TARGET")
-        ->capture_default_str();
+    addTargetOptions(command, options->target,
+                     "-N, base, or the id or release that stays the last applied one; BRANCH@-N, BRANCH@base, ID-N", "--with-dependents",
+                     "Together with what needs it");
     command->add_flag("-n,--dry-run", options->dryRun, "Show the plan only");
     command->callback([&context, options] { context.command = [&context, options] { return runRollback(context, *options); }; });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
+#include "standingglyph.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,24 +20,6 @@ struct StatusOptions
 {
     bool check = false;
 };
-
-/// The same shapes as in the window.
-QString glyph(Standing standing)
-{
-    switch (standing) {
-    case Standing::Applied: return u"●"_s;
-    case Standing::Pending: return u"○"_s;
-    case Standing::Failed: return u"✕"_s;
-    case Standing::Partial: return u"◐"_s;
-    case Standing::Changed: return u"▲"_s;
-    case Standing::Missing: return u"⬚"_s;
-    case Standing::OutOfOrder: return u"◇"_s;
-    case Standing::NotForThis: return u"–"_s;
-    case Standing::NotRun: return u"·"_s;
-    case Standing::Unknown: return u"?"_s;
-    }
-    return {};
-}
 
 /// A row for each id, in the project's order and followed by those that only a history knows; a column for each environment.
 class StandingTable final

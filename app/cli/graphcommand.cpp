@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "context.h"
+#include "standingglyph.h"
+
+#include <models/project/graph/drawing.h>
+
+#include <CLI/CLI.hpp>
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <cstdio>
+
+namespace Varve::Cli {
+
+using namespace Qt::StringLiterals;
+using Core::Expected;
+
+namespace {
+
+struct GraphOptions
+{
+    std::string format = "text";
+    std::string file;
+};
+
+/// With --env, what an environment has of each migration.
+Expected<QHash<QString, QString>> glyphs(Context &context)
+{
+    QHash<QString, QString> result;
+    if (context.environment.empty())
+        return result;
+    const auto environment = context.chosenEnvironment();
+    if (!environment)
+        return tl::unexpected(environment.error());
+    for (const QString &databaseName : context.chosenDatabases()) {
+        const History::EnvironmentStatus status = context.workbench().refreshStatus(environment->name, databaseName).takeResult();
+        if (status.error)
+            return tl::unexpected(*status.error);
+        for (const History::MigrationStanding &row : status.standings)
+            result.insert(row.migrationId, glyph(row.standing));
+    }
+    return result;
+}
+
+QByteArray graphAsJson(const Project::Project &project, const QStringList &databases)
+{
+    const Project::RevisionGraph graph(project);
+    QSet<int> heads;
+    for (const QString &name : databases) {
+        for (const int head : graph.heads(name))
+            heads.insert(head);
+    }
+    QJsonArray migrations;
+    for (int node = 0; node < graph.size(); ++node) {
+        const Project::Migration &migration = project.migrations.at(node);
+        if (!databases.contains(migration.databaseName) || !graph.isInLine(node))
+            continue;
+        migrations.append(QJsonObject{{u"id"_s, migration.id},
+                                      {u"database"_s, migration.databaseName},
+                                      {u"branch"_s, migration.branch},
+                                      {u"head"_s, heads.contains(node)},
+                                      {u"parents"_s, QJsonArray::fromStringList(migration.parents)},
+                                      {u"prerequisites"_s, QJsonArray::fromStringList(migration.prerequisites)}});
+    }
+    return QJsonDocument(QJsonObject{{u"format"_s, u"varve-graph/1"_s}, {u"migrations"_s, migrations}}).toJson(QJsonDocument::Compact)
+        + '\n';
+}
+
+Expected<QByteArray> draw(Context &context, const std::string &format)
+{
+    const Project::Project project = context.project();
+    const QStringList databases = context.chosenDatabases();
+    if (format == "dot")
+        return Project::graphAsDot(project, databases).toUtf8();
+    if (format == "svg")
+        return Project::graphAsSvg(project, databases);
+    if (format == "json")
+        return graphAsJson(project, databases);
+    const auto marks = glyphs(context);
+    if (!marks)
+        return tl::unexpected(marks.error());
+    const Project::NodeMark mark = [&](int node) { return marks->value(project.migrations.at(node).id, u"·"_s); };
+    return Project::graphAsText(project, databases, marks->isEmpty() ? Project::NodeMark() : mark).toUtf8();
+}
+
+Expected<> write(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return Core::failure(Core::ErrorKind::Io, Context::tr("%1 cannot be written: %2.").arg(path, file.errorString()));
+}
+
+int runGraph(Context &context, const GraphOptions &options)
+{
+    const std::string format = context.out.isJson() ? "json" : options.format;
+    if (format == "json")
+        context.out.setFormat(Format::Json);
+    if (const Expected<> opened = context.open(); !opened)
+        return context.out.fail(opened.error());
+    const Expected<QByteArray> drawn = draw(context, format);
+    if (!drawn)
+        return context.out.fail(drawn.error());
+    if (options.file.empty()) {
+        std::fwrite(drawn->constData(), 1, static_cast<size_t>(drawn->size()), stdout);
+        return Done;
+    }
+    const Expected<> written = write(QDir::current().absoluteFilePath(QString::fromStdString(options.file)), *drawn);
+    return written ? Done : context.out.fail(written.error());
+}
+
+} // namespace
+
+void addGraph(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("graph", "Draw what comes after what: lines, branches, merges; with --env what is applied");
+    auto options = std::make_shared<GraphOptions>(); // shared: the callback outlives this function
+    command->add_option("--format", options->format, "text, dot (for Graphviz), svg or json")
+        ->check(CLI::IsMember({"text", "dot", "svg", "json"}))
+        ->capture_default_str();
+    command->add_option("-o,--output", options->file, "Write to this file")->type_name("FILE");
+    command->callback([&context, options] { context.command = [&context, options] { return runGraph(context, *options); }; });
+}
+
+} // namespace Varve::Cli

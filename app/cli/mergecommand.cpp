@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "context.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QDir>
+
+namespace Varve::Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct MergeOptions
+{
+    std::vector<std::string> heads;
+    std::string name;
+    std::string author;
+};
+
+int runMerge(Context &context, const MergeOptions &options)
+{
+    if (const Core::Expected<> opened = context.open(); !opened)
+        return context.out.fail(opened.error());
+    Project::NewMigration migration;
+    migration.name = QString::fromStdString(options.name);
+    migration.author = QString::fromStdString(options.author);
+    migration.databaseName = context.databaseName();
+    QStringList heads;
+    for (const std::string &head : options.heads)
+        heads += QString::fromStdString(head);
+    const Core::Expected<QString> path = context.workbench().merge(heads, migration);
+    if (!path)
+        return context.out.fail(path.error());
+    if (context.out.isJson())
+        context.out.json({{u"format"_s, u"varve-new/1"_s}, {u"path"_s, *path}});
+    else
+        context.out.line(QDir::current().relativeFilePath(*path));
+    return Done;
+}
+
+} // namespace
+
+void addMerge(CLI::App &app, Context &context)
+{
+    CLI::App *command = app.add_subcommand("merge", "Write a migration that makes several heads one");
+    auto options = std::make_shared<MergeOptions>(); // shared: the callback outlives this function
+    command->add_option("heads", options->heads, "The heads to merge (default: all of the database)")->type_name("ID");
+    command->add_option("-m,--name", options->name, "Name of the migration")->type_name("NAME")->required();
+    command->add_option("--author", options->author, "Author (default: git's user.name)")->type_name("NAME");
+    command->callback([&context, options] { context.command = [&context, options] { return runMerge(context, *options); }; });
+}
+
+} // namespace Varve::Cli
