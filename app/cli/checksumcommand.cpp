@@ -7,8 +7,6 @@
 #include <models/core/checksumstream.h>
 #include <models/text/tokenchecksum.h>
 
-#include <CLI/CLI.hpp>
-
 #include <QFile>
 #include <QJsonArray>
 
@@ -104,16 +102,15 @@ int runChecksum(Context &context, const ChecksumOptions &options)
 
 } // namespace
 
-void addChecksum(CLI::App &app, Context &context)
+void addChecksum(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("checksum", "Print the checksum of files, and the one of their tokens");
+    const Command command = program.command("checksum", "Print the checksum of files, and the one of their tokens");
     auto options = std::make_shared<ChecksumOptions>(); // shared: the callback outlives this function
-    command->add_option("file", options->files, "Files; - is standard input")->required()->type_name("FILE");
-    command->add_option("--dialect", options->dialect, "Their language (default: what a name says, x.sqlite.sql; else ansi)")
-        ->type_name("NAME");
-    command->add_flag("--exact", options->exact, "Over the bytes as they are: line ends and byte order mark count");
-    command->add_flag("--file-only", options->fileOnly, "Only the first checksum, which does not look at what the text says");
-    command->callback([&context, options] { context.command = [&context, options] { return runChecksum(context, *options); }; });
+    command.value("file", options->files, "Files; - is standard input").required().placeholder("FILE");
+    command.value("--dialect", options->dialect, "Their language (default: what a name says, x.sqlite.sql; else ansi)").placeholder("NAME");
+    command.flag("--exact", options->exact, "Over the bytes as they are: line ends and byte order mark count");
+    command.flag("--file-only", options->fileOnly, "Only the first checksum, which does not look at what the text says");
+    command.runs(context, [&context, options] { return runChecksum(context, *options); });
 }
 
 } // namespace Varve::Cli

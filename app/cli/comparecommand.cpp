@@ -4,8 +4,6 @@
 #include "context.h"
 #include "signals.h"
 
-#include <CLI/CLI.hpp>
-
 namespace Varve::Cli {
 
 using Core::Expected;
@@ -60,16 +58,16 @@ int runCompare(Context &context, const CompareOptions &options)
 
 } // namespace
 
-void addCompare(CLI::App &app, Context &context)
+void addCompare(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("compare", "Show how two schemas differ");
+    const Command command = program.command("compare", "Show how two schemas differ");
     auto options = std::make_shared<CompareOptions>(); // shared: the callback outlives this function
     const char *source = "An environment, \"project\", or \"project@MIGRATION\" (built in a scratch database)";
-    command->add_option("from", options->from, source)->required()->type_name("A");
-    command->add_option("to", options->to, source)->required()->type_name("B");
-    command->add_flag("--check", options->check, "Exit code 8 when they differ");
-    command->add_flag("--column-order", options->columnOrder, "A column's place in its table counts");
-    command->callback([&context, options] { context.command = [&context, options] { return runCompare(context, *options); }; });
+    command.value("from", options->from, source).required().placeholder("A");
+    command.value("to", options->to, source).required().placeholder("B");
+    command.flag("--check", options->check, "Exit code 8 when they differ");
+    command.flag("--column-order", options->columnOrder, "A column's place in its table counts");
+    command.runs(context, [&context, options] { return runCompare(context, *options); });
 }
 
 } // namespace Varve::Cli

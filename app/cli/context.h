@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "commandline.h"
 #include "output.h"
 
 #include <models/workbench/workbench.h>
@@ -10,10 +11,6 @@
 #include <functional>
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace Varve::Cli {
 
@@ -86,29 +83,29 @@ private:
 };
 
 // One file a command. Each adds its options to the command line and sets Context::command.
-void addInit(CLI::App &app, Context &context);
-void addStatus(CLI::App &app, Context &context);
-void addPlan(CLI::App &app, Context &context);
-void addMigrate(CLI::App &app, Context &context);
-void addLock(CLI::App &app, Context &context);
-void addRollback(CLI::App &app, Context &context);
-void addSeed(CLI::App &app, Context &context);
-void addResume(CLI::App &app, Context &context);
-void addStamp(CLI::App &app, Context &context);
-void addNew(CLI::App &app, Context &context);
-void addValidate(CLI::App &app, Context &context);
-void addHistory(CLI::App &app, Context &context);
-void addQuery(CLI::App &app, Context &context);
-void addCompare(CLI::App &app, Context &context);
-void addEnvironment(CLI::App &app, Context &context);
-void addChecksum(CLI::App &app, Context &context);
-void addDiff(CLI::App &app, Context &context);
-void addRender(CLI::App &app, Context &context);
-void addStatements(CLI::App &app, Context &context);
-void addGraph(CLI::App &app, Context &context);
-void addHeads(CLI::App &app, Context &context);
-void addCurrent(CLI::App &app, Context &context);
-void addShow(CLI::App &app, Context &context);
-void addMerge(CLI::App &app, Context &context);
+void addInit(const Command &program, Context &context);
+void addStatus(const Command &program, Context &context);
+void addPlan(const Command &program, Context &context);
+void addMigrate(const Command &program, Context &context);
+void addLock(const Command &program, Context &context);
+void addRollback(const Command &program, Context &context);
+void addSeed(const Command &program, Context &context);
+void addResume(const Command &program, Context &context);
+void addStamp(const Command &program, Context &context);
+void addNew(const Command &program, Context &context);
+void addValidate(const Command &program, Context &context);
+void addHistory(const Command &program, Context &context);
+void addQuery(const Command &program, Context &context);
+void addCompare(const Command &program, Context &context);
+void addEnvironment(const Command &program, Context &context);
+void addChecksum(const Command &program, Context &context);
+void addDiff(const Command &program, Context &context);
+void addRender(const Command &program, Context &context);
+void addStatements(const Command &program, Context &context);
+void addGraph(const Command &program, Context &context);
+void addHeads(const Command &program, Context &context);
+void addCurrent(const Command &program, Context &context);
+void addShow(const Command &program, Context &context);
+void addMerge(const Command &program, Context &context);
 
 } // namespace Varve::Cli

@@ -3,8 +3,6 @@
 
 #include "context.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QJsonArray>
 
 namespace Varve::Cli {
@@ -95,10 +93,10 @@ int runCurrent(Context &context)
 
 } // namespace
 
-void addCurrent(CLI::App &app, Context &context)
+void addCurrent(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("current", "Show the last applied migration of each environment, database and branch");
-    command->callback([&context] { context.command = [&context] { return runCurrent(context); }; });
+    const Command command = program.command("current", "Show the last applied migration of each environment, database and branch");
+    command.runs(context, [&context] { return runCurrent(context); });
 }
 
 } // namespace Varve::Cli

@@ -6,8 +6,6 @@
 #include <models/history/appliedtext.h>
 #include <models/text/textfile.h>
 
-#include <CLI/CLI.hpp>
-
 namespace Varve::Cli {
 
 using namespace Qt::StringLiterals;
@@ -129,12 +127,12 @@ int runDiff(Context &context, const std::string &reference)
 
 } // namespace
 
-void addDiff(CLI::App &app, Context &context)
+void addDiff(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("diff", "Show how a migration's file differs from what was applied");
+    const Command command = program.command("diff", "Show how a migration's file differs from what was applied");
     auto reference = std::make_shared<std::string>(); // shared: the callback outlives this function
-    command->add_option("migration", *reference, "Its id, number or name")->required()->type_name("ID");
-    command->callback([&context, reference] { context.command = [&context, reference] { return runDiff(context, *reference); }; });
+    command.value("migration", *reference, "Its id, number or name").required().placeholder("ID");
+    command.runs(context, [&context, reference] { return runDiff(context, *reference); });
 }
 
 } // namespace Varve::Cli

@@ -8,8 +8,6 @@
 #include <models/database/remedies.h>
 #include <models/project/projectwriter.h>
 
-#include <CLI/CLI.hpp>
-
 #include <QDir>
 #include <QJsonArray>
 
@@ -135,27 +133,25 @@ int runList(Context &context)
 
 } // namespace
 
-void addEnvironment(CLI::App &app, Context &context)
+void addEnvironment(const Command &program, Context &context)
 {
-    CLI::App *group = app.add_subcommand("environment", "List, add and test environments");
-    group->require_subcommand(1);
+    const Command group = program.command("environment", "List, add and test environments");
+    group.needsCommand();
 
     auto options = std::make_shared<AddOptions>(); // shared: the callback outlives this function
-    CLI::App *add = group->add_subcommand("add", "Add an environment to varve.toml");
-    add->add_option("name", options->name, "Name")->required()->type_name("NAME");
-    add->add_option("url", options->url, "sqlite:FILE, postgresql://USER@HOST:PORT/DATABASE or mariadb://…")->required()->type_name("URL");
-    add->add_option("--password", options->password, "env:NAME, file:PATH, keychain:NAME or ask")->type_name("SOURCE");
-    add->add_option("--guard", options->guard, "open, confirm or read-only")
-        ->check(CLI::IsMember({"open", "confirm", "read-only"}))
-        ->capture_default_str();
-    add->callback([&context, options] { context.command = [&context, options] { return runAdd(context, *options); }; });
+    const Command add = group.command("add", "Add an environment to varve.toml");
+    add.value("name", options->name, "Name").required().placeholder("NAME");
+    add.value("url", options->url, "sqlite:FILE, postgresql://USER@HOST:PORT/DATABASE or mariadb://…").required().placeholder("URL");
+    add.value("--password", options->password, "env:NAME, file:PATH, keychain:NAME or ask").placeholder("SOURCE");
+    add.value("--guard", options->guard, "open, confirm or read-only").oneOf({"open", "confirm", "read-only"}).showDefault();
+    add.runs(context, [&context, options] { return runAdd(context, *options); });
 
-    CLI::App *test = group->add_subcommand("test", "Connect, and say which layer fails");
-    test->add_option("name", context.environment, "Environment")->type_name("NAME");
-    test->callback([&context] { context.command = [&context] { return runTest(context); }; });
+    const Command test = group.command("test", "Connect, and say which layer fails");
+    test.value("name", context.environment, "Environment").placeholder("NAME");
+    test.runs(context, [&context] { return runTest(context); });
 
-    CLI::App *list = group->add_subcommand("list", "List the environments");
-    list->callback([&context] { context.command = [&context] { return runList(context); }; });
+    const Command list = group.command("list", "List the environments");
+    list.runs(context, [&context] { return runList(context); });
 }
 
 } // namespace Varve::Cli

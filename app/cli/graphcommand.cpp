@@ -6,8 +6,6 @@
 
 #include <models/project/graph/drawing.h>
 
-#include <CLI/CLI.hpp>
-
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -116,15 +114,13 @@ int runGraph(Context &context, const GraphOptions &options)
 
 } // namespace
 
-void addGraph(CLI::App &app, Context &context)
+void addGraph(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("graph", "Draw what comes after what: lines, branches, merges; with --env what is applied");
+    const Command command = program.command("graph", "Draw what comes after what: lines, branches, merges; with --env what is applied");
     auto options = std::make_shared<GraphOptions>(); // shared: the callback outlives this function
-    command->add_option("--format", options->format, "text, dot (for Graphviz), svg or json")
-        ->check(CLI::IsMember({"text", "dot", "svg", "json"}))
-        ->capture_default_str();
-    command->add_option("-o,--output", options->file, "Write to this file")->type_name("FILE");
-    command->callback([&context, options] { context.command = [&context, options] { return runGraph(context, *options); }; });
+    command.value("--format", options->format, "text, dot (for Graphviz), svg or json").oneOf({"text", "dot", "svg", "json"}).showDefault();
+    command.value("-o,--output", options->file, "Write to this file").placeholder("FILE");
+    command.runs(context, [&context, options] { return runGraph(context, *options); });
 }
 
 } // namespace Varve::Cli

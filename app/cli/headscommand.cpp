@@ -3,8 +3,6 @@
 
 #include "context.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QJsonArray>
 
 namespace Varve::Cli {
@@ -38,10 +36,10 @@ int runHeads(Context &context)
 
 } // namespace
 
-void addHeads(CLI::App &app, Context &context)
+void addHeads(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("heads", "Show the migrations that nothing comes after");
-    command->callback([&context] { context.command = [&context] { return runHeads(context); }; });
+    const Command command = program.command("heads", "Show the migrations that nothing comes after");
+    command.runs(context, [&context] { return runHeads(context); });
 }
 
 } // namespace Varve::Cli

@@ -3,8 +3,6 @@
 
 #include "context.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QJsonArray>
 
 namespace Varve::Cli {
@@ -88,10 +86,10 @@ int runHistory(Context &context)
 
 } // namespace
 
-void addHistory(CLI::App &app, Context &context)
+void addHistory(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("history", "Show what was done to a database, oldest first");
-    command->callback([&context] { context.command = [&context] { return runHistory(context); }; });
+    const Command command = program.command("history", "Show what was done to a database, oldest first");
+    command.runs(context, [&context] { return runHistory(context); });
 }
 
 } // namespace Varve::Cli

@@ -5,8 +5,6 @@
 
 #include <models/project/projectwriter.h>
 
-#include <CLI/CLI.hpp>
-
 #include <QDir>
 
 namespace Varve::Cli {
@@ -50,13 +48,13 @@ int runInit(Context &context, const InitOptions &options)
 
 } // namespace
 
-void addInit(CLI::App &app, Context &context)
+void addInit(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("init", "Write a first varve.toml");
+    const Command command = program.command("init", "Write a first varve.toml");
     auto options = std::make_shared<InitOptions>(); // shared: the callback outlives this function
-    command->add_option("folder", options->folder, "Folder of the project (default: the current one)")->type_name("FOLDER");
-    command->add_option("--name", options->name, "Name of the project (default: the folder's)")->type_name("NAME");
-    command->callback([&context, options] { context.command = [&context, options] { return runInit(context, *options); }; });
+    command.value("folder", options->folder, "Folder of the project (default: the current one)").placeholder("FOLDER");
+    command.value("--name", options->name, "Name of the project (default: the folder's)").placeholder("NAME");
+    command.runs(context, [&context, options] { return runInit(context, *options); });
 }
 
 } // namespace Varve::Cli

@@ -4,8 +4,6 @@
 #include "context.h"
 #include "terminal.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QJsonArray>
 
 namespace Varve::Cli {
@@ -160,16 +158,16 @@ int runRelease(Context &context, bool endBackend)
 
 } // namespace
 
-void addLock(CLI::App &app, Context &context)
+void addLock(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("lock", "Who holds the lock of a database, and what killed runs left behind");
-    command->require_subcommand(1);
-    CLI::App *show = command->add_subcommand("show", "Say who runs what since when; changes nothing");
-    show->callback([&context] { context.command = [&context] { return runShow(context); }; });
-    CLI::App *release = command->add_subcommand("release", "End the sessions that stand in the way; asks on a terminal");
+    const Command command = program.command("lock", "Who holds the lock of a database, and what killed runs left behind");
+    command.needsCommand();
+    const Command show = command.command("show", "Say who runs what since when; changes nothing");
+    show.runs(context, [&context] { return runShow(context); });
+    const Command release = command.command("release", "End the sessions that stand in the way; asks on a terminal");
     auto endBackend = std::make_shared<bool>(false); // shared: the callback outlives this function
-    release->add_flag("--end-backend", *endBackend, "End them without a question");
-    release->callback([&context, endBackend] { context.command = [&context, endBackend] { return runRelease(context, *endBackend); }; });
+    release.flag("--end-backend", *endBackend, "End them without a question");
+    release.runs(context, [&context, endBackend] { return runRelease(context, *endBackend); });
 }
 
 } // namespace Varve::Cli

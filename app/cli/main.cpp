@@ -4,11 +4,7 @@
 #include "context.h"
 #include "signals.h"
 
-#include <models/core/suggestion.h>
-
 #include <translations/language.h>
-
-#include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -21,109 +17,60 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <string_view>
 
 namespace {
 
+using Varve::Cli::Command;
 using Varve::Cli::Context;
 
-void addSharedOptions(CLI::App &app, Context &context)
+void addSharedOptions(const Command &program, Context &context)
 {
-    app.add_option("-p,--project", context.projectFolder, "Folder of the project (default: the current one)")->type_name("FOLDER");
-    app.add_option("-e,--env", context.environment, "Environment")->type_name("NAME");
-    app.add_option("--database", context.database, "Which of the project's databases (default: the first)")->type_name("NAME");
-    app.add_option("--database-url", context.databaseUrl,
-                   "sqlite:FILE, postgresql://USER@HOST:PORT/NAME or mariadb://…: an environment without a name")
-        ->type_name("URL")
-        ->envname("VARVE_DATABASE_URL");
-    app.add_option("--set", context.settings, "Value of a variable; may be repeated")->type_name("NAME=VALUE")->allow_extra_args(false);
-    app.add_option("--format", context.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
-    app.add_option("--demo", context.demo, "Use a fresh copy of a demonstration project: mhras (default) or ontos")
-        ->expected(0, 1)
-        ->type_name("NAME");
-    app.add_option("--wait", context.waitSeconds, "Seconds to wait for another run, or for what a killed one left running on the server")
-        ->type_name("SECONDS")
-        ->check(CLI::NonNegativeNumber);
-    app.add_flag("-y,--yes", context.yes, "Do not ask for a confirmation on guarded environments");
+    program.value("-p,--project", context.projectFolder, "Folder of the project (default: the current one)").placeholder("FOLDER");
+    program.value("-e,--env", context.environment, "Environment").placeholder("NAME");
+    program.value("--database", context.database, "Which of the project's databases (default: the first)").placeholder("NAME");
+    program
+        .value("--database-url", context.databaseUrl,
+               "sqlite:FILE, postgresql://USER@HOST:PORT/NAME or mariadb://…: an environment without a name")
+        .placeholder("URL")
+        .fromEnvironment("VARVE_DATABASE_URL");
+    program.value("--set", context.settings, "Value of a variable; may be repeated").placeholder("NAME=VALUE").oneForEach();
+    program.value("--format", context.format, "text or json").oneOf({"text", "json"}).showDefault();
+    program.value("--demo", context.demo, "Use a fresh copy of a demonstration project: mhras (default) or ontos")
+        .valueOptional()
+        .placeholder("NAME");
+    program.value("--wait", context.waitSeconds, "Seconds to wait for another run, or for what a killed one left running on the server")
+        .placeholder("SECONDS")
+        .notNegative();
+    program.flag("-y,--yes", context.yes, "Do not ask for a confirmation on guarded environments");
 }
 
-void addCommands(CLI::App &app, Context &context)
+void addCommands(const Command &program, Context &context)
 {
     using namespace Varve::Cli;
-    addInit(app, context);
-    addEnvironment(app, context);
-    addStatus(app, context);
-    addPlan(app, context);
-    addMigrate(app, context);
-    addRollback(app, context);
-    addResume(app, context);
-    addSeed(app, context);
-    addStamp(app, context);
-    addNew(app, context);
-    addMerge(app, context);
-    addGraph(app, context);
-    addHeads(app, context);
-    addCurrent(app, context);
-    addShow(app, context);
-    addValidate(app, context);
-    addHistory(app, context);
-    addLock(app, context);
-    addQuery(app, context);
-    addCompare(app, context);
-    addRender(app, context);
-    addDiff(app, context);
-    addChecksum(app, context);
-    addStatements(app, context);
-}
-
-/// Looks at the words themselves: what follows a mistake was not parsed.
-bool asksForJson(int argc, char **argv)
-{
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view word = argv[i];
-        if (word == "--format=json" || (word == "--format" && i + 1 < argc && std::string_view(argv[i + 1]) == "json"))
-            return true;
-    }
-    return false;
-}
-
-/// The word that stands where a command was expected; empty when there is none.
-QString unknownCommand(const CLI::App &app)
-{
-    if (!app.get_subcommands().empty())
-        return {};
-    for (const std::string &word : app.remaining()) {
-        if (!word.empty() && word.front() != '-')
-            return QString::fromStdString(word);
-    }
-    return {};
-}
-
-Varve::Core::Error usageError(const CLI::App &app, const CLI::ParseError &error)
-{
-    Varve::Core::Error said;
-    const QString word = unknownCommand(app);
-    if (word.isEmpty()) {
-        said.message = QString::fromUtf8(error.what());
-        return said;
-    }
-    QStringList commands;
-    for (const CLI::App *command : app.get_subcommands([](const CLI::App *) { return true; }))
-        commands += QString::fromStdString(command->get_name());
-    said.message = Context::tr("\"%1\" is no command; there are %2.").arg(word, commands.join(QStringLiteral(", ")))
-        + Varve::Core::didYouMean(word, commands);
-    return said;
-}
-
-int sayUsageError(Context &context, const CLI::App &app, const CLI::ParseError &error, bool asJson)
-{
-    if (!asJson && unknownCommand(app).isEmpty()) {
-        app.exit(error);
-        return Varve::Cli::UsageError;
-    }
-    if (asJson)
-        context.out.setFormat(Varve::Cli::Format::Json);
-    return context.out.fail(usageError(app, error));
+    addInit(program, context);
+    addEnvironment(program, context);
+    addStatus(program, context);
+    addPlan(program, context);
+    addMigrate(program, context);
+    addRollback(program, context);
+    addResume(program, context);
+    addSeed(program, context);
+    addStamp(program, context);
+    addNew(program, context);
+    addMerge(program, context);
+    addGraph(program, context);
+    addHeads(program, context);
+    addCurrent(program, context);
+    addShow(program, context);
+    addValidate(program, context);
+    addHistory(program, context);
+    addLock(program, context);
+    addQuery(program, context);
+    addCompare(program, context);
+    addRender(program, context);
+    addDiff(program, context);
+    addChecksum(program, context);
+    addStatements(program, context);
 }
 
 /// A status that a full disk swallowed must not look like one without pending migrations. Whoever closes a pipe knows that he did.
@@ -148,24 +95,17 @@ int main(int argc, char **argv)
     Varve::Cli::Signals::install();
 
     Context context;
-    CLI::App app("Schema migrations: what each environment has and lacks, and what runs next", "varve-cli");
-    app.set_version_flag("--version", "varve-cli " VARVE_VERSION);
-    app.require_subcommand(1);
-    app.fallthrough();
-    app.footer("Exit codes: 0 done; 1 usage; 2 pending found (status --check); 3 a migration failed; 4 inconsistent history;\n"
-               "5 cannot connect; 6 locked by someone else; 7 problems in the project's files; 8 differences (compare --check);\n"
-               "130 and 143 interrupted. varve-cli COMMAND --help tells more; so does the man page varve-cli(1).");
-    addSharedOptions(app, context);
-    addCommands(app, context);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError &error) {
-        if (error.get_exit_code() != 0)
-            return sayUsageError(context, app, error, asksForJson(argc, argv));
-        app.exit(error);
-        return Varve::Cli::Done;
-    }
-    context.demoAsked = app.count("--demo") > 0;
+    Varve::Cli::CommandLine line(
+        "varve-cli", "Schema migrations: what each environment has and lacks, and what runs next", "varve-cli " VARVE_VERSION,
+        "Exit codes: 0 done; 1 usage; 2 pending found (status --check); 3 a migration failed; 4 inconsistent history;\n"
+        "5 cannot connect; 6 locked by someone else; 7 problems in the project's files; 8 differences (compare --check);\n"
+        "130 and 143 interrupted. varve-cli COMMAND --help tells more; so does the man page varve-cli(1).");
+    addSharedOptions(line.program(), context);
+    addCommands(line.program(), context);
+    int usage = Varve::Cli::Done;
+    if (!line.parse(argc, argv, context, usage))
+        return usage;
+    context.demoAsked = line.has("--demo");
     context.out.setFormat(context.format == "json" ? Varve::Cli::Format::Json : Varve::Cli::Format::Text);
 
     QCoreApplication application(argc, argv);

@@ -3,8 +3,6 @@
 
 #include "context.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QDir>
 
 namespace Varve::Cli {
@@ -43,14 +41,14 @@ int runMerge(Context &context, const MergeOptions &options)
 
 } // namespace
 
-void addMerge(CLI::App &app, Context &context)
+void addMerge(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("merge", "Write a migration that makes several heads one");
+    const Command command = program.command("merge", "Write a migration that makes several heads one");
     auto options = std::make_shared<MergeOptions>(); // shared: the callback outlives this function
-    command->add_option("heads", options->heads, "The heads to merge (default: all of the database)")->type_name("ID");
-    command->add_option("-m,--name", options->name, "Name of the migration")->type_name("NAME")->required();
-    command->add_option("--author", options->author, "Author (default: git's user.name)")->type_name("NAME");
-    command->callback([&context, options] { context.command = [&context, options] { return runMerge(context, *options); }; });
+    command.value("heads", options->heads, "The heads to merge (default: all of the database)").placeholder("ID");
+    command.value("-m,--name", options->name, "Name of the migration").placeholder("NAME").required();
+    command.value("--author", options->author, "Author (default: git's user.name)").placeholder("NAME");
+    command.runs(context, [&context, options] { return runMerge(context, *options); });
 }
 
 } // namespace Varve::Cli

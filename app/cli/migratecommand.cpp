@@ -4,8 +4,6 @@
 #include "onlyoption.h"
 #include "planrun.h"
 
-#include <CLI/CLI.hpp>
-
 namespace Varve::Cli {
 
 using namespace Qt::StringLiterals;
@@ -76,7 +74,7 @@ int runPlanCommand(Context &context, const MigrateOptions &options)
     return Done;
 }
 
-void addTarget(CLI::App *command, MigrateOptions &options)
+void addTarget(const Command &command, MigrateOptions &options)
 {
     addTargetOptions(command, options.target,
                      "head, heads, +N, an id, its number or an unambiguous beginning, ID+N, ID-N, BRANCH@head, BRANCH@+N, or a release",
@@ -85,21 +83,21 @@ void addTarget(CLI::App *command, MigrateOptions &options)
 
 } // namespace
 
-void addPlan(CLI::App &app, Context &context)
+void addPlan(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("plan", "Show exactly what migrate would send; changes nothing");
+    const Command command = program.command("plan", "Show exactly what migrate would send; changes nothing");
     auto options = std::make_shared<MigrateOptions>(); // shared: the callback outlives this function
     addTarget(command, *options);
-    command->callback([&context, options] { context.command = [&context, options] { return runPlanCommand(context, *options); }; });
+    command.runs(context, [&context, options] { return runPlanCommand(context, *options); });
 }
 
-void addMigrate(CLI::App &app, Context &context)
+void addMigrate(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("migrate", "Run what is pending");
+    const Command command = program.command("migrate", "Run what is pending");
     auto options = std::make_shared<MigrateOptions>(); // shared: the callback outlives this function
     addTarget(command, *options);
-    command->add_flag("-n,--dry-run", options->dryRun, "Show the plan only");
-    command->callback([&context, options] { context.command = [&context, options] { return runMigrate(context, *options); }; });
+    command.flag("-n,--dry-run", options->dryRun, "Show the plan only");
+    command.runs(context, [&context, options] { return runMigrate(context, *options); });
 }
 
 } // namespace Varve::Cli

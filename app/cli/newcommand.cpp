@@ -6,8 +6,6 @@
 
 #include <models/project/projectwriter.h>
 
-#include <CLI/CLI.hpp>
-
 #include <QDir>
 
 namespace Varve::Cli {
@@ -102,24 +100,23 @@ int runNew(Context &context, const NewOptions &options)
 
 } // namespace
 
-void addNew(CLI::App &app, Context &context)
+void addNew(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("new", "Write a new migration with its header filled in");
+    const Command command = program.command("new", "Write a new migration with its header filled in");
     auto options = std::make_shared<NewOptions>(); // shared: the callback outlives this function
-    command
-        ->add_option("name", options->name, "What it does: \"add user preferences\"; fits one of the project's naming rules, if it has any")
-        ->type_name("NAME");
-    command->add_option("--part", options->parts, "A part of a naming rule: add_<table> takes table=VALUE; may be repeated")
-        ->type_name("NAME=VALUE")
-        ->allow_extra_args(false);
-    command->add_option("--author", options->author, "Author (default: git's user.name)")->type_name("NAME");
-    command->add_option("--purpose", options->purpose, "Purpose, in a sentence")->type_name("TEXT");
-    command->add_option("--revises", options->revises, "What it comes directly after, instead of the last one; may be repeated")
-        ->type_name("ID")
-        ->allow_extra_args(false);
-    command->add_option("--branch", options->branch, "Label of the branch that it begins or goes on with")->type_name("LABEL");
-    command->add_option("--engine", options->engine, "Only for this engine: NAME.sqlite.sql")->type_name("ENGINE");
-    command->callback([&context, options] { context.command = [&context, options] { return runNew(context, *options); }; });
+    command.value("name", options->name, "What it does: \"add user preferences\"; fits one of the project's naming rules, if it has any")
+        .placeholder("NAME");
+    command.value("--part", options->parts, "A part of a naming rule: add_<table> takes table=VALUE; may be repeated")
+        .placeholder("NAME=VALUE")
+        .oneForEach();
+    command.value("--author", options->author, "Author (default: git's user.name)").placeholder("NAME");
+    command.value("--purpose", options->purpose, "Purpose, in a sentence").placeholder("TEXT");
+    command.value("--revises", options->revises, "What it comes directly after, instead of the last one; may be repeated")
+        .placeholder("ID")
+        .oneForEach();
+    command.value("--branch", options->branch, "Label of the branch that it begins or goes on with").placeholder("LABEL");
+    command.value("--engine", options->engine, "Only for this engine: NAME.sqlite.sql").placeholder("ENGINE");
+    command.runs(context, [&context, options] { return runNew(context, *options); });
 }
 
 } // namespace Varve::Cli

@@ -5,20 +5,18 @@
 
 #include "terminal.h"
 
-#include <CLI/CLI.hpp>
-
 namespace Varve::Cli {
 
 using namespace Qt::StringLiterals;
 using Core::Expected;
 using Execution::Target;
 
-void addTargetOptions(CLI::App *command, TargetOptions &options, const std::string &to, const std::string &withOthers,
+void addTargetOptions(const Command &command, TargetOptions &options, const std::string &to, const std::string &withOthers,
                       const std::string &withOthersText)
 {
-    CLI::Option *target = command->add_option("--to", options.to, to)->type_name("TARGET")->capture_default_str();
-    CLI::Option *only = command->add_option("--only", options.only, "Exactly this migration")->type_name("ID")->excludes(target);
-    command->add_flag(withOthers, options.withOthers, withOthersText)->needs(only);
+    const Option target = command.value("--to", options.to, to).placeholder("TARGET").showDefault();
+    const Option only = command.value("--only", options.only, "Exactly this migration").placeholder("ID").excludes(target);
+    command.flag(withOthers, options.withOthers, withOthersText).needs(only);
 }
 
 Expected<Target> targetFrom(const TargetOptions &options)

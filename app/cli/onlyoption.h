@@ -16,7 +16,7 @@ struct TargetOptions
 };
 
 /// Adds --to, --only and \a withOthers ("--with-prerequisites") to a command.
-void addTargetOptions(CLI::App *command, TargetOptions &options, const std::string &to, const std::string &withOthers,
+void addTargetOptions(const Command &command, TargetOptions &options, const std::string &to, const std::string &withOthers,
                       const std::string &withOthersText);
 
 Core::Expected<Execution::Target> targetFrom(const TargetOptions &options);

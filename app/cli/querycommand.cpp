@@ -3,8 +3,6 @@
 
 #include "planrun.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QFile>
 
 #include <cstdio>
@@ -76,17 +74,17 @@ int runQuery(Context &context, const QueryOptions &options)
 
 } // namespace
 
-void addQuery(CLI::App &app, Context &context)
+void addQuery(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("query", "Run statements of your own, under the environment's guard; nothing is recorded");
+    const Command command = program.command("query", "Run statements of your own, under the environment's guard; nothing is recorded");
     auto options = std::make_shared<QueryOptions>(); // shared: the callback outlives this function
-    command->add_option("file", options->file, "File with statements; - is standard input")->type_name("FILE");
-    command->add_option("-c,--command", options->execute, "Statements as an argument")->type_name("SQL");
-    command->add_option("-l,--limit", options->limit, "Fetch at most so many rows of each query (default: all)")
-        ->type_name("ROWS")
-        ->check(CLI::NonNegativeNumber);
-    command->add_flag("-n,--dry-run", options->dryRun, "Show the text that would be sent only");
-    command->callback([&context, options] { context.command = [&context, options] { return runQuery(context, *options); }; });
+    command.value("file", options->file, "File with statements; - is standard input").placeholder("FILE");
+    command.value("-c,--command", options->execute, "Statements as an argument").placeholder("SQL");
+    command.value("-l,--limit", options->limit, "Fetch at most so many rows of each query (default: all)")
+        .placeholder("ROWS")
+        .notNegative();
+    command.flag("-n,--dry-run", options->dryRun, "Show the text that would be sent only");
+    command.runs(context, [&context, options] { return runQuery(context, *options); });
 }
 
 } // namespace Varve::Cli

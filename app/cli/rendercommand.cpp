@@ -7,8 +7,6 @@
 #include <models/execution/statementstream.h>
 #include <models/text/header.h>
 
-#include <CLI/CLI.hpp>
-
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -179,14 +177,14 @@ int runRender(Context &context, const RenderOptions &options)
 
 } // namespace
 
-void addRender(CLI::App &app, Context &context)
+void addRender(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("render", "Print what would be sent of a file, its variables filled in");
+    const Command command = program.command("render", "Print what would be sent of a file, its variables filled in");
     auto options = std::make_shared<RenderOptions>(); // shared: the callback outlives this function
-    command->add_option("file", options->file, "Migration or any other script")->required()->type_name("FILE");
-    command->add_flag("--down", options->down, "Its down section");
-    command->add_flag("--map", options->map, "Below each statement, which bytes of it come from where in the file");
-    command->callback([&context, options] { context.command = [&context, options] { return runRender(context, *options); }; });
+    command.value("file", options->file, "Migration or any other script").required().placeholder("FILE");
+    command.flag("--down", options->down, "Its down section");
+    command.flag("--map", options->map, "Below each statement, which bytes of it come from where in the file");
+    command.runs(context, [&context, options] { return runRender(context, *options); });
 }
 
 } // namespace Varve::Cli

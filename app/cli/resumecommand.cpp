@@ -3,8 +3,6 @@
 
 #include "planrun.h"
 
-#include <CLI/CLI.hpp>
-
 namespace Varve::Cli {
 
 using Core::Expected;
@@ -56,23 +54,22 @@ int runResume(Context &context, const ResumeOptions &options)
 
 } // namespace
 
-void addResume(CLI::App &app, Context &context)
+void addResume(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("resume", "Go on with a migration that stopped half way");
+    const Command command = program.command("resume", "Go on with a migration that stopped half way");
     auto options = std::make_shared<ResumeOptions>(); // shared: the callback outlives this function
-    command->add_option("migration", options->migration, "Id, number or unambiguous beginning (default: the only one)")->type_name("ID");
-    CLI::Option *at
-        = command->add_option("--at", options->at, "Number of the statement to begin with (default: behind those that are done)")
-              ->type_name("N")
-              ->check(CLI::PositiveNumber);
-    command->add_flag("--redo", options->redo, "Run all of it again from the first statement on")->excludes(at);
+    command.value("migration", options->migration, "Id, number or unambiguous beginning (default: the only one)").placeholder("ID");
+    const Option at = command.value("--at", options->at, "Number of the statement to begin with (default: behind those that are done)")
+                          .placeholder("N")
+                          .positive();
+    command.flag("--redo", options->redo, "Run all of it again from the first statement on").excludes(at);
     command
-        ->add_option("--uncertain", options->uncertain,
-                     "What became of the statement that nobody knows of: done, or it is to run again (default: ask the person)")
-        ->type_name("WHAT")
-        ->check(CLI::IsMember({"done", "again"}));
-    command->add_flag("-n,--dry-run", options->dryRun, "Show the plan only");
-    command->callback([&context, options] { context.command = [&context, options] { return runResume(context, *options); }; });
+        .value("--uncertain", options->uncertain,
+               "What became of the statement that nobody knows of: done, or it is to run again (default: ask the person)")
+        .placeholder("WHAT")
+        .oneOf({"done", "again"});
+    command.flag("-n,--dry-run", options->dryRun, "Show the plan only");
+    command.runs(context, [&context, options] { return runResume(context, *options); });
 }
 
 } // namespace Varve::Cli

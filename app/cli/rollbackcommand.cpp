@@ -4,8 +4,6 @@
 #include "onlyoption.h"
 #include "planrun.h"
 
-#include <CLI/CLI.hpp>
-
 namespace Varve::Cli {
 
 using Core::Expected;
@@ -53,15 +51,15 @@ int runRollback(Context &context, const RollbackOptions &options)
 
 } // namespace
 
-void addRollback(CLI::App &app, Context &context)
+void addRollback(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("rollback", "Undo the last migration, or all above a given one");
+    const Command command = program.command("rollback", "Undo the last migration, or all above a given one");
     auto options = std::make_shared<RollbackOptions>(); // shared: the callback outlives this function
     addTargetOptions(command, options->target,
                      "-N, base, or the id or release that stays the last applied one; BRANCH@-N, BRANCH@base, ID-N", "--with-dependents",
                      "Together with what needs it");
-    command->add_flag("-n,--dry-run", options->dryRun, "Show the plan only");
-    command->callback([&context, options] { context.command = [&context, options] { return runRollback(context, *options); }; });
+    command.flag("-n,--dry-run", options->dryRun, "Show the plan only");
+    command.runs(context, [&context, options] { return runRollback(context, *options); });
 }
 
 } // namespace Varve::Cli

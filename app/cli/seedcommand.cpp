@@ -3,8 +3,6 @@
 
 #include "planrun.h"
 
-#include <CLI/CLI.hpp>
-
 namespace Varve::Cli {
 
 using Core::Expected;
@@ -39,12 +37,12 @@ int runSeed(Context &context, bool dryRun)
 
 } // namespace
 
-void addSeed(CLI::App &app, Context &context)
+void addSeed(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("seed", "Run the seed data that an environment allows");
+    const Command command = program.command("seed", "Run the seed data that an environment allows");
     auto dryRun = std::make_shared<bool>(false); // shared: the callback outlives this function
-    command->add_flag("-n,--dry-run", *dryRun, "Show the plan only");
-    command->callback([&context, dryRun] { context.command = [&context, dryRun] { return runSeed(context, *dryRun); }; });
+    command.flag("-n,--dry-run", *dryRun, "Show the plan only");
+    command.runs(context, [&context, dryRun] { return runSeed(context, *dryRun); });
 }
 
 } // namespace Varve::Cli

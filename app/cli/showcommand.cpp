@@ -4,8 +4,6 @@
 #include "context.h"
 #include "standingglyph.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QJsonArray>
 
 namespace Varve::Cli {
@@ -144,13 +142,13 @@ int runShow(Context &context, const std::string &reference)
 
 } // namespace
 
-void addShow(CLI::App &app, Context &context)
+void addShow(const Command &program, Context &context)
 {
-    CLI::App *command
-        = app.add_subcommand("show", "Show one migration: its header, what it comes after and needs; with --env where it stands");
+    const Command command
+        = program.command("show", "Show one migration: its header, what it comes after and needs; with --env where it stands");
     auto reference = std::make_shared<std::string>(); // shared: the callback outlives this function
-    command->add_option("migration", *reference, "Its id, its number or an unambiguous beginning")->type_name("ID")->required();
-    command->callback([&context, reference] { context.command = [&context, reference] { return runShow(context, *reference); }; });
+    command.value("migration", *reference, "Its id, its number or an unambiguous beginning").placeholder("ID").required();
+    command.runs(context, [&context, reference] { return runShow(context, *reference); });
 }
 
 } // namespace Varve::Cli

@@ -3,8 +3,6 @@
 
 #include "planrun.h"
 
-#include <CLI/CLI.hpp>
-
 namespace Varve::Cli {
 
 using Core::Expected;
@@ -47,22 +45,22 @@ int runStamp(Context &context, const StampOptions &options)
     return runPlan(context, *plan);
 }
 
-void add(CLI::App &app, Context &context, const char *name, const char *description, bool applied)
+void add(const Command &program, Context &context, const char *name, const char *description, bool applied)
 {
-    CLI::App *command = app.add_subcommand(name, description);
+    const Command command = program.command(name, description);
     auto options = std::make_shared<StampOptions>(); // shared: the callback outlives this function
     options->applied = applied;
-    command->add_option("migrations", options->migrations, "Ids, numbers or unambiguous beginnings")->type_name("ID")->required();
-    command->add_flag("-n,--dry-run", options->dryRun, "Show the plan only");
-    command->callback([&context, options] { context.command = [&context, options] { return runStamp(context, *options); }; });
+    command.value("migrations", options->migrations, "Ids, numbers or unambiguous beginnings").placeholder("ID").required();
+    command.flag("-n,--dry-run", options->dryRun, "Show the plan only");
+    command.runs(context, [&context, options] { return runStamp(context, *options); });
 }
 
 } // namespace
 
-void addStamp(CLI::App &app, Context &context)
+void addStamp(const Command &program, Context &context)
 {
-    add(app, context, "stamp", "Mark migrations as applied, without running anything", true);
-    add(app, context, "unstamp", "Mark migrations as not applied, without running anything", false);
+    add(program, context, "stamp", "Mark migrations as applied, without running anything", true);
+    add(program, context, "unstamp", "Mark migrations as not applied, without running anything", false);
 }
 
 } // namespace Varve::Cli

@@ -7,8 +7,6 @@
 
 #include <models/text/positiontracker.h>
 
-#include <CLI/CLI.hpp>
-
 #include <QCoreApplication>
 #include <QFile>
 
@@ -190,16 +188,15 @@ int runStatements(Context &context, const StatementsOptions &options)
 
 } // namespace
 
-void addStatements(CLI::App &app, Context &context)
+void addStatements(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("statements", "List the statements of a script: where they stand and what each does");
+    const Command command = program.command("statements", "List the statements of a script: where they stand and what each does");
     auto options = std::make_shared<StatementsOptions>(); // shared: the callback outlives this function
-    command->add_option("file", options->file, "Script; - is standard input")->type_name("FILE");
-    command->add_option("--dialect", options->dialect, "Its language (default: what its name says, x.sqlite.sql; else ansi)")
-        ->type_name("NAME");
-    command->add_option("--format", options->format, "text, json, or nul: every piece of the text, ended by a NUL")
-        ->check(CLI::IsMember({"text", "json", "nul"}));
-    command->callback([&context, options] { context.command = [&context, options] { return runStatements(context, *options); }; });
+    command.value("file", options->file, "Script; - is standard input").placeholder("FILE");
+    command.value("--dialect", options->dialect, "Its language (default: what its name says, x.sqlite.sql; else ansi)").placeholder("NAME");
+    command.value("--format", options->format, "text, json, or nul: every piece of the text, ended by a NUL")
+        .oneOf({"text", "json", "nul"});
+    command.runs(context, [&context, options] { return runStatements(context, *options); });
 }
 
 } // namespace Varve::Cli

@@ -4,8 +4,6 @@
 #include "context.h"
 #include "standingglyph.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QJsonArray>
 
 namespace Varve::Cli {
@@ -208,14 +206,13 @@ int runStatus(Context &context, const StatusOptions &options)
 
 } // namespace
 
-void addStatus(CLI::App &app, Context &context)
+void addStatus(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("status", "Show what each environment has and lacks");
+    const Command command = program.command("status", "Show what each environment has and lacks");
     auto options = std::make_shared<StatusOptions>(); // shared: the callback outlives this function
-    command->add_flag(
-        "--check", options->check,
-        "Exit code 2 when something is pending, 4 when history and folder contradict each other, 5 when one cannot be reached");
-    command->callback([&context, options] { context.command = [&context, options] { return runStatus(context, *options); }; });
+    command.flag("--check", options->check,
+                 "Exit code 2 when something is pending, 4 when history and folder contradict each other, 5 when one cannot be reached");
+    command.runs(context, [&context, options] { return runStatus(context, *options); });
 }
 
 } // namespace Varve::Cli

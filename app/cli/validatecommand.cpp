@@ -6,8 +6,6 @@
 #include <models/execution/fixes.h>
 #include <models/execution/validation.h>
 
-#include <CLI/CLI.hpp>
-
 #include <QJsonArray>
 #include <QSet>
 
@@ -96,13 +94,13 @@ int runValidate(Context &context, const ValidateOptions &options)
 
 } // namespace
 
-void addValidate(CLI::App &app, Context &context)
+void addValidate(const Command &program, Context &context)
 {
-    CLI::App *command = app.add_subcommand("validate", "Check the project's files without a database");
+    const Command command = program.command("validate", "Check the project's files without a database");
     auto options = std::make_shared<ValidateOptions>(); // shared: the callback outlives this function
-    command->add_flag("--strict", options->strict, "Warnings count as errors");
-    command->add_flag("--fix", options->fix, "Put ${variables} in place of names that are written out; nothing else in the files changes");
-    command->callback([&context, options] { context.command = [&context, options] { return runValidate(context, *options); }; });
+    command.flag("--strict", options->strict, "Warnings count as errors");
+    command.flag("--fix", options->fix, "Put ${variables} in place of names that are written out; nothing else in the files changes");
+    command.runs(context, [&context, options] { return runValidate(context, *options); });
 }
 
 } // namespace Varve::Cli

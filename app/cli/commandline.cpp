@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "commandline.h"
+
+#include "context.h"
+#include "exitcode.h"
+
+#include <models/core/suggestion.h>
+
+#include <CLI/CLI.hpp>
+
+#include <string_view>
+
+namespace Varve::Cli {
+
+namespace {
+
+/// Looks at the words themselves: what follows a mistake was not parsed.
+bool asksForJson(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        if (word == "--format=json" || (word == "--format" && i + 1 < argc && std::string_view(argv[i + 1]) == "json"))
+            return true;
+    }
+    return false;
+}
+
+/// The word that stands where a command was expected; empty when there is none.
+QString unknownCommand(const CLI::App &app)
+{
+    if (!app.get_subcommands().empty())
+        return {};
+    for (const std::string &word : app.remaining()) {
+        if (!word.empty() && word.front() != '-')
+            return QString::fromStdString(word);
+    }
+    return {};
+}
+
+Core::Error usageError(const CLI::App &app, const CLI::ParseError &error)
+{
+    Core::Error said;
+    const QString word = unknownCommand(app);
+    if (word.isEmpty()) {
+        said.message = QString::fromUtf8(error.what());
+        return said;
+    }
+    QStringList commands;
+    for (const CLI::App *command : app.get_subcommands([](const CLI::App *) { return true; }))
+        commands += QString::fromStdString(command->get_name());
+    said.message = Context::tr("\"%1\" is no command; there are %2.").arg(word, commands.join(QStringLiteral(", ")))
+        + Core::didYouMean(word, commands);
+    return said;
+}
+
+int sayUsageError(Context &context, const CLI::App &app, const CLI::ParseError &error, bool asJson)
+{
+    if (!asJson && unknownCommand(app).isEmpty()) {
+        app.exit(error);
+        return UsageError;
+    }
+    if (asJson)
+        context.out.setFormat(Format::Json);
+    return context.out.fail(usageError(app, error));
+}
+
+} // namespace
+
+Option &Option::required()
+{
+    m_option->required();
+    return *this;
+}
+
+Option &Option::placeholder(const std::string &name)
+{
+    m_option->type_name(name);
+    return *this;
+}
+
+Option &Option::oneOf(const std::vector<std::string> &values)
+{
+    m_option->check(CLI::IsMember(values));
+    return *this;
+}
+
+Option &Option::notNegative()
+{
+    m_option->check(CLI::NonNegativeNumber);
+    return *this;
+}
+
+Option &Option::positive()
+{
+    m_option->check(CLI::PositiveNumber);
+    return *this;
+}
+
+Option &Option::showDefault()
+{
+    m_option->capture_default_str();
+    return *this;
+}
+
+Option &Option::fromEnvironment(const std::string &variable)
+{
+    m_option->envname(variable);
+    return *this;
+}
+
+Option &Option::oneForEach()
+{
+    m_option->allow_extra_args(false);
+    return *this;
+}
+
+Option &Option::valueOptional()
+{
+    m_option->expected(0, 1);
+    return *this;
+}
+
+Option &Option::excludes(const Option &other)
+{
+    m_option->excludes(other.m_option);
+    return *this;
+}
+
+Option &Option::needs(const Option &other)
+{
+    m_option->needs(other.m_option);
+    return *this;
+}
+
+Command Command::command(const std::string &name, const std::string &description) const
+{
+    return Command(m_app->add_subcommand(name, description));
+}
+
+void Command::needsCommand() const
+{
+    m_app->require_subcommand(1);
+}
+
+Option Command::value(const std::string &names, std::string &target, const std::string &description) const
+{
+    return Option(m_app->add_option(names, target, description));
+}
+
+Option Command::value(const std::string &names, std::vector<std::string> &target, const std::string &description) const
+{
+    return Option(m_app->add_option(names, target, description));
+}
+
+Option Command::value(const std::string &names, int &target, const std::string &description) const
+{
+    return Option(m_app->add_option(names, target, description));
+}
+
+Option Command::value(const std::string &names, qint64 &target, const std::string &description) const
+{
+    return Option(m_app->add_option(names, target, description));
+}
+
+Option Command::value(const std::string &names, double &target, const std::string &description) const
+{
+    return Option(m_app->add_option(names, target, description));
+}
+
+Option Command::flag(const std::string &names, bool &target, const std::string &description) const
+{
+    return Option(m_app->add_flag(names, target, description));
+}
+
+void Command::runs(Context &context, std::function<int()> run) const
+{
+    m_app->callback([&context, run = std::move(run)] { context.command = run; });
+}
+
+CommandLine::CommandLine(const std::string &name, const std::string &description, const std::string &version, const std::string &footer)
+    : m_app(std::make_unique<CLI::App>(description, name))
+{
+    m_app->set_version_flag("--version", version);
+    m_app->require_subcommand(1);
+    m_app->fallthrough();
+    m_app->footer(footer);
+}
+
+CommandLine::~CommandLine() = default;
+
+Command CommandLine::program() const
+{
+    return Command(m_app.get());
+}
+
+bool CommandLine::parse(int argc, char **argv, Context &context, int &exitCode)
+{
+    try {
+        m_app->parse(argc, argv);
+        return true;
+    } catch (const CLI::ParseError &error) {
+        const bool isHelp = error.get_exit_code() == 0;
+        exitCode = isHelp ? Done : sayUsageError(context, *m_app, error, asksForJson(argc, argv));
+        if (isHelp)
+            m_app->exit(error);
+    }
+    return false;
+}
+
+bool CommandLine::has(const std::string &option) const
+{
+    return m_app->count(option) > 0;
+}
+
+} // namespace Varve::Cli

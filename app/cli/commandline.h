@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+class Option;
+} // namespace CLI
+
+namespace Varve::Cli {
+
+class Context;
+
+/// An option or argument of a command while it is described. What it stands for is filled in by the parser.
+class Option final
+{
+public:
+    explicit Option(CLI::Option *option) : m_option(option) {}
+
+    Option &required();
+    /// What stands for the value in the help: "FILE".
+    Option &placeholder(const std::string &name);
+    Option &oneOf(const std::vector<std::string> &values);
+    Option &notNegative();
+    Option &positive();
+    /// The help tells the value that its variable has now.
+    Option &showDefault();
+    /// Also taken from a variable of the process's environment.
+    Option &fromEnvironment(const std::string &variable);
+    /// Each use takes one value; may be repeated.
+    Option &oneForEach();
+    /// May stand without a value.
+    Option &valueOptional();
+    Option &excludes(const Option &other);
+    Option &needs(const Option &other);
+
+private:
+    CLI::Option *m_option;
+};
+
+/// A command with its options, or a group of commands. CLI11 stands behind it and is read by commandline.cpp alone: its one header
+/// would take three seconds of each file that describes a command.
+class Command final
+{
+public:
+    explicit Command(CLI::App *app) : m_app(app) {}
+
+    Command command(const std::string &name, const std::string &description) const;
+    /// One of its commands has to follow.
+    void needsCommand() const;
+
+    /// "-n,--name": an option; "name": an argument in its place. \a target must outlive the parser.
+    Option value(const std::string &names, std::string &target, const std::string &description) const;
+    Option value(const std::string &names, std::vector<std::string> &target, const std::string &description) const;
+    Option value(const std::string &names, int &target, const std::string &description) const;
+    Option value(const std::string &names, qint64 &target, const std::string &description) const;
+    Option value(const std::string &names, double &target, const std::string &description) const;
+    Option flag(const std::string &names, bool &target, const std::string &description) const;
+
+    /// What Context::command is when this command was given.
+    void runs(Context &context, std::function<int()> run) const;
+
+private:
+    CLI::App *m_app;
+};
+
+/// The whole command line of the program.
+class CommandLine final
+{
+public:
+    CommandLine(const std::string &name, const std::string &description, const std::string &version, const std::string &footer);
+    ~CommandLine();
+    Q_DISABLE_COPY_MOVE(CommandLine)
+
+    Command program() const;
+    /// Fills in what the options stand for. False when the program is to end with \a exitCode: after help, or after a mistake, which is
+    /// then said through \a context.
+    bool parse(int argc, char **argv, Context &context, int &exitCode);
+    bool has(const std::string &option) const;
+
+private:
+    std::unique_ptr<CLI::App> m_app;
+};
+
+} // namespace Varve::Cli
