@@ -21,12 +21,16 @@ Situation::Situation(const Project::Project &project, const Project::Environment
     , m_elsewhere(elsewhere)
 {
     for (const Project::Migration &migration : project.migrations) {
-        m_byId.insert(migration.id, &migration);
         if (migration.databaseName == databaseName)
             m_migrations += &migration;
     }
-    for (const History::MigrationStanding &standing : status.standings)
-        m_standings.insert(standing.migrationId, &standing);
+    m_rows.resize(static_cast<size_t>(m_graph.size()), nullptr);
+    for (const History::MigrationStanding &standing : status.standings) {
+        if (const int found = node(standing.migrationId); found >= 0)
+            m_rows[static_cast<size_t>(found)] = &standing;
+        else
+            m_unknownRows.insert(standing.migrationId, &standing);
+    }
 }
 
 Core::Expected<> Situation::check() const

@@ -30,7 +30,11 @@ public:
     Core::Expected<> check() const;
     /// Migrations of this database, in the order in which they run.
     const QList<const Project::Migration *> &migrations() const { return m_migrations; }
-    const Project::Migration *migration(const QString &id) const { return m_byId.value(id); }
+    const Project::Migration *migration(const QString &id) const
+    {
+        const int found = node(id);
+        return found < 0 ? nullptr : &at(found);
+    }
     const QString &databaseName() const { return m_databaseName; }
 
     /// All migrations of the project; its nodes are those of node() and at().
@@ -41,10 +45,17 @@ public:
     bool isHere(int node) const { return m_graph.databaseName(node) == m_databaseName; }
     /// Of this database, and `migrate` on this environment and engine is where it runs, whether its file can run or not.
     bool counts(int node) const;
-    bool isPending(int node) const { return isHere(node) && History::isPending(standing(m_graph.id(node))); }
+    bool isPending(int node) const
+    {
+        return isHere(node) && m_rows[static_cast<size_t>(node)] && History::isPending(m_rows[static_cast<size_t>(node)]->standing);
+    }
 
     History::Standing standing(const QString &id) const;
-    const History::MigrationStanding *row(const QString &id) const { return m_standings.value(id); }
+    const History::MigrationStanding *row(const QString &id) const
+    {
+        const int found = node(id);
+        return found < 0 ? m_unknownRows.value(id) : m_rows[static_cast<size_t>(found)];
+    }
     /// Recorded as applied, whatever else is said of it; or superseded by one that is.
     bool isApplied(const QString &id) const;
     /// What another database of the environment has; nullptr when nobody looked.
@@ -62,10 +73,10 @@ private:
     const Database::ConnectionProfile &m_target;
     const History::EnvironmentStatus &m_status;
     QList<const Project::Migration *> m_migrations;
-    QHash<QString, const Project::Migration *> m_byId;
     Project::RevisionGraph m_graph;
     QList<History::EnvironmentStatus> m_elsewhere;
-    QHash<QString, const History::MigrationStanding *> m_standings;
+    std::vector<const History::MigrationStanding *> m_rows;           ///< by node
+    QHash<QString, const History::MigrationStanding *> m_unknownRows; ///< of what only the history knows
 };
 
 /// "005 needs 003, which needs 002: 002 is not applied": one error for each step of \a order whose prerequisites are neither applied nor
