@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Context</name>
+    <message>
+        <source>"%1" is no command; there are %2.</source>
+        <translation>„%1“ ist kein Befehl; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was ended: a lock goes with its session, and ending that ends what it does.</source>
+        <translation>Nichts wurde beendet: Eine Sperre endet mit ihrer Sitzung, und mit der Sitzung endet, was diese tut.</translation>
+    </message>
+    <message>
+        <source>Look with varve-cli lock show, then add --end-backend.</source>
+        <translation>Mit varve-cli lock show nachsehen, dann --end-backend hinzufügen.</translation>
+    </message>
+</context>
+<context>
     <name>Varve::Catalog</name>
     <message>
         <source>Tables</source>
@@ -317,10 +332,6 @@
         <translation>Der angewendete Text ist der des Commits %1.</translation>
     </message>
     <message>
-        <source>"%1" is no command; there are %2.</source>
-        <translation>„%1“ ist kein Befehl; es gibt %2.</translation>
-    </message>
-    <message>
         <source>--part %1 has no value; expected --part name=value.</source>
         <translation>--part %1 hat keinen Wert; erwartet wird --part name=value.</translation>
     </message>
@@ -367,6 +378,178 @@
     <message>
         <source>varve-cli validate --fix does what can be done about some of them.</source>
         <translation>varve-cli validate --fix behebt, was sich bei einigen beheben lässt.</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Zweig</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>(head)</source>
+        <translation>(Head)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>There are no migrations.</source>
+        <translation>Es gibt keine Migrationen.</translation>
+    </message>
+    <message>
+        <source>marked as applied</source>
+        <translation>als angewendet markiert</translation>
+    </message>
+    <message>
+        <source>marked as not applied</source>
+        <translation>als nicht angewendet markiert</translation>
+    </message>
+    <message>
+        <source>Interrupted: %1. Nothing of it runs any more; the next run records it as lost.</source>
+        <translation>Unterbrochen: %1. Nichts davon läuft mehr; der nächste Lauf vermerkt ihn als verloren.</translation>
+    </message>
+    <message>
+        <source>Running: %1, session %2.</source>
+        <translation>Läuft: %1, Sitzung %2.</translation>
+    </message>
+    <message>
+        <source>Left behind: %1; the server still works for it in session %2.</source>
+        <translation>Zurückgeblieben: %1; der Server arbeitet in Sitzung %2 noch dafür.</translation>
+    </message>
+    <message>
+        <source>It runs: %1</source>
+        <translation>Ausgeführt wird: %1</translation>
+    </message>
+    <message>
+        <source>Locked by %1.</source>
+        <translation>Gesperrt von %1.</translation>
+    </message>
+    <message>
+        <source>Nobody holds the lock.</source>
+        <translation>Niemand hält die Sperre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n session(s) of the server, and what they do? Type yes to go on:</source>
+        <translation><numerusform>%n Sitzung des Servers beenden und damit, was sie tut? Zum Fortfahren ja eingeben:</numerusform><numerusform>%n Sitzungen des Servers beenden und damit, was sie tun? Zum Fortfahren ja eingeben:</numerusform></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>The lock of a file goes with its process: %1.</source>
+        <translation>Die Sperre einer Datei endet mit ihrem Prozess: %1.</translation>
+    </message>
+    <message>
+        <source>End that process.</source>
+        <translation>Diesen Prozess beenden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to release.</source>
+        <translation>Es gibt nichts freizugeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended.</source>
+        <translation><numerusform>%n Sitzung beendet.</numerusform><numerusform>%n Sitzungen beendet.</numerusform></translation>
+    </message>
+    <message>
+        <source>--only takes a migration, and "%1" is none.</source>
+        <translation>--only nimmt eine Migration, und „%1“ ist keine.</translation>
+    </message>
+    <message>
+        <source>Take these together: %1? (yes/no)</source>
+        <translation>Diese zusammen nehmen: %1? (ja/nein)</translation>
+    </message>
+    <message>
+        <source>Waiting: the server still works for a run that is over (%1, session %2); %3 s left.</source>
+        <translation>Wartet: Der Server arbeitet noch für einen Lauf, der vorbei ist (%1, Sitzung %2); noch %3 s.</translation>
+    </message>
+    <message>
+        <source>Go on with %1 on %2 at statement %3.</source>
+        <translation>Mit %1 auf %2 bei Anweisung %3 fortfahren.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Comes after</source>
+        <translation>Folgt auf</translation>
+    </message>
+    <message>
+        <source>Followed by</source>
+        <translation>Gefolgt von</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Benötigt</translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation>Benötigt von</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <translation>Auf %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n migration(s) as applied on %1.</source>
+        <translation><numerusform>%n Migration auf %1 als angewendet markieren.</numerusform><numerusform>%n Migrationen auf %1 als angewendet markieren.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n migration(s) as not applied on %1.</source>
+        <translation><numerusform>%n Migration auf %1 als nicht angewendet markieren.</numerusform><numerusform>%n Migrationen auf %1 als nicht angewendet markieren.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -453,10 +636,6 @@
     <message>
         <source>The transaction was rolled back instead of committed, because a statement in it had failed.</source>
         <translation>Die Transaktion wurde zurückgenommen statt festgeschrieben, weil eine Anweisung darin fehlgeschlagen war.</translation>
-    </message>
-    <message>
-        <source>Expected is sqlite:FILE or postgresql://USER@HOST:PORT/DATABASE?sslmode=…; write @, :, / and % inside a user, password or database as %40, %3A, %2F and %25.</source>
-        <translation>Erwartet wird sqlite:FILE oder postgresql://USER@HOST:PORT/DATABASE?sslmode=…; @, :, / und % in Benutzer, Passwort oder Datenbank als %40, %3A, %2F und %25 schreiben.</translation>
     </message>
     <message>
         <source>The URL names no SQLite file.</source>
@@ -878,6 +1057,90 @@
         <source>Name the path of a database file.</source>
         <translation>Den Pfad einer Datenbankdatei angeben.</translation>
     </message>
+    <message>
+        <source>Expected is sqlite:FILE, postgresql://USER@HOST:PORT/DATABASE?sslmode=… or mariadb://USER@HOST:PORT/DATABASE; write @, :, / and % inside a user, password or database as %40, %3A, %2F and %25.</source>
+        <translation>Erwartet wird sqlite:FILE, postgresql://USER@HOST:PORT/DATABASE?sslmode=… oder mariadb://USER@HOST:PORT/DATABASE; @, :, / und % in Benutzer, Passwort oder Datenbank als %40, %3A, %2F und %25 schreiben.</translation>
+    </message>
+    <message>
+        <source>Files of this machine are not sent to the server.</source>
+        <translation>Dateien dieses Rechners werden nicht an den Server gesendet.</translation>
+    </message>
+    <message>
+        <source>The connection names no database.</source>
+        <translation>Die Verbindung nennt keine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Name the database that the migrations change.</source>
+        <translation>Die Datenbank angeben, die die Migrationen ändern.</translation>
+    </message>
+    <message>
+        <source>Qt's driver for MariaDB is not installed.</source>
+        <translation>Der MariaDB-Treiber von Qt ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it (Debian: the package libqt6sql6-mysql).</source>
+        <translation>Ihn installieren (Debian: das Paket libqt6sql6-mysql).</translation>
+    </message>
+    <message>
+        <source>Qt's driver for MariaDB is not built on MariaDB's client library.</source>
+        <translation>Der MariaDB-Treiber von Qt baut nicht auf der Client-Bibliothek von MariaDB auf.</translation>
+    </message>
+    <message>
+        <source>Use a Qt whose driver is linked to libmariadb, as Debian's is.</source>
+        <translation>Ein Qt verwenden, dessen Treiber gegen libmariadb gelinkt ist, wie bei Debian.</translation>
+    </message>
+    <message>
+        <source>the server has no TLS</source>
+        <translation>der Server hat kein TLS</translation>
+    </message>
+    <message>
+        <source>No connection to MariaDB at %1: %2.</source>
+        <translation>Keine Verbindung zu MariaDB auf %1: %2.</translation>
+    </message>
+    <message>
+        <source>The MariaDB option %1 is not known.</source>
+        <translation>Die MariaDB-Option %1 ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Known are %1.</source>
+        <translation>Bekannt sind %1.</translation>
+    </message>
+    <message>
+        <source>The value of the connection option %1 contains a brace, which MariaDB's client library cannot take.</source>
+        <translation>Der Wert der Verbindungsoption %1 enthält eine geschweifte Klammer, die die Client-Bibliothek von MariaDB nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>Give the file another name.</source>
+        <translation>Der Datei einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The host's name contains a brace.</source>
+        <translation>Der Name des Hosts enthält eine geschweifte Klammer.</translation>
+    </message>
+    <message>
+        <source>Qt's driver for PostgreSQL (%1) is not installed.</source>
+        <translation>Der PostgreSQL-Treiber von Qt (%1) ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Check the option ssl-ca, and that the certificate is for this host name. Servers that are not local must prove who they are unless ssl-verify-server-cert=off or ssl=off says otherwise.</source>
+        <translation>Die Option ssl-ca prüfen, und ob das Zertifikat für diesen Hostnamen gilt. Nicht lokale Server müssen sich ausweisen, sofern ssl-verify-server-cert=off oder ssl=off nichts anderes sagt.</translation>
+    </message>
+    <message>
+        <source>Install the client plugin that the user's login needs, or give the user another one.</source>
+        <translation>Das Client-Plugin installieren, das die Anmeldung des Benutzers braucht, oder dem Benutzer ein anderes geben.</translation>
+    </message>
+    <message>
+        <source>Ask for the missing right (GRANT), or connect as a user who has it.</source>
+        <translation>Das fehlende Recht erbitten (GRANT) oder als Benutzer verbinden, der es hat.</translation>
+    </message>
+    <message>
+        <source>The server takes no changes: it may be a replica. Connect to the primary server.</source>
+        <translation>Der Server nimmt keine Änderungen an: Er ist vielleicht ein Replikat. Mit dem primären Server verbinden.</translation>
+    </message>
+    <message>
+        <source>The statement took longer than it may. Raise statement_timeout in varve.toml, or divide it.</source>
+        <translation>Die Anweisung dauerte länger als erlaubt. statement_timeout in varve.toml erhöhen oder die Anweisung aufteilen.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Execution</name>
@@ -904,10 +1167,6 @@
     <message>
         <source>%1 is partly applied: %2 of %3 statements of its last run remain.</source>
         <translation>%1 ist teilweise angewendet: %2 von %3 Anweisungen des letzten Laufs bleiben bestehen.</translation>
-    </message>
-    <message>
-        <source>Roll it back with varve-cli rollback, so that its down section clears what remains.</source>
-        <translation>Mit varve-cli rollback zurücknehmen, damit der Down-Abschnitt beseitigt, was geblieben ist.</translation>
     </message>
     <message>
         <source>%1 changed since it was applied.</source>
@@ -1373,10 +1632,6 @@
         <translation>„%1“ ist kein Ziel.</translation>
     </message>
     <message>
-        <source>A target is head, base, +N, -N, or a migration's id, number or beginning.</source>
-        <translation>Ein Ziel ist head, base, +N, -N oder Kennung, Nummer oder Anfang einer Migration.</translation>
-    </message>
-    <message>
         <source>The verification query gave %1, expected: %2.</source>
         <translation>Die Prüfabfrage ergab %1, erwartet: %2.</translation>
     </message>
@@ -1391,6 +1646,293 @@
     <message>
         <source>line %1 uses a value that ALTER TYPE added, which needs a commit in between</source>
         <translation>Zeile %1 verwendet einen Wert, den ALTER TYPE hinzufügte; dazwischen ist ein Commit nötig</translation>
+    </message>
+    <message>
+        <source>%1, and so on to %2</source>
+        <translation>%1, und so weiter bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 is applied in the database %3.</source>
+        <translation>%1: %2 ist in der Datenbank %3 angewendet.</translation>
+    </message>
+    <message>
+        <source>Roll it back first: varve-cli rollback %1 --only %2.</source>
+        <translation>Zuerst zurücknehmen: varve-cli rollback %1 --only %2.</translation>
+    </message>
+    <message>
+        <source>--only takes one migration, and a release is a group of them.</source>
+        <translation>--only nimmt eine Migration, und ein Release ist eine Gruppe davon.</translation>
+    </message>
+    <message>
+        <source>%1 is applied on %2 already.</source>
+        <translation>%1 ist auf %2 bereits angewendet.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not applied.</source>
+        <translation>%1: %2 ist nicht angewendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add --with-prerequisites to run what is missing before it (%n migrations in all).</source>
+        <translation><numerusform>--with-prerequisites hinzufügen, um davor auszuführen, was fehlt (insgesamt %n Migration).</numerusform><numerusform>--with-prerequisites hinzufügen, um davor auszuführen, was fehlt (insgesamt %n Migrationen).</numerusform></translation>
+    </message>
+    <message>
+        <source>%1: %2 is applied.</source>
+        <translation>%1: %2 ist angewendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add --with-dependents to roll back what needs it before it (%n migrations in all).</source>
+        <translation><numerusform>--with-dependents hinzufügen, um davor zurückzunehmen, was sie braucht (insgesamt %n Migration).</numerusform><numerusform>--with-dependents hinzufügen, um davor zurückzunehmen, was sie braucht (insgesamt %n Migrationen).</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks for more than there is: %n migrations are applied.</source>
+        <translation><numerusform>%1 verlangt mehr, als es gibt: %n Migration ist angewendet.</numerusform><numerusform>%1 verlangt mehr, als es gibt: %n Migrationen sind angewendet.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 may mean any of %2: several lines end there.</source>
+        <translation>%1 kann jede von diesen meinen: %2. Dort enden mehrere Linien.</translation>
+    </message>
+    <message>
+        <source>Say BRANCH@%1, name the migration that is to stay, or roll back one with --only.</source>
+        <translation>BRANCH@%1 angeben, die Migration nennen, die bleiben soll, oder mit --only eine zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1 is not applied on %2.</source>
+        <translation>%1 ist auf %2 nicht angewendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks for more than there is: %n migrations are pending.</source>
+        <translation><numerusform>%1 verlangt mehr, als es gibt: %n Migration steht aus.</numerusform><numerusform>%1 verlangt mehr, als es gibt: %n Migrationen stehen aus.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 may mean any of %2: several lines go on.</source>
+        <translation>%1 kann jede von diesen meinen: %2. Mehrere Linien gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Say BRANCH@%1, a migration, or heads.</source>
+        <translation>BRANCH@%1, eine Migration oder heads angeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n heads: %1.</source>
+        <translation><numerusform>Es gibt %n Head: %1.</numerusform><numerusform>Es gibt %n Heads: %1.</numerusform></translation>
+    </message>
+    <message>
+        <source>Say heads for all of them or %1@head for one, or merge them with varve-cli merge -m NAME.</source>
+        <translation>heads für alle oder %1@head für einen angeben oder sie mit varve-cli merge -m NAME zusammenführen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing comes after %1, and %n more steps are asked for.</source>
+        <translation><numerusform>Nach %1 kommt nichts, und %n weiterer Schritt ist verlangt.</numerusform><numerusform>Nach %1 kommt nichts, und %n weitere Schritte sind verlangt.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing comes before %1, and %n more steps are asked for.</source>
+        <translation><numerusform>Vor %1 kommt nichts, und %n weiterer Schritt ist verlangt.</numerusform><numerusform>Vor %1 kommt nichts, und %n weitere Schritte sind verlangt.</numerusform></translation>
+    </message>
+    <message>
+        <source>Several migrations come after %1: %2.</source>
+        <translation>Nach %1 kommen mehrere Migrationen: %2.</translation>
+    </message>
+    <message>
+        <source>Several migrations come before %1: %2.</source>
+        <translation>Vor %1 kommen mehrere Migrationen: %2.</translation>
+    </message>
+    <message>
+        <source>Name the one that is meant.</source>
+        <translation>Die nennen, die gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The release %1 has no migration that runs in %2.</source>
+        <translation>Das Release %1 hat keine Migration, die in %2 läuft.</translation>
+    </message>
+    <message>
+        <source>"%1" is a release and the number of %2.</source>
+        <translation>„%1“ ist ein Release und die Nummer von %2.</translation>
+    </message>
+    <message>
+        <source>Write the whole id of a migration.</source>
+        <translation>Die ganze ID einer Migration schreiben.</translation>
+    </message>
+    <message>
+        <source>Nothing comes before base.</source>
+        <translation>Vor base kommt nichts.</translation>
+    </message>
+    <message>
+        <source>Several lines begin at base: %1.</source>
+        <translation>Bei base beginnen mehrere Linien: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation><numerusform>%1 und %n weitere</numerusform><numerusform>%1 und %n weitere</numerusform></translation>
+    </message>
+    <message>
+        <source>There is no branch "%1"; no migration has a label under Branch.</source>
+        <translation>Es gibt keinen Zweig „%1“; keine Migration hat ein Label unter Branch.</translation>
+    </message>
+    <message>
+        <source>There is no branch "%1"; there are %2.</source>
+        <translation>Es gibt keinen Zweig „%1“; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not on the branch %2.</source>
+        <translation>%1 ist nicht auf dem Zweig %2.</translation>
+    </message>
+    <message>
+        <source>Whether statement %1 was done is not known.</source>
+        <translation>Ob Anweisung %1 ausgeführt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Go on with varve-cli resume, or roll it back with varve-cli rollback, so that its down section clears what remains; varve-cli stamp and unstamp record what was done by hand.</source>
+        <translation>Mit varve-cli resume fortfahren oder mit varve-cli rollback zurücknehmen, damit der Down-Abschnitt aufräumt, was bestehen bleibt; varve-cli stamp und unstamp vermerken, was von Hand geschah.</translation>
+    </message>
+    <message>
+        <source>nothing is run</source>
+        <translation>nichts wird ausgeführt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements are done and are not sent again.</source>
+        <translation><numerusform>%n Anweisung ist ausgeführt und wird nicht noch einmal gesendet.</numerusform><numerusform>%n Anweisungen sind ausgeführt und werden nicht noch einmal gesendet.</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing on %1 is partly applied.</source>
+        <translation>Auf %1 ist nichts teilweise angewendet.</translation>
+    </message>
+    <message>
+        <source>Several migrations are partly applied: %1.</source>
+        <translation>Mehrere Migrationen sind teilweise angewendet: %1.</translation>
+    </message>
+    <message>
+        <source>Name the one to go on with.</source>
+        <translation>Die nennen, mit der es weitergehen soll.</translation>
+    </message>
+    <message>
+        <source>%1 is not partly applied: %2.</source>
+        <translation>%1 ist nicht teilweise angewendet: %2.</translation>
+    </message>
+    <message>
+        <source>Only what stopped half way can be resumed.</source>
+        <translation>Nur was auf halbem Weg stehen blieb, lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>%1 is missing from the folder.</source>
+        <translation>%1 fehlt im Ordner.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n statements; there is no statement %2.</source>
+        <translation><numerusform>%1 hat %n Anweisung; es gibt keine Anweisung %2.</numerusform><numerusform>%1 hat %n Anweisungen; es gibt keine Anweisung %2.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 has become shorter: %2 statements of it are done, and it has only %3.</source>
+        <translation>%1 ist kürzer geworden: %2 Anweisungen daraus sind ausgeführt, und es sind nur noch %3.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether statement %1 of %2 was done: the run ended while it ran.</source>
+        <translation>Niemand weiß, ob Anweisung %1 von %2 ausgeführt wurde: Der Lauf endete, während sie lief.</translation>
+    </message>
+    <message>
+        <source>Look at the database, then say what became of it: --uncertain done, or --uncertain again.</source>
+        <translation>Die Datenbank ansehen, dann sagen, was daraus wurde: --uncertain done oder --uncertain again.</translation>
+    </message>
+    <message>
+        <source>Restore the statements that were run, or run the down section: varve-cli rollback.</source>
+        <translation>Die ausgeführten Anweisungen wiederherstellen oder den Down-Abschnitt ausführen: varve-cli rollback.</translation>
+    </message>
+    <message>
+        <source>Statement %1 of %2 is not the one that was run.</source>
+        <translation>Anweisung %1 von %2 ist nicht die, die ausgeführt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 changed since it was run, and no journal tells which statements are done.</source>
+        <translation>%1 wurde geändert, seit sie ausgeführt wurde, und kein Journal sagt, welche Anweisungen ausgeführt sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements of %1 are done and run a second time.</source>
+        <translation><numerusform>%n Anweisung von %1 ist ausgeführt und läuft ein zweites Mal.</numerusform><numerusform>%n Anweisungen von %1 sind ausgeführt und laufen ein zweites Mal.</numerusform></translation>
+    </message>
+    <message>
+        <source>Statements %1 to %2 of %3 are done and run a second time.</source>
+        <translation>Die Anweisungen %1 bis %2 von %3 sind ausgeführt und laufen ein zweites Mal.</translation>
+    </message>
+    <message>
+        <source>Statements %1 to %2 of %3 are taken as done because somebody said so.</source>
+        <translation>Die Anweisungen %1 bis %2 von %3 gelten als ausgeführt, weil jemand es gesagt hat.</translation>
+    </message>
+    <message>
+        <source>%1 had %2 statements when it was run, and has %3 now.</source>
+        <translation>%1 hatte bei der Ausführung %2 Anweisungen und hat jetzt %3.</translation>
+    </message>
+    <message>
+        <source>its first statements are committed</source>
+        <translation>ihre ersten Anweisungen sind festgeschrieben</translation>
+    </message>
+    <message>
+        <source>Let an administrator run: GRANT ALL ON `varve\_rehearsal\_%`.* TO %1;</source>
+        <translation>Von der Administration ausführen lassen: GRANT ALL ON `varve\_rehearsal\_%`.* TO %1;</translation>
+    </message>
+    <message>
+        <source>what an interrupted run had left is settled</source>
+        <translation>was ein unterbrochener Lauf hinterlassen hatte, ist geklärt</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted in a run of %2</source>
+        <translation>%1 wurde in einem Lauf von %2 unterbrochen</translation>
+    </message>
+    <message>
+        <source>The %1 is there.</source>
+        <comment>an object</comment>
+        <translation>%1 ist vorhanden.</translation>
+    </message>
+    <message>
+        <source>The %1 is there and not valid.</source>
+        <comment>an index</comment>
+        <translation>%1 ist vorhanden und nicht gültig.</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <comment>an object</comment>
+        <translation>%1 ist nicht vorhanden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations marked as applied; nothing was run.</source>
+        <translation><numerusform>%n Migration als angewendet markiert; nichts wurde ausgeführt.</numerusform><numerusform>%n Migrationen als angewendet markiert; nichts wurde ausgeführt.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations marked as not applied; nothing was run.</source>
+        <translation><numerusform>%n Migration als nicht angewendet markiert; nichts wurde ausgeführt.</numerusform><numerusform>%n Migrationen als nicht angewendet markiert; nichts wurde ausgeführt.</numerusform></translation>
+    </message>
+    <message>
+        <source>what that has cannot be read: %1</source>
+        <translation>was dort angewendet ist, kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>it is not applied there</source>
+        <translation>sie ist dort nicht angewendet</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 of the database %3, and %4.</source>
+        <translation>%1 braucht %2 aus der Datenbank %3, und %4.</translation>
+    </message>
+    <message>
+        <source>Run varve-cli migrate --env %1 --database %2 --to %3 first.</source>
+        <translation>Zuerst ausführen: varve-cli migrate --env %1 --database %2 --to %3.</translation>
+    </message>
+    <message>
+        <source>%1 commits by itself (line %2)</source>
+        <translation>%1 schreibt selbst fest (Commit, Zeile %2)</translation>
+    </message>
+    <message>
+        <source>%1 is applied already.</source>
+        <translation>%1 ist bereits angewendet.</translation>
+    </message>
+    <message>
+        <source>%1 is applied and needs %2.</source>
+        <translation>%1 ist angewendet und braucht %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not recorded as applied on %2.</source>
+        <translation>%1 ist auf %2 nicht als angewendet vermerkt.</translation>
+    </message>
+    <message>
+        <source>A target is head, heads, base, +N, -N, a migration's id, number or beginning (with +N or -N behind it, if need be), BRANCH@head, or a release.</source>
+        <translation>Ein Ziel ist head, heads, base, +N, -N, die ID, die Nummer oder der Anfang einer Migration (nötigenfalls mit +N oder -N dahinter), BRANCH@head oder ein Release.</translation>
     </message>
 </context>
 <context>
@@ -1554,6 +2096,50 @@
         <source>%1 (%2)</source>
         <comment>a standing and how</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>A pooler in transaction mode stands before the server: it gives each transaction another session, so that a run's lock and settings do not stay. Nothing was run.</source>
+        <translation>Vor dem Server steht ein Pooler im Transaktionsmodus: Er gibt jeder Transaktion eine andere Sitzung, sodass Sperre und Einstellungen eines Laufs nicht bestehen bleiben. Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Connect to the server itself, or to a pool in session mode.</source>
+        <translation>Mit dem Server selbst verbinden oder mit einem Pool im Sitzungsmodus.</translation>
+    </message>
+    <message>
+        <source>The run was interrupted: its process or its connection ended.</source>
+        <translation>Der Lauf wurde unterbrochen: Sein Prozess oder seine Verbindung endete.</translation>
+    </message>
+    <message>
+        <source>The server still works for a run that is over (%1): session %2 did not end within %3 s.</source>
+        <translation>Der Server arbeitet noch für einen Lauf, der vorbei ist (%1): Sitzung %2 endete nicht innerhalb von %3 s.</translation>
+    </message>
+    <message>
+        <source>Since %1 it runs: %2</source>
+        <translation>Seit %1 wird ausgeführt: %2</translation>
+    </message>
+    <message>
+        <source>Wait longer with --wait, or end that session: varve-cli lock release --end-backend.</source>
+        <translation>Mit --wait länger warten oder jene Sitzung beenden: varve-cli lock release --end-backend.</translation>
+    </message>
+    <message>
+        <source>Cancelled while waiting for a run before to end. Nothing was run.</source>
+        <translation>Beim Warten auf das Ende eines früheren Laufs abgebrochen. Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>SQLite has no sessions: its lock goes with the process.</source>
+        <translation>SQLite hat keine Sitzungen: Die Sperre endet mit dem Prozess.</translation>
+    </message>
+    <message>
+        <source>rolled back in part, at %1 of %2</source>
+        <translation>teilweise zurückgenommen, bei %1 von %2</translation>
+    </message>
+    <message>
+        <source>partial at %1 of %2</source>
+        <translation>teilweise bei %1 von %2</translation>
+    </message>
+    <message>
+        <source>, statement %1 is uncertain</source>
+        <translation>, Anweisung %1 ist ungewiss</translation>
     </message>
 </context>
 <context>
@@ -2021,10 +2607,6 @@
         <translation>Es gibt schon eine Umgebung „%1“.</translation>
     </message>
     <message>
-        <source>The name of %1 has no number, no release names it, and its header has neither Date nor Prerequisites; it does not run with the others.</source>
-        <translation>Der Name von %1 hat keine Nummer, kein Release nennt die Migration, und ihr Kopf hat weder Date noch Prerequisites; sie wird nicht mit den anderen ausgeführt.</translation>
-    </message>
-    <message>
         <source>Put a number before its name, name it in a release in varve.toml, or add "-- Date: …" or "-- Prerequisites: …" at its top.</source>
         <translation>Dem Namen eine Nummer voranstellen, sie in varve.toml in einem Release nennen oder oben "-- Date: …" oder "-- Prerequisites: …" hinzufügen.</translation>
     </message>
@@ -2355,6 +2937,82 @@
     <message>
         <source>Give each part of one rule: %1</source>
         <translation>Jeden Teil einer Regel angeben: %1</translation>
+    </message>
+    <message>
+        <source>%1 comes after revision %2, which is not in the folder.</source>
+        <translation>%1 folgt auf die Revision %2, die nicht im Ordner ist.</translation>
+    </message>
+    <message>
+        <source>The branch "%1" begins at %2 and again at %3.</source>
+        <translation>Der Zweig „%1“ beginnt bei %2 und noch einmal bei %3.</translation>
+    </message>
+    <message>
+        <source>Give one of them another label, or let %1 revise a migration of that branch.</source>
+        <translation>Einer von beiden ein anderes Label geben oder %1 mit Revises auf eine Migration jenes Zweigs folgen lassen.</translation>
+    </message>
+    <message>
+        <source>%1 is no head of the database %2; its heads are %3.</source>
+        <translation>%1 ist kein Head der Datenbank %2; ihre Heads sind %3.</translation>
+    </message>
+    <message>
+        <source>There is nothing to merge: the database %1 has no migration.</source>
+        <translation>Es gibt nichts zusammenzuführen: Die Datenbank %1 hat keine Migration.</translation>
+    </message>
+    <message>
+        <source>There is nothing to merge: %1 is the only one.</source>
+        <translation>Es gibt nichts zusammenzuführen: %1 ist der einzige Head.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n heads in the database %1: %2.</source>
+        <translation><numerusform>Es gibt %n Head in der Datenbank %1: %2.</numerusform><numerusform>Es gibt %n Heads in der Datenbank %1: %2.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n heads: %1.</source>
+        <translation><numerusform>Es gibt %n Head: %1.</numerusform><numerusform>Es gibt %n Heads: %1.</numerusform></translation>
+    </message>
+    <message>
+        <source>Merge them with %1.</source>
+        <translation>Sie mit %1 zusammenführen.</translation>
+    </message>
+    <message>
+        <source>Merge them with varve-cli merge -m NAME; until then say heads or BRANCH@head as the target.</source>
+        <translation>Sie mit varve-cli merge -m NAME zusammenführen; bis dahin heads oder BRANCH@head als Ziel angeben.</translation>
+    </message>
+    <message>
+        <source>(head)</source>
+        <translation>(Head)</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>braucht %1</translation>
+    </message>
+    <message>
+        <source>%1 needs "%2", and no migration is called that; it does not run.</source>
+        <translation>%1 braucht „%2“, und keine Migration heißt so; sie wird nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>%1 revises %2, which belongs to the database %3; it does not run.</source>
+        <translation>%1 nennt unter Revises %2, die zur Datenbank %3 gehört; sie wird nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Name it under Prerequisites: a line of revisions stays in one database.</source>
+        <translation>Sie unter Prerequisites nennen: Eine Linie von Revisionen bleibt in einer Datenbank.</translation>
+    </message>
+    <message>
+        <source>%1 revises "%2", and no migration is called that; it does not run.</source>
+        <translation>%1 nennt unter Revises „%2“, und keine Migration heißt so; sie wird nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Branch: "%1" is no label: it is one word without "@", "+" and ",", and neither head, heads nor base.</source>
+        <translation>Branch: „%1“ ist kein Label: Ein Label ist ein Wort ohne „@“, „+“ und „,“ und weder head noch heads noch base.</translation>
+    </message>
+    <message>
+        <source>The name of %1 has no number, no release names it, and its header has neither Date, Prerequisites nor Revises; it does not run with the others.</source>
+        <translation>Der Name von %1 hat keine Nummer, kein Release nennt sie, und ihr Kopf hat weder Date noch Prerequisites noch Revises; sie wird nicht mit den anderen ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Revises and Prerequisites form a circle: %1. None of these runs.</source>
+        <translation>Revises und Prerequisites bilden einen Kreis: %1. Keine davon wird ausgeführt.</translation>
     </message>
 </context>
 <context>
@@ -2770,8 +3428,8 @@
         <translation>fehlgeschlagen, nichts davon ist geblieben</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 statements</source>
-        <translation>%1: %2 von %3 Anweisungen</translation>
+        <source>statement %1 of %2 is uncertain</source>
+        <translation>Anweisung %1 von %2 ist ungewiss</translation>
     </message>
 </context>
 <context>
@@ -4433,6 +5091,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>same transaction</source>
         <translation>gleiche Transaktion</translation>
     </message>
+    <message>
+        <source>only the history is written</source>
+        <translation>nur der Verlauf wird geschrieben</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::PlanText</name>
@@ -4488,6 +5150,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>as %1</source>
         <translation>als %1</translation>
+    </message>
+    <message>
+        <source>Only the history is written: nothing is run</source>
+        <translation>Nur der Verlauf wird geschrieben: Nichts wird ausgeführt</translation>
     </message>
 </context>
 <context>
@@ -4734,6 +5400,18 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
             <numerusform>%1 von %n Anweisungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Marking %1 as applied on %2</source>
+        <translation>%1 wird auf %2 als angewendet markiert</translation>
+    </message>
+    <message>
+        <source>Marking %1 as not applied on %2</source>
+        <translation>%1 wird auf %2 als nicht angewendet markiert</translation>
+    </message>
+    <message>
+        <source>The server still works for a run that is over (%1). Waiting for %2 s more.</source>
+        <translation>Der Server arbeitet noch für einen Lauf, der vorbei ist (%1). Wartet noch %2 s.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::RunPreviewDialog</name>
@@ -4858,6 +5536,18 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>The plan is in the clipboard.</source>
         <translation>Der Plan ist in der Zwischenablage.</translation>
     </message>
+    <message numerus="yes">
+        <source>Resume %n migration(s)</source>
+        <translation><numerusform>%n Migration fortsetzen</numerusform><numerusform>%n Migrationen fortsetzen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n migration(s) as applied</source>
+        <translation><numerusform>%n Migration als angewendet markieren</numerusform><numerusform>%n Migrationen als angewendet markieren</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n migration(s) as not applied</source>
+        <translation><numerusform>%n Migration als nicht angewendet markieren</numerusform><numerusform>%n Migrationen als nicht angewendet markieren</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::RunProgressBar</name>
@@ -4924,6 +5614,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Message</source>
         <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>marked as not applied</source>
+        <translation>als nicht angewendet markiert</translation>
+    </message>
+    <message>
+        <source>marked as applied</source>
+        <translation>als angewendet markiert</translation>
     </message>
 </context>
 <context>
@@ -5097,81 +5795,12 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 </context>
 <context>
     <name>Varve::Ui::StatementTexts</name>
-    <message>
-        <source>definition</source>
-        <translation>Definition</translation>
-    </message>
-    <message>
-        <source>changes data</source>
-        <translation>ändert Daten</translation>
-    </message>
-    <message>
-        <source>query</source>
-        <translation>Abfrage</translation>
-    </message>
-    <message>
-        <source>transaction control</source>
-        <translation>Transaktionssteuerung</translation>
-    </message>
-    <message>
-        <source>session setting</source>
-        <translation>Sitzungseinstellung</translation>
-    </message>
-    <message>
-        <source>call</source>
-        <translation>Aufruf</translation>
-    </message>
-    <message>
-        <source>utility</source>
-        <translation>Verwaltung</translation>
-    </message>
-    <message>
-        <source>for a client, not sent</source>
-        <translation>für einen Client, wird nicht gesendet</translation>
-    </message>
-    <message>
-        <source>not recognised</source>
-        <translation>nicht erkannt</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <extracomment>%1: "index orders_date", %2: a table</extracomment>
-        <translation>%1 auf %2</translation>
-    </message>
-    <message>
-        <source>creates %1</source>
-        <translation>legt %1 an</translation>
-    </message>
-    <message>
-        <source>alters %1</source>
-        <translation>ändert %1</translation>
-    </message>
-    <message>
-        <source>drops %1</source>
-        <translation>entfernt %1</translation>
-    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>loses data</source>
-        <translation>verliert Daten</translation>
-    </message>
-    <message>
-        <source>loses structure</source>
-        <translation>verliert Struktur</translation>
-    </message>
-    <message>
-        <source>commits by itself</source>
-        <translation>schreibt selbst fest (Commit)</translation>
-    </message>
-    <message>
-        <source>not in a transaction</source>
-        <translation>nicht in einer Transaktion</translation>
     </message>
 </context>
 <context>
@@ -5259,6 +5888,30 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Copy Command Line</source>
         <translation>Befehlszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Resume, Statement %1 Was Done…</source>
+        <translation>Fortsetzen, Anweisung %1 war ausgeführt…</translation>
+    </message>
+    <message>
+        <source>Resume, Run Statement %1 Again…</source>
+        <translation>Fortsetzen, Anweisung %1 erneut ausführen…</translation>
+    </message>
+    <message>
+        <source>Resume at Statement %1…</source>
+        <translation>Bei Anweisung %1 fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Roll Back What Was Done…</source>
+        <translation>Ausgeführtes zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Mark as Applied…</source>
+        <translation>Als angewendet markieren…</translation>
+    </message>
+    <message>
+        <source>Mark as Not Applied…</source>
+        <translation>Als nicht angewendet markieren…</translation>
     </message>
 </context>
 <context>
@@ -5357,6 +6010,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>The comparison was cancelled.</source>
         <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The connection was closed while the plan was made.</source>
+        <translation>Die Verbindung wurde geschlossen, während der Plan erstellt wurde.</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,22 @@
         <source>%n problem(s) in the files; varve-cli validate names them.</source>
         <translation><numerusform>%n problem in the files; varve-cli validate names it.</numerusform><numerusform>%n problems in the files; varve-cli validate names them.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>End %n session(s) of the server, and what they do? Type yes to go on:</source>
+        <translation><numerusform>End %n session of the server, and what they do? Type yes to go on:</numerusform><numerusform>End %n sessions of the server, and what they do? Type yes to go on:</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended.</source>
+        <translation><numerusform>%n session ended.</numerusform><numerusform>%n sessions ended.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n migration(s) as applied on %1.</source>
+        <translation><numerusform>Mark %n migration as applied on %1.</numerusform><numerusform>Mark %n migrations as applied on %1.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n migration(s) as not applied on %1.</source>
+        <translation><numerusform>Mark %n migration as not applied on %1.</numerusform><numerusform>Mark %n migrations as not applied on %1.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>Varve::Comparison</name>
@@ -82,12 +98,72 @@
         <source>%n migrations applied.</source>
         <translation><numerusform>%n migration applied.</numerusform><numerusform>%n migrations applied.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>Add --with-prerequisites to run what is missing before it (%n migrations in all).</source>
+        <translation><numerusform>Add --with-prerequisites to run what is missing before it (%n migrations in all).</numerusform><numerusform>Add --with-prerequisites to run what is missing before it (%n migrations in all).</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Add --with-dependents to roll back what needs it before it (%n migrations in all).</source>
+        <translation><numerusform>Add --with-dependents to roll back what needs it before it (%n migrations in all).</numerusform><numerusform>Add --with-dependents to roll back what needs it before it (%n migrations in all).</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks for more than there is: %n migrations are applied.</source>
+        <translation><numerusform>%1 asks for more than there is: %n migrations are applied.</numerusform><numerusform>%1 asks for more than there is: %n migrations are applied.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks for more than there is: %n migrations are pending.</source>
+        <translation><numerusform>%1 asks for more than there is: %n migrations are pending.</numerusform><numerusform>%1 asks for more than there is: %n migrations are pending.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n heads: %1.</source>
+        <translation><numerusform>There are %n heads: %1.</numerusform><numerusform>There are %n heads: %1.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing comes after %1, and %n more steps are asked for.</source>
+        <translation><numerusform>Nothing comes after %1, and %n more steps are asked for.</numerusform><numerusform>Nothing comes after %1, and %n more steps are asked for.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing comes before %1, and %n more steps are asked for.</source>
+        <translation><numerusform>Nothing comes before %1, and %n more steps are asked for.</numerusform><numerusform>Nothing comes before %1, and %n more steps are asked for.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation><numerusform>%1 and %n more</numerusform><numerusform>%1 and %n more</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements are done and are not sent again.</source>
+        <translation><numerusform>%n statements are done and are not sent again.</numerusform><numerusform>%n statements are done and are not sent again.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n statements; there is no statement %2.</source>
+        <translation><numerusform>%1 has %n statements; there is no statement %2.</numerusform><numerusform>%1 has %n statements; there is no statement %2.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements of %1 are done and run a second time.</source>
+        <translation><numerusform>%n statements of %1 are done and run a second time.</numerusform><numerusform>%n statements of %1 are done and run a second time.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations marked as applied; nothing was run.</source>
+        <translation><numerusform>%n migrations marked as applied; nothing was run.</numerusform><numerusform>%n migrations marked as applied; nothing was run.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations marked as not applied; nothing was run.</source>
+        <translation><numerusform>%n migrations marked as not applied; nothing was run.</numerusform><numerusform>%n migrations marked as not applied; nothing was run.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>Varve::Project</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation><numerusform>%1 and %n more</numerusform><numerusform>%1 and %n more</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n heads in the database %1: %2.</source>
+        <translation><numerusform>There are %n heads in the database %1: %2.</numerusform><numerusform>There are %n heads in the database %1: %2.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n heads: %1.</source>
+        <translation><numerusform>There are %n heads: %1.</numerusform><numerusform>There are %n heads: %1.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -216,6 +292,18 @@
     <message numerus="yes">
         <source>Run %n statement(s)</source>
         <translation><numerusform>Run %n statement</numerusform><numerusform>Run %n statements</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n migration(s)</source>
+        <translation><numerusform>Resume %n migration</numerusform><numerusform>Resume %n migrations</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n migration(s) as applied</source>
+        <translation><numerusform>Mark %n migration as applied</numerusform><numerusform>Mark %n migrations as applied</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n migration(s) as not applied</source>
+        <translation><numerusform>Mark %n migration as not applied</numerusform><numerusform>Mark %n migrations as not applied</numerusform></translation>
     </message>
 </context>
 <context>
