@@ -24,11 +24,12 @@ QString programPath(const QString &name)
     return found.isEmpty() ? QStandardPaths::findExecutable(name, {u"/usr/sbin"_s, u"/usr/libexec"_s}) : found;
 }
 
-/// What the folder's files are written with, at its making and later. Debian's settings files are not read.
+/// What the folder's files are written with, at its making and later. Debian's settings files are not read. A server that starts removes
+/// the temporary tables that it finds in tmpdir, those of the others too: each has its own.
 QStringList storageOptions(const QString &folder)
 {
-    return {u"--no-defaults"_s, "--datadir="_L1 + folder + "/data"_L1, u"--skip-name-resolve"_s, u"--innodb-flush-method=nosync"_s,
-            u"--innodb-log-file-size=4M"_s};
+    return {u"--no-defaults"_s,       "--datadir="_L1 + folder + "/data"_L1, "--tmpdir="_L1 + folder,
+            u"--skip-name-resolve"_s, u"--innodb-flush-method=nosync"_s,     u"--innodb-log-file-size=4M"_s};
 }
 
 } // namespace
