@@ -9,6 +9,12 @@ namespace Varve::History {
 
 namespace {
 
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
+constexpr Qt::TimeSpec utc = Qt::UTC; // QTimeZone::utc() of these versions asks the backend of time zones for each time
+#else
+constexpr QTimeZone::Initialization utc = QTimeZone::UTC;
+#endif
+
 /// "2026-02-11T09:30:00.250Z", as insert() writes it: Qt's reader of all ISO forms takes longer than all else about a row. Invalid for
 /// anything else.
 QDateTime writtenTime(QStringView text)
@@ -22,7 +28,7 @@ QDateTime writtenTime(QStringView text)
             return {};
     }
     const auto two = [&](qsizetype at) { return digit(at) * 10 + digit(at + 1); };
-    return QDateTime(QDate(two(0) * 100 + two(2), two(5), two(8)), QTime(two(11), two(14), two(17), digit(20) * 100 + two(21)), Qt::UTC);
+    return QDateTime(QDate(two(0) * 100 + two(2), two(5), two(8)), QTime(two(11), two(14), two(17), digit(20) * 100 + two(21)), utc);
 }
 
 } // namespace
