@@ -96,6 +96,8 @@ void addNew(const Command &program, Context &context);
 void addValidate(const Command &program, Context &context);
 void addHistory(const Command &program, Context &context);
 void addQuery(const Command &program, Context &context);
+void addAdoptState(const Command &program, Context &context);
+void addRehearse(const Command &program, Context &context);
 void addCompare(const Command &program, Context &context);
 void addEnvironment(const Command &program, Context &context);
 void addChecksum(const Command &program, Context &context);

@@ -67,6 +67,8 @@ void addCommands(const Command &program, Context &context)
     addLock(program, context);
     addQuery(program, context);
     addCompare(program, context);
+    addRehearse(program, context);
+    addAdoptState(program, context);
     addRender(program, context);
     addDiff(program, context);
     addChecksum(program, context);

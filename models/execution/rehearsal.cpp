@@ -3,109 +3,221 @@
 
 #include "rehearsal.h"
 
-#include "planner.h"
-#include "scratchdatabase.h"
-#include "steprunner.h"
-
-#include <models/catalog/introspector.h>
-#include <models/history/historysql.h>
+#include "createdobjects.h"
+#include "scratchrun.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <array>
 
 namespace Varve::Execution {
 
 namespace {
 
-/// Everything from nothing, up to \a target.
-Core::Expected<Plan> planAll(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                             const Database::Connection &connection, const QString &target)
+using Catalog::Snapshot;
+using Core::Expected;
+using Pass = RehearsedStep::Pass;
+
+QList<ObjectCount> counts(const Snapshot &snapshot)
 {
-    const Core::Expected<Target> to
-        = target.isEmpty() ? Target{.kind = Target::Kind::Heads, .steps = 0, .migration = {}} : parseTarget(target);
-    if (!to)
-        return Core::failure(to.error());
-    const History::EnvironmentStatus nothing{.environment = environment.name,
-                                             .databaseName = databaseName,
-                                             .server = connection.identity(),
-                                             .standings
-                                             = History::standings(project, environment, databaseName, connection.profile().engine, {}),
-                                             .history = {},
-                                             .error = {}};
-    return planMigrate(project, environment, databaseName, connection.profile(), nothing, *to);
+    using Catalog::ObjectKind;
+    QList<ObjectCount> counts;
+    for (const ObjectKind kind : {ObjectKind::Table, ObjectKind::View, ObjectKind::Index, ObjectKind::Sequence, ObjectKind::Trigger,
+                                  ObjectKind::Routine, ObjectKind::Other}) {
+        const auto count = std::count_if(snapshot.objects.cbegin(), snapshot.objects.cend(),
+                                         [kind](const Catalog::SchemaObject &object) { return object.kind == kind; });
+        if (count > 0)
+            counts += {.kind = kind, .count = static_cast<int>(count)};
+    }
+    return counts;
 }
 
-Core::Expected<> runAll(Plan plan, Database::Connection &connection, const std::stop_token &stop)
+/// Up, down and up again in one scratch database.
+class Rehearsal final
 {
-    for (PlanStep &step : plan.steps)
+public:
+    Rehearsal(ScratchRun &scratch, RehearsalReport &report) : m_scratch(scratch), m_report(report) {}
+
+    /// An error where there is no report worth reading.
+    Expected<> run()
+    {
+        const Expected<Snapshot> empty = m_scratch.snapshot();
+        if (!empty)
+            return Core::failure(empty.error());
+        m_now = *empty;
+        const Expected<Plan> up = m_scratch.planUp({});
+        if (!up)
+            return Core::failure(up.error());
+        if (const Expected<> prepared = m_scratch.prepare(*up); !prepared)
+            return prepared;
+        return runPass(*up, Pass::Up).and_then([&] { return goBack(*up); });
+    }
+
+private:
+    /// False in the report's terms: \a error is in it, and nothing more is run.
+    bool isOver() const { return m_report.error.has_value(); }
+
+    Expected<> goBack(const Plan &up)
+    {
+        if (isOver())
+            return {};
+        const auto ends = std::find_if(up.steps.crbegin(), up.steps.crend(), [](const PlanStep &step) { return !step.rollbackAvailable; });
+        const qsizetype kept = up.steps.crend() - ends; // from the first on
+        if (kept > 0)
+            m_report.withoutDown += ends->migrationId;
+        const Snapshot whole = m_now;
+        const Expected<Plan> down = m_scratch.planDown(up, up.steps.sliced(kept));
+        if (!down)
+            return Core::failure(down.error());
+        Plan again = up;
+        again.steps.remove(0, kept);
+        const Expected<> done = m_scratch.prepare(*down).and_then([&] { return runPass(*down, Pass::Down); }).and_then([&] {
+            return isOver() ? Expected<>() : m_scratch.prepare(again).and_then([&] { return runPass(again, Pass::UpAgain); });
+        });
+        if (done && !isOver())
+            m_report.again = schemaChanges(whole, m_now);
+        return done;
+    }
+
+    Expected<> runPass(const Plan &plan, Pass pass)
+    {
+        for (int index = 0; index < plan.steps.size() && !isOver(); ++index) {
+            if (const Expected<> done = runStep(plan, index, pass); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Expected<> runStep(const Plan &plan, int index, Pass pass)
+    {
+        const PlanStep &step = plan.steps.at(index);
+        RehearsedStep result;
+        result.pass = pass;
+        result.migrationId = step.migrationId;
+        result.statements = step.statementCount();
+        result.checks = static_cast<int>(step.verification.size());
+        QElapsedTimer timer;
+        timer.start();
+        const Expected<> done = m_scratch.run(plan, index);
+        result.duration = std::chrono::milliseconds(timer.elapsed());
+        if (!done && done.error().kind == Core::ErrorKind::Cancelled)
+            return done;
+        if (!done) {
+            result.failed = true;
+            m_report.error = done.error();
+            m_report.steps += result;
+            return {};
+        }
+        return look(plan, step, std::move(result));
+    }
+
+    /// What the step made of the schema.
+    Expected<> look(const Plan &plan, const PlanStep &step, RehearsedStep result)
+    {
+        const Expected<Snapshot> snapshot = m_scratch.snapshot();
+        if (!snapshot)
+            return Core::failure(snapshot.error());
+        result.objects = counts(*snapshot);
+        result.changes = schemaChanges(m_now, *snapshot);
+        if (result.pass == Pass::Down)
+            result.left = schemaChanges(m_before.value(step.migrationId), *snapshot);
+        else if (const Expected<> looked = lookFor(plan, step, *snapshot, result); !looked)
+            return looked;
+        if (result.pass == Pass::Up)
+            m_before.insert(step.migrationId, m_now);
+        m_now = *snapshot;
+        m_report.steps += result;
+        if (!result.absent.isEmpty())
+            m_report.error = absentError(step, result.absent);
+        return {};
+    }
+
+    Expected<> lookFor(const Plan &plan, const PlanStep &step, const Snapshot &snapshot, RehearsedStep &result)
+    {
+        const Expected<QList<CreatedObject>> created = createdObjects(plan, step, m_scratch.ownTables());
+        if (!created)
+            return Core::failure(created.error());
+        for (const CreatedObject &object : *created) {
+            const QString title = withoutSecrets(object.title(), plan.variables);
+            result.checked += title;
+            if (isThere(object, snapshot, plan.engine()))
+                continue;
+            result.absent += title;
+            if (m_absentAt.line == 0)
+                m_absentAt = object.where;
+        }
+        return {};
+    }
+
+    Core::Error absentError(const PlanStep &step, const QStringList &absent) const
+    {
+        Core::Error error;
+        error.kind = Core::ErrorKind::Statement;
+        error.message = QCoreApplication::translate("Varve::Execution", "A statement of %1 creates what is not there afterwards: %2.")
+                            .arg(step.migrationId, absent.join(QStringLiteral(", ")));
+        error.where = m_absentAt;
+        return error;
+    }
+
+    ScratchRun &m_scratch;
+    RehearsalReport &m_report;
+    Snapshot m_now;
+    QMap<QString, Snapshot> m_before; ///< each migration, the first time up
+    Core::SourcePosition m_absentAt;
+};
+
+} // namespace
+
+Expected<RehearsalReport> rehearse(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                   const ScratchServer &server, std::stop_token stop)
+{
+    const auto scratch = ScratchRun::create(project, environment, databaseName, server, stop);
+    if (!scratch)
+        return Core::failure(scratch.error());
+    RehearsalReport report;
+    report.environment = environment.name;
+    report.databaseName = databaseName;
+    report.server = (*scratch)->connection().identity().version;
+    report.scratchOf = server.environment.name;
+    if (const Expected<> done = Rehearsal(**scratch, report).run(); !done)
+        return Core::failure(done.error());
+    // What cannot be listed is no reason to hide what was found.
+    report.left = leftScratchDatabases(server).value_or(QList<ScratchName>());
+    return report;
+}
+
+Expected<Snapshot> rehearseSnapshot(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                    const ScratchServer &server, const QString &target, std::stop_token stop)
+{
+    const auto scratch = ScratchRun::create(project, environment, databaseName, server, stop);
+    if (!scratch)
+        return Core::failure(scratch.error());
+    Expected<Plan> plan = (*scratch)->planUp(target);
+    if (!plan)
+        return Core::failure(plan.error());
+    for (PlanStep &step : plan->steps)
         step.verification.clear(); // they tell of data that only a real database has
-    const RunOptions options{.stop = stop, .rowLimit = 0, .password = {}, .appliedBy = {}};
-    const std::function<void(const RunEvent &)> silent;
-    RunContext context{.plan = plan,
-                       .connection = connection,
-                       .options = options,
-                       .report = silent,
-                       .history = nullptr,
-                       .lock = nullptr,
-                       .journal = nullptr,
-                       .runId = {},
-                       .appliedBy = {},
-                       .lastHistoryId = 0,
-                       .firstHistoryId = 0};
-    for (int index = 0; index < plan.steps.size(); ++index) {
-        StepOutcome outcome = StepRunner(context, index).run();
-        if (!outcome.error)
+    if (const Expected<> prepared = (*scratch)->prepare(*plan); !prepared)
+        return Core::failure(prepared.error());
+    for (int index = 0; index < plan->steps.size(); ++index) {
+        const Expected<> done = (*scratch)->run(*plan, index);
+        if (done)
             continue;
-        Core::Error error = *outcome.error;
+        Core::Error error = done.error();
         if (error.kind != Core::ErrorKind::Cancelled) {
             error.message = QCoreApplication::translate("Varve::Execution", "Building the project in a scratch database failed in %1: %2")
-                                .arg(plan.steps.at(index).migrationId, error.message);
+                                .arg(plan->steps.at(index).migrationId, error.message);
         }
         return Core::failure(error);
     }
-    return {};
-}
-
-Core::Expected<Catalog::Snapshot> buildAndRead(const Project::Project &project, const Project::Environment &environment,
-                                               const QString &databaseName, Database::Connection &connection, const QString &target,
-                                               const std::stop_token &stop)
-{
-    const Core::Expected<Plan> plan = planAll(project, environment, databaseName, connection, target);
-    if (!plan)
-        return Core::failure(plan.error());
-    if (const Core::Expected<> built = runAll(*plan, connection, stop); !built)
-        return Core::failure(built.error());
-    const QStringList ours = History::HistorySql(connection.profile(), project.policies).tableNames();
-    Core::Expected<Catalog::Snapshot> snapshot = Catalog::introspect(connection, {.excludedTables = ours, .schemas = {}});
+    Expected<Snapshot> snapshot = (*scratch)->snapshot();
     if (snapshot) {
         snapshot->title = target.isEmpty() ? QCoreApplication::translate("Varve::Execution", "project")
                                            : QCoreApplication::translate("Varve::Execution", "project at %1").arg(target);
     }
     return snapshot;
-}
-
-} // namespace
-
-Core::Expected<Catalog::Snapshot> rehearseSnapshot(const Project::Project &project, const Project::Environment &environment,
-                                                   const QString &databaseName, const Database::ConnectionProfile &server,
-                                                   const Database::Secret &password, const QString &target, std::stop_token stop)
-{
-    const bool onServer = !Database::engineTraits(server.engine).isFile;
-    if (onServer && environment.guard == Project::GuardLevel::ReadOnly) {
-        return Core::failure(
-            Core::ErrorKind::Guarded,
-            QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only: no scratch database is made on its server.")
-                .arg(environment.title()),
-            QCoreApplication::translate("Varve::Execution", "Build the project with another environment's server."));
-    }
-    Core::Expected<std::unique_ptr<ScratchDatabase>> scratch = ScratchDatabase::create(server, password);
-    if (!scratch)
-        return Core::failure(scratch.error());
-    const auto connection = Database::Connection::open((*scratch)->profile(), password);
-    if (!connection)
-        return Core::failure(connection.error());
-    // Between statements the token is looked at; a long one must not keep the scratch database alive.
-    const std::stop_callback cancelRunning(stop, [canceller = (*connection)->canceller()] { (void)canceller.cancel(); });
-    return buildAndRead(project, environment, databaseName, **connection, target, stop);
 }
 
 } // namespace Varve::Execution

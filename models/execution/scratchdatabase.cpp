@@ -4,7 +4,9 @@
 #include "scratchdatabase.h"
 
 #include <QCoreApplication>
-#include <QUuid>
+#include <QDir>
+
+#include <algorithm>
 
 namespace Varve::Execution {
 
@@ -41,6 +43,52 @@ QString account(const QString &user)
     return at < 0 ? user : QStringLiteral("'%1'@'%2'").arg(user.first(at), user.sliced(at + 1));
 }
 
+QByteArray dropDatabase(const Database::Connection &connection, const QString &name)
+{
+    return QString(QStringLiteral("DROP DATABASE IF EXISTS ") + connection.quoted(name)).toUtf8();
+}
+
+QList<ScratchName> overOf(const QStringList &names)
+{
+    QList<ScratchName> over;
+    for (const QString &name : names) {
+        if (const auto scratch = parseScratchName(name); scratch && scratch->isOver())
+            over += *scratch;
+    }
+    std::sort(over.begin(), over.end(), [](const ScratchName &left, const ScratchName &right) { return left.startedAt < right.startedAt; });
+    return over;
+}
+
+QList<ScratchName> leftFolders()
+{
+    return overOf(QDir::temp().entryList({scratchPrefix() + QLatin1Char('*')}, QDir::Dirs));
+}
+
+Core::Expected<QList<ScratchName>> leftOn(Database::Connection &connection)
+{
+    const bool isPostgres = connection.profile().engine == Database::Engine::PostgreSql;
+    const auto names = connection.query(isPostgres ? QStringLiteral("SELECT datname::text FROM pg_catalog.pg_database")
+                                                   : QStringLiteral("SELECT schema_name FROM information_schema.schemata"));
+    if (!names)
+        return Core::failure(names.error());
+    QStringList all;
+    for (const QVariantList &row : names->rows)
+        all += row.constFirst().toString();
+    return overOf(all);
+}
+
+Core::Expected<QList<ScratchName>> removeFolders(const QList<ScratchName> &folders)
+{
+    for (const ScratchName &one : folders) {
+        const QString path = QDir::temp().filePath(one.name);
+        if (!QDir(path).removeRecursively()) {
+            return Core::failure(Core::ErrorKind::Io,
+                                 QCoreApplication::translate("Varve::Execution", "The folder %1 cannot be removed.").arg(path));
+        }
+    }
+    return folders;
+}
+
 } // namespace
 
 Core::Expected<std::unique_ptr<ScratchDatabase>> ScratchDatabase::create(const Database::ConnectionProfile &server,
@@ -58,7 +106,7 @@ Core::Expected<std::unique_ptr<ScratchDatabase>> ScratchDatabase::create(const D
 
 Core::Expected<> ScratchDatabase::createFiles(const Database::ConnectionProfile &server)
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder = std::make_unique<QTemporaryDir>(QDir::temp().filePath(newScratchName().chopped(6) + QStringLiteral("XXXXXX")));
     if (!m_folder->isValid()) {
         return Core::failure(
             Core::ErrorKind::Io,
@@ -79,7 +127,7 @@ Core::Expected<> ScratchDatabase::createOnServer(const Database::ConnectionProfi
     auto connection = openServer(server, password);
     if (!connection)
         return Core::failure(connection.error());
-    const QString name = QStringLiteral("varve_rehearsal_") + QUuid::createUuid().toString(QUuid::Id128).first(12);
+    const QString name = newScratchName();
     const QString create = QStringLiteral("CREATE DATABASE ") + (*connection)->quoted(name) + likeOriginal(**connection);
     const auto created = (*connection)->execute(create.toUtf8());
     if (!created) {
@@ -108,7 +156,47 @@ ScratchDatabase::~ScratchDatabase()
     if (!m_server)
         return;
     // A destructor has nobody to tell; the name says what a database left behind by a dead server is.
-    (void)m_server->execute(QString(QStringLiteral("DROP DATABASE IF EXISTS ") + m_server->quoted(m_profile.database)).toUtf8());
+    (void)m_server->execute(dropDatabase(*m_server, m_profile.database));
+}
+
+Core::Expected<> checkScratchServer(const ScratchServer &server)
+{
+    if (Database::engineTraits(server.profile.engine).isFile || server.environment.guard != Project::GuardLevel::ReadOnly)
+        return {};
+    return Core::failure(
+        Core::ErrorKind::Guarded,
+        QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only: no scratch database is made on its server.")
+            .arg(server.environment.title()),
+        QCoreApplication::translate("Varve::Execution", "Build the project with another environment's server."));
+}
+
+Core::Expected<QList<ScratchName>> leftScratchDatabases(const ScratchServer &server)
+{
+    if (Database::engineTraits(server.profile.engine).isFile)
+        return leftFolders();
+    const auto connection = openServer(server.profile, server.password);
+    if (!connection)
+        return Core::failure(connection.error());
+    return leftOn(**connection);
+}
+
+Core::Expected<QList<ScratchName>> removeLeftScratchDatabases(const ScratchServer &server)
+{
+    if (const Core::Expected<> allowed = checkScratchServer(server); !allowed)
+        return Core::failure(allowed.error());
+    if (Database::engineTraits(server.profile.engine).isFile)
+        return removeFolders(leftFolders());
+    const auto connection = openServer(server.profile, server.password);
+    if (!connection)
+        return Core::failure(connection.error());
+    const Core::Expected<QList<ScratchName>> left = leftOn(**connection);
+    if (!left)
+        return left;
+    for (const ScratchName &one : *left) {
+        if (const auto dropped = (*connection)->execute(dropDatabase(**connection, one.name)); !dropped)
+            return Core::failure(dropped.error());
+    }
+    return left;
 }
 
 } // namespace Varve::Execution

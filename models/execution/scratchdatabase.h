@@ -3,14 +3,17 @@
 
 #pragma once
 
+#include "scratchname.h"
+
 #include <models/database/connection.h>
+#include <models/project/environment.h>
 
 #include <QTemporaryDir>
 
 namespace Varve::Execution {
 
 /// An empty database for trying things, removed in the destructor: files in a temporary folder for SQLite (with the same attached
-/// schemas), a database "varve_rehearsal_…" on the server else. Connections to it must be closed first.
+/// schemas), a database on the server else; see ScratchName for what they are called. Connections to it must be closed first.
 class ScratchDatabase final
 {
 public:
@@ -31,5 +34,24 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Database::Connection> m_server; ///< to drop it again
 };
+
+/// On whose server a scratch database is made.
+struct ScratchServer
+{
+    Database::ConnectionProfile profile;
+    Database::Secret password;
+    Project::Environment environment; ///< whose server it is
+    /// Nothing else is on it: statements may work outside the database.
+    bool isApart = false;
+};
+
+/// A read-only environment's server is not used; files lie elsewhere anyway.
+Core::Expected<> checkScratchServer(const ScratchServer &server);
+
+/// What runs that are over left behind: databases on the server, for SQLite folders in the temporary one, oldest first. Those of runs that
+/// go on or of other computers are not among them.
+Core::Expected<QList<ScratchName>> leftScratchDatabases(const ScratchServer &server);
+/// Removes them; says which it removed.
+Core::Expected<QList<ScratchName>> removeLeftScratchDatabases(const ScratchServer &server);
 
 } // namespace Varve::Execution

@@ -97,11 +97,10 @@ ComparisonJob::Snapshot ComparisonJob::finish(Side &side)
         return side.reading.resultCount() > 0 ? side.reading.result() : Snapshot(tl::unexpect, cancelledError());
     }
     const Site &site = side.site;
-    const auto password = m_state->sessions.password(site.place(), site.profile);
-    if (!password)
-        return tl::unexpected(password.error());
-    return Execution::rehearseSnapshot(site.project, site.environment, site.databaseName, site.profile, *password, side.source.migration,
-                                       m_stop);
+    const auto server = m_state->scratchServer(site);
+    if (!server)
+        return tl::unexpected(server.error());
+    return Execution::rehearseSnapshot(site.project, site.environment, site.databaseName, *server, side.source.migration, m_stop);
 }
 
 Core::Expected<Comparison::Comparison> ComparisonJob::run()

@@ -6,8 +6,10 @@
 #include "comparisonjob.h"
 #include "workbenchstate.h"
 
+#include <models/catalog/introspector.h>
 #include <models/database/remedies.h>
 #include <models/execution/serverlook.h>
+#include <models/history/historysql.h>
 
 #include <QCoreApplication>
 #include <QtConcurrentRun>
@@ -412,6 +414,78 @@ QFuture<Expected<Comparison::Comparison>> Workbench::compare(const ComparisonSou
     if (!job)
         return ready(Expected<Comparison::Comparison>(tl::unexpect, job.error()));
     return QtConcurrent::run(&d->threads, [job = *job] { return job->run(); });
+}
+
+namespace {
+
+/// The schema of a database whose history knows of nothing. Blocks.
+Expected<Catalog::Snapshot> readUnknown(WorkbenchState &state, const Site &site)
+{
+    const auto read = [site](Database::Connection &connection) -> Expected<Catalog::Snapshot> {
+        const EnvironmentStatus status = History::readStatus(site.project, site.environment, site.databaseName, connection);
+        if (status.error)
+            return tl::unexpected(*status.error);
+        if (!status.history.isEmpty()) {
+            return Core::failure(
+                Core::ErrorKind::History,
+                QCoreApplication::translate("Varve::Workbench", "%1 has a history already.").arg(site.environment.title()),
+                QCoreApplication::translate("Varve::Workbench", "Mark single migrations with varve-cli stamp and unstamp."));
+        }
+        return Catalog::introspect(
+            connection, {.excludedTables = History::HistorySql(connection.profile(), site.project.policies).tableNames(), .schemas = {}});
+    };
+    const auto session = state.sessions.session(site.place(), Purpose::Browse, site.profile);
+    QFuture<Expected<Catalog::Snapshot>> reading = session->run(read);
+    reading.waitForFinished();
+    if (reading.resultCount() > 0)
+        return reading.takeResult();
+    return Core::failure(Core::ErrorKind::Cancelled, QCoreApplication::translate("Varve::Workbench", "The comparison was cancelled."));
+}
+
+} // namespace
+
+QFuture<Expected<Execution::RehearsalReport>> Workbench::rehearse(const QString &environment, const QString &databaseName)
+{
+    using Answer = Expected<Execution::RehearsalReport>;
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return ready(Answer(tl::unexpect, site.error()));
+    const std::stop_token stop = d->state->beginComparison({});
+    return QtConcurrent::run(&d->threads, [state = d->state, site = *site, stop]() -> Answer {
+        return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) {
+            return Execution::rehearse(site.project, site.environment, site.databaseName, server, stop);
+        });
+    });
+}
+
+QFuture<Expected<Execution::Adoption>> Workbench::adopt(const QString &environment, const QString &databaseName)
+{
+    using Answer = Expected<Execution::Adoption>;
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return ready(Answer(tl::unexpect, site.error()));
+    const std::stop_token stop = d->state->beginComparison({site->place()});
+    return QtConcurrent::run(&d->threads, [state = d->state, site = *site, stop]() -> Answer {
+        const Expected<Catalog::Snapshot> live = readUnknown(*state, site);
+        if (!live)
+            return tl::unexpected(live.error());
+        return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) {
+            return Execution::adopt(site.project, site.environment, site.databaseName, server, *live, stop);
+        });
+    });
+}
+
+QFuture<Expected<QList<Execution::ScratchName>>> Workbench::removeLeftScratchDatabases(const QString &environment,
+                                                                                       const QString &databaseName)
+{
+    using Names = Expected<QList<Execution::ScratchName>>;
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return ready(Names(tl::unexpect, site.error()));
+    return QtConcurrent::run(&d->threads, [state = d->state, site = *site]() -> Names {
+        return state->scratchServer(site).and_then(
+            [&](const Execution::ScratchServer &server) { return Execution::removeLeftScratchDatabases(server); });
+    });
 }
 
 void Workbench::cancelCompare()

@@ -7,7 +7,9 @@
 
 #include <models/comparison/comparison.h>
 #include <models/database/session.h>
+#include <models/execution/adoption.h>
 #include <models/execution/planner.h>
+#include <models/execution/rehearsal.h>
 #include <models/execution/resume.h>
 #include <models/execution/runner.h>
 #include <models/history/environmentstatus.h>
@@ -112,7 +114,17 @@ public:
     QFuture<Core::Expected<Comparison::Comparison>> compare(const ComparisonSource &from, const ComparisonSource &to,
                                                             const Comparison::CompareOptions &options = {},
                                                             const QString &databaseName = QStringLiteral("main"));
+    /// Ends comparisons and rehearsals.
     void cancelCompare();
+
+    /// Runs all migrations in a scratch database, up, down and up again; see Execution::rehearse().
+    QFuture<Core::Expected<Execution::RehearsalReport>> rehearse(const QString &environment,
+                                                                 const QString &databaseName = QStringLiteral("main"));
+    /// Which migrations a database without a history seems to have; see Execution::adopt(). Changes nothing. cancelCompare() ends it.
+    QFuture<Core::Expected<Execution::Adoption>> adopt(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+    /// Removes the scratch databases that runs which are over left on the environment's server, and says which.
+    QFuture<Core::Expected<QList<Execution::ScratchName>>> removeLeftScratchDatabases(const QString &environment,
+                                                                                      const QString &databaseName = QStringLiteral("main"));
 
     /// Begins to close the connections that no run works on; whoever needs one again opens it. Returns at once.
     void releaseSessions();

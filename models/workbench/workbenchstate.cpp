@@ -65,6 +65,13 @@ Core::Expected<Site> WorkbenchState::site(const QString &environment, const QStr
     return Site{*current, **found, databaseName, *profile};
 }
 
+Core::Expected<Execution::ScratchServer> WorkbenchState::scratchServer(const Site &site)
+{
+    return sessions.password(site.place(), site.profile).map([&](const Database::Secret &password) {
+        return Execution::ScratchServer{site.profile, password, site.environment, false};
+    });
+}
+
 std::shared_ptr<Database::Session> WorkbenchState::workSession(const Site &site)
 {
     bool isRunning = false;

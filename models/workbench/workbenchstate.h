@@ -67,6 +67,8 @@ public:
     /// Where to work; an error when there is no project, environment or connection of that name.
     Core::Expected<Site> site(const QString &environment, const QString &databaseName) const;
     std::shared_ptr<Database::Session> workSession(const Site &site);
+    /// Where its scratch databases are made; may ask for a password. Not on the main thread.
+    Core::Expected<Execution::ScratchServer> scratchServer(const Site &site);
     void releaseSessions();
 
     /// Numbers loadings; only the newest may be kept.

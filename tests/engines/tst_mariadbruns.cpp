@@ -313,8 +313,8 @@ void TestMariaDbRuns::rehearsalGivesWhatTheServerHas()
                       "CREATE TABLE a (id int PRIMARY KEY AUTO_INCREMENT, x varchar(20) NOT NULL DEFAULT 'it''s', KEY x_idx (x));\n"
                       "CREATE VIEW v AS SELECT id, x FROM a WHERE x <> '`test_1`.';\n");
     QVERIFY(place().run(place().migratePlan()).isSuccess());
-    const auto built = rehearseSnapshot(place().project(), place().environment(), u"main"_s, place().profile(),
-                                        place().profile().password.given, {}, {});
+    const auto built = rehearseSnapshot(place().project(), place().environment(), u"main"_s,
+                                        {place().profile(), place().profile().password.given, place().environment(), false});
     QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
     const auto live = Catalog::introspect(place().connection());
     QVERIFY2(live, live ? "" : qPrintable(live.error().toString()));
@@ -330,7 +330,8 @@ void TestMariaDbRuns::rehearsalNeedsARight()
     Database::ConnectionProfile profile = place().profile();
     profile.user = u"small"_s;
     profile.password.given = Database::Secret(u"pw"_s);
-    const auto built = rehearseSnapshot(place().project(), place().environment(), u"main"_s, profile, profile.password.given, {}, {});
+    const auto built = rehearseSnapshot(place().project(), place().environment(), u"main"_s,
+                                        {profile, profile.password.given, place().environment(), false});
     QVERIFY(!built);
     QVERIFY2(built.error().message.startsWith(u"No scratch database can be made on the server: Access denied for user 'small'@"_s),
              qPrintable(built.error().message));

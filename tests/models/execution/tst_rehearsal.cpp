@@ -34,10 +34,13 @@ private slots:
 private:
     bool isPostgres() const { return m_place->profile().engine == Database::Engine::PostgreSql; }
     Workplace &place() { return *m_place; }
+    ScratchServer server(const Database::ConnectionProfile &profile)
+    {
+        return {.profile = profile, .password = profile.password.given, .environment = place().environment(), .isApart = false};
+    }
     Core::Expected<Catalog::Snapshot> rehearse(const QString &target = {}, std::stop_token stop = {})
     {
-        return rehearseSnapshot(place().project(), place().environment(), u"main"_s, place().profile(), place().profile().password.given,
-                                target, stop);
+        return rehearseSnapshot(place().project(), place().environment(), u"main"_s, server(place().profile()), target, stop);
     }
     static QStringList tables(const Catalog::Snapshot &snapshot)
     {
@@ -121,7 +124,7 @@ void RehearsalTest::attachedSchemasAreThere()
     place().migration(u"003_c.sql"_s, "CREATE TABLE \"odd name\".c (id integer);\n");
     Database::ConnectionProfile profile = place().profile();
     profile.attachments = {{.schema = u"odd name"_s, .file = place().files.path(u"other.sqlite"_s)}};
-    const auto snapshot = rehearseSnapshot(place().project(), place().environment(), u"main"_s, profile, {});
+    const auto snapshot = rehearseSnapshot(place().project(), place().environment(), u"main"_s, server(profile));
     QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().toString()));
     QVERIFY(tables(*snapshot).contains(u"\"odd name\".c"_s));
     QVERIFY(!QFileInfo::exists(place().files.path(u"other.sqlite"_s)));

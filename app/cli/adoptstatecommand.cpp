@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "planrun.h"
+#include "signals.h"
+
+namespace Varve::Cli {
+
+using Core::Expected;
+
+namespace {
+
+/// Marks what was found, after a yes where the environment asks for one.
+int stampFound(Context &context, const Project::Environment &environment, const QStringList &migrations)
+{
+    const Expected<Execution::Plan> plan = context.workbench().planStamp(environment.name, migrations, context.databaseName()).takeResult();
+    if (!plan)
+        return context.out.fail(plan.error());
+    const QString question
+        = Context::tr("Mark %n migration(s) as applied on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
+    if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
+        return context.out.fail(confirmed.error());
+    return runPlan(context, *plan);
+}
+
+int runAdoptState(Context &context, bool dryRun)
+{
+    if (const Expected<> opened = context.open(); !opened)
+        return context.out.fail(opened.error());
+    const auto environment = context.chosenEnvironment();
+    if (!environment)
+        return context.out.fail(environment.error());
+    // A scratch database is taken away before the program ends.
+    Signals::setHandler([&context](int) { context.workbench().cancelCompare(); });
+    const Expected<Execution::Adoption> adoption = context.workbench().adopt(environment->name, context.databaseName()).takeResult();
+    Signals::setHandler({});
+    if (!adoption)
+        return context.out.fail(adoption.error());
+    const QStringList found = adoption->proposed();
+    if (context.out.isJson() && (dryRun || found.isEmpty()))
+        context.out.json(Execution::adoptionAsJson(*adoption));
+    if (!context.out.isJson())
+        context.out.line(Execution::printAdoption(*adoption).trimmed());
+    if (!context.out.isJson() && found.isEmpty())
+        context.out.line(Context::tr("No migration is there as a whole: nothing to mark as applied."));
+    return dryRun || found.isEmpty() ? int(Done) : stampFound(context, *environment, found);
+}
+
+} // namespace
+
+void addAdoptState(const Command &program, Context &context)
+{
+    const Command command
+        = program.command("adopt-state", "Mark the migrations as applied that a database without a history is found to have");
+    auto dryRun = std::make_shared<bool>(false); // shared: the callback outlives this function
+    command.flag("-n,--dry-run", *dryRun, "Only say what is there");
+    command.runs(context, [&context, dryRun] { return runAdoptState(context, *dryRun); });
+}
+
+} // namespace Varve::Cli

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "adoption.h"
+
+#include "rehearsalreport.h"
+#include "scratchrun.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace Varve::Execution {
+
+namespace {
+
+using Catalog::Snapshot;
+using Verdict = AdoptionRow::Verdict;
+
+/// What a schema has, part by part: title → definition.
+using Parts = QMap<QString, QString>;
+
+Parts partsOf(const Snapshot &snapshot)
+{
+    Parts parts;
+    for (const Catalog::SchemaObject &object : snapshot.objects) {
+        const QString title
+            = object.kind == Catalog::ObjectKind::Other ? object.path() : Catalog::title(object.kind) + QLatin1Char(' ') + object.path();
+        parts.insert(title, object.definition);
+    }
+    return parts;
+}
+
+/// Names of what differs, what only one side has included.
+QStringList changedParts(const Parts &before, const Parts &after)
+{
+    QStringList changed;
+    for (auto it = after.cbegin(); it != after.cend(); ++it) {
+        if (const auto old = before.constFind(it.key()); old == before.cend() || *old != *it)
+            changed += it.key();
+    }
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (!after.contains(it.key()))
+            changed += it.key();
+    }
+    return changed;
+}
+
+/// Judges one migration after the other against what is there.
+class Judge final
+{
+public:
+    Judge(const QList<Snapshot> &states, const Snapshot &live) : m_live(partsOf(live))
+    {
+        for (const Snapshot &state : states)
+            m_states += partsOf(state);
+    }
+
+    AdoptionRow row(const QString &id, qsizetype step) const
+    {
+        AdoptionRow row;
+        row.migrationId = id;
+        for (const QString &name : changedParts(m_states.at(step), m_states.at(step + 1))) {
+            const std::optional<bool> found = isFound(name, step + 1);
+            if (!found)
+                continue;
+            ++row.made;
+            if (*found)
+                ++row.found;
+            else
+                row.missing += name;
+        }
+        if (row.made == 0)
+            row.verdict = Verdict::NoTrace;
+        else if (row.found == row.made)
+            row.verdict = Verdict::Present;
+        else
+            row.verdict = row.found == 0 ? Verdict::Absent : Verdict::Partly;
+        return row;
+    }
+
+    const Parts &live() const { return m_live; }
+    const Parts &state(qsizetype at) const { return m_states.at(at); }
+
+private:
+    /// Whether the part is in the database as it is at one of the states from \a from on. nullopt where it says nothing: it is not there, as
+    /// before the migration, and some later one drops it.
+    std::optional<bool> isFound(const QString &name, qsizetype from) const
+    {
+        const auto live = m_live.constFind(name);
+        const auto isSame = [&](const Parts &state) {
+            const auto there = state.constFind(name);
+            return there == state.cend() ? live == m_live.cend() : live != m_live.cend() && *there == *live;
+        };
+        if (isSame(m_states.at(from)))
+            return true;
+        const bool later = std::any_of(m_states.cbegin() + from + 1, m_states.cend(), isSame);
+        if (!later)
+            return false;
+        if (live == m_live.cend() || isSame(m_states.at(from - 1)))
+            return std::nullopt; // that may be the state before it as well
+        return true;
+    }
+
+    QList<Parts> m_states;
+    Parts m_live;
+};
+
+QString verdictText(const AdoptionRow &row)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("Varve::Execution", text); };
+    switch (row.verdict) {
+    case Verdict::Present: return tr("all of it is there (%1)").arg(row.made);
+    case Verdict::Partly: return tr("%1 of %2 are there").arg(row.found).arg(row.made);
+    case Verdict::Absent: return tr("nothing of it is there (0 of %1)").arg(row.made);
+    case Verdict::NoTrace:
+        return row.proposed ? tr("leaves no trace in the schema; one after it is there") : tr("leaves no trace in the schema");
+    }
+    return {};
+}
+
+QString verdictCode(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Present: return QStringLiteral("present");
+    case Verdict::Partly: return QStringLiteral("partly");
+    case Verdict::Absent: return QStringLiteral("absent");
+    case Verdict::NoTrace: return QStringLiteral("no-trace");
+    }
+    return {};
+}
+
+QString marked(const QString &mark, const QStringList &names)
+{
+    QString text;
+    for (const QString &name : names)
+        text += QStringLiteral("    ") + mark + QLatin1Char(' ') + name + QLatin1Char('\n');
+    return text;
+}
+
+} // namespace
+
+QStringList Adoption::proposed() const
+{
+    QStringList ids;
+    for (const AdoptionRow &row : rows) {
+        if (row.proposed)
+            ids += row.migrationId;
+    }
+    return ids;
+}
+
+Adoption adoption(const QStringList &migrations, const QList<Snapshot> &states, const Snapshot &live)
+{
+    const Judge judge(states, live);
+    Adoption result;
+    qsizetype last = 0; // states are as after so many migrations
+    for (qsizetype step = 0; step < migrations.size(); ++step) {
+        result.rows += judge.row(migrations.at(step), step);
+        if (result.rows.constLast().verdict == Verdict::Present)
+            last = step + 1;
+    }
+    for (qsizetype step = 0; step < last; ++step) {
+        AdoptionRow &row = result.rows[step];
+        row.proposed = row.verdict == Verdict::Present || row.verdict == Verdict::NoTrace;
+    }
+    const Parts &built = judge.state(last);
+    for (auto it = judge.live().cbegin(); it != judge.live().cend(); ++it) {
+        const auto there = built.constFind(it.key());
+        if (there == built.cend())
+            result.unknown += it.key();
+        else if (*there != *it)
+            result.different += it.key();
+    }
+    return result;
+}
+
+Core::Expected<Adoption> adopt(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                               const ScratchServer &server, const Snapshot &live, std::stop_token stop)
+{
+    const auto scratch = ScratchRun::create(project, environment, databaseName, server, stop);
+    if (!scratch)
+        return Core::failure(scratch.error());
+    Core::Expected<Plan> plan = (*scratch)->planUp({});
+    if (!plan)
+        return Core::failure(plan.error());
+    for (PlanStep &step : plan->steps)
+        step.verification.clear(); // they tell of data that only a real database has
+    if (const Core::Expected<> prepared = (*scratch)->prepare(*plan); !prepared)
+        return Core::failure(prepared.error());
+    QStringList migrations;
+    QList<Snapshot> states;
+    for (int index = -1; index < plan->steps.size(); ++index) {
+        if (index >= 0) {
+            if (const Core::Expected<> done = (*scratch)->run(*plan, index); !done)
+                return Core::failure(done.error());
+            migrations += plan->steps.at(index).migrationId;
+        }
+        const Core::Expected<Snapshot> state = (*scratch)->snapshot();
+        if (!state)
+            return Core::failure(state.error());
+        states += *state;
+    }
+    Adoption result = adoption(migrations, states, live);
+    result.environment = environment.name;
+    result.databaseName = databaseName;
+    return result;
+}
+
+QString printAdoption(const Adoption &adoption)
+{
+    QString text;
+    for (const AdoptionRow &row : adoption.rows) {
+        const QString mark = row.proposed    ? QStringLiteral("✓ ")
+            : row.verdict == Verdict::Partly ? QStringLiteral("▲ ")
+                                             : QStringLiteral("○ ");
+        text += mark + row.migrationId + QStringLiteral("  ") + verdictText(row) + QLatin1Char('\n');
+        if (row.verdict == Verdict::Partly)
+            text += marked(QStringLiteral("-"), row.missing);
+    }
+    const auto tr = [](const char *source) { return QCoreApplication::translate("Varve::Execution", source); };
+    if (!adoption.unknown.isEmpty())
+        text += tr("There besides, and made by none of them:") + QLatin1Char('\n') + marked(QStringLiteral("+"), adoption.unknown);
+    if (!adoption.different.isEmpty())
+        text += tr("There, but otherwise than they make it:") + QLatin1Char('\n') + marked(QStringLiteral("~"), adoption.different);
+    return text;
+}
+
+QJsonObject adoptionAsJson(const Adoption &adoption)
+{
+    QJsonArray rows;
+    for (const AdoptionRow &row : adoption.rows) {
+        rows.append(QJsonObject{{QStringLiteral("migration"), row.migrationId},
+                                {QStringLiteral("verdict"), verdictCode(row.verdict)},
+                                {QStringLiteral("made"), row.made},
+                                {QStringLiteral("found"), row.found},
+                                {QStringLiteral("missing"), QJsonArray::fromStringList(row.missing)},
+                                {QStringLiteral("proposed"), row.proposed}});
+    }
+    return {{QStringLiteral("format"), QStringLiteral("varve-adoption/1")},
+            {QStringLiteral("environment"), adoption.environment},
+            {QStringLiteral("database"), adoption.databaseName},
+            {QStringLiteral("migrations"), rows},
+            {QStringLiteral("unknown"), QJsonArray::fromStringList(adoption.unknown)},
+            {QStringLiteral("different"), QJsonArray::fromStringList(adoption.different)}};
+}
+
+} // namespace Varve::Execution

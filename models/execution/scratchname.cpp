@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "scratchname.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSysInfo>
+#include <QTimeZone>
+#include <QUuid>
+
+#include <cerrno>
+#include <csignal>
+
+namespace Varve::Execution {
+
+namespace {
+
+QString timeFormat()
+{
+    return QStringLiteral("yyyyMMddHHmmss");
+}
+
+QString ownHost()
+{
+    static const QRegularExpression others(QStringLiteral("[^a-z0-9]"));
+    const QString host = QSysInfo::machineHostName().toLower().remove(others).left(12);
+    return host.isEmpty() ? QStringLiteral("host") : host;
+}
+
+/// A process of another user's answers EPERM.
+bool processLives(qint64 processId)
+{
+    return ::kill(static_cast<pid_t>(processId), 0) == 0 || errno == EPERM;
+}
+
+} // namespace
+
+bool ScratchName::isOver() const
+{
+    return host == ownHost() && !processLives(processId);
+}
+
+QString scratchPrefix()
+{
+    return QStringLiteral("varve_rehearsal_");
+}
+
+QString newScratchName()
+{
+    const QStringList parts = {ownHost(), QString::number(QCoreApplication::applicationPid()),
+                               QDateTime::currentDateTimeUtc().toString(timeFormat()), QUuid::createUuid().toString(QUuid::Id128).first(6)};
+    return scratchPrefix() + parts.join(QLatin1Char('_'));
+}
+
+std::optional<ScratchName> parseScratchName(const QString &name)
+{
+    static const QRegularExpression form(QRegularExpression::anchoredPattern(
+        scratchPrefix() + QStringLiteral("([a-z0-9]{1,12})_([1-9][0-9]{0,9})_([0-9]{14})_[0-9A-Za-z]{6}")));
+    const QRegularExpressionMatch match = form.match(name);
+    if (!match.hasMatch())
+        return std::nullopt;
+    QDateTime time = QDateTime::fromString(match.captured(3), timeFormat());
+    if (!time.isValid())
+        return std::nullopt;
+    time.setTimeZone(QTimeZone::utc());
+    return ScratchName{.name = name, .host = match.captured(1), .processId = match.captured(2).toLongLong(), .startedAt = time};
+}
+
+} // namespace Varve::Execution

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <tests/support/program.h>
+#include <tests/support/temporaryproject.h>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Varve::Test;
+using namespace Qt::StringLiterals;
+
+/// varve-cli rehearse, from outside.
+class TestRehearseCommand final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_project.reset(); }
+
+    void everyStepIsTold();
+    void leftoversAreDifferences();
+    void failureShowsThePlace();
+    void jsonHasEveryStep();
+    void cleanRemovesWhatDeadOnesLeft();
+    void adoptStateMarksWhatIsThere();
+
+private:
+    ProgramResult run(const QStringList &arguments) const
+    {
+        Program program(m_project->folder());
+        program.set(u"TMPDIR"_s, m_project->folder());
+        return program.run(arguments);
+    }
+
+    std::unique_ptr<TemporaryProject> m_project;
+};
+
+void TestRehearseCommand::init()
+{
+    m_project = std::make_unique<TemporaryProject>();
+    m_project->write(u"varve.toml"_s,
+                     "name = \"sample\"\nmigrations = [\"migrations\"]\n"
+                     "[environments.test]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\n");
+    m_project->write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER);\n-- varve:down\nDROP TABLE users;\n");
+    m_project->write(u"migrations/002_names.sql"_s,
+                     "CREATE INDEX users_id ON users (id);\nALTER TABLE users ADD COLUMN name TEXT;\n"
+                     "-- varve:down\nALTER TABLE users DROP COLUMN name;\nDROP INDEX users_id;\n");
+}
+
+void TestRehearseCommand::everyStepIsTold()
+{
+    const ProgramResult result = run({u"rehearse"_s});
+    QCOMPARE(result.err, QString());
+    QCOMPARE(result.out,
+             u"Up\n"
+             "✓ 001_users  there is now: 1 × table\n"
+             "    + table main.users\n"
+             "✓ 002_names  there is now: 1 × table, 1 × index\n"
+             "    + index main.users.users_id\n"
+             "    + column main.users.name\n"
+             "\n"
+             "Down\n"
+             "✓ 002_names  there is now: 1 × table\n"
+             "    - index main.users.users_id\n"
+             "    - column main.users.name\n"
+             "✓ 001_users  there is now: nothing\n"
+             "    - table main.users\n"
+             "\n"
+             "Up again\n"
+             "✓ 001_users  there is now: 1 × table\n"
+             "    + table main.users\n"
+             "✓ 002_names  there is now: 1 × table, 1 × index\n"
+             "    + index main.users.users_id\n"
+             "    + column main.users.name\n"
+             "\n"
+             "Created by a statement, and looked for afterwards: table users, index users_id.\n"
+             "Everything went up, down and up again.\n"_s);
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY(!QFileInfo::exists(m_project->path(u"app.sqlite"_s)));
+    QCOMPARE(run({u"rehearse"_s, u"--check"_s}).exitCode, 0);
+}
+
+void TestRehearseCommand::leftoversAreDifferences()
+{
+    m_project->write(u"migrations/003_more.sql"_s, "CREATE TABLE IF NOT EXISTS more (id INTEGER);\n-- varve:down\nSELECT 1;\n");
+    const ProgramResult result = run({u"rehearse"_s, u"--check"_s});
+    QCOMPARE(result.exitCode, 8);
+    QVERIFY2(result.out.contains(u"Down\n✓ 003_more  there is now: 2 × table, 1 × index\n    It does not take everything back:\n"
+                                 "    + table main.more\n"_s),
+             qPrintable(result.out));
+    QCOMPARE(run({u"rehearse"_s}).exitCode, 0);
+}
+
+void TestRehearseCommand::failureShowsThePlace()
+{
+    m_project->write(u"migrations/003_more.sql"_s, "SELECT 1;\nINSERT INTO absent VALUES (1);\n");
+    const ProgramResult result = run({u"rehearse"_s});
+    QCOMPARE(result.exitCode, 3);
+    QVERIFY2(result.out.contains(u"✕ 003_more\n"_s) && result.out.endsWith(u"The rehearsal failed.\n"_s), qPrintable(result.out));
+    QVERIFY2(result.err.startsWith(u"varve-cli: migrations/003_more.sql:2:"_s), qPrintable(result.err));
+}
+
+void TestRehearseCommand::jsonHasEveryStep()
+{
+    const QJsonObject json = run({u"rehearse"_s, u"--format"_s, u"json"_s}).json();
+    QCOMPARE(json[u"format"_s].toString(), u"varve-rehearsal/1"_s);
+    QCOMPARE(json[u"success"_s].toBool(), true);
+    QCOMPARE(json[u"leavesSomething"_s].toBool(true), false);
+    QCOMPARE(json[u"steps"_s].toArray().size(), 6);
+    const QJsonObject step = json[u"steps"_s][1].toObject();
+    QCOMPARE(step[u"pass"_s].toString(), u"up"_s);
+    QCOMPARE(step[u"objects"_s].toObject(), (QJsonObject{{u"table"_s, 1}, {u"index"_s, 1}}));
+    QCOMPARE(step[u"checked"_s].toArray(), QJsonArray{u"index users_id"_s});
+}
+
+void TestRehearseCommand::cleanRemovesWhatDeadOnesLeft()
+{
+    QCOMPARE(run({u"rehearse"_s, u"--clean"_s}).out, u"No rehearsal left anything behind.\n"_s);
+    // A rehearsal that is killed in its statement leaves its folder.
+    m_project->write(u"migrations/003_long.sql"_s,
+                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\n");
+    Program program(m_project->folder());
+    program.set(u"TMPDIR"_s, m_project->folder());
+    const auto killed = program.start({u"rehearse"_s});
+    const auto left = [this] { return QDir(m_project->folder()).entryList({u"varve_rehearsal_*"_s}); };
+    QTRY_VERIFY(!left().isEmpty());
+    killed->kill();
+    QVERIFY(killed->waitForFinished());
+    m_project->remove(u"migrations/003_long.sql"_s);
+    const QString name = left().constFirst();
+    const ProgramResult next = run({u"rehearse"_s});
+    QVERIFY2(next.err.startsWith(u"A rehearsal that is over left "_s + name + u" (process "_s), qPrintable(next.err));
+    QVERIFY2(next.err.endsWith(u"varve-cli rehearse --clean removes it.\n"_s), qPrintable(next.err));
+    const ProgramResult cleaned = run({u"rehearse"_s, u"--clean"_s});
+    QVERIFY2(cleaned.out.startsWith(u"removed "_s + name), qPrintable(cleaned.out));
+    QVERIFY(left().isEmpty());
+}
+
+void TestRehearseCommand::adoptStateMarksWhatIsThere()
+{
+    QCOMPARE(run({u"query"_s, u"-c"_s, u"CREATE TABLE users (id INTEGER)"_s}).exitCode, 0);
+    const QString told = u"✓ 001_users  all of it is there (2)\n"
+                         "○ 002_names  nothing of it is there (0 of 2)\n"_s;
+    QCOMPARE(run({u"adopt-state"_s, u"--dry-run"_s}).out, told);
+    QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 2);
+    const ProgramResult marked = run({u"adopt-state"_s});
+    QVERIFY2(marked.exitCode == 0, qPrintable(marked.err));
+    QVERIFY2(marked.out.startsWith(told + u"✓ 001_users  marked as applied, "_s), qPrintable(marked.out));
+    const ProgramResult again = run({u"adopt-state"_s});
+    QCOMPARE(again.exitCode, 4);
+    QVERIFY2(again.err.startsWith(u"varve-cli: test has a history already.\n"_s), qPrintable(again.err));
+    QCOMPARE(run({u"migrate"_s}).exitCode, 0);
+    QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 0);
+}
+
+QTEST_GUILESS_MAIN(TestRehearseCommand)
+#include "tst_rehearsecommand.moc"

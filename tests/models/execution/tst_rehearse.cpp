@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <models/execution/rehearsal.h>
+#include <tests/support/mariadbserver.h>
+#include <tests/support/postgresserver.h>
+#include <tests/support/workplace.h>
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTest>
+#include <QTimeZone>
+
+#include <thread>
+
+using namespace Varve;
+using namespace Varve::Execution;
+using namespace Qt::StringLiterals;
+using Test::MariaDbServer;
+using Test::PostgresServer;
+using Test::Workplace;
+using Pass = RehearsedStep::Pass;
+
+/// All migrations up, down and up again where nothing is lost.
+class RehearseTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+    void init();
+    void cleanup();
+
+    void everythingGoesUpDownAndUpAgain();
+    void whatADownSectionLeavesIsNamed();
+    void aMigrationWithoutDownEndsTheWayBack();
+    void aTableThatIsNotThereFails();
+    void aRenamedTableIsNotLookedFor();
+    void aFailedVerificationFails();
+    void aFailedStatementHasItsPlace();
+    void statementsThatWorkElsewhereAreRefused();
+    void cancelEndsItAtOnce();
+    void leftDatabasesOfDeadProcessesAreFoundAndRemoved();
+
+private:
+    Database::Engine engine() const { return m_place->profile().engine; }
+    bool isFile() const { return engine() == Database::Engine::Sqlite; }
+    Workplace &place() { return *m_place; }
+    ScratchServer server()
+    {
+        return {.profile = place().profile(),
+                .password = place().profile().password.given,
+                .environment = place().environment(),
+                .isApart = false};
+    }
+    Core::Expected<RehearsalReport> tryRehearse(std::stop_token stop = {})
+    {
+        return rehearse(place().project(), place().environment(), u"main"_s, server(), stop);
+    }
+    RehearsalReport report()
+    {
+        const auto report = tryRehearse();
+        if (!report)
+            qFatal("%s", qPrintable(report.error().toString()));
+        return *report;
+    }
+    /// "up 001_a": what ran, in order.
+    static QStringList steps(const RehearsalReport &report)
+    {
+        const QStringList words{u"up"_s, u"down"_s, u"again"_s};
+        QStringList steps;
+        for (const RehearsedStep &step : report.steps)
+            steps += words.at(static_cast<int>(step.pass)) + u' ' + step.migrationId + (step.isSuccess() ? QString() : u" failed"_s);
+        return steps;
+    }
+    QString schema() const { return engine() == Database::Engine::PostgreSql ? u"public."_s : isFile() ? u"main."_s : QString(); }
+    QStringList scratchThere() const
+    {
+        if (isFile())
+            return QDir::temp().entryList({u"varve_rehearsal_*_"_s + QString::number(QCoreApplication::applicationPid()) + u"_*"_s});
+        return m_place->rows(engine() == Database::Engine::PostgreSql
+                                 ? u"SELECT datname FROM pg_database WHERE datname LIKE 'varve_rehearsal%'"_s
+                                 : u"SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE 'varve_rehearsal%'"_s);
+    }
+
+    std::unique_ptr<Workplace> m_place;
+};
+
+void RehearseTest::initTestCase_data()
+{
+    QTest::addColumn<QString>("engineName");
+    QTest::newRow("SQLite") << u"sqlite"_s;
+    QTest::newRow("PostgreSQL") << u"postgresql"_s;
+    QTest::newRow("MariaDB") << u"mariadb"_s;
+}
+
+void RehearseTest::init()
+{
+    QFETCH_GLOBAL(QString, engineName);
+    if (engineName == u"postgresql"_s) {
+        VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
+        m_place = std::make_unique<Workplace>(PostgresServer::instance().createDatabase());
+    } else if (engineName == u"mariadb"_s) {
+        VARVE_NEEDS_MARIADB(MariaDbServer::instance());
+        m_place = std::make_unique<Workplace>(MariaDbServer::instance().profile(MariaDbServer::instance().createDatabase()));
+    } else {
+        m_place = std::make_unique<Workplace>();
+    }
+    place().migration(u"001_a.sql"_s,
+                      "CREATE TABLE a (id integer NOT NULL);\n-- varve:verify\nSELECT count(*) FROM a; -- expect: 0\n"
+                      "-- varve:down\nDROP TABLE a;\n");
+    place().migration(u"002_b.sql"_s,
+                      "CREATE INDEX a_id ON a (id);\nCREATE VIEW v AS SELECT id FROM a;\n-- varve:down\nDROP VIEW v;\n"
+                          + QByteArray(engine() == Database::Engine::MariaDb ? "DROP INDEX a_id ON a;\n" : "DROP INDEX a_id;\n"));
+}
+
+void RehearseTest::cleanup()
+{
+    if (m_place)
+        QCOMPARE(scratchThere(), QStringList());
+    m_place.reset();
+}
+
+void RehearseTest::everythingGoesUpDownAndUpAgain()
+{
+    const RehearsalReport all = report();
+    QVERIFY2(all.isSuccess(), all.error ? qPrintable(all.error->toString()) : "");
+    QCOMPARE(steps(all), (QStringList{u"up 001_a"_s, u"up 002_b"_s, u"down 002_b"_s, u"down 001_a"_s, u"again 001_a"_s, u"again 002_b"_s}));
+    QVERIFY(!all.leavesSomething());
+    QCOMPARE(all.steps.at(0).checks, 1);
+    QCOMPARE(all.steps.at(0).changes.added, QStringList{u"table "_s + schema() + u"a"_s});
+    QCOMPARE(all.steps.at(0).checked, QStringList{u"table a"_s});
+    QCOMPARE(all.steps.at(1).checked, (QStringList{u"index a_id"_s, u"view v"_s}));
+    const QList<ObjectCount> there = all.steps.at(1).objects;
+    QCOMPARE(there.size(), 3);
+    for (const ObjectCount &one : there)
+        QCOMPARE(one.count, 1);
+    QVERIFY(all.steps.at(3).objects.isEmpty());
+    // Nothing of it reaches the environment.
+    QVERIFY(place().standings().contains(u"001_a pending"_s));
+}
+
+void RehearseTest::whatADownSectionLeavesIsNamed()
+{
+    place().migration(
+        u"003_c.sql"_s,
+        "CREATE TABLE c (id integer);\nCREATE TABLE d (id integer);\n-- varve:down\nDROP TABLE d;\nDROP TABLE IF EXISTS c2;\n");
+    RehearsalReport all = report();
+    // The second time up meets what is left.
+    QVERIFY(!all.isSuccess());
+    QCOMPARE(steps(all).constLast(), u"again 003_c failed"_s);
+    QCOMPARE(all.steps.at(3).left.added, QStringList{u"table "_s + schema() + u"c"_s});
+
+    place().migration(u"003_c.sql"_s, "CREATE TABLE IF NOT EXISTS c (id integer);\n-- varve:down\nSELECT 1;\n");
+    all = report();
+    QVERIFY(all.isSuccess());
+    QVERIFY(all.leavesSomething());
+    QVERIFY2(printRehearsal(all).endsWith(u"Everything went up and down, but what is rolled back leaves something behind.\n"_s),
+             qPrintable(printRehearsal(all)));
+}
+
+void RehearseTest::aMigrationWithoutDownEndsTheWayBack()
+{
+    place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n");
+    place().migration(u"004_d.sql"_s, "CREATE TABLE d (id integer);\n-- varve:down\nDROP TABLE d;\n");
+    const RehearsalReport all = report();
+    QVERIFY(all.isSuccess());
+    QCOMPARE(all.withoutDown, QStringList{u"003_c"_s});
+    QCOMPARE(steps(all).mid(4), (QStringList{u"down 004_d"_s, u"again 004_d"_s}));
+    QVERIFY(!all.leavesSomething());
+}
+
+void RehearseTest::aTableThatIsNotThereFails()
+{
+    // No statement fails, and the second table is gone: a routine dropped it.
+    if (isFile())
+        QSKIP("SQLite has no routine that could take a table away unseen");
+    if (engine() == Database::Engine::PostgreSql) {
+        place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\nDO $$ BEGIN EXECUTE 'DR' || 'OP TABLE c'; END $$;\n");
+    } else {
+        place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\nSET @q = 'DROP TABLE c';\nPREPARE s FROM @q;\nEXECUTE s;\n");
+    }
+    const RehearsalReport all = report();
+    QVERIFY(!all.isSuccess());
+    QCOMPARE(all.steps.constLast().absent, QStringList{u"table c"_s});
+    QCOMPARE(all.error->message, u"A statement of 003_c creates what is not there afterwards: table c."_s);
+    QCOMPARE(all.error->where.line, 1);
+    QCOMPARE(all.error->where.file, u"migrations/003_c.sql"_s);
+}
+
+void RehearseTest::aRenamedTableIsNotLookedFor()
+{
+    place().migration(u"003_c.sql"_s,
+                      "CREATE TABLE c_new (id integer);\nALTER TABLE c_new RENAME TO c;\nCREATE TEMPORARY TABLE t (id integer);\n"
+                      "DROP TABLE t;\n-- varve:down\nDROP TABLE c;\n");
+    const RehearsalReport all = report();
+    QVERIFY2(all.isSuccess(), all.error ? qPrintable(all.error->toString()) : "");
+    QCOMPARE(all.steps.at(2).checked, QStringList());
+}
+
+void RehearseTest::aFailedVerificationFails()
+{
+    place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n-- varve:verify\nSELECT count(*) FROM c; -- expect: 3\n");
+    const RehearsalReport all = report();
+    QVERIFY(!all.isSuccess());
+    QCOMPARE(steps(all).constLast(), u"up 003_c failed"_s);
+    QCOMPARE(all.error->where.line, 3);
+}
+
+void RehearseTest::aFailedStatementHasItsPlace()
+{
+    place().migration(u"003_c.sql"_s, "SELECT 1;\nINSERT INTO absent VALUES (1);\n");
+    const RehearsalReport all = report();
+    QVERIFY(!all.isSuccess());
+    QCOMPARE(all.error->where.line, 2);
+    QCOMPARE(all.error->where.file, u"migrations/003_c.sql"_s);
+}
+
+void RehearseTest::statementsThatWorkElsewhereAreRefused()
+{
+    QByteArray statement = "CREATE ROLE somebody;\n";
+    if (isFile())
+        statement = "ATTACH 'other.sqlite' AS other;\n";
+    else if (engine() == Database::Engine::MariaDb)
+        statement = "INSERT INTO " + place().profile().database.toUtf8() + ".a VALUES (1);\n";
+    place().migration(u"003_c.sql"_s, "SELECT 1;\n" + statement);
+    const auto refused = tryRehearse();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Core::ErrorKind::Guarded);
+    QCOMPARE(refused.error().where.line, 2);
+    QVERIFY2(refused.error().message.contains(u" works outside the scratch database, on "_s), qPrintable(refused.error().message));
+}
+
+void RehearseTest::cancelEndsItAtOnce()
+{
+    if (isFile())
+        place().migration(u"003_c.sql"_s, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\n");
+    else if (engine() == Database::Engine::PostgreSql)
+        place().migration(u"003_c.sql"_s, "SELECT pg_sleep(60);\n");
+    else
+        place().migration(u"003_c.sql"_s, "SELECT sleep(60);\n");
+    std::stop_source stop;
+    QElapsedTimer timer;
+    timer.start();
+    Core::Expected<RehearsalReport> answer = Core::failure(Core::ErrorKind::Usage, u"none"_s);
+    std::jthread running([&] { answer = tryRehearse(stop.get_token()); });
+    if (isFile())
+        QTRY_VERIFY(!scratchThere().isEmpty());
+    else
+        QTRY_VERIFY(!m_place
+                         ->rows(engine() == Database::Engine::PostgreSql
+                                    ? u"SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'"_s
+                                    : u"SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT sleep%'"_s)
+                         .isEmpty());
+    stop.request_stop();
+    running.join();
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Core::ErrorKind::Cancelled);
+    QVERIFY(timer.elapsed() < 30000);
+}
+
+void RehearseTest::leftDatabasesOfDeadProcessesAreFoundAndRemoved()
+{
+    // Process 2^22 is the largest that Linux gives (proc(5), pid_max), so this one never lived.
+    const std::optional<ScratchName> own = parseScratchName(newScratchName());
+    QVERIFY(own);
+    QVERIFY(!own->isOver());
+    const QString dead = scratchPrefix() + own->host + u"_4194399_20260211093000_abcdef"_s;
+    const QString elsewhere = scratchPrefix() + u"elsewhere9_4194399_20260211093000_abcdef"_s;
+    QVERIFY(parseScratchName(dead)->isOver());
+    QVERIFY(!parseScratchName(elsewhere)->isOver());
+    QVERIFY(!parseScratchName(u"varve_rehearsal_0123456789ab"_s));
+    QCOMPARE(own->name.size() <= 60, true);
+    for (const QString &name : {dead, elsewhere}) {
+        if (isFile())
+            QVERIFY(QDir::temp().mkdir(name));
+        else
+            QVERIFY(place().connection().execute("CREATE DATABASE " + name.toUtf8()));
+    }
+    const RehearsalReport all = report();
+    QCOMPARE(all.left, QList<ScratchName>{*parseScratchName(dead)});
+    QCOMPARE(all.left.constFirst().startedAt, QDateTime(QDate(2026, 2, 11), QTime(9, 30), QTimeZone::utc()));
+    const auto removed = removeLeftScratchDatabases(server());
+    QVERIFY2(removed, removed ? "" : qPrintable(removed.error().toString()));
+    QCOMPARE(*removed, all.left);
+    QVERIFY(leftScratchDatabases(server())->isEmpty());
+    if (isFile())
+        QVERIFY(QDir::temp().rmdir(elsewhere));
+    else
+        QVERIFY(place().connection().execute("DROP DATABASE " + elsewhere.toUtf8()));
+}
+
+QTEST_GUILESS_MAIN(RehearseTest)
+#include "tst_rehearse.moc"
