@@ -17,6 +17,7 @@ struct RehearseOptions
 {
     bool check = false;
     bool clean = false;
+    bool fromCurrent = false;
 };
 
 QString shown(const Execution::ScratchName &left)
@@ -81,10 +82,12 @@ int runRehearse(Context &context, const RehearseOptions &options)
         return context.out.fail(environment.error());
     if (options.clean)
         return clean(context, *environment);
+    using From = Workbench::Workbench::RehearseFrom;
+    const From from = options.fromCurrent ? From::Current : From::Nothing;
     // A scratch database is taken away before the program ends.
     Signals::setHandler([&context](int) { context.workbench().cancelCompare(); });
     const Expected<Execution::RehearsalReport> report
-        = context.workbench().rehearse(environment->name, context.databaseName()).takeResult();
+        = context.workbench().rehearse(environment->name, from, context.databaseName()).takeResult();
     Signals::setHandler({});
     return report ? tell(context, *report, options.check) : int(context.out.fail(report.error()));
 }
@@ -95,6 +98,7 @@ void addRehearse(const Command &program, Context &context)
 {
     const Command command = program.command("rehearse", "Run all migrations in a scratch database: up, down, up again");
     auto options = std::make_shared<RehearseOptions>(); // shared: the callback outlives this function
+    command.flag("--from-current", options->fromCurrent, "Begin with the schema as it is, and run what is pending");
     const Option check = command.flag("--check", options->check, "Exit code 8 when what is rolled back leaves something behind");
     command.flag("--clean", options->clean, "Remove the scratch databases that killed rehearsals left, and do nothing else")
         .excludes(check);

@@ -41,13 +41,21 @@ public:
     Rehearsal(ScratchRun &scratch, RehearsalReport &report) : m_scratch(scratch), m_report(report) {}
 
     /// An error where there is no report worth reading.
-    Expected<> run()
+    Expected<> run(const CurrentSchema *current)
     {
-        const Expected<Snapshot> empty = m_scratch.snapshot();
-        if (!empty)
-            return Core::failure(empty.error());
-        m_now = *empty;
-        const Expected<Plan> up = m_scratch.planUp({});
+        if (current) {
+            if (const Expected<> made = m_scratch.recreate(current->statements); !made)
+                return made;
+        }
+        const Expected<Snapshot> start = m_scratch.snapshot();
+        if (!start)
+            return Core::failure(start.error());
+        m_now = *start;
+        if (current) {
+            const SchemaChanges lost = schemaChanges(current->snapshot, *start);
+            m_report.notRecreated = lost.removed + lost.changed + lost.added;
+        }
+        const Expected<Plan> up = current ? m_scratch.planFrom(current->status) : m_scratch.planUp({});
         if (!up)
             return Core::failure(up.error());
         if (const Expected<> prepared = m_scratch.prepare(*up); !prepared)
@@ -171,7 +179,7 @@ private:
 } // namespace
 
 Expected<RehearsalReport> rehearse(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                                   const ScratchServer &server, std::stop_token stop)
+                                   const ScratchServer &server, std::stop_token stop, const CurrentSchema *current)
 {
     const auto scratch = ScratchRun::create(project, environment, databaseName, server, stop);
     if (!scratch)
@@ -181,7 +189,8 @@ Expected<RehearsalReport> rehearse(const Project::Project &project, const Projec
     report.databaseName = databaseName;
     report.server = (*scratch)->connection().identity().version;
     report.scratchOf = server.environment.name;
-    if (const Expected<> done = Rehearsal(**scratch, report).run(); !done)
+    report.fromCurrent = current != nullptr;
+    if (const Expected<> done = Rehearsal(**scratch, report).run(current); !done)
         return Core::failure(done.error());
     // What cannot be listed is no reason to hide what was found.
     report.left = leftScratchDatabases(server).value_or(QList<ScratchName>());

@@ -171,6 +171,10 @@ bool RehearsalReport::isSuccess() const
 QString printRehearsal(const RehearsalReport &report)
 {
     QString text;
+    if (report.fromCurrent)
+        text += Printer::tr("From the schema of %1 as it is, without its rows.").arg(report.environment) + u'\n';
+    if (!report.notRecreated.isEmpty())
+        text += Printer::tr("Of it, these cannot be made anew in the scratch database:") + u'\n' + lines({{}, report.notRecreated, {}});
     std::optional<RehearsedStep::Pass> pass;
     for (const RehearsedStep &step : report.steps) {
         if (pass != step.pass)
@@ -199,6 +203,8 @@ QJsonObject rehearsalAsJson(const RehearsalReport &report)
             {u"scratch"_s, report.scratchOf},
             {u"success"_s, report.isSuccess()},
             {u"leavesSomething"_s, report.leavesSomething()},
+            {u"fromCurrent"_s, report.fromCurrent},
+            {u"notRecreated"_s, QJsonArray::fromStringList(report.notRecreated)},
             {u"steps"_s, steps},
             {u"withoutDown"_s, QJsonArray::fromStringList(report.withoutDown)},
             {u"again"_s, changesAsJson(report.again)},

@@ -59,8 +59,10 @@ struct RehearsalReport
 {
     QString environment;
     QString databaseName;
-    QString server;    ///< "SQLite 3.40.1"
-    QString scratchOf; ///< the environment on whose server it was; may be another
+    QString server;           ///< "SQLite 3.40.1"
+    QString scratchOf;        ///< the environment on whose server it was; may be another
+    bool fromCurrent = false; ///< began with the environment's schema as it is
+    QStringList notRecreated; ///< of that, what could not be made anew in the scratch database
     QList<RehearsedStep> steps;
     QStringList withoutDown;          ///< the migration that stopped the way down because it has no down section; empty: none did
     SchemaChanges again;              ///< how the schema of the second time up differs from the first

@@ -55,6 +55,22 @@ Core::Expected<Plan> ScratchRun::planUp(const QString &target) const
     return planMigrate(m_project, m_environment, m_databaseName, profile, nothing, *to);
 }
 
+Core::Expected<Plan> ScratchRun::planFrom(const History::EnvironmentStatus &status) const
+{
+    Core::Expected<Plan> plan = planMigrate(m_project, m_environment, m_databaseName, m_connection->profile(), status,
+                                            {.kind = Target::Kind::Heads, .steps = 0, .migration = {}});
+    if (plan) {
+        for (PlanStep &step : plan->steps)
+            step.verification.clear();
+    }
+    return plan;
+}
+
+Core::Expected<> ScratchRun::recreate(const QStringList &statements)
+{
+    return Execution::recreate(*m_connection, statements, m_stop);
+}
+
 Core::Expected<Plan> ScratchRun::planDown(const Plan &plan, const QList<PlanStep> &steps) const
 {
     const StepBuilder builder(m_project, m_environment, plan.engine());

@@ -21,9 +21,13 @@ public:
 
     /// Everything from nothing, up to \a target (empty: all).
     Core::Expected<Plan> planUp(const QString &target) const;
+    /// What is pending where \a status was read, without verification: the rows that it asks for are not there.
+    Core::Expected<Plan> planFrom(const History::EnvironmentStatus &status) const;
     /// The way back of some of its steps, newest first. \a plan: the one of planUp().
     Core::Expected<Plan> planDown(const Plan &plan, const QList<PlanStep> &steps) const;
 
+    /// See Execution::recreate().
+    Core::Expected<> recreate(const QStringList &statements);
     /// Before the first step of \a plan: session settings, and that no statement works elsewhere.
     Core::Expected<> prepare(const Plan &plan);
     Core::Expected<> run(const Plan &plan, int index);

@@ -6,10 +6,8 @@
 #include "comparisonjob.h"
 #include "workbenchstate.h"
 
-#include <models/catalog/introspector.h>
 #include <models/database/remedies.h>
 #include <models/execution/serverlook.h>
-#include <models/history/historysql.h>
 
 #include <QCoreApplication>
 #include <QtConcurrentRun>
@@ -418,42 +416,52 @@ QFuture<Expected<Comparison::Comparison>> Workbench::compare(const ComparisonSou
 
 namespace {
 
-/// The schema of a database whose history knows of nothing. Blocks.
-Expected<Catalog::Snapshot> readUnknown(WorkbenchState &state, const Site &site)
+/// Blocks.
+Expected<Execution::CurrentSchema> readCurrent(WorkbenchState &state, const Site &site)
 {
-    const auto read = [site](Database::Connection &connection) -> Expected<Catalog::Snapshot> {
-        const EnvironmentStatus status = History::readStatus(site.project, site.environment, site.databaseName, connection);
-        if (status.error)
-            return tl::unexpected(*status.error);
-        if (!status.history.isEmpty()) {
-            return Core::failure(
-                Core::ErrorKind::History,
-                QCoreApplication::translate("Varve::Workbench", "%1 has a history already.").arg(site.environment.title()),
-                QCoreApplication::translate("Varve::Workbench", "Mark single migrations with varve-cli stamp and unstamp."));
-        }
-        return Catalog::introspect(
-            connection, {.excludedTables = History::HistorySql(connection.profile(), site.project.policies).tableNames(), .schemas = {}});
-    };
+    if (site.isNew())
+        return Execution::CurrentSchema{.status = site.emptyStatus(), .snapshot = {}, .statements = {}};
     const auto session = state.sessions.session(site.place(), Purpose::Browse, site.profile);
-    QFuture<Expected<Catalog::Snapshot>> reading = session->run(read);
+    QFuture<Expected<Execution::CurrentSchema>> reading = session->run([site](Database::Connection &connection) {
+        return Execution::readCurrentSchema(site.project, site.environment, site.databaseName, connection);
+    });
     reading.waitForFinished();
     if (reading.resultCount() > 0)
         return reading.takeResult();
     return Core::failure(Core::ErrorKind::Cancelled, QCoreApplication::translate("Varve::Workbench", "The comparison was cancelled."));
 }
 
+/// Only of a database whose history knows of nothing.
+Expected<Execution::CurrentSchema> readUnknown(WorkbenchState &state, const Site &site)
+{
+    Expected<Execution::CurrentSchema> current = readCurrent(state, site);
+    if (!current || current->status.history.isEmpty())
+        return current;
+    return Core::failure(Core::ErrorKind::History,
+                         QCoreApplication::translate("Varve::Workbench", "%1 has a history already.").arg(site.environment.title()),
+                         QCoreApplication::translate("Varve::Workbench", "Mark single migrations with varve-cli stamp and unstamp."));
+}
+
 } // namespace
 
-QFuture<Expected<Execution::RehearsalReport>> Workbench::rehearse(const QString &environment, const QString &databaseName)
+QFuture<Expected<Execution::RehearsalReport>> Workbench::rehearse(const QString &environment, RehearseFrom from,
+                                                                  const QString &databaseName)
 {
     using Answer = Expected<Execution::RehearsalReport>;
     const Expected<Site> site = d->state->site(environment, databaseName);
     if (!site)
         return ready(Answer(tl::unexpect, site.error()));
-    const std::stop_token stop = d->state->beginComparison({});
-    return QtConcurrent::run(&d->threads, [state = d->state, site = *site, stop]() -> Answer {
+    const std::stop_token stop = d->state->beginComparison({site->place()});
+    return QtConcurrent::run(&d->threads, [state = d->state, site = *site, from, stop]() -> Answer {
+        std::optional<Execution::CurrentSchema> current;
+        if (from == RehearseFrom::Current) {
+            Expected<Execution::CurrentSchema> read = readCurrent(*state, site);
+            if (!read)
+                return tl::unexpected(read.error());
+            current = *std::move(read);
+        }
         return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) {
-            return Execution::rehearse(site.project, site.environment, site.databaseName, server, stop);
+            return Execution::rehearse(site.project, site.environment, site.databaseName, server, stop, current ? &*current : nullptr);
         });
     });
 }
@@ -466,11 +474,11 @@ QFuture<Expected<Execution::Adoption>> Workbench::adopt(const QString &environme
         return ready(Answer(tl::unexpect, site.error()));
     const std::stop_token stop = d->state->beginComparison({site->place()});
     return QtConcurrent::run(&d->threads, [state = d->state, site = *site, stop]() -> Answer {
-        const Expected<Catalog::Snapshot> live = readUnknown(*state, site);
+        const Expected<Execution::CurrentSchema> live = readUnknown(*state, site);
         if (!live)
             return tl::unexpected(live.error());
         return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) {
-            return Execution::adopt(site.project, site.environment, site.databaseName, server, *live, stop);
+            return Execution::adopt(site.project, site.environment, site.databaseName, server, live->snapshot, stop);
         });
     });
 }

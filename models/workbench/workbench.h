@@ -117,8 +117,10 @@ public:
     /// Ends comparisons and rehearsals.
     void cancelCompare();
 
-    /// Runs all migrations in a scratch database, up, down and up again; see Execution::rehearse().
-    QFuture<Core::Expected<Execution::RehearsalReport>> rehearse(const QString &environment,
+    /// Runs all migrations in a scratch database, up, down and up again, or from the schema as it is what is pending; see
+    /// Execution::rehearse().
+    enum class RehearseFrom { Nothing, Current };
+    QFuture<Core::Expected<Execution::RehearsalReport>> rehearse(const QString &environment, RehearseFrom from = RehearseFrom::Nothing,
                                                                  const QString &databaseName = QStringLiteral("main"));
     /// Which migrations a database without a history seems to have; see Execution::adopt(). Changes nothing. cancelCompare() ends it.
     QFuture<Core::Expected<Execution::Adoption>> adopt(const QString &environment, const QString &databaseName = QStringLiteral("main"));

@@ -24,6 +24,7 @@ private slots:
     void everyStepIsTold();
     void leftoversAreDifferences();
     void failureShowsThePlace();
+    void fromCurrentRunsWhatIsPending();
     void jsonHasEveryStep();
     void cleanRemovesWhatDeadOnesLeft();
     void adoptStateMarksWhatIsThere();
@@ -102,6 +103,35 @@ void TestRehearseCommand::failureShowsThePlace()
     QCOMPARE(result.exitCode, 3);
     QVERIFY2(result.out.contains(u"✕ 003_more\n"_s) && result.out.endsWith(u"The rehearsal failed.\n"_s), qPrintable(result.out));
     QVERIFY2(result.err.startsWith(u"varve-cli: migrations/003_more.sql:2:"_s), qPrintable(result.err));
+}
+
+void TestRehearseCommand::fromCurrentRunsWhatIsPending()
+{
+    QCOMPARE(run({u"migrate"_s, u"--to"_s, u"001"_s}).exitCode, 0);
+    QCOMPARE(run({u"query"_s, u"-c"_s, u"CREATE TABLE mine (id INTEGER)"_s}).exitCode, 0);
+    const ProgramResult result = run({u"rehearse"_s, u"--from-current"_s});
+    QCOMPARE(result.err, QString());
+    QCOMPARE(result.out,
+             u"From the schema of test as it is, without its rows.\n"
+             "\n"
+             "Up\n"
+             "✓ 002_names  there is now: 2 × table, 1 × index\n"
+             "    + index main.users.users_id\n"
+             "    + column main.users.name\n"
+             "\n"
+             "Down\n"
+             "✓ 002_names  there is now: 2 × table\n"
+             "    - index main.users.users_id\n"
+             "    - column main.users.name\n"
+             "\n"
+             "Up again\n"
+             "✓ 002_names  there is now: 2 × table, 1 × index\n"
+             "    + index main.users.users_id\n"
+             "    + column main.users.name\n"
+             "\n"
+             "Created by a statement, and looked for afterwards: index users_id.\n"
+             "Everything went up, down and up again.\n"_s);
+    QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 2);
 }
 
 void TestRehearseCommand::jsonHasEveryStep()

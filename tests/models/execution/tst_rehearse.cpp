@@ -39,6 +39,7 @@ private slots:
     void aFailedVerificationFails();
     void aFailedStatementHasItsPlace();
     void statementsThatWorkElsewhereAreRefused();
+    void fromTheSchemaAsItIs();
     void cancelEndsItAtOnce();
     void leftDatabasesOfDeadProcessesAreFoundAndRemoved();
 
@@ -229,6 +230,25 @@ void RehearseTest::statementsThatWorkElsewhereAreRefused()
     QCOMPARE(refused.error().kind, Core::ErrorKind::Guarded);
     QCOMPARE(refused.error().where.line, 2);
     QVERIFY2(refused.error().message.contains(u" works outside the scratch database, on "_s), qPrintable(refused.error().message));
+}
+
+void RehearseTest::fromTheSchemaAsItIs()
+{
+    QVERIFY(place().run(place().migratePlan(u"001"_s)).isSuccess());
+    // What no migration makes is there too.
+    QVERIFY(place().connection().execute("CREATE TABLE z (id integer PRIMARY KEY, name varchar(20) NOT NULL DEFAULT 'it''s')"));
+    QVERIFY(place().connection().execute("CREATE TABLE y (z integer, CONSTRAINT to_z FOREIGN KEY (z) REFERENCES z (id))"));
+    QVERIFY(place().connection().execute("CREATE VIEW names AS SELECT name FROM z"));
+    const auto current = readCurrentSchema(place().project(), place().environment(), u"main"_s, place().connection());
+    QVERIFY2(current, current ? "" : qPrintable(current.error().toString()));
+    const auto all = rehearse(place().project(), place().environment(), u"main"_s, server(), {}, &*current);
+    QVERIFY2(all, all ? "" : qPrintable(all.error().toString()));
+    QVERIFY2(all->isSuccess(), all->error ? qPrintable(all->error->toString()) : "");
+    QVERIFY(all->fromCurrent);
+    QCOMPARE(all->notRecreated, QStringList());
+    QCOMPARE(steps(*all), (QStringList{u"up 002_b"_s, u"down 002_b"_s, u"again 002_b"_s}));
+    QVERIFY(!all->leavesSomething());
+    QVERIFY(place().standings().contains(u"002_b pending"_s));
 }
 
 void RehearseTest::cancelEndsItAtOnce()
