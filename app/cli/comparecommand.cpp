@@ -35,10 +35,10 @@ int runCompare(Context &context, const CompareOptions &options)
     if (const Expected<> opened = context.open(); !opened)
         return context.out.fail(opened.error());
     const Project::Project project = context.project();
-    const auto from = Workbench::parseComparisonSource(QString::fromStdString(options.from), project);
+    const auto from = Workbench::parseComparisonSource(QString::fromStdString(options.from), project, context.databaseName());
     if (!from)
         return context.out.fail(from.error());
-    const auto to = Workbench::parseComparisonSource(QString::fromStdString(options.to), project);
+    const auto to = Workbench::parseComparisonSource(QString::fromStdString(options.to), project, context.databaseName());
     if (!to)
         return context.out.fail(to.error());
 

@@ -179,4 +179,17 @@ Expected<> Context::confirm(const Execution::Plan &plan, const QString &question
                    answer ? QString() : tr("Look at the plan with --dry-run, then add --yes."));
 }
 
+Expected<> Context::agree(const Execution::Plan &plan, const QString &question) const
+{
+    if (plan.guard == Project::GuardLevel::Confirm || yes)
+        return confirm(plan, question);
+    const std::optional<QString> answer = Terminal::askLine(question + u' ' + tr("Type yes to go on:"));
+    if (answer && Terminal::isYes(*answer))
+        return {};
+    return failure(Core::ErrorKind::Guarded,
+                   answer ? tr("Nothing was run: it was not confirmed.")
+                          : tr("This asks for a confirmation, and there is no terminal to ask on."),
+                   answer ? QString() : tr("Look at the plan with --dry-run, then add --yes."));
+}
+
 } // namespace Varve::Cli

@@ -62,6 +62,8 @@ public:
 
     /// On a guarded environment: asks for a yes on the terminal, or needs --yes. An error when it was declined.
     Core::Expected<> confirm(const Execution::Plan &plan, const QString &question) const;
+    /// Asks on every environment, for what is rare and wants a look: on a guarded one for its name, on others for a yes.
+    Core::Expected<> agree(const Execution::Plan &plan, const QString &question) const;
 
     /// Waits for a future while signals cancel through \a cancel.
     template<typename T>
@@ -92,6 +94,9 @@ void addRollback(const Command &program, Context &context);
 void addSeed(const Command &program, Context &context);
 void addResume(const Command &program, Context &context);
 void addStamp(const Command &program, Context &context);
+void addVerify(const Command &program, Context &context);
+void addBaseline(const Command &program, Context &context);
+void addRepair(const Command &program, Context &context);
 void addNew(const Command &program, Context &context);
 void addValidate(const Command &program, Context &context);
 void addHistory(const Command &program, Context &context);

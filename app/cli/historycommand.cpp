@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
+#include "historytexts.h"
 
 #include <QJsonArray>
 
@@ -12,16 +13,6 @@ using Core::Expected;
 using History::HistoryEntry;
 
 namespace {
-
-QString word(const HistoryEntry &entry)
-{
-    if (!entry.success)
-        return entry.direction == History::Direction::Up ? Context::tr("failed") : Context::tr("rollback failed");
-    const bool up = entry.direction == History::Direction::Up;
-    if (entry.isMarkOnly())
-        return up ? Context::tr("marked as applied") : Context::tr("marked as not applied");
-    return up ? Context::tr("applied") : Context::tr("rolled back");
-}
 
 QJsonObject toJson(const HistoryEntry &entry)
 {
@@ -35,7 +26,8 @@ QJsonObject toJson(const HistoryEntry &entry)
             {u"checksum"_s, entry.checksum},
             {u"tokenChecksum"_s, entry.tokenChecksum.isEmpty() ? QJsonValue() : QJsonValue(entry.tokenChecksum)},
             {u"success"_s, entry.success},
-            {u"error"_s, entry.errorMessage},
+            {u"error"_s, entry.success ? QString() : entry.errorMessage},
+            {u"note"_s, entry.note()},
             {u"rollbackAvailable"_s, entry.rollbackAvailable},
             {u"milliseconds"_s, entry.executionMs},
             {u"direction"_s, entry.direction == History::Direction::Up ? u"up"_s : u"down"_s},
@@ -45,26 +37,35 @@ QJsonObject toJson(const HistoryEntry &entry)
             {u"run"_s, entry.runId}};
 }
 
-void printText(const Context &context, const QList<HistoryEntry> &history)
+void printJson(const Context &context, const QString &environment, const QList<HistoryEntry> &history)
 {
-    if (history.isEmpty()) {
-        context.out.line(Context::tr("Nothing has been run here."));
-        return;
-    }
-    QList<QStringList> rows{{Context::tr("When (UTC)"), Context::tr("Migration"), Context::tr("What"), Context::tr("By"), Context::tr("ms"),
-                             Context::tr("Message")}};
+    QJsonArray entries;
     for (const HistoryEntry &entry : history)
-        rows += {entry.appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s),
-                 entry.migrationId,
-                 word(entry),
-                 entry.appliedBy,
-                 QString::number(entry.executionMs),
-                 entry.errorMessage.section(u'\n', 0, 0)};
-    context.out.table(rows);
+        entries.append(toJson(entry));
+    context.out.json({{u"format"_s, u"varve-history/1"_s}, {u"environment"_s, environment}, {u"entries"_s, entries}});
 }
 
-int runHistory(Context &context)
+void print(const Context &context, const std::string &format, const Project::Environment &environment, const QList<HistoryEntry> &history)
 {
+    if (format == "csv")
+        context.out.bytes(historyAsCsv(history));
+    else if (format == "markdown")
+        context.out.bytes(historyAsMarkdown(history).toUtf8());
+    else if (format == "html")
+        context.out.bytes(
+            historyAsHtml(Context::tr("%1: history of %2").arg(context.project().name, environment.title()), history).toUtf8());
+    else if (history.isEmpty())
+        context.out.line(Context::tr("Nothing has been run here."));
+    else
+        context.out.table(historyRows(history));
+}
+
+int runHistory(Context &context, const std::string &format)
+{
+    if (format == "json")
+        context.out.setFormat(Format::Json);
+    else if (!format.empty())
+        context.out.setFormat(Format::Text); // said behind the command, it counts more than --format before it
     if (const Expected<> opened = context.open(); !opened)
         return context.out.fail(opened.error());
     const auto environment = context.chosenEnvironment();
@@ -73,14 +74,10 @@ int runHistory(Context &context)
     const History::EnvironmentStatus status = context.workbench().refreshStatus(environment->name, context.databaseName()).takeResult();
     if (status.error)
         return context.out.fail(*status.error);
-    if (!context.out.isJson()) {
-        printText(context, status.history);
-        return Done;
-    }
-    QJsonArray entries;
-    for (const HistoryEntry &entry : status.history)
-        entries.append(toJson(entry));
-    context.out.json({{u"format"_s, u"varve-history/1"_s}, {u"environment"_s, environment->name}, {u"entries"_s, entries}});
+    if (context.out.isJson())
+        printJson(context, environment->name, status.history);
+    else
+        print(context, format, *environment, status.history);
     return Done;
 }
 
@@ -89,7 +86,10 @@ int runHistory(Context &context)
 void addHistory(const Command &program, Context &context)
 {
     const Command command = program.command("history", "Show what was done to a database, oldest first");
-    command.runs(context, [&context] { return runHistory(context); });
+    auto format = std::make_shared<std::string>(); // shared: the callback outlives this function
+    command.value("--format", *format, "text, json, csv, markdown or html (a page of its own)")
+        .oneOf({"text", "json", "csv", "markdown", "html"});
+    command.runs(context, [&context, format] { return runHistory(context, *format); });
 }
 
 } // namespace Varve::Cli

@@ -124,7 +124,7 @@ bool mayEnd(const Context &context, const QList<int> &backends)
         return false;
     const std::optional<QString> answer = Terminal::askLine(
         Context::tr("End %n session(s) of the server, and what they do? Type yes to go on:", nullptr, static_cast<int>(backends.size())));
-    return answer && *answer == Context::tr("yes");
+    return answer && Terminal::isYes(*answer);
 }
 
 int runRelease(Context &context, bool endBackend)

@@ -56,6 +56,9 @@ void addCommands(const Command &program, Context &context)
     addResume(program, context);
     addSeed(program, context);
     addStamp(program, context);
+    addBaseline(program, context);
+    addRepair(program, context);
+    addVerify(program, context);
     addNew(program, context);
     addMerge(program, context);
     addGraph(program, context);

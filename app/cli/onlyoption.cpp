@@ -46,7 +46,7 @@ Expected<Execution::Plan> planAsking(const Target &target, const MakePlan &make)
         ids += step.migrationId;
     const std::optional<QString> answer
         = Terminal::askLine(plan.error().message + u' ' + Context::tr("Take these together: %1? (yes/no)").arg(ids.join(u", "_s)));
-    return answer && answer->trimmed().compare(Context::tr("yes"), Qt::CaseInsensitive) == 0 ? together : plan;
+    return answer && Terminal::isYes(*answer) ? together : plan;
 }
 
 } // namespace Varve::Cli

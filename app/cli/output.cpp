@@ -82,6 +82,11 @@ void Output::line(const QString &text) const
     writeLine(stdout, text);
 }
 
+void Output::bytes(const QByteArray &text) const
+{
+    write(stdout, text);
+}
+
 void Output::note(const QString &text) const
 {
     writeLine(stderr, printable(text));

@@ -32,6 +32,7 @@ public:
 
     void line(const QString &text = {}) const;  ///< standard output
     void json(const QJsonObject &object) const; ///< standard output, one object
+    void bytes(const QByteArray &text) const;   ///< standard output, as they are
     void note(const QString &text) const;       ///< standard error
     void problem(const Core::Problem &problem) const;
     enum class Remedy { Show, Hide };

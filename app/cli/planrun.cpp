@@ -20,7 +20,10 @@ QString wordFor(StepKind kind)
 {
     switch (kind) {
     case StepKind::RollBack: return Context::tr("rolled back");
+    case StepKind::Baseline:
     case StepKind::Stamp: return Context::tr("marked as applied");
+    case StepKind::Verify: return Context::tr("verified");
+    case StepKind::Repair: return Context::tr("repaired");
     case StepKind::Unstamp: return Context::tr("marked as not applied");
     case StepKind::Apply:
     case StepKind::AdHoc: break;
@@ -84,10 +87,12 @@ public:
         else if (event.outcome.rowsAffected >= 0)
             m_context.out.note(Context::tr("%n row(s) affected", nullptr, static_cast<int>(event.outcome.rowsAffected)));
     }
-    void operator()(const StatementFailed &) {} // the result holds it
+    void operator()(const StatementFailed &event) { m_failure = event.error; } // the result holds it too
     void operator()(const StepDone &event)
     {
         const PlanStep &step = m_plan.steps.at(event.step);
+        m_steps.append(
+            QJsonObject{{u"migration"_s, step.migrationId}, {u"success"_s, true}, {u"milliseconds"_s, qint64(event.duration.count())}});
         if (m_context.out.isJson() || step.kind == StepKind::AdHoc)
             return;
         const QString word = wordFor(step.kind);
@@ -95,17 +100,26 @@ public:
     }
     void operator()(const StepFailed &event)
     {
+        QJsonObject failed{{u"migration"_s, m_plan.steps.at(event.step).migrationId}, {u"success"_s, false}};
+        if (m_failure)
+            failed.insert(u"error"_s, Output::toJson(*m_failure));
+        m_steps.append(failed);
+        m_failure.reset();
         if (!m_context.out.isJson() && m_plan.steps.at(event.step).kind != StepKind::AdHoc)
             m_context.out.line(u"✕ "_s + m_plan.steps.at(event.step).migrationId);
     }
     void operator()(const RunFinished &) {}
 
     const QList<Database::ResultSet> &rows() const { return m_rows; }
+    /// Of the plan's steps that ran, in their order.
+    const QJsonArray &steps() const { return m_steps; }
 
 private:
     const Context &m_context;
     const Plan &m_plan;
     QList<Database::ResultSet> m_rows;
+    QJsonArray m_steps;
+    std::optional<Core::Error> m_failure; ///< of the statement that failed in the step that goes on
     int m_lastRows = -1;
     QString m_holder; ///< of the lock, as last told
 };
@@ -125,7 +139,7 @@ QJsonObject toJson(const Database::ResultSet &result)
     return {{u"columns"_s, columns}, {u"rows"_s, rows}};
 }
 
-QJsonObject toJson(const Plan &plan, const RunResult &result, const QList<Database::ResultSet> &rows)
+QJsonObject toJson(const Plan &plan, const RunResult &result, const EventPrinter &printed)
 {
     QJsonObject object{{u"format"_s, u"varve-run/1"_s},
                        {u"environment"_s, plan.environment},
@@ -134,14 +148,15 @@ QJsonObject toJson(const Plan &plan, const RunResult &result, const QList<Databa
                        {u"success"_s, result.isSuccess()},
                        {u"stepsDone"_s, result.stepsDone},
                        {u"stepsTotal"_s, result.stepsTotal},
+                       {u"steps"_s, printed.steps()},
                        {u"summary"_s, result.summary}};
     if (result.error)
         object.insert(u"error"_s, Output::toJson(*result.error));
     if (!result.failedMigration.isEmpty())
         object.insert(u"failedMigration"_s, result.failedMigration);
-    if (!rows.isEmpty()) {
+    if (!printed.rows().isEmpty()) {
         QJsonArray results;
-        for (const Database::ResultSet &set : rows)
+        for (const Database::ResultSet &set : printed.rows())
             results.append(toJson(set));
         object.insert(u"results"_s, results);
     }
@@ -197,7 +212,7 @@ int runPlan(Context &context, const Plan &plan, qint64 rowLimit)
     if (!result)
         return context.out.fail(result.error());
     if (context.out.isJson())
-        context.out.json(toJson(plan, *result, printer.rows()));
+        context.out.json(toJson(plan, *result, printer));
     else if (!result->summary.isEmpty() && plan.steps.value(0).kind != StepKind::AdHoc)
         context.out.line(result->summary);
     if (!result->error)

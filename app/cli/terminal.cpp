@@ -3,6 +3,8 @@
 
 #include "terminal.h"
 
+#include <QCoreApplication>
+
 #include <cstdio>
 #include <memory>
 
@@ -80,6 +82,13 @@ std::optional<QString> askLine(const QString &question)
         return {};
     write(terminal.get(), question + QLatin1Char(' '));
     return readLine(terminal.get()).trimmed();
+}
+
+bool isYes(const QString &answer)
+{
+    const QString word = answer.trimmed();
+    const QString own = QCoreApplication::translate("Varve::Cli::Context", "yes");
+    return word.compare(own, Qt::CaseInsensitive) == 0 || word.compare(QLatin1String("yes"), Qt::CaseInsensitive) == 0;
 }
 
 } // namespace Varve::Cli::Terminal

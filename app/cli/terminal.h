@@ -26,6 +26,9 @@ std::optional<Database::Secret> askSecret(const QString &question);
 /// Asks for a line. nullopt without a terminal or at its end.
 std::optional<QString> askLine(const QString &question);
 
+/// The word yes, in the person's language or in English, in any case.
+bool isYes(const QString &answer);
+
 } // namespace Terminal
 
 } // namespace Varve::Cli

@@ -46,6 +46,8 @@ public:
     virtual QList<Notice> takeNotices() { return {}; }
 
     virtual QString beginText() const = 0;
+    /// Begins a transaction in which the engine refuses to change anything, as far as it can.
+    virtual QString beginReadOnlyText() const = 0;
     virtual bool inTransaction() const = 0;
     /// The transaction can only be rolled back (PostgreSQL after an error).
     virtual bool inFailedTransaction() const { return false; }

@@ -308,6 +308,26 @@ Expected<> Connection::rollback()
     return d->run(u"ROLLBACK"_s);
 }
 
+Expected<> Connection::beginReadOnly()
+{
+    if (inTransaction())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "A transaction is open already."));
+    if (d->engine() == Engine::Sqlite) { // it has no read-only transaction, but a switch
+        if (const auto guarded = d->run(u"PRAGMA query_only = 1"_s); !guarded)
+            return guarded;
+    }
+    return d->run(d->backend->beginReadOnlyText());
+}
+
+Expected<> Connection::endReadOnly()
+{
+    const Expected<> ended = rollback();
+    if (d->engine() != Engine::Sqlite)
+        return ended;
+    const Expected<> freed = d->run(u"PRAGMA query_only = 0"_s);
+    return ended ? freed : ended;
+}
+
 bool Connection::inTransaction() const
 {
     return d->backend->inTransaction();

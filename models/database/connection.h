@@ -65,6 +65,10 @@ public:
     Core::Expected<> begin();
     Core::Expected<> commit();
     Core::Expected<> rollback();
+    /// A transaction in which nothing can be changed, and its end, which may come after a rollback(). On SQLite also without a transaction
+    /// nothing can be changed in between.
+    Core::Expected<> beginReadOnly();
+    Core::Expected<> endReadOnly();
     /// What the server says, not what was called: a statement in a file may have ended the transaction.
     bool inTransaction() const;
     bool isAlive() const;

@@ -83,6 +83,7 @@ public:
     qint64 rowsAffected(const QSqlQuery &query) const override;
     QList<Notice> takeNotices() override;
     QString beginText() const override { return u"START TRANSACTION"_s; }
+    QString beginReadOnlyText() const override { return u"START TRANSACTION READ ONLY"_s; }
     bool inTransaction() const override;
     bool isAlive() const override { return !m_lost && isOpenSocket(int(mariaDb().mysql_get_socket(m_connection))); }
 

@@ -115,6 +115,7 @@ public:
     qint64 rowsAffected(const QSqlQuery &query) const override;
     QList<Notice> takeNotices() override { return std::exchange(m_notices, {}); }
     QString beginText() const override { return u"BEGIN"_s; }
+    QString beginReadOnlyText() const override { return u"BEGIN READ ONLY"_s; }
     bool inTransaction() const override;
     bool inFailedTransaction() const override { return PQtransactionStatus(m_connection) == PQTRANS_INERROR; }
     bool isAlive() const override;

@@ -158,6 +158,7 @@ public:
     bool readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader) override;
     qint64 rowsAffected(const QSqlQuery &query) const override;
     QString beginText() const override { return u"BEGIN IMMEDIATE"_s; }
+    QString beginReadOnlyText() const override { return u"BEGIN"_s; }
     bool inTransaction() const override { return sqlite3_get_autocommit(m_connection) == 0; }
     bool isAlive() const override { return m_connection != nullptr; }
 

@@ -50,7 +50,17 @@ bool isBackward(StepKind kind)
 
 bool recordsOnly(StepKind kind)
 {
-    return kind == StepKind::Stamp || kind == StepKind::Unstamp;
+    return kind == StepKind::Stamp || kind == StepKind::Unstamp || kind == StepKind::Baseline || kind == StepKind::Repair;
+}
+
+bool isRecorded(StepKind kind)
+{
+    return kind != StepKind::AdHoc && kind != StepKind::Verify;
+}
+
+bool isRecorded(PlanKind kind)
+{
+    return kind != PlanKind::AdHoc && kind != PlanKind::Verify;
 }
 
 bool commitsByItself(const PlanStep &step)
@@ -71,9 +81,9 @@ bool Plan::isDestructive() const
 bool Plan::changes() const
 {
     return std::any_of(steps.cbegin(), steps.cend(), [](const PlanStep &step) {
-        return step.kind != StepKind::AdHoc
-            || std::any_of(step.statements.cbegin(), step.statements.cend(),
-                           [](const PlannedStatement &planned) { return planned.statement.changes; });
+        return isRecorded(step.kind) || std::any_of(step.statements.cbegin(), step.statements.cend(), [](const PlannedStatement &planned) {
+                   return planned.statement.changes;
+               });
     });
 }
 
@@ -137,7 +147,14 @@ History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step)
     entry.statementsTotal = step.totalStatements();
     entry.statementsDone = step.totalStatements();
     entry.toolVersion = QStringLiteral("varve " VARVE_VERSION);
+    if (step.kind == StepKind::Baseline)
+        entry.errorMessage = QStringLiteral("baseline");
     return entry;
+}
+
+QList<History::HistoryEntry> historyRows(const Plan &plan, const PlanStep &step)
+{
+    return step.kind == StepKind::Repair ? step.rows : QList<History::HistoryEntry>{successEntry(plan, step)};
 }
 
 QString planId(const Plan &plan)
@@ -160,6 +177,9 @@ QString planId(const Plan &plan)
             digest.add(shownText(statement, plan.variables));
         for (const PlannedStatement &statement : step.verification)
             digest.add(shownText(statement, plan.variables) + QLatin1Char('\n') + statement.expectation.text);
+        for (const History::HistoryEntry &row : step.rows)
+            digest.add(
+                QStringList{row.migrationId, row.checksum, row.errorMessage, QString::number(int(row.direction))}.join(QLatin1Char('\n')));
     }
     return digest.result();
 }

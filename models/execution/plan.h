@@ -30,14 +30,17 @@ struct PlannedStatement
     friend bool operator==(const PlannedStatement &, const PlannedStatement &) = default;
 };
 
-/// Stamp and Unstamp mark a migration as applied or as not applied: their rows in the history are their only effect, and nothing of theirs
-/// reaches what sends statements.
-enum class StepKind { Apply, RollBack, AdHoc, Stamp, Unstamp };
+/// Stamp and Unstamp mark a migration as applied or as not applied, Baseline marks what was there before the history began, Repair adds the
+/// rows that the history lacks: rows are their only effect, and nothing of theirs reaches what sends statements. Verify runs the verification
+/// queries of an applied migration and changes nothing.
+enum class StepKind { Apply, RollBack, AdHoc, Stamp, Unstamp, Verify, Baseline, Repair };
 
 /// RollBack and Unstamp: the migration is not applied afterwards.
 bool isBackward(StepKind kind);
-/// Stamp and Unstamp.
+/// Stamp, Unstamp, Baseline and Repair.
 bool recordsOnly(StepKind kind);
+/// All but AdHoc and Verify leave a row in the history.
+bool isRecorded(StepKind kind);
 
 /// One migration (or ad hoc text) to run in one direction.
 struct PlanStep
@@ -65,6 +68,9 @@ struct PlanStep
     QStringList doneBefore = {};          ///< hashes of the file's first statements, which an earlier run did: the step begins behind them
     /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.
     std::optional<Project::Release> releaseRow;
+    /// Repair: the history's new rows, without who, when and in which run where these are not known from before.
+    QList<History::HistoryEntry> rows = {};
+    bool ofLostRun = false; ///< Repair: every run writes these rows before its first step
 
     /// Of the whole file.
     int totalStatements() const { return static_cast<int>(doneBefore.size()) + statementCount(); }
@@ -74,7 +80,10 @@ struct PlanStep
 };
 
 /// What somebody asked for; the command line that does the same follows from it.
-enum class PlanKind { Migrate, RollBack, Seed, AdHoc, Resume, Stamp, Unstamp };
+enum class PlanKind { Migrate, RollBack, Seed, AdHoc, Resume, Stamp, Unstamp, Verify, Baseline, Repair };
+
+/// Ad hoc plans and verification take no lock and leave nothing in Varve's tables.
+bool isRecorded(PlanKind kind);
 
 /// The ordered steps from where an environment is to where it should be. A value; making one changes nothing.
 struct Plan
@@ -126,6 +135,9 @@ QString withoutSecrets(QString text, const Text::Variables &variables);
 
 /// The history's row for a step that went well, without its time, duration, run and who ran it.
 History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step);
+
+/// All rows that the history gets from a step that goes well.
+QList<History::HistoryEntry> historyRows(const Plan &plan, const PlanStep &step);
 
 /// See Plan::id. Secrets do not enter it.
 QString planId(const Plan &plan);

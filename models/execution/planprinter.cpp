@@ -21,6 +21,9 @@ QString directionWord(StepKind kind)
     case StepKind::RollBack: return QStringLiteral("roll back");
     case StepKind::Stamp: return QStringLiteral("stamp");
     case StepKind::Unstamp: return QStringLiteral("unstamp");
+    case StepKind::Verify: return QStringLiteral("verify");
+    case StepKind::Baseline: return QStringLiteral("baseline");
+    case StepKind::Repair: return QStringLiteral("repair");
     case StepKind::AdHoc: break;
     }
     return QStringLiteral("ad hoc");
@@ -32,6 +35,8 @@ QString transactionText(const PlanStep &step)
         return QCoreApplication::translate("Varve::Execution", "each statement by itself");
     if (recordsOnly(step.kind))
         return QCoreApplication::translate("Varve::Execution", "nothing is run");
+    if (step.kind == StepKind::Verify)
+        return QCoreApplication::translate("Varve::Execution", "read-only transaction");
     if (step.oneTransaction)
         return QCoreApplication::translate("Varve::Execution", "one transaction");
     return QCoreApplication::translate("Varve::Execution", "each statement by itself: %1").arg(step.transactionReason);
@@ -77,10 +82,11 @@ QString stepText(const Plan &plan, const PlanStep &step, const History::HistoryS
             text += QStringLiteral("    ") + QCoreApplication::translate("Varve::Execution", "expected: %1").arg(query.expectation.text)
                 + QLatin1Char('\n');
     }
-    if (step.kind == StepKind::AdHoc)
+    if (!isRecorded(step.kind))
         return text;
-    text += QStringLiteral("  ") + QCoreApplication::translate("Varve::Execution", "history:") + QLatin1Char('\n')
-        + indented(sql.insert(successEntry(plan, step))) + QLatin1Char('\n');
+    text += QStringLiteral("  ") + QCoreApplication::translate("Varve::Execution", "history:") + QLatin1Char('\n');
+    for (const History::HistoryEntry &row : historyRows(plan, step))
+        text += indented(sql.insert(row)) + QLatin1Char('\n');
     if (step.releaseRow) {
         text += indented(isBackward(step.kind) ? sql.removeRelease(step.releaseRow->name) : sql.insertRelease(*step.releaseRow))
             + QLatin1Char('\n');
@@ -131,8 +137,12 @@ QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::Hist
                        {QStringLiteral("statementCount"), step.statementCount()},
                        {QStringLiteral("statements"), statementsJson(plan, step.statements)},
                        {QStringLiteral("verification"), statementsJson(plan, step.verification)}};
-    if (step.kind != StepKind::AdHoc)
-        object.insert(QStringLiteral("history"), sql.insert(successEntry(plan, step)));
+    if (!isRecorded(step.kind))
+        return object;
+    QStringList rows;
+    for (const History::HistoryEntry &row : historyRows(plan, step))
+        rows += sql.insert(row);
+    object.insert(QStringLiteral("history"), rows.join(QStringLiteral(";\n")));
     return object;
 }
 
@@ -154,6 +164,9 @@ QString verbOf(PlanKind kind)
     case PlanKind::Resume: return QStringLiteral("resume");
     case PlanKind::Stamp: return QStringLiteral("stamp");
     case PlanKind::Unstamp: return QStringLiteral("unstamp");
+    case PlanKind::Verify: return QStringLiteral("verify");
+    case PlanKind::Baseline: return QStringLiteral("baseline");
+    case PlanKind::Repair: return QStringLiteral("repair");
     case PlanKind::AdHoc: break;
     }
     return QStringLiteral("query");
@@ -171,7 +184,7 @@ QString printPlan(const Plan &plan)
         text += QCoreApplication::translate("Varve::Execution", "Warning: %1").arg(warning) + QLatin1Char('\n');
     if (plan.isEmpty())
         return text + QCoreApplication::translate("Varve::Execution", "Nothing to do.") + QLatin1Char('\n');
-    const QString lock = plan.kind == PlanKind::AdHoc ? QString() : History::RunLock::describe(plan.target);
+    const QString lock = !isRecorded(plan.kind) ? QString() : History::RunLock::describe(plan.target);
     if (!lock.isEmpty())
         text += QCoreApplication::translate("Varve::Execution", "Lock: %1").arg(lock) + QLatin1Char('\n');
     for (const PlanStep &step : plan.steps)
@@ -194,7 +207,7 @@ QJsonObject planAsJson(const Plan &plan)
             {QStringLiteral("target"), plan.target.toString()},
             {QStringLiteral("server"), plan.server.version},
             {QStringLiteral("lastHistoryId"), plan.lastHistoryId},
-            {QStringLiteral("lock"), plan.kind == PlanKind::AdHoc ? QString() : History::RunLock::describe(plan.target)},
+            {QStringLiteral("lock"), isRecorded(plan.kind) ? History::RunLock::describe(plan.target) : QString()},
             {QStringLiteral("historyTable"), sql.qualified(sql.historyName())},
             {QStringLiteral("destructive"), plan.isDestructive()},
             {QStringLiteral("steps"), steps},

@@ -16,8 +16,8 @@ QString printPlan(const Plan &plan);
 /// user and the server's clock, the run is the plan's id). Values of secret variables are masked and must be filled in.
 QString planAsSql(const Plan &plan);
 
-/// "format": "varve-plan/1". Members: id, command ("migrate", "rollback", "seed", "query"), environment, database, guard, target, server,
-/// lastHistoryId, lock, historyTable, destructive, warnings [text], and steps: kind ("apply", "roll-back", "ad-hoc"), migration, title,
+/// "format": "varve-plan/1". Members: id, command ("migrate", "rollback", "seed", "query", "verify", …), environment, database, guard, target, server,
+/// lastHistoryId, lock, historyTable, destructive, warnings [text], and steps: kind ("apply", "roll-back", "ad-hoc", "verify", …), migration, title,
 /// release, file, checksum, transaction (true: one), transactionReason, rollbackAvailable, streamed, statementCount, history (its INSERT),
 /// statements and verification: sql (as sent, secrets masked), written, where ("file:line:column"), verb, object, destructive, expect.
 QJsonObject planAsJson(const Plan &plan);

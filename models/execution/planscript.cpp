@@ -21,11 +21,11 @@ public:
     QString write()
     {
         head();
-        if (m_plan.kind != PlanKind::AdHoc)
+        if (isRecorded(m_plan.kind))
             tables();
         for (const PlanStep &step : m_plan.steps)
             writeStep(step);
-        if (m_plan.kind != PlanKind::AdHoc)
+        if (isRecorded(m_plan.kind))
             unlock();
         return m_text;
     }
@@ -78,7 +78,7 @@ private:
         for (const Database::Attachment &attachment : m_plan.target.attachments)
             statement(QStringLiteral("ATTACH DATABASE ") + m_sql.literal(attachment.file) + QStringLiteral(" AS ")
                       + m_sql.quoted(attachment.schema));
-        if (m_plan.kind != PlanKind::AdHoc)
+        if (isRecorded(m_plan.kind))
             lock();
     }
 
@@ -93,6 +93,8 @@ private:
     {
         line({});
         comment(step.kind == StepKind::AdHoc ? step.shownAs : QString(step.migrationId + QStringLiteral(": ") + step.title));
+        if (step.kind == StepKind::Verify)
+            return writeVerification(step);
         const bool transaction = !commitsByItself(step) && step.kind != StepKind::AdHoc;
         if (transaction)
             begin();
@@ -104,13 +106,25 @@ private:
             return;
         if (!transaction)
             begin();
-        History::HistoryEntry entry = successEntry(m_plan, step);
-        entry.runId = m_plan.id;
-        entry.tokenChecksum.clear(); // a table of an older version lacks its column, and a script cannot look
-        statement(m_sql.insert(entry));
+        for (History::HistoryEntry &entry : historyRows(m_plan, step)) {
+            if (entry.runId.isEmpty())
+                entry.runId = m_plan.id;
+            entry.tokenChecksum.clear(); // a table of an older version lacks its column, and a script cannot look
+            statement(m_sql.insert(entry));
+        }
         if (step.releaseRow)
             statement(isBackward(step.kind) ? m_sql.removeRelease(step.releaseRow->name) : m_sql.insertRelease(*step.releaseRow));
         statement(QStringLiteral("COMMIT"));
+    }
+
+    void writeVerification(const PlanStep &step)
+    {
+        const QString readOnly = isPostgres() ? QStringLiteral("BEGIN READ ONLY")
+            : isMariaDb()                     ? QStringLiteral("START TRANSACTION READ ONLY")
+                                              : QStringLiteral("BEGIN");
+        statement(readOnly);
+        writeAll(step.verification);
+        statement(QStringLiteral("ROLLBACK"));
     }
 
     void begin()

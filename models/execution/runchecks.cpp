@@ -108,6 +108,10 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
         now.lastId = std::max(now.lastId, row.id);
         if (row.id <= plan.lastHistoryId || row.databaseName != plan.databaseName)
             continue;
+        if (plan.kind == PlanKind::Baseline || plan.kind == PlanKind::Repair) { // every row counts for these
+            return changedSincePlanned(
+                QCoreApplication::translate("Varve::Execution", "%1 got a row from %2").arg(row.migrationId, row.appliedBy));
+        }
         if (!row.success) {
             if (row.statementsDone > 0) {
                 return changedSincePlanned(

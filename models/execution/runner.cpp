@@ -50,7 +50,7 @@ public:
     Core::Expected<RunResult> execute();
 
 private:
-    bool isAdHoc() const { return m_plan.kind == PlanKind::AdHoc; }
+    bool isVerification() const { return m_plan.kind == PlanKind::Verify; }
     Core::Expected<> prepare();
     Core::Expected<> takeLock();
     std::chrono::milliseconds waitTime() const { return m_options.wait.value_or(m_plan.policies.runLockTimeout); }
@@ -85,6 +85,7 @@ private:
     HistoryNow m_now;
     RunResult m_result;
     QElapsedTimer m_timer;
+    QStringList m_unverified; ///< migrations whose step failed: several only where nothing but verification runs
     bool m_recorded = false;
 };
 
@@ -108,7 +109,9 @@ Core::Expected<RunResult> Run::execute()
     runSteps();
     if (m_recorded)
         endRecord();
-    if (m_result.isSuccess())
+    if (isVerification() && !m_result.cancelled)
+        m_result.summary = verificationSentence(m_result, m_unverified);
+    else if (m_result.isSuccess())
         m_result.summary = successSentence(m_plan, m_result, m_now.doneBy);
     report(RunFinished{
         .success = m_result.isSuccess(), .stepsDone = m_result.stepsDone, .duration = std::chrono::milliseconds(m_timer.elapsed())});
@@ -123,8 +126,8 @@ Core::Expected<> Run::prepare()
     if (m_connection.inTransaction())
         return Core::failure(Core::ErrorKind::Usage,
                              QCoreApplication::translate("Varve::Execution", "The connection has an open transaction."));
-    if (isAdHoc())
-        return checkServer(m_plan, m_connection);
+    if (!isRecorded(m_plan.kind))
+        return checkServer(m_plan, m_connection).and_then([this] { return checkFiles(m_plan, {}); });
     if (m_plan.isEmpty())
         return {};
     if (const Core::Expected<> locked = takeLock(); !locked)
@@ -186,7 +189,7 @@ Core::Expected<> Run::beginRecord()
 {
     m_result.runId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_context.runId = m_result.runId;
-    if (isAdHoc())
+    if (!isRecorded(m_plan.kind))
         return {};
     if (const Core::Expected<> ensured = m_history.ensure(); !ensured)
         return ensured;
@@ -257,7 +260,7 @@ bool Run::runStep(int index)
     StepOutcome outcome = StepRunner(m_context, index).run();
     if (outcome.error) {
         fail(index, std::move(outcome));
-        return false;
+        return isVerification() && !m_result.cancelled && m_connection.isAlive(); // each tells something of its own
     }
     ++m_result.stepsDone;
     const Core::Expected<> reset = m_session.resetAfter(step);
@@ -280,10 +283,15 @@ void Run::fail(int index, StepOutcome outcome)
     const QString remains = outcome.ending == StepOutcome::Ending::Done
         ? QCoreApplication::translate("Varve::Execution", "%1 is committed; the connection was lost only afterwards.").arg(step.migrationId)
         : remainsSentence(m_plan, index, outcome, m_now.doneMeanwhile);
-    m_result.error = outcome.error;
-    m_result.failedMigration = step.migrationId;
+    if (m_result.error)
+        m_result.error->others += *outcome.error;
+    else
+        m_result.error = outcome.error;
+    if (m_result.failedMigration.isEmpty())
+        m_result.failedMigration = step.migrationId;
+    m_unverified += step.migrationId;
     m_result.cancelled = outcome.error->kind == Core::ErrorKind::Cancelled;
-    m_result.summary = failureSentence(step, outcome) + QLatin1Char(' ') + remains;
+    m_result.summary = QString(failureSentence(step, outcome) + QLatin1Char(' ') + remains).trimmed();
     report(StepFailed{.step = index, .remains = remains});
 }
 

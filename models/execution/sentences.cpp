@@ -85,6 +85,8 @@ QString notStartedSentence(const QStringList &names)
 
 QString remainsSentence(const Plan &plan, int step, const StepOutcome &outcome, const QSet<QString> &skipped)
 {
+    if (plan.kind == PlanKind::Verify)
+        return {};
     QStringList later;
     for (qsizetype i = step + 1; i < plan.steps.size(); ++i) {
         if (!skipped.contains(plan.steps.at(i).migrationId))
@@ -111,6 +113,18 @@ QString failureSentence(const PlanStep &step, const StepOutcome &outcome)
                      : QCoreApplication::translate("Varve::Execution", "Statement %1 failed.").arg(statement);
 }
 
+QString verificationSentence(const RunResult &result, const QStringList &failed)
+{
+    if (failed.isEmpty())
+        return QCoreApplication::translate("Varve::Execution", "%n migrations verified; nothing was changed.", nullptr, result.stepsDone);
+    QStringList names;
+    for (const QString &id : failed)
+        names += shortName(id);
+    return QCoreApplication::translate("Varve::Execution", "%n migrations verified; the checks of %1 are not met. Nothing was changed.",
+                                       nullptr, result.stepsDone)
+        .arg(names.join(QStringLiteral(", ")));
+}
+
 QString successSentence(const Plan &plan, const RunResult &result, const QString &doneBy)
 {
     QStringList sentences;
@@ -118,7 +132,10 @@ QString successSentence(const Plan &plan, const RunResult &result, const QString
         sentences += QCoreApplication::translate("Varve::Execution", "%n statements done.", nullptr, plan.statementCount());
     else if (result.stepsDone == 0)
         sentences += QCoreApplication::translate("Varve::Execution", "Nothing to do.");
-    else if (plan.kind == PlanKind::Stamp)
+    else if (plan.kind == PlanKind::Repair)
+        sentences += QCoreApplication::translate("Varve::Execution", "%n repairs written to the history; nothing was run.", nullptr,
+                                                 result.stepsDone);
+    else if (plan.kind == PlanKind::Stamp || plan.kind == PlanKind::Baseline)
         sentences += QCoreApplication::translate("Varve::Execution", "%n migrations marked as applied; nothing was run.", nullptr,
                                                  result.stepsDone);
     else if (plan.kind == PlanKind::Unstamp)

@@ -18,4 +18,7 @@ QString failureSentence(const PlanStep &step, const StepOutcome &outcome);
 /// "Applied 2 migrations.", with what somebody else had done meanwhile.
 QString successSentence(const Plan &plan, const RunResult &result, const QString &doneBy);
 
+/// "3 migrations verified.", "2 of 3 migrations are as they should be; not so 002."
+QString verificationSentence(const RunResult &result, const QStringList &failed);
+
 } // namespace Varve::Execution

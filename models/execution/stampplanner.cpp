@@ -29,7 +29,7 @@ Core::Expected<Selection> selectForStamp(const Situation &situation, const QStri
     ErrorList errors;
     QSet<QString> wanted;
     for (const QString &reference : references) {
-        const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference);
+        const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference, situation.databaseName());
         if (!found)
             errors.add(found.error());
         else if ((*found)->databaseName != situation.databaseName())
@@ -52,7 +52,7 @@ Core::Expected<Selection> selectForStamp(const Situation &situation, const QStri
 
 const MigrationStanding *findRecorded(const Situation &situation, const QString &reference)
 {
-    const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference);
+    const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference, situation.databaseName());
     return situation.row(found ? (*found)->id : reference);
 }
 

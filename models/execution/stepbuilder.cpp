@@ -125,6 +125,59 @@ Core::Expected<PlanStep> StepBuilder::stamp(const Project::Migration &migration)
     return step;
 }
 
+Core::Expected<PlanStep> StepBuilder::verify(const Project::Migration &migration) const
+{
+    Core::Expected<Source> from = source(migration, StepKind::Verify);
+    if (!from)
+        return Core::failure(from.error());
+    from->context.purpose = BuildContext::Purpose::Verification;
+    PlanStep step = emptyStep(*from, StepKind::Verify);
+    const bool isLarge = QFileInfo(from->path).size() > Text::largeFile;
+    const Core::Expected<> added = isLarge ? addLargeVerification(*from, step) : addVerification(*from, step);
+    return added ? Core::Expected<PlanStep>(step) : Core::failure(added.error());
+}
+
+Core::Expected<> StepBuilder::addVerification(const Source &source, PlanStep &step) const
+{
+    const Core::Expected<Text::TextFile> file = Text::readTextFile(source.path, source.shownAs);
+    if (!file)
+        return Core::failure(file.error());
+    step.fileChecksum = m_project.policies.exactChecksum ? Core::exactChecksum(file->bytes) : Core::checksum(file->bytes);
+    step.checksum = step.fileChecksum;
+    const Text::Sections sections = Text::readSections(file->bytes, source.context.dialect, source.shownAs);
+    if (sections.verify.isEmpty())
+        return {};
+    BuildContext context = source.context;
+    context.substitute = context.substitute && sections.header.variables();
+    auto queries = buildStatements(file->bytes, sections.verify, context);
+    if (!queries)
+        return Core::failure(queries.error());
+    step.variables = context.substitute;
+    step.verification = *std::move(queries);
+    return {};
+}
+
+/// The queries come behind what is not kept.
+Core::Expected<> StepBuilder::addLargeVerification(const Source &source, PlanStep &step) const
+{
+    BuildContext context = source.context;
+    context.purpose = BuildContext::Purpose::Migration; // the stream knows its queries
+    const auto stream = StatementStream::open(source.path, context, StatementStream::Section::Up, m_project.policies.exactChecksum);
+    if (!stream)
+        return Core::failure(stream.error());
+    for (;;) {
+        const auto item = (*stream)->next();
+        if (!item)
+            return Core::failure(item.error());
+        if (!*item)
+            break;
+        if ((*item)->isVerification)
+            step.verification += (*item)->statement;
+    }
+    step.path.clear(); // it was just read, and is not read again to be compared
+    return {};
+}
+
 Core::Expected<StepBuilder::Source> StepBuilder::source(const Project::Migration &migration, StepKind kind) const
 {
     const Project::MigrationFile *file = migration.fileFor(m_engine);

@@ -23,11 +23,16 @@ public:
     /// Marks it as applied: no statements, only what the history says of the file. Texts that cannot run do not matter.
     Core::Expected<PlanStep> stamp(const Project::Migration &migration) const;
 
+    /// Its verification queries alone; none where it has no verify section.
+    Core::Expected<PlanStep> verify(const Project::Migration &migration) const;
+
 private:
     struct Source;
     Core::Expected<Source> source(const Project::Migration &migration, StepKind kind) const;
     Core::Expected<PlanStep> build(const Source &source, StepKind kind) const;
     Core::Expected<PlanStep> buildLarge(const Source &source, StepKind kind) const;
+    Core::Expected<> addVerification(const Source &source, PlanStep &step) const;
+    Core::Expected<> addLargeVerification(const Source &source, PlanStep &step) const;
     PlanStep emptyStep(const Source &source, StepKind kind) const;
     void decideTransaction(PlanStep &step, const Text::Statement *alone) const;
 

@@ -38,6 +38,8 @@ Core::Expected<> StepRunner::begin()
 {
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
         return allowed;
+    if (isVerification())
+        return m_context.connection.beginReadOnly();
     if (!isTransactional())
         return m_context.history ? checkHistoryUntouched() : Core::Expected<>();
     return m_context.connection.begin().and_then([this] { return checkHistoryUntouched(); });
@@ -211,13 +213,16 @@ Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
 
 Core::Expected<> StepRunner::writeSuccess()
 {
-    History::HistoryEntry entry = successEntry(m_context.plan, m_step);
-    entry.appliedAt = QDateTime::currentDateTimeUtc();
-    entry.appliedBy = m_context.appliedBy;
-    entry.executionMs = m_timer.elapsed();
-    entry.runId = m_context.runId;
-    if (const Core::Expected<> written = m_context.history->write(entry); !written)
-        return written;
+    if (m_step.ofLostRun)
+        return {};
+    for (History::HistoryEntry &entry : historyRows(m_context.plan, m_step)) {
+        entry.appliedAt = QDateTime::currentDateTimeUtc();
+        entry.appliedBy = m_context.appliedBy;
+        entry.executionMs = m_timer.elapsed();
+        entry.runId = m_context.runId;
+        if (const Core::Expected<> written = m_context.history->write(entry); !written)
+            return written;
+    }
     if (!m_step.releaseRow)
         return {};
     return isBackward(m_step.kind) ? m_context.history->removeRelease(m_step.releaseRow->name)
@@ -234,6 +239,8 @@ Core::Expected<> StepRunner::finish()
                        QCoreApplication::translate("Varve::Execution", "The text leaves a transaction open; it was rolled back."),
                        QCoreApplication::translate("Varve::Execution", "Add COMMIT at its end."));
     }
+    if (isVerification())
+        return connection.endReadOnly();
     if (!m_context.history && !isTransactional())
         return {};
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
@@ -259,6 +266,8 @@ StepOutcome StepRunner::failed(const Core::Error &error)
     const bool lost = told.kind == Core::ErrorKind::ConnectionLost || !m_context.connection.isAlive();
     if (!lost && m_context.connection.inTransaction())
         (void)m_context.connection.rollback(); // the first error is the one to tell; a rollback that fails loses the connection
+    if (!lost && isVerification())
+        (void)m_context.connection.endReadOnly();
     keepMarks(lost);
     const bool undone = isTransactional() && !m_transactionEnded;
     m_outcome.statementsDone = static_cast<int>(m_step.doneBefore.size()) + (undone ? 0 : m_done);

@@ -77,6 +77,7 @@ private:
     StepOutcome failed(const Core::Error &error);
     Core::Error located(Core::Error error, const PlannedStatement &statement) const;
     void report(const RunEvent &event) const;
+    bool isVerification() const { return m_step.kind == StepKind::Verify; }
     bool isTransactional() const { return m_step.oneTransaction && m_step.kind != StepKind::AdHoc; }
 
     RunContext &m_context;

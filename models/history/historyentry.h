@@ -35,6 +35,11 @@ struct HistoryEntry
 
     /// Somebody marked it as applied, or as not applied; nothing was run. (A migration without statements is no migration.)
     bool isMarkOnly() const { return success && statementsTotal == 0; }
+    /// Why a row that only marks is there: "baseline", "repair: …", empty for stamp and unstamp. It stands where failures have their message,
+    /// and in English, so that the tables need no column more and everybody reads the same.
+    QString note() const { return success ? errorMessage : QString(); }
+    bool isBaseline() const { return isMarkOnly() && errorMessage == QStringLiteral("baseline"); }
+    bool isRepair() const { return isMarkOnly() && errorMessage.startsWith(QStringLiteral("repair: ")); }
     friend bool operator==(const HistoryEntry &, const HistoryEntry &) = default;
 };
 

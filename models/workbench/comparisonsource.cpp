@@ -34,7 +34,7 @@ QString ComparisonSource::title() const
     return environment.isEmpty() ? at : Texts::tr("%1, variables of %2", "project at 004, variables of test").arg(at, environment);
 }
 
-Core::Expected<ComparisonSource> parseComparisonSource(const QString &text, const Project::Project &project)
+Core::Expected<ComparisonSource> parseComparisonSource(const QString &text, const Project::Project &project, const QString &databaseName)
 {
     ComparisonSource source;
     if (!isProject(text)) {
@@ -64,7 +64,7 @@ Core::Expected<ComparisonSource> parseComparisonSource(const QString &text, cons
     }
     if (!rest.startsWith(u'@'))
         return source;
-    const auto migration = project.findMigration(rest.mid(1, colon < 0 ? -1 : colon - 1));
+    const auto migration = project.findMigration(rest.mid(1, colon < 0 ? -1 : colon - 1), databaseName);
     if (!migration)
         return tl::unexpected(migration.error());
     source.migration = (*migration)->id;

@@ -315,6 +315,31 @@ QFuture<Expected<Plan>> Workbench::planUnstamp(const QString &environment, const
     return d->plan(*this, environment, databaseName, make);
 }
 
+QFuture<Expected<Plan>> Workbench::planVerify(const QString &environment, const QStringList &migrations, const QString &databaseName)
+{
+    const auto make = [migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
+        return Execution::planVerify(site.project, site.environment, site.databaseName, site.profile, status, migrations);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planBaseline(const QString &environment, const Execution::Target &at, const QString &databaseName)
+{
+    const auto make = [at](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
+        return Execution::planBaseline(site.project, site.environment, site.databaseName, site.profile, status, at);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planRepair(const QString &environment, const Execution::RepairRequest &request,
+                                              const QString &databaseName)
+{
+    const auto make = [request](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
+        return Execution::planRepair(site.project, site.environment, site.databaseName, site.profile, status, request);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
 QFuture<Expected<Plan>> Workbench::planAdHoc(const QString &environment, const QByteArray &script, const Text::ByteRange &range,
                                              const QString &shownAs, const QString &databaseName)
 {

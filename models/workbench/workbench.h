@@ -8,6 +8,7 @@
 #include <models/comparison/comparison.h>
 #include <models/database/session.h>
 #include <models/execution/adoption.h>
+#include <models/execution/maintenance.h>
 #include <models/execution/planner.h>
 #include <models/execution/rehearsal.h>
 #include <models/execution/resume.h>
@@ -37,8 +38,9 @@ struct ComparisonSource
     friend bool operator==(const ComparisonSource &, const ComparisonSource &) = default;
 };
 
-/// "test", "project", "project@004", "project@004:test".
-Core::Expected<ComparisonSource> parseComparisonSource(const QString &text, const Project::Project &project);
+/// "test", "project", "project@004", "project@004:test". A migration that several databases have is the one of \a databaseName.
+Core::Expected<ComparisonSource> parseComparisonSource(const QString &text, const Project::Project &project,
+                                                       const QString &databaseName = {});
 
 /// A project in use: what both the desktop and varve-cli call. Holds the project as last loaded and one session for each environment
 /// and database (a second, read-only one for browsing, so that a long run does not hold up the tree). Lives on the main thread; every call
@@ -96,6 +98,13 @@ public:
                                                        const QString &databaseName = QStringLiteral("main"));
     QFuture<Core::Expected<Execution::Plan>> planUnstamp(const QString &environment, const QStringList &migrations,
                                                          const QString &databaseName = QStringLiteral("main"));
+    /// Of some migrations, or of all that are applied.
+    QFuture<Core::Expected<Execution::Plan>> planVerify(const QString &environment, const QStringList &migrations,
+                                                        const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::Plan>> planBaseline(const QString &environment, const Execution::Target &at,
+                                                          const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::Plan>> planRepair(const QString &environment, const Execution::RepairRequest &request,
+                                                        const QString &databaseName = QStringLiteral("main"));
     QFuture<Core::Expected<Execution::Plan>> planAdHoc(const QString &environment, const QByteArray &script, const Text::ByteRange &range,
                                                        const QString &shownAs, const QString &databaseName = QStringLiteral("main"));
 

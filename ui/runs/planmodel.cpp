@@ -73,9 +73,8 @@ PlanModel::Row PlanModel::makeRow(const Execution::PlannedStatement &planned, in
 PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
 {
     Step shown;
-    const bool adHoc = step.kind == Execution::StepKind::AdHoc;
     shown.title = step.migrationId.isEmpty() ? (step.shownAs.isEmpty() ? step.title : step.shownAs) : step.migrationId;
-    if (adHoc)
+    if (!Execution::isRecorded(step.kind))
         shown.detail = tr("not recorded in the history");
     else if (Execution::recordsOnly(step.kind))
         shown.detail = tr("only the history is written");
@@ -99,7 +98,7 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
                            .planned = nullptr});
     for (const Execution::PlannedStatement &statement : step.verification)
         shown.rows.append(makeRow(statement, ++number, true, step));
-    if (!adHoc)
+    if (Execution::isRecorded(step.kind))
         shown.rows.append({.kind = RowKind::History,
                            .number = ++number,
                            .line = statementLine(QStringLiteral("INSERT INTO %1 …").arg(m_plan.policies.historyTable)),

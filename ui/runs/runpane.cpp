@@ -138,6 +138,9 @@ QString RunPane::runTitle() const
     case Execution::StepKind::Apply: return tr("%1 on %2").arg(step.migrationId, where);
     case Execution::StepKind::RollBack: return tr("Rolling back %1 on %2").arg(step.migrationId, where);
     case Execution::StepKind::Stamp: return tr("Marking %1 as applied on %2").arg(step.migrationId, where);
+    case Execution::StepKind::Verify: return tr("Verifying %1 on %2").arg(step.migrationId, where);
+    case Execution::StepKind::Baseline: return tr("Marking %1 as applied on %2").arg(step.migrationId, where);
+    case Execution::StepKind::Repair: return tr("Repairing the history of %1 on %2").arg(step.migrationId, where);
     case Execution::StepKind::Unstamp: return tr("Marking %1 as not applied on %2").arg(step.migrationId, where);
     case Execution::StepKind::AdHoc: return tr("%1 on %2").arg(step.shownAs.isEmpty() ? step.title : step.shownAs, where);
     }

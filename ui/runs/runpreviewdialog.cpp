@@ -80,6 +80,9 @@ QString RunPreviewDialog::verb(const Execution::Plan &plan)
     switch (kind) {
     case Execution::StepKind::Apply: return tr("Run %n migration(s)", nullptr, count);
     case Execution::StepKind::RollBack: return tr("Roll back %n migration(s)", nullptr, count);
+    case Execution::StepKind::Verify: return tr("Verify %n migration(s)", nullptr, count);
+    case Execution::StepKind::Repair: return tr("Write %n repair(s)", nullptr, count);
+    case Execution::StepKind::Baseline:
     case Execution::StepKind::Stamp: return tr("Mark %n migration(s) as applied", nullptr, count);
     case Execution::StepKind::Unstamp: return tr("Mark %n migration(s) as not applied", nullptr, count);
     case Execution::StepKind::AdHoc: return tr("Run %n statement(s)", nullptr, plan.statementCount());

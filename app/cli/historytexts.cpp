@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "historytexts.h"
+
+#include "context.h"
+
+namespace Varve::Cli {
+
+using namespace Qt::StringLiterals;
+using History::HistoryEntry;
+
+namespace {
+
+QString word(const HistoryEntry &entry)
+{
+    const bool up = entry.direction == History::Direction::Up;
+    if (!entry.success)
+        return up ? Context::tr("failed") : Context::tr("rollback failed");
+    if (entry.isBaseline())
+        return Context::tr("baseline");
+    if (entry.isRepair())
+        return Context::tr("repaired");
+    if (entry.isMarkOnly())
+        return up ? Context::tr("marked as applied") : Context::tr("marked as not applied");
+    return up ? Context::tr("applied") : Context::tr("rolled back");
+}
+
+QString timeText(const HistoryEntry &entry)
+{
+    return entry.appliedAt.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QString csvCell(const QString &text)
+{
+    const bool isPlain = std::none_of(text.cbegin(), text.cend(), [](QChar c) { return u",\"\r\n"_s.contains(c); });
+    return isPlain ? text : QString(u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"');
+}
+
+QString csvLine(const QStringList &cells)
+{
+    QStringList line;
+    for (const QString &cell : cells)
+        line += csvCell(cell);
+    return line.join(u',') + u"\r\n"_s;
+}
+
+QString truth(bool value)
+{
+    return value ? u"true"_s : u"false"_s;
+}
+
+/// In one line, nothing in it means anything to Markdown, or to the HTML that it may hold.
+QString markdownCell(const QString &text)
+{
+    QString cell;
+    for (const QChar c : text) {
+        if (u"\\`*_{}[]<>#|~&"_s.contains(c))
+            cell += u'\\';
+        cell += c == u'\n' || c == u'\r' ? QChar(u' ') : c;
+    }
+    return cell;
+}
+
+QString markdownLine(const QStringList &cells)
+{
+    return u"| "_s + cells.join(u" | "_s) + u" |\n"_s;
+}
+
+QString htmlRow(const QStringList &cells, const QString &element, const QString &kind)
+{
+    QString row = kind.isEmpty() ? u"<tr>"_s : u"<tr class=\"%1\">"_s.arg(kind);
+    for (const QString &cell : cells)
+        row += u'<' + element + u'>' + cell.toHtmlEscaped() + u"</"_s + element + u'>';
+    return row + u"</tr>\n"_s;
+}
+
+constexpr auto pageStyle = R"(:root { color-scheme: light dark; }
+body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
+h1 { font-size: 1.3rem; font-weight: 600; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); padding: .35rem .75rem .35rem 0; text-align: left; vertical-align: top; }
+td:nth-child(1), td:nth-child(5) { font-variant-numeric: tabular-nums; white-space: nowrap; }
+td:last-child { white-space: pre-wrap; }
+tr.failed td:nth-child(3) { color: light-dark(#a3261b, #ff8a7d); font-weight: 600; }
+)";
+
+} // namespace
+
+QList<QStringList> historyRows(const QList<HistoryEntry> &history)
+{
+    QList<QStringList> rows{{Context::tr("When (UTC)"), Context::tr("Migration"), Context::tr("What"), Context::tr("By"), Context::tr("ms"),
+                             Context::tr("Message")}};
+    for (const HistoryEntry &entry : history)
+        rows += {entry.appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s),
+                 entry.migrationId,
+                 word(entry),
+                 entry.appliedBy,
+                 QString::number(entry.executionMs),
+                 entry.errorMessage.section(u'\n', 0, 0)};
+    return rows;
+}
+
+QByteArray historyAsCsv(const QList<HistoryEntry> &history)
+{
+    QString text
+        = csvLine({u"id"_s, u"migration_id"_s, u"migration_name"_s, u"database_name"_s, u"version"_s, u"applied_at"_s, u"applied_by"_s,
+                   u"checksum"_s, u"success"_s, u"error_message"_s, u"rollback_available"_s, u"execution_ms"_s, u"direction"_s,
+                   u"statements_total"_s, u"statements_done"_s, u"tool_version"_s, u"run_id"_s, u"token_checksum"_s});
+    for (const HistoryEntry &entry : history) {
+        text += csvLine({QString::number(entry.id), entry.migrationId, entry.migrationName, entry.databaseName, entry.version,
+                         timeText(entry), entry.appliedBy, entry.checksum, truth(entry.success), entry.errorMessage,
+                         truth(entry.rollbackAvailable), QString::number(entry.executionMs),
+                         entry.direction == History::Direction::Up ? u"up"_s : u"down"_s, QString::number(entry.statementsTotal),
+                         QString::number(entry.statementsDone), entry.toolVersion, entry.runId, entry.tokenChecksum});
+    }
+    return text.toUtf8();
+}
+
+QString historyAsMarkdown(const QList<HistoryEntry> &history)
+{
+    QString text;
+    for (const QStringList &row : historyRows(history)) {
+        QStringList cells;
+        for (const QString &cell : row)
+            cells += markdownCell(cell);
+        const bool isHeader = text.isEmpty();
+        text += markdownLine(cells);
+        if (isHeader)
+            text += markdownLine(QStringList(cells.size(), u"---"_s));
+    }
+    return text;
+}
+
+QString historyAsHtml(const QString &title, const QList<HistoryEntry> &history)
+{
+    const QList<QStringList> rows = historyRows(history);
+    QString body = u"<thead>\n"_s + htmlRow(rows.constFirst(), u"th"_s, {}) + u"</thead>\n<tbody>\n"_s;
+    for (qsizetype at = 0; at < history.size(); ++at) {
+        QStringList cells = rows.at(at + 1);
+        cells.last() = history.at(at).errorMessage;
+        body += htmlRow(cells, u"td"_s, history.at(at).success ? QString() : u"failed"_s);
+    }
+    const QString name = title.toHtmlEscaped();
+    return u"<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"_s.arg(QLocale().bcp47Name())
+        + name + u"</title>\n<style>\n"_s + QString::fromLatin1(pageStyle) + u"</style>\n</head>\n<body>\n<h1>"_s + name
+        + u"</h1>\n<table>\n"_s + body + u"</tbody>\n</table>\n</body>\n</html>\n"_s;
+}
+
+} // namespace Varve::Cli

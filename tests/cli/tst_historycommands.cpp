@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <tests/support/program.h>
+#include <tests/support/temporaryproject.h>
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Varve::Test;
+using namespace Qt::StringLiterals;
+
+/// verify, baseline, repair and the forms of history, from outside.
+class TestHistoryCommands final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_project.reset(); }
+
+    void verifySaysWhatHolds();
+    void verifyExitsWithThreeWhenACheckIsNotMet();
+    void verifyHasNothingToDo();
+    void baselineIsShownAndAskedFor();
+    void baselineWithYesIsTheWholeHistory();
+    void repairShowsItsRowsAndAsks();
+    void historyAsCsvFollowsTheStandard();
+    void historyAsMarkdownMeansNothingElse();
+    void historyAsHtmlIsOnePageOfItsOwn();
+    void formatBeforeAndBehindTheCommand();
+
+private:
+    ProgramResult run(const QStringList &arguments) const { return Program(m_project->folder()).run(arguments); }
+    void migrate()
+    {
+        const ProgramResult done = run({u"migrate"_s});
+        QVERIFY2(done.exitCode == 0, qPrintable(done.err));
+    }
+
+    std::unique_ptr<TemporaryProject> m_project;
+};
+
+void TestHistoryCommands::init()
+{
+    m_project = std::make_unique<TemporaryProject>();
+    m_project->write(
+        u"varve.toml"_s,
+        "name = \"sample\"\nmigrations = [\"migrations\"]\n[environments.test]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\n");
+    m_project->write(u"migrations/001_first.sql"_s,
+                     "CREATE TABLE a (id INTEGER);\n-- varve:verify\nSELECT count(*) FROM a; -- expect: 0\n");
+}
+
+void TestHistoryCommands::verifySaysWhatHolds()
+{
+    migrate();
+    const ProgramResult text = run({u"verify"_s});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY2(text.out.startsWith(u"✓ 001_first  verified, "_s), qPrintable(text.out));
+    const QJsonObject json = run({u"verify"_s, u"1"_s, u"--format"_s, u"json"_s}).json();
+    QCOMPARE(json[u"format"_s].toString(), u"varve-run/1"_s);
+    QCOMPARE(json[u"success"_s].toBool(), true);
+    QCOMPARE(json[u"steps"_s].toArray().size(), 1);
+    QCOMPARE(json[u"steps"_s].toArray()[0][u"migration"_s].toString(), u"001_first"_s);
+}
+
+void TestHistoryCommands::verifyExitsWithThreeWhenACheckIsNotMet()
+{
+    migrate();
+    QCOMPARE(run({u"query"_s, u"-c"_s, u"INSERT INTO a VALUES (1)"_s}).exitCode, 0);
+    const ProgramResult text = run({u"verify"_s});
+    QCOMPARE(text.exitCode, 3);
+    QVERIFY2(text.out.startsWith(u"✕ 001_first\n"_s), qPrintable(text.out));
+    QVERIFY2(text.out.contains(u"the checks of 001 are not met. Nothing was changed."_s), qPrintable(text.out));
+    QVERIFY2(text.err.contains(u"migrations/001_first.sql:3:1"_s), qPrintable(text.err));
+    const ProgramResult json = run({u"verify"_s, u"--format"_s, u"json"_s});
+    QCOMPARE(json.exitCode, 3);
+    const QJsonObject step = json.json()[u"steps"_s].toArray()[0].toObject();
+    QCOMPARE(step[u"success"_s].toBool(), false);
+    QCOMPARE(step[u"error"_s][u"where"_s][u"line"_s].toInt(), 3);
+}
+
+void TestHistoryCommands::verifyHasNothingToDo()
+{
+    const ProgramResult none = run({u"verify"_s});
+    QCOMPARE(none.exitCode, 0);
+    QCOMPARE(none.out, u"There is nothing to verify: no applied migration has a verify section.\n"_s);
+    const ProgramResult pending = run({u"verify"_s, u"1"_s});
+    QCOMPARE(pending.exitCode, 1);
+    QCOMPARE(pending.err, u"varve-cli: 001_first is not applied on test: pending.\n"_s);
+}
+
+void TestHistoryCommands::baselineIsShownAndAskedFor()
+{
+    const ProgramResult asked = run({u"baseline"_s, u"1"_s});
+    QCOMPARE(asked.exitCode, 1);
+    QVERIFY2(asked.out.contains(u"baseline 001_first (nothing is run)"_s), qPrintable(asked.out));
+    QCOMPARE(asked.err,
+             u"varve-cli: This asks for a confirmation, and there is no terminal to ask on.\n"
+             "Look at the plan with --dry-run, then add --yes.\n"_s);
+    QCOMPARE(run({u"baseline"_s, u"1"_s, u"--dry-run"_s}).exitCode, 0);
+    QCOMPARE(run({u"history"_s}).out, u"Nothing has been run here.\n"_s);
+}
+
+void TestHistoryCommands::baselineWithYesIsTheWholeHistory()
+{
+    const ProgramResult done = run({u"baseline"_s, u"1"_s, u"--yes"_s});
+    QVERIFY2(done.exitCode == 0, qPrintable(done.err));
+    QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 0);
+    const QJsonObject entry = run({u"history"_s, u"--format"_s, u"json"_s}).json()[u"entries"_s].toArray()[0].toObject();
+    QCOMPARE(entry[u"note"_s].toString(), u"baseline"_s);
+    QCOMPARE(entry[u"error"_s].toString(), QString());
+    const ProgramResult again = run({u"baseline"_s, u"1"_s, u"--yes"_s});
+    QCOMPARE(again.exitCode, 4);
+    QVERIFY2(again.err.contains(u"a baseline is for a database without one"_s), qPrintable(again.err));
+}
+
+void TestHistoryCommands::repairShowsItsRowsAndAsks()
+{
+    migrate();
+    QCOMPARE(run({u"repair"_s}).out, u"The history needs no repair.\n"_s);
+    m_project->write(u"migrations/001_first.sql"_s, "-- The first\n" + m_project->read(u"migrations/001_first.sql"_s));
+    QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 4);
+    const ProgramResult asked = run({u"repair"_s});
+    QCOMPARE(asked.exitCode, 1);
+    QVERIFY2(asked.out.contains(u"'repair: checksum (layout)'"_s), qPrintable(asked.out));
+    const ProgramResult done = run({u"repair"_s, u"--yes"_s});
+    QVERIFY2(done.exitCode == 0, qPrintable(done.err));
+    QVERIFY2(done.out.contains(u"✓ 001_first  repaired, "_s), qPrintable(done.out));
+    QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 0);
+}
+
+void TestHistoryCommands::historyAsCsvFollowsTheStandard()
+{
+    m_project->write(u"migrations/001_first.sql"_s, "-- Migration: One, \"two\"\nCREATE TABLE a (id INTEGER);\n");
+    migrate();
+    const QString csv = run({u"history"_s, u"--format"_s, u"csv"_s}).out;
+    const QStringList lines = csv.split(u"\r\n"_s);
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(
+        lines[0],
+        u"id,migration_id,migration_name,database_name,version,applied_at,applied_by,checksum,success,error_message,rollback_available,"
+        "execution_ms,direction,statements_total,statements_done,tool_version,run_id,token_checksum"_s);
+    QVERIFY2(lines[1].startsWith(u"1,001_first,\"One, \"\"two\"\"\",main,"_s), qPrintable(lines[1]));
+    QCOMPARE(lines[2], QString());
+}
+
+void TestHistoryCommands::historyAsMarkdownMeansNothingElse()
+{
+    m_project->write(u"migrations/001_first.sql"_s, "INSERT INTO \"a|b\" VALUES (1);\n");
+    QCOMPARE(run({u"migrate"_s}).exitCode, 3);
+    const QStringList lines = run({u"history"_s, u"--format"_s, u"markdown"_s}).out.split(u'\n');
+    QCOMPARE(lines[0], u"| When (UTC) | Migration | What | By | ms | Message |"_s);
+    QCOMPARE(lines[1], u"| --- | --- | --- | --- | --- | --- |"_s);
+    QVERIFY2(lines[2].contains(u"| 001\\_first | failed |"_s) && lines[2].contains(u"a\\|b"_s), qPrintable(lines[2]));
+}
+
+void TestHistoryCommands::historyAsHtmlIsOnePageOfItsOwn()
+{
+    m_project->write(u"migrations/001_first.sql"_s, "INSERT INTO \"<b>&\" VALUES (1);\n");
+    QCOMPARE(run({u"migrate"_s}).exitCode, 3);
+    const QString page = run({u"history"_s, u"--format"_s, u"html"_s}).out;
+    QVERIFY2(page.startsWith(u"<!DOCTYPE html>\n<html lang=\"en\">\n"_s), qPrintable(page.left(80)));
+    QVERIFY(page.endsWith(u"</html>\n"_s));
+    QVERIFY(page.contains(u"<title>sample: history of "_s));
+    QVERIFY(page.contains(u"color-scheme: light dark"_s));
+    QVERIFY(page.contains(u"<tr class=\"failed\">"_s));
+    QVERIFY2(page.contains(u"&lt;b&gt;&amp;"_s) && !page.contains(u"<b>"_s), qPrintable(page));
+    QVERIFY(!page.contains(u"http"_s));
+}
+
+void TestHistoryCommands::formatBeforeAndBehindTheCommand()
+{
+    migrate();
+    QCOMPARE(run({u"--format"_s, u"json"_s, u"history"_s}).json()[u"format"_s].toString(), u"varve-history/1"_s);
+    QCOMPARE(run({u"history"_s, u"--format"_s, u"json"_s}).json()[u"format"_s].toString(), u"varve-history/1"_s);
+    QVERIFY(run({u"--format"_s, u"json"_s, u"history"_s, u"--format"_s, u"text"_s}).out.startsWith(u"When (UTC)"_s));
+    QCOMPARE(run({u"history"_s, u"--format"_s, u"yaml"_s}).exitCode, 1);
+}
+
+QTEST_GUILESS_MAIN(TestHistoryCommands)
+#include "tst_historycommands.moc"
