@@ -66,6 +66,46 @@ int sayUsageError(Context &context, const CLI::App &app, const CLI::ParseError &
     return context.out.fail(usageError(app, error));
 }
 
+/// CLI11 keeps a set of values only as the text that stands in its help: "TEXT:{text,json}".
+std::vector<std::string> valuesIn(const std::string &typeName)
+{
+    std::vector<std::string> values;
+    const size_t open = typeName.find('{');
+    const size_t close = typeName.find('}', open);
+    if (open == std::string::npos || close == std::string::npos)
+        return values;
+    const QString inside = QString::fromStdString(typeName.substr(open + 1, close - open - 1));
+    for (const QString &value : inside.split(QLatin1Char(',')))
+        values.push_back(value.trimmed().toStdString());
+    return values;
+}
+
+CommandDescription::Option describe(const CLI::Option &option)
+{
+    CommandDescription::Option result;
+    for (const std::string &name : option.get_snames())
+        result.names.push_back('-' + name);
+    for (const std::string &name : option.get_lnames())
+        result.names.push_back("--" + name);
+    result.description = option.get_description();
+    if (option.get_items_expected_max() > 0) {
+        const std::string type = option.get_type_name();
+        result.placeholder = type.substr(0, type.find(':'));
+        result.values = valuesIn(type);
+    }
+    return result;
+}
+
+CommandDescription describe(const CLI::App &app)
+{
+    CommandDescription result{.name = app.get_name(), .description = app.get_description(), .options = {}, .commands = {}};
+    for (const CLI::Option *option : app.get_options())
+        result.options.push_back(describe(*option));
+    for (const CLI::App *command : app.get_subcommands([](const CLI::App *) { return true; }))
+        result.commands.push_back(describe(*command));
+    return result;
+}
+
 } // namespace
 
 Option &Option::required()
@@ -207,6 +247,11 @@ bool CommandLine::parse(int argc, char **argv, Context &context, int &exitCode)
             m_app->exit(error);
     }
     return false;
+}
+
+CommandDescription CommandLine::description() const
+{
+    return describe(*m_app);
 }
 
 bool CommandLine::has(const std::string &option) const

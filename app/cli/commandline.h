@@ -19,6 +19,22 @@ namespace Varve::Cli {
 
 class Context;
 
+/// A command as it was described, for what is made from it.
+struct CommandDescription
+{
+    struct Option
+    {
+        std::vector<std::string> names; ///< "-n", "--dry-run"; empty: an argument in its place
+        std::string description;
+        std::string placeholder;         ///< "FILE"; empty: takes no value
+        std::vector<std::string> values; ///< that it may have; empty: any
+    };
+    std::string name;
+    std::string description;
+    std::vector<Option> options;
+    std::vector<CommandDescription> commands;
+};
+
 /// An option or argument of a command while it is described. What it stands for is filled in by the parser.
 class Option final
 {
@@ -85,6 +101,7 @@ public:
     /// then said through \a context.
     bool parse(int argc, char **argv, Context &context, int &exitCode);
     bool has(const std::string &option) const;
+    CommandDescription description() const;
 
 private:
     std::unique_ptr<CLI::App> m_app;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "completion.h"
 #include "context.h"
 #include "signals.h"
 
@@ -107,6 +108,7 @@ int main(int argc, char **argv)
         "130 and 143 interrupted. varve-cli COMMAND --help tells more; so does the man page varve-cli(1).");
     addSharedOptions(line.program(), context);
     addCommands(line.program(), context);
+    Varve::Cli::addCompletion(line, context);
     int usage = Varve::Cli::Done;
     if (!line.parse(argc, argv, context, usage))
         return usage;

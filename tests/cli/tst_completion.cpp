@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <tests/support/program.h>
+#include <tests/support/temporaryproject.h>
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Varve::Test;
+using namespace Qt::StringLiterals;
+
+/// The scripts that complete varve-cli in shells, read and asked by the shells themselves.
+class TestCompletion final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void bashCompletes_data();
+    void bashCompletes();
+    void everyShellReadsItsScript_data();
+    void everyShellReadsItsScript();
+    void unknownShellIsRefused();
+
+private:
+    QString script(const QString &shell) const
+    {
+        return m_folder.write(u"completion"_s, Program(m_folder.folder()).run({u"completion"_s, shell}).out.toUtf8());
+    }
+    static QString ask(const QString &program, const QStringList &arguments)
+    {
+        QProcess process;
+        process.start(program, arguments);
+        process.waitForFinished();
+        return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());
+    }
+
+    TemporaryProject m_folder;
+};
+
+void TestCompletion::bashCompletes_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("answers");
+    QTest::newRow("a command") << u"varve-cli base"_s << u"baseline"_s;
+    QTest::newRow("an option of a command") << u"varve-cli migrate --dry"_s << u"--dry-run"_s;
+    QTest::newRow("an option that all share") << u"varve-cli migrate --database-"_s << u"--database-url"_s;
+    QTest::newRow("a command below a command") << u"varve-cli lock re"_s << u"release"_s;
+    QTest::newRow("a value") << u"varve-cli --format j"_s << u"json"_s;
+    QTest::newRow("a value behind a command") << u"varve-cli status --format t"_s << u"text"_s;
+    QTest::newRow("a value of the command's own option") << u"varve-cli history --format m"_s << u"markdown"_s;
+    QTest::newRow("a command that shares its name with a word before") << u"varve-cli -e test his"_s << u"history"_s;
+}
+
+void TestCompletion::bashCompletes()
+{
+    QFETCH(QString, line);
+    const QStringList words = line.split(u' ');
+    const QString program = u"source \"$1\"; shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _varve_cli; echo \"${COMPREPLY[*]}\""_s;
+    QTEST(ask(u"bash"_s, QStringList{u"-c"_s, program, u"test"_s, script(u"bash"_s)} + words).trimmed(), "answers");
+}
+
+void TestCompletion::everyShellReadsItsScript_data()
+{
+    QTest::addColumn<QString>("shell");
+    for (const char *shell : {"bash", "zsh", "fish"})
+        QTest::newRow(shell) << QString::fromLatin1(shell);
+}
+
+void TestCompletion::everyShellReadsItsScript()
+{
+    QFETCH(QString, shell);
+    const QString path = script(shell);
+    QVERIFY(m_folder.read(u"completion"_s).contains("baseline"));
+    QVERIFY(m_folder.read(u"completion"_s).contains("dry-run"));
+    if (QStandardPaths::findExecutable(shell).isEmpty())
+        QSKIP("This shell is not installed.");
+    QCOMPARE(ask(shell, {u"-n"_s, path}), QString());
+}
+
+void TestCompletion::unknownShellIsRefused()
+{
+    QCOMPARE(Program(m_folder.folder()).run({u"completion"_s, u"tcsh"_s}).exitCode, 1);
+}
+
+QTEST_GUILESS_MAIN(TestCompletion)
+#include "tst_completion.moc"
