@@ -3,9 +3,9 @@
 
 #include "filefacts.h"
 
+#include "largefile.h"
 #include "layouts/textmarks.h"
 #include "purpose.h"
-#include "texts_p.h"
 
 #include <models/core/checksum.h>
 #include <models/text/textfile.h>
@@ -17,16 +17,6 @@ namespace Varve::Project {
 namespace {
 
 constexpr qint64 companionBytes = 4096;
-
-Core::Problem problemOf(const Core::Error &error, const ScannedFile &file)
-{
-    Core::Problem problem{Core::Severity::Error,
-                          error.kind == Core::ErrorKind::Io ? QStringLiteral("unreadable") : QStringLiteral("not-text"), error.message,
-                          error.where, error.remedy};
-    if (problem.where.file.isEmpty())
-        problem.where.file = file.path;
-    return problem;
-}
 
 void readText(FileFacts &facts, QByteArrayView bytes, const ScannedFile &file, const ReadAs &readAs)
 {
@@ -45,32 +35,6 @@ void readText(FileFacts &facts, QByteArrayView bytes, const ScannedFile &file, c
     facts.problems += sections.problems;
 }
 
-/// Large files are mapped: they are looked at once and never held.
-void readLarge(FileFacts &facts, const QString &absolute, const ScannedFile &file, const ReadAs &readAs)
-{
-    QFile source(absolute);
-    const auto refuse = [&](const Core::Error &error) {
-        facts.isText = false;
-        facts.problems.append(problemOf(error, file));
-    };
-    Core::Error error;
-    error.kind = Core::ErrorKind::Io;
-    if (!source.open(QIODevice::ReadOnly)) {
-        error.message = Texts::tr("The file cannot be read: %1.").arg(source.errorString());
-        return refuse(error);
-    }
-    const qint64 size = source.size();
-    uchar *mapped = source.map(0, size);
-    if (!mapped) {
-        error.message = Texts::tr("The file cannot be read: %1.").arg(source.errorString());
-        return refuse(error);
-    }
-    const QByteArrayView bytes(reinterpret_cast<const char *>(mapped), size);
-    if (const Core::Expected<> isText = Text::checkText(bytes, file.path); !isText)
-        return refuse(isText.error());
-    readText(facts, bytes, file, readAs);
-}
-
 FileFacts readCompanion(const QString &absolute, const ScannedFile &file)
 {
     FileFacts facts;
@@ -82,20 +46,28 @@ FileFacts readCompanion(const QString &absolute, const ScannedFile &file)
 
 } // namespace
 
+Core::Problem unreadable(const Core::Error &error, const ScannedFile &file)
+{
+    Core::Problem problem{Core::Severity::Error,
+                          error.kind == Core::ErrorKind::Io ? QStringLiteral("unreadable") : QStringLiteral("not-text"), error.message,
+                          error.where, error.remedy};
+    if (problem.where.file.isEmpty())
+        problem.where.file = file.path;
+    return problem;
+}
+
 FileFacts readFileFacts(const QString &root, const ScannedFile &file, const ReadAs &readAs)
 {
     const QString absolute = root + QLatin1Char('/') + file.path;
     if (!readAs.migration)
         return readCompanion(absolute, file);
+    if (file.size > Text::largeFile)
+        return readLargeFile(absolute, file, readAs);
     FileFacts facts;
-    if (file.size > Text::largeFile) {
-        readLarge(facts, absolute, file, readAs);
-        return facts;
-    }
     const Core::Expected<Text::TextFile> text = Text::readTextFile(absolute, file.path);
     if (!text) {
         facts.isText = false;
-        facts.problems.append(problemOf(text.error(), file));
+        facts.problems.append(unreadable(text.error(), file));
         return facts;
     }
     readText(facts, text->bytes, file, readAs);

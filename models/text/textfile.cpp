@@ -8,6 +8,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -106,6 +108,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Descriptor)
     int value() const { return m_value; }
+    int release() { return std::exchange(m_value, -1); }
 
 private:
     int m_value;
@@ -141,32 +144,16 @@ Core::Expected<QByteArray> readAll(int descriptor, qint64 expected, const QStrin
     }
 }
 
-} // namespace
-
-Core::Expected<> checkText(QByteArrayView bytes, const QString &shownAs)
+struct Opened
 {
-    if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF")) {
-        return refusal(Core::ErrorKind::ProjectFiles, tr("The file is UTF-16; Varve reads UTF-8."),
-                       {.file = shownAs, .offset = 0, .line = 1, .column = 1},
-                       tr("Save it as UTF-8 in the editor that wrote it; the file was left as it is."));
-    }
-    const qsizetype bad = firstBad(bytes);
-    if (bad == bytes.size())
-        return {};
-    const Core::SourcePosition where = Core::positionAt(bytes, bad, shownAs);
-    if (bytes[bad] == '\0')
-        return refusal(Core::ErrorKind::ProjectFiles, tr("NUL byte at offset %1; this is no text. The file was left as it is.").arg(bad),
-                       where);
-    const QString hex = QString::number(static_cast<quint8>(bytes[bad]), 16).toUpper();
-    return refusal(Core::ErrorKind::ProjectFiles,
-                   tr("Byte 0x%1 at offset %2 is not valid UTF-8; the file was left as it is.").arg(hex).arg(bad), where);
-}
+    int descriptor = -1;
+    qint64 size = 0;
+};
 
-Core::Expected<TextFile> readTextFile(const QString &path, const QString &shownAs)
+Core::Expected<Opened> openRegular(const QString &path, const QString &file)
 {
-    const QString &file = shownAs.isEmpty() ? path : shownAs;
     // Not blocking: opening a pipe that nobody writes to would wait for ever.
-    const Descriptor descriptor(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+    Descriptor descriptor(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
     if (descriptor.value() < 0 && errno == ENXIO)
         return refusal(Core::ErrorKind::Io, tr("This is %1, not a text file.").arg(tr("a socket")), placeOf(file));
     if (descriptor.value() < 0)
@@ -176,7 +163,51 @@ Core::Expected<TextFile> readTextFile(const QString &path, const QString &shownA
         return unreadable(file, errno);
     if (const auto regular = requireRegular(status, file); !regular)
         return Core::failure(regular.error());
-    auto bytes = readAll(descriptor.value(), status.st_size, file);
+    return Opened{descriptor.release(), status.st_size};
+}
+
+} // namespace
+
+Core::Expected<> checkText(QByteArrayView bytes, const QString &shownAs, qint64 bytesBefore, int linesBefore)
+{
+    if (bytesBefore == 0 && (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF"))) {
+        return refusal(Core::ErrorKind::ProjectFiles, tr("The file is UTF-16; Varve reads UTF-8."),
+                       {.file = shownAs, .offset = 0, .line = 1, .column = 1},
+                       tr("Save it as UTF-8 in the editor that wrote it; the file was left as it is."));
+    }
+    const qsizetype bad = firstBad(bytes);
+    if (bad == bytes.size())
+        return {};
+    Core::SourcePosition where = Core::positionAt(bytes, bad, shownAs);
+    where.offset += bytesBefore;
+    where.line += linesBefore;
+    if (bytes[bad] == '\0')
+        return refusal(Core::ErrorKind::ProjectFiles,
+                       tr("NUL byte at offset %1; this is no text. The file was left as it is.").arg(where.offset), where);
+    const QString hex = QString::number(static_cast<quint8>(bytes[bad]), 16).toUpper();
+    return refusal(Core::ErrorKind::ProjectFiles,
+                   tr("Byte 0x%1 at offset %2 is not valid UTF-8; the file was left as it is.").arg(hex).arg(where.offset), where);
+}
+
+Core::Expected<> openTextFile(QFile &file, const QString &shownAs)
+{
+    const auto opened = openRegular(file.fileName(), shownAs);
+    if (!opened)
+        return Core::failure(opened.error());
+    if (file.open(opened->descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle))
+        return {};
+    ::close(opened->descriptor);
+    return refusal(Core::ErrorKind::Io, tr("The file cannot be read: %1.").arg(file.errorString()), placeOf(shownAs));
+}
+
+Core::Expected<TextFile> readTextFile(const QString &path, const QString &shownAs)
+{
+    const QString &file = shownAs.isEmpty() ? path : shownAs;
+    const auto opened = openRegular(path, file);
+    if (!opened)
+        return Core::failure(opened.error());
+    const Descriptor descriptor(opened->descriptor);
+    auto bytes = readAll(descriptor.value(), opened->size, file);
     if (!bytes)
         return Core::failure(bytes.error());
     if (const auto checked = checkText(*bytes, file); !checked)

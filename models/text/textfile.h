@@ -6,6 +6,7 @@
 #include <models/core/expected.h>
 
 #include <QByteArray>
+#include <QFile>
 #include <QString>
 
 namespace Varve::Text {
@@ -21,8 +22,12 @@ struct TextFile
 /// sequence or NUL byte. A byte order mark and CR LF are fine. \a shownAs goes into error positions (default: \a path).
 Core::Expected<TextFile> readTextFile(const QString &path, const QString &shownAs = {});
 
-/// The checks of readTextFile() on bytes at hand.
-Core::Expected<> checkText(QByteArrayView bytes, const QString &shownAs);
+/// The checks of readTextFile() on bytes at hand: the whole text, or whole lines of it that stand behind \a bytesBefore bytes and
+/// \a linesBefore lines.
+Core::Expected<> checkText(QByteArrayView bytes, const QString &shownAs, qint64 bytesBefore = 0, int linesBefore = 0);
+
+/// Opens \a file for reading in blocks, with the refusals of readTextFile(). It never waits, and what was opened is what is looked at.
+Core::Expected<> openTextFile(QFile &file, const QString &shownAs);
 
 /// Above this a file is not loaded into an editor with highlighting and not held in memory while it runs.
 inline constexpr qint64 largeFile = 16 * 1024 * 1024;

@@ -3,6 +3,9 @@
 
 #include "projecttest.h"
 
+#include <models/core/checksum.h>
+#include <models/project/filefacts.h>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -41,6 +44,9 @@ private slots:
     void brokenTextIsAProblemWithItsPlace();
     void lineEndsDoNotCount();
     void largeFilesAreReadWithoutHoldingThem();
+    void largeFilesSayWhatSmallOnesSay_data();
+    void largeFilesSayWhatSmallOnesSay();
+    void largeFileThatIsNoTextNamesTheByte();
     void linksOutAndPipesAreNotRead();
     void hostileNamesAreSafe();
     void foldersBelowBelongToTheId();
@@ -210,6 +216,69 @@ void TestProjectLoader::largeFilesAreReadWithoutHoldingThem()
     QVERIFY(project.migrations[0].runnable);
     QVERIFY(project.migrations[0].files[0].hasDown);
     QCOMPARE(project.migrations[0].title(), QStringLiteral("Large"));
+}
+
+void TestProjectLoader::largeFilesSayWhatSmallOnesSay_data()
+{
+    QTest::addColumn<QByteArray>("rest");
+    QTest::newRow("no sections") << QByteArray("SELECT 1;\n");
+    QTest::newRow("down and verify") << QByteArray("-- varve:verify\nSELECT 1;\n-- varve:down\nDROP TABLE t;\n");
+    QTest::newRow("down without statements") << QByteArray("-- varve:down\n");
+    QTest::newRow("heading above a query") << QByteArray("-- Verify migration\nSELECT 1;\n");
+    QTest::newRow("heading above a change") << QByteArray("-- Verify migration\nCREATE TABLE u (a int);\n");
+    QTest::newRow("heading in a down section") << QByteArray("-- varve:down\nDROP TABLE t;\n-- Verify migration\nSELECT 1;\n");
+    QTest::newRow("marker behind a statement") << QByteArray("SELECT 1; -- varve:down\n");
+    QTest::newRow("marker in a quote") << QByteArray("SELECT '\n-- varve:down\n';\n");
+    QTest::newRow("marker in rows") << QByteArray("COPY t FROM stdin;\n-- varve:down\n\\.\nSELECT 1;\n");
+    QTest::newRow("mistaken marker") << QByteArray("SELECT 1;\n\n-- varve:dwon\nSELECT 2;\n");
+    QTest::newRow("marker a second time") << QByteArray("-- varve:down\nSELECT 1;\n-- varve:up\nSELECT 2;\n-- varve:down\nSELECT 3;\n");
+    QTest::newRow("another tool") << QByteArray("-- +goose Down\nDROP TABLE t;\n");
+    QTest::newRow("no end") << QByteArray("SELECT 'open;\n");
+}
+
+void TestProjectLoader::largeFilesSayWhatSmallOnesSay()
+{
+    QFETCH(QByteArray, rest);
+    TemporaryProject folder;
+    const QByteArray line = "INSERT INTO t VALUES (1, 'some text that makes the line a little longer than it would be');\n";
+    const auto lines = static_cast<int>(17 * 1024 * 1024 / line.size());
+    const QByteArray head = "-- Migration: One\n\nCREATE TABLE t (a int, b text);\n";
+    folder.write(QStringLiteral("001_small.sql"), head + line + rest);
+    folder.write(QStringLiteral("002_large.sql"), head + line.repeated(lines) + rest);
+    const Project::ReadAs readAs{.migration = true, .dialect = Text::DialectName::PostgreSql, .exactChecksum = false};
+    const auto facts = [&](const QString &name) {
+        const QFileInfo info(folder.path(name));
+        Project::ScannedFile file;
+        file.path = name;
+        file.size = info.size();
+        return Project::readFileFacts(folder.folder(), file, readAs);
+    };
+    const Project::FileFacts small = facts(QStringLiteral("001_small.sql"));
+    Project::FileFacts large = facts(QStringLiteral("002_large.sql"));
+    QCOMPARE(large.checksum, Core::checksum(QByteArray(head + line.repeated(lines) + rest)));
+    QCOMPARE(large.hasDown, small.hasDown);
+    QCOMPARE(large.hasVerify, small.hasVerify);
+    QCOMPARE(large.foreignTool, small.foreignTool);
+    QCOMPARE(large.header.title(), QStringLiteral("One"));
+    QCOMPARE(large.problems.size(), small.problems.size());
+    for (qsizetype i = 0; i < small.problems.size(); ++i) {
+        QCOMPARE(large.problems[i].message, small.problems[i].message);
+        QCOMPARE(large.problems[i].where.line, small.problems[i].where.line + lines - 1);
+        QCOMPARE(large.problems[i].where.column, small.problems[i].where.column);
+    }
+}
+
+void TestProjectLoader::largeFileThatIsNoTextNamesTheByte()
+{
+    TemporaryProject folder;
+    const QByteArray text = QByteArray("SELECT 1;\n").repeated(2'000'000);
+    folder.write(QStringLiteral("001_large.sql"), text + "SELECT '\xff';\n");
+    const auto project = loaded(folder);
+    QCOMPARE(project.problems.size(), 1);
+    QCOMPARE(project.problems.constFirst().where.line, 2'000'001);
+    QCOMPARE(project.problems.constFirst().where.column, 9);
+    QVERIFY2(project.problems.constFirst().message.contains(QStringLiteral("offset 20000008")),
+             qPrintable(project.problems.constFirst().message));
 }
 
 void TestProjectLoader::linksOutAndPipesAreNotRead()
