@@ -3,6 +3,7 @@
 
 #include "backend.h"
 
+#include <QCoreApplication>
 #include <QSqlError>
 
 #include <mutex>
@@ -56,6 +57,13 @@ void Backend::close()
         m_cancelTarget->close();
     m_database.close();
     m_database = QSqlDatabase();
+}
+
+Core::Expected<qint64> Backend::copyIn(const QByteArray &, const Connection::CopySource &)
+{
+    return Core::failure(
+        Core::ErrorKind::Unsupported,
+        QCoreApplication::translate("Varve::Database", "%1 has no COPY … FROM STDIN.").arg(engineTraits(m_profile.engine).title));
 }
 
 bool Backend::readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader)

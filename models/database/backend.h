@@ -34,6 +34,8 @@ public:
         Q_UNUSED(sent)
         return {};
     }
+    /// How many rows were copied, see Connection::copyIn().
+    virtual Core::Expected<qint64> copyIn(const QByteArray &sql, const Connection::CopySource &data);
     virtual QList<ResultColumn> columns(const QSqlQuery &query) const = 0;
     /// The current row; NULL is an invalid QVariant.
     virtual QVariantList row(const QSqlQuery &query) const = 0;

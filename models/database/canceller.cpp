@@ -114,7 +114,7 @@ bool Canceller::Target::interruptFile()
 
 int Canceller::Target::isWantedToStop(void *target)
 {
-    return static_cast<Target *>(target)->m_stopWanted ? 1 : 0;
+    return static_cast<Target *>(target)->isStopWanted() ? 1 : 0;
 }
 
 std::shared_ptr<const Canceller::Target::ServerCall> Canceller::Target::cancelStarts()
@@ -122,6 +122,7 @@ std::shared_ptr<const Canceller::Target::ServerCall> Canceller::Target::cancelSt
     const std::lock_guard lock(m_mutex);
     if (!m_running || !m_server)
         return {};
+    m_stopWanted = true;
     ++m_callsUnderWay;
     return m_server;
 }

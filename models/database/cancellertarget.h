@@ -34,6 +34,8 @@ public:
 
     /// True when something ran in a file and was interrupted.
     bool interruptFile();
+    /// Somebody asked for the end of the running statement.
+    bool isStopWanted() const { return m_stopWanted; }
     /// For sqlite3_progress_handler(), with a Target: not 0 when the running statement is to end.
     static int isWantedToStop(void *target);
     /// What asks the server, or nothing when nothing runs there. Each call is followed by cancelReturned().
@@ -44,7 +46,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_running = false;
-    std::atomic<bool> m_stopWanted = false; ///< by the running statement, in a file
+    std::atomic<bool> m_stopWanted = false; ///< of the running statement
     int m_callsUnderWay = 0;
     sqlite3 *m_sqlite = nullptr;
     std::shared_ptr<const ServerCall> m_server;

@@ -241,6 +241,24 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
     return outcome;
 }
 
+Expected<StatementOutcome> Connection::copyIn(const QByteArray &sql, const CopySource &data)
+{
+    if (const auto checked = checkCopyIn(sql); !checked)
+        return tl::unexpected(checked.error());
+    QElapsedTimer timer;
+    timer.start();
+    const Running running(d->backend->cancelTarget());
+    const auto rows = d->backend->guardAccess().and_then([&] { return d->backend->copyIn(sql, data); });
+    QList<Notice> notices = d->backend->takeNotices();
+    if (!rows)
+        return tl::unexpected(withRemedy(rows.error(), d->engine()));
+    return StatementOutcome{.rowsReturned = 0,
+                            .rowsAffected = *rows,
+                            .truncated = false,
+                            .notices = std::move(notices),
+                            .duration = std::chrono::microseconds(timer.nsecsElapsed() / 1000)};
+}
+
 Expected<ResultSet> Connection::query(const QString &sql, const QVariantList &values)
 {
     const Running running(d->backend->cancelTarget());

@@ -51,6 +51,13 @@ public:
     /// On failure Error::where.offset is the byte in \a sql that the server points at (line and column 0), or -1.
     Core::Expected<StatementOutcome> execute(const QByteArray &sql, const RowSink &sink = {});
 
+    /// The next bytes of a COPY's data; empty: that was all. After an error the COPY has no effect, and the error is the one told.
+    using CopySource = std::function<Core::Expected<QByteArray>()>;
+
+    /// Sends one COPY … FROM STDIN and streams \a data to it as it comes. PostgreSQL alone has it; elsewhere the error's kind is Unsupported.
+    /// On failure Error::where is as execute() has it, or, without an offset, its line is the one of the data, from 1, that the server names.
+    Core::Expected<StatementOutcome> copyIn(const QByteArray &sql, const CopySource &data);
+
     /// Varve's own statements, with bound values ("?" in order). All rows at once. With values PostgreSQL prepares the statement, which
     /// it does for queries and manipulation only.
     Core::Expected<ResultSet> query(const QString &sql, const QVariantList &values = {});

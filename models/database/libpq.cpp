@@ -30,6 +30,12 @@ int PQcancel(PGcancel *cancel, char *text, int size)
     return real(cancel, text, size);
 }
 
+void PQclear(PGresult *result)
+{
+    static const auto real = find<decltype(PQclear)>("PQclear");
+    real(result);
+}
+
 char *PQcmdStatus(PGresult *result)
 {
     static const auto real = find<decltype(PQcmdStatus)>("PQcmdStatus");
@@ -40,6 +46,19 @@ char *PQcmdTuples(PGresult *result)
 {
     static const auto real = find<decltype(PQcmdTuples)>("PQcmdTuples");
     return real(result);
+}
+
+char *PQerrorMessage(const PGconn *connection)
+{
+    static const auto real = find<decltype(PQerrorMessage)>("PQerrorMessage");
+    return real(connection);
+}
+
+PGresult *PQexecParams(PGconn *connection, const char *command, int count, const Oid *types, const char *const *values, const int *lengths,
+                       const int *formats, int resultFormat)
+{
+    static const auto real = find<decltype(PQexecParams)>("PQexecParams");
+    return real(connection, command, count, types, values, lengths, formats, resultFormat);
 }
 
 char *PQfname(const PGresult *result, int column)
@@ -69,6 +88,12 @@ Oid PQftype(const PGresult *result, int column)
 PGcancel *PQgetCancel(PGconn *connection)
 {
     static const auto real = find<decltype(PQgetCancel)>("PQgetCancel");
+    return real(connection);
+}
+
+PGresult *PQgetResult(PGconn *connection)
+{
+    static const auto real = find<decltype(PQgetResult)>("PQgetResult");
     return real(connection);
 }
 
@@ -114,6 +139,18 @@ PGPing PQpingParams(const char *const *keywords, const char *const *values, int 
     return real(keywords, values, expandName);
 }
 
+int PQputCopyData(PGconn *connection, const char *data, int size)
+{
+    static const auto real = find<decltype(PQputCopyData)>("PQputCopyData");
+    return real(connection, data, size);
+}
+
+int PQputCopyEnd(PGconn *connection, const char *error)
+{
+    static const auto real = find<decltype(PQputCopyEnd)>("PQputCopyEnd");
+    return real(connection, error);
+}
+
 char *PQresultErrorField(const PGresult *result, int field)
 {
     static const auto real = find<decltype(PQresultErrorField)>("PQresultErrorField");
@@ -123,6 +160,12 @@ char *PQresultErrorField(const PGresult *result, int field)
 char *PQresultErrorMessage(const PGresult *result)
 {
     static const auto real = find<decltype(PQresultErrorMessage)>("PQresultErrorMessage");
+    return real(result);
+}
+
+ExecStatusType PQresultStatus(const PGresult *result)
+{
+    static const auto real = find<decltype(PQresultStatus)>("PQresultStatus");
     return real(result);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "backend.h"
+#include "postgrescopy.h"
 #include "postgreserrors.h"
 #include "postgresvalues.h"
 
@@ -110,6 +111,7 @@ public:
     Expected<ServerIdentity> identify() override;
     Expected<> guardAccess() override;
     Error statementError(const QSqlQuery &query, const QByteArray &sent) override;
+    Expected<qint64> copyIn(const QByteArray &sql, const Connection::CopySource &data) override;
     QList<ResultColumn> columns(const QSqlQuery &query) const override { return postgresColumns(resultOf(query)); }
     QVariantList row(const QSqlQuery &query) const override;
     qint64 rowsAffected(const QSqlQuery &query) const override;
@@ -126,6 +128,7 @@ private:
     {
         return nativeHandle<PGresult>(query.result()->handle(), "PGresult*", "pg_result*");
     }
+    Error resultError(const PGresult *result, const QString &fallbackText, const QByteArray &sent);
     Expected<> openDatabase(const Secret &password);
     Expected<> setUpSession();
 
@@ -214,7 +217,12 @@ Expected<ServerIdentity> PostgresBackend::identify()
 
 Error PostgresBackend::statementError(const QSqlQuery &query, const QByteArray &sent)
 {
-    Error error = postgresStatementError(resultOf(query), query.lastError().databaseText(), sent);
+    return resultError(resultOf(query), query.lastError().databaseText(), sent);
+}
+
+Error PostgresBackend::resultError(const PGresult *result, const QString &fallbackText, const QByteArray &sent)
+{
+    Error error = postgresStatementError(result, fallbackText, sent);
     if (PQstatus(m_connection) != CONNECTION_BAD && error.kind != ErrorKind::ConnectionLost)
         return error;
     m_lost = true;
@@ -223,6 +231,20 @@ Error PostgresBackend::statementError(const QSqlQuery &query, const QByteArray &
                         .arg(m_profile.toString(),
                              error.message.isEmpty() ? QCoreApplication::translate("Varve::Database", "no reason given") : error.message);
     return error;
+}
+
+Expected<qint64> PostgresBackend::copyIn(const QByteArray &sql, const Connection::CopySource &data)
+{
+    const auto answer = postgresCopyIn(m_connection, sql, data, [this] { return m_cancelTarget->isStopWanted(); });
+    if (!answer)
+        return tl::unexpected(answer.error());
+    PGresult *const result = answer->get();
+    if (PQresultStatus(result) == PGRES_COMMAND_OK)
+        return QByteArray(PQcmdTuples(result)).toLongLong();
+    Error error = resultError(result, QString::fromUtf8(PQerrorMessage(m_connection)), sql);
+    if (error.where.offset < 0)
+        error.where.line = postgresCopyLine(result);
+    return tl::unexpected(error);
 }
 
 QVariantList PostgresBackend::row(const QSqlQuery &query) const

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace Varve::Database {
 
 using namespace Qt::StringLiterals;
@@ -43,9 +45,15 @@ bool isOneOf(const QByteArray &word, const char *one, const char *other)
     return word == one || word == other;
 }
 
-/// Offset of the word STDIN or STDOUT of a leading COPY that talks to the client, or -1. Words in parentheses are column names or a query.
+struct ClientCopy
+{
+    qint64 offset = 0;
+    bool comesFromClient = false;
+};
+
+/// The word STDIN or STDOUT of a leading COPY that talks to the client. Words in parentheses are column names or a query.
 /// PostgreSQL's grammar takes either word in either direction (gram.y, copy_file_name).
-qint64 clientCopy(QByteArrayView statement)
+std::optional<ClientCopy> clientCopy(QByteArrayView statement)
 {
     Text::Lexer lexer(Text::dialect(Text::DialectName::PostgreSql));
     lexer.setWindow(statement, true);
@@ -57,22 +65,23 @@ qint64 clientCopy(QByteArrayView statement)
         const QByteArray text
             = token.kind == TokenKind::Word || token.kind == TokenKind::Symbol ? token.in(statement).toByteArray().toUpper() : QByteArray();
         if (before.isEmpty() && text != "COPY")
-            return -1;
+            return std::nullopt;
         depth += text == "(" ? 1 : text == ")" ? -1 : 0;
         if (depth == 0 && isOneOf(text, "STDIN", "STDOUT") && isOneOf(before, "FROM", "TO"))
-            return token.offset;
+            return ClientCopy{token.offset, before == "FROM"};
         before = text.isEmpty() ? QByteArray("'") : text;
     }
-    return -1;
+    return std::nullopt;
 }
 
 /// Before the splitter sees it, for which a COPY without its data is not finished.
 Expected<> checkCopy(QByteArrayView sql, Engine engine)
 {
-    const qint64 copy = engine == Engine::PostgreSql ? clientCopy(sql) : -1;
-    if (copy < 0)
+    const std::optional<ClientCopy> copy = engine == Engine::PostgreSql ? clientCopy(sql) : std::nullopt;
+    if (!copy)
         return {};
-    return refusal(QCoreApplication::translate("Varve::Database", "COPY from or to the client cannot be sent as a statement."), copy,
+    return refusal(QCoreApplication::translate("Varve::Database", "COPY from or to the client cannot be sent as a statement."),
+                   copy->offset,
                    QCoreApplication::translate("Varve::Database", "Write INSERT statements, or COPY from a file on the server."));
 }
 
@@ -116,6 +125,16 @@ Expected<CheckedStatement> checkStatement(const QByteArray &sql, Engine engine)
     }
     const Text::Statement &statement = statements.first();
     return CheckedStatement{statement.text.in(sql).toByteArray(), statement.text.offset, !statement.changes};
+}
+
+Expected<> checkCopyIn(const QByteArray &sql)
+{
+    return checkBytes(sql).and_then([&]() -> Expected<> {
+        const std::optional<ClientCopy> copy = clientCopy(sql);
+        if (copy && copy->comesFromClient)
+            return {};
+        return refusal(QCoreApplication::translate("Varve::Database", "Data can only be sent to a COPY … FROM STDIN."), 0);
+    });
 }
 
 } // namespace Varve::Database

@@ -18,7 +18,10 @@ struct CheckedStatement
 };
 
 /// The one statement in \a sql, or why it is not sent: it is empty, several statements, a psql command, a COPY from or to the client
-/// (Qt's driver would wait forever), no UTF-8, or contains a NUL byte. Error::where has the offset alone.
+/// (Qt's driver would wait forever; see checkCopyIn()), no UTF-8, or contains a NUL byte. Error::where has the offset alone.
 Core::Expected<CheckedStatement> checkStatement(const QByteArray &sql, Engine engine);
+
+/// Why \a sql is not a text that begins with a COPY from the client. That it ends there is for the server to see.
+Core::Expected<> checkCopyIn(const QByteArray &sql);
 
 } // namespace Varve::Database

@@ -174,7 +174,7 @@ QString planId(const Plan &plan)
         digest.add(step.oneTransaction ? 1 : 0);
         digest.add(step.doneBefore.size());
         for (const PlannedStatement &statement : step.statements)
-            digest.add(shownText(statement, plan.variables));
+            digest.add(shownText(statement, plan.variables) + QString::fromUtf8(statement.copyData));
         for (const PlannedStatement &statement : step.verification)
             digest.add(shownText(statement, plan.variables) + QLatin1Char('\n') + statement.expectation.text);
         for (const History::HistoryEntry &row : step.rows)

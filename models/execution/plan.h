@@ -27,6 +27,9 @@ struct PlannedStatement
     QByteArray written;            ///< statement.text's bytes as written; empty for a large file
     Text::Rendered rendered;       ///< what is sent
     Text::Expectation expectation; ///< of a verification query
+    bool copiesIn = false;         ///< COPY … FROM STDIN: data stands behind it
+    QByteArray copyData = {};      ///< that data, sent as it is written; empty for a large file
+    int copyLine = 0;              ///< where it begins in the file, 1-based
     friend bool operator==(const PlannedStatement &, const PlannedStatement &) = default;
 };
 

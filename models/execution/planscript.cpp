@@ -141,6 +141,8 @@ private:
                 comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation.text));
             // On a line of its own, so that a comment at the statement's end does not swallow the semicolon.
             writeText(shownText(planned, m_plan.variables));
+            if (planned.copiesIn)
+                m_text += QString::fromUtf8(planned.copyData) + QStringLiteral("\\.\n");
         }
     }
 

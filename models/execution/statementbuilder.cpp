@@ -33,14 +33,12 @@ bool movesTransaction(const Text::Statement &statement, const QByteArray &writte
     return !insideOne.match(QString::fromUtf8(written)).hasMatch();
 }
 
-bool copiesFromOrToClient(const Text::Statement &statement, const QByteArray &written)
+/// What COPY … FROM STDIN needs is known from its data, which the splitter found, be it empty.
+bool copiesToClient(const Text::Statement &statement, const QByteArray &written)
 {
-    if (!statement.copyData.isEmpty())
-        return true;
     if (!statement.verb.startsWith(QStringLiteral("COPY")))
         return false;
-    static const QRegularExpression client(QStringLiteral("\\b(?:FROM\\s+STDIN|TO\\s+STDOUT)\\b"),
-                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression client(QStringLiteral("\\bTO\\s+STDOUT\\b"), QRegularExpression::CaseInsensitiveOption);
     return client.match(QString::fromUtf8(written)).hasMatch();
 }
 
@@ -69,11 +67,11 @@ std::optional<Core::Error> refusal(const Text::Statement &statement, const QByte
                            .arg(shortened(written)),
                        QCoreApplication::translate("Varve::Execution", "Take the line out, or write what it does as SQL."));
     }
-    if (copiesFromOrToClient(statement, written)) {
+    if (copiesToClient(statement, written)) {
         return errorAt(
             statement, Core::ErrorKind::Unsupported,
-            QCoreApplication::translate("Varve::Execution", "COPY with data from or to the client cannot be run by this version of Varve."),
-            QCoreApplication::translate("Varve::Execution", "Write the rows as INSERT statements (pg_dump --inserts)."));
+            QCoreApplication::translate("Varve::Execution", "COPY … TO STDOUT gives its rows to a client program; Varve does not run it."),
+            QCoreApplication::translate("Varve::Execution", "Write a SELECT instead."));
     }
     if (purpose == Purpose::Migration && movesTransaction(statement, written)) {
         return errorAt(statement, Core::ErrorKind::ProjectFiles,
@@ -121,6 +119,15 @@ QByteArray onlyRanges(QByteArrayView script, const QList<Text::ByteRange> &range
     return masked;
 }
 
+void addCopyData(PlannedStatement &planned, QByteArrayView script)
+{
+    const Text::Statement &statement = planned.statement;
+    planned.copiesIn = true;
+    planned.copyData = statement.copyData.in(script).toByteArray();
+    planned.copyLine
+        = statement.start.line + static_cast<int>(script.first(statement.copyData.offset).sliced(statement.text.offset).count('\n'));
+}
+
 } // namespace
 
 Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView script, const Text::Statement &statement,
@@ -135,6 +142,8 @@ Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView sc
     if (!rendered)
         return Core::failure(rendered.error());
     PlannedStatement planned{.statement = statement, .written = written, .rendered = *std::move(rendered), .expectation = {}};
+    if (statement.copyData != Text::ByteRange{})
+        addCopyData(planned, script);
     if (context.purpose == Purpose::Verification) {
         Core::Expected<Text::Expectation> expectation = Text::readExpectation(script, statement.text, context.dialect, context.file);
         if (!expectation)

@@ -6,20 +6,20 @@
 #include "scripterrors.h"
 
 #include <models/core/checksumstream.h>
-#include <models/text/header.h>
-#include <models/text/splitter.h>
+#include <models/text/sectiontracker.h>
 #include <models/text/textfile.h>
 #include <models/text/tokenchecksum.h>
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
 
 #include <utility>
 
 namespace Varve::Execution {
 
 namespace {
+
+using Part = Text::StreamingSplitter::Part;
 
 constexpr qint64 chunkSize = 256 * 1024;
 /// "-- expect: …" stands on the query's line or the next.
@@ -49,6 +49,7 @@ struct StatementStream::Private
     Private(const BuildContext &buildContext, bool exact)
         : context(buildContext)
         , splitter(buildContext.dialect, buildContext.file, Text::CopyData::InChunks)
+        , sections(buildContext.dialect)
         , hash(exact ? Core::ChecksumStream::Mode::Exact : Core::ChecksumStream::Mode::Normalised)
         , tokens(buildContext.dialect)
     {}
@@ -58,14 +59,17 @@ struct StatementStream::Private
     Core::Expected<std::optional<Text::StreamingSplitter::Piece>> nextPiece();
     Core::Expected<std::optional<Item>> build(const Text::StreamingSplitter::Piece &piece);
     Core::Expected<> loadAhead();
-    void enterSection(const Text::StreamingSplitter::Piece &piece);
-    bool isWanted() const { return section == wanted || (section == Section::Verify && wanted == Section::Up); }
+    bool isWanted() const
+    {
+        const Section section = sections.section();
+        return section == wanted || (section == Section::Verify && wanted == Section::Up);
+    }
 
     BuildContext context;
     Section wanted = Section::Up;
-    Section section = Section::Up;
     QFile file;
     Text::StreamingSplitter splitter;
+    Text::SectionTracker sections;
     Core::ChecksumStream hash;
     Text::TokenChecksum tokens;
     QString checksum;
@@ -77,7 +81,7 @@ struct StatementStream::Private
     int linesFed = 0;
     bool finished = false;
     bool broken = false;
-    bool hasDown = false;
+    bool inCopy = false; ///< data follows, or its end
 };
 
 Core::Expected<> StatementStream::Private::feedMore()
@@ -108,12 +112,8 @@ Core::Expected<> StatementStream::Private::feed(const QByteArray &bytes)
 {
     if (bytes.isEmpty())
         return {};
-    if (const Core::Expected<> checked = Text::checkText(bytes, context.file); !checked) {
-        Core::Error error = checked.error();
-        error.where.offset += fed;
-        error.where.line += linesFed;
-        return Core::failure(error);
-    }
+    if (const Core::Expected<> checked = Text::checkText(bytes, context.file, fed, linesFed); !checked)
+        return checked;
     splitter.feed(bytes);
     ahead.remove(0, std::exchange(aheadStart, 0));
     ahead += bytes;
@@ -126,6 +126,10 @@ Core::Expected<std::optional<Text::StreamingSplitter::Piece>> StatementStream::P
 {
     for (;;) {
         auto piece = splitter.next();
+        if (piece && *piece) {
+            aheadStart += (*piece)->bytes.size();
+            inCopy = (*piece)->part == Part::CopyHead || (*piece)->part == Part::CopyData;
+        }
         if (!piece || *piece || finished)
             return piece;
         if (const Core::Expected<> more = feedMore(); !more)
@@ -143,37 +147,17 @@ Core::Expected<> StatementStream::Private::loadAhead()
     return {};
 }
 
-/// Section markers are comments, so they stand in what leads up to a statement.
-void StatementStream::Private::enterSection(const Text::StreamingSplitter::Piece &piece)
-{
-    const qint64 leading = piece.statement.text.offset - piece.statement.whole.offset;
-    const QByteArray trivia = piece.bytes.first(leading);
-    if (!trivia.contains("varve:") && !trivia.contains("Verify"))
-        return;
-    // A statement of ours stands for the one that follows: the section that holds it is the one that begins here.
-    const Text::Sections sections = Text::readSections(QByteArray(trivia + "\nSELECT 1;"), context.dialect);
-    const auto holdsEnd = [&](const QList<Text::ByteRange> &ranges) {
-        return std::any_of(ranges.cbegin(), ranges.cend(), [&](const Text::ByteRange &range) { return range.end() > trivia.size(); });
-    };
-    if (holdsEnd(sections.down))
-        section = Section::Down;
-    else if (holdsEnd(sections.verify))
-        section = Section::Verify;
-    else if (sections.up.size() > 1)
-        section = Section::Up;
-    hasDown = hasDown || sections.hasDown();
-}
-
 Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::build(const Text::StreamingSplitter::Piece &piece)
 {
     // In the piece's own bytes; the positions are those of the file.
     Text::Statement local = piece.statement;
     local.text.offset -= piece.statement.whole.offset;
-    local.copyData.offset -= piece.statement.whole.offset;
+    local.copyData = {}; // comes apart from it
     local.whole.offset = 0;
     BuildContext own = context;
     QByteArray script = piece.bytes;
-    if (section == Section::Verify) {
+    const bool isVerification = sections.section() == Section::Verify;
+    if (isVerification) {
         own.purpose = BuildContext::Purpose::Verification;
         if (const Core::Expected<> loaded = loadAhead(); !loaded)
             return Core::failure(loaded.error());
@@ -195,9 +179,13 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::b
         return std::optional<Item>();
     PlannedStatement planned = **std::move(built);
     planned.statement = piece.statement;
+    if (piece.part == Part::CopyHead) {
+        planned.copiesIn = true;
+        planned.copyLine = local.start.line + static_cast<int>(QByteArrayView(piece.bytes).sliced(local.text.offset).count('\n'));
+    }
     for (Text::RenderedPart &part : planned.rendered.parts)
         part.written.offset += piece.statement.whole.offset;
-    return std::optional<Item>(Item{.statement = std::move(planned), .isVerification = section == Section::Verify});
+    return std::optional<Item>(Item{.statement = std::move(planned), .isVerification = isVerification});
 }
 
 StatementStream::StatementStream() = default;
@@ -210,10 +198,8 @@ Core::Expected<std::unique_ptr<StatementStream>> StatementStream::open(const QSt
     stream->d = std::make_unique<Private>(context, exactChecksum);
     stream->d->wanted = wanted;
     stream->d->file.setFileName(path);
-    if (!QFileInfo(path).isFile()) // a pipe or a device would never end
-        return Core::failure(cannotRead(context.file, QCoreApplication::translate("Varve::Execution", "it is not a regular file")));
-    if (!stream->d->file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return Core::failure(cannotRead(context.file, stream->d->file.errorString()));
+    if (const Core::Expected<> opened = Text::openTextFile(stream->d->file, context.file); !opened)
+        return Core::failure(opened.error());
     return stream;
 }
 
@@ -227,18 +213,28 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::next()
         }
         if (!*piece)
             return std::optional<Item>();
-        d->aheadStart += (*piece)->bytes.size();
-        // A COPY is judged by its beginning; its data is passed over as it comes.
-        const auto part = (*piece)->part;
-        if (part == Text::StreamingSplitter::Part::CopyData || part == Text::StreamingSplitter::Part::CopyEnd)
+        // A COPY is judged by its beginning; its data is copyData()'s, or passed over as it comes.
+        if ((*piece)->part == Part::CopyData || (*piece)->part == Part::CopyEnd)
             continue;
-        d->enterSection(**piece);
+        d->sections.enter(**piece);
         if (!d->isWanted())
             continue;
         auto item = d->build(**piece);
         if (!item || *item)
             return item;
     }
+}
+
+Core::Expected<QByteArray> StatementStream::copyData()
+{
+    if (!d->inCopy)
+        return QByteArray();
+    auto piece = d->nextPiece();
+    if (!piece) {
+        d->broken = true;
+        return Core::failure(piece.error());
+    }
+    return *piece && (*piece)->part == Part::CopyData ? (*piece)->bytes : QByteArray();
 }
 
 bool StatementStream::isBroken() const
@@ -258,7 +254,7 @@ QString StatementStream::checksum() const
 
 bool StatementStream::hasDown() const
 {
-    return d->hasDown;
+    return d->sections.hasDown();
 }
 
 } // namespace Varve::Execution

@@ -5,6 +5,8 @@
 
 #include "statementbuilder.h"
 
+#include <models/text/sectiontracker.h>
+
 #include <memory>
 
 namespace Varve::Execution {
@@ -14,7 +16,7 @@ namespace Varve::Execution {
 class StatementStream final
 {
 public:
-    enum class Section { Up, Down, Verify };
+    using Section = Text::SectionTracker::Section;
 
     /// \a wanted is Up or Down; verification queries come along with Up.
     static Core::Expected<std::unique_ptr<StatementStream>> open(const QString &path, const BuildContext &context, Section wanted,
@@ -31,6 +33,9 @@ public:
     /// itself cannot be read any further (see isBroken()).
     Core::Expected<std::optional<Item>> next();
     bool isBroken() const;
+    /// The data behind the COPY … FROM STDIN that next() gave, in pieces of whole lines; empty at its end. What is not asked for,
+    /// next() passes over.
+    Core::Expected<QByteArray> copyData();
     /// Of the whole file; known when next() gave nullopt.
     QString checksum() const;
     /// See Text::TokenChecksum; only where BuildContext asks for it.

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace Varve::Execution {
 
 StepRunner::StepRunner(RunContext &context, int index)
@@ -93,6 +95,7 @@ Core::Expected<> StepRunner::runStream()
     const auto stream = openStream(m_context.plan, m_step);
     if (!stream)
         return Core::failure(stream.error());
+    m_stream = stream->get();
     QList<PlannedStatement> queries;
     qsizetype done = m_step.doneBefore.size();
     for (;;) {
@@ -108,6 +111,7 @@ Core::Expected<> StepRunner::runStream()
         else if (const Core::Expected<> sent = runOne((*item)->statement, false); !sent)
             return sent;
     }
+    m_stream = nullptr;
     if ((*stream)->checksum() != m_step.fileChecksum) {
         return failure(Core::ErrorKind::ProjectFiles,
                        QCoreApplication::translate("Varve::Execution", "%1 was changed while it ran.").arg(m_step.shownAs),
@@ -178,7 +182,8 @@ Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVeri
         answer.rows += chunk.rows.size();
         return isVerification || limit < 0 || answer.rows <= limit;
     };
-    Core::Expected<Database::StatementOutcome> outcome = m_context.connection.execute(statement.rendered.text, sink);
+    Core::Expected<Database::StatementOutcome> outcome
+        = statement.copiesIn ? copyIn(statement) : m_context.connection.execute(statement.rendered.text, sink);
     if (!outcome)
         return Core::failure(outcome.error());
     if (!isVerification) {
@@ -192,6 +197,13 @@ Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVeri
         notice.text = withoutSecrets(notice.text, m_context.plan.variables);
     report(StatementDone{.step = m_index, .statement = position, .outcome = *outcome});
     return {};
+}
+
+Core::Expected<Database::StatementOutcome> StepRunner::copyIn(const PlannedStatement &statement)
+{
+    QByteArray held = statement.copyData;
+    return m_context.connection.copyIn(
+        statement.rendered.text, [&]() -> Core::Expected<QByteArray> { return m_stream ? m_stream->copyData() : std::exchange(held, {}); });
 }
 
 /// A statement can end the transaction, or begin one, without saying so: a procedure that commits.
@@ -286,8 +298,13 @@ StepOutcome StepRunner::failed(const Core::Error &error)
 Core::Error StepRunner::located(Core::Error error, const PlannedStatement &statement) const
 {
     const qint64 sent = error.where.offset;
+    const int copied = statement.copiesIn ? error.where.line : 0;
+    if (!error.where.file.isEmpty()) // of the file itself, which could not be read on
+        return error;
     error.where = statement.statement.start;
-    if (sent >= 0) {
+    if (copied > 0) {
+        error.where = {.file = error.where.file, .offset = -1, .line = statement.copyLine + copied - 1, .column = 0};
+    } else if (sent >= 0) {
         const qint64 written = statement.rendered.toWritten(sent) - statement.statement.text.offset;
         error.where = positionWithin(statement.statement.start, statement.written, written);
     }

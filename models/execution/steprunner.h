@@ -67,6 +67,7 @@ private:
     Core::Expected<> runStream();
     Core::Expected<> runVerification(const QList<PlannedStatement> &queries);
     Core::Expected<> runOne(const PlannedStatement &statement, bool isVerification);
+    Core::Expected<Database::StatementOutcome> copyIn(const PlannedStatement &statement);
     Core::Expected<> send(const PlannedStatement &statement, bool isVerification);
     Core::Expected<> mayGoOn() const;
     Core::Expected<> mark(const PlannedStatement &statement, bool isVerification);
@@ -86,7 +87,8 @@ private:
     int m_position = 0; ///< 0-based, of the next statement
     int m_done = 0;     ///< statements (not queries) that worked
     StatementJournal m_journal;
-    bool m_transactionEnded = false; ///< by a statement of the file: what was done stays
+    StatementStream *m_stream = nullptr; ///< while one is read
+    bool m_transactionEnded = false;     ///< by a statement of the file: what was done stays
     StepOutcome m_outcome;
     QElapsedTimer m_timer;
 };

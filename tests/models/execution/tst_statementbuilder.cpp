@@ -18,6 +18,7 @@ private slots:
     void refuses_data();
     void refuses();
     void restrictLinesOfPgDumpAreLeftOut();
+    void copyCarriesItsDataAndItsLine();
     void onlyTheRangeIsBuilt();
     void adHocTextMayControlItsTransaction();
 
@@ -35,11 +36,12 @@ void StatementBuilderTest::refuses_data()
 {
     QTest::addColumn<QByteArray>("script");
     QTest::addColumn<QString>("expected");
-    const QString copy = u": COPY with data from or to the client cannot be run by this version of Varve.\n"
-                         "Write the rows as INSERT statements (pg_dump --inserts)."_s;
-    QTest::newRow("copy with rows") << QByteArray("SELECT 1;\nCOPY a (id) FROM stdin;\n1\n2\n\\.\n") << u"x.sql:2:1"_s + copy;
-    QTest::newRow("copy without rows") << QByteArray("COPY a FROM STDIN;\n\\.\n") << u"x.sql:1:1"_s + copy;
-    QTest::newRow("copy to the client") << QByteArray("COPY a TO STDOUT;\n") << u"x.sql:1:1"_s + copy;
+    QTest::newRow("copy to the client") << QByteArray("COPY a TO STDOUT;\n")
+                                        << u"x.sql:1:1: COPY … TO STDOUT gives its rows to a client program; Varve does not run it.\n"
+                                           "Write a SELECT instead."_s;
+    QTest::newRow("copy without an end")
+        << QByteArray("SELECT 1;\nCOPY a FROM stdin;\n1\n")
+        << u"x.sql:2:1: The data of the COPY at line 2, column 1 must begin on the line after it and end with a line \\."_s;
     QTest::newRow("include")
         << QByteArray("\\i other.sql\nSELECT 1;\n")
         << u"x.sql:1:1: \"\\i other.sql\" is a command of a client program, not of the server; Varve does not run it.\n"
@@ -64,6 +66,21 @@ void StatementBuilderTest::restrictLinesOfPgDumpAreLeftOut()
     QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
     QCOMPARE(built->size(), 1);
     QCOMPARE(built->constFirst().rendered.text, QByteArray("SELECT 1"));
+}
+
+void StatementBuilderTest::copyCarriesItsDataAndItsLine()
+{
+    const auto built = build("SELECT 1;\nCOPY a (id)\n  FROM stdin; -- rows\n1\n${x}\n\\.\nCOPY a FROM STDIN;\n\\.\n");
+    QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
+    QCOMPARE(built->size(), 3);
+    QVERIFY(!built->at(0).copiesIn);
+    QVERIFY(built->at(1).copiesIn);
+    QCOMPARE(built->at(1).rendered.text, QByteArray("COPY a (id)\n  FROM stdin"));
+    QCOMPARE(built->at(1).copyData, QByteArray("1\n${x}\n"));
+    QCOMPARE(built->at(1).copyLine, 4);
+    QVERIFY(built->at(2).copiesIn);
+    QCOMPARE(built->at(2).copyData, QByteArray());
+    QCOMPARE(built->at(2).copyLine, 8);
 }
 
 void StatementBuilderTest::onlyTheRangeIsBuilt()
