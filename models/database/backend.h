@@ -34,6 +34,15 @@ public:
         Q_UNUSED(sent)
         return {};
     }
+    /// runPipelined() may be called now.
+    virtual bool canPipeline() const { return false; }
+    /// See Connection::executeAll(); \a done gets the rows that each statement affected, -1 when the server does not say.
+    virtual Core::Expected<> runPipelined(const QList<QByteArray> &statements, const std::function<void(qint64 rowsAffected)> &done)
+    {
+        Q_UNUSED(statements)
+        Q_UNUSED(done)
+        return {};
+    }
     /// How many rows were copied, see Connection::copyIn().
     virtual Core::Expected<qint64> copyIn(const QByteArray &sql, const Connection::CopySource &data);
     virtual QList<ResultColumn> columns(const QSqlQuery &query) const = 0;

@@ -241,6 +241,35 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
     return outcome;
 }
 
+Expected<> Connection::executeAll(const QList<QByteArray> &statements, const OutcomeSink &done)
+{
+    if (!d->backend->canPipeline()) {
+        for (const QByteArray &statement : statements) {
+            Expected<StatementOutcome> outcome = execute(statement);
+            if (!outcome)
+                return tl::unexpected(outcome.error());
+            done(*std::move(outcome));
+        }
+        return {};
+    }
+    if (const auto checked = checkEach(statements); !checked)
+        return checked;
+    QElapsedTimer timer;
+    timer.start();
+    const Running running(d->backend->cancelTarget());
+    const auto result = d->backend->runPipelined(statements, [&](qint64 rowsAffected) {
+        done({.rowsReturned = 0,
+              .rowsAffected = rowsAffected,
+              .truncated = false,
+              .notices = d->backend->takeNotices(),
+              .duration = std::chrono::microseconds(timer.nsecsElapsed() / 1000)});
+        timer.restart();
+    });
+    if (!result)
+        d->backend->takeNotices();
+    return result.map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
+}
+
 Expected<StatementOutcome> Connection::copyIn(const QByteArray &sql, const CopySource &data)
 {
     if (const auto checked = checkCopyIn(sql); !checked)

@@ -51,6 +51,14 @@ public:
     /// On failure Error::where.offset is the byte in \a sql that the server points at (line and column 0), or -1.
     Core::Expected<StatementOutcome> execute(const QByteArray &sql, const RowSink &sink = {});
 
+    using OutcomeSink = std::function<void(StatementOutcome outcome)>;
+
+    /// Sends \a statements that give no rows and leave the transaction as it is, in order. PostgreSQL gets all of them before its first
+    /// answer is read, if they stand in a transaction: then the server checks that each is one statement. \a done is called for each that
+    /// worked. After a failure as many have run as \a done was called for, the next is the one that failed (the error is as execute() has
+    /// it), and none behind it ran.
+    Core::Expected<> executeAll(const QList<QByteArray> &statements, const OutcomeSink &done);
+
     /// The next bytes of a COPY's data; empty: that was all. After an error the COPY has no effect, and the error is the one told.
     using CopySource = std::function<Core::Expected<QByteArray>()>;
 

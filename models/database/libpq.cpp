@@ -48,6 +48,12 @@ char *PQcmdTuples(PGresult *result)
     return real(result);
 }
 
+int PQenterPipelineMode(PGconn *connection)
+{
+    static const auto real = find<decltype(PQenterPipelineMode)>("PQenterPipelineMode");
+    return real(connection);
+}
+
 char *PQerrorMessage(const PGconn *connection)
 {
     static const auto real = find<decltype(PQerrorMessage)>("PQerrorMessage");
@@ -59,6 +65,12 @@ PGresult *PQexecParams(PGconn *connection, const char *command, int count, const
 {
     static const auto real = find<decltype(PQexecParams)>("PQexecParams");
     return real(connection, command, count, types, values, lengths, formats, resultFormat);
+}
+
+int PQexitPipelineMode(PGconn *connection)
+{
+    static const auto real = find<decltype(PQexitPipelineMode)>("PQexitPipelineMode");
+    return real(connection);
 }
 
 char *PQfname(const PGresult *result, int column)
@@ -139,6 +151,12 @@ PGPing PQpingParams(const char *const *keywords, const char *const *values, int 
     return real(keywords, values, expandName);
 }
 
+int PQpipelineSync(PGconn *connection)
+{
+    static const auto real = find<decltype(PQpipelineSync)>("PQpipelineSync");
+    return real(connection);
+}
+
 int PQputCopyData(PGconn *connection, const char *data, int size)
 {
     static const auto real = find<decltype(PQputCopyData)>("PQputCopyData");
@@ -167,6 +185,19 @@ ExecStatusType PQresultStatus(const PGresult *result)
 {
     static const auto real = find<decltype(PQresultStatus)>("PQresultStatus");
     return real(result);
+}
+
+int PQsendFlushRequest(PGconn *connection)
+{
+    static const auto real = find<decltype(PQsendFlushRequest)>("PQsendFlushRequest");
+    return real(connection);
+}
+
+int PQsendQueryParams(PGconn *connection, const char *command, int count, const Oid *types, const char *const *values, const int *lengths,
+                      const int *formats, int resultFormat)
+{
+    static const auto real = find<decltype(PQsendQueryParams)>("PQsendQueryParams");
+    return real(connection, command, count, types, values, lengths, formats, resultFormat);
 }
 
 int PQserverVersion(const PGconn *connection)

@@ -4,6 +4,7 @@
 #include "backend.h"
 #include "postgrescopy.h"
 #include "postgreserrors.h"
+#include "postgrespipeline.h"
 #include "postgresvalues.h"
 
 #include <QCoreApplication>
@@ -111,6 +112,8 @@ public:
     Expected<ServerIdentity> identify() override;
     Expected<> guardAccess() override;
     Error statementError(const QSqlQuery &query, const QByteArray &sent) override;
+    bool canPipeline() const override { return PQlibVersion() >= 140000 && PQtransactionStatus(m_connection) == PQTRANS_INTRANS; }
+    Expected<> runPipelined(const QList<QByteArray> &statements, const std::function<void(qint64)> &done) override;
     Expected<qint64> copyIn(const QByteArray &sql, const Connection::CopySource &data) override;
     QList<ResultColumn> columns(const QSqlQuery &query) const override { return postgresColumns(resultOf(query)); }
     QVariantList row(const QSqlQuery &query) const override;
@@ -128,6 +131,7 @@ private:
     {
         return nativeHandle<PGresult>(query.result()->handle(), "PGresult*", "pg_result*");
     }
+    static qint64 rowsAffectedBy(PGresult *result);
     Error resultError(const PGresult *result, const QString &fallbackText, const QByteArray &sent);
     Expected<> openDatabase(const Secret &password);
     Expected<> setUpSession();
@@ -233,6 +237,18 @@ Error PostgresBackend::resultError(const PGresult *result, const QString &fallba
     return error;
 }
 
+Expected<> PostgresBackend::runPipelined(const QList<QByteArray> &statements, const std::function<void(qint64)> &done)
+{
+    qsizetype answered = 0;
+    const PipelineEnding ending = postgresPipeline(m_connection, statements, [&](PGresult *result) {
+        ++answered;
+        done(rowsAffectedBy(result));
+    });
+    if (ending.complete)
+        return {};
+    return tl::unexpected(resultError(ending.failed.get(), QString::fromUtf8(PQerrorMessage(m_connection)), statements.value(answered)));
+}
+
 Expected<qint64> PostgresBackend::copyIn(const QByteArray &sql, const Connection::CopySource &data)
 {
     const auto answer = postgresCopyIn(m_connection, sql, data, [this] { return m_cancelTarget->isStopWanted(); });
@@ -261,7 +277,11 @@ QVariantList PostgresBackend::row(const QSqlQuery &query) const
 
 qint64 PostgresBackend::rowsAffected(const QSqlQuery &query) const
 {
-    PGresult *result = const_cast<PGresult *>(resultOf(query)); // libpq's declaration lacks the const; it only reads
+    return rowsAffectedBy(const_cast<PGresult *>(resultOf(query))); // libpq's declaration lacks the const; it only reads
+}
+
+qint64 PostgresBackend::rowsAffectedBy(PGresult *result)
+{
     if (!result || QByteArrayView(PQcmdStatus(result)).startsWith("SELECT"))
         return -1;
     const QByteArray count(PQcmdTuples(result));

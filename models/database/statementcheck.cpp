@@ -127,6 +127,16 @@ Expected<CheckedStatement> checkStatement(const QByteArray &sql, Engine engine)
     return CheckedStatement{statement.text.in(sql).toByteArray(), statement.text.offset, !statement.changes};
 }
 
+Expected<> checkEach(const QList<QByteArray> &statements)
+{
+    for (const QByteArray &statement : statements) {
+        const auto checked = checkBytes(statement).and_then([&] { return checkCopy(statement, Engine::PostgreSql); });
+        if (!checked)
+            return checked;
+    }
+    return {};
+}
+
 Expected<> checkCopyIn(const QByteArray &sql)
 {
     return checkBytes(sql).and_then([&]() -> Expected<> {

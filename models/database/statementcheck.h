@@ -21,6 +21,9 @@ struct CheckedStatement
 /// (Qt's driver would wait forever; see checkCopyIn()), no UTF-8, or contains a NUL byte. Error::where has the offset alone.
 Core::Expected<CheckedStatement> checkStatement(const QByteArray &sql, Engine engine);
 
+/// Whether each of \a statements is text without a NUL byte and no COPY with the client. That it is one statement is for the server to see.
+Core::Expected<> checkEach(const QList<QByteArray> &statements);
+
 /// Why \a sql is not a text that begins with a COPY from the client. That it ends there is for the server to see.
 Core::Expected<> checkCopyIn(const QByteArray &sql);
 

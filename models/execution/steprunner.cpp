@@ -13,7 +13,7 @@
 namespace Varve::Execution {
 
 StepRunner::StepRunner(RunContext &context, int index)
-    : m_context(context), m_step(context.plan.steps.at(index)), m_index(index), m_journal(context, m_step, index)
+    : m_context(context), m_step(context.plan.steps.at(index)), m_index(index), m_journal(context, m_step, index), m_batch(m_step)
 {
     m_timer.start();
 }
@@ -84,10 +84,10 @@ Core::Expected<> StepRunner::mayGoOn() const
 Core::Expected<> StepRunner::runStatements()
 {
     for (const PlannedStatement &statement : m_step.statements) {
-        if (const Core::Expected<> done = runOne(statement, false); !done)
+        if (const Core::Expected<> done = take(statement); !done)
             return done;
     }
-    return {};
+    return sendBatch();
 }
 
 Core::Expected<> StepRunner::runStream()
@@ -108,9 +108,11 @@ Core::Expected<> StepRunner::runStream()
             queries += (*item)->statement;
         else if (done > 0)
             --done;
-        else if (const Core::Expected<> sent = runOne((*item)->statement, false); !sent)
+        else if (const Core::Expected<> sent = take((*item)->statement); !sent)
             return sent;
     }
+    if (const Core::Expected<> sent = sendBatch(); !sent)
+        return sent;
     m_stream = nullptr;
     if ((*stream)->checksum() != m_step.fileChecksum) {
         return failure(Core::ErrorKind::ProjectFiles,
@@ -129,22 +131,74 @@ Core::Expected<> StepRunner::runVerification(const QList<PlannedStatement> &quer
     return {};
 }
 
+/// Runs the statement, now or with those behind it.
+Core::Expected<> StepRunner::take(const PlannedStatement &statement)
+{
+    if (!m_batch.takes(statement))
+        return sendBatch().and_then([&] { return runOne(statement, false); });
+    m_batch.add(statement);
+    return m_batch.isFull() ? sendBatch() : Core::Expected<>();
+}
+
+Core::Expected<> StepRunner::sendBatch()
+{
+    if (m_batch.isEmpty())
+        return {};
+    if (const Core::Expected<> allowed = mayGoOn(); !allowed)
+        return allowed;
+    m_outcome.anySent = true;
+    QElapsedTimer timer;
+    timer.start();
+    const QList<PlannedStatement> statements = m_batch.take();
+    QList<QByteArray> texts;
+    for (const PlannedStatement &statement : statements)
+        texts += statement.rendered.text;
+    qsizetype answered = 0;
+    const auto next = [&] {
+        if (answered < statements.size())
+            report(StatementStarted{.step = m_index, .statement = m_position++});
+    };
+    next();
+    const Core::Expected<> done = m_context.connection
+                                      .executeAll(texts,
+                                                  [&](Database::StatementOutcome outcome) {
+                                                      ++m_done;
+                                                      reportDone(std::move(outcome));
+                                                      ++answered;
+                                                      next();
+                                                  })
+                                      .and_then([&] { return checkTransaction(statements.constLast()); });
+    m_batch.took(std::chrono::milliseconds(timer.elapsed()));
+    return done ? done : fail(done.error(), statements.at(std::min(answered, statements.size() - 1)), false);
+}
+
 Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVerification)
 {
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
         return allowed;
     if (const Core::Expected<> marked = mark(statement, isVerification); !marked)
         return marked;
-    const int position = m_position++;
+    ++m_position;
     m_outcome.anySent = true;
     const Core::Expected<> done = send(statement, isVerification).and_then([&] { return checkTransaction(statement); });
-    if (done)
-        return {};
-    const Core::Error error = located(done.error(), statement);
-    m_outcome.failedStatement = position;
+    return done ? done : fail(done.error(), statement, isVerification);
+}
+
+/// The statement that was started last failed.
+Core::Expected<> StepRunner::fail(const Core::Error &error, const PlannedStatement &statement, bool isVerification)
+{
+    const Core::Error inFile = located(error, statement);
+    m_outcome.failedStatement = m_position - 1;
     m_outcome.isVerification = isVerification;
-    report(StatementFailed{.step = m_index, .statement = position, .error = error});
-    return Core::failure(error);
+    report(StatementFailed{.step = m_index, .statement = m_position - 1, .error = inFile});
+    return Core::failure(inFile);
+}
+
+void StepRunner::reportDone(Database::StatementOutcome outcome)
+{
+    for (Database::Notice &notice : outcome.notices)
+        notice.text = withoutSecrets(notice.text, m_context.plan.variables);
+    report(StatementDone{.step = m_index, .statement = m_position - 1, .outcome = std::move(outcome)});
 }
 
 Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVerification)
@@ -193,9 +247,7 @@ Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVeri
     if (const QString unmet = unmetExpectation(statement.expectation, answer); !unmet.isEmpty())
         return failure(Core::ErrorKind::Statement, unmet);
     outcome->truncated = outcome->truncated || (limit >= 0 && answer.rows > limit);
-    for (Database::Notice &notice : outcome->notices)
-        notice.text = withoutSecrets(notice.text, m_context.plan.variables);
-    report(StatementDone{.step = m_index, .statement = position, .outcome = *outcome});
+    reportDone(*std::move(outcome));
     return {};
 }
 

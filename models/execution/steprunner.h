@@ -4,6 +4,7 @@
 #pragma once
 
 #include "runner.h"
+#include "statementbatch.h"
 #include "statementjournal.h"
 #include "statementstream.h"
 #include "verification.h"
@@ -66,7 +67,11 @@ private:
     Core::Expected<> runStatements();
     Core::Expected<> runStream();
     Core::Expected<> runVerification(const QList<PlannedStatement> &queries);
+    Core::Expected<> take(const PlannedStatement &statement);
+    Core::Expected<> sendBatch();
     Core::Expected<> runOne(const PlannedStatement &statement, bool isVerification);
+    Core::Expected<> fail(const Core::Error &error, const PlannedStatement &statement, bool isVerification);
+    void reportDone(Database::StatementOutcome outcome);
     Core::Expected<Database::StatementOutcome> copyIn(const PlannedStatement &statement);
     Core::Expected<> send(const PlannedStatement &statement, bool isVerification);
     Core::Expected<> mayGoOn() const;
@@ -87,6 +92,7 @@ private:
     int m_position = 0; ///< 0-based, of the next statement
     int m_done = 0;     ///< statements (not queries) that worked
     StatementJournal m_journal;
+    StatementBatch m_batch;
     StatementStream *m_stream = nullptr; ///< while one is read
     bool m_transactionEnded = false;     ///< by a statement of the file: what was done stays
     StepOutcome m_outcome;
