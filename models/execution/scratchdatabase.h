@@ -41,7 +41,7 @@ struct ScratchServer
     Database::ConnectionProfile profile;
     Database::Secret password;
     Project::Environment environment; ///< whose server it is
-    /// Nothing else is on it: statements may work outside the database.
+    /// Statements may work outside the database: the environment names another one's server for its trials.
     bool isApart = false;
 };
 

@@ -76,7 +76,8 @@ Core::Expected<> checkStatement(const Plan &plan, const PlannedStatement &planne
                             .arg(statement.verb, withoutSecrets(found, plan.variables));
         error.where = planned.statement.start;
         error.remedy = QCoreApplication::translate(
-            "Varve::Execution", "Leave out the database's name, and do what belongs to the server apart from the migrations.");
+            "Varve::Execution",
+            "Leave out the other database's name, or let scratch in varve.toml name an environment whose server is for trying things.");
         return Core::failure(error);
     }
     return {};

@@ -47,6 +47,7 @@ struct EnvironmentDraft
     QString color;
     std::optional<int> order;
     bool seed = false;
+    QString scratch;
     QMap<QString, ConnectionDraft> connections; ///< by database; an empty key: the project's only one
     VariableDefinitions variables;
     Core::SourcePosition where;

@@ -213,10 +213,30 @@ EnvironmentDraft readEnvironment(const QString &name, TomlTable &table, const QS
     if (const auto order = table.integer(QStringLiteral("order")))
         draft.order = static_cast<int>(std::clamp<qint64>(*order, -1'000'000, 1'000'000));
     draft.seed = table.boolean(QStringLiteral("seed")).value_or(false);
+    draft.scratch = table.string(QStringLiteral("scratch")).value_or(QString());
     if (std::optional<TomlTable> variables = table.table(QStringLiteral("variables")))
         draft.variables = readVariables(*variables, Texts::tr("%1, environment %2").arg(table.mistakes().file(), name));
     table.finish();
     return draft;
+}
+
+/// Where scratch databases are made must be an environment that may be changed.
+void checkScratch(TomlTable &environments, const QList<EnvironmentDraft> &drafts)
+{
+    QStringList names;
+    for (const EnvironmentDraft &draft : drafts) {
+        if (draft.guard != GuardLevel::ReadOnly)
+            names += draft.name;
+    }
+    for (const EnvironmentDraft &draft : drafts) {
+        if (draft.scratch.isEmpty() || names.contains(draft.scratch))
+            continue;
+        environments.mistakes().add(draft.where,
+                                    Texts::tr("%1.scratch: \"%2\" is no environment on whose server a scratch database may be made.")
+                                            .arg(environments.path(draft.name), draft.scratch)
+                                        + Core::didYouMean(draft.scratch, names),
+                                    Texts::tr("Name one that is not read-only, or leave it out."));
+    }
 }
 
 EnvironmentDraft *draftNamed(QList<EnvironmentDraft> &drafts, const QString &name)
@@ -277,6 +297,7 @@ QList<EnvironmentDraft> readEnvironments(TomlTable &root, const Configuration &c
         else if (one)
             drafts.append(readEnvironment(entry.key, *one, databases));
     }
+    checkScratch(*table, drafts);
     return drafts;
 }
 

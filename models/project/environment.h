@@ -44,6 +44,7 @@ struct Environment
     QString color;                                 ///< "#RRGGBB" or a palette name ("dev", "test", "prod"); empty: by order
     int order = 0;                                 ///< promotion: lower is earlier
     bool seed = false;                             ///< seed data may run here
+    QString scratch = {};                          ///< the environment on whose server scratch databases are made; empty: on its own
     QMap<QString, ConnectionSettings> connections; ///< by the database's name in the project
     Text::Variables variables;                     ///< merged: project, environment, varve.local.toml, command line; built-ins included
     Core::SourcePosition where;

@@ -147,6 +147,7 @@ private:
         environment.color = draft.color;
         environment.order = draft.order.value_or(index + 1);
         environment.seed = draft.seed;
+        environment.scratch = draft.scratch;
         environment.where = draft.where;
         Expected<Text::Variables> variables = resolve(draft.name, draft.variables);
         if (!variables)

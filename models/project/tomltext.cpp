@@ -62,6 +62,8 @@ QString ownKeys(const Environment &environment)
         text += QStringLiteral("order = ") + QString::number(environment.order) + QLatin1Char('\n');
     if (environment.seed)
         text += QStringLiteral("seed = true\n");
+    if (!environment.scratch.isEmpty())
+        text += line(QStringLiteral("scratch"), environment.scratch);
     return text;
 }
 

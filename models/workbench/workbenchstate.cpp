@@ -67,9 +67,22 @@ Core::Expected<Site> WorkbenchState::site(const QString &environment, const QStr
 
 Core::Expected<Execution::ScratchServer> WorkbenchState::scratchServer(const Site &site)
 {
-    return sessions.password(site.place(), site.profile).map([&](const Database::Secret &password) {
-        return Execution::ScratchServer{site.profile, password, site.environment, false};
-    });
+    const bool isApart = !site.environment.scratch.isEmpty();
+    const auto there = isApart ? this->site(site.environment.scratch, site.databaseName) : Core::Expected<Site>(site);
+    if (!there)
+        return tl::unexpected(there.error());
+    if (there->profile.engine != site.profile.engine) {
+        return Core::failure(
+            Core::ErrorKind::Usage,
+            QCoreApplication::translate("Varve::Workbench", "%1 is %2, and the scratch databases of %3 shall be made on %4, which is %5.")
+                .arg(site.environment.title(), Database::engineTraits(site.profile.engine).title, site.environment.title(),
+                     there->environment.title(), Database::engineTraits(there->profile.engine).title),
+            QCoreApplication::translate("Varve::Workbench", "Let scratch name an environment of the same engine."));
+    }
+    auto password = sessions.password(there->place(), there->profile);
+    if (!password)
+        return tl::unexpected(password.error());
+    return Execution::ScratchServer{there->profile, *password, there->environment, isApart};
 }
 
 std::shared_ptr<Database::Session> WorkbenchState::workSession(const Site &site)

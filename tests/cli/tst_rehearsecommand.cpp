@@ -26,6 +26,8 @@ private slots:
     void failureShowsThePlace();
     void fromCurrentRunsWhatIsPending();
     void jsonHasEveryStep();
+    void scratchNamesAnotherEnvironment();
+    void scratchMustBeAnEnvironmentThatMayBeChanged();
     void cleanRemovesWhatDeadOnesLeft();
     void adoptStateMarksWhatIsThere();
 
@@ -145,6 +147,29 @@ void TestRehearseCommand::jsonHasEveryStep()
     QCOMPARE(step[u"pass"_s].toString(), u"up"_s);
     QCOMPARE(step[u"objects"_s].toObject(), (QJsonObject{{u"table"_s, 1}, {u"index"_s, 1}}));
     QCOMPARE(step[u"checked"_s].toArray(), QJsonArray{u"index users_id"_s});
+}
+
+void TestRehearseCommand::scratchNamesAnotherEnvironment()
+{
+    m_project->write(u"varve.toml"_s,
+                     "migrations = [\"migrations\"]\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n"
+                     "[environments.prod]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\nscratch = \"dev\"\nguard = \"read-only\"\n");
+    const ProgramResult result = run({u"rehearse"_s, u"--env"_s, u"prod"_s, u"--format"_s, u"json"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.out));
+    QCOMPARE(result.json()[u"scratch"_s].toString(), u"dev"_s);
+    QCOMPARE(result.json()[u"environment"_s].toString(), u"prod"_s);
+}
+
+void TestRehearseCommand::scratchMustBeAnEnvironmentThatMayBeChanged()
+{
+    m_project->write(u"varve.toml"_s,
+                     "migrations = [\"migrations\"]\n[environments.test]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\n"
+                     "scratch = \"tset\"\n");
+    const ProgramResult result = run({u"rehearse"_s});
+    QCOMPARE(result.exitCode, 7);
+    QVERIFY2(
+        result.err.contains(u"environments.test.scratch: \"tset\" is no environment on whose server a scratch database may be made."_s),
+        qPrintable(result.err));
 }
 
 void TestRehearseCommand::cleanRemovesWhatDeadOnesLeft()
