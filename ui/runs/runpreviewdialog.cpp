@@ -288,6 +288,10 @@ QWidget *RunPreviewDialog::makeFooter()
     };
     add(tr("Save as SQL…"), &RunPreviewDialog::saveAsSql);
     add(tr("Copy plan"), &RunPreviewDialog::copyPlan);
+    if (m_plan.kind == Execution::PlanKind::Migrate) {
+        m_rehearse = add(tr("Rehearse"), &RunPreviewDialog::rehearse);
+        m_rehearse->setToolTip(tr("Run all migrations in a scratch database first: up, down and up again"));
+    }
     m_message = new ToneLabel(ToneLabel::Tone::Dim, {}, footer);
     row->addWidget(m_message, 1);
     add(tr("Close"), &QDialog::reject);
@@ -350,6 +354,39 @@ void RunPreviewDialog::copyPlan()
     QGuiApplication::clipboard()->setText(Execution::printPlan(m_plan));
     m_message->setTone(ToneLabel::Tone::Dim);
     m_message->setText(tr("The plan is in the clipboard."));
+}
+
+void RunPreviewDialog::rehearse()
+{
+    if (m_rehearsing) {
+        m_rehearse->setEnabled(false); // until it has ended
+        emit rehearsalCancelled();
+        return;
+    }
+    m_rehearsing = true;
+    m_rehearse->setText(tr("Cancel rehearsal"));
+    m_message->setTone(ToneLabel::Tone::Dim);
+    m_message->setText(tr("Rehearsing in a scratch database…"));
+    emit rehearsalRequested(m_plan);
+}
+
+void RunPreviewDialog::showRehearsal(const Core::Expected<Execution::RehearsalReport> &report)
+{
+    m_rehearsing = false;
+    m_rehearse->setText(tr("Rehearse"));
+    m_rehearse->setEnabled(true);
+    const std::optional<Core::Error> error = report ? report->error : std::optional(report.error());
+    const bool isFine = !error && !report->leavesSomething();
+    const QString text = report ? Execution::printRehearsal(*report).trimmed() : QString();
+    m_message->setTone(isFine || (error && error->kind == Core::ErrorKind::Cancelled) ? ToneLabel::Tone::Dim : ToneLabel::Tone::Bad);
+    m_message->setText(error ? error->message : text.section(QLatin1Char('\n'), -1));
+    m_message->setToolTip(error ? error->toString() : QString());
+    if (!report)
+        return;
+    // What each step did stands where the sent text of a statement does, until another one is selected.
+    m_tree->clearSelection();
+    m_written->setScript({}, Text::DialectName::Ansi);
+    m_rendered->setScript(text.toUtf8(), Text::DialectName::Ansi);
 }
 
 void RunPreviewDialog::updateRun()

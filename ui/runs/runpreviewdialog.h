@@ -6,6 +6,7 @@
 #include <ui/pieces/environmenttag.h>
 
 #include <models/execution/plan.h>
+#include <models/execution/rehearsalreport.h>
 
 #include <QDialog>
 
@@ -39,6 +40,13 @@ public:
 signals:
     /// The plan was accepted; also tells it from other ways to close.
     void runRequested(const Varve::Execution::Plan &plan);
+    /// Run all migrations in a scratch database first; showRehearsal() takes what came of it.
+    void rehearsalRequested(const Varve::Execution::Plan &plan);
+    /// The rehearsal that goes on shall end, or the dialog was closed while it did.
+    void rehearsalCancelled();
+
+public slots:
+    void showRehearsal(const Varve::Core::Expected<Varve::Execution::RehearsalReport> &report);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -56,6 +64,7 @@ private:
     void showStatement(const QModelIndex &index);
     void saveAsSql();
     void copyPlan();
+    void rehearse();
     void updateRun();
     void run();
 
@@ -67,6 +76,8 @@ private:
     CodeView *m_rendered = nullptr;
     QLineEdit *m_typed = nullptr;
     QPushButton *m_run = nullptr;
+    QPushButton *m_rehearse = nullptr; ///< of a plan that migrates
+    bool m_rehearsing = false;
     ToneLabel *m_message = nullptr;
 };
 

@@ -174,8 +174,26 @@ void RunController::showPreview(const Execution::Plan &plan)
     m_preview = new RunPreviewDialog(plan, environmentTag(m_workbench.project(), plan.environment), m_window);
     m_preview->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_preview, &RunPreviewDialog::runRequested, this, &RunController::start);
+    connect(m_preview, &RunPreviewDialog::rehearsalRequested, this, &RunController::rehearse);
+    connect(m_preview, &RunPreviewDialog::rehearsalCancelled, this, [this] { m_workbench.cancelCompare(); });
+    connect(m_preview, &QDialog::finished, this, [this] {
+        if (std::exchange(m_rehearsing, false))
+            m_workbench.cancelCompare();
+    });
     m_preview->open();
     emit previewOpened();
+}
+
+void RunController::rehearse(const Execution::Plan &plan)
+{
+    using From = Workbench::Workbench::RehearseFrom;
+    m_rehearsing = true;
+    m_workbench.rehearse(plan.environment, From::Nothing, plan.databaseName)
+        .then(this, [this, preview = m_preview](const Core::Expected<Execution::RehearsalReport> &report) {
+            m_rehearsing = false;
+            if (preview)
+                preview->showRehearsal(report);
+        });
 }
 
 void RunController::start(const Execution::Plan &plan)

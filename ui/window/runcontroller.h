@@ -76,6 +76,7 @@ private:
     void plan(const std::function<QFuture<Core::Expected<Execution::Plan>>()> &make);
     void takePlan(const Core::Expected<Execution::Plan> &plan, bool preview);
     void showPreview(const Execution::Plan &plan);
+    void rehearse(const Execution::Plan &plan);
     void start(const Execution::Plan &plan);
     void finish(const Core::Expected<Execution::RunResult> &result);
     QString databaseWithPending() const;
@@ -90,6 +91,7 @@ private:
     QPointer<RunPreviewDialog> m_preview;
     RunFeed *m_feed = nullptr;
     bool m_running = false;
+    bool m_rehearsing = false;
     bool m_planning = false;
 };
 

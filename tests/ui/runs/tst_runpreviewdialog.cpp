@@ -32,6 +32,7 @@ private slots:
     void theNameMustBeTypedWhereSomethingIsLost();
     void withoutLossEnterRuns();
     void bothTextsShowTheSelectedStatement();
+    void aRehearsalIsAskedForAndTold();
     void copyPlanMasksSecrets();
     void checksSayWhatIsMissing();
     void theModelKeepsItsContract();
@@ -130,6 +131,29 @@ void TestRunPreviewDialog::bothTextsShowTheSelectedStatement()
     QVERIFY(views.at(1)->send(QsciScintilla::SCI_INDICATORVALUEAT, Ui::CodeArea::VariableIndicator, 18) == 0);
     tree->setCurrentIndex(statementIndex(tree, 0, 2));
     QCOMPARE(views.at(1)->bytes(), QByteArray("INSERT INTO public.settings VALUES ('token', '********')"));
+}
+
+void TestRunPreviewDialog::aRehearsalIsAskedForAndTold()
+{
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    const QSignalSpy asked(&dialog, &RunPreviewDialog::rehearsalRequested);
+    const QSignalSpy cancelled(&dialog, &RunPreviewDialog::rehearsalCancelled);
+    QPushButton *rehearse = button(dialog, QStringLiteral("Rehearse"));
+    QVERIFY(rehearse);
+    rehearse->click();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(rehearse->text(), QStringLiteral("Cancel rehearsal"));
+    rehearse->click();
+    QCOMPARE(cancelled.size(), 1);
+    QVERIFY(!rehearse->isEnabled());
+    RehearsalReport report;
+    report.steps += RehearsedStep{.migrationId = QStringLiteral("001_a")};
+    dialog.showRehearsal(report);
+    QVERIFY(rehearse->isEnabled());
+    QCOMPARE(rehearse->text(), QStringLiteral("Rehearse"));
+    const auto texts = dialog.findChildren<QLabel *>();
+    QVERIFY(std::any_of(texts.cbegin(), texts.cend(),
+                        [](const QLabel *label) { return label->text() == QStringLiteral("Everything went up, down and up again."); }));
 }
 
 void TestRunPreviewDialog::copyPlanMasksSecrets()
