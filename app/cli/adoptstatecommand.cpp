@@ -30,6 +30,8 @@ int runAdoptState(Context &context, bool dryRun)
     const auto environment = context.chosenEnvironment();
     if (!environment)
         return context.out.fail(environment.error());
+    if (const Expected<> allowed = context.confirmScratch(*environment); !allowed)
+        return context.out.fail(allowed.error());
     // A scratch database is taken away before the program ends.
     Signals::setHandler([&context](int) { context.workbench().cancelCompare(); });
     const Expected<Execution::Adoption> adoption = context.workbench().adopt(environment->name, context.databaseName()).takeResult();

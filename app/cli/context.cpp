@@ -179,6 +179,22 @@ Expected<> Context::confirm(const Execution::Plan &plan, const QString &question
                    answer ? QString() : tr("Look at the plan with --dry-run, then add --yes."));
 }
 
+Expected<> Context::confirmScratch(const Project::Environment &guarded)
+{
+    const QString question = workbench().scratchQuestion(guarded.name, databaseName());
+    if (question.isEmpty() || yes)
+        return {};
+    const std::optional<QString> answer = Terminal::askLine(question + u' ' + tr("Type yes to go on:"));
+    if (answer && Terminal::isYes(*answer))
+        return {};
+    return failure(Core::ErrorKind::Guarded,
+                   answer ? tr("Nothing was run: it was not confirmed.")
+                          : tr("A scratch database on the server of \"%1\" asks for a confirmation, and there is no terminal to ask on.")
+                                .arg(guarded.name),
+                   answer ? QString()
+                          : tr("Add --yes, or let scratch in varve.toml name an environment whose server is for trying things."));
+}
+
 Expected<> Context::agree(const Execution::Plan &plan, const QString &question) const
 {
     if (plan.guard == Project::GuardLevel::Confirm || yes)

@@ -62,6 +62,8 @@ public:
 
     /// On a guarded environment: asks for a yes on the terminal, or needs --yes. An error when it was declined.
     Core::Expected<> confirm(const Execution::Plan &plan, const QString &question) const;
+    /// The same before a scratch database is made on the server of a guarded environment.
+    Core::Expected<> confirmScratch(const Project::Environment &guarded);
     /// Asks on every environment, for what is rare and wants a look: on a guarded one for its name, on others for a yes.
     Core::Expected<> agree(const Execution::Plan &plan, const QString &question) const;
 

@@ -82,6 +82,8 @@ int runRehearse(Context &context, const RehearseOptions &options)
         return context.out.fail(environment.error());
     if (options.clean)
         return clean(context, *environment);
+    if (const Expected<> allowed = context.confirmScratch(*environment); !allowed)
+        return context.out.fail(allowed.error());
     using From = Workbench::Workbench::RehearseFrom;
     const From from = options.fromCurrent ? From::Current : From::Nothing;
     // A scratch database is taken away before the program ends.

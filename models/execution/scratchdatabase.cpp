@@ -159,6 +159,15 @@ ScratchDatabase::~ScratchDatabase()
     (void)m_server->execute(dropDatabase(*m_server, m_profile.database));
 }
 
+QString scratchQuestion(const Project::Environment &environment, Database::Engine engine)
+{
+    const bool isOwn = environment.scratch.isEmpty() && !Database::engineTraits(engine).isFile;
+    if (!isOwn || environment.guard != Project::GuardLevel::Confirm)
+        return {};
+    return QCoreApplication::translate("Varve::Execution", "A scratch database will be made on the server of %1, and removed afterwards.")
+        .arg(environment.title());
+}
+
 Core::Expected<> checkScratchServer(const ScratchServer &server)
 {
     if (Database::engineTraits(server.profile.engine).isFile || server.environment.guard != Project::GuardLevel::ReadOnly)

@@ -45,6 +45,10 @@ struct ScratchServer
     bool isApart = false;
 };
 
+/// What to ask before a scratch database is made for \a environment: where it is to be on the server of one that asks for a confirmation and
+/// names no other. Empty: nothing.
+QString scratchQuestion(const Project::Environment &environment, Database::Engine engine);
+
 /// A read-only environment's server is not used; files lie elsewhere anyway.
 Core::Expected<> checkScratchServer(const ScratchServer &server);
 

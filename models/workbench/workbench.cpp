@@ -469,6 +469,12 @@ Expected<Execution::CurrentSchema> readUnknown(WorkbenchState &state, const Site
 
 } // namespace
 
+QString Workbench::scratchQuestion(const QString &environment, const QString &databaseName) const
+{
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    return site ? Execution::scratchQuestion(site->environment, site->profile.engine) : QString();
+}
+
 QFuture<Expected<Execution::RehearsalReport>> Workbench::rehearse(const QString &environment, RehearseFrom from,
                                                                   const QString &databaseName)
 {

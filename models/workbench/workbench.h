@@ -126,6 +126,8 @@ public:
     /// Ends comparisons and rehearsals.
     void cancelCompare();
 
+    /// See Execution::scratchQuestion(): to be asked before rehearse() and adopt().
+    QString scratchQuestion(const QString &environment, const QString &databaseName = QStringLiteral("main")) const;
     /// Runs all migrations in a scratch database, up, down and up again, or from the schema as it is what is pending; see
     /// Execution::rehearse().
     enum class RehearseFrom { Nothing, Current };

@@ -28,6 +28,7 @@ private slots:
     void jsonHasEveryStep();
     void scratchNamesAnotherEnvironment();
     void scratchMustBeAnEnvironmentThatMayBeChanged();
+    void aGuardedServerIsAskedForFirst();
     void cleanRemovesWhatDeadOnesLeft();
     void adoptStateMarksWhatIsThere();
 
@@ -170,6 +171,28 @@ void TestRehearseCommand::scratchMustBeAnEnvironmentThatMayBeChanged()
     QVERIFY2(
         result.err.contains(u"environments.test.scratch: \"tset\" is no environment on whose server a scratch database may be made."_s),
         qPrintable(result.err));
+}
+
+/// Nothing listens there: what is asked comes before a connection.
+void TestRehearseCommand::aGuardedServerIsAskedForFirst()
+{
+    const QByteArray server = "driver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = 1\ndatabase = \"app\"\nuser = \"anna\"\n";
+    m_project->write(u"varve.toml"_s,
+                     "migrations = [\"migrations\"]\n[environments.test]\n" + server + "[environments.prod]\nguard = \"confirm\"\n"
+                         + server);
+    for (const QString &command : {u"rehearse"_s, u"adopt-state"_s}) {
+        const ProgramResult asked = run({command, u"--env"_s, u"prod"_s});
+        QCOMPARE(asked.exitCode, 1);
+        QCOMPARE(asked.err,
+                 u"varve-cli: A scratch database on the server of \"prod\" asks for a confirmation, and there is no terminal to ask on.\n"
+                 "Add --yes, or let scratch in varve.toml name an environment whose server is for trying things.\n"_s);
+        QCOMPARE(run({command, u"--env"_s, u"prod"_s, u"--yes"_s}).exitCode, 5);
+        QCOMPARE(run({command, u"--env"_s, u"test"_s}).exitCode, 5);
+    }
+    m_project->write(u"varve.toml"_s,
+                     "migrations = [\"migrations\"]\n[environments.test]\n" + server
+                         + "[environments.prod]\nguard = \"confirm\"\nscratch = \"test\"\n" + server);
+    QCOMPARE(run({u"rehearse"_s, u"--env"_s, u"prod"_s}).exitCode, 5);
 }
 
 void TestRehearseCommand::cleanRemovesWhatDeadOnesLeft()

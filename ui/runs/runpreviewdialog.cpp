@@ -3,12 +3,13 @@
 
 #include "runpreviewdialog.h"
 
+#include "checklist.h"
 #include "planmodel.h"
 #include "plantexts.h"
+#include "rehearsalview.h"
 
 #include <ui/editor/codeview.h>
 #include <ui/pieces/chip.h>
-#include <ui/pieces/marks.h>
 
 #include <models/execution/planprinter.h>
 
@@ -23,44 +24,12 @@
 #include <QSaveFile>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTreeView>
 
 namespace Varve::Ui {
 
 namespace {
-
-/// A check's line: a drawn mark and its words.
-class CheckLine final : public QWidget
-{
-public:
-    CheckLine(const PlanCheck &check, QWidget *parent) : QWidget(parent), m_check(check)
-    {
-        auto *layout = new QHBoxLayout(this);
-        layout->setContentsMargins(Theme::instance().measure(20), 0, 0, 0);
-        auto *label = new QLabel(check.text, this);
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        layout->addWidget(label);
-        setAccessibleName(check.fine ? RunPreviewDialog::tr("checked: %1").arg(check.text)
-                                     : RunPreviewDialog::tr("warning: %1").arg(check.text));
-        connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme &theme = Theme::instance();
-        QPainter painter(this);
-        const QRectF box(0, theme.measure(1), theme.measure(13), theme.measure(13));
-        if (m_check.fine)
-            paintCheckMark(painter, box, theme.colors().ok);
-        else
-            paintExclamationMark(painter, box, theme.colors().warn);
-    }
-
-private:
-    PlanCheck m_check;
-};
 
 QString agoText(const QDateTime &madeAt)
 {
@@ -101,7 +70,9 @@ RunPreviewDialog::RunPreviewDialog(const Execution::Plan &plan, const Environmen
     left->setChildrenCollapsible(false);
     left->setHandleWidth(1);
     left->addWidget(makeStatements());
-    left->addWidget(makeTexts());
+    m_texts = new QStackedWidget(left);
+    m_texts->addWidget(makeTexts());
+    left->addWidget(m_texts);
     left->setStretchFactor(0, 3);
     left->setStretchFactor(1, 2);
     middle->addWidget(left, 1);
@@ -229,8 +200,8 @@ QWidget *RunPreviewDialog::makeSide()
 void RunPreviewDialog::addChecks(QVBoxLayout *layout, QWidget *parent)
 {
     layout->addWidget(makeCaption(tr("Checked"), parent));
-    for (const PlanCheck &check : planChecks(m_plan))
-        layout->addWidget(new CheckLine(check, parent));
+    m_checks = new CheckList(planChecks(m_plan), parent);
+    layout->addWidget(m_checks);
 }
 
 void RunPreviewDialog::addCommandLine(QVBoxLayout *layout, QWidget *parent)
@@ -288,12 +259,12 @@ QWidget *RunPreviewDialog::makeFooter()
     };
     add(tr("Save as SQL…"), &RunPreviewDialog::saveAsSql);
     add(tr("Copy plan"), &RunPreviewDialog::copyPlan);
+    m_message = new ToneLabel(ToneLabel::Tone::Dim, {}, footer);
+    row->addWidget(m_message, 1);
     if (m_plan.kind == Execution::PlanKind::Migrate) {
         m_rehearse = add(tr("Rehearse"), &RunPreviewDialog::rehearse);
         m_rehearse->setToolTip(tr("Run all migrations in a scratch database first: up, down and up again"));
     }
-    m_message = new ToneLabel(ToneLabel::Tone::Dim, {}, footer);
-    row->addWidget(m_message, 1);
     add(tr("Close"), &QDialog::reject);
     m_run = add(verb(m_plan), &RunPreviewDialog::run);
     m_run->setDefault(true);
@@ -318,6 +289,8 @@ void RunPreviewDialog::keyPressEvent(QKeyEvent *event)
 void RunPreviewDialog::showStatement(const QModelIndex &index)
 {
     const PlanModel::Row *row = m_model->row(index);
+    if (row)
+        m_texts->setCurrentIndex(0);
     const Text::DialectName dialect = Database::engineTraits(m_plan.target.engine).dialect;
     if (!row || !row->planned) {
         m_written->setScript({}, dialect);
@@ -358,14 +331,21 @@ void RunPreviewDialog::copyPlan()
 
 void RunPreviewDialog::rehearse()
 {
+    m_message->setTone(ToneLabel::Tone::Dim);
     if (m_rehearsing) {
         m_rehearse->setEnabled(false); // until it has ended
+        m_message->setText(tr("Cancelling the rehearsal…"));
         emit rehearsalCancelled();
+        return;
+    }
+    if (const QString question = std::exchange(m_question, {}); !question.isEmpty()) {
+        m_message->setTone(ToneLabel::Tone::Warn);
+        m_message->setText(question);
+        m_rehearse->setText(tr("Rehearse there"));
         return;
     }
     m_rehearsing = true;
     m_rehearse->setText(tr("Cancel rehearsal"));
-    m_message->setTone(ToneLabel::Tone::Dim);
     m_message->setText(tr("Rehearsing in a scratch database…"));
     emit rehearsalRequested(m_plan);
 }
@@ -373,20 +353,30 @@ void RunPreviewDialog::rehearse()
 void RunPreviewDialog::showRehearsal(const Core::Expected<Execution::RehearsalReport> &report)
 {
     m_rehearsing = false;
-    m_rehearse->setText(tr("Rehearse"));
+    m_rehearse->setText(tr("Rehearse again"));
     m_rehearse->setEnabled(true);
     const std::optional<Core::Error> error = report ? report->error : std::optional(report.error());
-    const bool isFine = !error && !report->leavesSomething();
-    const QString text = report ? Execution::printRehearsal(*report).trimmed() : QString();
-    m_message->setTone(isFine || (error && error->kind == Core::ErrorKind::Cancelled) ? ToneLabel::Tone::Dim : ToneLabel::Tone::Bad);
-    m_message->setText(error ? error->message : text.section(QLatin1Char('\n'), -1));
-    m_message->setToolTip(error ? error->toString() : QString());
-    if (!report)
+    m_message->setTone(ToneLabel::Tone::Dim);
+    if (error && error->kind == Core::ErrorKind::Cancelled) {
+        m_message->setText(tr("The rehearsal was cancelled."));
         return;
-    // What each step did stands where the sent text of a statement does, until another one is selected.
-    m_tree->clearSelection();
-    m_written->setScript({}, Text::DialectName::Ansi);
-    m_rendered->setScript(text.toUtf8(), Text::DialectName::Ansi);
+    }
+    m_message->setText({});
+    m_checks->setLast(rehearsalCheck(report));
+    const QString text = report ? Execution::printRehearsal(*report).trimmed() : QString();
+    showReport(error ? QString(text + QStringLiteral("\n\n") + error->toString()).trimmed() : text);
+}
+
+/// In the place of the texts, until a statement is selected again.
+void RunPreviewDialog::showReport(const QString &text)
+{
+    if (!m_report) {
+        m_report = new RehearsalView(m_texts);
+        m_texts->addWidget(m_report);
+    }
+    m_report->setText(text);
+    m_texts->setCurrentWidget(m_report);
+    m_tree->setCurrentIndex({});
 }
 
 void RunPreviewDialog::updateRun()

@@ -13,13 +13,16 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QStackedWidget;
 class QTreeView;
 class QVBoxLayout;
 
 namespace Varve::Ui {
 
+class CheckList;
 class CodeView;
 class PlanModel;
+class RehearsalView;
 class ToneLabel;
 
 /// Shows a plan before anything is sent: every statement as written and as it will run, what was checked, the same as a command line.
@@ -36,6 +39,8 @@ public:
     static QString verb(const Execution::Plan &plan);
     /// The environment's name must be typed: guard "confirm" and something is lost.
     bool needsTypedName() const;
+    /// The first click on Rehearse shows \a question, the second one is the yes.
+    void askBeforeRehearsal(const QString &question) { m_question = question; }
 
 signals:
     /// The plan was accepted; also tells it from other ways to close.
@@ -65,6 +70,7 @@ private:
     void saveAsSql();
     void copyPlan();
     void rehearse();
+    void showReport(const QString &text);
     void updateRun();
     void run();
 
@@ -77,7 +83,11 @@ private:
     QLineEdit *m_typed = nullptr;
     QPushButton *m_run = nullptr;
     QPushButton *m_rehearse = nullptr; ///< of a plan that migrates
+    QString m_question;                ///< not answered yet
     bool m_rehearsing = false;
+    QStackedWidget *m_texts = nullptr;
+    RehearsalView *m_report = nullptr; ///< after a rehearsal
+    CheckList *m_checks = nullptr;
     ToneLabel *m_message = nullptr;
 };
 

@@ -173,6 +173,7 @@ void RunController::showPreview(const Execution::Plan &plan)
     delete m_preview;
     m_preview = new RunPreviewDialog(plan, environmentTag(m_workbench.project(), plan.environment), m_window);
     m_preview->setAttribute(Qt::WA_DeleteOnClose);
+    m_preview->askBeforeRehearsal(m_workbench.scratchQuestion(plan.environment, plan.databaseName));
     connect(m_preview, &RunPreviewDialog::runRequested, this, &RunController::start);
     connect(m_preview, &RunPreviewDialog::rehearsalRequested, this, &RunController::rehearse);
     connect(m_preview, &RunPreviewDialog::rehearsalCancelled, this, [this] { m_workbench.cancelCompare(); });

@@ -6,6 +6,7 @@
 #include <ui/editor/codearea.h>
 #include <ui/editor/sqleditor.h>
 #include <ui/runs/runpane.h>
+#include <ui/runs/runpreviewdialog.h>
 #include <ui/window/actions.h>
 #include <ui/window/documentcontroller.h>
 #include <ui/window/environmentcontroller.h>
@@ -14,6 +15,8 @@
 
 #include <QAbstractButton>
 #include <QDir>
+#include <QLabel>
+#include <QPlainTextEdit>
 #include <QTabWidget>
 #include <QTest>
 
@@ -34,6 +37,7 @@ private slots:
     void windowAndCommandLineAgreeAtFirst();
     void theEnvironmentIsChosenByItsPill();
     void thePreviewShowsEveryStatement();
+    void aRehearsalFindsTheMistakeFirst();
     void theThirdStatementFails();
     void theProblemsListNamesThePlace();
     void goToLineOpensTheFileAtTheColumn();
@@ -152,6 +156,20 @@ void TestDemoFlow::thePreviewShowsEveryStatement()
     const auto [written, sent] = m_driver->previewTexts(1, 0);
     QVERIFY2(written.contains("DEFAULT '${default_stage}'"), written.constData());
     QCOMPARE(sent, QByteArray(written).replace("${default_stage}", "staging"));
+}
+
+void TestDemoFlow::aRehearsalFindsTheMistakeFirst()
+{
+    const QStringList before = Test::history(test());
+    QVERIFY(m_driver->click(WindowDriver::button(m_driver->preview(), u"Rehearse"_s)));
+    QTRY_VERIFY(WindowDriver::button(m_driver->preview(), u"Rehearse again"_s));
+    QStringList labels;
+    for (const QLabel *label : m_driver->preview()->findChildren<QLabel *>())
+        labels += label->text();
+    QVERIFY2(labels.contains(u"The rehearsal failed: no such column: asigned_to"_s), qPrintable(labels.join(u'\n')));
+    const QString report = m_driver->preview()->findChild<QPlainTextEdit *>()->toPlainText();
+    QVERIFY2(report.contains(u"✕ 004_review_deadlines\n"_s), qPrintable(report));
+    QCOMPARE(Test::history(test()), before); // it was elsewhere
 }
 
 void TestDemoFlow::theThirdStatementFails()

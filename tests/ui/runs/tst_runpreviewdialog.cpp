@@ -12,7 +12,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -33,6 +35,9 @@ private slots:
     void withoutLossEnterRuns();
     void bothTextsShowTheSelectedStatement();
     void aRehearsalIsAskedForAndTold();
+    void whatARehearsalFoundIsOneOfTheChecks_data();
+    void whatARehearsalFoundIsOneOfTheChecks();
+    void aGuardedServerIsAskedForFirst();
     void copyPlanMasksSecrets();
     void checksSayWhatIsMissing();
     void theModelKeepsItsContract();
@@ -56,6 +61,33 @@ QPushButton *button(QWidget &widget, const QString &text)
             return each;
     }
     return nullptr;
+}
+
+QStringList labels(const QWidget &widget)
+{
+    QStringList texts;
+    for (const auto *label : widget.findChildren<QLabel *>())
+        texts += label->text();
+    return texts;
+}
+
+RehearsalReport sampleReport()
+{
+    const ObjectCount table{.kind = Catalog::ObjectKind::Table, .count = 1};
+    RehearsedStep up;
+    up.migrationId = QStringLiteral("005_feature_values");
+    up.objects = {table};
+    up.changes.added = {QStringLiteral("table main.feature_values")};
+    up.checked = {QStringLiteral("table feature_values")};
+    RehearsedStep down;
+    down.pass = RehearsedStep::Pass::Down;
+    down.migrationId = up.migrationId;
+    down.changes.removed = up.changes.added;
+    RehearsedStep again = up;
+    again.pass = RehearsedStep::Pass::UpAgain;
+    RehearsalReport report;
+    report.steps = {up, down, again};
+    return report;
 }
 
 QModelIndex statementIndex(QTreeView *tree, int step, int statement)
@@ -136,24 +168,69 @@ void TestRunPreviewDialog::bothTextsShowTheSelectedStatement()
 void TestRunPreviewDialog::aRehearsalIsAskedForAndTold()
 {
     RunPreviewDialog dialog(Test::samplePlan(), tag);
+    dialog.open();
     const QSignalSpy asked(&dialog, &RunPreviewDialog::rehearsalRequested);
     const QSignalSpy cancelled(&dialog, &RunPreviewDialog::rehearsalCancelled);
     QPushButton *rehearse = button(dialog, QStringLiteral("Rehearse"));
     QVERIFY(rehearse);
-    rehearse->click();
+    QTest::mouseClick(rehearse, Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
     QCOMPARE(rehearse->text(), QStringLiteral("Cancel rehearsal"));
-    rehearse->click();
+    QTest::mouseClick(rehearse, Qt::LeftButton);
     QCOMPARE(cancelled.size(), 1);
     QVERIFY(!rehearse->isEnabled());
-    RehearsalReport report;
-    report.steps += RehearsedStep{.migrationId = QStringLiteral("001_a")};
-    dialog.showRehearsal(report);
+    dialog.showRehearsal(sampleReport());
     QVERIFY(rehearse->isEnabled());
-    QCOMPARE(rehearse->text(), QStringLiteral("Rehearse"));
-    const auto texts = dialog.findChildren<QLabel *>();
-    QVERIFY(std::any_of(texts.cbegin(), texts.cend(),
-                        [](const QLabel *label) { return label->text() == QStringLiteral("Everything went up, down and up again."); }));
+    QCOMPARE(rehearse->text(), QStringLiteral("Rehearse again"));
+    QVERIFY(labels(dialog).contains(QStringLiteral("Rehearsed up, down and up again: nothing left behind")));
+    const auto *report = dialog.findChild<QPlainTextEdit *>();
+    QVERIFY(report && report->isVisible());
+    QVERIFY(report->toPlainText().startsWith(
+        QStringLiteral("Up\n✓ 005_feature_values  there is now: 1 × table\n    + table main.feature_values\n")));
+    auto *tree = dialog.findChild<QTreeView *>();
+    tree->setCurrentIndex(statementIndex(tree, 0, 0));
+    QVERIFY(!report->isVisible());
+}
+
+void TestRunPreviewDialog::whatARehearsalFoundIsOneOfTheChecks_data()
+{
+    QTest::addColumn<RehearsalReport>("report");
+    QTest::addColumn<QString>("check");
+    RehearsalReport left = sampleReport();
+    left.again.added = {QStringLiteral("table main.left")};
+    RehearsalReport withoutDown = sampleReport();
+    withoutDown.withoutDown = {QStringLiteral("001_a")};
+    RehearsalReport failed = sampleReport();
+    failed.error = Core::failure(Core::ErrorKind::Statement, QStringLiteral("no such table: b")).value();
+    QTest::newRow("something is left") << left << QStringLiteral("Rehearsed up, down and up again: something is left behind");
+    QTest::newRow("a way down ends") << withoutDown << QStringLiteral("Rehearsed up, and down as far as 001_a, which has no down section");
+    QTest::newRow("a statement fails") << failed << QStringLiteral("The rehearsal failed: no such table: b");
+}
+
+void TestRunPreviewDialog::whatARehearsalFoundIsOneOfTheChecks()
+{
+    QFETCH(RehearsalReport, report);
+    QFETCH(QString, check);
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    dialog.showRehearsal(sampleReport());
+    dialog.showRehearsal(report); // the first one's line goes
+    QVERIFY2(labels(dialog).contains(check), qPrintable(labels(dialog).join(QLatin1Char('\n'))));
+    QVERIFY(!labels(dialog).contains(QStringLiteral("Rehearsed up, down and up again: nothing left behind")));
+}
+
+void TestRunPreviewDialog::aGuardedServerIsAskedForFirst()
+{
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    dialog.askBeforeRehearsal(QStringLiteral("A scratch database will be made on the server of test, and removed afterwards."));
+    dialog.open();
+    const QSignalSpy asked(&dialog, &RunPreviewDialog::rehearsalRequested);
+    QPushButton *rehearse = button(dialog, QStringLiteral("Rehearse"));
+    QTest::mouseClick(rehearse, Qt::LeftButton);
+    QCOMPARE(asked.size(), 0);
+    QVERIFY(labels(dialog).contains(QStringLiteral("A scratch database will be made on the server of test, and removed afterwards.")));
+    QCOMPARE(rehearse->text(), QStringLiteral("Rehearse there"));
+    QTest::mouseClick(rehearse, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
 }
 
 void TestRunPreviewDialog::copyPlanMasksSecrets()
@@ -215,6 +292,10 @@ void TestRunPreviewDialog::looksAsDrawn()
         dialog.findChild<QLineEdit *>()->setText(QStringLiteral("test"));
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         Test::savePicture(dialog, scheme == Ui::Scheme::Light ? QStringLiteral("preview-light") : QStringLiteral("preview-dark"));
+        dialog.showRehearsal(sampleReport());
+        QPushButton *again = button(dialog, QStringLiteral("Rehearse again"));
+        QTRY_VERIFY(again->width() >= again->sizeHint().width()); // laid out anew
+        Test::savePicture(dialog, scheme == Ui::Scheme::Light ? QStringLiteral("rehearsed-light") : QStringLiteral("rehearsed-dark"));
     }
     Ui::Theme::instance().setScheme(Ui::Scheme::Light);
 }
