@@ -153,10 +153,7 @@ std::optional<Core::Error> Lister::nulIn(const QByteArray &chunk)
     return Core::Error{.kind = Core::ErrorKind::ProjectFiles,
                        .message = tr("The text holds a NUL byte; they end the pieces of this format."),
                        .where = where,
-                       .serverText = {},
-                       .serverCode = {},
-                       .remedy = tr("Use --format json, which gives byte ranges."),
-                       .others = {}};
+                       .remedy = tr("Use --format json, which gives byte ranges.")};
 }
 
 std::unique_ptr<StatementPrinter> printerFor(const Context &context, bool nul)

@@ -33,17 +33,23 @@ enum class ErrorKind {
 struct Error
 {
     ErrorKind kind = ErrorKind::Usage;
-    QString message;      ///< one sentence: what was found and what was expected. No secrets
-    SourcePosition where; ///< in the text as written; invalid when it has no place in a text
-    QString serverText;   ///< the server's own words, untouched
-    QString serverCode;   ///< SQLSTATE or the engine's own number
-    QString remedy;       ///< what can be done, as a sentence; empty when we know none
-    QList<Error> others;  ///< further errors of the same check, so that all are seen at once
+    QString message = {};      ///< one sentence: what was found and what was expected. No secrets
+    SourcePosition where = {}; ///< in the text as written; invalid when it has no place in a text
+    QString serverText = {};   ///< the server's own words, untouched
+    QString serverCode = {};   ///< SQLSTATE or the engine's own number
+    QString remedy = {};       ///< what can be done, as a sentence; empty when we know none
+    QList<Error> others = {};  ///< further errors of the same check, so that all are seen at once
 
     /// "file:line:col: message" followed by the server's words and the remedy, one a line.
     QString toString() const;
 
     friend bool operator==(const Error &, const Error &) = default;
 };
+
+/// A request that makes no sense.
+inline Error usageError(const QString &message, const QString &remedy = {})
+{
+    return {.kind = ErrorKind::Usage, .message = message, .remedy = remedy};
+}
 
 } // namespace Varve::Core

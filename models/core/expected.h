@@ -20,8 +20,7 @@ inline tl::unexpected<Error> failure(Error error)
 }
 inline tl::unexpected<Error> failure(ErrorKind kind, const QString &message, const QString &remedy = {})
 {
-    return tl::unexpected<Error>(
-        Error{.kind = kind, .message = message, .where = {}, .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}});
+    return tl::unexpected<Error>(Error{.kind = kind, .message = message, .remedy = remedy});
 }
 
 } // namespace Varve::Core

@@ -31,17 +31,6 @@ QString needsChain(QStringList path)
     return isLong ? Texts::tr("%1, and so on to %2").arg(chain, last) : chain;
 }
 
-Core::Error usage(const QString &message, const QString &remedy)
-{
-    return {.kind = Core::ErrorKind::Usage,
-            .message = message,
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
-            .remedy = remedy,
-            .others = {}};
-}
-
 QString cliPlace(const Situation &situation, const QString &databaseName)
 {
     const QString environment = QStringLiteral("--env ") + situation.environment().name;
@@ -56,10 +45,10 @@ std::optional<Core::Error> neededElsewhere(const Situation &situation, int other
     const History::MigrationStanding *row = status ? status->standing(graph.id(other)) : nullptr;
     if (!row || !History::isApplied(row->standing))
         return std::nullopt;
-    return usage(Texts::tr("%1: %2 is applied in the database %3.")
-                     .arg(needsChain(graph.path(other, node)), graph.id(other), graph.databaseName(other)),
-                 Texts::tr("Roll it back first: varve-cli rollback %1 --only %2.")
-                     .arg(cliPlace(situation, graph.databaseName(other)), graph.id(other)));
+    return Core::usageError(Texts::tr("%1: %2 is applied in the database %3.")
+                                .arg(needsChain(graph.path(other, node)), graph.id(other), graph.databaseName(other)),
+                            Texts::tr("Roll it back first: varve-cli rollback %1 --only %2.")
+                                .arg(cliPlace(situation, graph.databaseName(other)), graph.id(other)));
 }
 
 } // namespace
@@ -75,10 +64,10 @@ Core::Expected<Selection> onlyForward(const Situation &situation, const std::vec
         return selection;
     // The first in the order needs nothing that is pending: there the path ends.
     const QString first = selection.migrations.constFirst()->id;
-    return tl::unexpected(
-        usage(Texts::tr("%1: %2 is not applied.").arg(needsChain(situation.graph().path(place.front(), situation.node(first))), first),
-              Texts::tr("Add --with-prerequisites to run what is missing before it (%n migrations in all).", nullptr,
-                        static_cast<int>(selection.migrations.size()))));
+    return tl::unexpected(Core::usageError(
+        Texts::tr("%1: %2 is not applied.").arg(needsChain(situation.graph().path(place.front(), situation.node(first))), first),
+        Texts::tr("Add --with-prerequisites to run what is missing before it (%n migrations in all).", nullptr,
+                  static_cast<int>(selection.migrations.size()))));
 }
 
 Core::Expected<Selection> onlyBackward(const Situation &situation, int node, Selection selection)
@@ -87,9 +76,9 @@ Core::Expected<Selection> onlyBackward(const Situation &situation, int node, Sel
         return selection;
     const QString newest = selection.migrations.constFirst()->id;
     return tl::unexpected(
-        usage(Texts::tr("%1: %2 is applied.").arg(needsChain(situation.graph().path(situation.node(newest), node)), newest),
-              Texts::tr("Add --with-dependents to roll back what needs it before it (%n migrations in all).", nullptr,
-                        static_cast<int>(selection.migrations.size()))));
+        Core::usageError(Texts::tr("%1: %2 is applied.").arg(needsChain(situation.graph().path(situation.node(newest), node)), newest),
+                         Texts::tr("Add --with-dependents to roll back what needs it before it (%n migrations in all).", nullptr,
+                                   static_cast<int>(selection.migrations.size()))));
 }
 
 QList<Core::Error> leftDependents(const Situation &situation, const Selection &selection)

@@ -50,13 +50,8 @@ QList<Core::Error> brokenFiles(const Situation &situation, const std::vector<boo
     for (const Core::Problem &problem : situation.project().problems) {
         if (problem.severity != Core::Severity::Error || !(hidesMigrations(problem) || paths.contains(problem.where.file)))
             continue;
-        errors += Core::Error{.kind = Core::ErrorKind::ProjectFiles,
-                              .message = problem.message,
-                              .where = problem.where,
-                              .serverText = {},
-                              .serverCode = {},
-                              .remedy = problem.remedy,
-                              .others = {}};
+        errors += Core::Error{
+            .kind = Core::ErrorKind::ProjectFiles, .message = problem.message, .where = problem.where, .remedy = problem.remedy};
     }
     return errors;
 }

@@ -20,13 +20,7 @@ using History::Standing;
 
 Core::Error historyError(const QString &message, const QString &remedy)
 {
-    return {.kind = Core::ErrorKind::History,
-            .message = message,
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
-            .remedy = remedy,
-            .others = {}};
+    return {.kind = Core::ErrorKind::History, .message = message, .remedy = remedy};
 }
 
 /// Adds what \a policy makes of \a message: an error, a warning or nothing.
@@ -125,11 +119,7 @@ Core::Expected<> checkReadOnly(const Project::Environment &environment, const QL
                 .kind = Core::ErrorKind::Guarded,
                 .message = QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only, and %2 may change something.")
                                .arg(environment.title(), planned.statement.verb),
-                .where = planned.statement.start,
-                .serverText = {},
-                .serverCode = {},
-                .remedy = {},
-                .others = {}});
+                .where = planned.statement.start});
         }
     }
     return {};

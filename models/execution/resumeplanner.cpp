@@ -17,17 +17,6 @@ namespace {
 using History::MigrationStanding;
 using History::Standing;
 
-Core::Error usageError(const QString &message, const QString &remedy = {})
-{
-    return {.kind = Core::ErrorKind::Usage,
-            .message = message,
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
-            .remedy = remedy,
-            .others = {}};
-}
-
 Core::Expected<const MigrationStanding *> onlyPartial(const Situation &situation)
 {
     QStringList names;
@@ -42,8 +31,9 @@ Core::Expected<const MigrationStanding *> onlyPartial(const Situation &situation
         return found;
     const QString where = situation.environment().title();
     if (names.isEmpty())
-        return Core::failure(usageError(QCoreApplication::translate("Varve::Execution", "Nothing on %1 is partly applied.").arg(where)));
-    return Core::failure(usageError(
+        return Core::failure(
+            Core::usageError(QCoreApplication::translate("Varve::Execution", "Nothing on %1 is partly applied.").arg(where)));
+    return Core::failure(Core::usageError(
         QCoreApplication::translate("Varve::Execution", "Several migrations are partly applied: %1.").arg(names.join(QStringLiteral(", "))),
         QCoreApplication::translate("Varve::Execution", "Name the one to go on with.")));
 }
@@ -58,9 +48,9 @@ Core::Expected<const MigrationStanding *> findPartial(const Situation &situation
     const MigrationStanding *row = situation.row((*migration)->id);
     if (row && row->standing == Standing::Partial)
         return row;
-    return Core::failure(usageError(QCoreApplication::translate("Varve::Execution", "%1 is not partly applied: %2.")
-                                        .arg((*migration)->id, History::title(row ? row->standing : Standing::Unknown)),
-                                    QCoreApplication::translate("Varve::Execution", "Only what stopped half way can be resumed.")));
+    return Core::failure(Core::usageError(QCoreApplication::translate("Varve::Execution", "%1 is not partly applied: %2.")
+                                              .arg((*migration)->id, History::title(row ? row->standing : Standing::Unknown)),
+                                          QCoreApplication::translate("Varve::Execution", "Only what stopped half way can be resumed.")));
 }
 
 /// One partial migration, its statements as they are now and what the journal has of them.
@@ -152,17 +142,17 @@ Core::Expected<> Resumption::decide()
     if (m_before <= total)
         return {};
     if (m_request.at > 0) {
-        return Core::failure(
-            usageError(QCoreApplication::translate("Varve::Execution", "%1 has %n statements; there is no statement %2.", nullptr, total)
-                           .arg(m_row.migrationId)
-                           .arg(m_request.at)));
+        return Core::failure(Core::usageError(
+            QCoreApplication::translate("Varve::Execution", "%1 has %n statements; there is no statement %2.", nullptr, total)
+                .arg(m_row.migrationId)
+                .arg(m_request.at)));
     }
     return Core::failure(
         refused(QCoreApplication::translate("Varve::Execution", "%1 has become shorter: %2 statements of it are done, and it has only %3.")
                     .arg(m_row.migrationId)
                     .arg(m_before)
                     .arg(total),
-                {.file = m_step.shownAs, .offset = -1, .line = 0, .column = 0}));
+                {.file = m_step.shownAs}));
 }
 
 Core::Error Resumption::uncertainError() const
@@ -191,11 +181,8 @@ Core::Error Resumption::refused(const QString &message, const Core::SourcePositi
     return {.kind = Core::ErrorKind::History,
             .message = message,
             .where = where,
-            .serverText = {},
-            .serverCode = {},
             .remedy = QCoreApplication::translate("Varve::Execution",
-                                                  "Restore the statements that were run, or run the down section: varve-cli rollback."),
-            .others = {}};
+                                                  "Restore the statements that were run, or run the down section: varve-cli rollback.")};
 }
 
 Core::Expected<> Resumption::compareWithJournal()
@@ -224,7 +211,7 @@ Core::Expected<> Resumption::compareWithoutJournal() const
     return Core::failure(refused(
         QCoreApplication::translate("Varve::Execution", "%1 changed since it was run, and no journal tells which statements are done.")
             .arg(m_row.migrationId),
-        {.file = m_step.shownAs, .offset = -1, .line = 0, .column = 0}));
+        {.file = m_step.shownAs}));
 }
 
 void Resumption::warn()

@@ -29,11 +29,7 @@ void checkMissing(const Situation &situation, const Target &to, ErrorList &error
         if (to.kind == Target::Kind::Base && to.branch.isEmpty() && to.steps == 0) {
             errors.add({.kind = Core::ErrorKind::History,
                         .message = message,
-                        .where = {},
-                        .serverText = {},
-                        .serverCode = {},
-                        .remedy = QCoreApplication::translate("Varve::Execution", "Put its file back into the folder."),
-                        .others = {}});
+                        .remedy = QCoreApplication::translate("Varve::Execution", "Put its file back into the folder.")});
         } else {
             warnings += message;
         }

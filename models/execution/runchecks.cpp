@@ -26,11 +26,8 @@ Core::Expected<> checkFile(const PlanStep &step, const Project::Policies &polici
 {
     const Core::Error base{.kind = Core::ErrorKind::ProjectFiles,
                            .message = QCoreApplication::translate("Varve::Execution", "The file changed since the plan was made."),
-                           .where = {.file = step.shownAs, .offset = -1, .line = 0, .column = 0},
-                           .serverText = {},
-                           .serverCode = {},
-                           .remedy = QCoreApplication::translate("Varve::Execution", "Nothing was run. Plan again."),
-                           .others = {}};
+                           .where = {.file = step.shownAs},
+                           .remedy = QCoreApplication::translate("Varve::Execution", "Nothing was run. Plan again.")};
     if (!QFileInfo::exists(step.path)) {
         Core::Error gone = base;
         gone.message = QCoreApplication::translate("Varve::Execution", "The file was deleted since the plan was made.");

@@ -135,11 +135,8 @@ Core::Error prerequisiteError(const Situation &situation, const Project::Migrati
         const Project::MigrationFile *file = migration.fileFor(situation.engine());
         return Core::Error{.kind = Core::ErrorKind::ProjectFiles,
                            .message = message,
-                           .where = {.file = file ? file->path : migration.id, .offset = -1, .line = 0, .column = 0},
-                           .serverText = {},
-                           .serverCode = {},
-                           .remedy = remedy,
-                           .others = {}};
+                           .where = {.file = file ? file->path : migration.id},
+                           .remedy = remedy};
     };
     if (comesLater) {
         return failure(
@@ -188,14 +185,11 @@ std::optional<Core::Error> missingElsewhere(const Situation &situation, const Pr
     return Core::Error{.kind = status->error ? status->error->kind : Core::ErrorKind::ProjectFiles,
                        .message = QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3, and %4.")
                                       .arg(migration.id, needed.id, needed.databaseName, why),
-                       .where = {.file = file ? file->path : migration.id, .offset = -1, .line = 0, .column = 0},
-                       .serverText = {},
-                       .serverCode = {},
+                       .where = {.file = file ? file->path : migration.id},
                        .remedy = status->error
                            ? status->error->remedy
                            : QCoreApplication::translate("Varve::Execution", "Run varve-cli migrate --env %1 --database %2 --to %3 first.")
-                                 .arg(situation.environment().name, needed.databaseName, needed.id),
-                       .others = {}};
+                                 .arg(situation.environment().name, needed.databaseName, needed.id)};
 }
 
 } // namespace

@@ -17,12 +17,6 @@ using Selection = QList<const Project::Migration *>;
 using History::MigrationStanding;
 using History::Standing;
 
-Core::Error usageError(const QString &message)
-{
-    return {
-        .kind = Core::ErrorKind::Usage, .message = message, .where = {}, .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}};
-}
-
 /// In the project's order, each once.
 Core::Expected<Selection> selectForStamp(const Situation &situation, const QStringList &references)
 {
@@ -33,10 +27,10 @@ Core::Expected<Selection> selectForStamp(const Situation &situation, const QStri
         if (!found)
             errors.add(found.error());
         else if ((*found)->databaseName != situation.databaseName())
-            errors.add(usageError(QCoreApplication::translate("Varve::Execution", "%1 belongs to the database %2.")
-                                      .arg((*found)->id, (*found)->databaseName)));
+            errors.add(Core::usageError(QCoreApplication::translate("Varve::Execution", "%1 belongs to the database %2.")
+                                            .arg((*found)->id, (*found)->databaseName)));
         else if (situation.isApplied((*found)->id) && situation.standing((*found)->id) != Standing::Partial)
-            errors.add(usageError(QCoreApplication::translate("Varve::Execution", "%1 is applied already.").arg((*found)->id)));
+            errors.add(Core::usageError(QCoreApplication::translate("Varve::Execution", "%1 is applied already.").arg((*found)->id)));
         else
             wanted.insert((*found)->id);
     }
@@ -133,8 +127,8 @@ Core::Expected<Plan> planUnstamp(const Project::Project &project, const Project:
     for (const QString &reference : migrations) {
         const MigrationStanding *row = findRecorded(situation, reference);
         if (!row || !isRecorded(*row)) {
-            errors.add(usageError(QCoreApplication::translate("Varve::Execution", "%1 is not recorded as applied on %2.")
-                                      .arg(row ? row->migrationId : reference, environment.title())));
+            errors.add(Core::usageError(QCoreApplication::translate("Varve::Execution", "%1 is not recorded as applied on %2.")
+                                            .arg(row ? row->migrationId : reference, environment.title())));
         } else if (!removed.contains(row->migrationId)) {
             removed.insert(row->migrationId);
             plan.words += row->migrationId;

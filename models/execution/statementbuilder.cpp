@@ -20,7 +20,7 @@ using Purpose = BuildContext::Purpose;
 
 Core::Error errorAt(const Text::Statement &statement, Core::ErrorKind kind, const QString &message, const QString &remedy)
 {
-    return {.kind = kind, .message = message, .where = statement.start, .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}};
+    return {.kind = kind, .message = message, .where = statement.start, .remedy = remedy};
 }
 
 /// Savepoints live inside the migration's own transaction and are fine.

@@ -29,11 +29,7 @@ Core::Error cannotRead(const QString &shownAs, const QString &reason)
 {
     return {.kind = Core::ErrorKind::Io,
             .message = QCoreApplication::translate("Varve::Execution", "The file cannot be read: %1.").arg(reason),
-            .where = {.file = shownAs, .offset = -1, .line = 0, .column = 0},
-            .serverText = {},
-            .serverCode = {},
-            .remedy = {},
-            .others = {}};
+            .where = {.file = shownAs}};
 }
 
 /// Bytes of \a bytes up to and including its last line end, so that a chunk never cuts a character or a position's line.

@@ -23,13 +23,7 @@ constexpr qint64 headerSize = 64 * 1024;
 
 Core::Error fileError(const QString &shownAs, const QString &message, const QString &remedy)
 {
-    return {.kind = Core::ErrorKind::ProjectFiles,
-            .message = message,
-            .where = {.file = shownAs, .offset = -1, .line = 0, .column = 0},
-            .serverText = {},
-            .serverCode = {},
-            .remedy = remedy,
-            .others = {}};
+    return {.kind = Core::ErrorKind::ProjectFiles, .message = message, .where = {.file = shownAs}, .remedy = remedy};
 }
 
 Core::Error noStatements(const QString &shownAs, StepKind kind)
@@ -55,13 +49,8 @@ void addProblems(ErrorList &errors, const QList<Core::Problem> &problems)
 {
     for (const Core::Problem &problem : problems) {
         if (problem.severity == Core::Severity::Error) {
-            errors.add({.kind = Core::ErrorKind::ProjectFiles,
-                        .message = problem.message,
-                        .where = problem.where,
-                        .serverText = {},
-                        .serverCode = {},
-                        .remedy = problem.remedy,
-                        .others = {}});
+            errors.add(
+                {.kind = Core::ErrorKind::ProjectFiles, .message = problem.message, .where = problem.where, .remedy = problem.remedy});
         }
     }
 }

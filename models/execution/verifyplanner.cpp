@@ -15,12 +15,6 @@ namespace {
 
 using Migrations = QList<const Project::Migration *>;
 
-Core::Error usageError(const QString &message)
-{
-    return {
-        .kind = Core::ErrorKind::Usage, .message = message, .where = {}, .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}};
-}
-
 bool isThere(const Situation &situation, const QString &id)
 {
     return History::isApplied(situation.standing(id));
@@ -37,12 +31,12 @@ Core::Expected<const Project::Migration *> findApplied(const Situation &situatio
     return situation.project().findMigration(reference, situation.databaseName()).and_then([&](const Project::Migration *found) {
         using Result = Core::Expected<const Project::Migration *>;
         if (found->databaseName != situation.databaseName())
-            return Result(Core::failure(usageError(
+            return Result(Core::failure(Core::usageError(
                 QCoreApplication::translate("Varve::Execution", "%1 belongs to the database %2.").arg(found->id, found->databaseName))));
         if (!isThere(situation, found->id))
             return Result(Core::failure(
-                usageError(QCoreApplication::translate("Varve::Execution", "%1 is not applied on %2: %3.")
-                               .arg(found->id, situation.environment().title(), History::title(situation.standing(found->id))))));
+                Core::usageError(QCoreApplication::translate("Varve::Execution", "%1 is not applied on %2: %3.")
+                                     .arg(found->id, situation.environment().title(), History::title(situation.standing(found->id))))));
         return Result(found);
     });
 }

@@ -101,11 +101,7 @@ Core::Error poolerError()
             = QCoreApplication::translate("Varve::History",
                                           "A pooler in transaction mode stands before the server: it gives each transaction another "
                                           "session, so that a run's lock and settings do not stay. Nothing was run."),
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
-            .remedy = QCoreApplication::translate("Varve::History", "Connect to the server itself, or to a pool in session mode."),
-            .others = {}};
+            .remedy = QCoreApplication::translate("Varve::History", "Connect to the server itself, or to a pool in session mode.")};
 }
 
 Core::Expected<std::unique_ptr<Database::Connection>> AdvisoryLock::connect(const Database::ConnectionProfile &profile,

@@ -41,8 +41,7 @@ private:
 
 Core::Error fileError(const QString &message, const QString &remedy = {})
 {
-    return {
-        .kind = Core::ErrorKind::Io, .message = message, .where = {}, .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}};
+    return {.kind = Core::ErrorKind::Io, .message = message, .remedy = remedy};
 }
 
 QString reason(int number)

@@ -39,12 +39,8 @@ Core::Error foreignTable(const QString &table, const QStringList &found, const Q
     return {.kind = Core::ErrorKind::History,
             .message = QCoreApplication::translate("Varve::History", "The table %1 is not Varve's: it has the columns %2, expected are %3.")
                            .arg(table, found.join(QStringLiteral(", ")), expected.join(QStringLiteral(", "))),
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
             .remedy
-            = QCoreApplication::translate("Varve::History", "Name another table in varve.toml: [history] table = \"varve_history\"."),
-            .others = {}};
+            = QCoreApplication::translate("Varve::History", "Name another table in varve.toml: [history] table = \"varve_history\".")};
 }
 
 /// Rolls back unless it was committed. Where definitions commit by themselves there is none.

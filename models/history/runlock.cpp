@@ -56,23 +56,14 @@ Core::Error lockedBy(const QString &title, const LockHolder &holder, std::chrono
               .arg(seconds);
     return {.kind = Core::ErrorKind::Locked,
             .message = message,
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
             .remedy = QCoreApplication::translate("Varve::History",
-                                                  "Wait until that run has ended, then try again. The lock goes with its process."),
-            .others = {}};
+                                                  "Wait until that run has ended, then try again. The lock goes with its process.")};
 }
 
 Core::Error stopped()
 {
     return {.kind = Core::ErrorKind::Cancelled,
-            .message = QCoreApplication::translate("Varve::History", "Cancelled while waiting for the lock. Nothing was run."),
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
-            .remedy = {},
-            .others = {}};
+            .message = QCoreApplication::translate("Varve::History", "Cancelled while waiting for the lock. Nothing was run.")};
 }
 
 } // namespace

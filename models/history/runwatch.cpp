@@ -28,23 +28,14 @@ Core::Error stillRuns(const RunningRun &orphan, std::chrono::milliseconds waited
     }
     return {.kind = Core::ErrorKind::Locked,
             .message = message,
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
             .remedy = QCoreApplication::translate("Varve::History",
-                                                  "Wait longer with --wait, or end that session: varve-cli lock release --end-backend."),
-            .others = {}};
+                                                  "Wait longer with --wait, or end that session: varve-cli lock release --end-backend.")};
 }
 
 Core::Error stoppedWaiting()
 {
     return {.kind = Core::ErrorKind::Cancelled,
-            .message = QCoreApplication::translate("Varve::History", "Cancelled while waiting for a run before to end. Nothing was run."),
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
-            .remedy = {},
-            .others = {}};
+            .message = QCoreApplication::translate("Varve::History", "Cancelled while waiting for a run before to end. Nothing was run.")};
 }
 
 } // namespace

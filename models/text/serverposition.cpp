@@ -105,7 +105,7 @@ Core::SourcePosition writtenPosition(QByteArrayView script, const Rendered &rend
 {
     const qint64 sent = byteOffset(rendered.text, position);
     if (sent < 0)
-        return {.file = file, .offset = -1, .line = 0, .column = 0};
+        return {.file = file};
     return Core::positionAt(script, rendered.toWritten(sent), file);
 }
 

@@ -203,10 +203,7 @@ bool StatementReader::refused()
     m_error = {.kind = Core::ErrorKind::ProjectFiles,
                .message = tr("The script turns standard_conforming_strings off; Varve reads strings by the SQL standard."),
                .where = m_statement.start,
-               .serverText = {},
-               .serverCode = {},
-               .remedy = tr("Remove the statement and write strings that have backslash escapes as E'…'."),
-               .others = {}};
+               .remedy = tr("Remove the statement and write strings that have backslash escapes as E'…'.")};
     return true;
 }
 
@@ -214,13 +211,7 @@ StatementReader::Outcome StatementReader::fail(const Token &token)
 {
     // A COPY whose data does not end was counted past its beginning already.
     const Core::SourcePosition where = m_pending ? m_statement.start : m_positions.at(m_scanner.window(), token.offset);
-    m_error = {.kind = Core::ErrorKind::ProjectFiles,
-               .message = complaint(token, where),
-               .where = where,
-               .serverText = {},
-               .serverCode = {},
-               .remedy = {},
-               .others = {}};
+    m_error = {.kind = Core::ErrorKind::ProjectFiles, .message = complaint(token, where), .where = where};
     m_ended = true;
     return Outcome::Failed;
 }

@@ -25,14 +25,13 @@ QString tr(const char *text)
 
 Core::SourcePosition placeOf(const QString &file)
 {
-    return {.file = file, .offset = -1, .line = 0, .column = 0};
+    return {.file = file};
 }
 
 tl::unexpected<Core::Error> refusal(Core::ErrorKind kind, const QString &message, const Core::SourcePosition &where,
                                     const QString &remedy = {})
 {
-    return Core::failure(
-        Core::Error{.kind = kind, .message = message, .where = where, .serverText = {}, .serverCode = {}, .remedy = remedy, .others = {}});
+    return Core::failure(Core::Error{.kind = kind, .message = message, .where = where, .remedy = remedy});
 }
 
 tl::unexpected<Core::Error> unreadable(const QString &file, int error)

@@ -203,11 +203,7 @@ Core::Expected<QByteArray> MariaDbServer::runClient(const QString &program, cons
         return process.readAllStandardOutput();
     return Core::failure({.kind = Core::ErrorKind::Io,
                           .message = program + ": "_L1 + process.errorString(),
-                          .where = {},
-                          .serverText = QString::fromUtf8(process.readAllStandardError()),
-                          .serverCode = {},
-                          .remedy = {},
-                          .others = {}});
+                          .serverText = QString::fromUtf8(process.readAllStandardError())});
 }
 
 } // namespace Varve::Test

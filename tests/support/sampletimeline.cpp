@@ -145,13 +145,7 @@ History::EnvironmentStatus sampleProd()
     status.databaseName = u"main"_s;
     for (const QString &id : ids)
         status.standings += plain(id, Standing::Unknown);
-    status.error = Core::Error{.kind = Core::ErrorKind::Network,
-                               .message = u"No connection to db.example:5432."_s,
-                               .where = {},
-                               .serverText = {},
-                               .serverCode = {},
-                               .remedy = {},
-                               .others = {}};
+    status.error = Core::Error{.kind = Core::ErrorKind::Network, .message = u"No connection to db.example:5432."_s};
     return status;
 }
 

@@ -136,11 +136,7 @@ Core::Error tooLarge(const QString &file, qint64 size)
     return {.kind = Core::ErrorKind::Unsupported,
             .message = QCoreApplication::translate("Varve::Ui::MigrationTexts", "%1 has %2 and is not shown beside the list.")
                            .arg(file, QLocale().formattedDataSize(size)),
-            .where = {},
-            .serverText = {},
-            .serverCode = {},
-            .remedy = QCoreApplication::translate("Varve::Ui::MigrationTexts", "Open it to read it."),
-            .others = {}};
+            .remedy = QCoreApplication::translate("Varve::Ui::MigrationTexts", "Open it to read it.")};
 }
 
 } // namespace

@@ -137,15 +137,8 @@ void TestValues::errorsAsText()
                 .where = {u"a.sql"_s, 4, 2, 5},
                 .serverText = u"relation \"x\" does not exist"_s,
                 .serverCode = u"42P01"_s,
-                .remedy = u"Create it first."_s,
-                .others = {}};
-    error.others = {Error{.kind = ErrorKind::Statement,
-                          .message = u"Another."_s,
-                          .where = {},
-                          .serverText = {},
-                          .serverCode = {},
-                          .remedy = {},
-                          .others = {}}};
+                .remedy = u"Create it first."_s};
+    error.others = {Error{.kind = ErrorKind::Statement, .message = u"Another."_s}};
     QCOMPARE(error.toString(),
              u"a.sql:2:5: The server refused the statement.\nrelation \"x\" does not exist (42P01)\nCreate it first.\nAnother."_s);
     error.message = u"The server said: relation \"x\" does not exist."_s;

@@ -345,13 +345,7 @@ void TargetsTest::prerequisitesInAnotherDatabase()
              "migrate --env test --database cache --to 002_keys first."_s);
     cache.standings[0].standing = History::Standing::Applied;
     QCOMPARE(plan({cache}), u"001"_s);
-    cache.error = Core::Error{.kind = Core::ErrorKind::Network,
-                              .message = u"Nobody answers."_s,
-                              .where = {},
-                              .serverText = {},
-                              .serverCode = {},
-                              .remedy = {},
-                              .others = {}};
+    cache.error = Core::Error{.kind = Core::ErrorKind::Network, .message = u"Nobody answers."_s};
     cache.standings.clear();
     QCOMPARE(plan({cache}),
              u"migrations/001_a.sql: 001_a needs 002_keys of the database cache, and what that has cannot be read: Nobody answers.."_s);

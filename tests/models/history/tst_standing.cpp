@@ -207,8 +207,7 @@ void StandingTest::rowsOfAnotherDatabaseDoNotCount()
 
 void StandingTest::unreachableEnvironmentKnowsNothing()
 {
-    const Core::Error error{
-        .kind = Core::ErrorKind::Network, .message = u"no"_s, .where = {}, .serverText = {}, .serverCode = {}, .remedy = {}, .others = {}};
+    const Core::Error error{.kind = Core::ErrorKind::Network, .message = u"no"_s};
     const EnvironmentStatus status = unreachableStatus(project({migration(u"1"_s)}), m_environment, u"main"_s, error);
     QCOMPARE(status.count(Standing::Unknown), 1);
     QCOMPARE(status.pendingCount(), 0);

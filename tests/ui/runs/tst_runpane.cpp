@@ -61,8 +61,7 @@ Core::Error numricError()
             .where = {.file = QStringLiteral("004_drift_reports.sql"), .offset = 40, .line = 41, .column = 19},
             .serverText = QStringLiteral("type \"numric\" does not exist"),
             .serverCode = QStringLiteral("42704"),
-            .remedy = QStringLiteral("Did you mean numeric?"),
-            .others = {}};
+            .remedy = QStringLiteral("Did you mean numeric?")};
 }
 
 /// Two of seven statements done, the third failed: the run of the drawings.
