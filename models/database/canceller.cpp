@@ -18,6 +18,8 @@ using namespace std::chrono_literals;
 
 /// Longest time that anyone waits for a server to take a request to cancel.
 constexpr auto deadline = 1s;
+/// A server that has not yet read the statement drops the request without a word.
+constexpr auto repeatAfter = 100ms;
 
 QFuture<CancelResult> ready(CancelResult result)
 {
@@ -52,9 +54,11 @@ struct Answer
 void callServer(const std::shared_ptr<Answer> &answer, const std::shared_ptr<Canceller::Target> &target,
                 const std::shared_ptr<const Canceller::Target::ServerCall> &call)
 {
-    const bool sent = (*call)();
-    target->cancelReturned();
+    bool sent = (*call)();
     answer->give(sent ? CancelResult::Sent : CancelResult::NoAnswer);
+    while (sent && target->stillRuns(repeatAfter))
+        sent = (*call)();
+    target->cancelReturned();
 }
 
 void watchDeadline(const std::shared_ptr<Answer> &answer)
@@ -91,6 +95,7 @@ void Canceller::Target::statementEnds()
 {
     const std::lock_guard lock(m_mutex);
     m_running = false;
+    m_changed.notify_all();
 }
 
 void Canceller::Target::close()
@@ -99,6 +104,7 @@ void Canceller::Target::close()
     m_running = false;
     m_sqlite = nullptr;
     m_server.reset();
+    m_changed.notify_all();
 }
 
 bool Canceller::Target::interruptFile()
@@ -125,6 +131,12 @@ std::shared_ptr<const Canceller::Target::ServerCall> Canceller::Target::cancelSt
     m_stopWanted = true;
     ++m_callsUnderWay;
     return m_server;
+}
+
+bool Canceller::Target::stillRuns(std::chrono::milliseconds wait)
+{
+    std::unique_lock lock(m_mutex);
+    return !m_changed.wait_for(lock, wait, [this] { return !m_running; });
 }
 
 void Canceller::Target::cancelReturned()

@@ -20,7 +20,8 @@ public:
     explicit Canceller(std::shared_ptr<Target> target) : m_target(std::move(target)) {}
 
     /// Makes the native call (sqlite3_interrupt, PQcancel) on a thread of its own and returns at once. NoAnswer when it has not
-    /// returned after one second (a stopped server): the connection can then only be abandoned.
+    /// returned after one second (a stopped server): the connection can then only be abandoned. A server is asked again until the
+    /// statement has ended, because it drops a request that overtakes its statement.
     QFuture<CancelResult> cancel() const;
 
 private:

@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -40,6 +41,9 @@ public:
     static int isWantedToStop(void *target);
     /// What asks the server, or nothing when nothing runs there. Each call is followed by cancelReturned().
     std::shared_ptr<const ServerCall> cancelStarts();
+    /// Waits until the statement has ended, at most \a wait; true when it has not. No other statement starts before cancelReturned(),
+    /// or before a second has passed.
+    bool stillRuns(std::chrono::milliseconds wait);
     void cancelReturned();
 
 private:
