@@ -6,6 +6,7 @@
 #include "signals.h"
 
 #include <models/execution/planprinter.h>
+#include <models/execution/sentences.h>
 
 #include <QJsonArray>
 
@@ -91,19 +92,24 @@ public:
     void operator()(const StepDone &event)
     {
         const PlanStep &step = m_plan.steps.at(event.step);
-        m_steps.append(
-            QJsonObject{{u"migration"_s, step.migrationId}, {u"success"_s, true}, {u"milliseconds"_s, qint64(event.duration.count())}});
+        addStep({{u"migration"_s, step.migrationId}, {u"success"_s, true}, {u"milliseconds"_s, qint64(event.duration.count())}});
         if (m_context.out.isJson() || step.kind == StepKind::AdHoc)
             return;
         const QString word = wordFor(step.kind);
         m_context.out.line(u"✓ "_s + step.migrationId + u"  "_s + word + u", "_s + Context::tr("%1 ms").arg(event.duration.count()));
+    }
+    void operator()(const StepRetried &event)
+    {
+        m_attempts = event.attempt;
+        m_failure.reset();
+        m_context.out.note(retrySentence(event, m_plan.steps.at(event.step).migrationId));
     }
     void operator()(const StepFailed &event)
     {
         QJsonObject failed{{u"migration"_s, m_plan.steps.at(event.step).migrationId}, {u"success"_s, false}};
         if (m_failure)
             failed.insert(u"error"_s, Output::toJson(*m_failure));
-        m_steps.append(failed);
+        addStep(failed);
         m_failure.reset();
         if (!m_context.out.isJson() && m_plan.steps.at(event.step).kind != StepKind::AdHoc)
             m_context.out.line(u"✕ "_s + m_plan.steps.at(event.step).migrationId);
@@ -115,9 +121,17 @@ public:
     const QJsonArray &steps() const { return m_steps; }
 
 private:
+    void addStep(QJsonObject step)
+    {
+        if (const int attempts = std::exchange(m_attempts, 1); attempts > 1)
+            step.insert(u"attempts"_s, attempts);
+        m_steps.append(step);
+    }
+
     const Context &m_context;
     const Plan &m_plan;
     QList<Database::ResultSet> m_rows;
+    int m_attempts = 1; ///< of the step that goes on
     QJsonArray m_steps;
     std::optional<Core::Error> m_failure; ///< of the statement that failed in the step that goes on
     int m_lastRows = -1;

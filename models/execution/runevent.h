@@ -63,6 +63,16 @@ struct StepDone
     int step = 0;
     std::chrono::milliseconds duration{0};
 };
+/// Other sessions were in the way, the transaction was rolled back, and the step begins anew after a pause: takes back its StatementFailed,
+/// and StepStarted follows.
+struct StepRetried
+{
+    int step = 0;
+    int attempt = 0;                    ///< the one that begins after the pause; the first retry is 2
+    int attempts = 0;                   ///< at most
+    std::chrono::milliseconds pause{0}; ///< until it begins
+    Core::Error error;
+};
 struct StepFailed
 {
     int step = 0;
@@ -77,6 +87,6 @@ struct RunFinished
 
 /// What a run says while it goes on. The command line prints them, the desktop queues them, tests collect them.
 using RunEvent = std::variant<WaitingForLock, WaitingForOrphan, RunStarted, StepStarted, StatementStarted, RowsArrived, StatementDone,
-                              StatementFailed, StepDone, StepFailed, RunFinished>;
+                              StatementFailed, StepDone, StepRetried, StepFailed, RunFinished>;
 
 } // namespace Varve::Execution

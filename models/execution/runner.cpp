@@ -3,6 +3,7 @@
 
 #include "runner.h"
 
+#include "retry.h"
 #include "runchecks.h"
 #include "sentences.h"
 #include "sessionstate.h"
@@ -30,6 +31,7 @@ public:
         , m_report(report)
         , m_history(connection, plan.policies)
         , m_session(connection)
+        , m_backoff(plan.policies.retryWait)
         , m_context{.plan = plan,
                     .connection = connection,
                     .options = options,
@@ -61,6 +63,7 @@ private:
     Core::Expected<> settleLostRuns();
     void runSteps();
     bool runStep(int index);
+    StepOutcome tryStep(int index);
     void fail(int index, StepOutcome outcome);
     void settle(int index, StepOutcome &outcome);
     void endRecord();
@@ -81,6 +84,7 @@ private:
     QList<History::StepJournal> m_unfinished;       ///< that runs before left
     QList<History::RunningRun> m_lost;              ///< runs whose process was killed
     SessionState m_session;
+    Backoff m_backoff;
     RunContext m_context;
     HistoryNow m_now;
     RunResult m_result;
@@ -257,7 +261,7 @@ void Run::runSteps()
 bool Run::runStep(int index)
 {
     const PlanStep &step = m_plan.steps.at(index);
-    StepOutcome outcome = StepRunner(m_context, index).run();
+    StepOutcome outcome = tryStep(index);
     if (outcome.error) {
         fail(index, std::move(outcome));
         return isVerification() && !m_result.cancelled && m_connection.isAlive(); // each tells something of its own
@@ -271,6 +275,24 @@ bool Run::runStep(int index)
         = QCoreApplication::translate("Varve::Execution", "%1 is done, but the session's settings could not be put back; the run stopped.")
               .arg(step.migrationId);
     return false;
+}
+
+/// Again and again, as often as the policy says, while only other sessions are in the way.
+StepOutcome Run::tryStep(int index)
+{
+    const int most = m_plan.policies.retries + 1;
+    bool anySent = false;
+    for (int attempt = 1;; ++attempt) {
+        StepOutcome outcome = StepRunner(m_context, index).run();
+        anySent = anySent || outcome.anySent;
+        outcome.anySent = anySent;
+        outcome.attempts = attempt;
+        if (attempt >= most || !mayRetry(outcome, m_plan.engine()) || !m_session.resetAfter(m_plan.steps.at(index)))
+            return outcome;
+        const std::chrono::milliseconds pause = m_backoff.after(attempt);
+        report(StepRetried{.step = index, .attempt = attempt + 1, .attempts = most, .pause = pause, .error = *outcome.error});
+        History::pauseUnlessStopped(m_options.stop, pause);
+    }
 }
 
 void Run::fail(int index, StepOutcome outcome)

@@ -96,7 +96,9 @@ QString remainsSentence(const Plan &plan, int step, const StepOutcome &outcome, 
     return sentences.join(QLatin1Char(' ')).trimmed();
 }
 
-QString failureSentence(const PlanStep &step, const StepOutcome &outcome)
+namespace {
+
+QString whereItFailed(const PlanStep &step, const StepOutcome &outcome)
 {
     const bool cancelled = outcome.error && outcome.error->kind == Core::ErrorKind::Cancelled;
     if (outcome.failedStatement < 0) {
@@ -111,6 +113,27 @@ QString failureSentence(const PlanStep &step, const StepOutcome &outcome)
     const int statement = static_cast<int>(step.doneBefore.size()) + outcome.failedStatement + 1;
     return cancelled ? QCoreApplication::translate("Varve::Execution", "Cancelled in statement %1.").arg(statement)
                      : QCoreApplication::translate("Varve::Execution", "Statement %1 failed.").arg(statement);
+}
+
+} // namespace
+
+QString failureSentence(const PlanStep &step, const StepOutcome &outcome)
+{
+    const QString failed = whereItFailed(step, outcome);
+    if (outcome.attempts == 1)
+        return failed;
+    return failed + QLatin1Char(' ')
+        + QCoreApplication::translate("Varve::Execution", "It was tried %n times.", nullptr, outcome.attempts);
+}
+
+QString retrySentence(const StepRetried &event, const QString &migrationId)
+{
+    const QString &said = event.error.message; // a server's words need not end as a sentence does
+    return QCoreApplication::translate("Varve::Execution", "%1: %2 Attempt %3 of %4 begins in %5 ms.")
+        .arg(migrationId, said.endsWith(QLatin1Char('.')) ? said : QString(said + QLatin1Char('.')))
+        .arg(event.attempt)
+        .arg(event.attempts)
+        .arg(event.pause.count());
 }
 
 QString verificationSentence(const RunResult &result, const QStringList &failed)

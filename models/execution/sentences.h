@@ -15,6 +15,9 @@ QString remainsSentence(const Plan &plan, int step, const StepOutcome &outcome, 
 /// "Statement 3 failed. " and the like, before remainsSentence().
 QString failureSentence(const PlanStep &step, const StepOutcome &outcome);
 
+/// "004_drift_reports: deadlock detected. Attempt 2 of 4 begins in 612 ms."
+QString retrySentence(const StepRetried &event, const QString &migrationId);
+
 /// "Applied 2 migrations.", with what somebody else had done meanwhile.
 QString successSentence(const Plan &plan, const RunResult &result, const QString &doneBy);
 

@@ -93,7 +93,7 @@ Plan Situation::emptyPlan(PlanKind kind) const
     for (const History::HistoryEntry &entry : m_status.history)
         plan.lastHistoryId = std::max(plan.lastHistoryId, entry.id);
     plan.journal = History::fingerprint(m_status.journal);
-    plan.policies = m_project.policies;
+    plan.policies = Project::withOwn(m_project.policies, m_environment.policies);
     plan.variables = databaseVariables(m_environment.variables, m_databaseName);
     return plan;
 }

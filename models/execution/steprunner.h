@@ -47,6 +47,7 @@ struct StepOutcome
     bool isVerification = false;
     bool anySent = false;             ///< false: it never began
     bool committing = false;          ///< the failure came with the commit
+    int attempts = 1;
     std::optional<Core::Error> error; ///< unset: Done
 };
 

@@ -48,6 +48,7 @@ struct EnvironmentDraft
     std::optional<int> order;
     bool seed = false;
     QString scratch;
+    OwnPolicies policies = {};
     QMap<QString, ConnectionDraft> connections; ///< by database; an empty key: the project's only one
     VariableDefinitions variables;
     Core::SourcePosition where;

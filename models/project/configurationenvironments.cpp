@@ -214,6 +214,7 @@ EnvironmentDraft readEnvironment(const QString &name, TomlTable &table, const QS
         draft.order = static_cast<int>(std::clamp<qint64>(*order, -1'000'000, 1'000'000));
     draft.seed = table.boolean(QStringLiteral("seed")).value_or(false);
     draft.scratch = table.string(QStringLiteral("scratch")).value_or(QString());
+    draft.policies = readOwnPolicies(table);
     if (std::optional<TomlTable> variables = table.table(QStringLiteral("variables")))
         draft.variables = readVariables(*variables, Texts::tr("%1, environment %2").arg(table.mistakes().file(), name));
     table.finish();

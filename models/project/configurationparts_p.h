@@ -20,6 +20,8 @@ QList<CategoryRule> readCategories(TomlTable &root);
 QList<CompanionRule> readCompanions(TomlTable &root);
 QList<Supersession> readSuperseded(TomlTable &root);
 void readPolicies(TomlTable &root, Policies &policies);
+/// The policies that an environment may have of its own; \a table is the environment's.
+OwnPolicies readOwnPolicies(TomlTable &table);
 /// A list of folders; one that leaves the project is a mistake.
 QStringList readFolders(TomlTable &table, const QString &key);
 

@@ -66,7 +66,41 @@ void readChecks(TomlTable &table, Policies &policies)
     written->finish();
 }
 
+constexpr qint64 mostRetries = 100;
+
+/// How often at most; a number that would never end is a mistake.
+std::optional<int> readRetries(TomlTable &table)
+{
+    const QString key = QStringLiteral("retries");
+    const std::optional<qint64> written = table.integer(key);
+    if (!written)
+        return std::nullopt;
+    if (*written >= 0 && *written <= mostRetries)
+        return static_cast<int>(*written);
+    table.mistakes().add(
+        table.where(key),
+        Texts::tr("%1: %2 is not allowed; it must be a number from 0 to %3.").arg(table.path(key)).arg(*written).arg(mostRetries));
+    return std::nullopt;
+}
+
 } // namespace
+
+OwnPolicies readOwnPolicies(TomlTable &table)
+{
+    return {.lockTimeout = table.duration(QStringLiteral("lock_timeout")),
+            .statementTimeout = table.duration(QStringLiteral("statement_timeout")),
+            .retries = readRetries(table),
+            .retryWait = table.duration(QStringLiteral("retry_wait"))};
+}
+
+Policies withOwn(Policies policies, const OwnPolicies &own)
+{
+    policies.lockTimeout = own.lockTimeout.value_or(policies.lockTimeout);
+    policies.statementTimeout = own.statementTimeout.value_or(policies.statementTimeout);
+    policies.retries = own.retries.value_or(policies.retries);
+    policies.retryWait = own.retryWait.value_or(policies.retryWait);
+    return policies;
+}
 
 void readPolicies(TomlTable &root, Policies &policies)
 {
@@ -78,8 +112,7 @@ void readPolicies(TomlTable &root, Policies &policies)
         if (const auto kind = table->choice(QStringLiteral("checksum"), {QStringLiteral("normalized"), QStringLiteral("exact")}))
             policies.exactChecksum = *kind == QStringLiteral("exact");
         policies.variables = table->boolean(QStringLiteral("variables")).value_or(policies.variables);
-        policies.lockTimeout = table->duration(QStringLiteral("lock_timeout")).value_or(policies.lockTimeout);
-        policies.statementTimeout = table->duration(QStringLiteral("statement_timeout")).value_or(policies.statementTimeout);
+        policies = withOwn(policies, readOwnPolicies(*table));
         policies.runLockTimeout = table->duration(QStringLiteral("run_lock_timeout")).value_or(policies.runLockTimeout);
         readNaming(*table, policies);
         readChecks(*table, policies);

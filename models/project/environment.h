@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace Varve::Project {
@@ -36,15 +37,26 @@ struct ConnectionSettings
     friend bool operator==(const ConnectionSettings &, const ConnectionSettings &) = default;
 };
 
+/// What an environment says otherwise than [policies].
+struct OwnPolicies
+{
+    std::optional<std::chrono::milliseconds> lockTimeout;
+    std::optional<std::chrono::milliseconds> statementTimeout;
+    std::optional<int> retries;
+    std::optional<std::chrono::milliseconds> retryWait;
+    friend bool operator==(const OwnPolicies &, const OwnPolicies &) = default;
+};
+
 /// dev, test, prod: for each database a connection, values of variables, a guard level.
 struct Environment
 {
     QString name; ///< empty for the unnamed environment of --database-url
     GuardLevel guard = GuardLevel::Open;
-    QString color;                                 ///< "#RRGGBB" or a palette name ("dev", "test", "prod"); empty: by order
-    int order = 0;                                 ///< promotion: lower is earlier
-    bool seed = false;                             ///< seed data may run here
-    QString scratch = {};                          ///< the environment on whose server scratch databases are made; empty: on its own
+    QString color;        ///< "#RRGGBB" or a palette name ("dev", "test", "prod"); empty: by order
+    int order = 0;        ///< promotion: lower is earlier
+    bool seed = false;    ///< seed data may run here
+    QString scratch = {}; ///< the environment on whose server scratch databases are made; empty: on its own
+    OwnPolicies policies = {};
     QMap<QString, ConnectionSettings> connections; ///< by the database's name in the project
     Text::Variables variables;                     ///< merged: project, environment, varve.local.toml, command line; built-ins included
     Core::SourcePosition where;

@@ -148,6 +148,7 @@ private:
         environment.order = draft.order.value_or(index + 1);
         environment.seed = draft.seed;
         environment.scratch = draft.scratch;
+        environment.policies = draft.policies;
         environment.where = draft.where;
         Expected<Text::Variables> variables = resolve(draft.name, draft.variables);
         if (!variables)

@@ -63,6 +63,8 @@ struct Policies
     std::chrono::milliseconds lockTimeout{5000};     ///< waiting for a table
     std::chrono::milliseconds statementTimeout{0};   ///< 0: none
     std::chrono::milliseconds runLockTimeout{30000}; ///< waiting for another Varve
+    int retries = 3;                                 ///< of a step that only other sessions were in the way of
+    std::chrono::milliseconds retryWait{500};        ///< before the first retry, about; twice as long before each further one
     QString historyTable = QStringLiteral("migration_history");
     QString historySchema;                ///< empty: the engine's default
     Core::SourcePosition historySchemaAt; ///< where varve.toml says so
@@ -70,6 +72,9 @@ struct Policies
     QMap<QString, CheckLevel> checks;     ///< by the check's code; the others speak as they do by themselves
     friend bool operator==(const Policies &, const Policies &) = default;
 };
+
+/// \a policies with what \a own says otherwise.
+Policies withOwn(Policies policies, const OwnPolicies &own);
 
 /// Whose folder it is.
 struct LayoutInfo

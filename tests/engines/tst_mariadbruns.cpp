@@ -12,6 +12,8 @@
 
 #include <QTest>
 
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace Varve;
 using namespace Varve::Execution;
@@ -41,6 +43,8 @@ private slots:
     void lostLockStopsTheRun();
     void longNameOfADatabaseStillHasALock();
     void lockTimeoutEndsAWait();
+    void lockedRowIsTriedAgain();
+    void deadlockIsTriedAgain();
     void rehearsalGivesWhatTheServerHas();
     void rehearsalNeedsARight();
     void snapshotHasEveryKindOfObject();
@@ -305,6 +309,62 @@ void TestMariaDbRuns::lockTimeoutEndsAWait()
     QVERIFY(!result.error->remedy.isEmpty());
     // The session has its own time-out again.
     QCOMPARE(place().connection().query(u"SELECT @@lock_wait_timeout > 1"_s)->rows.constFirst().constFirst().toInt(), 1);
+}
+
+void TestMariaDbRuns::lockedRowIsTriedAgain()
+{
+    client("CREATE TABLE t (id int); INSERT INTO t VALUES (1)");
+    place().configure("lock_timeout = \"1s\"\nretry_wait = \"1ms\"\n");
+    place().migration(u"001_rows.sql"_s, "INSERT INTO t VALUES (10);\nUPDATE t SET id = id + 1;\n");
+    const auto holder = place().newConnection();
+    QVERIFY(holder->begin());
+    QVERIFY(holder->execute("UPDATE t SET id = id + 100"));
+    int retries = 0;
+    place().onEvent = [&](const RunEvent &event) {
+        if (const auto *again = std::get_if<StepRetried>(&event)) {
+            ++retries;
+            QCOMPARE(again->error.serverCode, u"1205"_s);
+            QVERIFY(holder->rollback());
+        }
+    };
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(retries, 1);
+    QCOMPARE(client("SELECT group_concat(id ORDER BY id) FROM t"), u"2,11"_s);
+}
+
+void TestMariaDbRuns::deadlockIsTriedAgain()
+{
+    client("CREATE TABLE a (v int); INSERT INTO a VALUES (0); CREATE TABLE b (v int); INSERT INTO b VALUES (0); CREATE TABLE c (v int)");
+    place().configure("lock_timeout = \"60s\"\nretry_wait = \"1ms\"\n");
+    place().migration(u"001_both.sql"_s, "UPDATE a SET v = v + 1;\nUPDATE b SET v = v + 1;\n");
+    const auto other = place().newConnection();
+    std::thread waiter;
+    int retries = 0;
+    place().onEvent = [&](const RunEvent &event) {
+        const auto *done = std::get_if<StatementDone>(&event);
+        if (done && done->statement == 0 && retries == 0) {
+            // Who changed less is who gives up (InnoDB): that is the run.
+            QVERIFY(other->begin());
+            QVERIFY(other->execute("INSERT INTO c SELECT seq FROM seq_1_to_1000"));
+            QVERIFY(other->execute("UPDATE b SET v = v + 10"));
+            waiter = std::thread([&] { (void)other->execute("UPDATE a SET v = v + 10"); });
+            while (client("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'") == u"0"_s)
+                std::this_thread::yield();
+        }
+        if (const auto *again = std::get_if<StepRetried>(&event)) {
+            ++retries;
+            QCOMPARE(again->error.serverCode, u"1213"_s);
+            waiter.join();
+            QVERIFY(other->commit());
+        }
+    };
+    const RunResult result = place().run(place().migratePlan());
+    if (waiter.joinable())
+        waiter.join();
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(retries, 1);
+    QCOMPARE(client("SELECT CONCAT(a.v, ' ', b.v) FROM a, b"), u"11 11"_s);
 }
 
 void TestMariaDbRuns::rehearsalGivesWhatTheServerHas()

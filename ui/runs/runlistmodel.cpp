@@ -120,7 +120,8 @@ void RunListModel::apply(const Execution::RunEvent &event)
     std::visit(Overloaded{
                    [this](const StepStarted &e) {
                        const int row = m_firstRows.value(e.step, -1);
-                       if (m_streamed.value(e.step))
+                       m_doneBefore = m_done;
+                       if (m_streamed.value(e.step) && !std::exchange(m_again, false))
                            m_total += e.statements;
                        if (row > 0 && m_rows.at(row - 1).statement < 0)
                            setState(row - 1, RunState::Running);
@@ -159,6 +160,7 @@ void RunListModel::apply(const Execution::RunEvent &event)
                            change(row - 1);
                        }
                    },
+                   [this](const StepRetried &e) { beginAgain(e.step); },
                    [this](const StepFailed &e) {
                        const int row = m_firstRows.value(e.step, -1);
                        if (row > 0 && m_rows.at(row - 1).statement < 0) {
@@ -169,6 +171,23 @@ void RunListModel::apply(const Execution::RunEvent &event)
                    [](const auto &) {},
                },
                event);
+}
+
+/// Nothing of the step is done any more.
+void RunListModel::beginAgain(int step)
+{
+    m_failedRow = -1;
+    m_done = m_doneBefore;
+    for (int i = 0; i < m_rows.size(); ++i) {
+        Row &row = m_rows[i];
+        if (row.step != step || row.statement < 0)
+            continue;
+        row.state = RunState::Waiting;
+        row.time.clear();
+        row.error.reset();
+        change(i);
+    }
+    m_again = m_streamed.value(step);
 }
 
 void RunListModel::stop()

@@ -6,6 +6,8 @@
 #include "runlistmodel.h"
 #include "runprogressbar.h"
 
+#include <models/execution/sentences.h>
+
 #include <ui/pieces/chip.h>
 #include <ui/pieces/marks.h>
 
@@ -193,7 +195,12 @@ void RunPane::apply(const QList<Execution::RunEvent> &events)
                                    .arg(History::startedBy(orphan->orphan.run))
                                    .arg(orphan->left.count()));
             m_summary->show();
-        } else if (std::holds_alternative<Execution::RunStarted>(event)) {
+        } else if (const auto *again = std::get_if<Execution::StepRetried>(&event)) {
+            m_failedAt = {};
+            m_failedMigration.clear();
+            m_summary->setText(Execution::retrySentence(*again, m_plan.steps.value(again->step).migrationId));
+            m_summary->show();
+        } else if (std::holds_alternative<Execution::RunStarted>(event) || std::holds_alternative<Execution::StepStarted>(event)) {
             m_summary->hide();
         } else if (const auto *failed = std::get_if<Execution::StatementFailed>(&event)) {
             m_failedAt = failed->error.where;

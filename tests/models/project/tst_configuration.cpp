@@ -109,6 +109,8 @@ variables = false
 lock_timeout = "250ms"
 statement_timeout = 60
 run_lock_timeout = "2min"
+retries = 0
+retry_wait = "1s"
 naming = ["{number}_{name}", "create_<table>"]
 [policies.checks]
 no-down = "off"
@@ -154,6 +156,8 @@ schema = "s"
     QCOMPARE(c.policies.lockTimeout, std::chrono::milliseconds(250));
     QCOMPARE(c.policies.statementTimeout, std::chrono::milliseconds(60000));
     QCOMPARE(c.policies.runLockTimeout, std::chrono::milliseconds(120000));
+    QCOMPARE(c.policies.retries, 0);
+    QCOMPARE(c.policies.retryWait, std::chrono::milliseconds(1000));
     QCOMPARE(namingPatterns(c.policies.naming), QStringLiteral("\"{number}_{name}\", \"create_<table>\""));
     QCOMPARE(c.policies.checks.size(), 2);
     QVERIFY(c.policies.checks.value(QStringLiteral("no-down")) == CheckLevel::Off);
@@ -182,7 +186,7 @@ void TestConfiguration::aMistakeNamesEverything_data()
         "varve.toml:2:11: policies.checks.no-down: \"info\" is not known; allowed are off, hint, warning, error.");
     row("an unknown key in a table", "[policies]\nout_of_ordr = \"warn\"\n",
         "varve.toml:2:1: Unknown key \"out_of_ordr\" in [policies]; allowed are out_of_order, changed, transaction, checksum, variables, "
-        "lock_timeout, statement_timeout, run_lock_timeout, naming, checks. Did you mean \"out_of_order\"?");
+        "lock_timeout, statement_timeout, retries, retry_wait, run_lock_timeout, naming, checks. Did you mean \"out_of_order\"?");
     row("a wrong type", "\nname = 5\n", "varve.toml:2:8: name is a number; it must be a text in quotes.");
     row("text instead of a list", "migrations = \"schemas\"\n",
         "varve.toml:1:14: migrations is a text; it must be a list of texts: [\"…\", \"…\"].");
@@ -205,6 +209,10 @@ void TestConfiguration::aMistakeNamesEverything_data()
     row("a release twice", "[[releases]]\nname = \"1\"\n[[releases]]\nname = \"1\"\n", "varve.toml:4:8: There are two releases \"1\".");
     row("a wrong date", "[[releases]]\nname = \"1\"\ndate = \"soon\"\n",
         "varve.toml:3:8: releases.date: \"soon\" is no date; dates look like 2026-02-11.");
+    row("too many retries", "[policies]\nretries = 101\n",
+        "varve.toml:2:11: policies.retries: 101 is not allowed; it must be a number from 0 to 100.");
+    row("retries of an environment", "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\nretries = -1\n",
+        "varve.toml:4:11: environments.dev.retries: -1 is not allowed; it must be a number from 0 to 100.");
     row("a wrong time", "[policies]\nlock_timeout = \"5 parsecs\"\n",
         "varve.toml:2:16: policies.lock_timeout: \"5 parsecs\" is no time; it must be a time like \"250ms\", \"5s\", \"2min\" or \"1h\", or a "
         "whole number of seconds.");

@@ -34,6 +34,7 @@ private slots:
     void aCancelledStatementIsNoFailure();
     void everythingFollowsTheLanguage();
     void secretsAreMasked();
+    void anotherAttemptTakesTheFailureBack();
     void theModelKeepsItsContract();
     void looksAsDrawn();
 };
@@ -195,6 +196,29 @@ void TestRunPane::secretsAreMasked()
     QCOMPARE(model->row(3).line.text, QStringLiteral("INSERT INTO public.settings VALUES ('token', '********')"));
     for (int row = 0; row < model->rowCount(); ++row)
         QVERIFY(!model->row(row).line.text.contains(u"hunter2"));
+}
+
+void TestRunPane::anotherAttemptTakesTheFailureBack()
+{
+    RunPane pane;
+    pane.start(Test::samplePlan(), tag);
+    const auto *model = pane.findChild<Ui::RunListModel *>();
+    Core::Error busy;
+    busy.kind = Core::ErrorKind::Locked;
+    busy.message = QStringLiteral("canceling statement due to lock timeout");
+    busy.where = {.file = QStringLiteral("a.sql"), .offset = 0, .line = 1, .column = 1};
+    pane.apply({StepStarted{0, QStringLiteral("004_drift_reports"), 3}, StatementStarted{0, 0}, done(0, 0, 12), StatementStarted{0, 1},
+                StatementFailed{0, 1, busy}});
+    QVERIFY(model->failedRow() >= 0);
+    pane.apply({StepRetried{.step = 0, .attempt = 2, .attempts = 4, .pause = std::chrono::milliseconds(612), .error = busy}});
+    QCOMPARE(model->failedRow(), -1);
+    QCOMPARE(model->done(), 0);
+    const QString expected = Test::samplePlan().steps.constFirst().migrationId
+        + QStringLiteral(": canceling statement due to lock timeout. Attempt 2 of 4 begins in 612 ms.");
+    const QList<QLabel *> labels = pane.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) { return label->text() == expected; }));
+    pane.apply({StepStarted{0, QStringLiteral("004_drift_reports"), 3}, StatementStarted{0, 0}, done(0, 0, 12)});
+    QCOMPARE(model->done(), 1);
 }
 
 void TestRunPane::theModelKeepsItsContract()
