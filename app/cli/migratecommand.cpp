@@ -15,6 +15,7 @@ struct MigrateOptions
 {
     TargetOptions target{.to = "head", .only = {}, .withOthers = false};
     bool dryRun = false;
+    bool goOn = false;
 };
 
 Expected<Execution::Plan> makePlan(Context &context, const MigrateOptions &options)
@@ -27,9 +28,12 @@ Expected<Execution::Plan> makePlan(Context &context, const MigrateOptions &optio
     const auto environment = context.chosenEnvironment();
     if (!environment)
         return Core::failure(environment.error());
-    return planAsking(*target, [&](const Execution::Target &to) {
+    Expected<Execution::Plan> plan = planAsking(*target, [&](const Execution::Target &to) {
         return context.workbench().planMigrate(environment->name, to, context.databaseName()).takeResult();
     });
+    if (plan && options.goOn)
+        Execution::setGoesOn(*plan);
+    return plan;
 }
 
 void sayNothingPending(const Context &context, const Execution::Plan &plan)
@@ -79,6 +83,7 @@ void addTarget(const Command &command, MigrateOptions &options)
     addTargetOptions(command, options.target,
                      "head, heads, +N, an id, its number or an unambiguous beginning, ID+N, ID-N, BRANCH@head, BRANCH@+N, or a release",
                      "--with-prerequisites", "Together with what is missing before it");
+    command.flag("--continue", options.goOn, "After a failure, go on with what does not need the failed migration");
 }
 
 } // namespace

@@ -168,6 +168,10 @@ QJsonObject toJson(const Plan &plan, const RunResult &result, const EventPrinter
         object.insert(u"error"_s, Output::toJson(*result.error));
     if (!result.failedMigration.isEmpty())
         object.insert(u"failedMigration"_s, result.failedMigration);
+    if (result.failed.size() > 1 || plan.goesOn()) {
+        object.insert(u"failedMigrations"_s, QJsonArray::fromStringList(result.failed));
+        object.insert(u"notStarted"_s, QJsonArray::fromStringList(result.notStarted));
+    }
     if (!printed.rows().isEmpty()) {
         QJsonArray results;
         for (const Database::ResultSet &set : printed.rows())

@@ -87,6 +87,13 @@ bool Plan::changes() const
     });
 }
 
+void setGoesOn(Plan &plan)
+{
+    plan.policies.onFailure = Project::OnFailure::Continue;
+    plan.words += QStringLiteral("--continue");
+    plan.id = planId(plan);
+}
+
 namespace {
 
 void addBuiltIn(Text::Variables &variables, const QString &name, const QString &value)
@@ -167,6 +174,8 @@ QString planId(const Plan &plan)
     digest.add(plan.server.instance);
     digest.add(plan.lastHistoryId);
     digest.add(plan.journal);
+    if (plan.goesOn())
+        digest.add(QStringLiteral("goes on"));
     for (const PlanStep &step : plan.steps) {
         digest.add(static_cast<qint64>(step.kind));
         digest.add(step.migrationId);

@@ -68,6 +68,7 @@ struct PlanStep
     bool variables = true;                ///< false: "Variables: off", the text is sent as written
     QList<PlannedStatement> statements;   ///< empty when streamed
     QList<PlannedStatement> verification; ///< empty when streamed
+    QStringList needs = {};               ///< migrations of the plan without which this one does not run
     QStringList doneBefore = {};          ///< hashes of the file's first statements, which an earlier run did: the step begins behind them
     /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.
     std::optional<Project::Release> releaseRow;
@@ -116,7 +117,15 @@ struct Plan
     /// Something of it may change data, structure, settings or the history: a read-only environment refuses it.
     bool changes() const;
     Database::Engine engine() const { return target.engine; }
+    /// A step that fails does not keep those from running that do not need it.
+    bool goesOn() const
+    {
+        return policies.onFailure == Project::OnFailure::Continue && (kind == PlanKind::Migrate || kind == PlanKind::Seed);
+    }
 };
+
+/// Has \a plan go on after a failure, whatever varve.toml says.
+void setGoesOn(Plan &plan);
 
 /// Those of an environment and `varve.database`, which differs where a project has several.
 Text::Variables databaseVariables(const Text::Variables &variables, const QString &databaseName);

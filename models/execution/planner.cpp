@@ -105,6 +105,7 @@ Core::Expected<Plan> buildPlan(const Situation &situation, const Selection &sele
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
     decideReleases(situation, plan.steps);
+    decideNeeds(situation, plan.steps);
     plan.id = planId(plan);
     return plan;
 }

@@ -133,6 +133,7 @@ QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::Hist
                        {QStringLiteral("transactionReason"), step.transactionReason},
                        {QStringLiteral("rollbackAvailable"), step.rollbackAvailable},
                        {QStringLiteral("streamed"), step.streamed},
+                       {QStringLiteral("needs"), QJsonArray::fromStringList(step.needs)},
                        {QStringLiteral("doneBefore"), step.doneBefore.size()},
                        {QStringLiteral("statementCount"), step.statementCount()},
                        {QStringLiteral("statements"), statementsJson(plan, step.statements)},
@@ -187,6 +188,8 @@ QString printPlan(const Plan &plan)
     const QString lock = !isRecorded(plan.kind) ? QString() : History::RunLock::describe(plan.target);
     if (!lock.isEmpty())
         text += QCoreApplication::translate("Varve::Execution", "Lock: %1").arg(lock) + QLatin1Char('\n');
+    if (plan.goesOn())
+        text += QCoreApplication::translate("Varve::Execution", "After a failure: goes on with what does not need it") + QLatin1Char('\n');
     for (const PlanStep &step : plan.steps)
         text += stepText(plan, step, sql);
     return text;
@@ -210,6 +213,7 @@ QJsonObject planAsJson(const Plan &plan)
             {QStringLiteral("lock"), isRecorded(plan.kind) ? History::RunLock::describe(plan.target) : QString()},
             {QStringLiteral("historyTable"), sql.qualified(sql.historyName())},
             {QStringLiteral("destructive"), plan.isDestructive()},
+            {QStringLiteral("onFailure"), plan.goesOn() ? QStringLiteral("continue") : QStringLiteral("stop")},
             {QStringLiteral("steps"), steps},
             {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings)}};
 }

@@ -42,7 +42,8 @@ public:
                     .runId = {},
                     .appliedBy = {},
                     .lastHistoryId = 0,
-                    .firstHistoryId = 0}
+                    .firstHistoryId = 0,
+                    .brokenReleases = {}}
     {
         m_result.stepsTotal = static_cast<int>(plan.steps.size());
         m_context.appliedBy = options.appliedBy.isEmpty() ? History::thisProcess().user : options.appliedBy;
@@ -64,6 +65,8 @@ private:
     void runSteps();
     bool runStep(int index);
     StepOutcome tryStep(int index);
+    bool mayGoOnAfter(const StepOutcome &outcome) const;
+    bool isKeptBack(int index);
     void fail(int index, StepOutcome outcome);
     void settle(int index, StepOutcome &outcome);
     void endRecord();
@@ -89,8 +92,8 @@ private:
     HistoryNow m_now;
     RunResult m_result;
     QElapsedTimer m_timer;
-    QStringList m_unverified; ///< migrations whose step failed: several only where nothing but verification runs
     bool m_recorded = false;
+    bool m_wentOn = false; ///< after a failure
 };
 
 Core::Expected<RunResult> Run::execute()
@@ -114,7 +117,9 @@ Core::Expected<RunResult> Run::execute()
     if (m_recorded)
         endRecord();
     if (isVerification() && !m_result.cancelled)
-        m_result.summary = verificationSentence(m_result, m_unverified);
+        m_result.summary = verificationSentence(m_result, m_result.failed);
+    else if (m_wentOn)
+        m_result.summary = QString(m_result.summary + QLatin1Char(' ') + wentOnSentence(m_result)).trimmed();
     else if (m_result.isSuccess())
         m_result.summary = successSentence(m_plan, m_result, m_now.doneBy);
     report(RunFinished{
@@ -251,7 +256,7 @@ Core::Expected<> Run::beginRun()
 void Run::runSteps()
 {
     for (int index = 0; index < m_result.stepsTotal; ++index) {
-        if (m_now.doneMeanwhile.contains(m_plan.steps.at(index).migrationId))
+        if (m_now.doneMeanwhile.contains(m_plan.steps.at(index).migrationId) || isKeptBack(index))
             continue;
         if (!runStep(index))
             return;
@@ -263,8 +268,11 @@ bool Run::runStep(int index)
     const PlanStep &step = m_plan.steps.at(index);
     StepOutcome outcome = tryStep(index);
     if (outcome.error) {
+        outcome.goesOn = mayGoOnAfter(outcome);
+        m_wentOn = m_wentOn || outcome.goesOn;
+        const bool goesOn = outcome.goesOn;
         fail(index, std::move(outcome));
-        return isVerification() && !m_result.cancelled && m_connection.isAlive(); // each tells something of its own
+        return goesOn || (isVerification() && !m_result.cancelled && m_connection.isAlive()); // each tells something of its own
     }
     ++m_result.stepsDone;
     const Core::Expected<> reset = m_session.resetAfter(step);
@@ -275,6 +283,28 @@ bool Run::runStep(int index)
         = QCoreApplication::translate("Varve::Execution", "%1 is done, but the session's settings could not be put back; the run stopped.")
               .arg(step.migrationId);
     return false;
+}
+
+/// What failed is the migration's own fault, and where the run stands is known.
+bool Run::mayGoOnAfter(const StepOutcome &outcome) const
+{
+    const bool ofStatements = outcome.failedStatement >= 0 || outcome.committing;
+    return m_plan.goesOn() && ofStatements && outcome.error->kind != Core::ErrorKind::Cancelled && m_connection.isAlive()
+        && (!m_lock || m_lock->isHeld());
+}
+
+/// It needs a migration that failed, or one that was kept back itself.
+bool Run::isKeptBack(int index)
+{
+    const PlanStep &step = m_plan.steps.at(index);
+    const bool isKept = std::any_of(step.needs.cbegin(), step.needs.cend(), [this](const QString &needed) {
+        return m_result.failed.contains(needed) || m_result.notStarted.contains(needed);
+    });
+    if (!isKept || !m_wentOn)
+        return false;
+    m_result.notStarted += step.migrationId;
+    m_context.brokenReleases += step.release;
+    return true;
 }
 
 /// Again and again, as often as the policy says, while only other sessions are in the way.
@@ -302,6 +332,8 @@ void Run::fail(int index, StepOutcome outcome)
         settle(index, outcome);
     if (m_connection.isAlive())
         (void)m_session.resetAfter(step); // the step's own error is the one to tell
+    m_result.failed += step.migrationId;
+    m_context.brokenReleases += step.release;
     const QString remains = outcome.ending == StepOutcome::Ending::Done
         ? QCoreApplication::translate("Varve::Execution", "%1 is committed; the connection was lost only afterwards.").arg(step.migrationId)
         : remainsSentence(m_plan, index, outcome, m_now.doneMeanwhile);
@@ -311,9 +343,9 @@ void Run::fail(int index, StepOutcome outcome)
         m_result.error = outcome.error;
     if (m_result.failedMigration.isEmpty())
         m_result.failedMigration = step.migrationId;
-    m_unverified += step.migrationId;
     m_result.cancelled = outcome.error->kind == Core::ErrorKind::Cancelled;
-    m_result.summary = QString(failureSentence(step, outcome) + QLatin1Char(' ') + remains).trimmed();
+    const QString failed = QString(failureSentence(step, outcome) + QLatin1Char(' ') + remains).trimmed();
+    m_result.summary = m_wentOn ? QString(m_result.summary + QLatin1Char(' ') + failed).trimmed() : failed;
     report(StepFailed{.step = index, .remains = remains});
 }
 
@@ -349,6 +381,9 @@ void Run::settle(int index, StepOutcome &outcome)
     entry.appliedAt = QDateTime::currentDateTimeUtc();
     entry.appliedBy = m_context.appliedBy;
     entry.errorMessage = outcome.error->toString();
+    if (outcome.goesOn)
+        entry.errorMessage += QLatin1Char('\n')
+            + QCoreApplication::translate("Varve::Execution", "The run went on with what does not need it (on_failure = continue).");
     entry.statementsDone = outcome.statementsDone;
     entry.executionMs = m_timer.elapsed();
     entry.runId = m_result.runId;
@@ -359,7 +394,9 @@ QString Run::outcomeWord() const
 {
     if (m_result.isSuccess())
         return QStringLiteral("done");
-    return m_result.error->kind == Core::ErrorKind::Cancelled ? QStringLiteral("cancelled") : QStringLiteral("failed");
+    if (m_result.cancelled)
+        return QStringLiteral("cancelled");
+    return m_wentOn ? QStringLiteral("continued") : QStringLiteral("failed");
 }
 
 /// On the lock's connection where that lives, else on the run's, else on a new one.

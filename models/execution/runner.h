@@ -28,8 +28,10 @@ struct RunResult
     int stepsDone = 0;
     int stepsTotal = 0;
     std::optional<Core::Error> error; ///< of the statement or check that stopped it
-    QString failedMigration;
-    QString summary; ///< what happened, what is true now: sentences for a person
+    QString failedMigration;          ///< the first one
+    QStringList failed = {};          ///< several only where the run went on
+    QStringList notStarted = {};      ///< migrations that need a failed one, where the run went on
+    QString summary;                  ///< what happened, what is true now: sentences for a person
     bool cancelled = false;
     QStringList skipped; ///< migrations of the plan that somebody else ran meanwhile: neither run again nor a failure
     bool isSuccess() const { return !error; }
@@ -37,7 +39,7 @@ struct RunResult
 
 /// Runs \a plan on \a connection, on the calling thread, after design section 9: lock, re-read the history, check the server, then each step
 /// with its verification and its history row, then unlock. Ad hoc plans take no lock and write no history.
-/// Stops at the first failure. \a report is called on the calling thread.
+/// Stops at the first failure, unless Plan::goesOn(). \a report is called on the calling thread.
 Core::Expected<RunResult> run(const Plan &plan, Database::Connection &connection, const RunOptions &options,
                               const std::function<void(const RunEvent &)> &report = {});
 

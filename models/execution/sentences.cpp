@@ -88,7 +88,7 @@ QString remainsSentence(const Plan &plan, int step, const StepOutcome &outcome, 
     if (plan.kind == PlanKind::Verify)
         return {};
     QStringList later;
-    for (qsizetype i = step + 1; i < plan.steps.size(); ++i) {
+    for (qsizetype i = step + 1; !outcome.goesOn && i < plan.steps.size(); ++i) {
         if (!skipped.contains(plan.steps.at(i).migrationId))
             later += shortName(plan.steps.at(i).migrationId);
     }
@@ -122,8 +122,20 @@ QString failureSentence(const PlanStep &step, const StepOutcome &outcome)
     const QString failed = whereItFailed(step, outcome);
     if (outcome.attempts == 1)
         return failed;
-    return failed + QLatin1Char(' ')
-        + QCoreApplication::translate("Varve::Execution", "It was tried %n times.", nullptr, outcome.attempts);
+    return failed + QLatin1Char(' ') + QCoreApplication::translate("Varve::Execution", "It was tried %n times.", nullptr, outcome.attempts);
+}
+
+QString wentOnSentence(const RunResult &result)
+{
+    QStringList sentences;
+    QStringList kept;
+    for (const QString &id : result.notStarted)
+        kept += shortName(id);
+    if (!kept.isEmpty())
+        sentences += QCoreApplication::translate("Varve::Execution", "Not started, because they need what failed: %1.")
+                         .arg(kept.join(QStringLiteral(", ")));
+    sentences += QCoreApplication::translate("Varve::Execution", "%n migrations applied.", nullptr, result.stepsDone);
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString retrySentence(const StepRetried &event, const QString &migrationId)

@@ -15,6 +15,9 @@ QString remainsSentence(const Plan &plan, int step, const StepOutcome &outcome, 
 /// "Statement 3 failed. " and the like, before remainsSentence().
 QString failureSentence(const PlanStep &step, const StepOutcome &outcome);
 
+/// "Not started, because they need what failed: 005, 007. 3 migrations applied."
+QString wentOnSentence(const RunResult &result);
+
 /// "004_drift_reports: deadlock detected. Attempt 2 of 4 begins in 612 ms."
 QString retrySentence(const StepRetried &event, const QString &migrationId);
 

@@ -216,6 +216,30 @@ QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<
     return errors;
 }
 
+void decideNeeds(const Situation &situation, QList<PlanStep> &steps)
+{
+    std::vector<bool> planned(static_cast<size_t>(situation.graph().size()), false);
+    for (const PlanStep &step : steps)
+        planned[static_cast<size_t>(situation.node(step.migrationId))] = true;
+    for (PlanStep &step : steps) {
+        std::vector<int> open{situation.node(step.migrationId)};
+        QSet<int> seen;
+        while (!open.empty()) {
+            const int node = open.back();
+            open.pop_back();
+            for (const int needed : situation.graph().needs().needs(node)) {
+                if (seen.contains(needed) || situation.isApplied(situation.graph().id(needed)))
+                    continue;
+                seen.insert(needed);
+                if (planned[static_cast<size_t>(needed)])
+                    step.needs += situation.graph().id(needed);
+                else
+                    open.push_back(needed);
+            }
+        }
+    }
+}
+
 void decideReleases(const Situation &situation, QList<PlanStep> &steps)
 {
     QHash<QString, const Project::Release *> releases;

@@ -83,6 +83,9 @@ private:
 /// before it in \a order; also for those in another database.
 QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order);
 
+/// Fills in PlanStep::needs, from the graph: also over what will not run here.
+void decideNeeds(const Situation &situation, QList<PlanStep> &steps);
+
 /// Fills in releaseRow: for applied steps the releases that they complete, for others the ones that were complete.
 void decideReleases(const Situation &situation, QList<PlanStep> &steps);
 

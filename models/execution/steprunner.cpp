@@ -287,7 +287,7 @@ Core::Expected<> StepRunner::writeSuccess()
         if (const Core::Expected<> written = m_context.history->write(entry); !written)
             return written;
     }
-    if (!m_step.releaseRow)
+    if (!m_step.releaseRow || m_context.brokenReleases.contains(m_step.releaseRow->name))
         return {};
     return isBackward(m_step.kind) ? m_context.history->removeRelease(m_step.releaseRow->name)
                                    : m_context.history->writeRelease(*m_step.releaseRow);

@@ -28,8 +28,9 @@ struct RunContext
     History::RunJournal *journal = nullptr;
     QString runId;
     QString appliedBy;
-    qint64 lastHistoryId = 0;  ///< the newest row that this run knows of
-    qint64 firstHistoryId = 0; ///< the same, when it began
+    qint64 lastHistoryId = 0;        ///< the newest row that this run knows of
+    qint64 firstHistoryId = 0;       ///< the same, when it began
+    QStringList brokenReleases = {}; ///< of which a migration failed or was not started: they are not complete
 };
 
 /// How a step ended.
@@ -45,9 +46,10 @@ struct StepOutcome
     int statementsDone = 0;   ///< that remain
     int failedStatement = -1; ///< 0-based; verification queries follow the others; -1: none of them
     bool isVerification = false;
-    bool anySent = false;             ///< false: it never began
-    bool committing = false;          ///< the failure came with the commit
+    bool anySent = false;    ///< false: it never began
+    bool committing = false; ///< the failure came with the commit
     int attempts = 1;
+    bool goesOn = false;              ///< what does not need it runs all the same
     std::optional<Core::Error> error; ///< unset: Done
 };
 

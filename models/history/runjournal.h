@@ -18,7 +18,7 @@ struct RunRecord
     qint64 processId = 0;
     int backendId = 0; ///< the server's process that runs it; when that began is recorded too, for process ids come again
     QString applicationName;
-    QString outcome; ///< "running", "done", "failed", "cancelled", "lost"
+    QString outcome; ///< "running", "done", "failed", "continued" (after a failure, with what did not need it), "cancelled", "lost"
     friend bool operator==(const RunRecord &, const RunRecord &) = default;
 };
 

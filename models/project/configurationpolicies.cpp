@@ -109,6 +109,8 @@ void readPolicies(TomlTable &root, Policies &policies)
         policies.changed = readOrderPolicy(*table, QStringLiteral("changed"), policies.changed);
         if (const auto mode = table->choice(QStringLiteral("transaction"), {QStringLiteral("migration"), QStringLiteral("none")}))
             policies.transaction = *mode == QStringLiteral("none") ? TransactionMode::None : TransactionMode::PerMigration;
+        if (const auto reaction = table->choice(QStringLiteral("on_failure"), {QStringLiteral("stop"), QStringLiteral("continue")}))
+            policies.onFailure = *reaction == QStringLiteral("continue") ? OnFailure::Continue : OnFailure::Stop;
         if (const auto kind = table->choice(QStringLiteral("checksum"), {QStringLiteral("normalized"), QStringLiteral("exact")}))
             policies.exactChecksum = *kind == QStringLiteral("exact");
         policies.variables = table->boolean(QStringLiteral("variables")).value_or(policies.variables);

@@ -50,6 +50,8 @@ struct Companion
 
 enum class OutOfOrder { Refuse, Warn, Allow };
 enum class TransactionMode { PerMigration, None };
+/// After a migration that failed: Continue runs those that do not need it.
+enum class OnFailure { Stop, Continue };
 /// How loudly a check of the files speaks.
 enum class CheckLevel { Off, Hint, Warning, Error };
 
@@ -58,6 +60,7 @@ struct Policies
     OutOfOrder outOfOrder = OutOfOrder::Warn;
     OutOfOrder changed = OutOfOrder::Warn; ///< a migration whose file changed after it was applied
     TransactionMode transaction = TransactionMode::PerMigration;
+    OnFailure onFailure = OnFailure::Stop;
     bool exactChecksum = false;                      ///< line ends and byte order mark count
     bool variables = true;                           ///< substitution at all
     std::chrono::milliseconds lockTimeout{5000};     ///< waiting for a table

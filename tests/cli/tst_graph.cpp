@@ -24,6 +24,7 @@ private slots:
     void currentIsTheLastOfEachBranch();
     void showTellsOneMigration();
     void severalHeadsStopMigrateBeforeAnything();
+    void migrateContinuesWithOtherBranches();
     void mergeMakesOneHead();
     void onlyRefusesWithThePath();
     void onlyWithPrerequisitesRunsThem();
@@ -120,6 +121,21 @@ void TestGraph::severalHeadsStopMigrateBeforeAnything()
              qPrintable(result.err));
     QVERIFY(!QFile::exists(m_files->path(u"dev.sqlite"_s)));
     QCOMPARE(run(u"migrate --to heads"_s).exitCode, 0);
+}
+
+void TestGraph::migrateContinuesWithOtherBranches()
+{
+    m_files->write(u"002_b.sql"_s, "SELECT * FROM absent;\n");
+    const ProgramResult result = run(u"migrate --env dev --to heads --continue --format json"_s);
+    QCOMPARE(result.exitCode, 3);
+    const QJsonObject json = result.json();
+    QCOMPARE(json[u"stepsDone"_s].toInt(), 2);
+    QCOMPARE(json[u"failedMigrations"_s].toArray(), QJsonArray{u"002_b"_s});
+    QCOMPARE(json[u"notStarted"_s].toArray(), QJsonArray{u"004_d"_s});
+    QVERIFY(run(u"status --env dev"_s).out.contains(u"003_c"_s));
+    const ProgramResult stopped = run(u"migrate --env dev --to heads --format json"_s);
+    QCOMPARE(stopped.exitCode, 3);
+    QVERIFY(!stopped.json().contains(u"notStarted"_s));
 }
 
 void TestGraph::mergeMakesOneHead()

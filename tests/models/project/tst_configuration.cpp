@@ -104,6 +104,7 @@ old = "new"
 out_of_order = "refuse"
 changed = "allow"
 transaction = "none"
+on_failure = "continue"
 checksum = "exact"
 variables = false
 lock_timeout = "250ms"
@@ -151,6 +152,7 @@ schema = "s"
     QCOMPARE(c.policies.outOfOrder, OutOfOrder::Refuse);
     QCOMPARE(c.policies.changed, OutOfOrder::Allow);
     QCOMPARE(c.policies.transaction, TransactionMode::None);
+    QCOMPARE(c.policies.onFailure, OnFailure::Continue);
     QVERIFY(c.policies.exactChecksum);
     QVERIFY(!c.policies.variables);
     QCOMPARE(c.policies.lockTimeout, std::chrono::milliseconds(250));
@@ -185,7 +187,7 @@ void TestConfiguration::aMistakeNamesEverything_data()
     row("a level that is none", "[policies.checks]\nno-down = \"info\"\n",
         "varve.toml:2:11: policies.checks.no-down: \"info\" is not known; allowed are off, hint, warning, error.");
     row("an unknown key in a table", "[policies]\nout_of_ordr = \"warn\"\n",
-        "varve.toml:2:1: Unknown key \"out_of_ordr\" in [policies]; allowed are out_of_order, changed, transaction, checksum, variables, "
+        "varve.toml:2:1: Unknown key \"out_of_ordr\" in [policies]; allowed are out_of_order, changed, transaction, on_failure, checksum, variables, "
         "lock_timeout, statement_timeout, retries, retry_wait, run_lock_timeout, naming, checks. Did you mean \"out_of_order\"?");
     row("a wrong type", "\nname = 5\n", "varve.toml:2:8: name is a number; it must be a text in quotes.");
     row("text instead of a list", "migrations = \"schemas\"\n",
