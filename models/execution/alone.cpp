@@ -3,7 +3,7 @@
 
 #include "alone.h"
 
-#include <QCoreApplication>
+#include "texts_p.h"
 
 namespace Varve::Execution {
 
@@ -11,11 +11,6 @@ namespace {
 
 using Project::Edges;
 using Migrations = QList<const Project::Migration *>;
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::Execution)
-};
 
 /// "005 needs 004, which needs 003"; of a long way the beginning and the end.
 QString needsChain(QStringList path)

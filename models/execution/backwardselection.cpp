@@ -5,8 +5,7 @@
 
 #include "alone.h"
 #include "targetplace.h"
-
-#include <QCoreApplication>
+#include "texts_p.h"
 
 #include <set>
 
@@ -17,11 +16,6 @@ namespace {
 using Nodes = std::vector<int>;
 using Project::Edges;
 using History::Standing;
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::Execution)
-};
 
 bool hasDown(const Situation &situation, const Project::Migration &migration)
 {

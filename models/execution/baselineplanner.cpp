@@ -7,17 +7,11 @@
 #include "situation.h"
 #include "stepbuilder.h"
 #include "targetplace.h"
-
-#include <QCoreApplication>
+#include "texts_p.h"
 
 namespace Varve::Execution {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::Execution)
-};
 
 Core::Expected<> checkNoHistory(const Situation &situation)
 {

@@ -5,8 +5,7 @@
 
 #include "alone.h"
 #include "targetplace.h"
-
-#include <QCoreApplication>
+#include "texts_p.h"
 
 #include <set>
 
@@ -16,11 +15,6 @@ namespace {
 
 using Nodes = std::vector<int>;
 using Project::Edges;
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::Execution)
-};
 
 /// The pending ones among \a asked, in their order.
 Selection pendingOf(const Situation &situation, std::vector<bool> asked)

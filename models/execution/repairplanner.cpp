@@ -6,8 +6,7 @@
 #include "scripterrors.h"
 #include "situation.h"
 #include "stepbuilder.h"
-
-#include <QCoreApplication>
+#include "texts_p.h"
 
 namespace Varve::Execution {
 
@@ -17,11 +16,6 @@ using History::Change;
 using History::HistoryEntry;
 using History::MigrationStanding;
 using History::Standing;
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::Execution)
-};
 
 /// Makes the steps of a repair, standing by standing.
 class Repair final

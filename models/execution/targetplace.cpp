@@ -3,9 +3,10 @@
 
 #include "targetplace.h"
 
+#include "texts_p.h"
+
 #include <models/core/suggestion.h>
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace Varve::Execution {
@@ -15,11 +16,6 @@ namespace {
 using Nodes = std::vector<int>;
 using Project::Edges;
 using Match = Project::Project::Match;
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::Execution)
-};
 
 tl::unexpected<Core::Error> usage(const QString &message, const QString &remedy = {})
 {

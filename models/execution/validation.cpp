@@ -23,7 +23,7 @@ using Core::Severity;
 
 namespace {
 
-struct Text
+struct ValidationTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Varve::Execution::Validation)
 };
@@ -43,16 +43,16 @@ QList<Project::Environment> environmentsOf(const Project::Project &project, cons
 }
 
 /// The dialects in which \a file is read: its engine's, else those of its environments.
-QSet<Varve::Text::DialectName> dialectsOf(const Project::Migration &migration, const Project::MigrationFile &file,
+QSet<Text::DialectName> dialectsOf(const Project::Migration &migration, const Project::MigrationFile &file,
                                           const QList<Project::Environment> &environments)
 {
-    if (const auto own = Varve::Text::dialectFromString(file.engine); own && !file.engine.isEmpty())
+    if (const auto own = Text::dialectFromString(file.engine); own && !file.engine.isEmpty())
         return {*own};
-    QSet<Varve::Text::DialectName> dialects;
+    QSet<Text::DialectName> dialects;
     for (const Project::Environment &environment : environments)
         dialects.insert(Database::engineTraits(environment.connections.value(migration.databaseName).engine).dialect);
     if (dialects.isEmpty())
-        dialects.insert(Varve::Text::DialectName::Ansi);
+        dialects.insert(Text::DialectName::Ansi);
     return dialects;
 }
 
@@ -62,12 +62,12 @@ Problem fromError(const Core::Error &error, const QString &code)
 }
 
 /// One problem for each name that is missing somewhere, at its first use.
-QList<Problem> undefinedVariables(QByteArrayView script, Varve::Text::DialectName dialect, const QString &path,
+QList<Problem> undefinedVariables(QByteArrayView script, Text::DialectName dialect, const QString &path,
                                   const QList<Project::Environment> &environments)
 {
     QList<Problem> problems;
     QSet<QString> seen;
-    for (const Varve::Text::VariableUse &use : Varve::Text::findVariables(script, {0, script.size()}, dialect, path)) {
+    for (const Text::VariableUse &use : Text::findVariables(script, {0, script.size()}, dialect, path)) {
         // Known only while a plan is made.
         if (seen.contains(use.name) || use.name == u"varve.migration" || use.name == u"varve.database")
             continue;
@@ -83,9 +83,9 @@ QList<Problem> undefinedVariables(QByteArrayView script, Varve::Text::DialectNam
         if (!without.isEmpty())
             problems
                 += {Severity::Error, u"undefined-variable"_s,
-                    Text::tr("The variable \"%1\" has no value in %2.").arg(use.name, without.join(u", "_s))
+                    ValidationTexts::tr("The variable \"%1\" has no value in %2.").arg(use.name, without.join(u", "_s))
                         + Core::didYouMean(use.name, known),
-                    use.where, Text::tr("Give it one in varve.toml under [variables] or [environments.NAME.variables], or with --set.")};
+                    use.where, ValidationTexts::tr("Give it one in varve.toml under [variables] or [environments.NAME.variables], or with --set.")};
     }
     return problems;
 }
@@ -95,31 +95,31 @@ class FileValidator
 {
 public:
     FileValidator(const Project::Project &project, const Project::Migration &migration, const Project::MigrationFile &file,
-                  const QList<Project::Environment> &environments, Varve::Text::DialectName dialect)
+                  const QList<Project::Environment> &environments, Text::DialectName dialect)
         : m_project(project), m_migration(migration), m_file(file), m_environments(environments), m_dialect(dialect)
     {}
 
     QList<Problem> validate(QByteArrayView up, QByteArrayView down);
 
 private:
-    std::optional<Project::CheckedPart> part(QByteArrayView script, const QList<Varve::Text::ByteRange> &ranges, const QString &path);
+    std::optional<Project::CheckedPart> part(QByteArrayView script, const QList<Text::ByteRange> &ranges, const QString &path);
     void checkExpectations(const Project::CheckedPart &verify);
 
     const Project::Project &m_project;
     const Project::Migration &m_migration;
     const Project::MigrationFile &m_file;
     const QList<Project::Environment> &m_environments;
-    Varve::Text::DialectName m_dialect;
+    Text::DialectName m_dialect;
     QList<Problem> m_problems;
 };
 
 /// The statements of a section; nothing, and a problem, for a text that does not end well.
-std::optional<Project::CheckedPart> FileValidator::part(QByteArrayView script, const QList<Varve::Text::ByteRange> &ranges,
+std::optional<Project::CheckedPart> FileValidator::part(QByteArrayView script, const QList<Text::ByteRange> &ranges,
                                                         const QString &path)
 {
     Project::CheckedPart result{path, script, {}};
-    for (const Varve::Text::ByteRange &range : ranges) {
-        const auto statements = Varve::Text::split(script, range, m_dialect, path);
+    for (const Text::ByteRange &range : ranges) {
+        const auto statements = Text::split(script, range, m_dialect, path);
         if (!statements) {
             m_problems += fromError(statements.error(), u"unfinished-text"_s);
             return std::nullopt;
@@ -132,8 +132,8 @@ std::optional<Project::CheckedPart> FileValidator::part(QByteArrayView script, c
 /// A plan refuses what it cannot compare.
 void FileValidator::checkExpectations(const Project::CheckedPart &verify)
 {
-    for (const Varve::Text::Statement &statement : verify.statements) {
-        const auto read = Varve::Text::readExpectation(verify.script, statement.text, m_dialect, verify.path);
+    for (const Text::Statement &statement : verify.statements) {
+        const auto read = Text::readExpectation(verify.script, statement.text, m_dialect, verify.path);
         if (!read)
             m_problems += fromError(read.error(), u"expectation"_s);
     }
@@ -141,7 +141,7 @@ void FileValidator::checkExpectations(const Project::CheckedPart &verify)
 
 QList<Problem> FileValidator::validate(QByteArrayView up, QByteArrayView down)
 {
-    const Varve::Text::Sections sections = Varve::Text::readSections(up, m_dialect, m_file.path);
+    const Text::Sections sections = Text::readSections(up, m_dialect, m_file.path);
     if (m_project.policies.variables && sections.header.variables()) {
         m_problems += undefinedVariables(up, m_dialect, m_file.path, m_environments);
         m_problems += undefinedVariables(down, m_dialect, m_file.downPath, m_environments);
@@ -156,7 +156,7 @@ QList<Problem> FileValidator::validate(QByteArrayView up, QByteArrayView down)
     if (upPart->statements.isEmpty() && m_migration.runsWithMigrate() && !m_migration.isMerge()) {
         m_problems
             += {Severity::Error, u"no-statements"_s, QCoreApplication::translate("Varve::Execution", "The migration has no statements."),
-                Core::SourcePosition{m_file.path, -1, 0, 0}, Text::tr("Write what it changes, or remove the file.")};
+                Core::SourcePosition{m_file.path, -1, 0, 0}, ValidationTexts::tr("Write what it changes, or remove the file.")};
     }
     return m_problems
         + Project::runChecks(
@@ -168,14 +168,14 @@ QList<Problem> validateFile(const Project::Project &project, const Project::Migr
                             QByteArrayView up, QByteArrayView down)
 {
     QList<Project::Environment> environments = environmentsOf(project, migration, file);
-    const QSet<Varve::Text::DialectName> dialects = dialectsOf(migration, file, environments);
+    const QSet<Text::DialectName> dialects = dialectsOf(migration, file, environments);
     if (project.environments.isEmpty()) {
         // A bare folder: what a database given on the command line would see.
         environments += Project::Environment();
         environments.last().variables = project.variables;
     }
     QList<Problem> problems;
-    for (const Varve::Text::DialectName dialect : dialects) {
+    for (const Text::DialectName dialect : dialects) {
         for (const Problem &problem : FileValidator(project, migration, file, environments, dialect).validate(up, down)) {
             if (!problems.contains(problem))
                 problems += problem;
@@ -194,9 +194,9 @@ QList<Problem> validateFile(const Project::Project &project, const Project::Migr
 /// What the loader could not read it has reported.
 QByteArray bytesOf(const Project::Project &project, const QString &path)
 {
-    if (path.isEmpty() || QFileInfo(project.absolute(path)).size() > Varve::Text::largeFile)
+    if (path.isEmpty() || QFileInfo(project.absolute(path)).size() > Text::largeFile)
         return {};
-    const auto text = Varve::Text::readTextFile(project.absolute(path), path);
+    const auto text = Text::readTextFile(project.absolute(path), path);
     return text ? text->bytes : QByteArray();
 }
 
@@ -211,9 +211,9 @@ QList<Problem> validate(const Project::Project &project, const std::function<boo
         if (!migration.runnable)
             continue;
         for (const Project::MigrationFile &file : migration.files) {
-            if (file.size > Varve::Text::largeFile)
+            if (file.size > Text::largeFile)
                 continue; // read when it runs
-            const auto text = Varve::Text::readTextFile(project.absolute(file.path), file.path);
+            const auto text = Text::readTextFile(project.absolute(file.path), file.path);
             if (text) // else the loader has reported it
                 problems += validateFile(project, migration, file, text->bytes, bytesOf(project, file.downPath));
         }
@@ -223,7 +223,7 @@ QList<Problem> validate(const Project::Project &project, const std::function<boo
 
 QList<Problem> validateText(const Project::Project &project, const QString &path, const QByteArray &text)
 {
-    if (text.size() > Varve::Text::largeFile || !Varve::Text::checkText(text, path))
+    if (text.size() > Text::largeFile || !Text::checkText(text, path))
         return {};
     for (const Project::Migration &migration : project.migrations) {
         if (!migration.runnable)

@@ -3,6 +3,8 @@
 
 #include "comparisonjob.h"
 
+#include "texts_p.h"
+
 #include <models/catalog/introspector.h>
 #include <models/execution/rehearsal.h>
 #include <models/history/historysql.h>
@@ -11,11 +13,6 @@
 
 namespace Varve::Workbench {
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::Workbench)
-};
 
 Core::Error cancelledError()
 {

@@ -3,17 +3,12 @@
 
 #include "workbench.h"
 
-#include <QCoreApplication>
+#include "texts_p.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Varve::Workbench {
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::Workbench)
-};
 
 const QString projectWord = u"project"_s;
 

@@ -3,6 +3,8 @@
 
 #include "workbenchstate.h"
 
+#include "texts_p.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -10,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace Varve::Workbench {
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::Workbench)
-};
 
 /// The profiles of all places of a project that can be worked out.
 QMap<Place, Database::ConnectionProfile> profilesOf(const Project::Project &project)
