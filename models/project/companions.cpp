@@ -16,11 +16,6 @@ namespace Varve::Project {
 
 namespace {
 
-QString fileName(const QString &path)
-{
-    return path.sliced(path.lastIndexOf(QLatin1Char('/')) + 1);
-}
-
 /// Varve's own files, and what SQLite and Varve put beside a database while it is in use.
 bool isNoCompanion(const QString &name)
 {
@@ -54,7 +49,7 @@ public:
     void add(const QList<ScannedFile> &files, bool migrationsToo)
     {
         for (const ScannedFile &file : files) {
-            const QString name = fileName(file.path);
+            const QString name = fileNameOf(file.path);
             if (m_taken.contains(file.path) || isNoCompanion(name) || (!migrationsToo && isMigrationFileName(name)))
                 continue;
             m_taken.insert(file.path);
@@ -86,7 +81,7 @@ public:
         const QList<FileFacts> facts = reader.read(requests);
         QList<Companion> companions;
         for (qsizetype at = 0; at < m_files.size(); ++at)
-            companions.append({m_files[at].path, companionCategory(fileName(m_files[at].path)), facts[at].purpose, {}});
+            companions.append({m_files[at].path, companionCategory(fileNameOf(m_files[at].path)), facts[at].purpose, {}});
         return companions;
     }
 

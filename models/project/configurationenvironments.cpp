@@ -18,7 +18,7 @@ const QStringList &connectionKeys()
     return keys;
 }
 
-bool isPlainName(const QString &name)
+bool hasNoControlCharacters(const QString &name)
 {
     return !name.isEmpty() && std::none_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 32 || c.unicode() == 127; });
 }
@@ -293,7 +293,7 @@ QList<EnvironmentDraft> readEnvironments(TomlTable &root, const Configuration &c
     const QStringList databases = databaseNames(configuration);
     for (const TomlTable::Entry &entry : table->entries()) {
         std::optional<TomlTable> one = table->entryTable(entry);
-        if (!isPlainName(entry.key))
+        if (!hasNoControlCharacters(entry.key))
             root.mistakes().add(entry.where, Texts::tr("The name of an environment may neither be empty nor hold control characters."));
         else if (one)
             drafts.append(readEnvironment(entry.key, *one, databases));

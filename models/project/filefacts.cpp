@@ -5,6 +5,7 @@
 
 #include "largefile.h"
 #include "layouts/textmarks.h"
+#include "migrationname.h"
 #include "purpose.h"
 
 #include <models/core/checksum.h>
@@ -40,7 +41,7 @@ FileFacts readCompanion(const QString &absolute, const ScannedFile &file)
     FileFacts facts;
     QFile source(absolute);
     if (source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        facts.purpose = purposeOf(source.read(companionBytes), QStringView(file.path).sliced(file.path.lastIndexOf(QLatin1Char('/')) + 1));
+        facts.purpose = purposeOf(source.read(companionBytes), fileNameOf(file.path));
     return facts;
 }
 

@@ -40,7 +40,7 @@ Candidate candidateOf(const ForeignStep &step, const FileFacts &facts, qint64 si
     candidate.label = step.branch;
     MigrationFile file;
     file.path = step.path;
-    file.engine = parseMigrationName(step.path.sliced(step.path.lastIndexOf(QLatin1Char('/')) + 1)).engine;
+    file.engine = parseMigrationName(fileNameOf(step.path)).engine;
     file.downPath = step.downPath;
     file.size = size;
     file.checksum = facts.checksum;

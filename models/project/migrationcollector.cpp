@@ -12,11 +12,6 @@ namespace Varve::Project {
 
 namespace {
 
-QString fileName(const QString &path)
-{
-    return path.sliced(path.lastIndexOf(QLatin1Char('/')) + 1);
-}
-
 /// The file's path below its migrations folder, without extension, engine and half.
 QString idOf(const QString &path, const QString &folder, const MigrationName &name)
 {
@@ -73,7 +68,7 @@ private:
             if (m_seen.contains(file.path))
                 continue;
             m_seen.insert(file.path);
-            const QString name = fileName(file.path);
+            const QString name = fileNameOf(file.path);
             if (!isMigrationFileName(name)) {
                 result.others.append(file);
                 continue;

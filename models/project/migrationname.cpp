@@ -188,6 +188,11 @@ void cutHalfAndEngine(MigrationName &result)
 
 } // namespace
 
+QString fileNameOf(const QString &path)
+{
+    return path.sliced(path.lastIndexOf(QLatin1Char('/')) + 1);
+}
+
 bool isMigrationFileName(QStringView fileName)
 {
     for (const QLatin1String extension : {QLatin1String(".sql"), QLatin1String(".cypher"), QLatin1String(".redis")}) {

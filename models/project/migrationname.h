@@ -30,6 +30,9 @@ struct MigrationName
     friend bool operator==(const MigrationName &, const MigrationName &) = default;
 };
 
+/// \a path without its folders.
+QString fileNameOf(const QString &path);
+
 /// Whether a file of this name can be a migration: ".sql", ".cypher", ".redis".
 bool isMigrationFileName(QStringView fileName);
 

@@ -4,6 +4,7 @@
 #include "projectwatcher.h"
 
 #include "folderscan.h"
+#include "migrationname.h"
 
 #include <QFile>
 #include <QHash>
@@ -225,7 +226,7 @@ struct ProjectWatcher::Private
     {
         QList<ScannedFile> files = scanFolder(root, QStringLiteral("."), Depth::Below).files;
         files.removeIf([this](const ScannedFile &file) {
-            return isNoise(file.path.sliced(file.path.lastIndexOf(QLatin1Char('/')) + 1)) || isDatabase(absolute(file.path));
+            return isNoise(fileNameOf(file.path)) || isDatabase(absolute(file.path));
         });
         return files;
     }

@@ -20,11 +20,6 @@ namespace {
 
 constexpr qint64 mostOfAText = 1024 * 1024; // of a plan or a revision: they are written by hand
 
-QString fileName(const QString &path)
-{
-    return path.sliced(path.lastIndexOf(QLatin1Char('/')) + 1);
-}
-
 QString stemOf(const QString &name)
 {
     return name.first(name.lastIndexOf(QLatin1Char('.')));
@@ -155,7 +150,7 @@ QList<ForeignStep> flywaySteps(const QString &root, const QString &folder, const
     QHash<QByteArray, QString> undoOf;
     QList<std::pair<std::tuple<bool, QByteArray, QString>, ForeignStep>> found;
     for (const ScannedFile &file : scanFolder(root, folder, Depth::Below).files) {
-        const std::optional<FlywayName> name = parseFlywayName(fileName(file.path), extension);
+        const std::optional<FlywayName> name = parseFlywayName(fileNameOf(file.path), extension);
         if (!name)
             continue;
         const QByteArray key = name->version.isEmpty() ? QByteArray() : versionKey(name->version);
@@ -163,7 +158,7 @@ QList<ForeignStep> flywaySteps(const QString &root, const QString &folder, const
             undoOf.insert(key, file.path);
             continue;
         }
-        const ForeignStep step{file.path, stemOf(fileName(file.path)), name->version, name->description, {}, {}, false};
+        const ForeignStep step{file.path, stemOf(fileNameOf(file.path)), name->version, name->description, {}, {}, false};
         found.append({{name->prefix == QLatin1Char('R'), key, name->description}, step});
     }
     std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
@@ -187,7 +182,7 @@ QList<ForeignStep> liquibaseSteps(const QString &root, const QString &folder)
         QFile source(root + QLatin1Char('/') + file.path);
         const QByteArray start = source.open(QIODevice::ReadOnly) ? source.read(4096) : QByteArray();
         if (start.contains("databaseChangeLog") || start.contains("liquibase formatted"))
-            steps.append({file.path, stemOf(fileName(file.path)), {}, stemOf(fileName(file.path)), {}, {}, start.contains("rollback")});
+            steps.append({file.path, stemOf(fileNameOf(file.path)), {}, stemOf(fileNameOf(file.path)), {}, {}, start.contains("rollback")});
     }
     return steps;
 }
