@@ -36,13 +36,23 @@ function(varve_reuse_precompiled target widgets)
     endif()
 endfunction()
 
-# varve_library(Text SOURCES a.cpp a.h DEPENDS Varve::Core LINK xxHash::xxhash [PRIVATE …] [MOC] [WIDGETS] [FAST])
+# Sources of one room compiled several at a time need the headers and the templates that they share once: VARVE_UNITY. What they have in
+# unnamed namespaces must then differ; where each source has a table of its own with the same names, the room says ONE_BY_ONE.
+function(varve_unity target)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${VARVE_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+    if(VARVE_UNITY)
+        # A private struct's own unnamed types stay in one file, and a name that is global in one source may be local in the next.
+        target_compile_options(${target} PRIVATE -Wno-subobject-linkage -Wno-shadow)
+    endif()
+endfunction()
+
+# varve_library(Text SOURCES a.cpp a.h DEPENDS Varve::Core LINK xxHash::xxhash [PRIVATE …] [MOC] [WIDGETS] [FAST] [ONE_BY_ONE])
 # MOC: has classes with Q_OBJECT. WIDGETS: uses widgets (and MOC).
 # FAST: passes over every byte of scripts, and is optimised in the preset `dev` too, where tests would wait for it. Line tables and
 # backtraces stay as they are; to step through such a library, or to see its locals, configure with -DVARVE_FAST=OFF.
 # DEPENDS and LINK are public: what a room's headers show, its users need too.
 function(varve_library name)
-    cmake_parse_arguments(ARG "MOC;WIDGETS;FAST" "" "SOURCES;DEPENDS;LINK;PRIVATE" ${ARGN})
+    cmake_parse_arguments(ARG "MOC;WIDGETS;FAST;ONE_BY_ONE" "" "SOURCES;DEPENDS;LINK;PRIVATE" ${ARGN})
     string(REGEX REPLACE "([a-z])([A-Z])" "\\1_\\2" target "${name}")
     string(TOLOWER "varve_${target}" target)
     add_library(${target} STATIC ${ARG_SOURCES})
@@ -53,6 +63,9 @@ function(varve_library name)
         target_precompile_headers(${target} REUSE_FROM varve_precompiled_fast)
     else()
         varve_reuse_precompiled(${target} ${ARG_WIDGETS})
+    endif()
+    if(NOT ARG_ONE_BY_ONE)
+        varve_unity(${target})
     endif()
     if(ARG_MOC OR ARG_WIDGETS)
         set_target_properties(${target} PROPERTIES AUTOMOC ON)

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 constexpr int worthwhile = 64;
 constexpr qsizetype mostStatements = 1024;
 constexpr qsizetype mostBytes = 256 * 1024;
-constexpr auto longest = 100ms;
+constexpr auto longestBatch = 100ms;
 
 bool changesRows(const PlannedStatement &planned)
 {
@@ -55,7 +55,7 @@ QList<PlannedStatement> StatementBatch::take()
 
 void StatementBatch::took(std::chrono::milliseconds duration)
 {
-    m_limit = duration < longest ? std::min(m_limit * 2, mostStatements) : std::max<qsizetype>(m_limit / 4, 1);
+    m_limit = duration < longestBatch ? std::min(m_limit * 2, mostStatements) : std::max<qsizetype>(m_limit / 4, 1);
 }
 
 } // namespace Varve::Execution

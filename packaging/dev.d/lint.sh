@@ -56,9 +56,14 @@ lint_tidy() {
     configure dev
     build_silently dev all # the sources that Qt's tools write are needed too
     rm -rf "$folder" && mkdir -p "$folder/reports"
+    # The preset compiles several sources at a time; here each stands by itself, with the sources that were written in build/dev.
+    # shellcheck disable=SC2046
+    cmake -S "$root" -B "$folder/each" --preset dev $(machine_options dev) -DVARVE_UNITY=OFF >"$folder/configure.log" 2>&1 ||
+        { cat "$folder/configure.log" >&2; return 1; }
     # Clang cannot read GCC's precompiled headers. Left out, each file has to include what it uses.
-    sed -E 's# -Winvalid-pch -include [^ ]+/cmake_pch\.hxx##; s# -Werror( |")#\1#' build/dev/compile_commands.json >"$folder/compile_commands.json"
-    ninja -C build/dev -t deps | own_dependencies >"$folder/dependencies"
+    sed -E 's# -Winvalid-pch -include [^ ]+/cmake_pch\.hxx##; s# -Werror( |")#\1#; s#/build/lint/each/#/build/dev/#g' \
+        "$folder/each/compile_commands.json" >"$folder/compile_commands.json"
+    own_dependencies >"$folder/dependencies"
     sources_to_check "$scope" >"$folder/sources"
     [ -s "$folder/known" ] || { say "clang-tidy: ninja knows no source of this repository"; return 1; }
     [ -s "$folder/sources" ] || { say "clang-tidy: no source is affected"; return 0; }
@@ -82,17 +87,29 @@ lint_tidy() {
     return $result
 }
 
-# Of ninja's record: "source<TAB>file of this repository that it includes", the source itself among them.
+# "source<TAB>file of this repository that it includes", the source itself among them, for every source that is compiled.
 own_dependencies() {
-    awk -v root="$root/" '
-        /^[^ ]/ { source = "" }
-        /^    / {
-            file = substr($0, 5)
-            sub(/^\.\.\/\.\.\//, root, file) # ccache makes paths relative to build/dev
-            if (index(file, root) != 1 || index(file, root "build/") == 1) next
-            file = substr(file, length(root) + 1)
-            if (source == "" && file ~ /\.cpp$/) source = file
-            if (source != "") print source "\t" file
+    local compiled=$folder/compiled own=$folder/own
+    sed -nE "s#^ *\"file\": \"$root/([^\"]*)\".*#\1#p" "$folder/compile_commands.json" | grep -v '^build/' >"$compiled"
+    git ls-files '*.h' '*.cpp' >"$own"
+    xargs -a "$own" grep -HoE '^#include ["<][^">]+' | awk -F: -v compiled="$compiled" -v own="$own" '
+        BEGIN { while ((getline file <own) > 0) isOwn[file] }
+        {
+            name = substr($2, 11) # behind: #include "
+            folder = $1
+            sub(/[^\/]*$/, "", folder)
+            if (index($2, "\"")) name = folder name
+            if (name in isOwn) included[$1] = included[$1] " " name
+        }
+        function follow(file,    i, n, names) {
+            if (file in told) return
+            told[file]
+            print source "\t" file
+            n = split(included[file], names, " ")
+            for (i = 1; i <= n; i++) follow(names[i])
+        }
+        END {
+            while ((getline source <compiled) > 0) { split("", told); follow(source) }
         }' | sort -u
 }
 
