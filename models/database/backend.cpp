@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+thread_local const WithBackends::Maker *makerOfThread = nullptr;
+
 /// Making one looks the driver up in tables of Qt that several threads share without a lock of their own.
 std::mutex makingDatabase;
 
@@ -51,6 +53,8 @@ Backend::Backend(const ConnectionProfile &profile) : m_profile(profile), m_datab
     m_database.setNumericalPrecisionPolicy(QSql::HighPrecision);
 }
 
+Backend::Backend(const ConnectionProfile &profile, const QSqlDatabase &database) : m_profile(profile), m_database(database) {}
+
 void Backend::close()
 {
     if (m_cancelTarget)
@@ -85,6 +89,28 @@ Core::Expected<> Backend::runText(const QString &sql)
     if (!query.exec(sql))
         return tl::unexpected(statementError(query, sql.toUtf8()));
     return {};
+}
+
+std::unique_ptr<Backend> createBackend(const ConnectionProfile &profile)
+{
+    if (makerOfThread)
+        return (*makerOfThread)(profile);
+    switch (profile.engine) {
+    case Engine::Sqlite: return createSqliteBackend(profile);
+    case Engine::PostgreSql: return createPostgresBackend(profile);
+    case Engine::MariaDb: return createMariaDbBackend(profile);
+    }
+    Q_UNREACHABLE();
+}
+
+WithBackends::WithBackends(Maker maker) : m_own(std::move(maker)), m_before(makerOfThread)
+{
+    makerOfThread = &m_own;
+}
+
+WithBackends::~WithBackends()
+{
+    makerOfThread = m_before;
 }
 
 bool isLocalHost(const QString &host)

@@ -70,6 +70,8 @@ public:
 
 protected:
     explicit Backend(const ConnectionProfile &profile);
+    /// On a database that is there.
+    Backend(const ConnectionProfile &profile, const QSqlDatabase &database);
     /// Last thing in a derived destructor, when no query exists any more.
     void close();
     /// Runs one of Varve's own statements for its effect.
@@ -78,6 +80,23 @@ protected:
     ConnectionProfile m_profile;
     QSqlDatabase m_database;
     std::shared_ptr<Canceller::Target> m_cancelTarget;
+};
+
+/// That of the profile's engine, or what WithBackends gives.
+std::unique_ptr<Backend> createBackend(const ConnectionProfile &profile);
+
+/// Gives the connections that the calling thread opens other backends while it lives: what a test answers instead of a server.
+class WithBackends final
+{
+public:
+    using Maker = std::function<std::unique_ptr<Backend>(const ConnectionProfile &)>;
+    explicit WithBackends(Maker maker);
+    ~WithBackends();
+    Q_DISABLE_COPY_MOVE(WithBackends)
+
+private:
+    Maker m_own;
+    const Maker *m_before;
 };
 
 std::unique_ptr<Backend> createSqliteBackend(const ConnectionProfile &profile);

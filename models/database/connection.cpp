@@ -7,8 +7,9 @@
 #include "remedies.h"
 #include "statementcheck.h"
 
+#include <models/core/surroundings.h>
+
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QSqlError>
 
 namespace Varve::Database {
@@ -23,7 +24,7 @@ namespace {
 /// The first rows are wanted at once; later ones in portions that keep the receiver quick.
 constexpr qsizetype firstChunk = 100;
 constexpr qsizetype laterChunk = 1000;
-constexpr qint64 chunkMilliseconds = 100;
+constexpr std::chrono::milliseconds betweenChunks{100};
 
 /// Tells the canceller that a statement runs, for as long as it lives.
 class Running
@@ -41,18 +42,14 @@ private:
 class ChunkedSink
 {
 public:
-    ChunkedSink(const Connection::RowSink &sink, const QList<ResultColumn> &columns) : m_sink(sink)
-    {
-        m_chunk.columns = columns;
-        m_sinceLast.start();
-    }
+    ChunkedSink(const Connection::RowSink &sink, const QList<ResultColumn> &columns) : m_sink(sink) { m_chunk.columns = columns; }
 
     /// False when the receiver has enough.
     bool add(const QVariantList &row)
     {
         m_chunk.rows.append(row);
         const qsizetype full = m_isFirst ? firstChunk : laterChunk;
-        if (m_chunk.rows.size() >= full || (!m_isFirst && m_sinceLast.elapsed() >= chunkMilliseconds))
+        if (m_chunk.rows.size() >= full || (!m_isFirst && m_sinceLast.elapsed() >= betweenChunks))
             return flush();
         return true;
     }
@@ -72,7 +69,7 @@ private:
 
     const Connection::RowSink &m_sink;
     ResultSet m_chunk;
-    QElapsedTimer m_sinceLast;
+    Core::Stopwatch m_sinceLast;
     bool m_isFirst = true;
 };
 
@@ -91,20 +88,6 @@ bool ServerIdentity::isSameServer(const ServerIdentity &other) const
     const auto major = [](const QString &text) { return text.section(u'.', 0, 0); };
     return engine == other.engine && instance == other.instance && major(version) == major(other.version);
 }
-
-namespace {
-
-std::unique_ptr<Backend> createBackend(const ConnectionProfile &profile)
-{
-    switch (profile.engine) {
-    case Engine::Sqlite: return createSqliteBackend(profile);
-    case Engine::PostgreSql: return createPostgresBackend(profile);
-    case Engine::MariaDb: return createMariaDbBackend(profile);
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 struct Connection::Private
 {
@@ -208,8 +191,7 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
     if (!checked)
         return tl::unexpected(checked.error());
 
-    QElapsedTimer timer;
-    timer.start();
+    const Core::Stopwatch timer;
     StatementOutcome outcome;
     const Reading reading{checked->text, sink, d->mayCancelRest(*checked)};
     const Running running(d->backend->cancelTarget());
@@ -237,7 +219,7 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
     }
     outcome.rowsAffected = rowsAffected;
     outcome.notices = d->backend->takeNotices();
-    outcome.duration = std::chrono::microseconds(timer.nsecsElapsed() / 1000);
+    outcome.duration = timer.microseconds();
     return outcome;
 }
 
@@ -254,15 +236,14 @@ Expected<> Connection::executeAll(const QList<QByteArray> &statements, const Out
     }
     if (const auto checked = checkEach(statements); !checked)
         return checked;
-    QElapsedTimer timer;
-    timer.start();
+    Core::Stopwatch timer;
     const Running running(d->backend->cancelTarget());
     const auto result = d->backend->runPipelined(statements, [&](qint64 rowsAffected) {
         done({.rowsReturned = 0,
               .rowsAffected = rowsAffected,
               .truncated = false,
               .notices = d->backend->takeNotices(),
-              .duration = std::chrono::microseconds(timer.nsecsElapsed() / 1000)});
+              .duration = timer.microseconds()});
         timer.restart();
     });
     if (!result)
@@ -274,18 +255,14 @@ Expected<StatementOutcome> Connection::copyIn(const QByteArray &sql, const CopyS
 {
     if (const auto checked = checkCopyIn(sql); !checked)
         return tl::unexpected(checked.error());
-    QElapsedTimer timer;
-    timer.start();
+    const Core::Stopwatch timer;
     const Running running(d->backend->cancelTarget());
     const auto rows = d->backend->guardAccess().and_then([&] { return d->backend->copyIn(sql, data); });
     QList<Notice> notices = d->backend->takeNotices();
     if (!rows)
         return tl::unexpected(withRemedy(rows.error(), d->engine()));
-    return StatementOutcome{.rowsReturned = 0,
-                            .rowsAffected = *rows,
-                            .truncated = false,
-                            .notices = std::move(notices),
-                            .duration = std::chrono::microseconds(timer.nsecsElapsed() / 1000)};
+    return StatementOutcome{
+        .rowsReturned = 0, .rowsAffected = *rows, .truncated = false, .notices = std::move(notices), .duration = timer.microseconds()};
 }
 
 Expected<ResultSet> Connection::query(const QString &sql, const QVariantList &values)

@@ -6,8 +6,9 @@
 #include "createdobjects.h"
 #include "scratchrun.h"
 
+#include <models/core/surroundings.h>
+
 #include <QCoreApplication>
-#include <QElapsedTimer>
 
 #include <algorithm>
 #include <array>
@@ -106,10 +107,9 @@ private:
         result.migrationId = step.migrationId;
         result.statements = step.statementCount();
         result.checks = static_cast<int>(step.verification.size());
-        QElapsedTimer timer;
-        timer.start();
+        const Core::Stopwatch timer;
         const Expected<> done = m_scratch.run(plan, index);
-        result.duration = std::chrono::milliseconds(timer.elapsed());
+        result.duration = timer.milliseconds();
         if (!done && done.error().kind == Core::ErrorKind::Cancelled)
             return done;
         if (!done) {

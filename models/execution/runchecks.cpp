@@ -9,7 +9,6 @@
 #include <models/text/textfile.h>
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace Varve::Execution {
 
@@ -28,7 +27,7 @@ Core::Expected<> checkFile(const PlanStep &step, const Project::Policies &polici
                            .message = QCoreApplication::translate("Varve::Execution", "The file changed since the plan was made."),
                            .where = {.file = step.shownAs},
                            .remedy = QCoreApplication::translate("Varve::Execution", "Nothing was run. Plan again.")};
-    if (!QFileInfo::exists(step.path)) {
+    if (Text::textFileSize(step.path) < 0) {
         Core::Error gone = base;
         gone.message = QCoreApplication::translate("Varve::Execution", "The file was deleted since the plan was made.");
         return Core::failure(gone);

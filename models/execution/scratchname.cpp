@@ -3,14 +3,10 @@
 
 #include "scratchname.h"
 
-#include <QCoreApplication>
-#include <QRegularExpression>
-#include <QSysInfo>
-#include <QTimeZone>
-#include <QUuid>
+#include <models/core/surroundings.h>
 
-#include <cerrno>
-#include <csignal>
+#include <QRegularExpression>
+#include <QTimeZone>
 
 namespace Varve::Execution {
 
@@ -24,21 +20,15 @@ QString timeFormat()
 QString ownHost()
 {
     static const QRegularExpression others(QStringLiteral("[^a-z0-9]"));
-    const QString host = QSysInfo::machineHostName().toLower().remove(others).left(12);
+    const QString host = Core::surroundings().process().host.toLower().remove(others).left(12);
     return host.isEmpty() ? QStringLiteral("host") : host;
-}
-
-/// A process of another user's answers EPERM.
-bool processLives(qint64 processId)
-{
-    return ::kill(static_cast<pid_t>(processId), 0) == 0 || errno == EPERM;
 }
 
 } // namespace
 
 bool ScratchName::isOver() const
 {
-    return host == ownHost() && !processLives(processId);
+    return host == ownHost() && !Core::surroundings().processLives(processId);
 }
 
 QString scratchPrefix()
@@ -48,8 +38,9 @@ QString scratchPrefix()
 
 QString newScratchName()
 {
-    const QStringList parts = {ownHost(), QString::number(QCoreApplication::applicationPid()),
-                               QDateTime::currentDateTimeUtc().toString(timeFormat()), QUuid::createUuid().toString(QUuid::Id128).first(6)};
+    const Core::Surroundings &world = Core::surroundings();
+    const QStringList parts
+        = {ownHost(), QString::number(world.process().processId), world.now().toString(timeFormat()), Core::newId().first(6)};
     return scratchPrefix() + parts.join(QLatin1Char('_'));
 }
 

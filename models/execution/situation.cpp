@@ -3,6 +3,8 @@
 
 #include "situation.h"
 
+#include <models/core/surroundings.h>
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
@@ -82,7 +84,7 @@ bool Situation::canRun(const Project::Migration &migration) const
 Plan Situation::emptyPlan(PlanKind kind) const
 {
     Plan plan;
-    plan.madeAt = QDateTime::currentDateTimeUtc();
+    plan.madeAt = Core::surroundings().now();
     plan.kind = kind;
     plan.environment = m_environment.name;
     plan.databaseName = m_databaseName;

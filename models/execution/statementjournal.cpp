@@ -5,6 +5,8 @@
 
 #include "steprunner.h"
 
+#include <models/core/surroundings.h>
+
 namespace Varve::Execution {
 
 using History::StatementMark;
@@ -31,7 +33,7 @@ History::JournalRow StatementJournal::row(const QString &hash, StatementMark::St
             .statementsTotal = m_step.totalStatements(),
             .backendId = m_context.connection.identity().backendId,
             .historyId = m_context.firstHistoryId,
-            .mark = {.statement = m_statement, .hash = hash, .state = state, .startedAt = QDateTime::currentDateTimeUtc()}};
+            .mark = {.statement = m_statement, .hash = hash, .state = state, .startedAt = Core::surroundings().now()}};
 }
 
 Core::Expected<> StatementJournal::starting(const PlannedStatement &statement)

@@ -11,7 +11,6 @@
 #include <models/text/tokenchecksum.h>
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <utility>
 
@@ -63,7 +62,7 @@ struct StatementStream::Private
 
     BuildContext context;
     Section wanted = Section::Up;
-    QFile file;
+    std::unique_ptr<QIODevice> file;
     Text::StreamingSplitter splitter;
     Text::SectionTracker sections;
     Core::ChecksumStream hash;
@@ -82,9 +81,11 @@ struct StatementStream::Private
 
 Core::Expected<> StatementStream::Private::feedMore()
 {
-    const QByteArray read = file.read(chunkSize);
-    if (read.isEmpty() && file.error() != QFileDevice::NoError)
-        return Core::failure(cannotRead(context.file, file.errorString()));
+    QByteArray read(chunkSize, Qt::Uninitialized);
+    const qint64 size = file->read(read.data(), read.size());
+    if (size < 0)
+        return Core::failure(cannotRead(context.file, file->errorString()));
+    read.truncate(size);
     hash.add(read);
     if (context.tokenChecksum)
         tokens.add(read);
@@ -193,9 +194,10 @@ Core::Expected<std::unique_ptr<StatementStream>> StatementStream::open(const QSt
     std::unique_ptr<StatementStream> stream(new StatementStream);
     stream->d = std::make_unique<Private>(context, exactChecksum);
     stream->d->wanted = wanted;
-    stream->d->file.setFileName(path);
-    if (const Core::Expected<> opened = Text::openTextFile(stream->d->file, context.file); !opened)
+    auto opened = Text::openTextFile(path, context.file);
+    if (!opened)
         return Core::failure(opened.error());
+    stream->d->file = *std::move(opened);
     return stream;
 }
 

@@ -10,7 +10,6 @@
 #include <models/text/textfile.h>
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QSet>
 
 #include <tuple>
@@ -194,7 +193,7 @@ QList<Problem> validateFile(const Project::Project &project, const Project::Migr
 /// What the loader could not read it has reported.
 QByteArray bytesOf(const Project::Project &project, const QString &path)
 {
-    if (path.isEmpty() || QFileInfo(project.absolute(path)).size() > Text::largeFile)
+    if (path.isEmpty() || Text::textFileSize(project.absolute(path)) > Text::largeFile)
         return {};
     const auto text = Text::readTextFile(project.absolute(path), path);
     return text ? text->bytes : QByteArray();

@@ -20,9 +20,6 @@ Core::Expected<std::unique_ptr<RunLock>> waitForLock(const std::function<Core::E
                                                      std::chrono::milliseconds timeout, const std::stop_token &stop,
                                                      const std::function<void(const LockHolder &)> &waiting);
 
-/// Returns early when \a stop is asked.
-void pauseUnlessStopped(const std::stop_token &stop, std::chrono::milliseconds duration);
-
 /// This process, as others will see it.
 LockHolder thisProcess();
 

@@ -7,29 +7,17 @@
 #include "filelock.h"
 #include "namedlock.h"
 
+#include <models/core/surroundings.h>
+
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSysInfo>
-
-#include <condition_variable>
-#include <mutex>
-
-#include <pwd.h>
-#include <unistd.h>
 
 namespace Varve::History {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds betweenTries{100};
 constexpr std::chrono::seconds betweenReports{1};
-
-QString loginName()
-{
-    const passwd *entry = ::getpwuid(::geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
-}
 
 /// Nothing to keep others from: nobody else can open a database in memory.
 class NoLock final : public RunLock
@@ -68,21 +56,10 @@ Core::Error stopped()
 
 } // namespace
 
-void pauseUnlessStopped(const std::stop_token &stop, std::chrono::milliseconds duration)
-{
-    std::mutex mutex;
-    std::condition_variable_any condition;
-    std::unique_lock guard(mutex);
-    condition.wait_for(guard, stop, duration, [&] { return stop.stop_requested(); });
-}
-
 LockHolder thisProcess()
 {
-    return {.user = loginName(),
-            .host = QSysInfo::machineHostName(),
-            .processId = ::getpid(),
-            .since = QDateTime::currentDateTimeUtc(),
-            .backendId = 0};
+    const Core::ProcessIdentity self = Core::surroundings().process();
+    return {.user = self.user, .host = self.host, .processId = self.processId, .since = Core::surroundings().now(), .backendId = 0};
 }
 
 QString LockHolder::toString() const
@@ -97,8 +74,9 @@ Core::Expected<std::unique_ptr<RunLock>> waitForLock(const std::function<Core::E
                                                      std::chrono::milliseconds timeout, const std::stop_token &stop,
                                                      const std::function<void(const LockHolder &)> &waiting)
 {
-    const Clock::time_point deadline = Clock::now() + timeout;
-    Clock::time_point nextReport = Clock::now();
+    const auto now = [] { return Core::surroundings().steady(); };
+    const std::chrono::nanoseconds deadline = now() + timeout;
+    std::chrono::nanoseconds nextReport = now();
     for (;;) {
         if (stop.stop_requested())
             return Core::failure(stopped());
@@ -107,15 +85,15 @@ Core::Expected<std::unique_ptr<RunLock>> waitForLock(const std::function<Core::E
             return Core::failure(tried.error());
         if (tried->lock)
             return std::move(tried->lock);
-        const Clock::time_point now = Clock::now();
-        if (now >= deadline)
+        const std::chrono::nanoseconds time = now();
+        if (time >= deadline)
             return Core::failure(lockedBy(title, tried->holder, timeout));
-        if (waiting && now >= nextReport) {
+        if (waiting && time >= nextReport) {
             waiting(tried->holder);
-            nextReport = now + betweenReports;
+            nextReport = time + betweenReports;
         }
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - now);
-        pauseUnlessStopped(stop, std::min(betweenTries, left + std::chrono::milliseconds(1)));
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - time);
+        Core::surroundings().pause(stop, std::min(betweenTries, left + std::chrono::milliseconds(1)));
     }
 }
 

@@ -3,13 +3,14 @@
 
 #include "runwatch.h"
 
+#include <models/core/surroundings.h>
+
 #include <QCoreApplication>
 
 namespace Varve::History {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds betweenLooks{100};
 constexpr qsizetype longestStatement = 80;
 
@@ -86,8 +87,9 @@ QString startedBy(const RunRecord &run)
 
 Core::Expected<QList<RunningRun>> waitForOrphans(Database::Connection &connection, const HistoryTable &table, const OrphanWait &wait)
 {
-    const Clock::time_point deadline = Clock::now() + wait.timeout;
-    Clock::time_point nextReport = Clock::now();
+    const auto now = [] { return Core::surroundings().steady(); };
+    const std::chrono::nanoseconds deadline = now() + wait.timeout;
+    std::chrono::nanoseconds nextReport = now();
     for (;;) {
         const auto running = RunJournal(connection, table).running();
         if (!running)
@@ -104,14 +106,14 @@ Core::Expected<QList<RunningRun>> waitForOrphans(Database::Connection &connectio
             if (const Core::Expected<> ended = endBackend(connection, orphan.run.backendId); !ended)
                 return Core::failure(ended.error());
         }
-        const Clock::time_point now = Clock::now();
-        if (now >= deadline)
+        const std::chrono::nanoseconds time = now();
+        if (time >= deadline)
             return Core::failure(stillRuns(orphan, wait.timeout));
-        if (wait.waiting && now >= nextReport) {
-            wait.waiting(orphan, std::chrono::ceil<std::chrono::seconds>(deadline - now));
-            nextReport = now + std::chrono::seconds(1);
+        if (wait.waiting && time >= nextReport) {
+            wait.waiting(orphan, std::chrono::ceil<std::chrono::seconds>(deadline - time));
+            nextReport = time + std::chrono::seconds(1);
         }
-        pauseUnlessStopped(wait.stop, betweenLooks);
+        Core::surroundings().pause(wait.stop, betweenLooks);
         if (wait.stop.stop_requested())
             return Core::failure(stoppedWaiting());
     }

@@ -48,14 +48,16 @@ private:
 
 Core::Expected<> LargeFileReader::read(const QString &absolute)
 {
-    QFile source(absolute);
-    if (const Core::Expected<> opened = Text::openTextFile(source, m_file.path); !opened)
-        return opened;
+    const auto source = Text::openTextFile(absolute, m_file.path);
+    if (!source)
+        return Core::failure(source.error());
     QByteArray unfinished;
     for (;;) {
-        const QByteArray block = source.read(blockSize);
-        if (block.isEmpty() && source.error() != QFileDevice::NoError)
-            return Core::failure(Core::ErrorKind::Io, Texts::tr("The file cannot be read: %1.").arg(source.errorString()));
+        QByteArray block(blockSize, Qt::Uninitialized);
+        const qint64 size = (*source)->read(block.data(), block.size());
+        if (size < 0)
+            return Core::failure(Core::ErrorKind::Io, Texts::tr("The file cannot be read: %1.").arg((*source)->errorString()));
+        block.truncate(size);
         m_hash.add(block);
         unfinished += block;
         const qsizetype length = block.isEmpty() ? unfinished.size() : unfinished.lastIndexOf('\n') + 1;

@@ -3,8 +3,12 @@
 
 #include "textfile.h"
 
+#include <models/core/surroundings.h>
+
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <cstring>
@@ -188,20 +192,47 @@ Core::Expected<> checkText(QByteArrayView bytes, const QString &shownAs, qint64 
                    tr("Byte 0x%1 at offset %2 is not valid UTF-8; the file was left as it is.").arg(hex).arg(where.offset), where);
 }
 
-Core::Expected<> openTextFile(QFile &file, const QString &shownAs)
+Core::Expected<std::unique_ptr<QIODevice>> openTextFile(const QString &path, const QString &shownAs)
 {
-    const auto opened = openRegular(file.fileName(), shownAs);
+    if (const auto &given = Core::surroundings().file) {
+        const std::optional<QByteArray> bytes = given(path);
+        if (!bytes)
+            return unreadable(shownAs, ENOENT);
+        auto buffer = std::make_unique<QBuffer>();
+        buffer->setData(*bytes);
+        buffer->open(QIODevice::ReadOnly);
+        return buffer;
+    }
+    const auto opened = openRegular(path, shownAs);
     if (!opened)
         return Core::failure(opened.error());
-    if (file.open(opened->descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle))
-        return {};
+    auto file = std::make_unique<QFile>(path);
+    if (file->open(opened->descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle))
+        return file;
     ::close(opened->descriptor);
-    return refusal(Core::ErrorKind::Io, tr("The file cannot be read: %1.").arg(file.errorString()), placeOf(shownAs));
+    return refusal(Core::ErrorKind::Io, tr("The file cannot be read: %1.").arg(file->errorString()), placeOf(shownAs));
+}
+
+qint64 textFileSize(const QString &path)
+{
+    if (const auto &given = Core::surroundings().file) {
+        const std::optional<QByteArray> bytes = given(path);
+        return bytes ? bytes->size() : -1;
+    }
+    const QFileInfo file(path);
+    return file.exists() ? file.size() : -1;
 }
 
 Core::Expected<TextFile> readTextFile(const QString &path, const QString &shownAs)
 {
     const QString &file = shownAs.isEmpty() ? path : shownAs;
+    if (const auto &given = Core::surroundings().file) {
+        std::optional<QByteArray> bytes = given(path);
+        if (!bytes)
+            return unreadable(file, ENOENT);
+        const auto checked = checkText(*bytes, file);
+        return checked ? Core::Expected<TextFile>(TextFile{path, *std::move(bytes)}) : Core::failure(checked.error());
+    }
     const auto opened = openRegular(path, file);
     if (!opened)
         return Core::failure(opened.error());

@@ -6,8 +6,10 @@
 #include <models/core/expected.h>
 
 #include <QByteArray>
-#include <QFile>
+#include <QIODevice>
 #include <QString>
+
+#include <memory>
 
 namespace Varve::Text {
 
@@ -26,8 +28,12 @@ Core::Expected<TextFile> readTextFile(const QString &path, const QString &shownA
 /// \a linesBefore lines.
 Core::Expected<> checkText(QByteArrayView bytes, const QString &shownAs, qint64 bytesBefore = 0, int linesBefore = 0);
 
-/// Opens \a file for reading in blocks, with the refusals of readTextFile(). It never waits, and what was opened is what is looked at.
-Core::Expected<> openTextFile(QFile &file, const QString &shownAs);
+/// Opens the file at \a path for reading in blocks, with the refusals of readTextFile(). It never waits, and what was opened is what is
+/// looked at.
+Core::Expected<std::unique_ptr<QIODevice>> openTextFile(const QString &path, const QString &shownAs);
+
+/// In bytes; -1 when there is no such file.
+qint64 textFileSize(const QString &path);
 
 /// Above this a file is not loaded into an editor with highlighting and not held in memory while it runs.
 inline constexpr qint64 largeFile = 16 * 1024 * 1024;
