@@ -37,12 +37,29 @@ QJsonObject toJson(const HistoryEntry &entry)
             {u"run"_s, entry.runId}};
 }
 
-void printJson(const Context &context, const QString &environment, const QList<HistoryEntry> &history)
+/// What was found around each run of \a history, by run id.
+QJsonObject integrityJson(Context &context, const QString &environment, const QList<HistoryEntry> &history)
+{
+    QJsonObject object;
+    const auto reports = context.workbench().integrity(environment, context.databaseName()).takeResult();
+    if (!reports)
+        return object;
+    for (const HistoryEntry &entry : history) {
+        if (const auto report = reports->constFind(entry.runId); report != reports->cend())
+            object.insert(entry.runId, report->toObject());
+    }
+    return object;
+}
+
+void printJson(Context &context, const QString &environment, const QList<HistoryEntry> &history)
 {
     QJsonArray entries;
     for (const HistoryEntry &entry : history)
         entries.append(toJson(entry));
-    context.out.json({{u"format"_s, u"varve-history/1"_s}, {u"environment"_s, environment}, {u"entries"_s, entries}});
+    context.out.json({{u"format"_s, u"varve-history/1"_s},
+                      {u"environment"_s, environment},
+                      {u"entries"_s, entries},
+                      {u"integrity"_s, integrityJson(context, environment, history)}});
 }
 
 void print(const Context &context, const std::string &format, const Project::Environment &environment, const QList<HistoryEntry> &history)

@@ -164,6 +164,8 @@ QJsonObject toJson(const Plan &plan, const RunResult &result, const EventPrinter
                        {u"stepsTotal"_s, result.stepsTotal},
                        {u"steps"_s, printed.steps()},
                        {u"summary"_s, result.summary}};
+    if (!result.integrity.isEmpty())
+        object.insert(u"integrity"_s, result.integrity.toObject());
     if (result.error)
         object.insert(u"error"_s, Output::toJson(*result.error));
     if (!result.failedMigration.isEmpty())
@@ -233,6 +235,8 @@ int runPlan(Context &context, const Plan &plan, qint64 rowLimit)
         context.out.json(toJson(plan, *result, printer));
     else if (!result->summary.isEmpty() && plan.steps.value(0).kind != StepKind::AdHoc)
         context.out.line(result->summary);
+    for (const QString &finding : result->integrity.findings)
+        context.out.note(Context::tr("warning: %1").arg(finding));
     if (!result->error)
         return Done;
     if (!context.out.isJson())

@@ -82,6 +82,16 @@ QString standingText(const History::EnvironmentStatus &status, const QString &id
     return text;
 }
 
+/// Of the run that applied it; several migrations may have had the same.
+History::IntegrityReport reportOf(Context &context, const History::EnvironmentStatus &status, const QString &id)
+{
+    const History::MigrationStanding *row = status.standing(id);
+    if (status.error || !row || !row->lastApplied)
+        return {};
+    const auto reports = context.workbench().integrity(status.environment, status.databaseName).takeResult();
+    return reports ? reports->value(row->lastApplied->runId) : History::IntegrityReport();
+}
+
 QJsonObject toJson(const Migration &migration, const Neighbours &neighbours, const std::optional<History::EnvironmentStatus> &status)
 {
     const auto array = [](const QStringList &list) { return QJsonArray::fromStringList(list); };
@@ -127,15 +137,22 @@ int runShow(Context &context, const std::string &reference)
             return context.out.fail(environment.error());
         status = context.workbench().refreshStatus(environment->name, (*migration)->databaseName).takeResult();
     }
+    const History::IntegrityReport report = status ? reportOf(context, *status, (*migration)->id) : History::IntegrityReport();
     const Neighbours neighbours = neighboursOf(context.workbench().graph(), project, **migration);
     if (context.out.isJson()) {
-        context.out.json(toJson(**migration, neighbours, status));
+        QJsonObject object = toJson(**migration, neighbours, status);
+        if (!report.isEmpty())
+            object.insert(u"integrity"_s, report.toObject());
+        context.out.json(object);
         return Done;
     }
     context.out.line((*migration)->id + u" · "_s + (*migration)->title());
     QList<QStringList> rows = rowsOf(**migration, neighbours);
     if (status)
         rows += {Context::tr("On %1").arg(status->environment), standingText(*status, (*migration)->id)};
+    QString label = Context::tr("In its run");
+    for (const QString &line : report.lines())
+        rows += {std::exchange(label, QString()), line};
     context.out.table(rows);
     return Done;
 }

@@ -119,22 +119,43 @@ QString sentence(const Text::StatementObject &object, Seen seen)
     return {};
 }
 
+/// From what was sent: in the file names may hold variables.
+QList<Text::StatementObject> objectsOf(Database::Connection &connection, const PlannedStatement &statement)
+{
+    const auto sent = Text::split(statement.rendered.text, Database::engineTraits(connection.profile().engine).dialect);
+    return sent && !sent->isEmpty() ? sent->constFirst().objects : QList<Text::StatementObject>();
+}
+
 } // namespace
 
 QString whatServerShows(Database::Connection &connection, const PlannedStatement &statement)
 {
-    // From what was sent: in the file names may hold variables.
-    const auto sent = Text::split(statement.rendered.text, Database::engineTraits(connection.profile().engine).dialect);
-    if (!sent || sent->isEmpty())
-        return {};
     QStringList sentences;
-    for (const Text::StatementObject &object : sent->constFirst().objects) {
+    for (const Text::StatementObject &object : objectsOf(connection, statement)) {
         if (object.action == Text::ObjectAction::Alter || object.name.isEmpty())
             continue;
         if (const QString said = sentence(object, look(connection, object)); !said.isEmpty())
             sentences += said;
     }
     return sentences.join(QLatin1Char(' '));
+}
+
+QString invalidIndex(Database::Connection &connection, const PlannedStatement &statement)
+{
+    const bool isAlone = !statement.statement.inTransaction && statement.statement.kind == Text::StatementKind::Definition;
+    if (connection.profile().engine != Database::Engine::PostgreSql || !isAlone
+        || !statement.statement.verb.startsWith(QStringLiteral("CREATE")))
+        return {};
+    for (const Text::StatementObject &object : objectsOf(connection, statement)) {
+        if (object.kind != QLatin1String("INDEX") || object.action != Text::ObjectAction::Create || object.name.isEmpty())
+            continue;
+        const auto found = connection.query(QStringLiteral("SELECT indexrelid::regclass::text FROM pg_catalog.pg_index "
+                                                           "WHERE indexrelid = to_regclass(?) AND NOT indisvalid"),
+                                            {postgresName(object)});
+        if (found && !found->rows.isEmpty())
+            return found->rows.constFirst().constFirst().toString();
+    }
+    return {};
 }
 
 } // namespace Varve::Execution

@@ -12,4 +12,8 @@ namespace Varve::Execution {
 /// there before, and an unqualified name may mean another schema in the session that ran it.
 QString whatServerShows(Database::Connection &connection, const PlannedStatement &statement);
 
+/// The index that a CREATE INDEX CONCURRENTLY is to make, when it is there and not valid (an earlier building of it failed): its name as
+/// DROP INDEX wants it. Empty for any other statement and on other engines.
+QString invalidIndex(Database::Connection &connection, const PlannedStatement &statement);
+
 } // namespace Varve::Execution

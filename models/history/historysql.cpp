@@ -63,8 +63,8 @@ QString runsBody(const ColumnTypes &types)
     return QStringLiteral("(\n    run_id %3 PRIMARY KEY,\n    started_at %1 NOT NULL,\n    finished_at %1,\n"
                           "    user_name %4 NOT NULL,\n    host_name %4 NOT NULL,\n    process_id %2 NOT NULL,\n"
                           "    backend_id %2 NOT NULL,\n    application_name %4 NOT NULL,\n    outcome %4 NOT NULL,\n"
-                          "    backend_start %4\n)%5")
-        .arg(types.time, types.large, types.key, types.text, types.behindTable);
+                          "    backend_start %4,\n    checks %6\n)%5")
+        .arg(types.time, types.large, types.key, types.text, types.behindTable, types.longText);
 }
 
 QString journalBody(const ColumnTypes &types)
@@ -116,19 +116,20 @@ QStringList HistorySql::expectedColumns(const QString &table) const
     return QStringList{QStringLiteral("id")} + historyColumns();
 }
 
-QString HistorySql::newColumn(const QString &table) const
+QStringList HistorySql::newColumns(const QString &table) const
 {
     if (table == m_history)
-        return QStringLiteral("token_checksum");
-    return table == m_runs ? QStringLiteral("backend_start") : QString();
+        return {QStringLiteral("token_checksum")};
+    return table == m_runs ? QStringList{QStringLiteral("backend_start"), QStringLiteral("checks")} : QStringList();
 }
 
-QString HistorySql::addNewColumn(const QString &table) const
+QString HistorySql::addColumn(const QString &table, const QString &column) const
 {
     // SQLite and MySQL have no IF NOT EXISTS here (sqlite.org/lang_altertable.html): who asks looks first.
     const QString unless = m_engine == Database::Engine::PostgreSql ? QStringLiteral("IF NOT EXISTS ") : QString();
-    return QStringLiteral("ALTER TABLE ") + qualified(table) + QStringLiteral(" ADD COLUMN ") + unless + newColumn(table) + QLatin1Char(' ')
-        + columnTypes(m_engine).text;
+    const ColumnTypes &types = columnTypes(m_engine);
+    return QStringLiteral("ALTER TABLE ") + qualified(table) + QStringLiteral(" ADD COLUMN ") + unless + column + QLatin1Char(' ')
+        + (column == QStringLiteral("checks") ? types.longText : types.text);
 }
 
 QStringList HistorySql::create() const
@@ -156,7 +157,7 @@ QString HistorySql::select(bool withNewColumn) const
     QStringList columns = expectedColumns(m_history);
     QString &appliedAt = columns[columns.indexOf(QStringLiteral("applied_at"))];
     appliedAt = milliseconds(appliedAt);
-    columns += withNewColumn ? newColumn(m_history) : QStringLiteral("NULL");
+    columns += withNewColumn ? newColumns(m_history).constFirst() : QStringLiteral("NULL");
     return QStringLiteral("SELECT %1 FROM %2 WHERE id > ? ORDER BY id").arg(columns.join(QStringLiteral(", ")), qualified(m_history));
 }
 
@@ -181,7 +182,7 @@ QString HistorySql::insert(const HistoryEntry &entry) const
                        literal(entry.toolVersion),
                        literal(entry.runId)};
     if (!entry.tokenChecksum.isEmpty()) {
-        columns += newColumn(m_history);
+        columns += newColumns(m_history);
         values += literal(entry.tokenChecksum);
     }
     return QStringLiteral("INSERT INTO ") + qualified(m_history) + QStringLiteral(" (") + columns.join(QStringLiteral(", "))
@@ -212,10 +213,15 @@ QString HistorySql::insertRun(bool withBackendStart) const
                             : QStringLiteral("(%1) VALUES (%2)").arg(columns, values));
 }
 
-QString HistorySql::endRun() const
+QString HistorySql::endRun(bool withChecks) const
 {
-    return QStringLiteral("UPDATE %1 SET outcome = ?, finished_at = %2 WHERE run_id = ?")
-        .arg(qualified(m_runs), columnTypes(m_engine).boundTime);
+    return QStringLiteral("UPDATE %1 SET outcome = ?, finished_at = %2%3 WHERE run_id = ?")
+        .arg(qualified(m_runs), columnTypes(m_engine).boundTime, withChecks ? QStringLiteral(", checks = ?") : QString());
+}
+
+QString HistorySql::selectChecks() const
+{
+    return QStringLiteral("SELECT run_id, checks FROM %1 WHERE checks IS NOT NULL").arg(qualified(m_runs));
 }
 
 QString HistorySql::insertMarks(const QList<JournalRow> &rows) const

@@ -32,10 +32,10 @@ public:
 
     /// The name with its schema, quoted: "\"public\".\"migration_history\"", on MariaDB "`database`.`migration_history`".
     QString qualified(const QString &table) const;
-    /// The column of \a table that tables made by older versions lack; empty when there is none.
-    QString newColumn(const QString &table) const;
-    /// Adds it; fails where it is there, except on PostgreSQL.
-    QString addNewColumn(const QString &table) const;
+    /// The columns of \a table that tables made by older versions lack, oldest first.
+    QStringList newColumns(const QString &table) const;
+    /// Adds one of them; fails where it is there, except on PostgreSQL.
+    QString addColumn(const QString &table, const QString &column) const;
 
     /// The columns that a table of Varve's must have; more are fine.
     QStringList expectedColumns(const QString &table) const;
@@ -55,8 +55,10 @@ public:
     /// With "?" for run id, start, user, host, process id, backend id, application name and outcome; with \a withBackendStart the backend
     /// id once more.
     QString insertRun(bool withBackendStart) const;
-    /// With "?" for outcome, end and run id.
-    QString endRun() const;
+    /// With "?" for outcome, end and, \a withChecks, what was found, and run id.
+    QString endRun(bool withChecks) const;
+    /// Run ids and what was found in them, of those that have something.
+    QString selectChecks() const;
 
     /// Runs that nobody has ended, and whether the server still has their session; see RunJournal::running().
     QString selectRunning(bool withBackendStart) const;

@@ -117,10 +117,12 @@ Core::Expected<> HistoryTable::ensure()
     if (const Core::Expected<> created = createMissing(); !created)
         return created;
     for (const QString &table : {m_sql.historyName(), m_sql.runsName()}) {
-        if (!found->contains(table) || found->value(table).contains(m_sql.newColumn(table)))
-            continue;
-        if (const Core::Expected<> added = addNewColumn(table); !added)
-            return added;
+        for (const QString &column : m_sql.newColumns(table)) {
+            if (!found->contains(table) || found->value(table).contains(column))
+                continue;
+            if (const Core::Expected<> added = addColumn(table, column); !added)
+                return added;
+        }
     }
     return {};
 }
@@ -151,34 +153,42 @@ Core::Expected<HistoryFacts> HistoryTable::facts() const
 
 void HistoryTable::note(const QMap<QString, QStringList> &found) const
 {
-    const auto hasNewColumn = [&](const QString &table) {
+    const auto has = [&](const QString &table, const QString &column) {
         const auto columns = found.constFind(table);
-        return columns == found.cend() || columns->contains(m_sql.newColumn(table));
+        return columns == found.cend() || columns->contains(column);
     };
     m_facts = HistoryFacts{.history = found.contains(m_sql.historyName()),
-                           .tokenChecksum = hasNewColumn(m_sql.historyName()),
+                           .tokenChecksum = has(m_sql.historyName(), QStringLiteral("token_checksum")),
                            .runs = found.contains(m_sql.runsName()),
-                           .backendStart = hasNewColumn(m_sql.runsName()),
+                           .backendStart = has(m_sql.runsName(), QStringLiteral("backend_start")),
+                           .checks = has(m_sql.runsName(), QStringLiteral("checks")),
                            .journal = found.contains(m_sql.journalName()),
                            .versions = found.contains(m_sql.versionsName())};
 }
 
+bool &HistoryTable::fact(const QString &column) const
+{
+    if (column == QStringLiteral("token_checksum"))
+        return m_facts->tokenChecksum;
+    return column == QStringLiteral("checks") ? m_facts->checks : m_facts->backendStart;
+}
+
 /// Looks again once nobody else can add it: between the look and this another program may have done so.
-Core::Expected<> HistoryTable::addNewColumn(const QString &table)
+Core::Expected<> HistoryTable::addColumn(const QString &table, const QString &column)
 {
     Transaction transaction(m_connection);
     if (const Core::Expected<> begun = transaction.begin(); !begun)
         return begun;
-    bool &has = table == m_sql.historyName() ? m_facts->tokenChecksum : m_facts->backendStart;
+    bool &has = fact(column);
     if (m_sql.engine() != Database::Engine::PostgreSql) {
         const auto found = columns({table});
         if (!found)
             return Core::failure(found.error());
-        has = found->value(table).contains(m_sql.newColumn(table));
+        has = found->value(table).contains(column);
         if (has)
             return transaction.commit();
     }
-    const auto added = m_connection.execute(m_sql.addNewColumn(table).toUtf8());
+    const auto added = m_connection.execute(m_sql.addColumn(table, column).toUtf8());
     if (!added && added.error().kind != Core::ErrorKind::Statement)
         return Core::failure(added.error());
     if (!added)

@@ -20,6 +20,7 @@ struct HistoryFacts
     bool tokenChecksum = true; ///< a table that is not there yet will be made with it
     bool runs = false;
     bool backendStart = true; ///< the same
+    bool checks = true;       ///< the same
     bool journal = false;
     bool versions = false;
 };
@@ -64,7 +65,8 @@ private:
     Core::Expected<> checkSchema() const;
     Core::Expected<> create(const QStringList &statements);
     Core::Expected<> createMissing();
-    Core::Expected<> addNewColumn(const QString &table);
+    Core::Expected<> addColumn(const QString &table, const QString &column);
+    bool &fact(const QString &column) const;
 
     Database::Connection &m_connection;
     HistorySql m_sql;

@@ -3,6 +3,8 @@
 
 #include "runjournal.h"
 
+#include <models/core/surroundings.h>
+
 namespace Varve::History {
 
 namespace {
@@ -127,9 +129,35 @@ Core::Expected<> RunJournal::beginRun(const RunRecord &run)
     return send(m_sql.insertRun(m_facts.backendStart), values);
 }
 
-Core::Expected<> RunJournal::endRun(const QString &runId, const QString &outcome)
+Core::Expected<> RunJournal::endRun(const QString &runId, const QString &outcome, const IntegrityReport &report)
 {
-    return send(m_sql.endRun(), {outcome, m_sql.timeText(QDateTime::currentDateTimeUtc()), runId});
+    QVariantList values{outcome, m_sql.timeText(Core::surroundings().now())};
+    const bool keep = m_facts.checks && !report.isEmpty();
+    if (keep)
+        values += QString::fromUtf8(report.toJson());
+    values += runId;
+    return send(m_sql.endRun(keep), values);
+}
+
+Core::Expected<QHash<QString, IntegrityReport>> RunJournal::checks() const
+{
+    QHash<QString, IntegrityReport> checks;
+    if (!m_facts.runs || !m_facts.checks)
+        return checks;
+    const auto result = m_connection.query(m_sql.selectChecks());
+    if (!result)
+        return isForbidden(result.error()) ? Core::Expected<QHash<QString, IntegrityReport>>(checks) : Core::failure(result.error());
+    for (const QVariantList &row : result->rows)
+        checks.insert(row.at(0).toString(), IntegrityReport::fromJson(row.at(1).toString().toUtf8()));
+    return checks;
+}
+
+Core::Expected<QHash<QString, IntegrityReport>> readIntegrity(Database::Connection &connection, const Project::Policies &policies)
+{
+    const HistoryTable table(connection, policies);
+    if (const auto facts = table.facts(); !facts)
+        return Core::failure(facts.error());
+    return RunJournal(connection, table).checks();
 }
 
 } // namespace Varve::History

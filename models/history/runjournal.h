@@ -4,6 +4,9 @@
 #pragma once
 
 #include "historytable.h"
+#include "integrityreport.h"
+
+#include <QHash>
 
 namespace Varve::History {
 
@@ -52,7 +55,9 @@ public:
     Core::Expected<> mark(const QList<JournalRow> &rows);
 
     Core::Expected<> beginRun(const RunRecord &run);
-    Core::Expected<> endRun(const QString &runId, const QString &outcome);
+    Core::Expected<> endRun(const QString &runId, const QString &outcome, const IntegrityReport &report = {});
+    /// What was found in the runs that have something, by run id; empty where nobody kept it. Writes nothing.
+    Core::Expected<QHash<QString, IntegrityReport>> checks() const;
 
 private:
     Core::Expected<> send(const QString &sql, const QVariantList &values);
@@ -61,5 +66,8 @@ private:
     HistorySql m_sql;
     HistoryFacts m_facts;
 };
+
+/// See RunJournal::checks(). Never writes.
+Core::Expected<QHash<QString, IntegrityReport>> readIntegrity(Database::Connection &connection, const Project::Policies &policies);
 
 } // namespace Varve::History

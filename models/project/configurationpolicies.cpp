@@ -116,6 +116,10 @@ void readPolicies(TomlTable &root, Policies &policies)
         policies.variables = table->boolean(QStringLiteral("variables")).value_or(policies.variables);
         policies = withOwn(policies, readOwnPolicies(*table));
         policies.runLockTimeout = table->duration(QStringLiteral("run_lock_timeout")).value_or(policies.runLockTimeout);
+        const QStringList integrity = {QStringLiteral("off"), QStringLiteral("counts"), QStringLiteral("full")};
+        if (const auto asked = table->choice(QStringLiteral("integrity"), integrity))
+            policies.integrity = static_cast<IntegrityPolicy>(integrity.indexOf(*asked));
+        policies.analyze = table->boolean(QStringLiteral("analyze")).value_or(policies.analyze);
         readNaming(*table, policies);
         readChecks(*table, policies);
         table->finish();

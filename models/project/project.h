@@ -52,6 +52,9 @@ enum class OutOfOrder { Refuse, Warn, Allow };
 enum class TransactionMode { PerMigration, None };
 /// After a migration that failed: Continue runs those that do not need it.
 enum class OnFailure { Stop, Continue };
+/// What is looked at around a run: nothing; rows of the tables that it names and what is not valid of them, without reading large tables;
+/// everything, however long it takes.
+enum class IntegrityPolicy { Off, Counts, Full };
 /// How loudly a check of the files speaks.
 enum class CheckLevel { Off, Hint, Warning, Error };
 
@@ -68,6 +71,8 @@ struct Policies
     std::chrono::milliseconds runLockTimeout{30000}; ///< waiting for another Varve
     int retries = 3;                                 ///< of a step that only other sessions were in the way of
     std::chrono::milliseconds retryWait{500};        ///< before the first retry, about; twice as long before each further one
+    IntegrityPolicy integrity = IntegrityPolicy::Counts;
+    bool analyze = false; ///< new statistics of the tables that a run names
     QString historyTable = QStringLiteral("migration_history");
     QString historySchema;                ///< empty: the engine's default
     Core::SourcePosition historySchemaAt; ///< where varve.toml says so

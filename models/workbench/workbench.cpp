@@ -389,6 +389,18 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
     });
 }
 
+QFuture<Expected<QHash<QString, History::IntegrityReport>>> Workbench::integrity(const QString &environment, const QString &databaseName)
+{
+    using Reports = Expected<QHash<QString, History::IntegrityReport>>;
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return ready(Reports(tl::unexpect, site.error()));
+    if (site->isNew())
+        return ready(Reports());
+    return d->state->workSession(*site)->run(
+        [site = *site](Database::Connection &connection) { return History::readIntegrity(connection, site.project.policies); });
+}
+
 QFuture<Expected<History::LockState>> Workbench::lockState(const QString &environment, const QString &databaseName)
 {
     const Expected<Site> site = d->state->site(environment, databaseName);

@@ -230,7 +230,10 @@ void RunPane::finish(const Core::Expected<Execution::RunResult> &result)
         m_failedMigration = result->failedMigration;
     if (result && result->error && !m_failedAt.isValid())
         m_failedAt = result->error->where;
+    if (result)
+        summary = (QStringList{summary} + result->integrity.findings).join(QLatin1Char(' ')).trimmed();
     m_summary->setText(summary);
+    m_summary->setToolTip(result ? result->integrity.lines().join(QLatin1Char('\n')) : QString());
     m_summary->setVisible(!summary.isEmpty());
     const bool success = result && result->isSuccess();
     m_bar->setProgress(m_model->done(), m_model->total(),
