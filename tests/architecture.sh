@@ -43,7 +43,7 @@ forbidden=$'
 '
 
 # What planner and runner take from Core::surroundings(), and where they may not: a real lock, a real folder, another program.
-world='QDateTime::current|QUuid::createUuid|QRandomGenerator|QElapsedTimer|(steady|system)_clock|::getpid|applicationPid|machineHostName|::getpwuid|QFile(Info)?[ ({>]|[^A-Za-z]::(open|stat|kill)[(]'
+world='QDateTime::current|QUuid::createUuid|QRandomGenerator|random_device|QElapsedTimer|(steady|system)_clock|::getpid|applicationPid|machineHostName|::getpwuid|QFile(Info)?[ ({>]|[^A-Za-z]::(open|stat|kill)[(]'
 real='models/history/(appliedtext|filelock|runlock)\.cpp|models/execution/scratchdatabase\.(cpp|h)'
 
 breaches=$(

@@ -78,6 +78,14 @@ InSurroundings::~InSurroundings()
     current = m_before;
 }
 
+quint32 randomNumber()
+{
+    quint32 number = 0;
+    for (const char byte : surroundings().random(4))
+        number = number << 8U | static_cast<quint8>(byte);
+    return number;
+}
+
 QString newId()
 {
     QByteArray bytes = surroundings().random(16);

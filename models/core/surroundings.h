@@ -59,6 +59,8 @@ private:
 
 /// A new UUID (version 4) without braces.
 QString newId();
+/// A random number, any.
+quint32 randomNumber();
 
 /// Time that passes, from its making on.
 class Stopwatch final

@@ -3,8 +3,12 @@
 
 #include "plan.h"
 
+#include "attachedfiles.h"
+
 #include <models/core/checksum.h>
 #include <models/history/journal.h>
+
+#include <QCoreApplication>
 
 #include <numeric>
 
@@ -66,6 +70,31 @@ bool isRecorded(PlanKind kind)
 bool commitsByItself(const PlanStep &step)
 {
     return !step.oneTransaction && step.kind != StepKind::AdHoc && !recordsOnly(step.kind);
+}
+
+QStringList stepNotes(const Plan &plan, const PlanStep &step)
+{
+    QStringList notes;
+    const ForeignKeysOff &off = step.foreignKeysOff;
+    if (off.isNeeded() && off.tables.isEmpty()) {
+        notes += QCoreApplication::translate("Varve::Execution",
+                                             "Foreign keys are off while it runs, because %1, and checked before it is committed.")
+                     .arg(off.reason);
+    } else if (off.isNeeded()) {
+        notes += QCoreApplication::translate(
+                     "Varve::Execution",
+                     "Foreign keys are off while it runs if other tables refer to %1, because %2, and checked before it "
+                     "is committed.")
+                     .arg(off.tables.join(QStringLiteral(", ")), off.reason);
+    }
+    if (const QStringList files = filesChangedTogether(plan, step); files.size() > 1) {
+        notes += QCoreApplication::translate(
+                     "Varve::Execution",
+                     "It changes %1 together, each a file of its own: those in WAL mode leave it for the run, so that "
+                     "the commit is all or nothing.")
+                     .arg(files.join(QStringLiteral(", ")));
+    }
+    return notes;
 }
 
 int Plan::statementCount() const

@@ -45,6 +45,16 @@ bool recordsOnly(StepKind kind);
 /// All but AdHoc and Verify leave a row in the history.
 bool isRecorded(StepKind kind);
 
+/// Why foreign keys are not enforced while a step runs. SQLite: to make a table anew it must be dropped, and what refers to it would be
+/// deleted with it, or forbid it (sqlite.org/lang_altertable.html, 7).
+struct ForeignKeysOff
+{
+    QString reason;     ///< "line 12 rebuilds orders"; empty: they are enforced
+    QStringList tables; ///< only if others refer to one of them; none: whatever there is, for the file says so itself
+    bool isNeeded() const { return !reason.isEmpty(); }
+    friend bool operator==(const ForeignKeysOff &, const ForeignKeysOff &) = default;
+};
+
 /// One migration (or ad hoc text) to run in one direction.
 struct PlanStep
 {
@@ -69,7 +79,9 @@ struct PlanStep
     QList<PlannedStatement> statements;   ///< empty when streamed
     QList<PlannedStatement> verification; ///< empty when streamed
     QStringList needs = {};               ///< migrations of the plan without which this one does not run
-    QStringList doneBefore = {};          ///< hashes of the file's first statements, which an earlier run did: the step begins behind them
+    QStringList tables = {};              ///< that its statements name, as they are sent, in that order, each once
+    ForeignKeysOff foreignKeysOff = {};
+    QStringList doneBefore = {}; ///< hashes of the file's first statements, which an earlier run did: the step begins behind them
     /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.
     std::optional<Project::Release> releaseRow;
     /// Repair: the history's new rows, without who, when and in which run where these are not known from before.
@@ -135,6 +147,9 @@ Text::Variables stepVariables(const Text::Variables &variables, const QString &m
 
 /// Each statement of the step commits by itself: what is done before a failure stays.
 bool commitsByItself(const PlanStep &step);
+
+/// What a person should know of how the step runs besides its transaction: "Foreign keys are off while it runs …"; sentences.
+QStringList stepNotes(const Plan &plan, const PlanStep &step);
 
 /// See History::statementHash().
 QString journalHash(const PlannedStatement &statement, const Text::Variables &variables);

@@ -69,6 +69,8 @@ QString stepText(const Plan &plan, const PlanStep &step, const History::HistoryS
 {
     const QString name = step.kind == StepKind::AdHoc ? step.shownAs : step.migrationId;
     QString text = QStringLiteral("\n%1 %2 (%3)\n").arg(directionWord(step.kind), name, transactionText(step));
+    for (const QString &note : stepNotes(plan, step))
+        text += QStringLiteral("  ") + note + QLatin1Char('\n');
     int number = static_cast<int>(step.doneBefore.size());
     if (number > 0)
         text += QStringLiteral("  ") + beforeText(number) + QLatin1Char('\n');
@@ -131,6 +133,7 @@ QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::Hist
                        {QStringLiteral("checksum"), step.checksum},
                        {QStringLiteral("transaction"), step.oneTransaction && step.kind != StepKind::AdHoc},
                        {QStringLiteral("transactionReason"), step.transactionReason},
+                       {QStringLiteral("notes"), QJsonArray::fromStringList(stepNotes(plan, step))},
                        {QStringLiteral("rollbackAvailable"), step.rollbackAvailable},
                        {QStringLiteral("streamed"), step.streamed},
                        {QStringLiteral("needs"), QJsonArray::fromStringList(step.needs)},

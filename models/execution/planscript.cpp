@@ -32,6 +32,7 @@ public:
 
 private:
     bool isPostgres() const { return m_plan.engine() == Database::Engine::PostgreSql; }
+    bool isSqlite() const { return m_plan.engine() == Database::Engine::Sqlite; }
     bool isMariaDb() const { return m_plan.engine() == Database::Engine::MariaDb; }
     void line(const QString &text) { m_text += text + QLatin1Char('\n'); }
     void statement(const QString &sql) { line(sql + QLatin1Char(';')); }
@@ -78,8 +79,27 @@ private:
         for (const Database::Attachment &attachment : m_plan.target.attachments)
             statement(QStringLiteral("ATTACH DATABASE ") + m_sql.literal(attachment.file) + QStringLiteral(" AS ")
                       + m_sql.quoted(attachment.schema));
+        if (isSqlite() && enforcesForeignKeys()) // as Varve's connections do; the client program does not by itself
+            statement(QStringLiteral("PRAGMA foreign_keys = ON"));
         if (isRecorded(m_plan.kind))
             lock();
+    }
+
+    bool enforcesForeignKeys() const
+    {
+        static const QStringList off{QStringLiteral("off"), QStringLiteral("0"), QStringLiteral("false")};
+        return !off.contains(m_plan.target.options.value(QStringLiteral("foreign_keys")));
+    }
+    bool switchesForeignKeysOff(const PlanStep &step) const
+    {
+        return isSqlite() && step.foreignKeysOff.isNeeded() && step.oneTransaction && enforcesForeignKeys();
+    }
+    /// A row that breaks the table's own check stops the client program before the commit.
+    void checkForeignKeys()
+    {
+        statement(QStringLiteral("CREATE TEMP TABLE varve_foreign_keys (broken INTEGER CHECK (broken = 0))"));
+        statement(QStringLiteral("INSERT INTO varve_foreign_keys SELECT count(*) FROM pragma_foreign_key_check"));
+        statement(QStringLiteral("DROP TABLE temp.varve_foreign_keys"));
     }
 
     void tables()
@@ -96,6 +116,10 @@ private:
         if (step.kind == StepKind::Verify)
             return writeVerification(step);
         const bool transaction = !commitsByItself(step) && step.kind != StepKind::AdHoc;
+        for (const QString &note : stepNotes(m_plan, step))
+            comment(note);
+        if (switchesForeignKeysOff(step))
+            statement(QStringLiteral("PRAGMA foreign_keys = OFF"));
         if (transaction)
             begin();
         if (step.streamed)
@@ -106,6 +130,8 @@ private:
             return;
         if (!transaction)
             begin();
+        if (switchesForeignKeysOff(step))
+            checkForeignKeys();
         for (History::HistoryEntry &entry : historyRows(m_plan, step)) {
             if (entry.runId.isEmpty())
                 entry.runId = m_plan.id;
@@ -115,6 +141,8 @@ private:
         if (step.releaseRow)
             statement(isBackward(step.kind) ? m_sql.removeRelease(step.releaseRow->name) : m_sql.insertRelease(*step.releaseRow));
         statement(QStringLiteral("COMMIT"));
+        if (switchesForeignKeysOff(step))
+            statement(QStringLiteral("PRAGMA foreign_keys = ON"));
     }
 
     void writeVerification(const PlanStep &step)

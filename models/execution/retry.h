@@ -22,7 +22,7 @@ class Backoff final
 public:
     static constexpr std::chrono::milliseconds longest{30'000};
 
-    explicit Backoff(std::chrono::milliseconds first, quint32 seed = std::random_device()()) : m_first(first), m_random(seed) {}
+    explicit Backoff(std::chrono::milliseconds first, quint32 seed = Core::randomNumber()) : m_first(first), m_random(seed) {}
 
     /// After that many attempts: between half and one and a half of the doubled first pause, at most \c longest.
     std::chrono::milliseconds after(int attempts);

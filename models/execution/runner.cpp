@@ -3,6 +3,8 @@
 
 #include "runner.h"
 
+#include "attachedfiles.h"
+#include "integrity.h"
 #include "retry.h"
 #include "runchecks.h"
 #include "sentences.h"
@@ -13,8 +15,6 @@
 #include <models/history/lockwait.h>
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QUuid>
 
 namespace Varve::Execution {
 
@@ -31,6 +31,7 @@ public:
         , m_report(report)
         , m_history(connection, plan.policies)
         , m_session(connection)
+        , m_files(connection)
         , m_backoff(plan.policies.retryWait)
         , m_context{.plan = plan,
                     .connection = connection,
@@ -47,7 +48,6 @@ public:
     {
         m_result.stepsTotal = static_cast<int>(plan.steps.size());
         m_context.appliedBy = options.appliedBy.isEmpty() ? History::thisProcess().user : options.appliedBy;
-        m_timer.start();
     }
 
     Core::Expected<RunResult> execute();
@@ -87,11 +87,13 @@ private:
     QList<History::StepJournal> m_unfinished;       ///< that runs before left
     QList<History::RunningRun> m_lost;              ///< runs whose process was killed
     SessionState m_session;
+    AttachedFiles m_files;
+    std::optional<Integrity> m_integrity; ///< from the first step on
     Backoff m_backoff;
     RunContext m_context;
     HistoryNow m_now;
     RunResult m_result;
-    QElapsedTimer m_timer;
+    Core::Stopwatch m_timer;
     bool m_recorded = false;
     bool m_wentOn = false; ///< after a failure
 };
@@ -114,6 +116,10 @@ Core::Expected<RunResult> Run::execute()
     }
     report(RunStarted{.runId = m_result.runId, .steps = steps, .statements = statements});
     runSteps();
+    if (m_integrity) {
+        m_integrity->after(m_result.isSuccess(), m_options.stop);
+        m_result.integrity = m_integrity->report();
+    }
     if (m_recorded)
         endRecord();
     if (isVerification() && !m_result.cancelled)
@@ -122,8 +128,7 @@ Core::Expected<RunResult> Run::execute()
         m_result.summary = QString(m_result.summary + QLatin1Char(' ') + wentOnSentence(m_result)).trimmed();
     else if (m_result.isSuccess())
         m_result.summary = successSentence(m_plan, m_result, m_now.doneBy);
-    report(RunFinished{
-        .success = m_result.isSuccess(), .stepsDone = m_result.stepsDone, .duration = std::chrono::milliseconds(m_timer.elapsed())});
+    report(RunFinished{.success = m_result.isSuccess(), .stepsDone = m_result.stepsDone, .duration = m_timer.milliseconds()});
     return m_result;
 }
 
@@ -150,7 +155,9 @@ Core::Expected<> Run::prepare()
     m_context.lastHistoryId = m_now.lastId;
     if (const Core::Expected<> looked = lookAtOtherRuns(); !looked)
         return looked;
-    return checkServer(m_plan, m_connection).and_then([this] { return checkFiles(m_plan, m_now.doneMeanwhile); });
+    return checkServer(m_plan, m_connection).and_then([this] { return checkFiles(m_plan, m_now.doneMeanwhile); }).and_then([this] {
+        return m_files.prepare(m_plan);
+    });
 }
 
 Core::Expected<> Run::takeLock()
@@ -196,7 +203,7 @@ Core::Expected<> Run::lookAtOtherRuns()
 
 Core::Expected<> Run::beginRecord()
 {
-    m_result.runId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_result.runId = Core::newId();
     m_context.runId = m_result.runId;
     if (!isRecorded(m_plan.kind))
         return {};
@@ -250,7 +257,11 @@ Core::Expected<> Run::beginRun()
     m_context.history = &m_history;
     m_context.journal = m_journal.get();
     m_context.firstHistoryId = m_context.lastHistoryId;
-    return m_session.prepare(m_plan, name);
+    if (const Core::Expected<> prepared = m_session.prepare(m_plan, name); !prepared)
+        return prepared;
+    m_integrity.emplace(m_connection, m_plan);
+    m_integrity->before();
+    return {};
 }
 
 void Run::runSteps()
@@ -321,7 +332,7 @@ StepOutcome Run::tryStep(int index)
             return outcome;
         const std::chrono::milliseconds pause = m_backoff.after(attempt);
         report(StepRetried{.step = index, .attempt = attempt + 1, .attempts = most, .pause = pause, .error = *outcome.error});
-        History::pauseUnlessStopped(m_options.stop, pause);
+        Core::surroundings().pause(m_options.stop, pause);
     }
 }
 
@@ -378,14 +389,14 @@ void Run::settle(int index, StepOutcome &outcome)
     }
     History::HistoryEntry entry = successEntry(m_plan, step);
     entry.success = false;
-    entry.appliedAt = QDateTime::currentDateTimeUtc();
+    entry.appliedAt = Core::surroundings().now();
     entry.appliedBy = m_context.appliedBy;
     entry.errorMessage = outcome.error->toString();
     if (outcome.goesOn)
         entry.errorMessage += QLatin1Char('\n')
             + QCoreApplication::translate("Varve::Execution", "The run went on with what does not need it (on_failure = continue).");
     entry.statementsDone = outcome.statementsDone;
-    entry.executionMs = m_timer.elapsed();
+    entry.executionMs = m_timer.milliseconds().count();
     entry.runId = m_result.runId;
     (void)history.write(entry); // e.g. a full disk: the failure itself is told all the same
 }
@@ -405,12 +416,12 @@ void Run::endRecord()
     m_recorded = false;
     Database::Connection *own = m_lock ? m_lock->connection() : nullptr;
     // The run is over either way; a row that stays "running" of a process that is gone is recognised as such.
-    if (own && own->isAlive() && m_journal->endRun(m_result.runId, outcomeWord()))
+    if (own && own->isAlive() && m_journal->endRun(m_result.runId, outcomeWord(), m_result.integrity))
         return;
     if (m_connection.isAlive()) {
-        (void)History::RunJournal(m_connection, m_history).endRun(m_result.runId, outcomeWord());
+        (void)History::RunJournal(m_connection, m_history).endRun(m_result.runId, outcomeWord(), m_result.integrity);
     } else if (const auto opened = Database::Connection::open(m_connection.profile(), m_options.password)) {
-        (void)History::RunJournal(**opened, m_history).endRun(m_result.runId, outcomeWord());
+        (void)History::RunJournal(**opened, m_history).endRun(m_result.runId, outcomeWord(), m_result.integrity);
     }
 }
 

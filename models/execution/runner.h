@@ -6,6 +6,8 @@
 #include "plan.h"
 #include "runevent.h"
 
+#include <models/history/integrityreport.h>
+
 #include <stop_token>
 
 namespace Varve::Execution {
@@ -33,7 +35,8 @@ struct RunResult
     QStringList notStarted = {};      ///< migrations that need a failed one, where the run went on
     QString summary;                  ///< what happened, what is true now: sentences for a person
     bool cancelled = false;
-    QStringList skipped; ///< migrations of the plan that somebody else ran meanwhile: neither run again nor a failure
+    QStringList skipped;                ///< migrations of the plan that somebody else ran meanwhile: neither run again nor a failure
+    History::IntegrityReport integrity; ///< see policies.integrity; also kept with the run
     bool isSuccess() const { return !error; }
 };
 

@@ -15,9 +15,9 @@ bool setsSomething(const PlannedStatement &planned)
 
 bool setsSomething(const PlanStep &step)
 {
-    return step.streamed || std::any_of(step.statements.cbegin(), step.statements.cend(), [](const PlannedStatement &planned) {
-               return setsSomething(planned);
-           });
+    return step.streamed || step.foreignKeysOff.isNeeded()
+        || std::any_of(step.statements.cbegin(), step.statements.cend(),
+                       [](const PlannedStatement &planned) { return setsSomething(planned); });
 }
 
 } // namespace
@@ -26,7 +26,7 @@ SessionState::SessionState(Database::Connection &connection) : m_connection(conn
 
 SessionState::~SessionState()
 {
-    if (!m_prepared || !m_connection.isAlive() || m_connection.inTransaction())
+    if (!m_prepared || m_engine == Database::Engine::Sqlite || !m_connection.isAlive() || m_connection.inTransaction())
         return;
     if (!m_setTimeouts.isEmpty()) {
         (void)m_connection.resetSession(); // a session that cannot do this is of no use to the next run either
@@ -45,10 +45,11 @@ QString SessionState::applicationName(const QString &runId)
 
 Core::Expected<> SessionState::prepare(const Plan &plan, const QString &applicationName)
 {
+    m_engine = plan.engine();
+    if (m_engine == Database::Engine::Sqlite)
+        return prepareSqlite(plan);
     if (plan.engine() == Database::Engine::MariaDb)
         return prepareMariaDb(plan.policies);
-    if (plan.engine() != Database::Engine::PostgreSql)
-        return {};
     const auto before
         = m_connection.query(QStringLiteral("SELECT current_setting('lock_timeout'), current_setting('statement_timeout'), "
                                             "current_setting('application_name'), set_config('lock_timeout', '%1', false), "
@@ -64,6 +65,33 @@ Core::Expected<> SessionState::prepare(const Plan &plan, const QString &applicat
     m_prepared = true;
     const bool any = std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
     return any ? remember() : Core::Expected<>();
+}
+
+/// What a PRAGMA in a file changes, and can be asked for, would hold for the next file too (sqlite.org/pragma.html).
+Core::Expected<> SessionState::prepareSqlite(const Plan &plan)
+{
+    m_prepared = std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
+    if (!m_prepared)
+        return {};
+    for (const char *name : {"foreign_keys", "legacy_alter_table", "ignore_check_constraints", "recursive_triggers", "writable_schema"}) {
+        const QString setting = QString::fromLatin1(name);
+        const auto value = m_connection.query(QStringLiteral("PRAGMA ") + setting);
+        if (!value)
+            return Core::failure(value.error());
+        if (!value->rows.isEmpty())
+            m_remembered.emplaceBack(setting, value->rows.constFirst().constFirst().toString());
+    }
+    return {};
+}
+
+Core::Expected<> SessionState::restoreSqlite()
+{
+    for (const auto &[name, value] : std::as_const(m_remembered)) {
+        const auto set = m_connection.query(QStringLiteral("PRAGMA %1 = %2").arg(name, value));
+        if (!set)
+            return Core::failure(set.error());
+    }
+    return {};
 }
 
 /// For a table's definition and for its rows MariaDB waits in two places, both in whole seconds; MySQL limits only what queries take.
@@ -99,6 +127,8 @@ Core::Expected<> SessionState::resetAfter(const PlanStep &step)
 {
     if (!m_prepared || !setsSomething(step) || !m_connection.isAlive())
         return {};
+    if (m_engine == Database::Engine::Sqlite)
+        return restoreSqlite();
     if (!m_setTimeouts.isEmpty()) {
         if (const Core::Expected<> reset = m_connection.resetSession(); !reset)
             return reset;

@@ -8,7 +8,7 @@
 namespace Varve::Execution {
 
 /// The settings of a session during a run: its name, the policies' time-outs, and back to where it was after a file that changed some.
-/// SQLite has no such settings, and nothing is sent.
+/// On SQLite it is what PRAGMAs set.
 class SessionState final
 {
 public:
@@ -19,18 +19,21 @@ public:
 
     /// "varve/" and the first digits of a run's id: what its session is called while it goes on.
     static QString applicationName(const QString &runId);
-    /// One round trip; a second one when a step of \a plan sets something.
+    /// One round trip, on SQLite none; a second one when a step of \a plan sets something.
     Core::Expected<> prepare(const Plan &plan, const QString &applicationName);
     /// Undoes what \a step may have set: search_path, role, time zone, sql_mode, the current database. Nothing is sent for a step that
     /// sets nothing.
     Core::Expected<> resetAfter(const PlanStep &step);
 
 private:
+    Core::Expected<> prepareSqlite(const Plan &plan);
+    Core::Expected<> restoreSqlite();
     Core::Expected<> prepareMariaDb(const Project::Policies &policies);
     Core::Expected<> remember();
     Core::Expected<> restore();
 
     Database::Connection &m_connection;
+    Database::Engine m_engine = Database::Engine::Sqlite;
     QList<std::pair<QString, QString>> m_remembered;
     QString m_lockTimeout; ///< as it was
     QString m_statementTimeout;

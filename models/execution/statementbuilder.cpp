@@ -4,6 +4,7 @@
 #include "statementbuilder.h"
 
 #include "scripterrors.h"
+#include "stepfacts.h"
 
 #include <models/text/expectation.h>
 #include <models/text/header.h>
@@ -144,6 +145,8 @@ Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView sc
     PlannedStatement planned{.statement = statement, .written = written, .rendered = *std::move(rendered), .expectation = {}};
     if (statement.copyData != Text::ByteRange{})
         addCopyData(planned, script);
+    if (context.purpose == Purpose::Migration && setsForeignKeys(statement, written))
+        planned.statement.inTransaction = true; // it does nothing there, and need not: see StepFacts
     if (context.purpose == Purpose::Verification) {
         Core::Expected<Text::Expectation> expectation = Text::readExpectation(script, statement.text, context.dialect, context.file);
         if (!expectation)

@@ -5,14 +5,13 @@
 
 #include "scripterrors.h"
 #include "statementstream.h"
+#include "stepfacts.h"
 
 #include <models/core/checksum.h>
 #include <models/text/textfile.h>
 #include <models/text/tokenchecksum.h>
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
 
 namespace Varve::Execution {
 
@@ -101,7 +100,7 @@ Core::Expected<PlanStep> StepBuilder::stamp(const Project::Migration &migration)
     if (!from)
         return Core::failure(from.error());
     PlanStep step = emptyStep(*from, StepKind::Stamp);
-    if (QFileInfo(from->path).size() > Text::largeFile) {
+    if (Text::textFileSize(from->path) > Text::largeFile) {
         step.path.clear(); // not read again: its checksum is known from the project
         return step;
     }
@@ -121,7 +120,7 @@ Core::Expected<PlanStep> StepBuilder::verify(const Project::Migration &migration
         return Core::failure(from.error());
     from->context.purpose = BuildContext::Purpose::Verification;
     PlanStep step = emptyStep(*from, StepKind::Verify);
-    const bool isLarge = QFileInfo(from->path).size() > Text::largeFile;
+    const bool isLarge = Text::textFileSize(from->path) > Text::largeFile;
     const Core::Expected<> added = isLarge ? addLargeVerification(*from, step) : addVerification(*from, step);
     return added ? Core::Expected<PlanStep>(step) : Core::failure(added.error());
 }
@@ -207,7 +206,7 @@ PlanStep StepBuilder::emptyStep(const Source &source, StepKind kind) const
 
 Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind) const
 {
-    if (QFileInfo(source.path).size() > Text::largeFile)
+    if (Text::textFileSize(source.path) > Text::largeFile)
         return buildLarge(source, kind);
     const Core::Expected<Text::TextFile> file = Text::readTextFile(source.path, source.shownAs);
     if (!file)
@@ -245,16 +244,18 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
     step.destructive = anyDestructive(step.statements);
+    StepFacts facts(m_engine);
+    for (const PlannedStatement &statement : std::as_const(step.statements))
+        facts.read(statement);
+    facts.enter(step);
     decideTransaction(step, firstAlone(step.statements));
     return step;
 }
 
 Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind kind) const
 {
-    QFile file(source.path);
-    QByteArray start;
-    if (file.open(QIODevice::ReadOnly))
-        start = file.read(headerSize);
+    const auto file = Text::openTextFile(source.path, source.shownAs);
+    const QByteArray start = file ? (*file)->read(headerSize) : QByteArray(); // what is wrong with it the stream will say
     BuildContext context = source.context;
     context.substitute = context.substitute && Text::readHeader(start, context.dialect, source.shownAs).variables();
     const bool down = kind == StepKind::RollBack && !source.ownDownFile;
@@ -269,6 +270,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
     step.variables = context.substitute;
     ErrorList errors;
     std::optional<Text::Statement> alone;
+    StepFacts facts(m_engine);
     for (;;) {
         const auto item = (*stream)->next();
         if (!item) {
@@ -282,6 +284,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
         if ((*item)->isVerification)
             continue;
         const Text::Statement &statement = (*item)->statement.statement;
+        facts.read((*item)->statement);
         ++step.streamedStatements;
         step.destructive = step.destructive || statement.destructive != Text::Destructive::No;
         if (!alone && breaksTransaction(statement))
@@ -291,6 +294,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
         errors.add(down && !(*stream)->hasDown() ? noDown(source.shownAs) : noStatements(source.shownAs, kind));
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
+    facts.enter(step);
     step.fileChecksum = (*stream)->checksum();
     if (!source.ownDownFile) {
         step.checksum = step.fileChecksum;

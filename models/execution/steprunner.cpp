@@ -4,6 +4,7 @@
 #include "steprunner.h"
 
 #include "scripterrors.h"
+#include "serverlook.h"
 #include "stepstatements.h"
 
 #include <QCoreApplication>
@@ -13,10 +14,13 @@
 namespace Varve::Execution {
 
 StepRunner::StepRunner(RunContext &context, int index)
-    : m_context(context), m_step(context.plan.steps.at(index)), m_index(index), m_journal(context, m_step, index), m_batch(m_step)
-{
-    m_timer.start();
-}
+    : m_context(context)
+    , m_step(context.plan.steps.at(index))
+    , m_index(index)
+    , m_journal(context, m_step, index)
+    , m_batch(m_step)
+    , m_sqlite(context.connection, m_step)
+{}
 
 StepRunner::~StepRunner() = default;
 
@@ -32,7 +36,7 @@ StepOutcome StepRunner::run()
     if (!done)
         return failed(done.error());
     m_outcome.statementsDone = m_done;
-    report(StepDone{.step = m_index, .duration = std::chrono::milliseconds(m_timer.elapsed())});
+    report(StepDone{.step = m_index, .duration = m_timer.milliseconds()});
     return m_outcome;
 }
 
@@ -42,9 +46,10 @@ Core::Expected<> StepRunner::begin()
         return allowed;
     if (isVerification())
         return m_context.connection.beginReadOnly();
-    if (!isTransactional())
-        return m_context.history ? checkHistoryUntouched() : Core::Expected<>();
-    return m_context.connection.begin().and_then([this] { return checkHistoryUntouched(); });
+    if (const Core::Expected<> prepared = m_sqlite.prepare(); !prepared)
+        return prepared;
+    const Core::Expected<> begun = isTransactional() ? m_context.connection.begin() : Core::Expected<>();
+    return begun.and_then([this] { return m_sqlite.begun(); }).and_then([this] { return checkHistoryUntouched(); });
 }
 
 /// SQLite's lock binds only those who ask for it; in the step's own BEGIN IMMEDIATE nobody else can write. PostgreSQL's lock is on the
@@ -147,8 +152,7 @@ Core::Expected<> StepRunner::sendBatch()
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
         return allowed;
     m_outcome.anySent = true;
-    QElapsedTimer timer;
-    timer.start();
+    const Core::Stopwatch timer;
     const QList<PlannedStatement> statements = m_batch.take();
     QList<QByteArray> texts;
     for (const PlannedStatement &statement : statements)
@@ -168,7 +172,7 @@ Core::Expected<> StepRunner::sendBatch()
                                                       next();
                                                   })
                                       .and_then([&] { return checkTransaction(statements.constLast()); });
-    m_batch.took(std::chrono::milliseconds(timer.elapsed()));
+    m_batch.took(timer.milliseconds());
     return done ? done : fail(done.error(), statements.at(std::min(answered, statements.size() - 1)), false);
 }
 
@@ -176,12 +180,47 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
 {
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
         return allowed;
+    if (const Core::Expected<> free = checkNoInvalidIndex(statement); !free)
+        return free;
     if (const Core::Expected<> marked = mark(statement, isVerification); !marked)
         return marked;
     ++m_position;
     m_outcome.anySent = true;
     const Core::Expected<> done = send(statement, isVerification).and_then([&] { return checkTransaction(statement); });
-    return done ? done : fail(done.error(), statement, isVerification);
+    return done ? done : fail(withInvalidIndex(done.error(), statement), statement, isVerification);
+}
+
+/// IF NOT EXISTS would call an index that never came to be there; without it the server says only that the name is taken.
+Core::Expected<> StepRunner::checkNoInvalidIndex(const PlannedStatement &statement)
+{
+    const QString index = invalidIndex(m_context.connection, statement);
+    if (index.isEmpty())
+        return {};
+    const Core::Error error{
+        .kind = Core::ErrorKind::Statement,
+        .message
+        = QCoreApplication::translate("Varve::Execution", "The index %1 is there and not valid: building it failed before.").arg(index),
+        .where = statement.statement.start,
+        .serverText = {},
+        .serverCode = {},
+        .remedy = QCoreApplication::translate("Varve::Execution", "Drop it with DROP INDEX CONCURRENTLY %1, then run again.").arg(index),
+        .others = {}};
+    return Core::failure(error);
+}
+
+/// A concurrent building that fails leaves its index behind (manual, CREATE INDEX).
+Core::Error StepRunner::withInvalidIndex(Core::Error error, const PlannedStatement &statement) const
+{
+    const Database::Connection &connection = m_context.connection;
+    const QString index = connection.isAlive() && !connection.inTransaction() ? invalidIndex(m_context.connection, statement) : QString();
+    if (index.isEmpty())
+        return error;
+    const QString drop = QCoreApplication::translate("Varve::Execution",
+                                                     "The index %1 was left behind and is not valid: mend the rows, drop it with "
+                                                     "DROP INDEX CONCURRENTLY %1, then run again.")
+                             .arg(index);
+    error.remedy = QString(error.remedy + QLatin1Char(' ') + drop).trimmed();
+    return error;
 }
 
 /// The statement that was started last failed.
@@ -280,9 +319,9 @@ Core::Expected<> StepRunner::writeSuccess()
     if (m_step.ofLostRun)
         return {};
     for (History::HistoryEntry &entry : historyRows(m_context.plan, m_step)) {
-        entry.appliedAt = QDateTime::currentDateTimeUtc();
+        entry.appliedAt = Core::surroundings().now();
         entry.appliedBy = m_context.appliedBy;
-        entry.executionMs = m_timer.elapsed();
+        entry.executionMs = m_timer.milliseconds().count();
         entry.runId = m_context.runId;
         if (const Core::Expected<> written = m_context.history->write(entry); !written)
             return written;
@@ -305,6 +344,8 @@ Core::Expected<> StepRunner::finish()
     }
     if (isVerification())
         return connection.endReadOnly();
+    if (const Core::Expected<> checked = m_sqlite.check(); !checked)
+        return checked;
     if (!m_context.history && !isTransactional())
         return {};
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)

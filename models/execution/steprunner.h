@@ -4,15 +4,15 @@
 #pragma once
 
 #include "runner.h"
+#include "sqlitestep.h"
 #include "statementbatch.h"
 #include "statementjournal.h"
 #include "statementstream.h"
 #include "verification.h"
 
+#include <models/core/surroundings.h>
 #include <models/history/historytable.h>
 #include <models/history/runlock.h>
-
-#include <QElapsedTimer>
 
 namespace Varve::Execution {
 
@@ -73,6 +73,8 @@ private:
     Core::Expected<> take(const PlannedStatement &statement);
     Core::Expected<> sendBatch();
     Core::Expected<> runOne(const PlannedStatement &statement, bool isVerification);
+    Core::Expected<> checkNoInvalidIndex(const PlannedStatement &statement);
+    Core::Error withInvalidIndex(Core::Error error, const PlannedStatement &statement) const;
     Core::Expected<> fail(const Core::Error &error, const PlannedStatement &statement, bool isVerification);
     void reportDone(Database::StatementOutcome outcome);
     Core::Expected<Database::StatementOutcome> copyIn(const PlannedStatement &statement);
@@ -96,10 +98,11 @@ private:
     int m_done = 0;     ///< statements (not queries) that worked
     StatementJournal m_journal;
     StatementBatch m_batch;
+    SqliteStep m_sqlite;
     StatementStream *m_stream = nullptr; ///< while one is read
     bool m_transactionEnded = false;     ///< by a statement of the file: what was done stays
     StepOutcome m_outcome;
-    QElapsedTimer m_timer;
+    Core::Stopwatch m_timer;
 };
 
 } // namespace Varve::Execution

@@ -43,6 +43,8 @@ void addStepChecks(const Execution::Plan &plan, QList<PlanCheck> &checks)
             withoutWayBack << step.migrationId;
         if (!step.oneTransaction && step.kind != Execution::StepKind::AdHoc)
             checks.append({false, PlanText::tr("%1 is not one transaction: %2").arg(step.migrationId, step.transactionReason)});
+        for (const QString &note : Execution::stepNotes(plan, step))
+            checks.append({true, PlanText::tr("%1: %2").arg(step.migrationId, note)});
         for (const Execution::PlannedStatement &planned : step.statements) {
             for (const Text::RenderedPart &part : planned.rendered.parts) {
                 if (!part.variable.isEmpty())

@@ -61,6 +61,7 @@ struct EventText
         return u"failed %1.%2 "_s.arg(event.step).arg(event.statement) + event.error.toString();
     }
     QString operator()(const StepDone &event) const { return u"step %1 done in %2 ms"_s.arg(event.step).arg(event.duration.count()); }
+    QString operator()(const StepRetried &event) const { return u"again %1 in %2 ms"_s.arg(event.step).arg(event.pause.count()); }
     QString operator()(const StepFailed &event) const { return u"step %1 failed: "_s.arg(event.step) + event.remains; }
     QString operator()(const RunFinished &event) const { return u"finished %1 in %2 ms"_s.arg(event.success).arg(event.duration.count()); }
 };

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+
+#include <QSet>
+
+namespace Varve::Execution {
+
+/// What the statements of a step say when they are read one after the other: the tables that they name, and on SQLite whether foreign keys
+/// stand in their way.
+class StepFacts final
+{
+public:
+    explicit StepFacts(Database::Engine engine) : m_engine(engine) {}
+
+    void read(const PlannedStatement &planned);
+    /// Once all are read.
+    void enter(PlanStep &step) const;
+
+private:
+    void read(const Text::Statement &statement, const QString &object, const QString &text, int line);
+    void readObject(const Text::StatementObject &object, const QString &text, int line);
+    void add(const QString &table);
+    void created(const QString &table);
+    void dropped(const QString &table, int line);
+    void renamed(const QString &from, const QString &to, int line);
+    void rebuilds(const QString &table, int line);
+    QString key(const QString &table) const;
+
+    Database::Engine m_engine;
+    QStringList m_tables;
+    QSet<QString> m_known;
+    QSet<QString> m_dropped;         ///< tables that are gone so far
+    QHash<QString, QString> m_aside; ///< a table that was moved out of the way: its new name, and the one that it had
+    QSet<QString> m_anew;            ///< tables that were made while one of that name was moved aside
+    ForeignKeysOff m_foreignKeysOff;
+};
+
+/// `PRAGMA foreign_keys` with a value: it has no effect in a transaction (sqlite.org/pragma.html), so a step does what it asks for outside.
+bool setsForeignKeys(const Text::Statement &statement, QByteArrayView text);
+
+} // namespace Varve::Execution
