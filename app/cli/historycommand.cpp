@@ -62,7 +62,20 @@ void printJson(Context &context, const QString &environment, const QList<History
                       {u"integrity"_s, integrityJson(context, environment, history)}});
 }
 
-void print(const Context &context, const std::string &format, const Project::Environment &environment, const QList<HistoryEntry> &history)
+/// Below the table, what is not as it should be since a run: nothing, mostly.
+void printFindings(Context &context, const QString &environment, const QList<HistoryEntry> &history)
+{
+    const auto reports = context.workbench().integrity(environment, context.databaseName()).takeResult();
+    QString last;
+    for (const HistoryEntry &entry : history) {
+        if (!reports || std::exchange(last, entry.runId) == entry.runId)
+            continue;
+        for (const QString &finding : reports->value(entry.runId).findings)
+            context.out.line(Context::tr("Found after %1: %2").arg(entry.migrationId, finding));
+    }
+}
+
+void print(Context &context, const std::string &format, const Project::Environment &environment, const QList<HistoryEntry> &history)
 {
     if (format == "csv")
         context.out.bytes(historyAsCsv(history));
@@ -73,8 +86,10 @@ void print(const Context &context, const std::string &format, const Project::Env
             historyAsHtml(Context::tr("%1: history of %2").arg(context.project().name, environment.title()), history).toUtf8());
     else if (history.isEmpty())
         context.out.line(Context::tr("Nothing has been run here."));
-    else
+    else {
         context.out.table(historyRows(history));
+        printFindings(context, environment.name, history);
+    }
 }
 
 int runHistory(Context &context, const std::string &format)

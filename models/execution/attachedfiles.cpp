@@ -146,7 +146,8 @@ Core::Expected<> AttachedFiles::leaveWal(const QString &schema, const QStringLis
             "The run changes %1 together, each a file of its own, and %2 is in WAL mode, in which a commit of several files "
             "is not all or nothing. It could not leave that mode, because somebody else has it open. Nothing was run.")
             .arg(together.join(QStringLiteral(", ")), schema),
-        QCoreApplication::translate("Varve::Execution", "End the programs that have it open, then try again."));
+        QCoreApplication::translate("Varve::Execution",
+                                    "Close what has it open, a catalog tree in a window of Varve too, then try again."));
 }
 
 } // namespace Varve::Execution

@@ -19,20 +19,6 @@ using History::RowCount;
 constexpr qsizetype mostTables = 100;
 constexpr qsizetype mostFindings = 20;
 
-QStringList tablesOf(const Plan &plan)
-{
-    QStringList names;
-    QSet<QString> known;
-    for (const PlanStep &step : plan.steps) {
-        for (const QString &table : step.tables) {
-            if (!known.contains(table))
-                names += table;
-            known.insert(table);
-        }
-    }
-    return names;
-}
-
 QString qualifiedList(const QList<FoundTable> &tables)
 {
     QStringList names;
@@ -52,11 +38,25 @@ QString literalList(const QList<FoundTable> &tables)
 
 } // namespace
 
+QStringList namedTables(const Plan &plan)
+{
+    QStringList names;
+    QSet<QString> known;
+    for (const PlanStep &step : plan.steps) {
+        for (const QString &table : step.tables) {
+            if (!known.contains(table))
+                names += table;
+            known.insert(table);
+        }
+    }
+    return names;
+}
+
 Integrity::Integrity(Database::Connection &connection, const Plan &plan) : m_connection(connection), m_plan(plan)
 {
     if (!counts() && !plan.policies.analyze)
         return;
-    m_names = tablesOf(plan);
+    m_names = namedTables(plan);
     if (!isFull() && m_names.size() > mostTables) {
         m_report.notCounted = static_cast<int>(m_names.size() - mostTables);
         m_names = m_names.first(mostTables);

@@ -10,6 +10,9 @@
 
 namespace Varve::Execution {
 
+/// The tables that the statements of \a plan name, each once.
+QStringList namedTables(const Plan &plan);
+
 /// What `policies.integrity` and `policies.analyze` ask for around a run: rows of the tables that its statements name, before and after; what
 /// of them is not as it should be; new statistics. It changes no data, and whatever goes wrong here is a finding and not a failed run.
 class Integrity final

@@ -3,6 +3,8 @@
 
 #include "planprinter.h"
 
+#include "integrity.h"
+
 #include <models/history/historysql.h>
 #include <models/history/runlock.h>
 
@@ -176,6 +178,21 @@ QString verbOf(PlanKind kind)
     return QStringLiteral("query");
 }
 
+/// Only what takes time, or changes something be it statistics; counting goes without saying.
+QString afterText(const Plan &plan)
+{
+    const QString tables = namedTables(plan).join(QStringLiteral(", "));
+    if (!isRecorded(plan.kind) || tables.isEmpty())
+        return {};
+    QString text;
+    if (plan.policies.analyze)
+        text += QCoreApplication::translate("Varve::Execution", "Afterwards: new statistics of %1").arg(tables) + QLatin1Char('\n');
+    if (plan.policies.integrity == Project::IntegrityPolicy::Full)
+        text += QCoreApplication::translate("Varve::Execution", "Afterwards: %1 are read and checked as a whole").arg(tables)
+            + QLatin1Char('\n');
+    return text;
+}
+
 } // namespace
 
 QString printPlan(const Plan &plan)
@@ -195,6 +212,8 @@ QString printPlan(const Plan &plan)
         text += QCoreApplication::translate("Varve::Execution", "After a failure: goes on with what does not need it") + QLatin1Char('\n');
     for (const PlanStep &step : plan.steps)
         text += stepText(plan, step, sql);
+    if (const QString after = afterText(plan); !after.isEmpty())
+        text += QLatin1Char('\n') + after;
     return text;
 }
 

@@ -50,7 +50,7 @@ QStringList texts(const QJsonValue &value)
 
 QString RowCount::toString() const
 {
-    const QString number = QLocale::c().toString(rows);
+    const QString number = QLocale(QLocale::English).toString(rows);
     switch (precision) {
     case Precision::AtLeast: return QCoreApplication::translate("Varve::History", "more than %1", "rows").arg(number);
     case Precision::Estimate: return QCoreApplication::translate("Varve::History", "about %1", "rows").arg(number);

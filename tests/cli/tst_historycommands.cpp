@@ -5,6 +5,7 @@
 #include <tests/support/temporaryproject.h>
 
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Varve::Test;
@@ -29,6 +30,7 @@ private slots:
     void historyAsMarkdownMeansNothingElse();
     void historyAsHtmlIsOnePageOfItsOwn();
     void formatBeforeAndBehindTheCommand();
+    void whatWasLookedAtIsShownWithTheMigration();
 
 private:
     ProgramResult run(const QStringList &arguments) const { return Program(m_project->folder()).run(arguments); }
@@ -176,6 +178,21 @@ void TestHistoryCommands::formatBeforeAndBehindTheCommand()
     QCOMPARE(run({u"history"_s, u"--format"_s, u"json"_s}).json()[u"format"_s].toString(), u"varve-history/1"_s);
     QVERIFY(run({u"--format"_s, u"json"_s, u"history"_s, u"--format"_s, u"text"_s}).out.startsWith(u"When (UTC)"_s));
     QCOMPARE(run({u"history"_s, u"--format"_s, u"yaml"_s}).exitCode, 1);
+}
+
+void TestHistoryCommands::whatWasLookedAtIsShownWithTheMigration()
+{
+    m_project->write(u"migrations/002_second.sql"_s, "INSERT INTO a VALUES (1), (2);\n");
+    const QJsonObject ran = run({u"migrate"_s, u"--format"_s, u"json"_s}).json();
+    const QJsonObject report = ran[u"integrity"_s].toObject();
+    const QJsonObject expected{{u"table"_s, u"a"_s}, {u"before"_s, QJsonValue::Null}, {u"after"_s, 2}};
+    QCOMPARE(report[u"tables"_s].toArray(), QJsonArray{expected});
+    const ProgramResult shown = run({u"show"_s, u"2"_s, u"--env"_s, u"test"_s});
+    QVERIFY2(shown.out.contains(QRegularExpression(u"In its run +a: new, 2 rows\n"_s)), qPrintable(shown.out));
+    const QJsonObject json = run({u"show"_s, u"2"_s, u"--env"_s, u"test"_s, u"--format"_s, u"json"_s}).json();
+    QCOMPARE(json[u"integrity"_s].toObject(), report);
+    const QJsonObject history = run({u"history"_s, u"--format"_s, u"json"_s}).json();
+    QCOMPARE(history[u"integrity"_s][ran[u"run"_s].toString()].toObject(), report);
 }
 
 QTEST_GUILESS_MAIN(TestHistoryCommands)

@@ -80,8 +80,8 @@ protected:
             setLastError(QSqlError(QStringLiteral("scripted"), QStringLiteral("the script says so"), QSqlError::StatementError));
         return done;
     }
-    QVariant data(int column) override { return m_rows.at(at()).at(column); }
-    bool isNull(int column) override { return !m_rows.at(at()).at(column).isValid(); }
+    QVariant data(int column) override { return m_rows.at(at()).value(column); }
+    bool isNull(int column) override { return !m_rows.at(at()).value(column).isValid(); }
     bool fetch(int row) override
     {
         const bool there = row >= 0 && row < m_rows.size();

@@ -286,7 +286,7 @@ void ForeignKeysTest::fileThatSomebodyHasOpenRefusesTheRun()
         result.error().message,
         u"The run changes audit, main together, each a file of its own, and audit is in WAL mode, in which a commit of several files is "
         "not all or nothing. It could not leave that mode, because somebody else has it open. Nothing was run."_s);
-    QCOMPARE(result.error().remedy, u"End the programs that have it open, then try again."_s);
+    QCOMPARE(result.error().remedy, u"Close what has it open, a catalog tree in a window of Varve too, then try again."_s);
     QCOMPARE(other->query(u"PRAGMA main.journal_mode"_s)->rows.constFirst().constFirst().toString(), u"wal"_s);
     QCOMPARE(other->query(u"SELECT count(*) FROM main.sqlite_schema"_s)->rows.constFirst().constFirst().toInt(), 0);
 }
