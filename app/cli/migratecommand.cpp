@@ -31,9 +31,10 @@ Expected<Execution::Plan> makePlan(Context &context, const MigrateOptions &optio
     Expected<Execution::Plan> plan = planAsking(*target, [&](const Execution::Target &to) {
         return context.workbench().planMigrate(environment->name, to, context.databaseName()).takeResult();
     });
-    if (plan && options.goOn)
-        Execution::setGoesOn(*plan);
-    return plan;
+    if (!plan || !options.goOn)
+        return plan;
+    const Expected<> goesOn = Execution::setGoesOn(*plan);
+    return goesOn ? plan : Core::failure(goesOn.error());
 }
 
 void sayNothingPending(const Context &context, const Execution::Plan &plan)

@@ -15,9 +15,10 @@ namespace {
 
 using Database::Engine;
 
+/// Several of its statements are.
 bool isOneTransaction(const PlanStep &step)
 {
-    return step.oneTransaction && (step.kind == StepKind::Apply || step.kind == StepKind::RollBack);
+    return (step.oneTransaction || step.inUnits) && (step.kind == StepKind::Apply || step.kind == StepKind::RollBack);
 }
 
 QString schemaOf(const QString &table)
@@ -103,13 +104,15 @@ Core::Expected<QSet<QString>> AttachedFiles::changed(const Plan &plan) const
         return found == known.cend() ? QStringLiteral("main") : found->first;
     };
     QSet<QString> schemas;
+    QSet<QString> together{historySchema(plan)}; // of one transaction: a step's, or that of the whole run
     for (const PlanStep &step : plan.steps) {
-        QSet<QString> ofStep{historySchema(plan)};
+        if (!isOneTransaction(plan))
+            together = {historySchema(plan)};
         for (const QString &table : isOneTransaction(step) ? step.tables : QStringList())
-            ofStep.insert(where(table));
-        ofStep.remove(QStringLiteral("temp"));
-        if (ofStep.size() > 1)
-            schemas.unite(ofStep);
+            together.insert(where(table));
+        together.remove(QStringLiteral("temp"));
+        if (together.size() > 1)
+            schemas.unite(together);
     }
     return schemas;
 }

@@ -116,11 +116,24 @@ bool Plan::changes() const
     });
 }
 
-void setGoesOn(Plan &plan)
+bool isOneTransaction(const Plan &plan)
 {
+    const bool runs = plan.kind == PlanKind::Migrate || plan.kind == PlanKind::RollBack || plan.kind == PlanKind::Seed;
+    return runs && plan.policies.transaction == Project::TransactionMode::All;
+}
+
+Core::Expected<> setGoesOn(Plan &plan)
+{
+    if (isOneTransaction(plan)) {
+        return Core::failure(
+            Core::ErrorKind::Usage,
+            QCoreApplication::translate("Varve::Execution",
+                                        "The whole run is one transaction (transaction = \"all\"): after a failure nothing can go on."));
+    }
     plan.policies.onFailure = Project::OnFailure::Continue;
     plan.words += QStringLiteral("--continue");
     plan.id = planId(plan);
+    return {};
 }
 
 namespace {
@@ -203,13 +216,15 @@ QString planId(const Plan &plan)
     digest.add(plan.server.instance);
     digest.add(plan.lastHistoryId);
     digest.add(plan.journal);
+    if (isOneTransaction(plan))
+        digest.add(QStringLiteral("one transaction"));
     if (plan.goesOn())
         digest.add(QStringLiteral("goes on"));
     for (const PlanStep &step : plan.steps) {
         digest.add(static_cast<qint64>(step.kind));
         digest.add(step.migrationId);
         digest.add(step.fileChecksum);
-        digest.add(step.oneTransaction ? 1 : 0);
+        digest.add(step.oneTransaction ? 1 : step.inUnits ? 2 : 0);
         digest.add(step.doneBefore.size());
         for (const PlannedStatement &statement : step.statements)
             digest.add(shownText(statement, plan.variables) + QString::fromUtf8(statement.copyData));

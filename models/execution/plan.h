@@ -69,8 +69,10 @@ struct PlanStep
     QString tokenChecksum;                ///< of the up file, see Text::TokenChecksum
     QString fileChecksum;                 ///< of the file that is run; checked again before it runs
     bool fromDownFile = false;            ///< RollBack: path is a file of its own, not the down section of the up file
-    bool oneTransaction = true;           ///< false: each statement by itself
+    bool oneTransaction = true;           ///< false: each statement by itself, or in units
+    bool inUnits = false;                 ///< statements that can be in a transaction are together in one, see unitsOf()
     QString transactionReason;            ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
+    Core::SourcePosition aloneAt = {};    ///< of the statement because of which it is not one
     bool rollbackAvailable = false;       ///< has a down section
     bool streamed = false;                ///< too large to hold: statements are read and rendered while it runs
     int streamedStatements = 0;           ///< how many there are then; they were all looked at when the plan was made
@@ -132,12 +134,16 @@ struct Plan
     /// A step that fails does not keep those from running that do not need it.
     bool goesOn() const
     {
-        return policies.onFailure == Project::OnFailure::Continue && (kind == PlanKind::Migrate || kind == PlanKind::Seed);
+        return policies.onFailure == Project::OnFailure::Continue && policies.transaction != Project::TransactionMode::All
+            && (kind == PlanKind::Migrate || kind == PlanKind::Seed);
     }
 };
 
-/// Has \a plan go on after a failure, whatever varve.toml says.
-void setGoesOn(Plan &plan);
+/// All steps and their history rows are one transaction.
+bool isOneTransaction(const Plan &plan);
+
+/// Has \a plan go on after a failure, whatever varve.toml says. An error where it is one transaction.
+Core::Expected<> setGoesOn(Plan &plan);
 
 /// Those of an environment and `varve.database`, which differs where a project has several.
 Text::Variables databaseVariables(const Text::Variables &variables, const QString &databaseName);
@@ -145,7 +151,7 @@ Text::Variables databaseVariables(const Text::Variables &variables, const QStrin
 /// The variables that a step is rendered with: those of the plan and `varve.migration`.
 Text::Variables stepVariables(const Text::Variables &variables, const QString &migrationId);
 
-/// Each statement of the step commits by itself: what is done before a failure stays.
+/// The step is not one transaction: what is committed before a failure stays.
 bool commitsByItself(const PlanStep &step);
 
 /// What a person should know of how the step runs besides its transaction: "Foreign keys are off while it runs …"; sentences.

@@ -7,6 +7,7 @@
 #include "scripterrors.h"
 #include "selection.h"
 #include "stepbuilder.h"
+#include "transactionchecks.h"
 
 #include <models/text/header.h>
 
@@ -80,13 +81,6 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
     }
 }
 
-QString stepWarning(const PlanStep &step)
-{
-    return QCoreApplication::translate("Varve::Execution",
-                                       "%1: %2. Its statements run one by one, and what was done before a failure stays.")
-        .arg(step.migrationId, step.transactionReason);
-}
-
 Core::Expected<Plan> buildPlan(const Situation &situation, const Selection &selection, Plan plan, ErrorList &errors)
 {
     for (const Core::Error &missing : missingPrerequisites(situation, selection.migrations))
@@ -98,10 +92,9 @@ Core::Expected<Plan> buildPlan(const Situation &situation, const Selection &sele
             errors.add(step.error());
             continue;
         }
-        if (!step->oneTransaction)
-            plan.warnings += stepWarning(*step);
         plan.steps += *std::move(step);
     }
+    checkTransactions(plan, errors);
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
     decideReleases(situation, plan.steps);

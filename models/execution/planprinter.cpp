@@ -4,6 +4,7 @@
 #include "planprinter.h"
 
 #include "integrity.h"
+#include "units.h"
 
 #include <models/history/historysql.h>
 #include <models/history/runlock.h>
@@ -31,7 +32,7 @@ QString directionWord(StepKind kind)
     return QStringLiteral("ad hoc");
 }
 
-QString transactionText(const PlanStep &step)
+QString transactionText(const PlanStep &step, bool together)
 {
     if (step.kind == StepKind::AdHoc)
         return QCoreApplication::translate("Varve::Execution", "each statement by itself");
@@ -39,8 +40,12 @@ QString transactionText(const PlanStep &step)
         return QCoreApplication::translate("Varve::Execution", "nothing is run");
     if (step.kind == StepKind::Verify)
         return QCoreApplication::translate("Varve::Execution", "read-only transaction");
+    if (together)
+        return QCoreApplication::translate("Varve::Execution", "in the run's transaction");
     if (step.oneTransaction)
         return QCoreApplication::translate("Varve::Execution", "one transaction");
+    if (step.inUnits)
+        return QCoreApplication::translate("Varve::Execution", "in units: %1").arg(step.transactionReason);
     return QCoreApplication::translate("Varve::Execution", "each statement by itself: %1").arg(step.transactionReason);
 }
 
@@ -70,7 +75,7 @@ QString beforeText(int count)
 QString stepText(const Plan &plan, const PlanStep &step, const History::HistorySql &sql)
 {
     const QString name = step.kind == StepKind::AdHoc ? step.shownAs : step.migrationId;
-    QString text = QStringLiteral("\n%1 %2 (%3)\n").arg(directionWord(step.kind), name, transactionText(step));
+    QString text = QStringLiteral("\n%1 %2 (%3)\n").arg(directionWord(step.kind), name, transactionText(step, isOneTransaction(plan)));
     for (const QString &note : stepNotes(plan, step))
         text += QStringLiteral("  ") + note + QLatin1Char('\n');
     int number = static_cast<int>(step.doneBefore.size());
@@ -78,8 +83,13 @@ QString stepText(const Plan &plan, const PlanStep &step, const History::HistoryS
         text += QStringLiteral("  ") + beforeText(number) + QLatin1Char('\n');
     if (step.streamed)
         text += QStringLiteral("  ") + streamedText(step) + QLatin1Char('\n');
-    for (const PlannedStatement &statement : step.statements)
+    const QList<PlanUnit> units = unitsOf(step);
+    auto unit = units.cbegin();
+    for (const PlannedStatement &statement : step.statements) {
+        if (unit != units.cend() && number == step.doneBefore.size() + unit->first)
+            text += QStringLiteral("  ") + unitText(*unit++, static_cast<int>(step.doneBefore.size())) + QStringLiteral(":\n");
         text += numbered(++number, statement, plan);
+    }
     for (const PlannedStatement &query : step.verification) {
         text += numbered(++number, query, plan);
         if (!query.expectation.isEmpty())
@@ -125,6 +135,17 @@ QJsonArray statementsJson(const Plan &plan, const QList<PlannedStatement> &state
     return array;
 }
 
+QJsonArray unitsJson(const PlanStep &step)
+{
+    QJsonArray array;
+    for (const PlanUnit &unit : unitsOf(step)) {
+        array += QJsonObject{{QStringLiteral("first"), step.doneBefore.size() + unit.first + 1},
+                             {QStringLiteral("count"), unit.count},
+                             {QStringLiteral("transaction"), unit.transaction}};
+    }
+    return array;
+}
+
 QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::HistorySql &sql)
 {
     QJsonObject object{{QStringLiteral("kind"), directionWord(step.kind).replace(QLatin1Char(' '), QLatin1Char('-'))},
@@ -143,6 +164,8 @@ QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::Hist
                        {QStringLiteral("statementCount"), step.statementCount()},
                        {QStringLiteral("statements"), statementsJson(plan, step.statements)},
                        {QStringLiteral("verification"), statementsJson(plan, step.verification)}};
+    if (step.inUnits)
+        object.insert(QStringLiteral("units"), unitsJson(step));
     if (!isRecorded(step.kind))
         return object;
     QStringList rows;
@@ -208,6 +231,8 @@ QString printPlan(const Plan &plan)
     const QString lock = !isRecorded(plan.kind) ? QString() : History::RunLock::describe(plan.target);
     if (!lock.isEmpty())
         text += QCoreApplication::translate("Varve::Execution", "Lock: %1").arg(lock) + QLatin1Char('\n');
+    if (isOneTransaction(plan))
+        text += QCoreApplication::translate("Varve::Execution", "Transaction: one for the whole run") + QLatin1Char('\n');
     if (plan.goesOn())
         text += QCoreApplication::translate("Varve::Execution", "After a failure: goes on with what does not need it") + QLatin1Char('\n');
     for (const PlanStep &step : plan.steps)
@@ -235,6 +260,7 @@ QJsonObject planAsJson(const Plan &plan)
             {QStringLiteral("lock"), isRecorded(plan.kind) ? History::RunLock::describe(plan.target) : QString()},
             {QStringLiteral("historyTable"), sql.qualified(sql.historyName())},
             {QStringLiteral("destructive"), plan.isDestructive()},
+            {QStringLiteral("transaction"), Project::toString(plan.policies.transaction)},
             {QStringLiteral("onFailure"), plan.goesOn() ? QStringLiteral("continue") : QStringLiteral("stop")},
             {QStringLiteral("steps"), steps},
             {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings)}};

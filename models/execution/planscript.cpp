@@ -3,6 +3,8 @@
 
 #include "planprinter.h"
 
+#include "units.h"
+
 #include <models/history/historysql.h>
 #include <models/history/runlock.h>
 
@@ -23,8 +25,13 @@ public:
         head();
         if (isRecorded(m_plan.kind))
             tables();
+        const bool together = isOneTransaction(m_plan) && !m_plan.isEmpty();
+        if (together)
+            begin();
         for (const PlanStep &step : m_plan.steps)
             writeStep(step);
+        if (together)
+            statement(QStringLiteral("COMMIT"));
         if (isRecorded(m_plan.kind))
             unlock();
         return m_text;
@@ -92,7 +99,7 @@ private:
     }
     bool switchesForeignKeysOff(const PlanStep &step) const
     {
-        return isSqlite() && step.foreignKeysOff.isNeeded() && step.oneTransaction && enforcesForeignKeys();
+        return isSqlite() && step.foreignKeysOff.isNeeded() && (step.oneTransaction || step.inUnits) && enforcesForeignKeys();
     }
     /// A row that breaks the table's own check stops the client program before the commit.
     void checkForeignKeys()
@@ -115,20 +122,24 @@ private:
         comment(step.kind == StepKind::AdHoc ? step.shownAs : QString(step.migrationId + QStringLiteral(": ") + step.title));
         if (step.kind == StepKind::Verify)
             return writeVerification(step);
-        const bool transaction = !commitsByItself(step) && step.kind != StepKind::AdHoc;
+        const bool together = isOneTransaction(m_plan);
         for (const QString &note : stepNotes(m_plan, step))
             comment(note);
         if (switchesForeignKeysOff(step))
             statement(QStringLiteral("PRAGMA foreign_keys = OFF"));
-        if (transaction)
-            begin();
+        bool isOpen = together;
+        if (!together && !commitsByItself(step) && step.kind != StepKind::AdHoc)
+            isOpen = begin();
         if (step.streamed)
             writeStreamed(step);
-        writeAll(step.statements);
+        if (step.inUnits)
+            isOpen = writeUnits(step);
+        else
+            writeAll(step.statements);
         writeAll(step.verification);
         if (step.kind == StepKind::AdHoc)
             return;
-        if (!transaction)
+        if (!isOpen)
             begin();
         if (switchesForeignKeysOff(step))
             checkForeignKeys();
@@ -140,9 +151,23 @@ private:
         }
         if (step.releaseRow)
             statement(isBackward(step.kind) ? m_sql.removeRelease(step.releaseRow->name) : m_sql.insertRelease(*step.releaseRow));
-        statement(QStringLiteral("COMMIT"));
+        if (!together)
+            statement(QStringLiteral("COMMIT"));
         if (switchesForeignKeysOff(step))
             statement(QStringLiteral("PRAGMA foreign_keys = ON"));
+    }
+
+    /// Returns whether the last one's transaction is open: the history's row belongs to it.
+    bool writeUnits(const PlanStep &step)
+    {
+        bool isOpen = false;
+        for (const PlanUnit &unit : unitsOf(step)) {
+            if (isOpen)
+                statement(QStringLiteral("COMMIT"));
+            isOpen = unit.transaction && begin();
+            writeAll(step.statements.mid(unit.first, unit.count));
+        }
+        return isOpen;
     }
 
     void writeVerification(const PlanStep &step)
@@ -155,11 +180,13 @@ private:
         statement(QStringLiteral("ROLLBACK"));
     }
 
-    void begin()
+    /// Returns true: it is open now.
+    bool begin()
     {
         statement(isPostgres()      ? QStringLiteral("BEGIN")
                       : isMariaDb() ? QStringLiteral("START TRANSACTION")
                                     : QStringLiteral("BEGIN IMMEDIATE"));
+        return true;
     }
 
     void writeAll(const QList<PlannedStatement> &statements)

@@ -253,6 +253,7 @@ void Resumption::cut()
     if (m_before == 0 || !m_step.oneTransaction)
         return;
     m_step.oneTransaction = false;
+    m_step.inUnits = m_situation.project().policies.transaction == Project::TransactionMode::Auto;
     m_step.transactionReason = QCoreApplication::translate("Varve::Execution", "its first statements are committed");
 }
 

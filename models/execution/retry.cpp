@@ -25,7 +25,8 @@ bool isTransient(const Core::Error &error, Database::Engine engine)
 
 bool mayRetry(const StepOutcome &outcome, Database::Engine engine)
 {
-    return outcome.error && outcome.ending == StepOutcome::Ending::RolledBack && isTransient(*outcome.error, engine);
+    const bool isUndone = outcome.ending == StepOutcome::Ending::RolledBack || outcome.unitRolledBack;
+    return outcome.error && isUndone && isTransient(*outcome.error, engine);
 }
 
 std::chrono::milliseconds Backoff::after(int attempts)

@@ -7,6 +7,7 @@
 #include "scripterrors.h"
 #include "selection.h"
 #include "stepbuilder.h"
+#include "transactionchecks.h"
 
 #include <QCoreApplication>
 
@@ -47,11 +48,6 @@ void addWarnings(const Situation &situation, const PlanStep &step, QStringList &
                                                 "%1 is only partly applied; its down section may meet things that are not there.")
                         .arg(step.migrationId);
     }
-    if (!step.oneTransaction) {
-        warnings += QCoreApplication::translate("Varve::Execution",
-                                                "%1: %2. Its statements run one by one, and what was done before a failure stays.")
-                        .arg(step.migrationId, step.transactionReason);
-    }
 }
 
 } // namespace
@@ -85,6 +81,7 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
         addWarnings(situation, *step, plan.warnings);
         plan.steps += *std::move(step);
     }
+    checkTransactions(plan, errors);
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
     decideReleases(situation, plan.steps);

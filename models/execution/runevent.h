@@ -58,19 +58,22 @@ struct StatementFailed
     int statement = 0;
     Core::Error error;
 }; ///< error.where is in the file as written
+/// The step is committed.
 struct StepDone
 {
     int step = 0;
     std::chrono::milliseconds duration{0};
 };
-/// Other sessions were in the way, the transaction was rolled back, and the step begins anew after a pause: takes back its StatementFailed,
-/// and StepStarted follows.
+/// Other sessions were in the way, the transaction was rolled back, and what was in it begins anew after a pause: takes back the step's
+/// StatementFailed, and StepStarted follows.
 struct StepRetried
 {
     int step = 0;
     int attempt = 0;                    ///< the one that begins after the pause; the first retry is 2
     int attempts = 0;                   ///< at most
     std::chrono::milliseconds pause{0}; ///< until it begins
+    int firstStep = 0;                  ///< that begins anew: an earlier one where the whole run is one transaction
+    int firstStatement = 0;             ///< of it, 0-based: what stands before is committed
     Core::Error error;
 };
 struct StepFailed

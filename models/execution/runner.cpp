@@ -44,6 +44,8 @@ public:
                     .appliedBy = {},
                     .lastHistoryId = 0,
                     .firstHistoryId = 0,
+                    .commitsWith = {},
+                    .uncommitted = {},
                     .brokenReleases = {}}
     {
         m_result.stepsTotal = static_cast<int>(plan.steps.size());
@@ -65,6 +67,9 @@ private:
     void runSteps();
     bool runStep(int index);
     StepOutcome tryStep(int index);
+    void runTogether();
+    StepOutcome tryTogether(const QList<int> &steps, int &reached);
+    void pauseBefore(int attempt, int failedStep, int firstStep, int firstStatement, const StepOutcome &outcome);
     bool mayGoOnAfter(const StepOutcome &outcome) const;
     bool isKeptBack(int index);
     void fail(int index, StepOutcome outcome);
@@ -266,6 +271,8 @@ Core::Expected<> Run::beginRun()
 
 void Run::runSteps()
 {
+    if (isOneTransaction(m_plan))
+        return runTogether();
     for (int index = 0; index < m_result.stepsTotal; ++index) {
         if (m_now.doneMeanwhile.contains(m_plan.steps.at(index).migrationId) || isKeptBack(index))
             continue;
@@ -321,19 +328,81 @@ bool Run::isKeptBack(int index)
 /// Again and again, as often as the policy says, while only other sessions are in the way.
 StepOutcome Run::tryStep(int index)
 {
+    const PlanStep &step = m_plan.steps.at(index);
     const int most = m_plan.policies.retries + 1;
     bool anySent = false;
+    int done = 0;
     for (int attempt = 1;; ++attempt) {
-        StepOutcome outcome = StepRunner(m_context, index).run();
+        StepOutcome outcome = StepRunner(m_context, index, done).run();
         anySent = anySent || outcome.anySent;
         outcome.anySent = anySent;
         outcome.attempts = attempt;
-        if (attempt >= most || !mayRetry(outcome, m_plan.engine()) || !m_session.resetAfter(m_plan.steps.at(index)))
+        if (attempt >= most || !mayRetry(outcome, m_plan.engine()) || !m_session.resetAfter(step))
             return outcome;
-        const std::chrono::milliseconds pause = m_backoff.after(attempt);
-        report(StepRetried{.step = index, .attempt = attempt + 1, .attempts = most, .pause = pause, .error = *outcome.error});
-        Core::surroundings().pause(m_options.stop, pause);
+        done = outcome.statementsDone - static_cast<int>(step.doneBefore.size());
+        pauseBefore(attempt + 1, index, index, done, outcome);
     }
+}
+
+void Run::pauseBefore(int attempt, int failedStep, int firstStep, int firstStatement, const StepOutcome &outcome)
+{
+    const std::chrono::milliseconds pause = m_backoff.after(attempt - 1);
+    report(StepRetried{.step = failedStep,
+                       .attempt = attempt,
+                       .attempts = m_plan.policies.retries + 1,
+                       .pause = pause,
+                       .firstStep = firstStep,
+                       .firstStatement = firstStatement,
+                       .error = *outcome.error});
+    Core::surroundings().pause(m_options.stop, pause);
+}
+
+/// All steps in one transaction, which begins with the first and is committed with the last.
+void Run::runTogether()
+{
+    QList<int> steps;
+    for (int index = 0; index < m_result.stepsTotal; ++index) {
+        if (!m_now.doneMeanwhile.contains(m_plan.steps.at(index).migrationId))
+            steps += index;
+    }
+    if (steps.isEmpty())
+        return;
+    m_context.commitsWith = steps.constLast();
+    for (int attempt = 1;; ++attempt) {
+        int reached = 0;
+        StepOutcome outcome = tryTogether(steps, reached);
+        outcome.attempts = attempt;
+        if (!outcome.error) {
+            m_result.stepsDone = static_cast<int>(steps.size());
+            return;
+        }
+        if (attempt > m_plan.policies.retries || !mayRetry(outcome, m_plan.engine()))
+            return fail(reached, std::move(outcome));
+        pauseBefore(attempt + 1, reached, steps.constFirst(), 0, outcome);
+    }
+}
+
+/// \a reached is the step that failed, or the last one. What a file set reaches the next one no more than elsewhere.
+StepOutcome Run::tryTogether(const QList<int> &steps, int &reached)
+{
+    StepOutcome outcome;
+    bool anySent = false;
+    for (const int index : steps) {
+        reached = index;
+        outcome = StepRunner(m_context, index).run();
+        anySent = anySent || outcome.anySent;
+        outcome.anySent = anySent;
+        const Core::Expected<> reset = m_session.resetAfter(m_plan.steps.at(index));
+        if (!outcome.error && !reset) {
+            (void)m_connection.rollback(); // the first error is the one to tell
+            m_context.uncommitted.clear();
+            outcome.error = reset.error();
+            outcome.ending = StepOutcome::Ending::RolledBack;
+        }
+        if (outcome.error)
+            break;
+    }
+    return outcome;
 }
 
 void Run::fail(int index, StepOutcome outcome)
@@ -381,11 +450,12 @@ void Run::settle(int index, StepOutcome &outcome)
                                });
         if (committed) {
             outcome.ending = StepOutcome::Ending::Done;
-            ++m_result.stepsDone;
+            m_result.stepsDone
+                = m_context.commitsWith ? m_result.stepsTotal - static_cast<int>(m_result.skipped.size()) : m_result.stepsDone + 1;
             return;
         }
         if (rows)
-            outcome.ending = StepOutcome::Ending::RolledBack;
+            outcome.ending = step.inUnits && outcome.statementsDone > 0 ? StepOutcome::Ending::Kept : StepOutcome::Ending::RolledBack;
     }
     History::HistoryEntry entry = successEntry(m_plan, step);
     entry.success = false;

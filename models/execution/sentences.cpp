@@ -28,6 +28,11 @@ QString keptSentence(const QString &name, int done)
 
 QString uncertainSentence(const PlanStep &step, const QString &name, const StepOutcome &outcome)
 {
+    if (outcome.unitCommitting) {
+        return QCoreApplication::translate(
+                   "Varve::Execution", "The connection was lost while statements of %1 were committed; its journal says whether they were.")
+            .arg(name);
+    }
     if (outcome.committing) {
         return QCoreApplication::translate("Varve::Execution",
                                            "The connection was lost while %1 was committed; whether it was is not known.")
@@ -41,13 +46,18 @@ QString uncertainSentence(const PlanStep &step, const QString &name, const StepO
               .arg(step.doneBefore.size() + outcome.failedStatement + 1);
 }
 
-QString stateSentence(const Plan &plan, const PlanStep &step, const StepOutcome &outcome)
+/// \a before: steps of the same transaction.
+QString stateSentence(const Plan &plan, const PlanStep &step, int before, const StepOutcome &outcome)
 {
     const QString name
         = step.kind == StepKind::AdHoc ? QCoreApplication::translate("Varve::Execution", "the text") : shortName(step.migrationId);
     const bool back = isBackward(step.kind);
     if (outcome.ending == Ending::Uncertain)
         return uncertainSentence(step, name, outcome);
+    if (outcome.ending == Ending::Kept && step.inUnits && outcome.statementsDone > 0)
+        return QCoreApplication::translate("Varve::Execution", "%n statements of %1 remain: they were committed before.", nullptr,
+                                           outcome.statementsDone)
+            .arg(name);
     if (outcome.ending == Ending::Kept)
         return keptSentence(name, outcome.statementsDone);
     if (!outcome.anySent)
@@ -56,6 +66,17 @@ QString stateSentence(const Plan &plan, const PlanStep &step, const StepOutcome 
     if (lost) {
         return QCoreApplication::translate("Varve::Execution",
                                            "%1 was not committed: %2 rolls a transaction back when its connection is gone.")
+            .arg(name, engineTitle(plan));
+    }
+    if (before > 0 && back) {
+        return QCoreApplication::translate(
+                   "Varve::Execution", "%1 and the %n before it are still applied: %2 rolled the run's transaction back.", nullptr, before)
+            .arg(name, engineTitle(plan));
+    }
+    if (before > 0) {
+        return QCoreApplication::translate("Varve::Execution",
+                                           "Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.", nullptr,
+                                           before)
             .arg(name, engineTitle(plan));
     }
     if (back)
@@ -92,7 +113,10 @@ QString remainsSentence(const Plan &plan, int step, const StepOutcome &outcome, 
         if (!skipped.contains(plan.steps.at(i).migrationId))
             later += shortName(plan.steps.at(i).migrationId);
     }
-    const QStringList sentences{stateSentence(plan, plan.steps.at(step), outcome), notStartedSentence(later)};
+    const auto isSkipped = [&](const PlanStep &each) { return skipped.contains(each.migrationId); };
+    const auto failed = plan.steps.cbegin() + step;
+    const int before = isOneTransaction(plan) ? step - static_cast<int>(std::count_if(plan.steps.cbegin(), failed, isSkipped)) : 0;
+    const QStringList sentences{stateSentence(plan, *failed, before, outcome), notStartedSentence(later)};
     return sentences.join(QLatin1Char(' ')).trimmed();
 }
 

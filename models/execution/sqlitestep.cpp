@@ -25,8 +25,8 @@ Core::Expected<> SqliteStep::prepare()
             return {};
     }
     m_off = true;
-    // In a step without a transaction the file's own PRAGMA works where it stands.
-    if (!m_step.oneTransaction && wanted.tables.isEmpty())
+    // Where each statement stands by itself the file's own PRAGMA works where it stands.
+    if (!m_step.oneTransaction && !m_step.inUnits && wanted.tables.isEmpty())
         return {};
     const auto set = m_connection.query(QStringLiteral("PRAGMA foreign_keys = 0"));
     return set ? Core::Expected<>() : Core::failure(set.error());

@@ -11,11 +11,22 @@ namespace Varve::Execution {
 
 using History::StatementMark;
 
-StatementJournal::StatementJournal(const RunContext &context, const PlanStep &step, int index)
+namespace {
+
+/// Of one transaction that are held before they are written into it.
+constexpr qsizetype mostMarks = 500;
+
+} // namespace
+
+StatementJournal::StatementJournal(const RunContext &context, const PlanStep &step, int index, int done)
     : m_context(context), m_step(step), m_index(index), m_active(context.journal && commitsByItself(step))
 {
     if (!m_active)
         return;
+    if (done > 0) { // an earlier attempt of this run wrote all marks so far
+        m_statement = static_cast<int>(step.doneBefore.size()) + done;
+        return;
+    }
     // A run that resumes another has the whole story in its own rows.
     for (const QString &hash : step.doneBefore) {
         ++m_statement;
@@ -41,9 +52,26 @@ Core::Expected<> StatementJournal::starting(const PlannedStatement &statement)
     if (!m_active)
         return {};
     ++m_statement;
+    if (m_inUnit) {
+        m_pending += row(journalHash(statement, m_context.plan.variables), StatementMark::State::Done);
+        return m_pending.size() < mostMarks ? Core::Expected<>() : flush(&m_context.connection);
+    }
     m_running = row(journalHash(statement, m_context.plan.variables), StatementMark::State::Started);
     m_pending += *m_running;
     return flush();
+}
+
+void StatementJournal::unitBegins()
+{
+    m_inUnit = true;
+    m_beforeUnit = m_statement;
+}
+
+void StatementJournal::unitRolledBack()
+{
+    m_inUnit = false;
+    m_statement = m_beforeUnit;
+    m_pending.clear(); // nothing was left open when the unit began
 }
 
 void StatementJournal::ended(StatementMark::State state)

@@ -17,10 +17,16 @@ struct RunContext;
 class StatementJournal final
 {
 public:
-    StatementJournal(const RunContext &context, const PlanStep &step, int index);
+    /// \a done statements of the step are done and have their marks.
+    StatementJournal(const RunContext &context, const PlanStep &step, int index, int done);
 
     /// \a statement is about to be sent.
     Core::Expected<> starting(const PlannedStatement &statement);
+    /// A transaction of the step's own begins, is committed or was rolled back. Statements in it have no start mark: their done marks are
+    /// committed with them.
+    void unitBegins();
+    void unitEnded() { m_inUnit = false; }
+    void unitRolledBack();
     /// The answer is there. Written with the next mark, or by flush().
     void ended(History::StatementMark::State state);
     /// Writes what is known. \a connection: the run's own, inside its transaction; null: where marks go.
@@ -34,6 +40,8 @@ private:
     const int m_index;
     const bool m_active;
     int m_statement = 0; ///< 1-based, that was started last
+    int m_beforeUnit = 0;
+    bool m_inUnit = false;
     std::optional<History::JournalRow> m_running;
     QList<History::JournalRow> m_pending; ///< known and not written
 };

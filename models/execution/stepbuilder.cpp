@@ -311,6 +311,9 @@ void StepBuilder::decideTransaction(PlanStep &step, const Text::Statement *alone
     else if (alone)
         step.transactionReason = transactionReason(*alone);
     step.oneTransaction = step.transactionReason.isEmpty();
+    step.inUnits = alone && m_project.policies.transaction == Project::TransactionMode::Auto;
+    if (alone)
+        step.aloneAt = alone->start;
 }
 
 } // namespace Varve::Execution

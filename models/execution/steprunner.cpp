@@ -13,11 +13,14 @@
 
 namespace Varve::Execution {
 
-StepRunner::StepRunner(RunContext &context, int index)
+StepRunner::StepRunner(RunContext &context, int index, int done)
     : m_context(context)
     , m_step(context.plan.steps.at(index))
     , m_index(index)
-    , m_journal(context, m_step, index)
+    , m_before(done)
+    , m_position(done)
+    , m_done(done)
+    , m_journal(context, m_step, index, done)
     , m_batch(m_step)
     , m_sqlite(context.connection, m_step)
 {}
@@ -36,7 +39,11 @@ StepOutcome StepRunner::run()
     if (!done)
         return failed(done.error());
     m_outcome.statementsDone = m_done;
-    report(StepDone{.step = m_index, .duration = m_timer.milliseconds()});
+    m_context.uncommitted += StepDone{.step = m_index, .duration = m_timer.milliseconds()};
+    if (m_context.commitsWith.value_or(m_index) == m_index) {
+        for (const StepDone &step : std::exchange(m_context.uncommitted, {}))
+            report(step);
+    }
     return m_outcome;
 }
 
@@ -46,6 +53,8 @@ Core::Expected<> StepRunner::begin()
         return allowed;
     if (isVerification())
         return m_context.connection.beginReadOnly();
+    if (m_context.commitsWith && m_context.connection.inTransaction())
+        return {};
     if (const Core::Expected<> prepared = m_sqlite.prepare(); !prepared)
         return prepared;
     const Core::Expected<> begun = isTransactional() ? m_context.connection.begin() : Core::Expected<>();
@@ -88,8 +97,8 @@ Core::Expected<> StepRunner::mayGoOn() const
 
 Core::Expected<> StepRunner::runStatements()
 {
-    for (const PlannedStatement &statement : m_step.statements) {
-        if (const Core::Expected<> done = take(statement); !done)
+    for (qsizetype i = m_before; i < m_step.statements.size(); ++i) {
+        if (const Core::Expected<> done = take(m_step.statements.at(i)); !done)
             return done;
     }
     return sendBatch();
@@ -102,7 +111,7 @@ Core::Expected<> StepRunner::runStream()
         return Core::failure(stream.error());
     m_stream = stream->get();
     QList<PlannedStatement> queries;
-    qsizetype done = m_step.doneBefore.size();
+    qsizetype done = m_step.doneBefore.size() + m_before;
     for (;;) {
         auto item = (*stream)->next();
         if (!item)
@@ -182,6 +191,9 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
         return allowed;
     if (const Core::Expected<> free = checkNoInvalidIndex(statement); !free)
         return free;
+    const Core::Expected<> placed = m_step.inUnits && !isVerification ? placeInUnit(statement) : Core::Expected<>();
+    if (!placed)
+        return placed;
     if (const Core::Expected<> marked = mark(statement, isVerification); !marked)
         return marked;
     ++m_position;
@@ -240,9 +252,54 @@ void StepRunner::reportDone(Database::StatementOutcome outcome)
     report(StatementDone{.step = m_index, .statement = m_position - 1, .outcome = std::move(outcome)});
 }
 
+/// Commits the transaction that is open and begins one, as the statement needs it.
+Core::Expected<> StepRunner::placeInUnit(const PlannedStatement &statement)
+{
+    const UnitDivider::Place place = m_divider.place(statement.statement);
+    if (place == UnitDivider::Place::Same)
+        return {};
+    if (m_inUnit) {
+        if (const Core::Expected<> committed = commitUnit(); !committed)
+            return committed;
+    }
+    return place == UnitDivider::Place::Begin ? beginUnit() : Core::Expected<>();
+}
+
+/// What is known of the statements before is written first: a rollback of the unit must not take it along.
+Core::Expected<> StepRunner::beginUnit()
+{
+    if (const Core::Expected<> written = m_journal.flush(); !written)
+        return written;
+    if (const Core::Expected<> begun = m_context.connection.begin(); !begun) {
+        m_outcome.unitRolledBack = true;
+        return begun;
+    }
+    m_inUnit = true;
+    m_doneBeforeUnit = m_done;
+    m_journal.unitBegins();
+    return checkHistoryUntouched();
+}
+
+Core::Expected<> StepRunner::commitUnit()
+{
+    if (m_context.history) {
+        if (const Core::Expected<> written = m_journal.flush(&m_context.connection); !written)
+            return written;
+    }
+    m_outcome.unitCommitting = true;
+    if (const Core::Expected<> committed = m_context.connection.commit(); !committed)
+        return committed;
+    m_outcome.unitCommitting = false;
+    m_inUnit = false;
+    m_journal.unitEnded();
+    return {};
+}
+
 Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVerification)
 {
-    return isVerification ? m_journal.flush() : m_journal.starting(statement);
+    if (!isVerification)
+        return m_journal.starting(statement);
+    return m_inUnit ? Core::Expected<>() : m_journal.flush();
 }
 
 /// The step failed: what is known of its statements is written, on the run's own connection when the lock's is gone.
@@ -359,8 +416,13 @@ Core::Expected<> StepRunner::finish()
         if (!written)
             return written;
     }
+    return m_context.commitsWith.value_or(m_index) == m_index ? commit() : Core::Expected<>();
+}
+
+Core::Expected<> StepRunner::commit()
+{
     m_outcome.committing = true;
-    return connection.commit();
+    return m_context.connection.commit();
 }
 
 StepOutcome StepRunner::failed(const Core::Error &error)
@@ -373,19 +435,32 @@ StepOutcome StepRunner::failed(const Core::Error &error)
         (void)m_context.connection.rollback(); // the first error is the one to tell; a rollback that fails loses the connection
     if (!lost && isVerification())
         (void)m_context.connection.endReadOnly();
+    if (m_inUnit)
+        m_journal.unitRolledBack();
     keepMarks(lost);
-    const bool undone = isTransactional() && !m_transactionEnded;
-    m_outcome.statementsDone = static_cast<int>(m_step.doneBefore.size()) + (undone ? 0 : m_done);
-    if (lost && (m_outcome.committing || !undone))
-        m_outcome.ending = StepOutcome::Ending::Uncertain;
-    else
-        m_outcome.ending = undone ? StepOutcome::Ending::RolledBack : StepOutcome::Ending::Kept;
+    m_context.uncommitted.clear();
+    decideEnding(lost);
     if (m_context.options.stop.stop_requested() && !lost && told.kind != Core::ErrorKind::Cancelled) {
         told.kind = Core::ErrorKind::Cancelled;
         told.message = QCoreApplication::translate("Varve::Execution", "The run was cancelled.");
     }
     m_outcome.error = told;
     return m_outcome;
+}
+
+/// What remains of a step that failed.
+void StepRunner::decideEnding(bool lost)
+{
+    const bool undone = isTransactional() && !m_transactionEnded;
+    const int kept = !undone ? m_done : m_inUnit ? m_doneBeforeUnit : 0;
+    m_outcome.statementsDone = static_cast<int>(m_step.doneBefore.size()) + kept;
+    m_outcome.unitRolledBack = !lost && (m_outcome.unitRolledBack || (undone && m_inUnit));
+    if (lost && (m_outcome.committing || m_outcome.unitCommitting || !undone))
+        m_outcome.ending = StepOutcome::Ending::Uncertain;
+    else if (undone && (!m_inUnit || m_outcome.statementsDone == 0))
+        m_outcome.ending = StepOutcome::Ending::RolledBack;
+    else
+        m_outcome.ending = StepOutcome::Ending::Kept;
 }
 
 Core::Error StepRunner::located(Core::Error error, const PlannedStatement &statement) const

@@ -8,6 +8,7 @@
 #include "statementbatch.h"
 #include "statementjournal.h"
 #include "statementstream.h"
+#include "units.h"
 #include "verification.h"
 
 #include <models/core/surroundings.h>
@@ -28,9 +29,12 @@ struct RunContext
     History::RunJournal *journal = nullptr;
     QString runId;
     QString appliedBy;
-    qint64 lastHistoryId = 0;        ///< the newest row that this run knows of
-    qint64 firstHistoryId = 0;       ///< the same, when it began
-    QStringList brokenReleases = {}; ///< of which a migration failed or was not started: they are not complete
+    qint64 lastHistoryId = 0;  ///< the newest row that this run knows of
+    qint64 firstHistoryId = 0; ///< the same, when it began
+    /// The whole run is one transaction: it begins with the first step, and the step of this index commits it.
+    std::optional<int> commitsWith = {};
+    QList<StepDone> uncommitted = {}; ///< of such a run: told once it is committed
+    QStringList brokenReleases = {};  ///< of which a migration failed or was not started: they are not complete
 };
 
 /// How a step ended.
@@ -46,8 +50,10 @@ struct StepOutcome
     int statementsDone = 0;   ///< that remain
     int failedStatement = -1; ///< 0-based; verification queries follow the others; -1: none of them
     bool isVerification = false;
-    bool anySent = false;    ///< false: it never began
-    bool committing = false; ///< the failure came with the commit
+    bool anySent = false;        ///< false: it never began
+    bool committing = false;     ///< the failure came with the commit
+    bool unitRolledBack = false; ///< the step runs in units, and the one that failed left nothing
+    bool unitCommitting = false; ///< the failure came with the commit of a unit that others follow
     int attempts = 1;
     bool goesOn = false;              ///< what does not need it runs all the same
     std::optional<Core::Error> error; ///< unset: Done
@@ -57,7 +63,8 @@ struct StepOutcome
 class StepRunner final
 {
 public:
-    StepRunner(RunContext &context, int index);
+    /// \a done statements of the step are committed by an attempt before.
+    StepRunner(RunContext &context, int index, int done = 0);
     ~StepRunner();
     Q_DISABLE_COPY_MOVE(StepRunner)
 
@@ -80,22 +87,32 @@ private:
     Core::Expected<Database::StatementOutcome> copyIn(const PlannedStatement &statement);
     Core::Expected<> send(const PlannedStatement &statement, bool isVerification);
     Core::Expected<> mayGoOn() const;
+    Core::Expected<> placeInUnit(const PlannedStatement &statement);
+    Core::Expected<> beginUnit();
+    Core::Expected<> commitUnit();
     Core::Expected<> mark(const PlannedStatement &statement, bool isVerification);
     void keepMarks(bool lost);
     Core::Expected<> checkTransaction(const PlannedStatement &statement);
     Core::Expected<> writeSuccess();
     Core::Expected<> finish();
+    Core::Expected<> commit();
     StepOutcome failed(const Core::Error &error);
+    void decideEnding(bool lost);
     Core::Error located(Core::Error error, const PlannedStatement &statement) const;
     void report(const RunEvent &event) const;
     bool isVerification() const { return m_step.kind == StepKind::Verify; }
-    bool isTransactional() const { return m_step.oneTransaction && m_step.kind != StepKind::AdHoc; }
+    /// Now: a step in units is in a transaction and out of it.
+    bool isTransactional() const { return m_inUnit || (m_step.oneTransaction && m_step.kind != StepKind::AdHoc); }
 
     RunContext &m_context;
     const PlanStep &m_step;
     int m_index;
+    const int m_before; ///< statements that an attempt before committed
     int m_position = 0; ///< 0-based, of the next statement
     int m_done = 0;     ///< statements (not queries) that worked
+    UnitDivider m_divider;
+    bool m_inUnit = false;
+    int m_doneBeforeUnit = 0;
     StatementJournal m_journal;
     StatementBatch m_batch;
     SqliteStep m_sqlite;

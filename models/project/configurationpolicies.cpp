@@ -66,6 +66,13 @@ void readChecks(TomlTable &table, Policies &policies)
     written->finish();
 }
 
+/// In the order of TransactionMode.
+const QStringList &transactionModes()
+{
+    static const QStringList modes{QStringLiteral("migration"), QStringLiteral("none"), QStringLiteral("all"), QStringLiteral("auto")};
+    return modes;
+}
+
 constexpr qint64 mostRetries = 100;
 
 /// How often at most; a number that would never end is a mistake.
@@ -84,6 +91,11 @@ std::optional<int> readRetries(TomlTable &table)
 }
 
 } // namespace
+
+QString toString(TransactionMode mode)
+{
+    return transactionModes().at(static_cast<int>(mode));
+}
 
 OwnPolicies readOwnPolicies(TomlTable &table)
 {
@@ -107,8 +119,8 @@ void readPolicies(TomlTable &root, Policies &policies)
     if (std::optional<TomlTable> table = root.table(QStringLiteral("policies"))) {
         policies.outOfOrder = readOrderPolicy(*table, QStringLiteral("out_of_order"), policies.outOfOrder);
         policies.changed = readOrderPolicy(*table, QStringLiteral("changed"), policies.changed);
-        if (const auto mode = table->choice(QStringLiteral("transaction"), {QStringLiteral("migration"), QStringLiteral("none")}))
-            policies.transaction = *mode == QStringLiteral("none") ? TransactionMode::None : TransactionMode::PerMigration;
+        if (const auto mode = table->choice(QStringLiteral("transaction"), transactionModes()))
+            policies.transaction = static_cast<TransactionMode>(transactionModes().indexOf(*mode));
         if (const auto reaction = table->choice(QStringLiteral("on_failure"), {QStringLiteral("stop"), QStringLiteral("continue")}))
             policies.onFailure = *reaction == QStringLiteral("continue") ? OnFailure::Continue : OnFailure::Stop;
         if (const auto kind = table->choice(QStringLiteral("checksum"), {QStringLiteral("normalized"), QStringLiteral("exact")}))
@@ -120,6 +132,10 @@ void readPolicies(TomlTable &root, Policies &policies)
         if (const auto asked = table->choice(QStringLiteral("integrity"), integrity))
             policies.integrity = static_cast<IntegrityPolicy>(integrity.indexOf(*asked));
         policies.analyze = table->boolean(QStringLiteral("analyze")).value_or(policies.analyze);
+        if (policies.transaction == TransactionMode::All && policies.onFailure == OnFailure::Continue)
+            table->mistakes().add(table->where(QStringLiteral("on_failure")),
+                                  Texts::tr("%1 and %2 exclude each other: after a failure nothing is left to go on with.")
+                                      .arg(QStringLiteral("policies.on_failure = \"continue\""), QStringLiteral("transaction = \"all\"")));
         readNaming(*table, policies);
         readChecks(*table, policies);
         table->finish();

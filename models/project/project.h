@@ -49,7 +49,9 @@ struct Companion
 };
 
 enum class OutOfOrder { Refuse, Warn, Allow };
-enum class TransactionMode { PerMigration, None };
+/// What commits together. PerMigration: a migration, or each statement of one that holds something that cannot be in a transaction. None: each
+/// statement. All: the whole run, or it is refused. Auto: as much of a migration as can.
+enum class TransactionMode { PerMigration, None, All, Auto };
 /// After a migration that failed: Continue runs those that do not need it.
 enum class OnFailure { Stop, Continue };
 /// What is looked at around a run: nothing; rows of the tables that it names and what is not valid of them, without reading large tables;
@@ -81,6 +83,8 @@ struct Policies
     friend bool operator==(const Policies &, const Policies &) = default;
 };
 
+/// As varve.toml says it.
+QString toString(TransactionMode mode);
 /// \a policies with what \a own says otherwise.
 Policies withOwn(Policies policies, const OwnPolicies &own);
 

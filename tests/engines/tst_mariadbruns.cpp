@@ -44,6 +44,8 @@ private slots:
     void longNameOfADatabaseStillHasALock();
     void lockTimeoutEndsAWait();
     void lockedRowIsTriedAgain();
+    void wholeRunCannotBeOneTransaction();
+    void unitsAreTransactionsBetweenDefinitions();
     void deadlockIsTriedAgain();
     void rehearsalGivesWhatTheServerHas();
     void rehearsalNeedsARight();
@@ -331,6 +333,29 @@ void TestMariaDbRuns::lockedRowIsTriedAgain()
     QVERIFY2(result.isSuccess(), qPrintable(result.summary));
     QCOMPARE(retries, 1);
     QCOMPARE(client("SELECT group_concat(id ORDER BY id) FROM t"), u"2,11"_s);
+}
+
+void TestMariaDbRuns::wholeRunCannotBeOneTransaction()
+{
+    place().configure("", "[policies]\ntransaction = \"all\"\n");
+    place().migration(u"001_rows.sql"_s, "CREATE TABLE t (id int);\n");
+    const auto plan = place().tryMigrate();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().toString(),
+             u"varve.toml wants the whole run in one transaction (transaction = \"all\"), and MariaDB commits with each definition.\n"
+             "Write transaction = \"migration\" or \"auto\" under [policies]."_s);
+}
+
+void TestMariaDbRuns::unitsAreTransactionsBetweenDefinitions()
+{
+    place().configure("", "[policies]\ntransaction = \"auto\"\n");
+    place().migration(u"001_mixed.sql"_s,
+                      "CREATE TABLE t (id int);\nINSERT INTO t VALUES (1);\nINSERT INTO t VALUES (2);\nCREATE TABLE u (id int);\n"
+                      "INSERT INTO t VALUES (3);\nINSERT INTO absent VALUES (1);\n");
+    const RunResult result = place().run(place().migratePlan());
+    QCOMPARE(result.summary, u"Statement 6 failed. 4 statements of 001 remain: they were committed before."_s);
+    QCOMPARE(client("SELECT group_concat(id ORDER BY id) FROM t"), u"1,2"_s);
+    QCOMPARE(place().history(), QStringList{u"001_mixed up failed 4/6"_s});
 }
 
 void TestMariaDbRuns::deadlockIsTriedAgain()

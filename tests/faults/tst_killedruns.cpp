@@ -33,6 +33,7 @@ private slots:
 
     void killedBetweenStatementsThatCommitThenResumed();
     void killedBetweenStatementsOfATransactionThenRunAgain();
+    void killedBetweenUnitsThenResumed();
     void killedInAStatementThenResumed();
     void killedAfterTheCommitIsDone();
     void killedWhileResumingThenResumedAgain();
@@ -203,6 +204,38 @@ void KilledRunsTest::killedBetweenStatementsOfATransactionThenRunAgain()
     QCOMPARE(place().rows(u"SELECT count(*) FROM migration_runs WHERE outcome = 'lost'"_s), QStringList{u"8"_s});
     if (isSqlite())
         QCOMPARE(place().rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+}
+
+/// Two statements of a transaction, one that stands alone, two of another transaction: at each of them what is committed is known.
+void KilledRunsTest::killedBetweenUnitsThenResumed()
+{
+    place().configure({}, "[policies]\ntransaction = \"auto\"\n");
+    makeLog();
+    int rounds = 0;
+    for (const bool answered : {false, true}) {
+        for (int statement = 0; statement < 5; ++statement) {
+            const QString name = u"%1_units"_s.arg(++rounds, 3, 10, QLatin1Char('0'));
+            const bool definesAlone = !isPostgres() && !isSqlite(); // MariaDB's definitions commit
+            const QByteArray alone
+                = definesAlone ? QByteArray("CREATE TABLE t" + QByteArray::number(rounds) + " (id integer);\n") : "VACUUM;\n";
+            QByteArray text;
+            for (int i = 1; i <= 4; ++i) {
+                text += "INSERT INTO log VALUES ('" + name.toUtf8() + ' ' + QByteArray::number(i) + "');\n";
+                text += i == 2 ? alone : QByteArray();
+            }
+            place().migration(name + u".sql"_s, text);
+            QVERIFY(runUntilKilled((answered ? u"done:%1"_s : u"started:%1"_s).arg(statement)));
+            const QString expected = statement < 2 ? u"pending"_s
+                : statement == 2                   ? u"partial at 2 of 5, statement 3 is uncertain"_s
+                                                   : u"partial at 3 of 5"_s;
+            QTRY_COMPARE(titleOf(name), expected);
+            const RunResult resumed
+                = statement < 2 ? place().run(place().migratePlan()) : resume(answered ? Uncertain::Done : Uncertain::Again);
+            QVERIFY2(resumed.isSuccess(), qPrintable(resumed.summary));
+            QCOMPARE(counted(), u"%1|%1"_s.arg(rounds * 4));
+            QCOMPARE(titleOf(name), u"applied"_s);
+        }
+    }
 }
 
 /// The second statement waits for somebody: on a server for a lock that the test holds, in SQLite for a file.

@@ -79,7 +79,10 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
     else if (Execution::recordsOnly(step.kind))
         shown.detail = tr("only the history is written");
     else
-        shown.detail = step.oneTransaction ? tr("one transaction") : tr("no common transaction: %1").arg(step.transactionReason);
+        shown.detail = Execution::isOneTransaction(m_plan) ? tr("in the run's transaction")
+            : step.oneTransaction                          ? tr("one transaction")
+            : step.inUnits                                 ? tr("in units: %1").arg(step.transactionReason)
+                                                           : tr("no common transaction: %1").arg(step.transactionReason);
     shown.undoable = step.rollbackAvailable;
     if (step.kind == Execution::StepKind::Apply)
         shown.undo = step.rollbackAvailable ? tr("can be undone") : tr("has no way back");

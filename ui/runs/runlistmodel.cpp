@@ -50,6 +50,7 @@ void RunListModel::start(const Execution::Plan &plan)
     m_rows.clear();
     m_firstRows.clear();
     m_streamed.clear();
+    m_doneBefore.clear();
     m_total = m_done = 0;
     m_failedRow = m_current = -1;
     m_cancelled = false;
@@ -120,9 +121,10 @@ void RunListModel::apply(const Execution::RunEvent &event)
     std::visit(Overloaded{
                    [this](const StepStarted &e) {
                        const int row = m_firstRows.value(e.step, -1);
-                       m_doneBefore = m_done;
-                       if (m_streamed.value(e.step) && !std::exchange(m_again, false))
-                           m_total += e.statements;
+                       if (!m_doneBefore.contains(e.step)) {
+                           m_doneBefore.insert(e.step, m_done);
+                           m_total += m_streamed.value(e.step) ? e.statements : 0;
+                       }
                        if (row > 0 && m_rows.at(row - 1).statement < 0)
                            setState(row - 1, RunState::Running);
                    },
@@ -160,8 +162,9 @@ void RunListModel::apply(const Execution::RunEvent &event)
                            change(row - 1);
                        }
                    },
-                   [this](const StepRetried &e) { beginAgain(e.step); },
+                   [this](const StepRetried &e) { beginAgain(e); },
                    [this](const StepFailed &e) {
+                       rollBackBefore(e.step);
                        const int row = m_firstRows.value(e.step, -1);
                        if (row > 0 && m_rows.at(row - 1).statement < 0) {
                            m_rows[row - 1].state = m_cancelled ? RunState::Cancelled : RunState::Failed;
@@ -173,21 +176,36 @@ void RunListModel::apply(const Execution::RunEvent &event)
                event);
 }
 
-/// Nothing of the step is done any more.
-void RunListModel::beginAgain(int step)
+/// What was in the transaction that was rolled back is not done any more.
+void RunListModel::beginAgain(const Execution::StepRetried &event)
 {
     m_failedRow = -1;
-    m_done = m_doneBefore;
+    m_done = m_doneBefore.value(event.firstStep, m_done) + event.firstStatement;
     for (int i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
-        if (row.step != step || row.statement < 0)
+        const bool isBefore = row.step < event.firstStep || (row.step == event.firstStep && row.statement < event.firstStatement);
+        if (row.step > event.step || (isBefore && !m_streamed.at(row.step)) || row.statement < 0)
             continue;
         row.state = RunState::Waiting;
         row.time.clear();
         row.error.reset();
         change(i);
     }
-    m_again = m_streamed.value(step);
+}
+
+/// Where the whole run is one transaction, the steps before were not committed either.
+void RunListModel::rollBackBefore(int step)
+{
+    for (int i = 0; i < m_rows.size() && m_rows.at(i).step < step; ++i) {
+        const bool begins = m_rows.at(i).statement < 0;
+        if (begins && m_rows.at(i).state == RunState::Running)
+            m_rows[i].state = RunState::NotRun;
+        else if (!begins && i > 0 && m_rows.at(i - 1).state == RunState::NotRun && m_rows.at(i - 1).step == m_rows.at(i).step)
+            m_rows[i].state = RunState::NotRun;
+        else
+            continue;
+        change(i);
+    }
 }
 
 void RunListModel::stop()

@@ -55,17 +55,17 @@ private:
     int rowOf(int step, int statement) const;
     void setState(int row, RunState state);
     void change(int row);
-    void beginAgain(int step);
+    void beginAgain(const Execution::StepRetried &event);
+    void rollBackBefore(int step);
     QList<Row> m_rows;
     QList<int> m_firstRows; ///< of each step's statements
     QList<bool> m_streamed;
     int m_total = 0;
     int m_done = 0;
-    int m_doneBefore = 0; ///< when the step that goes on began
+    QHash<int, int> m_doneBefore; ///< by step: m_done when it began
     int m_failedRow = -1;
     int m_current = -1;
     bool m_cancelled = false;
-    bool m_again = false; ///< a streamed step begins again: its statements are counted already
     double m_phase = 0;
 };
 

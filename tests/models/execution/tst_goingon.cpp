@@ -214,7 +214,7 @@ void GoingOnTest::planSaysThatItGoesOn()
     QCOMPARE(planAsJson(plan)[u"onFailure"_s].toString(), u"stop"_s);
     QVERIFY(!printPlan(plan).contains(u"After a failure"_s));
     const QString id = plan.id;
-    setGoesOn(plan);
+    QVERIFY(setGoesOn(plan));
     QVERIFY(plan.goesOn());
     QVERIFY(plan.id != id);
     QVERIFY(printPlan(plan).contains(u"\nAfter a failure: goes on with what does not need it\n"_s));

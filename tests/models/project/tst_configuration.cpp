@@ -30,6 +30,7 @@ class TestConfiguration : public QObject
 private slots:
     void anEmptyFileIsFine();
     void readsEveryKey();
+    void transactionsHaveFourModes();
     void aMistakeNamesEverything_data();
     void aMistakeNamesEverything();
     void wrongSyntaxHasItsPlace();
@@ -151,7 +152,7 @@ schema = "s"
     QCOMPARE(c.superseded[0].successor, QStringLiteral("new"));
     QCOMPARE(c.policies.outOfOrder, OutOfOrder::Refuse);
     QCOMPARE(c.policies.changed, OutOfOrder::Allow);
-    QCOMPARE(c.policies.transaction, TransactionMode::None);
+    QVERIFY(c.policies.transaction == TransactionMode::None);
     QCOMPARE(c.policies.onFailure, OnFailure::Continue);
     QVERIFY(c.policies.exactChecksum);
     QVERIFY(!c.policies.variables);
@@ -166,6 +167,17 @@ schema = "s"
     QVERIFY(c.policies.checks.value(QStringLiteral("written-out")) == CheckLevel::Error);
     QCOMPARE(c.policies.historyTable, QStringLiteral("h"));
     QCOMPARE(c.policies.historySchema, QStringLiteral("s"));
+}
+
+void TestConfiguration::transactionsHaveFourModes()
+{
+    for (const auto &[word, mode] : {std::pair("migration", TransactionMode::PerMigration), std::pair("none", TransactionMode::None),
+                                     std::pair("all", TransactionMode::All), std::pair("auto", TransactionMode::Auto)}) {
+        const auto result = read("[policies]\ntransaction = \"" + QByteArray(word) + "\"\n");
+        QVERIFY(result);
+        QVERIFY(result->policies.transaction == mode);
+        QCOMPARE(toString(mode), QString::fromLatin1(word));
+    }
 }
 
 void TestConfiguration::aMistakeNamesEverything_data()
@@ -211,6 +223,9 @@ void TestConfiguration::aMistakeNamesEverything_data()
     row("a release twice", "[[releases]]\nname = \"1\"\n[[releases]]\nname = \"1\"\n", "varve.toml:4:8: There are two releases \"1\".");
     row("a wrong date", "[[releases]]\nname = \"1\"\ndate = \"soon\"\n",
         "varve.toml:3:8: releases.date: \"soon\" is no date; dates look like 2026-02-11.");
+    row("going on with one transaction", "[policies]\ntransaction = \"all\"\non_failure = \"continue\"\n",
+        "varve.toml:3:14: policies.on_failure = \"continue\" and transaction = \"all\" exclude each other: after a failure nothing is left "
+        "to go on with.");
     row("too many retries", "[policies]\nretries = 101\n",
         "varve.toml:2:11: policies.retries: 101 is not allowed; it must be a number from 0 to 100.");
     row("retries of an environment", "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\nretries = -1\n",

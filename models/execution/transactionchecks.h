@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+#include "scripterrors.h"
+
+namespace Varve::Execution {
+
+/// What the policy about transactions makes of the steps of \a plan: warnings of those that are not one transaction, or, where the whole run has to be one, an error
+/// for each that cannot be part of it.
+void checkTransactions(Plan &plan, ErrorList &errors);
+
+} // namespace Varve::Execution
