@@ -33,6 +33,18 @@ void judge(Project::OutOfOrder policy, const QString &message, const QString &re
         warnings += message;
 }
 
+Project::OutOfOrder policyFor(const Project::ChangedPolicy &policies, std::optional<History::Change> change)
+{
+    switch (change.value_or(History::Change::Unknown)) {
+    case History::Change::LineEnds: return policies.lineEnds;
+    case History::Change::Layout: return policies.layout;
+    case History::Change::Unknown:
+    case History::Change::None:
+    case History::Change::Real: break;
+    }
+    return policies.real;
+}
+
 QString partialSentence(const History::MigrationStanding &row)
 {
     const QString text
@@ -59,7 +71,7 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
                                         "clears what remains; varve-cli stamp and unstamp record what was done by hand.")));
         } else if (row.standing == Standing::Changed) {
             const QString how = row.change ? History::title(*row.change) : QString();
-            judge(policies.changed,
+            judge(policyFor(policies.changed, row.change),
                   how.isEmpty()
                       ? QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied.").arg(row.migrationId)
                       : QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied: %2.").arg(row.migrationId, how),

@@ -17,6 +17,22 @@ OutOfOrder readOrderPolicy(TomlTable &table, const QString &key, OutOfOrder othe
     return value ? static_cast<OutOfOrder>(allowed.indexOf(*value)) : otherwise;
 }
 
+/// One word for all changes, or a table with a word for each kind; a kind that it leaves out keeps its own.
+void readChanged(TomlTable &table, ChangedPolicy &changed)
+{
+    const QString key = QStringLiteral("changed");
+    if (!table.holdsTable(key)) {
+        const OutOfOrder all = readOrderPolicy(table, key, changed.real);
+        changed = {.lineEnds = all, .layout = all, .real = all};
+        return;
+    }
+    std::optional<TomlTable> kinds = table.table(key);
+    changed.lineEnds = readOrderPolicy(*kinds, QStringLiteral("line_ends"), changed.lineEnds);
+    changed.layout = readOrderPolicy(*kinds, QStringLiteral("layout"), changed.layout);
+    changed.real = readOrderPolicy(*kinds, QStringLiteral("real"), changed.real);
+    kinds->finish();
+}
+
 void readHistory(TomlTable &table, Policies &policies)
 {
     for (const auto &[key, target] :
@@ -118,7 +134,7 @@ void readPolicies(TomlTable &root, Policies &policies)
 {
     if (std::optional<TomlTable> table = root.table(QStringLiteral("policies"))) {
         policies.outOfOrder = readOrderPolicy(*table, QStringLiteral("out_of_order"), policies.outOfOrder);
-        policies.changed = readOrderPolicy(*table, QStringLiteral("changed"), policies.changed);
+        readChanged(*table, policies.changed);
         if (const auto mode = table->choice(QStringLiteral("transaction"), transactionModes()))
             policies.transaction = static_cast<TransactionMode>(transactionModes().indexOf(*mode));
         if (const auto reaction = table->choice(QStringLiteral("on_failure"), {QStringLiteral("stop"), QStringLiteral("continue")}))

@@ -49,6 +49,14 @@ struct Companion
 };
 
 enum class OutOfOrder { Refuse, Warn, Allow };
+/// What a file that changed after it was applied means, by how it differs; of what nobody can tell, as of a real change.
+struct ChangedPolicy
+{
+    OutOfOrder lineEnds = OutOfOrder::Warn; ///< or a byte order mark
+    OutOfOrder layout = OutOfOrder::Warn;   ///< comments and layout
+    OutOfOrder real = OutOfOrder::Warn;     ///< the statements
+    friend bool operator==(const ChangedPolicy &, const ChangedPolicy &) = default;
+};
 /// What commits together. PerMigration: a migration, or each statement of one that holds something that cannot be in a transaction. None: each
 /// statement. All: the whole run, or it is refused. Auto: as much of a migration as can.
 enum class TransactionMode { PerMigration, None, All, Auto };
@@ -63,7 +71,7 @@ enum class CheckLevel { Off, Hint, Warning, Error };
 struct Policies
 {
     OutOfOrder outOfOrder = OutOfOrder::Warn;
-    OutOfOrder changed = OutOfOrder::Warn; ///< a migration whose file changed after it was applied
+    ChangedPolicy changed;
     TransactionMode transaction = TransactionMode::PerMigration;
     OnFailure onFailure = OnFailure::Stop;
     bool exactChecksum = false;                      ///< line ends and byte order mark count

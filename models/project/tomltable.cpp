@@ -269,6 +269,12 @@ std::optional<TomlTable> TomlTable::table(const QString &key)
     return std::nullopt;
 }
 
+bool TomlTable::holdsTable(const QString &key) const
+{
+    const toml::node *node = m_table->get(key.toStdString());
+    return node && node->is_table();
+}
+
 QList<TomlTable> TomlTable::tables(const QString &key)
 {
     const toml::node *node = find(key);

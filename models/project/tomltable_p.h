@@ -65,6 +65,8 @@ public:
     };
     QList<PlacedString> placedStrings(const QString &key);
     std::optional<TomlTable> table(const QString &key);
+    /// For a key that may hold a table or something else.
+    bool holdsTable(const QString &key) const;
     /// [[key]]: one entry for each.
     QList<TomlTable> tables(const QString &key);
 

@@ -339,25 +339,43 @@ void PlannerTest::outOfOrderPolicies()
 void PlannerTest::changedPolicies_data()
 {
     QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<QByteArray>("now");
+    QTest::addColumn<QString>("how");
     QTest::addColumn<bool>("planned");
     QTest::addColumn<int>("warnings");
-    QTest::newRow("default warns") << QByteArray() << true << 1;
-    QTest::newRow("refuse") << QByteArray("[policies]\nchanged = \"refuse\"\n") << false << 0;
-    QTest::newRow("allow") << QByteArray("[policies]\nchanged = \"allow\"\n") << true << 0;
+    const QByteArray real = "CREATE TABLE a (id bigint);\n";
+    const QByteArray layout = "-- for the lists\nCREATE TABLE a (id integer);\n";
+    const QByteArray lineEnds = "CREATE TABLE a (id integer);\r\n";
+    const QString realText = u"the statements differ"_s;
+    const QString layoutText = u"comments or layout only"_s;
+    const QString lineEndsText = u"line ends only"_s;
+    QTest::newRow("default warns") << QByteArray() << real << realText << true << 1;
+    QTest::newRow("refuse") << QByteArray("changed = \"refuse\"\n") << real << realText << false << 0;
+    QTest::newRow("refuse a layout") << QByteArray("changed = \"refuse\"\n") << layout << layoutText << false << 0;
+    QTest::newRow("allow") << QByteArray("changed = \"allow\"\n") << real << realText << true << 0;
+    const QByteArray kinds = "checksum = \"exact\"\nchanged = { line_ends = \"allow\", layout = \"warn\", real = \"refuse\" }\n";
+    QTest::newRow("line ends by their own") << kinds << lineEnds << lineEndsText << true << 0;
+    QTest::newRow("layout by its own") << kinds << layout << layoutText << true << 1;
+    QTest::newRow("statements by their own") << kinds << real << realText << false << 0;
+    const QByteArray others = "checksum = \"exact\"\nchanged = { line_ends = \"refuse\", real = \"allow\" }\n";
+    QTest::newRow("line ends refused") << others << lineEnds << lineEndsText << false << 0;
+    QTest::newRow("layout not named") << others << layout << layoutText << true << 1;
 }
 
 void PlannerTest::changedPolicies()
 {
     QFETCH(QByteArray, policy);
+    QFETCH(QByteArray, now);
+    QFETCH(QString, how);
     QFETCH(bool, planned);
     QFETCH(int, warnings);
-    place().configure({}, policy);
+    place().configure({}, "[policies]\n" + policy);
     place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
     place().run(place().migratePlan());
-    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id bigint);\n");
+    place().migration(u"001_a.sql"_s, now);
     const auto plan = place().tryMigrate();
     QCOMPARE(plan.has_value(), planned);
-    const QString text = u"001_a changed since it was applied: the statements differ."_s;
+    const QString text = u"001_a changed since it was applied: %1."_s.arg(how);
     if (planned) {
         QCOMPARE(plan->warnings, QStringList(warnings, text));
         QVERIFY(plan->isEmpty());

@@ -30,6 +30,7 @@ class TestConfiguration : public QObject
 private slots:
     void anEmptyFileIsFine();
     void readsEveryKey();
+    void eachKindOfChangeHasItsPolicy();
     void transactionsHaveFourModes();
     void aMistakeNamesEverything_data();
     void aMistakeNamesEverything();
@@ -151,7 +152,7 @@ schema = "s"
     QCOMPARE(c.categories[2].pattern, QString());
     QCOMPARE(c.superseded[0].successor, QStringLiteral("new"));
     QCOMPARE(c.policies.outOfOrder, OutOfOrder::Refuse);
-    QCOMPARE(c.policies.changed, OutOfOrder::Allow);
+    QCOMPARE(c.policies.changed, (ChangedPolicy{.lineEnds = OutOfOrder::Allow, .layout = OutOfOrder::Allow, .real = OutOfOrder::Allow}));
     QVERIFY(c.policies.transaction == TransactionMode::None);
     QCOMPARE(c.policies.onFailure, OnFailure::Continue);
     QVERIFY(c.policies.exactChecksum);
@@ -167,6 +168,18 @@ schema = "s"
     QVERIFY(c.policies.checks.value(QStringLiteral("written-out")) == CheckLevel::Error);
     QCOMPARE(c.policies.historyTable, QStringLiteral("h"));
     QCOMPARE(c.policies.historySchema, QStringLiteral("s"));
+}
+
+void TestConfiguration::eachKindOfChangeHasItsPolicy()
+{
+    const auto some = read("[policies]\nchanged = { line_ends = \"allow\", real = \"refuse\" }\n");
+    QVERIFY(some);
+    QCOMPARE(some->policies.changed,
+             (ChangedPolicy{.lineEnds = OutOfOrder::Allow, .layout = OutOfOrder::Warn, .real = OutOfOrder::Refuse}));
+    const auto table = read("[policies.changed]\nlayout = \"refuse\"\n");
+    QVERIFY(table);
+    QCOMPARE(table->policies.changed.layout, OutOfOrder::Refuse);
+    QCOMPARE(read("[policies]\n")->policies.changed, ChangedPolicy());
 }
 
 void TestConfiguration::transactionsHaveFourModes()
@@ -226,6 +239,10 @@ void TestConfiguration::aMistakeNamesEverything_data()
     row("going on with one transaction", "[policies]\ntransaction = \"all\"\non_failure = \"continue\"\n",
         "varve.toml:3:14: policies.on_failure = \"continue\" and transaction = \"all\" exclude each other: after a failure nothing is left "
         "to go on with.");
+    row("an unknown kind of change", "[policies]\nchanged = { layuot = \"allow\" }\n",
+        "varve.toml:2:13: Unknown key \"layuot\" in [policies.changed]; allowed are line_ends, layout, real. Did you mean \"layout\"?");
+    row("a word for a kind of change", "[policies.changed]\nreal = \"alow\"\n",
+        "varve.toml:2:8: policies.changed.real: \"alow\" is not known; allowed are refuse, warn, allow. Did you mean \"allow\"?");
     row("too many retries", "[policies]\nretries = 101\n",
         "varve.toml:2:11: policies.retries: 101 is not allowed; it must be a number from 0 to 100.");
     row("retries of an environment", "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\nretries = -1\n",
