@@ -11,6 +11,7 @@
 #include <QList>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 namespace Varve::Database {
 
@@ -22,6 +23,16 @@ struct Attachment
     QString schema;
     QString file;
     friend bool operator==(const Attachment &, const Attachment &) = default;
+};
+
+/// What a run sets in its session before the first migration.
+struct SessionSettings
+{
+    QString role;                    ///< PostgreSQL: with whose rights migrations run
+    QStringList searchPath;          ///< PostgreSQL: schemas, as they are called
+    QMap<QString, QString> settings; ///< by the server's name for them; PostgreSQL and MariaDB
+    bool isEmpty() const { return role.isEmpty() && searchPath.isEmpty() && settings.isEmpty(); }
+    friend bool operator==(const SessionSettings &, const SessionSettings &) = default;
 };
 
 /// Everything that opens a connection except the secret itself. All values are final: variables are already filled in, paths
@@ -41,6 +52,7 @@ struct ConnectionProfile
     QMap<QString, QString> options;
     QList<Attachment> attachments; ///< SQLite only, in order
     Access access = Access::ReadWrite;
+    SessionSettings session = {}; ///< nothing that opening it heeds
 
     /// For a person and for logs: "127.0.0.1:5432 / mhras_test", "mhras.sqlite". Never a secret.
     QString toString() const;

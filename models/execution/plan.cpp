@@ -4,6 +4,7 @@
 #include "plan.h"
 
 #include "attachedfiles.h"
+#include "sessiontexts.h"
 
 #include <models/core/checksum.h>
 #include <models/history/journal.h>
@@ -216,6 +217,8 @@ QString planId(const Plan &plan)
     digest.add(plan.server.instance);
     digest.add(plan.lastHistoryId);
     digest.add(plan.journal);
+    for (const QString &statement : sessionStatements(plan))
+        digest.add(withoutSecrets(statement, plan.variables));
     if (isOneTransaction(plan))
         digest.add(QStringLiteral("one transaction"));
     if (plan.goesOn())

@@ -4,6 +4,7 @@
 #include "planprinter.h"
 
 #include "integrity.h"
+#include "sessiontexts.h"
 #include "units.h"
 
 #include <models/history/historysql.h>
@@ -135,6 +136,14 @@ QJsonArray statementsJson(const Plan &plan, const QList<PlannedStatement> &state
     return array;
 }
 
+QJsonArray sessionJson(const Plan &plan)
+{
+    QJsonArray array;
+    for (const QString &statement : sessionStatements(plan))
+        array += withoutSecrets(statement, plan.variables);
+    return array;
+}
+
 QJsonArray unitsJson(const PlanStep &step)
 {
     QJsonArray array;
@@ -231,6 +240,9 @@ QString printPlan(const Plan &plan)
     const QString lock = !isRecorded(plan.kind) ? QString() : History::RunLock::describe(plan.target);
     if (!lock.isEmpty())
         text += QCoreApplication::translate("Varve::Execution", "Lock: %1").arg(lock) + QLatin1Char('\n');
+    for (const QString &statement : sessionStatements(plan))
+        text += QCoreApplication::translate("Varve::Execution", "Session: %1").arg(withoutSecrets(statement, plan.variables))
+            + QLatin1Char('\n');
     if (isOneTransaction(plan))
         text += QCoreApplication::translate("Varve::Execution", "Transaction: one for the whole run") + QLatin1Char('\n');
     if (plan.goesOn())
@@ -260,6 +272,7 @@ QJsonObject planAsJson(const Plan &plan)
             {QStringLiteral("lock"), isRecorded(plan.kind) ? History::RunLock::describe(plan.target) : QString()},
             {QStringLiteral("historyTable"), sql.qualified(sql.historyName())},
             {QStringLiteral("destructive"), plan.isDestructive()},
+            {QStringLiteral("session"), sessionJson(plan)},
             {QStringLiteral("transaction"), Project::toString(plan.policies.transaction)},
             {QStringLiteral("onFailure"), plan.goesOn() ? QStringLiteral("continue") : QStringLiteral("stop")},
             {QStringLiteral("steps"), steps},

@@ -3,6 +3,7 @@
 
 #include "planprinter.h"
 
+#include "sessiontexts.h"
 #include "units.h"
 
 #include <models/history/historysql.h>
@@ -25,6 +26,8 @@ public:
         head();
         if (isRecorded(m_plan.kind))
             tables();
+        for (const QString &set : sessionStatements(m_plan))
+            statement(withoutSecrets(set, m_plan.variables));
         const bool together = isOneTransaction(m_plan) && !m_plan.isEmpty();
         if (together)
             begin();
@@ -143,6 +146,7 @@ private:
             begin();
         if (switchesForeignKeysOff(step))
             checkForeignKeys();
+        useRole(false);
         for (History::HistoryEntry &entry : historyRows(m_plan, step)) {
             if (entry.runId.isEmpty())
                 entry.runId = m_plan.id;
@@ -151,10 +155,18 @@ private:
         }
         if (step.releaseRow)
             statement(isBackward(step.kind) ? m_sql.removeRelease(step.releaseRow->name) : m_sql.insertRelease(*step.releaseRow));
-        if (!together)
+        if (together)
+            useRole(true);
+        else
             statement(QStringLiteral("COMMIT"));
         if (switchesForeignKeysOff(step))
             statement(QStringLiteral("PRAGMA foreign_keys = ON"));
+    }
+
+    void useRole(bool ofEnvironment)
+    {
+        if (const QString set = localRole(m_plan, ofEnvironment); !set.isEmpty())
+            statement(set);
     }
 
     /// Returns whether the last one's transaction is open: the history's row belongs to it.

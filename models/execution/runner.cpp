@@ -116,8 +116,12 @@ Core::Expected<RunResult> Run::execute()
     }
     const int steps = m_result.stepsTotal - static_cast<int>(m_result.skipped.size());
     if (steps > 0) {
-        if (const Core::Expected<> begun = beginRecord(); !begun)
+        if (const Core::Expected<> begun = beginRecord(); !begun) {
+            m_result.error = begun.error();
+            if (m_recorded)
+                endRecord();
             return Core::failure(begun.error());
+        }
     }
     report(RunStarted{.runId = m_result.runId, .steps = steps, .statements = statements});
     runSteps();
@@ -146,7 +150,9 @@ Core::Expected<> Run::prepare()
         return Core::failure(Core::ErrorKind::Usage,
                              QCoreApplication::translate("Varve::Execution", "The connection has an open transaction."));
     if (!isRecorded(m_plan.kind))
-        return checkServer(m_plan, m_connection).and_then([this] { return checkFiles(m_plan, {}); });
+        return checkServer(m_plan, m_connection).and_then([this] { return checkFiles(m_plan, {}); }).and_then([this] {
+            return m_session.enter(m_plan);
+        });
     if (m_plan.isEmpty())
         return {};
     if (const Core::Expected<> locked = takeLock(); !locked)
@@ -440,6 +446,8 @@ void Run::settle(int index, StepOutcome &outcome)
         if (!opened)
             return; // nothing can be written where nobody answers; what is known is in the result
         second = *std::move(opened);
+    } else {
+        m_session.leaveRole();
     }
     Database::Connection &connection = second ? *second : m_connection;
     History::HistoryTable history(connection, m_plan.policies);
@@ -485,6 +493,7 @@ void Run::endRecord()
 {
     m_recorded = false;
     Database::Connection *own = m_lock ? m_lock->connection() : nullptr;
+    m_session.leaveRole();
     // The run is over either way; a row that stays "running" of a process that is gone is recognised as such.
     if (own && own->isAlive() && m_journal->endRun(m_result.runId, outcomeWord(), m_result.integrity))
         return;

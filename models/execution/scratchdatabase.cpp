@@ -97,6 +97,7 @@ Core::Expected<std::unique_ptr<ScratchDatabase>> ScratchDatabase::create(const D
     std::unique_ptr<ScratchDatabase> scratch(new ScratchDatabase);
     scratch->m_profile = server;
     scratch->m_profile.access = Database::Access::ReadWrite;
+    scratch->m_profile.session.role.clear(); // it has no rights in a database that it does not know
     const Core::Expected<> created
         = Database::engineTraits(server.engine).isFile ? scratch->createFiles(server) : scratch->createOnServer(server, password);
     if (!created)

@@ -3,6 +3,10 @@
 
 #include "sessionstate.h"
 
+#include "sessiontexts.h"
+
+#include <QCoreApplication>
+
 namespace Varve::Execution {
 
 namespace {
@@ -26,7 +30,15 @@ SessionState::SessionState(Database::Connection &connection) : m_connection(conn
 
 SessionState::~SessionState()
 {
-    if (!m_prepared || m_engine == Database::Engine::Sqlite || !m_connection.isAlive() || m_connection.inTransaction())
+    if (!m_connection.isAlive() || m_connection.inTransaction())
+        return;
+    if (m_hasRole)
+        (void)m_connection.execute("RESET ROLE"); // as below
+    if (m_setTimeouts.isEmpty()) {
+        for (const QString &statement : std::as_const(m_back))
+            (void)m_connection.execute(statement.toUtf8()); // as below
+    }
+    if (!m_prepared || m_engine == Database::Engine::Sqlite)
         return;
     if (!m_setTimeouts.isEmpty()) {
         (void)m_connection.resetSession(); // a session that cannot do this is of no use to the next run either
@@ -49,7 +61,7 @@ Core::Expected<> SessionState::prepare(const Plan &plan, const QString &applicat
     if (m_engine == Database::Engine::Sqlite)
         return prepareSqlite(plan);
     if (plan.engine() == Database::Engine::MariaDb)
-        return prepareMariaDb(plan.policies);
+        return prepareMariaDb(plan.policies).and_then([&] { return enter(plan); });
     const auto before
         = m_connection.query(QStringLiteral("SELECT current_setting('lock_timeout'), current_setting('statement_timeout'), "
                                             "current_setting('application_name'), set_config('lock_timeout', '%1', false), "
@@ -63,8 +75,63 @@ Core::Expected<> SessionState::prepare(const Plan &plan, const QString &applicat
     m_statementTimeout = before->rows.constFirst().at(1).toString();
     m_applicationName = before->rows.constFirst().at(2).toString();
     m_prepared = true;
+    if (const Core::Expected<> entered = enter(plan); !entered)
+        return entered;
     const bool any = std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
     return any ? remember() : Core::Expected<>();
+}
+
+Core::Expected<> SessionState::enter(const Plan &plan)
+{
+    const Database::SessionSettings &session = plan.target.session;
+    if (session.isEmpty())
+        return {};
+    if (const Core::Expected<> remembered = rememberOwn(plan); !remembered)
+        return remembered;
+    m_own = sessionStatements(plan);
+    m_hasRole = !session.role.isEmpty();
+    return sendOwn();
+}
+
+/// A setting that only an extension knows has no value until it is set.
+Core::Expected<> SessionState::rememberOwn(const Plan &plan)
+{
+    const Database::SessionSettings &session = plan.target.session;
+    QStringList names = session.settings.keys();
+    if (!session.searchPath.isEmpty())
+        names += QStringLiteral("search_path");
+    const bool isPostgres = plan.engine() == Database::Engine::PostgreSql;
+    for (const QString &name : std::as_const(names)) {
+        const auto before = isPostgres ? m_connection.query(QStringLiteral("SELECT coalesce(current_setting(?, true), '')"), {name})
+                                       : m_connection.query(QStringLiteral("SELECT @@SESSION.") + name);
+        if (!before)
+            return Core::failure(before.error());
+        m_back += setStatement(plan, name, before->rows.constFirst().constFirst().toString());
+    }
+    return {};
+}
+
+Core::Expected<> SessionState::sendOwn()
+{
+    m_leftRole = false;
+    for (const QString &statement : std::as_const(m_own)) {
+        if (const auto sent = m_connection.execute(statement.toUtf8()); !sent) {
+            Core::Error error = sent.error();
+            error.message = QCoreApplication::translate("Varve::Execution", "The session of this environment cannot be set up (%1): %2")
+                                .arg(statement, error.message);
+            error.where = {};
+            error.remedy = QCoreApplication::translate("Varve::Execution", "Correct role, search_path or session in varve.toml.");
+            return Core::failure(error);
+        }
+    }
+    return {};
+}
+
+void SessionState::leaveRole()
+{
+    if (!m_hasRole || !m_connection.isAlive())
+        return;
+    m_leftRole = m_connection.execute("RESET ROLE").has_value(); // what is written next says what is wrong
 }
 
 /// What a PRAGMA in a file changes, and can be asked for, would hold for the next file too (sqlite.org/pragma.html).
@@ -125,21 +192,23 @@ Core::Expected<> SessionState::remember()
 
 Core::Expected<> SessionState::resetAfter(const PlanStep &step)
 {
-    if (!m_prepared || !setsSomething(step) || !m_connection.isAlive())
+    if (!m_prepared || !m_connection.isAlive())
         return {};
+    if (!setsSomething(step))
+        return m_leftRole ? sendOwn() : Core::Expected<>();
     if (m_engine == Database::Engine::Sqlite)
         return restoreSqlite();
     if (!m_setTimeouts.isEmpty()) {
         if (const Core::Expected<> reset = m_connection.resetSession(); !reset)
             return reset;
         const auto set = m_connection.query(m_setTimeouts);
-        return set ? Core::Expected<>() : Core::failure(set.error());
+        return set ? sendOwn() : Core::failure(set.error());
     }
     for (const char *reset : {"RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL"}) {
         if (const auto done = m_connection.execute(reset); !done)
             return Core::failure(done.error());
     }
-    return restore();
+    return restore().and_then([this] { return sendOwn(); });
 }
 
 /// RESET ALL also took what Qt's driver and Varve set when the connection was opened.

@@ -7,7 +7,7 @@
 
 namespace Varve::Execution {
 
-/// The settings of a session during a run: its name, the policies' time-outs, and back to where it was after a file that changed some.
+/// The settings of a session during a run: its name, the policies' time-outs, those of the environment, and back to where it was after a file that changed some.
 /// On SQLite it is what PRAGMAs set.
 class SessionState final
 {
@@ -21,6 +21,10 @@ public:
     static QString applicationName(const QString &runId);
     /// One round trip, on SQLite none; a second one when a step of \a plan sets something.
     Core::Expected<> prepare(const Plan &plan, const QString &applicationName);
+    /// Only what the environment says: for a run that is not recorded.
+    Core::Expected<> enter(const Plan &plan);
+    /// From here on with the rights of who logged in, until the next resetAfter(). For what is written outside a step's transaction.
+    void leaveRole();
     /// Undoes what \a step may have set: search_path, role, time zone, sql_mode, the current database. Nothing is sent for a step that
     /// sets nothing.
     Core::Expected<> resetAfter(const PlanStep &step);
@@ -29,6 +33,8 @@ private:
     Core::Expected<> prepareSqlite(const Plan &plan);
     Core::Expected<> restoreSqlite();
     Core::Expected<> prepareMariaDb(const Project::Policies &policies);
+    Core::Expected<> rememberOwn(const Plan &plan);
+    Core::Expected<> sendOwn();
     Core::Expected<> remember();
     Core::Expected<> restore();
 
@@ -40,6 +46,10 @@ private:
     QString m_applicationName;
     QString m_setTimeouts; ///< MariaDB: sent again after each reset
     bool m_prepared = false;
+    QStringList m_own; ///< statements of the environment
+    bool m_hasRole = false;
+    bool m_leftRole = false;
+    QStringList m_back; ///< statements that put the environment's settings back to what they were
 };
 
 } // namespace Varve::Execution

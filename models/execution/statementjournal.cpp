@@ -54,11 +54,16 @@ Core::Expected<> StatementJournal::starting(const PlannedStatement &statement)
     ++m_statement;
     if (m_inUnit) {
         m_pending += row(journalHash(statement, m_context.plan.variables), StatementMark::State::Done);
-        return m_pending.size() < mostMarks ? Core::Expected<>() : flush(&m_context.connection);
+        return {};
     }
     m_running = row(journalHash(statement, m_context.plan.variables), StatementMark::State::Started);
     m_pending += *m_running;
     return flush();
+}
+
+bool StatementJournal::isFull() const
+{
+    return m_inUnit && m_pending.size() >= mostMarks;
 }
 
 void StatementJournal::unitBegins()

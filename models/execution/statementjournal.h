@@ -27,6 +27,8 @@ public:
     void unitBegins();
     void unitEnded() { m_inUnit = false; }
     void unitRolledBack();
+    /// So many marks of a transaction wait that they should be written into it.
+    bool isFull() const;
     /// The answer is there. Written with the next mark, or by flush().
     void ended(History::StatementMark::State state);
     /// Writes what is known. \a connection: the run's own, inside its transaction; null: where marks go.

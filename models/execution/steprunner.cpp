@@ -5,6 +5,7 @@
 
 #include "scripterrors.h"
 #include "serverlook.h"
+#include "sessiontexts.h"
 #include "stepstatements.h"
 
 #include <QCoreApplication>
@@ -40,7 +41,7 @@ StepOutcome StepRunner::run()
         return failed(done.error());
     m_outcome.statementsDone = m_done;
     m_context.uncommitted += StepDone{.step = m_index, .duration = m_timer.milliseconds()};
-    if (m_context.commitsWith.value_or(m_index) == m_index) {
+    if (commitsHere()) {
         for (const StepDone &step : std::exchange(m_context.uncommitted, {}))
             report(step);
     }
@@ -283,7 +284,8 @@ Core::Expected<> StepRunner::beginUnit()
 Core::Expected<> StepRunner::commitUnit()
 {
     if (m_context.history) {
-        if (const Core::Expected<> written = m_journal.flush(&m_context.connection); !written)
+        const Core::Expected<> written = useRole(false).and_then([this] { return m_journal.flush(&m_context.connection); });
+        if (!written)
             return written;
     }
     m_outcome.unitCommitting = true;
@@ -297,9 +299,15 @@ Core::Expected<> StepRunner::commitUnit()
 
 Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVerification)
 {
-    if (!isVerification)
-        return m_journal.starting(statement);
-    return m_inUnit ? Core::Expected<>() : m_journal.flush();
+    if (isVerification)
+        return m_inUnit ? Core::Expected<>() : m_journal.flush();
+    if (m_journal.isFull()) {
+        const Core::Expected<> written
+            = useRole(false).and_then([this] { return m_journal.flush(&m_context.connection); }).and_then([this] { return useRole(true); });
+        if (!written)
+            return written;
+    }
+    return m_journal.starting(statement);
 }
 
 /// The step failed: what is known of its statements is written, on the run's own connection when the lock's is gone.
@@ -371,6 +379,16 @@ Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
         QCoreApplication::translate("Varve::Execution", "%1 left a transaction open; it was rolled back.").arg(statement.statement.verb));
 }
 
+/// The history and its journal belong to who logged in; a role that migrations run with need not reach them.
+Core::Expected<> StepRunner::useRole(bool ofEnvironment)
+{
+    const QString statement = localRole(m_context.plan, ofEnvironment);
+    if (statement.isEmpty() || !m_context.history)
+        return {};
+    const auto set = m_context.connection.execute(statement.toUtf8());
+    return set ? Core::Expected<>() : Core::failure(set.error());
+}
+
 Core::Expected<> StepRunner::writeSuccess()
 {
     if (m_step.ofLostRun)
@@ -412,11 +430,14 @@ Core::Expected<> StepRunner::finish()
             return begun;
     }
     if (m_context.history) {
-        const Core::Expected<> written = m_journal.flush(&connection).and_then([this] { return writeSuccess(); });
+        const Core::Expected<> written = useRole(false)
+                                             .and_then([&] { return m_journal.flush(&connection); })
+                                             .and_then([this] { return writeSuccess(); })
+                                             .and_then([this] { return commitsHere() ? Core::Expected<>() : useRole(true); });
         if (!written)
             return written;
     }
-    return m_context.commitsWith.value_or(m_index) == m_index ? commit() : Core::Expected<>();
+    return commitsHere() ? commit() : Core::Expected<>();
 }
 
 Core::Expected<> StepRunner::commit()

@@ -93,6 +93,7 @@ private:
     Core::Expected<> mark(const PlannedStatement &statement, bool isVerification);
     void keepMarks(bool lost);
     Core::Expected<> checkTransaction(const PlannedStatement &statement);
+    Core::Expected<> useRole(bool ofEnvironment);
     Core::Expected<> writeSuccess();
     Core::Expected<> finish();
     Core::Expected<> commit();
@@ -100,6 +101,7 @@ private:
     void decideEnding(bool lost);
     Core::Error located(Core::Error error, const PlannedStatement &statement) const;
     void report(const RunEvent &event) const;
+    bool commitsHere() const { return m_context.commitsWith.value_or(m_index) == m_index; }
     bool isVerification() const { return m_step.kind == StepKind::Verify; }
     /// Now: a step in units is in a transaction and out of it.
     bool isTransactional() const { return m_inUnit || (m_step.oneTransaction && m_step.kind != StepKind::AdHoc); }

@@ -108,6 +108,9 @@ void ConnectionDraft::replaceWith(const ConnectionDraft &other)
     replace(user, other.user);
     replace(password, other.password);
     replace(attachments, other.attachments);
+    replace(role, other.role);
+    replace(searchPath, other.searchPath);
+    replace(session, other.session);
     options.insert(other.options);
 }
 
@@ -186,6 +189,24 @@ Expected<ConnectionSettings> fromKeys(const ConnectionDraft &draft, const QStrin
 
 } // namespace
 
+namespace {
+
+/// SQLite has no session with settings, and only PostgreSQL has these roles and a search path.
+Expected<> checkSession(const ConnectionSettings &settings, const ConnectionDraft &draft, const QString &path)
+{
+    const QString title = Database::engineTraits(settings.engine).title;
+    const bool isPostgres = settings.engine == Database::Engine::PostgreSql;
+    if (!isPostgres && (draft.role || draft.searchPath)) {
+        const QString key = draft.role ? QStringLiteral("role") : QStringLiteral("search_path");
+        return Core::failure(connectionError(draft, Texts::tr("%1.%2: %3 has none, only PostgreSQL.").arg(path, key, title)));
+    }
+    if (draft.session && settings.engine == Database::Engine::Sqlite)
+        return Core::failure(connectionError(draft, Texts::tr("%1.session: SQLite has no settings of a session.").arg(path)));
+    return {};
+}
+
+} // namespace
+
 Expected<ConnectionSettings> connectionSettings(const ConnectionDraft &draft, const QString &path, std::optional<Database::Engine> engine,
                                                 const QString &projectFolder)
 {
@@ -198,6 +219,11 @@ Expected<ConnectionSettings> connectionSettings(const ConnectionDraft &draft, co
         settings->attachments = *draft.attachments;
     if (!settings->attachments.isEmpty() && !Database::engineTraits(settings->engine).isFile)
         return Core::failure(connectionError(draft, Texts::tr("%1.attach: only SQLite attaches files.").arg(path)));
+    settings->session = {.role = draft.role.value_or(QString()),
+                         .searchPath = draft.searchPath.value_or(QStringList()),
+                         .settings = draft.session.value_or(QMap<QString, QString>())};
+    if (const Expected<> fits = checkSession(*settings, draft, path); !fits)
+        return Core::failure(fits.error());
     if (draft.password) {
         const Expected<Database::SecretReference> password = Database::parseSecretReference(*draft.password);
         if (!password)

@@ -33,6 +33,9 @@ struct ConnectionDraft
     std::optional<QString> password; ///< a reference; the text of a secret never gets this far
     QMap<QString, QString> options;
     std::optional<QList<Database::Attachment>> attachments;
+    std::optional<QString> role;
+    std::optional<QStringList> searchPath;
+    std::optional<QMap<QString, QString>> session;
     Core::SourcePosition where;
     bool replacedUrl = false; ///< varve.local.toml's single keys took the place of a whole URL
 

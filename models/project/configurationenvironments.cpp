@@ -6,6 +6,8 @@
 
 #include <models/core/suggestion.h>
 
+#include <QRegularExpression>
+
 namespace Varve::Project {
 
 namespace {
@@ -13,8 +15,9 @@ namespace {
 const QStringList &connectionKeys()
 {
     static const QStringList keys
-        = {QStringLiteral("url"),  QStringLiteral("driver"),   QStringLiteral("database"), QStringLiteral("host"),  QStringLiteral("port"),
-           QStringLiteral("user"), QStringLiteral("password"), QStringLiteral("options"),  QStringLiteral("attach")};
+        = {QStringLiteral("url"),    QStringLiteral("driver"), QStringLiteral("database"),    QStringLiteral("host"),
+           QStringLiteral("port"),   QStringLiteral("user"),   QStringLiteral("password"),    QStringLiteral("options"),
+           QStringLiteral("attach"), QStringLiteral("role"),   QStringLiteral("search_path"), QStringLiteral("session")};
     return keys;
 }
 
@@ -71,6 +74,26 @@ std::optional<QList<Database::Attachment>> readAttachments(TomlTable &table)
             attachments.append({entry.key, *file});
     }
     return attachments;
+}
+
+/// Names go to the server as they are: they have to look like one.
+std::optional<QMap<QString, QString>> readSession(TomlTable &table)
+{
+    static const QRegularExpression name(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?$"));
+    static const QStringList own{QStringLiteral("role"), QStringLiteral("search_path")};
+    std::optional<TomlTable> written = table.table(QStringLiteral("session"));
+    if (!written)
+        return std::nullopt;
+    QMap<QString, QString> settings;
+    for (const TomlTable::Entry &entry : written->entries()) {
+        if (!name.match(entry.key).hasMatch())
+            table.mistakes().add(entry.where, Texts::tr("%1 is no name of a setting.").arg(written->path(entry.key)));
+        else if (own.contains(entry.key.toLower()))
+            table.mistakes().add(entry.where, Texts::tr("%1 stands beside session, not in it.").arg(written->path(entry.key)));
+        else if (const auto value = written->text(entry.key))
+            settings.insert(entry.key, *value);
+    }
+    return settings;
 }
 
 /// A reference stays text until all files are read; the text of a secret is a mistake and goes nowhere.
@@ -136,6 +159,10 @@ ConnectionDraft readConnection(TomlTable &table)
     draft.password = readPassword(table);
     draft.options = readOptions(table);
     draft.attachments = readAttachments(table);
+    draft.role = table.string(QStringLiteral("role"));
+    if (table.has(QStringLiteral("search_path")) || !table.strings(QStringLiteral("search_path")).isEmpty())
+        draft.searchPath = table.strings(QStringLiteral("search_path"));
+    draft.session = readSession(table);
     return draft;
 }
 

@@ -105,6 +105,27 @@ Expected<> attach(Database::ConnectionProfile &profile, const ConnectionSettings
     return {};
 }
 
+Expected<> fillInSession(Database::SessionSettings &session, const ConnectionSettings &settings, const Text::Variables &variables)
+{
+    const Expected<QString> role = rendered(settings.session.role, QStringLiteral("role"), settings, variables);
+    if (!role)
+        return Core::failure(role.error());
+    session.role = *role;
+    for (const QString &written : settings.session.searchPath) {
+        const Expected<QString> schema = rendered(written, QStringLiteral("search_path"), settings, variables);
+        if (!schema)
+            return Core::failure(schema.error());
+        session.searchPath += *schema;
+    }
+    for (auto it = settings.session.settings.cbegin(); it != settings.session.settings.cend(); ++it) {
+        const Expected<QString> value = rendered(it.value(), QStringLiteral("session.") + it.key(), settings, variables);
+        if (!value)
+            return Core::failure(value.error());
+        session.settings.insert(it.key(), *value);
+    }
+    return {};
+}
+
 } // namespace
 
 QString toString(GuardLevel level)
@@ -159,6 +180,8 @@ Expected<Database::ConnectionProfile> connectionProfile(const Environment &envir
         profile.database = absolutePath(profile.database, projectFolder);
     if (const Expected<> attached = attach(profile, settings, variables, projectFolder); !attached)
         return Core::failure(attached.error());
+    if (const Expected<> filled = fillInSession(profile.session, settings, variables); !filled)
+        return Core::failure(filled.error());
     return profile;
 }
 

@@ -32,6 +32,7 @@ struct ConnectionSettings
     Database::SecretReference password;
     QMap<QString, QString> options;
     QList<Database::Attachment> attachments;
+    Database::SessionSettings session = {};
     Core::SourcePosition where;
 
     friend bool operator==(const ConnectionSettings &, const ConnectionSettings &) = default;

@@ -182,7 +182,8 @@ private:
     void provideSurroundings(Environment &environment, const ConnectionSettings &settings)
     {
         QStringList texts = {settings.database, settings.host, settings.port, settings.user};
-        texts += settings.options.values();
+        texts += settings.options.values() + settings.session.searchPath + settings.session.settings.values();
+        texts += settings.session.role;
         for (const Database::Attachment &attachment : settings.attachments)
             texts << attachment.schema << attachment.file;
         for (const QString &text : texts) {

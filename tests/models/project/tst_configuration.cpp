@@ -213,7 +213,7 @@ void TestConfiguration::aMistakeNamesEverything_data()
         "varve.toml:2:11: policies.checks.no-down: \"info\" is not known; allowed are off, hint, warning, error.");
     row("an unknown key in a table", "[policies]\nout_of_ordr = \"warn\"\n",
         "varve.toml:2:1: Unknown key \"out_of_ordr\" in [policies]; allowed are out_of_order, changed, transaction, on_failure, checksum, variables, "
-        "lock_timeout, statement_timeout, retries, retry_wait, run_lock_timeout, naming, checks. Did you mean \"out_of_order\"?");
+        "lock_timeout, statement_timeout, retries, retry_wait, run_lock_timeout, integrity, analyze, naming, checks. Did you mean \"out_of_order\"?");
     row("a wrong type", "\nname = 5\n", "varve.toml:2:8: name is a number; it must be a text in quotes.");
     row("text instead of a list", "migrations = \"schemas\"\n",
         "varve.toml:1:14: migrations is a text; it must be a list of texts: [\"…\", \"…\"].");
@@ -243,6 +243,16 @@ void TestConfiguration::aMistakeNamesEverything_data()
         "varve.toml:2:13: Unknown key \"layuot\" in [policies.changed]; allowed are line_ends, layout, real. Did you mean \"layout\"?");
     row("a word for a kind of change", "[policies.changed]\nreal = \"alow\"\n",
         "varve.toml:2:8: policies.changed.real: \"alow\" is not known; allowed are refuse, warn, allow. Did you mean \"allow\"?");
+    const char *const connection = "[environments.dev]\ndriver = \"postgresql\"\ndatabase = \"x\"\n";
+    const auto session = [&](const char *title, const QByteArray &line, const char *expected) {
+        QTest::newRow(title) << QByteArray(connection + line) << QString::fromUtf8(expected);
+    };
+    session("a setting that is no name", "session = { \"work_mem; DROP\" = \"1\" }\n",
+            "varve.toml:4:13: environments.dev.session.\"work_mem; DROP\" is no name of a setting.");
+    session("a role among the settings", "session = { role = \"x\" }\n",
+            "varve.toml:4:13: environments.dev.session.role stands beside session, not in it.");
+    session("a search path as text", "search_path = \"a, b\"\n",
+            "varve.toml:4:15: environments.dev.search_path is a text; it must be a list of texts: [\"…\", \"…\"].");
     row("too many retries", "[policies]\nretries = 101\n",
         "varve.toml:2:11: policies.retries: 101 is not allowed; it must be a number from 0 to 100.");
     row("retries of an environment", "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\nretries = -1\n",
@@ -365,7 +375,7 @@ void TestConfiguration::localFileHoldsNothingElse()
         QStringLiteral("varve.local.toml:1:1: Unknown key \"name\" at the top level; allowed are variables, environments.\n"
                        "This file holds only variables and connections; everything else belongs into varve.toml.\n"
                        "varve.local.toml:3:1: Unknown key \"guard\" in [environments.dev]; allowed are url, driver, database, host, port, "
-                       "user, password, options, attach, connections, variables.\n"
+                       "user, password, options, attach, role, search_path, session, connections, variables.\n"
                        "This file holds only variables and connections; everything else belongs into varve.toml.\n"
                        "varve.local.toml:4:15: varve.toml has no environment \"dve\"; it has dev. Did you mean \"dev\"?"));
 }

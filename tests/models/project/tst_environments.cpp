@@ -59,6 +59,8 @@ private slots:
     void undefinedVariablesInConnectionsAreErrors();
     void readOnlyGuardsGiveReadOnlyProfiles();
     void severalDatabasesHaveTheirOwnConnections();
+    void sessionSettingsAreFilledIn();
+    void sessionSettingsFitTheEngine();
     void databaseUrlMakesTheUnnamedEnvironment();
     void databaseUrlOfTheProcessCountsOnlyWithoutEnvironments();
     void passwordInUrlIsAWarning();
@@ -299,6 +301,36 @@ void TestEnvironments::severalDatabasesHaveTheirOwnConnections()
     folder.write(QStringLiteral("varve.toml"), "[environments.dev]\ndatabase = \"x\"\n");
     QCOMPARE(failureOf(folder),
              QStringLiteral("varve.toml:1:1: environments.dev names no driver; allowed are sqlite, postgresql, mariadb."));
+}
+
+void TestEnvironments::sessionSettingsAreFilledIn()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"),
+                 "[variables]\ntenant = \"seven\"\n"
+                 "[environments.dev]\ndriver = \"postgresql\"\ndatabase = \"x\"\nrole = \"${tenant}_owner\"\n"
+                 "search_path = [\"${tenant}\", \"public\"]\nsession = { work_mem = \"64MB\", \"app.tenant\" = \"${tenant}\", jit = 0 }\n");
+    folder.write(QStringLiteral("varve.local.toml"), "[environments.dev]\nrole = \"me\"\n");
+    const auto project = loaded(folder);
+    const auto profile = Project::connectionProfile(project.environments[0], QStringLiteral("main"), project.folder);
+    QVERIFY2(profile, qPrintable(profile ? QString() : profile.error().toString()));
+    QCOMPARE(profile->session.role, QStringLiteral("me"));
+    QCOMPARE(profile->session.searchPath, QStringList({QStringLiteral("seven"), QStringLiteral("public")}));
+    QCOMPARE(profile->session.settings,
+             (QMap<QString, QString>{{QStringLiteral("app.tenant"), QStringLiteral("seven")},
+                                     {QStringLiteral("jit"), QStringLiteral("0")},
+                                     {QStringLiteral("work_mem"), QStringLiteral("64MB")}}));
+}
+
+void TestEnvironments::sessionSettingsFitTheEngine()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"), "[environments.dev]\ndriver = \"mariadb\"\ndatabase = \"x\"\nsearch_path = [\"a\"]\n");
+    QCOMPARE(failureOf(folder), QStringLiteral("varve.toml:1:1: environments.dev.search_path: MariaDB has none, only PostgreSQL."));
+    folder.write(QStringLiteral("varve.toml"), "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\nsession = { a = 1 }\n");
+    QCOMPARE(failureOf(folder), QStringLiteral("varve.toml:1:1: environments.dev.session: SQLite has no settings of a session."));
+    folder.write(QStringLiteral("varve.toml"), "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\nrole = \"a\"\n");
+    QCOMPARE(failureOf(folder), QStringLiteral("varve.toml:1:1: environments.dev.role: SQLite has none, only PostgreSQL."));
 }
 
 void TestEnvironments::databaseUrlMakesTheUnnamedEnvironment()

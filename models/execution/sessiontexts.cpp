@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sessiontexts.h"
+
+#include <models/history/historysql.h>
+
+#include <QRegularExpression>
+
+namespace Varve::Execution {
+
+namespace {
+
+/// MariaDB takes no text for a number, and PostgreSQL takes both.
+QString valueText(const QString &value, const History::HistorySql &sql)
+{
+    static const QRegularExpression number(QStringLiteral("^-?[0-9]+(\\.[0-9]+)?$"));
+    return number.match(value).hasMatch() ? value : sql.literal(value);
+}
+
+} // namespace
+
+QStringList sessionStatements(const Plan &plan)
+{
+    const Database::SessionSettings &session = plan.target.session;
+    const History::HistorySql sql(plan.target, plan.policies);
+    const bool isPostgres = plan.engine() == Database::Engine::PostgreSql;
+    const QString set = isPostgres ? QStringLiteral("SET ") : QStringLiteral("SET SESSION ");
+    QStringList statements;
+    if (!session.searchPath.isEmpty()) {
+        QStringList schemas;
+        for (const QString &schema : session.searchPath)
+            schemas += sql.quoted(schema);
+        statements += QStringLiteral("SET search_path = ") + schemas.join(QStringLiteral(", "));
+    }
+    for (auto setting = session.settings.cbegin(); setting != session.settings.cend(); ++setting)
+        statements += set + setting.key() + QStringLiteral(" = ") + valueText(setting.value(), sql);
+    if (!session.role.isEmpty()) // last: the role need not be allowed to set the others
+        statements += QStringLiteral("SET ROLE ") + sql.quoted(session.role);
+    return statements;
+}
+
+QString setStatement(const Plan &plan, const QString &name, const QString &value)
+{
+    const History::HistorySql sql(plan.target, plan.policies);
+    if (plan.engine() == Database::Engine::PostgreSql) // SET would take a list for one name
+        return QStringLiteral("SELECT pg_catalog.set_config(%1, %2, false)").arg(sql.literal(name), sql.literal(value));
+    return QStringLiteral("SET SESSION ") + name + QStringLiteral(" = ") + valueText(value, sql);
+}
+
+QString localRole(const Plan &plan, bool ofEnvironment)
+{
+    const QString &role = plan.target.session.role;
+    if (role.isEmpty())
+        return {};
+    return QStringLiteral("SET LOCAL ROLE ")
+        + (ofEnvironment ? History::HistorySql(plan.target, plan.policies).quoted(role) : QStringLiteral("NONE"));
+}
+
+} // namespace Varve::Execution

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+
+namespace Varve::Execution {
+
+/// What a run sends for the session settings of its environment, as it is sent: before the first step, and again after each file that was
+/// undone. Empty where the environment has none.
+QStringList sessionStatements(const Plan &plan);
+
+/// Sets one setting of the session; \a value as the server gave it.
+QString setStatement(const Plan &plan, const QString &name, const QString &value);
+
+/// Puts the rights of who logged in, or of the environment's role, in force until the transaction ends: the history belongs to the former. Empty where there is no role.
+QString localRole(const Plan &plan, bool ofEnvironment);
+
+} // namespace Varve::Execution
