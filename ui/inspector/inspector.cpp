@@ -46,7 +46,11 @@ QString transactionText(const Project::Project &project, const Project::Migratio
 {
     if (project.policies.transaction == Project::TransactionMode::None)
         return Inspector::tr("none");
+    if (project.policies.transaction == Project::TransactionMode::All)
+        return Inspector::tr("one, whole run");
     const QString alone = readMigrationTexts(project, migration, environment).runsAlone;
+    if (!alone.isEmpty() && project.policies.transaction == Project::TransactionMode::Auto)
+        return Inspector::tr("in units, because of %1").arg(alone);
     return alone.isEmpty() ? Inspector::tr("one, whole migration") : Inspector::tr("each statement by itself, because of %1").arg(alone);
 }
 

@@ -3,6 +3,8 @@
 
 #include "plantexts.h"
 
+#include <models/execution/sessiontexts.h>
+
 #include <QCoreApplication>
 
 namespace Varve::Ui {
@@ -62,6 +64,19 @@ void addStepChecks(const Execution::Plan &plan, QList<PlanCheck> &checks)
         checks.append({true, PlanText::tr("Verification queries: %1").arg(verification)});
 }
 
+/// What the policies of varve.toml make of the run as a whole.
+void addPolicies(const Execution::Plan &plan, QList<PlanCheck> &checks)
+{
+    const QStringList session = Execution::sessionStatements(plan);
+    if (!session.isEmpty())
+        checks.append(
+            {true, PlanText::tr("Session: %1").arg(Execution::withoutSecrets(session.join(QStringLiteral("; ")), plan.variables))});
+    if (Execution::isOneTransaction(plan) && plan.steps.size() > 1)
+        checks.append({true, PlanText::tr("One transaction for the whole run")});
+    if (plan.goesOn() && plan.steps.size() > 1)
+        checks.append({true, PlanText::tr("After a failure: goes on with what does not need it")});
+}
+
 } // namespace
 
 QList<PlanCheck> planChecks(const Execution::Plan &plan)
@@ -79,6 +94,7 @@ QList<PlanCheck> planChecks(const Execution::Plan &plan)
                 {true,
                  back ? PlanText::tr("Undone in reverse order, newest first") : PlanText::tr("What they need is applied or comes before")});
     }
+    addPolicies(plan, checks);
     addStepChecks(plan, checks);
     if (const int losing = statementsThatLose(plan); losing > 0)
         checks.append({false, PlanText::tr("%n statement(s) lose what is there", nullptr, losing)});

@@ -35,6 +35,7 @@ private slots:
     void everythingFollowsTheLanguage();
     void secretsAreMasked();
     void anotherAttemptTakesTheFailureBack();
+    void whatWasNotCommittedIsNotDone();
     void theModelKeepsItsContract();
     void looksAsDrawn();
 };
@@ -219,6 +220,24 @@ void TestRunPane::anotherAttemptTakesTheFailureBack()
     QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) { return label->text() == expected; }));
     pane.apply({StepStarted{0, QStringLiteral("004_drift_reports"), 3}, StatementStarted{0, 0}, done(0, 0, 12)});
     QCOMPARE(model->done(), 1);
+}
+
+/// Where the whole run is one transaction a step is done with the last one.
+void TestRunPane::whatWasNotCommittedIsNotDone()
+{
+    Ui::RunListModel model;
+    model.start(Test::samplePlan());
+    model.apply(StepStarted{0, QStringLiteral("004"), 3});
+    model.apply(StatementStarted{0, 0});
+    model.apply(done(0, 0, 1));
+    model.apply(StepStarted{1, QStringLiteral("005"), 3});
+    model.apply(StatementStarted{1, 0});
+    QCOMPARE(model.row(1).state, RunState::Done);
+    model.apply(StatementFailed{1, 0, numricError()});
+    model.apply(StepFailed{1, QString()});
+    QCOMPARE(model.row(0).state, RunState::NotRun);
+    QCOMPARE(model.row(1).state, RunState::NotRun);
+    QCOMPARE(model.row(4).state, RunState::Failed);
 }
 
 void TestRunPane::theModelKeepsItsContract()
