@@ -116,6 +116,12 @@ measure_status() {
         ours
     }
     pairs "\`status\`, 10,000 × 2 KB, cold; dbmate" 11 cold theirs
+
+    ours() { "$measure" "$cli" --project "$work/many-varve" --database-url "sqlite:$work/many-varve.sqlite" migrate; }
+    theirs() { "$measure" "$dbmate" --no-dump-schema -d "$work/many-dbmate" --url "sqlite:$work/many.sqlite" up; }
+    ours >/dev/null
+    pairs "\`migrate\` with nothing to do, 10,000, every file verified, warm index; dbmate (verifies nothing)" 11 ours theirs
+    pairs "\`migrate\` with nothing to do, 10,000, cold; dbmate" 11 cold theirs
 }
 
 # --- 3. apply -------------------------------------------------------------------------------------------------------------------------
@@ -134,6 +140,7 @@ floor_file() {
 
 measure_apply_sqlite() {
     generate "$work/thousand" 1000 varve
+    generate "$work/thousand-dbmate" 1000 dbmate
     floor_file "$work/thousand" 'CREATE TABLE migration_history (id integer PRIMARY KEY AUTOINCREMENT, migration_id text, migration_name text, checksum text, applied_by text, success integer, applied_at text DEFAULT CURRENT_TIMESTAMP);' 1 >"$work/floor.sqlite.sql"
     ours() {
         rm -f "$work"/apply.sqlite*
@@ -144,13 +151,19 @@ measure_apply_sqlite() {
         "$measure" --in "$work/floor.sqlite.sql" sqlite3 -bail "$work/floor.sqlite"
     }
     pairs "Apply 1,000 on SQLite; \`sqlite3\`" 5 ours theirs
+    [ -n "$dbmate" ] || return 0
+    theirs() {
+        rm -f "$work"/dbmate.sqlite
+        "$measure" "$dbmate" --no-dump-schema -d "$work/thousand-dbmate" --url "sqlite:$work/dbmate.sqlite" up
+    }
+    pairs "Apply 1,000 on SQLite; dbmate" 5 ours theirs
 }
 
 as_postgres() {
     if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
 }
 
-measure_apply_postgresql() {
+start_postgresql() {
     postgres=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
     mkdir "$work/postgres"
     chmod 755 "$work"
@@ -158,9 +171,14 @@ measure_apply_postgresql() {
     as_postgres "$postgres/initdb" -D "$work/postgres" -U bench -A trust >/dev/null
     local port=$((20000 + RANDOM % 20000))
     as_postgres "$postgres/pg_ctl" -D "$work/postgres" -w -l "$work/postgres/log" -o "-c listen_addresses=127.0.0.1 -p $port -k $work/postgres" start >/dev/null
-    local url="postgresql://bench@127.0.0.1:$port"
+    url="postgresql://bench@127.0.0.1:$port"
+    sync_cost=$(as_postgres "$postgres/pg_test_fsync" -s 1 -f "$work/postgres/fsync" 2>/dev/null | awk '/fdatasync/ && /ops/ { print $2, $3; exit }' || true)
+}
+
+fresh() { psql -X -q "$url/postgres" -c "DROP DATABASE IF EXISTS $1" -c "CREATE DATABASE $1" 2>/dev/null; }
+
+measure_apply_postgresql() {
     floor_file "$work/thousand" 'CREATE TABLE migration_history (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, migration_id text, migration_name text, checksum text, applied_by text, success boolean, applied_at timestamptz DEFAULT now());' true >"$work/floor.pg.sql"
-    fresh() { psql -X -q "$url/postgres" -c "DROP DATABASE IF EXISTS $1" -c "CREATE DATABASE $1" 2>/dev/null; }
     ours() {
         fresh ours
         "$measure" "$cli" --project "$work/thousand" --database-url "$url/ours" migrate
@@ -170,7 +188,61 @@ measure_apply_postgresql() {
         "$measure" psql -X -q -v ON_ERROR_STOP=1 -d "$url/floor" -f "$work/floor.pg.sql"
     }
     pairs "Apply 1,000 on PostgreSQL; \`psql\`" 5 ours theirs
-    sync_cost=$(as_postgres "$postgres/pg_test_fsync" -s 1 -f "$work/postgres/fsync" 2>/dev/null | awk '/fdatasync/ && /ops/ { print $2, $3; exit }' || true)
+    [ -n "$dbmate" ] || return 0
+    theirs() {
+        fresh dbmate
+        "$measure" "$dbmate" --no-dump-schema -d "$work/thousand-dbmate" --url "$url/dbmate?sslmode=disable" up
+    }
+    pairs "Apply 1,000 on PostgreSQL; dbmate" 5 ours theirs
+}
+
+# --- one large file -------------------------------------------------------------------------------------------------------------------
+
+# inserts COUNT: one table and that many INSERTs of some 125 bytes.
+inserts() {
+    echo 'CREATE TABLE large (id integer, name varchar(80), note text, amount numeric(12,2));'
+    awk -v count="$1" 'BEGIN {
+        for (i = 1; i <= count; i++)
+            printf "INSERT INTO large (id, name, note, amount) VALUES (%d, %cname of %d%c, %ca note that is as long as notes are%c, %d.25);\n", i, 39, i, 39, 39, 39, i
+    }'
+}
+
+measure_large() {
+    mkdir -p "$work/large" "$work/large-dbmate" "$work/huge"
+    inserts 161000 >"$work/large/001_large.sql"
+    { echo '-- migrate:up'; cat "$work/large/001_large.sql"; } >"$work/large-dbmate/001_large.sql"
+    ours() {
+        fresh ours
+        "$measure" "$cli" --project "$work/large" --database-url "$url/ours" migrate
+    }
+    theirs() {
+        fresh floor
+        "$measure" psql -X -q -1 -v ON_ERROR_STOP=1 -d "$url/floor" -f "$work/large/001_large.sql"
+    }
+    pairs "161,000 INSERTs in one file on PostgreSQL; \`psql -1\`" 3 ours theirs
+    if [ -n "$dbmate" ]; then
+        theirs() {
+            fresh dbmate
+            "$measure" "$dbmate" --no-dump-schema -d "$work/large-dbmate" --url "$url/dbmate?sslmode=disable" up
+        }
+        pairs "161,000 INSERTs in one file on PostgreSQL; dbmate" 3 ours theirs
+    fi
+    # 500 MB, most of it a comment in each statement, so that the server does not make the measurement long.
+    { inserts 1; awk 'BEGIN {
+        filler = sprintf("%2000s", ""); gsub(/ /, "x", filler)
+        for (i = 2; i <= 250000; i++) printf "INSERT INTO large (id, name) VALUES (%d /* %s */, %cn%c);\n", i, filler, 39, 39
+    }'; } >"$work/huge/001_huge.sql"
+    fresh ours
+    huge_peak=$("$measure" "$cli" --project "$work/huge" --database-url "$url/ours" migrate | awk '{ printf "%.0f", $2 / 1024 }')
+    rm -rf "$work/huge" "$work/large" "$work/large-dbmate"
+}
+
+# --- planning -------------------------------------------------------------------------------------------------------------------------
+
+measure_planning() {
+    "$build/bin/bench_planning" --benchmark_format=csv --benchmark_repetitions=5 --benchmark_report_aggregates_only=true 2>/dev/null |
+        awk -F, '/_median/ { gsub(/"/, "", $1); sub(/_median$/, "", $1); printf "| %s | %.1f ms |\n", $1, ($5 == "ns") ? $4 / 1e6 : ($5 == "us") ? $4 / 1e3 : ($5 == "s") ? $4 * 1e3 : $4 }' |
+        tee "$work/planning"
 }
 
 # --- checksum -------------------------------------------------------------------------------------------------------------------------
@@ -279,7 +351,10 @@ measure_start
 measure_status
 measure_checksum
 measure_apply_sqlite
+start_postgresql
 measure_apply_postgresql
+measure_large
+measure_planning
 measure_splitter
 
 {
@@ -303,7 +378,20 @@ Memory of the start is resident memory two seconds after the window; of the othe
 
 "Apply" runs one-table migrations of 2 KB, each in a transaction of its own with its history row; the peer is fed the same transactions from one
 file. "Cold" means that Varve's index of checksums was removed; dbmate has none because it never looks into a file that is applied.
+
+One file of 500 MB with 250,000 INSERTs, run on PostgreSQL: ${huge_peak:-?} MB of memory at the peak.
 TEXT
     write_splitter
+    cat <<'TEXT'
+
+## Planning
+
+Migrations put into their order, joined to a graph, their standings and a selection; no file is read. Each needs up to three random earlier ones,
+every fiftieth begins a branch that the next one merges. Processor time, the copies that the measurement itself makes included.
+
+| what | median of five |
+| --- | --- |
+TEXT
+    cat "$work/planning"
 } >"$report"
 echo "written: docs/performance.md"
