@@ -88,6 +88,7 @@ private:
 
 // One file a command. Each adds its options to the command line and sets Context::command.
 void addInit(const Command &program, Context &context);
+void addInitDatabase(const Command &program, Context &context);
 void addStatus(const Command &program, Context &context);
 void addPlan(const Command &program, Context &context);
 void addMigrate(const Command &program, Context &context);

@@ -53,6 +53,7 @@ void addCommands(const Command &program, Context &context)
     addStatus(program, context);
     addPlan(program, context);
     addMigrate(program, context);
+    addInitDatabase(program, context);
     addRollback(program, context);
     addResume(program, context);
     addSeed(program, context);

@@ -98,7 +98,7 @@ struct PlanStep
 };
 
 /// What somebody asked for; the command line that does the same follows from it.
-enum class PlanKind { Migrate, RollBack, Seed, AdHoc, Resume, Stamp, Unstamp, Verify, Baseline, Repair };
+enum class PlanKind { Migrate, RollBack, Seed, AdHoc, Resume, Stamp, Unstamp, Verify, Baseline, Repair, InitDatabase };
 
 /// Ad hoc plans and verification take no lock and leave nothing in Varve's tables.
 bool isRecorded(PlanKind kind);

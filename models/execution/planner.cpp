@@ -59,16 +59,23 @@ QString partialSentence(const History::MigrationStanding &row)
         + QCoreApplication::translate("Varve::Execution", "Whether statement %1 was done is not known.").arg(uncertain);
 }
 
+QString partialRemedy(const History::MigrationStanding &row)
+{
+    if (Project::isInitScript(row.migrationId)) {
+        return QCoreApplication::translate("Varve::Execution",
+                                           "Make the database anew, so that it is empty, and run varve-cli init-database again.");
+    }
+    return QCoreApplication::translate("Varve::Execution",
+                                       "Go on with varve-cli resume, or roll it back with varve-cli rollback, so that its down section "
+                                       "clears what remains; varve-cli stamp and unstamp record what was done by hand.");
+}
+
 void checkHistory(const Situation &situation, const Selection &selection, ErrorList &errors, QStringList &warnings)
 {
     const Project::Policies &policies = situation.project().policies;
     for (const History::MigrationStanding &row : situation.status().standings) {
         if (row.standing == Standing::Partial) {
-            errors.add(historyError(partialSentence(row),
-                                    QCoreApplication::translate(
-                                        "Varve::Execution",
-                                        "Go on with varve-cli resume, or roll it back with varve-cli rollback, so that its down section "
-                                        "clears what remains; varve-cli stamp and unstamp record what was done by hand.")));
+            errors.add(historyError(partialSentence(row), partialRemedy(row)));
         } else if (row.standing == Standing::Changed) {
             const QString how = row.change ? History::title(*row.change) : QString();
             judge(policyFor(policies.changed, row.change),

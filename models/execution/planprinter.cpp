@@ -205,6 +205,7 @@ QString verbOf(PlanKind kind)
     case PlanKind::Verify: return QStringLiteral("verify");
     case PlanKind::Baseline: return QStringLiteral("baseline");
     case PlanKind::Repair: return QStringLiteral("repair");
+    case PlanKind::InitDatabase: return QStringLiteral("init-database");
     case PlanKind::AdHoc: break;
     }
     return QStringLiteral("query");

@@ -16,7 +16,7 @@ QString printPlan(const Plan &plan);
 /// user and the server's clock, the run is the plan's id). Values of secret variables are masked and must be filled in.
 QString planAsSql(const Plan &plan);
 
-/// "format": "varve-plan/1". Members: id, command ("migrate", "rollback", "seed", "query", "verify", …), environment, database, guard, target, server,
+/// "format": "varve-plan/1". Members: id, command ("migrate", "rollback", "seed", "query", "init-database", …), environment, database, guard, target, server,
 /// lastHistoryId, lock, historyTable, destructive, warnings [text], and steps: kind ("apply", "roll-back", "ad-hoc", "verify", …), migration, title,
 /// release, file, checksum, transaction (true: one), transactionReason, rollbackAvailable, streamed, statementCount, history (its INSERT),
 /// statements and verification: sql (as sent, secrets masked), written, where ("file:line:column"), verb, object, destructive, expect.

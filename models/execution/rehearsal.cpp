@@ -4,7 +4,9 @@
 #include "rehearsal.h"
 
 #include "createdobjects.h"
+#include "initproof.h"
 #include "scratchrun.h"
+#include "targetplace.h"
 
 #include <models/core/surroundings.h>
 
@@ -61,8 +63,13 @@ public:
             return Core::failure(up.error());
         if (const Expected<> prepared = m_scratch.prepare(*up); !prepared)
             return prepared;
-        return runPass(*up, Pass::Up).and_then([&] { return goBack(*up); });
+        const Expected<> passed = runPass(*up, Pass::Up);
+        m_whole = m_now;
+        return passed.and_then([&] { return goBack(*up); });
     }
+
+    /// After the first time up.
+    const Snapshot &whole() const { return m_whole; }
 
 private:
     /// False in the report's terms: \a error is in it, and nothing more is run.
@@ -76,7 +83,7 @@ private:
         const qsizetype kept = up.steps.crend() - ends; // from the first on
         if (kept > 0)
             m_report.withoutDown += ends->migrationId;
-        const Snapshot whole = m_now;
+        const Snapshot &whole = m_whole;
         const Expected<Plan> down = m_scratch.planDown(up, up.steps.sliced(kept));
         if (!down)
             return Core::failure(down.error());
@@ -172,9 +179,25 @@ private:
     ScratchRun &m_scratch;
     RehearsalReport &m_report;
     Snapshot m_now;
+    Snapshot m_whole;                 ///< after the first time up
     QMap<QString, Snapshot> m_before; ///< each migration, the first time up
     Core::SourcePosition m_absentAt;
 };
+
+std::optional<Core::Error> proofError(const InitProof &proof)
+{
+    if (proof.error || proof.isSame())
+        return proof.error;
+    const SchemaChanges &changes = proof.differences;
+    const QStringList names = changes.added + changes.removed + changes.changed;
+    Core::Error error;
+    error.kind = Core::ErrorKind::ProjectFiles;
+    error.message = QCoreApplication::translate("Varve::Execution", "It makes another schema than the migrations: %1.").arg(listed(names));
+    error.where.file = proof.script;
+    error.remedy = QCoreApplication::translate(
+        "Varve::Execution", "Bring the script up to date, or let init_contains in varve.toml name the migration up to which it goes.");
+    return error;
+}
 
 } // namespace
 
@@ -190,8 +213,16 @@ Expected<RehearsalReport> rehearse(const Project::Project &project, const Projec
     report.server = (*scratch)->connection().identity().version;
     report.scratchOf = server.environment.name;
     report.fromCurrent = current != nullptr;
-    if (const Expected<> done = Rehearsal(**scratch, report).run(current); !done)
+    Rehearsal rehearsal(**scratch, report);
+    if (const Expected<> done = rehearsal.run(current); !done)
         return Core::failure(done.error());
+    if (!current && !report.error) {
+        const auto proof = proveInit(project, environment, databaseName, server, rehearsal.whole(), stop);
+        if (!proof)
+            return Core::failure(proof.error());
+        report.init = *proof;
+        report.error = report.init ? proofError(*report.init) : std::nullopt;
+    }
     // What cannot be listed is no reason to hide what was found.
     report.left = leftScratchDatabases(server).value_or(QList<ScratchName>());
     return report;

@@ -87,6 +87,15 @@ QString checkedText(const RehearsalReport &report)
     return Printer::tr("Created by a statement, and looked for afterwards: %1.").arg(names.join(u", "_s)) + u'\n';
 }
 
+QString proofText(const InitProof &proof)
+{
+    if (proof.error)
+        return u"✕ "_s + Printer::tr("%1 fails.").arg(proof.script) + u'\n';
+    if (proof.isSame())
+        return u"✓ "_s + Printer::tr("%1 makes the same schema as the migrations.").arg(proof.script) + u'\n';
+    return u"✕ "_s + Printer::tr("%1 makes another schema than the migrations:").arg(proof.script) + u'\n' + lines(proof.differences);
+}
+
 QString verdict(const RehearsalReport &report)
 {
     if (!report.isSuccess())
@@ -165,7 +174,8 @@ bool RehearsalReport::leavesSomething() const
 
 bool RehearsalReport::isSuccess() const
 {
-    return !error && std::all_of(steps.cbegin(), steps.cend(), [](const RehearsedStep &step) { return step.isSuccess(); });
+    return !error && (!init || init->isSame())
+        && std::all_of(steps.cbegin(), steps.cend(), [](const RehearsedStep &step) { return step.isSuccess(); });
 }
 
 QString printRehearsal(const RehearsalReport &report)
@@ -188,6 +198,8 @@ QString printRehearsal(const RehearsalReport &report)
         text += Printer::tr("%1 has no down section: the way back ends there.").arg(id) + u'\n';
     if (!report.again.isEmpty())
         text += Printer::tr("The second time up gives another schema than the first:") + u'\n' + lines(report.again);
+    if (report.init)
+        text += proofText(*report.init);
     return text + checkedText(report) + verdict(report) + u'\n';
 }
 
@@ -196,19 +208,26 @@ QJsonObject rehearsalAsJson(const RehearsalReport &report)
     QJsonArray steps;
     for (const RehearsedStep &step : report.steps)
         steps.append(stepAsJson(step));
-    return {{u"format"_s, u"varve-rehearsal/1"_s},
-            {u"environment"_s, report.environment},
-            {u"database"_s, report.databaseName},
-            {u"server"_s, report.server},
-            {u"scratch"_s, report.scratchOf},
-            {u"success"_s, report.isSuccess()},
-            {u"leavesSomething"_s, report.leavesSomething()},
-            {u"fromCurrent"_s, report.fromCurrent},
-            {u"notRecreated"_s, QJsonArray::fromStringList(report.notRecreated)},
-            {u"steps"_s, steps},
-            {u"withoutDown"_s, QJsonArray::fromStringList(report.withoutDown)},
-            {u"again"_s, changesAsJson(report.again)},
-            {u"abandoned"_s, leftAsJson(report.left)}};
+    QJsonObject json{{u"format"_s, u"varve-rehearsal/1"_s},
+                     {u"environment"_s, report.environment},
+                     {u"database"_s, report.databaseName},
+                     {u"server"_s, report.server},
+                     {u"scratch"_s, report.scratchOf},
+                     {u"success"_s, report.isSuccess()},
+                     {u"leavesSomething"_s, report.leavesSomething()},
+                     {u"fromCurrent"_s, report.fromCurrent},
+                     {u"notRecreated"_s, QJsonArray::fromStringList(report.notRecreated)},
+                     {u"steps"_s, steps},
+                     {u"withoutDown"_s, QJsonArray::fromStringList(report.withoutDown)},
+                     {u"again"_s, changesAsJson(report.again)},
+                     {u"abandoned"_s, leftAsJson(report.left)}};
+    if (report.init) {
+        json.insert(u"init"_s,
+                    QJsonObject{{u"script"_s, report.init->script},
+                                {u"same"_s, report.init->isSame()},
+                                {u"differences"_s, changesAsJson(report.init->differences)}});
+    }
+    return json;
 }
 
 } // namespace Varve::Execution

@@ -54,6 +54,16 @@ struct RehearsedStep
     friend bool operator==(const RehearsedStep &, const RehearsedStep &) = default;
 };
 
+/// Whether the project's complete script, with what comes after it, makes the schema that the migrations make.
+struct InitProof
+{
+    QString script;
+    SchemaChanges differences; ///< what the script makes besides, not at all and otherwise
+    std::optional<Core::Error> error;
+    bool isSame() const { return !error && differences.isEmpty(); }
+    friend bool operator==(const InitProof &, const InitProof &) = default;
+};
+
 /// What a rehearsal found. A failed one is a report too.
 struct RehearsalReport
 {
@@ -66,11 +76,12 @@ struct RehearsalReport
     QList<RehearsedStep> steps;
     QStringList withoutDown;          ///< the migration that stopped the way down because it has no down section; empty: none did
     SchemaChanges again;              ///< how the schema of the second time up differs from the first
+    std::optional<InitProof> init;    ///< unset: there is no complete script, or nothing to compare it with
     std::optional<Core::Error> error; ///< of the statement or check that ended it
     QList<ScratchName> left;          ///< what dead runs left behind there
 
     bool leavesSomething() const;
-    /// No statement failed, and everything that a statement created was there.
+    /// No statement failed, everything that a statement created was there, and the complete script makes the same.
     bool isSuccess() const;
     friend bool operator==(const RehearsalReport &, const RehearsalReport &) = default;
 };

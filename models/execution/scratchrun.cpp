@@ -3,6 +3,7 @@
 
 #include "scratchrun.h"
 
+#include "initdatabase.h"
 #include "planner.h"
 #include "scratchguard.h"
 #include "scripterrors.h"
@@ -39,20 +40,25 @@ Core::Expected<std::unique_ptr<ScratchRun>> ScratchRun::create(const Project::Pr
     return scratch;
 }
 
+/// Of a history that knows of nothing.
+History::EnvironmentStatus ScratchRun::nothing() const
+{
+    const Database::Engine engine = m_connection->profile().engine;
+    return {.environment = m_environment.name,
+            .databaseName = m_databaseName,
+            .server = m_connection->identity(),
+            .standings = History::standings(m_project, m_environment, m_databaseName, engine, {}),
+            .history = {},
+            .error = {}};
+}
+
 Core::Expected<Plan> ScratchRun::planUp(const QString &target) const
 {
     const Core::Expected<Target> to
         = target.isEmpty() ? Target{.kind = Target::Kind::Heads, .steps = 0, .migration = {}} : parseTarget(target);
     if (!to)
         return Core::failure(to.error());
-    const Database::ConnectionProfile &profile = m_connection->profile();
-    const History::EnvironmentStatus nothing{.environment = m_environment.name,
-                                             .databaseName = m_databaseName,
-                                             .server = m_connection->identity(),
-                                             .standings = History::standings(m_project, m_environment, m_databaseName, profile.engine, {}),
-                                             .history = {},
-                                             .error = {}};
-    return planMigrate(m_project, m_environment, m_databaseName, profile, nothing, *to);
+    return planMigrate(m_project, m_environment, m_databaseName, m_connection->profile(), nothing(), *to);
 }
 
 Core::Expected<Plan> ScratchRun::planFrom(const History::EnvironmentStatus &status) const
@@ -60,6 +66,17 @@ Core::Expected<Plan> ScratchRun::planFrom(const History::EnvironmentStatus &stat
     Core::Expected<Plan> plan = planMigrate(m_project, m_environment, m_databaseName, m_connection->profile(), status,
                                             {.kind = Target::Kind::Heads, .steps = 0, .migration = {}});
     if (plan) {
+        for (PlanStep &step : plan->steps)
+            step.verification.clear();
+    }
+    return plan;
+}
+
+Core::Expected<Plan> ScratchRun::planInit() const
+{
+    Core::Expected<Plan> plan = planInitDatabase(m_project, m_environment, m_databaseName, m_connection->profile(), nothing(), {});
+    if (plan) {
+        plan->steps.removeIf([](const PlanStep &step) { return recordsOnly(step.kind); });
         for (PlanStep &step : plan->steps)
             step.verification.clear();
     }

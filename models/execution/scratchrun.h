@@ -23,6 +23,8 @@ public:
     Core::Expected<Plan> planUp(const QString &target) const;
     /// What is pending where \a status was read, without verification: the rows that it asks for are not there.
     Core::Expected<Plan> planFrom(const History::EnvironmentStatus &status) const;
+    /// What makes an empty database with the project's complete script, without verification; see planInitDatabase().
+    Core::Expected<Plan> planInit() const;
     /// The way back of some of its steps, newest first. \a plan: the one of planUp().
     Core::Expected<Plan> planDown(const Plan &plan, const QList<PlanStep> &steps) const;
 
@@ -40,6 +42,7 @@ public:
 private:
     ScratchRun(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                const ScratchServer &server, const std::stop_token &stop);
+    History::EnvironmentStatus nothing() const;
 
     const Project::Project &m_project;
     const Project::Environment &m_environment;

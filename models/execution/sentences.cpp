@@ -184,6 +184,30 @@ QString verificationSentence(const RunResult &result, const QStringList &failed)
         .arg(names.join(QStringLiteral(", ")));
 }
 
+namespace {
+
+QStringList initialised(const Plan &plan, const RunResult &result)
+{
+    QStringList sentences;
+    int stamped = 0;
+    int applied = 0;
+    for (const PlanStep &step : plan.steps) {
+        if (result.skipped.contains(step.migrationId))
+            continue;
+        if (Project::isInitScript(step.migrationId))
+            sentences += QCoreApplication::translate("Varve::Execution", "%1 is done.").arg(step.shownAs);
+        else
+            ++(recordsOnly(step.kind) ? stamped : applied);
+    }
+    if (stamped > 0)
+        sentences += QCoreApplication::translate("Varve::Execution", "%n migrations of it marked as applied.", nullptr, stamped);
+    if (applied > 0)
+        sentences += QCoreApplication::translate("Varve::Execution", "%n migrations applied.", nullptr, applied);
+    return sentences;
+}
+
+} // namespace
+
 QString successSentence(const Plan &plan, const RunResult &result, const QString &doneBy)
 {
     QStringList sentences;
@@ -191,6 +215,8 @@ QString successSentence(const Plan &plan, const RunResult &result, const QString
         sentences += QCoreApplication::translate("Varve::Execution", "%n statements done.", nullptr, plan.statementCount());
     else if (result.stepsDone == 0)
         sentences += QCoreApplication::translate("Varve::Execution", "Nothing to do.");
+    else if (plan.kind == PlanKind::InitDatabase)
+        sentences += initialised(plan, result);
     else if (plan.kind == PlanKind::Repair)
         sentences += QCoreApplication::translate("Varve::Execution", "%n repairs written to the history; nothing was run.", nullptr,
                                                  result.stepsDone);

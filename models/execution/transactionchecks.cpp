@@ -20,7 +20,6 @@ Core::Error engineCommits(const Plan &plan)
                   "Varve::Execution",
                   "varve.toml wants the whole run in one transaction (transaction = \"all\"), and %1 commits with each definition.")
                   .arg(Database::engineTraits(plan.engine()).title),
-            .where = {},
             .remedy = QCoreApplication::translate("Varve::Execution", "Write transaction = \"migration\" or \"auto\" under [policies].")};
 }
 
@@ -44,11 +43,13 @@ Core::Error needsForeignKeysOff(const PlanStep &step)
                                           "%1: foreign keys have to be off while it runs, because %2; SQLite switches them outside of a "
                                           "transaction only, and varve.toml wants the whole run in one (transaction = \"all\").")
                   .arg(step.migrationId, step.foreignKeysOff.reason),
-            .where = {.file = step.shownAs, .offset = -1, .line = 0, .column = 0},
+            .where = {.file = step.shownAs},
             .remedy = QCoreApplication::translate("Varve::Execution", "Write transaction = \"migration\" under [policies].")};
 }
 
-QString warningOf(const PlanStep &step)
+} // namespace
+
+QString transactionWarning(const PlanStep &step)
 {
     if (!step.inUnits) {
         return QCoreApplication::translate("Varve::Execution",
@@ -68,8 +69,6 @@ QString warningOf(const PlanStep &step)
         .arg(step.migrationId, step.transactionReason, units.join(QStringLiteral(", ")));
 }
 
-} // namespace
-
 void checkTransactions(Plan &plan, ErrorList &errors)
 {
     const bool together = isOneTransaction(plan);
@@ -83,7 +82,7 @@ void checkTransactions(Plan &plan, ErrorList &errors)
         if (together)
             errors.add(standsAlone(step));
         else
-            plan.warnings += warningOf(step);
+            plan.warnings += transactionWarning(step);
     }
 }
 

@@ -193,6 +193,8 @@ private:
         for (const Record &record : m_records.all) {
             if (record.isInProject || !(record.isApplied() || record.isPartial()))
                 continue;
+            if (Project::isInitScript(record.last->migrationId) && !record.isPartial())
+                continue; // no migration; what it contains has rows of its own
             MigrationStanding row{
                 .migrationId = record.last->migrationId, .standing = Standing::Missing, .last = record.last, .lastApplied = {}};
             if (record.isApplied())

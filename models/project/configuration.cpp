@@ -16,6 +16,31 @@ using Core::Expected;
 
 namespace {
 
+/// Path of a complete script: within the project's folder.
+void readInit(TomlTable &table, DatabaseRole &role)
+{
+    const QString key = QStringLiteral("init");
+    role.initContains = table.string(QStringLiteral("init_contains")).value_or(QString());
+    const std::optional<QString> path = table.string(key);
+    if (!path) {
+        if (!role.initContains.isEmpty()) {
+            table.mistakes().add(
+                table.where(QStringLiteral("init_contains")),
+                Texts::tr("%1 says what a script contains, and there is none.").arg(table.path(QStringLiteral("init_contains"))),
+                Texts::tr("Name the script with init, or leave this out."));
+        }
+        return;
+    }
+    role.initAt = table.where(key);
+    if (path->isEmpty() || leavesFolder(*path)) {
+        table.mistakes().add(role.initAt,
+                             Texts::tr("%1: \"%2\" leaves the project's folder; files are relative to varve.toml and below it.")
+                                 .arg(table.path(key), *path));
+        return;
+    }
+    role.init = QDir::cleanPath(*path);
+}
+
 QList<DatabaseRole> readDatabases(TomlTable &root)
 {
     QList<DatabaseRole> databases;
@@ -31,6 +56,7 @@ QList<DatabaseRole> readDatabases(TomlTable &root)
         role.folders = readFolders(*one, QStringLiteral("migrations"));
         if (const auto engine = one->choice(QStringLiteral("engine"), Database::engineNames()))
             role.engine = Database::engineFromString(*engine);
+        readInit(*one, role);
         one->finish();
         databases.append(role);
     }

@@ -11,13 +11,13 @@
 
 namespace Varve::Project {
 
-namespace {
-
 bool leavesFolder(const QString &path)
 {
     const QString clean = QDir::cleanPath(path);
     return QDir::isAbsolutePath(clean) || clean == QStringLiteral("..") || clean.startsWith(QStringLiteral("../"));
 }
+
+namespace {
 
 Release readRelease(TomlTable &table)
 {

@@ -24,5 +24,7 @@ void readPolicies(TomlTable &root, Policies &policies);
 OwnPolicies readOwnPolicies(TomlTable &table);
 /// A list of folders; one that leaves the project is a mistake.
 QStringList readFolders(TomlTable &table, const QString &key);
+/// \a path is not below the folder that it is relative to.
+bool leavesFolder(const QString &path);
 
 } // namespace Varve::Project

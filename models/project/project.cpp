@@ -82,6 +82,25 @@ Core::Error unknownMigration(const QString &reference, const QList<Migration> &m
 
 } // namespace
 
+namespace {
+
+QString initPrefix()
+{
+    return QStringLiteral("init:");
+}
+
+} // namespace
+
+QString initScriptId(const QString &path)
+{
+    return initPrefix() + path;
+}
+
+bool isInitScript(const QString &id)
+{
+    return id.startsWith(initPrefix());
+}
+
 const Migration *Project::migration(const QString &id) const
 {
     for (const Migration &candidate : migrations) {

@@ -35,8 +35,15 @@ struct DatabaseRole
     QString name = QStringLiteral("main");
     std::optional<Database::Engine> engine; ///< when varve.toml names one for all environments
     QStringList folders;                    ///< with its migrations, relative; empty: the project's
+    QString init = {};                      ///< script that makes all of its schema at once, relative; empty: none
+    QString initContains = {};              ///< the migration up to which that goes, or a release; empty: all there are
+    Core::SourcePosition initAt = {};       ///< where varve.toml names it
     friend bool operator==(const DatabaseRole &, const DatabaseRole &) = default;
 };
+
+/// What the history calls a complete script: "init:schemas/init.sql". No migration is called so.
+QString initScriptId(const QString &path);
+bool isInitScript(const QString &id);
 
 /// A file in the folder that is no migration: documentation, Python, shell.
 struct Companion

@@ -213,12 +213,30 @@ private:
             return collectForeign(m_project.folder, *foreign, m_reader);
         }
         CollectedMigrations collected = collectMigrations(m_project.folder, sources(), m_project.policies.exactChecksum, m_reader);
+        for (const DatabaseRole &role : std::as_const(m_project.databases))
+            takeInitScript(role, collected.candidates);
         m_project.layout = {isOurs ? QStringLiteral("Varve") : QStringLiteral("numbered SQL"),
                             isOurs ? QStringLiteral("varve.toml") : firstName(collected), false};
         mentionFolders(collected.foldersBelow);
         if (!isOurs && !collected.foreignTool.isEmpty())
             makeForeign(collected);
         return collected;
+    }
+
+    /// A complete script may lie among the migrations, and is none.
+    void takeInitScript(const DatabaseRole &role, QList<Candidate> &candidates)
+    {
+        if (role.init.isEmpty())
+            return;
+        candidates.removeIf([&](const Candidate &candidate) { return candidate.migration.files.constFirst().path == role.init; });
+        const QString canonical = QFileInfo(m_project.absolute(role.init)).canonicalFilePath();
+        const bool inside = canonical.startsWith(QFileInfo(m_project.folder).canonicalFilePath() + QLatin1Char('/'));
+        if (inside && QFileInfo(canonical).isFile())
+            return;
+        const QString message = canonical.isEmpty()
+            ? Texts::tr("There is no file %1, which varve.toml names as the complete script of %2.").arg(role.init, role.name)
+            : Texts::tr("%1 is no file of the project's folder; it is not read.").arg(role.init);
+        m_project.problems.append({Core::Severity::Error, QStringLiteral("missing-init"), message, role.initAt, {}});
     }
 
     /// One marked file makes the folder the tool's: what has no mark there is no migration of Varve's either.

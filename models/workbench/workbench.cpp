@@ -7,6 +7,7 @@
 #include "workbenchstate.h"
 
 #include <models/database/remedies.h>
+#include <models/execution/initdatabase.h>
 #include <models/execution/serverlook.h>
 
 #include <QCoreApplication>
@@ -269,6 +270,24 @@ QFuture<Expected<Plan>> Workbench::planMigrate(const QString &environment, const
         return Execution::planMigrate(site.project, site.environment, site.databaseName, site.profile, status, target, elsewhere);
     };
     return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planInitDatabase(const QString &environment, const QString &databaseName)
+{
+    // What is there matters only where the history knows of nothing.
+    const auto there = [](const Site &site, const EnvironmentStatus &status, Database::Connection &connection) -> Expected<Plan> {
+        const bool isKnown = std::any_of(status.history.cbegin(), status.history.cend(), [](const auto &row) { return row.success; });
+        const auto live = isKnown ? Catalog::Snapshot() : Execution::readObjects(site.project.policies, connection);
+        if (!live)
+            return tl::unexpected(live.error());
+        return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, status, *live);
+    };
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site || !site->isNew())
+        return d->planThere(environment, databaseName, there);
+    return QtConcurrent::run(&d->threads, [site = *site] {
+        return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, site.emptyStatus(), {});
+    });
 }
 
 QFuture<Expected<Plan>> Workbench::planRollback(const QString &environment, const Execution::Target &target, const QString &databaseName)

@@ -88,6 +88,9 @@ public:
     /// Reads the history afresh, and those of the environment's other databases that prerequisites reach into, then plans.
     QFuture<Core::Expected<Execution::Plan>> planMigrate(const QString &environment, const Execution::Target &target = {},
                                                          const QString &databaseName = QStringLiteral("main"));
+    /// Looks at what the database has, too. A SQLite file that does not exist is empty.
+    QFuture<Core::Expected<Execution::Plan>> planInitDatabase(const QString &environment,
+                                                              const QString &databaseName = QStringLiteral("main"));
     QFuture<Core::Expected<Execution::Plan>> planRollback(const QString &environment, const Execution::Target &target,
                                                           const QString &databaseName = QStringLiteral("main"));
     QFuture<Core::Expected<Execution::Plan>> planSeed(const QString &environment, const QString &databaseName = QStringLiteral("main"));

@@ -43,6 +43,8 @@ QString agoText(const QDateTime &madeAt)
 QString RunPreviewDialog::verb(const Execution::Plan &plan)
 {
     const int count = int(plan.steps.size());
+    if (plan.kind == Execution::PlanKind::InitDatabase)
+        return tr("Initialise the database");
     if (plan.kind == Execution::PlanKind::Resume)
         return tr("Resume %n migration(s)", nullptr, count);
     const auto kind = plan.steps.isEmpty() ? Execution::StepKind::Apply : plan.steps.first().kind;
@@ -261,7 +263,7 @@ QWidget *RunPreviewDialog::makeFooter()
     add(tr("Copy plan"), &RunPreviewDialog::copyPlan);
     m_message = new ToneLabel(ToneLabel::Tone::Dim, {}, footer);
     row->addWidget(m_message, 1);
-    if (m_plan.kind == Execution::PlanKind::Migrate) {
+    if (m_plan.kind == Execution::PlanKind::Migrate || m_plan.kind == Execution::PlanKind::InitDatabase) {
         m_rehearse = add(tr("Rehearse"), &RunPreviewDialog::rehearse);
         m_rehearse->setToolTip(tr("Run all migrations in a scratch database first: up, down and up again"));
     }

@@ -90,6 +90,8 @@ void Actions::makeMigration()
     rollBackLast = make();
     rollBackTo = make();
     runSeed = make();
+    initDatabase = make();
+    adoptDatabase = make();
     runStatement = make();
     runFile = make();
     cancelRun = make();
@@ -169,8 +171,8 @@ void Actions::fillProjectMenus(QMenuBar *bar)
     environmentMenu = new QMenu(project);
     project->insertMenu(addEnvironment, environmentMenu);
     addMenu(bar,
-            {newMigration, nullptr, runPending, runUpTo, runSeed, nullptr, runStatement, runFile, cancelRun, nullptr, rollBackLast,
-             rollBackTo});
+            {newMigration, nullptr, runPending, runUpTo, runSeed, nullptr, initDatabase, adoptDatabase, nullptr, runStatement, runFile,
+             cancelRun, nullptr, rollBackLast, rollBackTo});
     addMenu(bar, {compare, compareProject});
     addMenu(bar, {palette, shortcuts});
     addMenu(bar, {shortcuts, nullptr, about});
@@ -257,6 +259,8 @@ void Actions::setOtherTexts()
     rollBackLast->setIconText(tr("Roll back…"));
     rollBackTo->setText(tr("Roll Back to Selected…"));
     runSeed->setText(tr("Run Seed Data…"));
+    initDatabase->setText(tr("Initialise Empty Database…"));
+    adoptDatabase->setText(tr("Adopt Existing Database…"));
     runStatement->setText(tr("Run Statement") + QStringLiteral("\tCtrl+Return"));
     runFile->setText(tr("Run File") + QStringLiteral("\tF5"));
     cancelRun->setText(tr("Cancel Run"));

@@ -30,7 +30,8 @@ public:
     // Project
     QAction *addEnvironment, *openConfiguration, *openFolderOutside;
     // Migration
-    QAction *newMigration, *runPending, *runUpTo, *rollBackLast, *rollBackTo, *runSeed, *runStatement, *runFile, *cancelRun;
+    QAction *newMigration, *runPending, *runUpTo, *rollBackLast, *rollBackTo, *runSeed, *initDatabase, *adoptDatabase, *runStatement,
+        *runFile, *cancelRun;
     // Compare, Help
     QAction *compare, *compareProject, *shortcuts, *about;
 

@@ -106,6 +106,11 @@ void RunController::plan(const std::function<QFuture<Core::Expected<Execution::P
     make().then(this, [this](const Core::Expected<Execution::Plan> &made) { takePlan(made, true); });
 }
 
+void RunController::initDatabase()
+{
+    plan([&] { return m_workbench.planInitDatabase(m_environment, databaseWithPending()); });
+}
+
 void RunController::resume(const Execution::ResumeRequest &request)
 {
     plan([&] { return m_workbench.planResume(m_environment, request, databaseOf(request.migration)); });
@@ -159,7 +164,9 @@ void RunController::takePlan(const Core::Expected<Execution::Plan> &plan, bool p
         return;
     }
     if (plan->isEmpty()) {
-        emit nothingToDo(tr("There is nothing to run: everything that runs here is applied."));
+        emit nothingToDo(plan->kind == Execution::PlanKind::InitDatabase
+                             ? tr("There is nothing to initialise: %1 has a history already.").arg(plan->environment)
+                             : tr("There is nothing to run: everything that runs here is applied."));
         return;
     }
     if (preview)

@@ -47,6 +47,8 @@ public:
     void rollBackLast();
     void rollBackTo(const QString &migrationId);
     void runSeed();
+    /// Of an empty one: the complete script, or everything.
+    void initDatabase();
     /// What stopped half way: the rest, or the way back of it and of what was applied since.
     void resume(const Execution::ResumeRequest &request);
     void rollBackPartial(const QString &migrationId);
