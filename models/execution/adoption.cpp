@@ -107,19 +107,6 @@ private:
     Parts m_live;
 };
 
-QString verdictText(const AdoptionRow &row)
-{
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Varve::Execution", text); };
-    switch (row.verdict) {
-    case Verdict::Present: return tr("all of it is there (%1)").arg(row.made);
-    case Verdict::Partly: return tr("%1 of %2 are there").arg(row.found).arg(row.made);
-    case Verdict::Absent: return tr("nothing of it is there (0 of %1)").arg(row.made);
-    case Verdict::NoTrace:
-        return row.proposed ? tr("leaves no trace in the schema; one after it is there") : tr("leaves no trace in the schema");
-    }
-    return {};
-}
-
 QString verdictCode(Verdict verdict)
 {
     switch (verdict) {
@@ -140,6 +127,19 @@ QString marked(const QString &mark, const QStringList &names)
 }
 
 } // namespace
+
+QString verdictText(const AdoptionRow &row)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("Varve::Execution", text); };
+    switch (row.verdict) {
+    case Verdict::Present: return tr("all of it is there (%1)").arg(row.made);
+    case Verdict::Partly: return tr("%1 of %2 are there").arg(row.found).arg(row.made);
+    case Verdict::Absent: return tr("nothing of it is there (0 of %1)").arg(row.made);
+    case Verdict::NoTrace:
+        return row.proposed ? tr("leaves no trace in the schema; one after it is there") : tr("leaves no trace in the schema");
+    }
+    return {};
+}
 
 QStringList Adoption::proposed() const
 {

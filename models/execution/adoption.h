@@ -32,6 +32,9 @@ struct AdoptionRow
     friend bool operator==(const AdoptionRow &, const AdoptionRow &) = default;
 };
 
+/// "all of it is there (12)", "3 of 12 are there": translated.
+QString verdictText(const AdoptionRow &row);
+
 /// What of a project's migrations is in a database that has no history of them.
 struct Adoption
 {

@@ -151,6 +151,7 @@ void MainWindow::connectRunActions()
     on(m_actions->rollBackTo, [this] { m_runs->rollBackTo(m_timeline->currentMigration()); });
     on(m_actions->runSeed, [this] { m_runs->runSeed(); });
     on(m_actions->initDatabase, [this] { m_runs->initDatabase(); });
+    on(m_actions->adoptDatabase, [this] { m_runs->adoptDatabase(); });
     on(m_actions->cancelRun, [this] { m_runs->cancel(); });
 }
 

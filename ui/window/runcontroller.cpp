@@ -4,6 +4,7 @@
 #include "runcontroller.h"
 
 #include <ui/pieces/environmenttag.h>
+#include <ui/runs/adoptiondialog.h>
 #include <ui/runs/problemspane.h>
 #include <ui/runs/resultspane.h>
 #include <ui/runs/runfeed.h>
@@ -30,6 +31,11 @@ RunController::RunController(Workbench::Workbench &workbench, const Panes &panes
 RunPreviewDialog *RunController::preview() const
 {
     return m_preview;
+}
+
+AdoptionDialog *RunController::adoption() const
+{
+    return m_adoption;
 }
 
 QString RunController::databaseOf(const QString &migrationId) const
@@ -109,6 +115,30 @@ void RunController::plan(const std::function<QFuture<Core::Expected<Execution::P
 void RunController::initDatabase()
 {
     plan([&] { return m_workbench.planInitDatabase(m_environment, databaseWithPending()); });
+}
+
+void RunController::adoptDatabase()
+{
+    if (!m_workbench.hasProject() || m_environment.isEmpty())
+        return;
+    const QString environment = m_environment;
+    const QString databaseName = databaseWithPending();
+    delete m_adoption;
+    m_adoption = new AdoptionDialog(environmentTag(m_workbench.project(), environment),
+                                    m_workbench.scratchQuestion(environment, databaseName), m_window);
+    m_adoption->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_adoption, &AdoptionDialog::comparisonRequested, this, [this, environment, databaseName] {
+        m_workbench.adopt(environment, databaseName).then(this, [dialog = m_adoption](const Core::Expected<Execution::Adoption> &adoption) {
+            if (dialog)
+                dialog->showAdoption(adoption);
+        });
+    });
+    connect(m_adoption, &AdoptionDialog::comparisonCancelled, this, [this] { m_workbench.cancelCompare(); });
+    connect(m_adoption, &AdoptionDialog::stampRequested, this, [this, environment, databaseName](const QStringList &migrations) {
+        plan([&] { return m_workbench.planStamp(environment, migrations, databaseName); });
+    });
+    m_adoption->open();
+    m_adoption->begin();
 }
 
 void RunController::resume(const Execution::ResumeRequest &request)

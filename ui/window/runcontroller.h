@@ -14,6 +14,7 @@ class QWidget;
 
 namespace Varve::Ui {
 
+class AdoptionDialog;
 class ProblemsPane;
 class ResultsPane;
 class RunFeed;
@@ -41,6 +42,7 @@ public:
     bool isRunning() const { return m_running; }
     QString runningEnvironment() const { return m_runningEnvironment; }
     RunPreviewDialog *preview() const;
+    AdoptionDialog *adoption() const;
 
     void runPending();
     void runUpTo(const QString &migrationId);
@@ -49,6 +51,8 @@ public:
     void runSeed();
     /// Of an empty one: the complete script, or everything.
     void initDatabase();
+    /// Of one that has no history: what it has is proposed, and marked after a preview.
+    void adoptDatabase();
     /// What stopped half way: the rest, or the way back of it and of what was applied since.
     void resume(const Execution::ResumeRequest &request);
     void rollBackPartial(const QString &migrationId);
@@ -91,6 +95,7 @@ private:
     QString m_runningEnvironment;
     QString m_runningDatabase;
     QPointer<RunPreviewDialog> m_preview;
+    QPointer<AdoptionDialog> m_adoption;
     RunFeed *m_feed = nullptr;
     bool m_running = false;
     bool m_rehearsing = false;

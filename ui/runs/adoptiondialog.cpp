@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "adoptiondialog.h"
+
+#include "adoptiontable.h"
+
+#include <ui/pieces/chip.h>
+#include <ui/theme/theme.h>
+
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+
+#include <utility>
+
+namespace Varve::Ui {
+
+namespace {
+
+QPlainTextEdit *addList(QHBoxLayout *row, QLabel *caption, QWidget *parent)
+{
+    const Theme &theme = Theme::instance();
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(theme.measure(14), theme.measure(10), 0, 0);
+    column->setSpacing(theme.measure(6));
+    auto *text = new QPlainTextEdit(parent);
+    text->setReadOnly(true);
+    text->setFrameShape(QFrame::NoFrame);
+    text->setFont(theme.codeFont());
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    text->document()->setDocumentMargin(0);
+    text->setAccessibleName(caption->text());
+    caption->setBuddy(text);
+    column->addWidget(caption);
+    column->addWidget(text, 1);
+    row->addLayout(column, 1);
+    return text;
+}
+
+QString lines(const QString &mark, const QStringList &names)
+{
+    QString text;
+    for (const QString &name : names)
+        text += mark + QLatin1Char(' ') + name + QLatin1Char('\n');
+    return text;
+}
+
+} // namespace
+
+AdoptionDialog::AdoptionDialog(const EnvironmentTag &environment, const QString &question, QWidget *parent)
+    : QDialog(parent), m_question(question)
+{
+    const Theme &theme = Theme::instance();
+    setWindowModality(Qt::WindowModal);
+    setWindowTitle(tr("Adopt the database of %1").arg(environment.title));
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(makeMessage());
+    m_pages->addWidget(makeResult());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHeader(environment));
+    layout->addWidget(new Rule(Qt::Horizontal, this));
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(new Rule(Qt::Horizontal, this));
+    layout->addWidget(makeFooter());
+    const QSize drawn(theme.measure(1000), theme.measure(620));
+    resize(parent ? drawn.boundedTo(parent->window()->size() * 0.95) : drawn);
+    updateMark();
+}
+
+QWidget *AdoptionDialog::makeHeader(const EnvironmentTag &environment)
+{
+    const Theme &theme = Theme::instance();
+    auto *header = new Surface(Surface::Ground::Window, this);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(theme.measure(18), theme.measure(14), theme.measure(18), theme.measure(14));
+    row->setSpacing(theme.measure(14));
+    auto *title = new QLabel(tr("Adopt the database of"), header);
+    QFont font = theme.boldFont();
+    font.setPixelSize(theme.measure(17));
+    title->setFont(font);
+    auto *pill = new EnvironmentPill(header);
+    pill->setTag(environment);
+    auto *what = new ToneLabel(ToneLabel::Tone::Dim, tr("What is there is compared with the schema after each migration."), header);
+    what->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(title);
+    row->addWidget(pill);
+    row->addWidget(what, 1);
+    return header;
+}
+
+QWidget *AdoptionDialog::makeMessage()
+{
+    const int gap = Theme::instance().measure(18);
+    auto *page = new Surface(Surface::Ground::Base, this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(gap, gap, gap, gap);
+    m_message = new ToneLabel(ToneLabel::Tone::Dim, {}, page);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_message, 1);
+    return page;
+}
+
+QWidget *AdoptionDialog::makeResult()
+{
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    m_table = new AdoptionTable(splitter);
+    auto *below = new Surface(Surface::Ground::Base, splitter);
+    auto *row = new QHBoxLayout(below);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_rowCaption = makeCaption(tr("Not there of the selected one"), below);
+    m_row = addList(row, m_rowCaption, below);
+    row->addWidget(new Rule(Qt::Vertical, below));
+    m_others = addList(row, makeCaption(tr("There besides, or otherwise than they make it"), below), below);
+    splitter->addWidget(m_table);
+    splitter->addWidget(below);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    connect(m_table, &QTreeWidget::currentItemChanged, this, &AdoptionDialog::showRow);
+    connect(m_table, &AdoptionTable::tickedChanged, this, &AdoptionDialog::updateMark);
+    return splitter;
+}
+
+QWidget *AdoptionDialog::makeFooter()
+{
+    const Theme &theme = Theme::instance();
+    auto *footer = new Surface(Surface::Ground::Window, this);
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(theme.measure(16), theme.measure(12), theme.measure(16), theme.measure(12));
+    row->setSpacing(theme.measure(8));
+    m_hint = new ToneLabel(ToneLabel::Tone::Dim, tr("Marking writes the history and nothing else."), footer);
+    row->addWidget(m_hint, 1);
+    const auto add = [&](const QString &text, auto slot) {
+        auto *button = new QPushButton(text, footer);
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, slot);
+        row->addWidget(button);
+        return button;
+    };
+    add(tr("Close"), &QDialog::reject);
+    m_compare = add(tr("Compare there"), &AdoptionDialog::compare);
+    m_compare->hide();
+    m_mark = add({}, &AdoptionDialog::stamp);
+    m_mark->setDefault(true);
+    return footer;
+}
+
+void AdoptionDialog::begin()
+{
+    if (m_question.isEmpty())
+        return compare();
+    say(m_question, false);
+    m_compare->show();
+}
+
+void AdoptionDialog::compare()
+{
+    m_compare->hide();
+    m_comparing = true;
+    say(tr("Building the project in a scratch database, step by step…"), false);
+    emit comparisonRequested();
+}
+
+void AdoptionDialog::say(const QString &text, bool bad)
+{
+    m_message->setTone(bad ? ToneLabel::Tone::Bad : ToneLabel::Tone::Dim);
+    m_message->setText(text);
+    m_pages->setCurrentIndex(0);
+}
+
+void AdoptionDialog::showAdoption(const Core::Expected<Execution::Adoption> &adoption)
+{
+    m_comparing = false;
+    if (!adoption)
+        return say(adoption.error().toString(), true);
+    m_table->setAdoption(*adoption);
+    m_others->setPlainText(lines(QStringLiteral("+"), adoption->unknown) + lines(QStringLiteral("~"), adoption->different));
+    if (m_others->document()->isEmpty())
+        m_others->setPlainText(tr("nothing"));
+    m_table->setCurrentItem(m_table->topLevelItem(0));
+    m_pages->setCurrentIndex(1);
+    m_table->setFocus();
+    updateMark();
+}
+
+void AdoptionDialog::showRow()
+{
+    const Execution::AdoptionRow *row = m_table->current();
+    if (!row)
+        return m_row->clear();
+    m_rowCaption->setText(tr("Not there of %1").arg(row->migrationId));
+    m_row->setPlainText(row->missing.isEmpty() ? tr("nothing") : lines(QStringLiteral("-"), row->missing));
+}
+
+void AdoptionDialog::updateMark()
+{
+    const int count = static_cast<int>(m_table->ticked().size());
+    m_mark->setText(count == 0 ? tr("Nothing to mark") : tr("Mark %n migration(s) as applied…", nullptr, count));
+    m_mark->setEnabled(count > 0);
+}
+
+void AdoptionDialog::stamp()
+{
+    const QStringList migrations = m_table->ticked();
+    accept();
+    emit stampRequested(migrations);
+}
+
+void AdoptionDialog::done(int result)
+{
+    if (std::exchange(m_comparing, false))
+        emit comparisonCancelled();
+    QDialog::done(result);
+}
+
+} // namespace Varve::Ui
