@@ -79,8 +79,9 @@ void TestInitDatabaseCommand::aDatabaseWithObjectsIsRefused()
     QCOMPARE(run({u"query"_s, u"--env"_s, u"test"_s, u"-c"_s, u"CREATE TABLE users (id INTEGER)"_s}).exitCode, 0);
     const ProgramResult refused = run({u"init-database"_s, u"--env"_s, u"test"_s});
     QCOMPARE(refused.exitCode, 4);
-    QCOMPARE(refused.err, u"varve-cli: test has no history, and is not empty: table main.users.\n"
-                          "  See with varve-cli adopt-state which migrations it has, or name an empty database.\n"_s);
+    QCOMPARE(refused.err,
+             u"varve-cli: test has no history, and is not empty: table main.users.\n"
+             "See with varve-cli adopt-state which migrations it has, or name an empty database.\n"_s);
 }
 
 void TestInitDatabaseCommand::aGuardedEnvironmentAsks()

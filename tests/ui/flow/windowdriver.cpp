@@ -160,6 +160,11 @@ bool WindowDriver::chooseEnvironment(const QString &title)
 
 bool WindowDriver::chooseFromMenu(const QStringList &titles)
 {
+    return openFromMenu(titles) && activate(m_window.get());
+}
+
+bool WindowDriver::openFromMenu(const QStringList &titles)
+{
     QMenuBar *bar = m_window->menuBar();
     for (QAction *action : bar->actions()) {
         if (plain(action->text()) == titles.first())
@@ -176,7 +181,7 @@ bool WindowDriver::chooseFromMenu(const QStringList &titles)
         if (!QTest::qWaitFor(opened) || !clickInMenu(menu, title))
             return false;
     }
-    return QTest::qWaitFor([&] { return !popup(); }) && activate(m_window.get());
+    return QTest::qWaitFor([&] { return !popup(); });
 }
 
 bool WindowDriver::goTo(const QString &words)

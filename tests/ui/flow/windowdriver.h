@@ -47,6 +47,8 @@ public:
     bool chooseEnvironment(const QString &title);
     /// {"View", "Theme", "Dark"}: by the menu bar.
     bool chooseFromMenu(const QStringList &titles);
+    /// The same where a sheet opens over the window.
+    bool openFromMenu(const QStringList &titles);
     /// Ctrl+P, a part of a name, Enter.
     bool goTo(const QString &words);
     /// Ctrl+O and the folder's path.
