@@ -11,6 +11,7 @@ namespace Varve::Catalog {
 Core::Expected<QList<SchemaObject>> introspectPostgres(Database::Connection &connection, const QStringList &schemas);
 /// Schemas are databases; without names it is the connection's. The objects have no schema.
 Core::Expected<QList<SchemaObject>> introspectMariaDb(Database::Connection &connection, const QStringList &schemas);
-Core::Expected<QList<SchemaObject>> introspectSqlite(Database::Connection &connection, const QStringList &schemas);
+Core::Expected<QList<SchemaObject>> introspectSqlite(Database::Connection &connection, const QStringList &schemas,
+                                                     const QStringList &tables = {});
 
 } // namespace Varve::Catalog

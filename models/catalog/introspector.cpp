@@ -73,12 +73,12 @@ void closeGaps(QList<SchemaObject> &objects)
     }
 }
 
-Core::Expected<QList<SchemaObject>> readObjects(Database::Connection &connection, const QStringList &schemas)
+Core::Expected<QList<SchemaObject>> readObjects(Database::Connection &connection, const IntrospectOptions &options)
 {
     switch (connection.identity().engine) {
-    case Engine::Sqlite: return introspectSqlite(connection, schemas);
-    case Engine::PostgreSql: return introspectPostgres(connection, schemas);
-    case Engine::MariaDb: return introspectMariaDb(connection, schemas);
+    case Engine::Sqlite: return introspectSqlite(connection, options.schemas, options.tables);
+    case Engine::PostgreSql: return introspectPostgres(connection, options.schemas);
+    case Engine::MariaDb: return introspectMariaDb(connection, options.schemas);
     }
     Q_UNREACHABLE();
 }
@@ -92,13 +92,16 @@ Core::Expected<Snapshot> introspect(Database::Connection &connection, const Intr
         return tl::unexpected(begun.error());
 
     const Engine engine = connection.identity().engine;
-    auto objects = readObjects(connection, options.schemas);
+    auto objects = readObjects(connection, options);
     if (!objects)
         return tl::unexpected(objects.error());
 
     Snapshot snapshot{.title = {}, .dialect = Database::engineTraits(engine).name, .objects = std::move(*objects)};
     const QSet<QString> excluded = excludedTables(options);
-    snapshot.objects.removeIf([&](const SchemaObject &object) { return isExcluded(object, excluded); });
+    const QSet<QString> wanted(options.tables.cbegin(), options.tables.cend());
+    snapshot.objects.removeIf([&](const SchemaObject &object) {
+        return isExcluded(object, excluded) || (!wanted.isEmpty() && !wanted.contains(object.owner()));
+    });
     snapshot.sort();
     closeGaps(snapshot.objects);
     return snapshot;

@@ -22,11 +22,14 @@ using Rows = QList<QVariantList>;
 class SchemaReader final
 {
 public:
-    SchemaReader(Connection &connection, const QString &schema) : m_connection(connection), m_schema(schema) {}
+    SchemaReader(Connection &connection, const QString &schema, const QStringList &tables)
+        : m_connection(connection), m_schema(schema), m_only(only(tables))
+    {}
     Core::Expected<QList<SchemaObject>> read();
 
 private:
     enum class Bind { Nothing, Schema };
+    static QString only(const QStringList &tables);
     Core::Expected<Rows> query(const QString &sql, Bind bind);
     Core::Expected<> readTexts();
     Core::Expected<> readColumns();
@@ -42,6 +45,7 @@ private:
 
     Connection &m_connection;
     QString m_schema;
+    QString m_only; ///< "IN ('a', 'b')", what a table's name must be; empty: anything
     QList<SchemaObject> m_objects;
     QHash<QString, SqliteTableText> m_tables;  ///< by name, ordinary tables only
     QSet<std::pair<QString, QString>> m_names; ///< table and name of constraints that had none
@@ -78,10 +82,21 @@ QString columnList(const QStringList &names)
     return u'(' + quotedAll(names).join(u", "_s) + u')';
 }
 
+QString SchemaReader::only(const QStringList &tables)
+{
+    QStringList literals;
+    for (const QString &table : tables)
+        literals += u'\'' + QString(table).replace(u'\'', u"''"_s) + u'\'';
+    return literals.isEmpty() ? QString() : QString(u"IN ("_s + literals.join(u", "_s) + u')');
+}
+
+/// "%only%" behind AND and a column's name: the tables that are asked for.
 Core::Expected<Rows> SchemaReader::query(const QString &sql, Bind bind)
 {
     // A schema's name cannot be bound where a table stands.
-    const QString text = QString(sql).replace(u"%schema%"_s, m_connection.quoted(m_schema));
+    const QString text = QString(sql)
+                             .replace(u"%schema%"_s, m_connection.quoted(m_schema))
+                             .replace(u"%only%"_s, m_only.isEmpty() ? u"IS NOT NULL"_s : m_only);
     const QVariantList values = bind == Bind::Schema ? QVariantList(sql.count(u'?'), m_schema) : QVariantList();
     const auto result = m_connection.query(text, values);
     if (!result)
@@ -96,7 +111,7 @@ void SchemaReader::add(ObjectKind kind, const QString &table, const QString &nam
 
 Core::Expected<> SchemaReader::readTexts()
 {
-    const auto options = query(u"SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = ?"_s, Bind::Schema);
+    const auto options = query(u"SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = ? AND name %only%"_s, Bind::Schema);
     if (!options)
         return tl::unexpected(options.error());
     QHash<QString, QString> tableOptions;
@@ -111,9 +126,9 @@ Core::Expected<> SchemaReader::readTexts()
         if (row[1].toString() == u"shadow")
             shadows.insert(row[0].toString());
     }
-    const auto texts = query(
-        u"SELECT type, name, tbl_name, sql FROM %schema%.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"_s,
-        Bind::Nothing);
+    const auto texts = query(u"SELECT type, name, tbl_name, sql FROM %schema%.sqlite_schema "
+                             "WHERE sql IS NOT NULL AND tbl_name %only% AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"_s,
+                             Bind::Nothing);
     if (!texts)
         return tl::unexpected(texts.error());
     for (const QVariantList &row : *texts) {
@@ -231,7 +246,7 @@ Core::Expected<> SchemaReader::readColumns()
 {
     const auto rows = query(u"SELECT m.name, x.cid, x.name, x.type, x.\"notnull\", x.dflt_value, x.pk, x.hidden "
                             "FROM %schema%.sqlite_schema m CROSS JOIN pragma_table_xinfo(m.name, ?) x "
-                            "WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, x.cid"_s,
+                            "WHERE m.type = 'table' AND m.name %only% AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, x.cid"_s,
                             Bind::Schema);
     if (!rows)
         return tl::unexpected(rows.error());
@@ -255,7 +270,7 @@ Core::Expected<> SchemaReader::readColumns()
 Core::Expected<> SchemaReader::readUniqueKeys()
 {
     const auto rows = query(u"SELECT m.name, l.name, i.name FROM %schema%.sqlite_schema m CROSS JOIN pragma_index_list(m.name, ?) l "
-                            "CROSS JOIN pragma_index_info(l.name, ?) i WHERE m.type = 'table' AND l.origin = 'u' "
+                            "CROSS JOIN pragma_index_info(l.name, ?) i WHERE m.type = 'table' AND m.name %only% AND l.origin = 'u' "
                             "AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, l.seq DESC, i.seqno"_s,
                             Bind::Schema);
     if (!rows)
@@ -290,10 +305,11 @@ Core::Expected<> SchemaReader::readForeignKeys()
         QStringList columns;
         QStringList targets;
     };
-    const auto rows = query(u"SELECT m.name, f.id, f.\"table\", f.\"from\", f.\"to\", f.on_update, f.on_delete, f.match "
-                            "FROM %schema%.sqlite_schema m CROSS JOIN pragma_foreign_key_list(m.name, ?) f "
-                            "WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, f.id DESC, f.seq"_s,
-                            Bind::Schema);
+    const auto rows
+        = query(u"SELECT m.name, f.id, f.\"table\", f.\"from\", f.\"to\", f.on_update, f.on_delete, f.match "
+                "FROM %schema%.sqlite_schema m CROSS JOIN pragma_foreign_key_list(m.name, ?) f "
+                "WHERE m.type = 'table' AND m.name %only% AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, f.id DESC, f.seq"_s,
+                Bind::Schema);
     if (!rows)
         return tl::unexpected(rows.error());
     QList<Key> keys;
@@ -331,7 +347,7 @@ Core::Expected<QList<SchemaObject>> SchemaReader::read()
 
 } // namespace
 
-Core::Expected<QList<SchemaObject>> introspectSqlite(Connection &connection, const QStringList &schemas)
+Core::Expected<QList<SchemaObject>> introspectSqlite(Connection &connection, const QStringList &schemas, const QStringList &tables)
 {
     const auto files = connection.query(u"SELECT name FROM pragma_database_list WHERE name <> 'temp' ORDER BY seq"_s);
     if (!files)
@@ -341,7 +357,7 @@ Core::Expected<QList<SchemaObject>> introspectSqlite(Connection &connection, con
         const QString schema = row[0].toString();
         if (!schemas.isEmpty() && !schemas.contains(schema))
             continue;
-        const auto read = SchemaReader(connection, schema).read();
+        const auto read = SchemaReader(connection, schema, tables).read();
         if (!read)
             return tl::unexpected(read.error());
         objects += *read;

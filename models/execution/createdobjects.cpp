@@ -145,11 +145,11 @@ Core::Expected<QList<CreatedObject>> createdObjects(const Plan &plan, const Plan
     return collector.objects;
 }
 
-bool isThere(const CreatedObject &object, const Catalog::Snapshot &snapshot, Engine engine)
+bool isThere(const CreatedObject &object, const SchemaState &state, Engine engine)
 {
     const QStringList parts = nameParts(object.name, engine);
     const QString schema = parts.size() > 1 ? parts.at(parts.size() - 2) : QString();
-    return std::any_of(snapshot.objects.cbegin(), snapshot.objects.cend(), [&](const Catalog::SchemaObject &one) {
+    return state.hasAny([&](const Catalog::SchemaObject &one) {
         return isKind(object.kind, one.kind) && isSameName(parts.constLast(), one.name, engine)
             && (schema.isEmpty() || one.schema.isEmpty() || isSameName(schema, one.schema, engine));
     });

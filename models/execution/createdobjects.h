@@ -4,8 +4,8 @@
 #pragma once
 
 #include "plan.h"
+#include "schemastate.h"
 
-#include <models/catalog/snapshot.h>
 
 namespace Varve::Execution {
 
@@ -26,6 +26,6 @@ struct CreatedObject
 /// nor rename. Temporary ones, those without a name and those of \a ignored are left out.
 Core::Expected<QList<CreatedObject>> createdObjects(const Plan &plan, const PlanStep &step, const QStringList &ignored);
 
-bool isThere(const CreatedObject &object, const Catalog::Snapshot &snapshot, Database::Engine engine);
+bool isThere(const CreatedObject &object, const SchemaState &state, Database::Engine engine);
 
 } // namespace Varve::Execution

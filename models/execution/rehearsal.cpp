@@ -5,6 +5,7 @@
 
 #include "createdobjects.h"
 #include "initproof.h"
+#include "schemawatch.h"
 #include "scratchrun.h"
 #include "targetplace.h"
 
@@ -13,7 +14,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace Varve::Execution {
 
@@ -23,25 +23,13 @@ using Catalog::Snapshot;
 using Core::Expected;
 using Pass = RehearsedStep::Pass;
 
-QList<ObjectCount> counts(const Snapshot &snapshot)
-{
-    using Catalog::ObjectKind;
-    QList<ObjectCount> counts;
-    for (const ObjectKind kind : {ObjectKind::Table, ObjectKind::View, ObjectKind::Index, ObjectKind::Sequence, ObjectKind::Trigger,
-                                  ObjectKind::Routine, ObjectKind::Other}) {
-        const auto count = std::count_if(snapshot.objects.cbegin(), snapshot.objects.cend(),
-                                         [kind](const Catalog::SchemaObject &object) { return object.kind == kind; });
-        if (count > 0)
-            counts += {.kind = kind, .count = static_cast<int>(count)};
-    }
-    return counts;
-}
-
 /// Up, down and up again in one scratch database.
 class Rehearsal final
 {
 public:
-    Rehearsal(ScratchRun &scratch, RehearsalReport &report) : m_scratch(scratch), m_report(report) {}
+    Rehearsal(ScratchRun &scratch, RehearsalReport &report)
+        : m_scratch(scratch), m_report(report), m_watch(scratch.connection(), scratch.ownTables())
+    {}
 
     /// An error where there is no report worth reading.
     Expected<> run(const CurrentSchema *current)
@@ -50,12 +38,12 @@ public:
             if (const Expected<> made = m_scratch.recreate(current->statements); !made)
                 return made;
         }
-        const Expected<Snapshot> start = m_scratch.snapshot();
+        const Expected<SchemaState> start = m_watch.look();
         if (!start)
             return Core::failure(start.error());
         m_now = *start;
         if (current) {
-            const SchemaChanges lost = schemaChanges(current->snapshot, *start);
+            const SchemaChanges lost = schemaChanges(SchemaState(current->snapshot), *start);
             m_report.notRecreated = lost.removed + lost.changed + lost.added;
         }
         const Expected<Plan> up = current ? m_scratch.planFrom(current->status) : m_scratch.planUp({});
@@ -69,7 +57,7 @@ public:
     }
 
     /// After the first time up.
-    const Snapshot &whole() const { return m_whole; }
+    Snapshot whole() const { return m_whole.snapshot(); }
 
 private:
     /// False in the report's terms: \a error is in it, and nothing more is run.
@@ -83,7 +71,6 @@ private:
         const qsizetype kept = up.steps.crend() - ends; // from the first on
         if (kept > 0)
             m_report.withoutDown += ends->migrationId;
-        const Snapshot &whole = m_whole;
         const Expected<Plan> down = m_scratch.planDown(up, up.steps.sliced(kept));
         if (!down)
             return Core::failure(down.error());
@@ -93,7 +80,7 @@ private:
             return isOver() ? Expected<>() : m_scratch.prepare(again).and_then([&] { return runPass(again, Pass::UpAgain); });
         });
         if (done && !isOver())
-            m_report.again = schemaChanges(whole, m_now);
+            m_report.again = schemaChanges(m_whole, m_now);
         return done;
     }
 
@@ -103,7 +90,9 @@ private:
             if (const Expected<> done = runStep(plan, index, pass); !done)
                 return done;
         }
-        return {};
+        if (isOver())
+            return {};
+        return m_watch.lookAtAll().map([this](const SchemaState &state) { m_now = state; });
     }
 
     Expected<> runStep(const Plan &plan, int index, Pass pass)
@@ -131,25 +120,25 @@ private:
     /// What the step made of the schema.
     Expected<> look(const Plan &plan, const PlanStep &step, RehearsedStep result)
     {
-        const Expected<Snapshot> snapshot = m_scratch.snapshot();
-        if (!snapshot)
-            return Core::failure(snapshot.error());
-        result.objects = counts(*snapshot);
-        result.changes = schemaChanges(m_now, *snapshot);
+        const Expected<SchemaState> state = m_watch.look();
+        if (!state)
+            return Core::failure(state.error());
+        result.objects = state->counts();
+        result.changes = schemaChanges(m_now, *state);
         if (result.pass == Pass::Down)
-            result.left = schemaChanges(m_before.value(step.migrationId), *snapshot);
-        else if (const Expected<> looked = lookFor(plan, step, *snapshot, result); !looked)
+            result.left = schemaChanges(m_before.value(step.migrationId), *state);
+        else if (const Expected<> looked = lookFor(plan, step, *state, result); !looked)
             return looked;
         if (result.pass == Pass::Up)
             m_before.insert(step.migrationId, m_now);
-        m_now = *snapshot;
+        m_now = *state;
         m_report.steps += result;
         if (!result.absent.isEmpty())
             m_report.error = absentError(step, result.absent);
         return {};
     }
 
-    Expected<> lookFor(const Plan &plan, const PlanStep &step, const Snapshot &snapshot, RehearsedStep &result)
+    Expected<> lookFor(const Plan &plan, const PlanStep &step, const SchemaState &state, RehearsedStep &result)
     {
         const Expected<QList<CreatedObject>> created = createdObjects(plan, step, m_scratch.ownTables());
         if (!created)
@@ -157,7 +146,7 @@ private:
         for (const CreatedObject &object : *created) {
             const QString title = withoutSecrets(object.title(), plan.variables);
             result.checked += title;
-            if (isThere(object, snapshot, plan.engine()))
+            if (isThere(object, state, plan.engine()))
                 continue;
             result.absent += title;
             if (m_absentAt.line == 0)
@@ -178,9 +167,10 @@ private:
 
     ScratchRun &m_scratch;
     RehearsalReport &m_report;
-    Snapshot m_now;
-    Snapshot m_whole;                 ///< after the first time up
-    QMap<QString, Snapshot> m_before; ///< each migration, the first time up
+    SchemaWatch m_watch;
+    SchemaState m_now;
+    SchemaState m_whole;                 ///< after the first time up
+    QMap<QString, SchemaState> m_before; ///< each migration, the first time up
     Core::SourcePosition m_absentAt;
 };
 

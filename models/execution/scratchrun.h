@@ -37,7 +37,7 @@ public:
     /// Varve's own tables, which no snapshot has.
     QStringList ownTables() const;
 
-    const Database::Connection &connection() const { return *m_connection; }
+    Database::Connection &connection() const { return *m_connection; }
 
 private:
     ScratchRun(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
