@@ -3,10 +3,11 @@
 
 #include "adoption.h"
 
-#include "rehearsalreport.h"
+#include "schemawatch.h"
 #include "scratchrun.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -18,58 +19,41 @@ namespace {
 using Catalog::Snapshot;
 using Verdict = AdoptionRow::Verdict;
 
-/// What a schema has, part by part: title → definition.
-using Parts = QMap<QString, QString>;
+/// What a part is at one moment; unset: it is not there.
+using Definition = std::optional<QString>;
 
-Parts partsOf(const Snapshot &snapshot)
+Definition definitionOf(const SchemaParts &parts, const QString &name)
 {
-    Parts parts;
-    for (const Catalog::SchemaObject &object : snapshot.objects) {
-        const QString title
-            = object.kind == Catalog::ObjectKind::Other ? object.path() : Catalog::title(object.kind) + QLatin1Char(' ') + object.path();
-        parts.insert(title, object.definition);
-    }
-    return parts;
-}
-
-/// Names of what differs, what only one side has included.
-QStringList changedParts(const Parts &before, const Parts &after)
-{
-    QStringList changed;
-    for (auto it = after.cbegin(); it != after.cend(); ++it) {
-        if (const auto old = before.constFind(it.key()); old == before.cend() || *old != *it)
-            changed += it.key();
-    }
-    for (auto it = before.cbegin(); it != before.cend(); ++it) {
-        if (!after.contains(it.key()))
-            changed += it.key();
-    }
-    return changed;
+    const auto found = parts.constFind(name);
+    return found == parts.cend() ? Definition() : Definition(*found);
 }
 
 /// Judges one migration after the other against what is there.
 class Judge final
 {
 public:
-    Judge(const QList<Snapshot> &states, const Snapshot &live) : m_live(partsOf(live))
+    Judge(const QList<SchemaState> &states, const Snapshot &live) : m_live(SchemaState(live).parts())
     {
-        for (const Snapshot &state : states)
-            m_states += partsOf(state);
+        for (qsizetype step = 0; step + 1 < states.size(); ++step) {
+            m_changes += partChanges(states.at(step), states.at(step + 1));
+            for (const PartChange &change : m_changes.constLast())
+                m_later[change.name] += {step, change.after};
+        }
     }
 
     AdoptionRow row(const QString &id, qsizetype step) const
     {
         AdoptionRow row;
         row.migrationId = id;
-        for (const QString &name : changedParts(m_states.at(step), m_states.at(step + 1))) {
-            const std::optional<bool> found = isFound(name, step + 1);
+        for (const PartChange &change : m_changes.at(step)) {
+            const std::optional<bool> found = isFound(change, step);
             if (!found)
                 continue;
             ++row.made;
             if (*found)
                 ++row.found;
             else
-                row.missing += name;
+                row.missing += change.name;
         }
         if (row.made == 0)
             row.verdict = Verdict::NoTrace;
@@ -80,31 +64,28 @@ public:
         return row;
     }
 
-    const Parts &live() const { return m_live; }
-    const Parts &state(qsizetype at) const { return m_states.at(at); }
+    const SchemaParts &live() const { return m_live; }
 
 private:
-    /// Whether the part is in the database as it is at one of the states from \a from on. nullopt where it says nothing: it is not there, as
-    /// before the migration, and some later one drops it.
-    std::optional<bool> isFound(const QString &name, qsizetype from) const
+    /// Whether the part is in the database as it is after \a step or a later one. nullopt where it says nothing: it is there, or not, as
+    /// before the migration, and some later one makes it so again.
+    std::optional<bool> isFound(const PartChange &change, qsizetype step) const
     {
-        const auto live = m_live.constFind(name);
-        const auto isSame = [&](const Parts &state) {
-            const auto there = state.constFind(name);
-            return there == state.cend() ? live == m_live.cend() : live != m_live.cend() && *there == *live;
-        };
-        if (isSame(m_states.at(from)))
+        const Definition live = definitionOf(m_live, change.name);
+        if (change.after == live)
             return true;
-        const bool later = std::any_of(m_states.cbegin() + from + 1, m_states.cend(), isSame);
+        const auto made = m_later.value(change.name);
+        const bool later = std::any_of(made.cbegin(), made.cend(), [&](const auto &one) { return one.first > step && one.second == live; });
         if (!later)
             return false;
-        if (live == m_live.cend() || isSame(m_states.at(from - 1)))
+        if (!live || change.before == live)
             return std::nullopt; // that may be the state before it as well
         return true;
     }
 
-    QList<Parts> m_states;
-    Parts m_live;
+    SchemaParts m_live;
+    QList<QList<PartChange>> m_changes;                              ///< by step
+    QHash<QString, QList<std::pair<qsizetype, Definition>>> m_later; ///< of each part: at which step it became what
 };
 
 QString verdictCode(Verdict verdict)
@@ -151,7 +132,7 @@ QStringList Adoption::proposed() const
     return ids;
 }
 
-Adoption adoption(const QStringList &migrations, const QList<Snapshot> &states, const Snapshot &live)
+Adoption adoption(const QStringList &migrations, const QList<SchemaState> &states, const Snapshot &live)
 {
     const Judge judge(states, live);
     Adoption result;
@@ -165,7 +146,7 @@ Adoption adoption(const QStringList &migrations, const QList<Snapshot> &states, 
         AdoptionRow &row = result.rows[step];
         row.proposed = row.verdict == Verdict::Present || row.verdict == Verdict::NoTrace;
     }
-    const Parts &built = judge.state(last);
+    const SchemaParts built = states.at(last).parts();
     for (auto it = judge.live().cbegin(); it != judge.live().cend(); ++it) {
         const auto there = built.constFind(it.key());
         if (there == built.cend())
@@ -190,14 +171,15 @@ Core::Expected<Adoption> adopt(const Project::Project &project, const Project::E
     if (const Core::Expected<> prepared = (*scratch)->prepare(*plan); !prepared)
         return Core::failure(prepared.error());
     QStringList migrations;
-    QList<Snapshot> states;
+    QList<SchemaState> states;
+    SchemaWatch watch((*scratch)->connection(), (*scratch)->ownTables());
     for (int index = -1; index < plan->steps.size(); ++index) {
         if (index >= 0) {
             if (const Core::Expected<> done = (*scratch)->run(*plan, index); !done)
                 return Core::failure(done.error());
             migrations += plan->steps.at(index).migrationId;
         }
-        const Core::Expected<Snapshot> state = (*scratch)->snapshot();
+        const Core::Expected<SchemaState> state = watch.look();
         if (!state)
             return Core::failure(state.error());
         states += *state;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "schemastate.h"
 #include "scratchdatabase.h"
 
 #include <models/catalog/snapshot.h>
@@ -48,7 +49,7 @@ struct Adoption
 };
 
 /// Pure: \a states are the schema before the first and after each of \a migrations (one more than these), \a live what is there.
-Adoption adoption(const QStringList &migrations, const QList<Catalog::Snapshot> &states, const Catalog::Snapshot &live);
+Adoption adoption(const QStringList &migrations, const QList<SchemaState> &states, const Catalog::Snapshot &live);
 
 /// Builds the project step by step in a scratch database and compares. Blocks.
 Core::Expected<Adoption> adopt(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,

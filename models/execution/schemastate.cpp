@@ -55,7 +55,27 @@ QList<ObjectCount> SchemaState::counts() const
     return counts;
 }
 
-SchemaChanges schemaChanges(const SchemaState &from, const SchemaState &to)
+namespace {
+
+SchemaParts partsOf(const Snapshot &snapshot)
+{
+    SchemaParts parts;
+    for (const SchemaObject &object : snapshot.objects) {
+        // The kind of an "other" object is part of its name.
+        const bool isOther = object.kind == Catalog::ObjectKind::Other;
+        parts.insert(isOther ? object.path() : QString(Catalog::title(object.kind) + QLatin1Char(' ') + object.path()), object.definition);
+    }
+    return parts;
+}
+
+} // namespace
+
+SchemaParts SchemaState::parts() const
+{
+    return partsOf(snapshot());
+}
+
+std::pair<Snapshot, Snapshot> SchemaState::apart(const SchemaState &from, const SchemaState &to)
 {
     Snapshot before = from.empty();
     Snapshot after = to.empty();
@@ -75,7 +95,32 @@ SchemaChanges schemaChanges(const SchemaState &from, const SchemaState &to)
         if (!onlyLeft)
             after.objects += *right++;
     }
+    return {before, after};
+}
+
+SchemaChanges schemaChanges(const SchemaState &from, const SchemaState &to)
+{
+    const auto [before, after] = SchemaState::apart(from, to);
     return schemaChanges(before, after);
+}
+
+QList<PartChange> partChanges(const SchemaState &from, const SchemaState &to)
+{
+    const auto [left, right] = SchemaState::apart(from, to);
+    const SchemaParts before = partsOf(left);
+    const SchemaParts after = partsOf(right);
+    QMap<QString, PartChange> changes;
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (const auto now = after.constFind(it.key()); now == after.cend())
+            changes.insert(it.key(), {.name = it.key(), .before = *it, .after = {}});
+        else if (*now != *it)
+            changes.insert(it.key(), {.name = it.key(), .before = *it, .after = *now});
+    }
+    for (auto it = after.cbegin(); it != after.cend(); ++it) {
+        if (!before.contains(it.key()))
+            changes.insert(it.key(), {.name = it.key(), .before = {}, .after = *it});
+    }
+    return changes.values();
 }
 
 } // namespace Varve::Execution

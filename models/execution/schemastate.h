@@ -11,6 +11,17 @@
 
 namespace Varve::Execution {
 
+/// Parts of a schema by name: "column main.users.email" and its definition.
+using SchemaParts = QMap<QString, QString>;
+
+/// A part that two states have otherwise; unset: one does not have it.
+struct PartChange
+{
+    QString name;
+    std::optional<QString> before;
+    std::optional<QString> after;
+};
+
 /// A schema by tables and views. Copies share what is the same, so that the states after hundreds of migrations take little, and telling
 /// two of them apart looks into what differs only.
 class SchemaState final
@@ -24,6 +35,7 @@ public:
     void replace(const QList<Owner> &owners, const Catalog::Snapshot &snapshot);
 
     Catalog::Snapshot snapshot() const;
+    SchemaParts parts() const;
     QList<ObjectCount> counts() const;
     template<typename Matches>
     bool hasAny(Matches matches) const
@@ -33,9 +45,12 @@ public:
     }
 
     friend SchemaChanges schemaChanges(const SchemaState &from, const SchemaState &to);
+    friend QList<PartChange> partChanges(const SchemaState &from, const SchemaState &to);
 
 private:
     void add(const Catalog::Snapshot &snapshot);
+    /// What \a from and \a to have of the tables and views in which they differ.
+    static std::pair<Catalog::Snapshot, Catalog::Snapshot> apart(const SchemaState &from, const SchemaState &to);
     Catalog::Snapshot empty() const { return {.title = {}, .dialect = m_dialect, .objects = {}}; }
 
     QString m_dialect;
@@ -43,5 +58,7 @@ private:
 };
 
 SchemaChanges schemaChanges(const SchemaState &from, const SchemaState &to);
+/// Every part, those of tables that only one has included; by name.
+QList<PartChange> partChanges(const SchemaState &from, const SchemaState &to);
 
 } // namespace Varve::Execution
