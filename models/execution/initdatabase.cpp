@@ -94,8 +94,14 @@ private:
         return {};
     }
 
-    Expected<> checkEmpty(const Catalog::Snapshot &live) const
+    /// Schemas and extensions may have been put there by an administrator.
+    Expected<> checkEmpty(Catalog::Snapshot live) const
     {
+        if (m_situation.engine() == Database::Engine::PostgreSql) {
+            live.objects.removeIf([](const Catalog::SchemaObject &object) {
+                return object.kind == Catalog::ObjectKind::Other && object.schema.isEmpty();
+            });
+        }
         const QStringList there = schemaChanges({}, live).added;
         if (there.isEmpty())
             return {};
