@@ -7,13 +7,13 @@
 #include "scripterrors.h"
 #include "situation.h"
 #include "stepbuilder.h"
-#include "transactionchecks.h"
 #include "targetplace.h"
+#include "texts_p.h"
+#include "transactionchecks.h"
 
 #include <models/catalog/introspector.h>
 #include <models/history/historysql.h>
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -21,11 +21,6 @@
 namespace Varve::Execution {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::Execution)
-};
 
 using Core::Expected;
 using Project::DatabaseRole;
@@ -47,16 +42,11 @@ public:
     {
         if (const Expected<> whole = checkNotPartial(); !whole)
             return Core::failure(whole.error());
-        const bool scriptDone = !m_role.init.isEmpty() && hasSuccess(m_scriptId);
-        if (hasHistory() && !scriptDone)
+        if (hasHistory())
             return finished({});
-        if (!hasHistory()) {
-            if (const Expected<> empty = checkEmpty(live); !empty)
-                return Core::failure(empty.error());
-        }
-        if (m_role.init.isEmpty())
-            return later({}).and_then([this](Plan plan) { return finished(std::move(plan)); });
-        return withScript(scriptDone);
+        if (const Expected<> empty = checkEmpty(live); !empty)
+            return Core::failure(empty.error());
+        return (m_role.init.isEmpty() ? later({}) : withScript()).and_then([this](Plan made) { return finished(std::move(made)); });
     }
 
 private:
@@ -70,13 +60,6 @@ private:
         const QList<History::HistoryEntry> &history = m_situation.status().history;
         return std::any_of(history.cbegin(), history.cend(),
                            [&](const History::HistoryEntry &row) { return isHere(row) && (row.success || row.statementsDone > 0); });
-    }
-
-    bool hasSuccess(const QString &id) const
-    {
-        const QList<History::HistoryEntry> &history = m_situation.status().history;
-        return std::any_of(history.cbegin(), history.cend(),
-                           [&](const History::HistoryEntry &row) { return isHere(row) && row.success && row.migrationId == id; });
     }
 
     /// A script that stopped half way on an engine that commits by itself.
@@ -98,9 +81,8 @@ private:
     Expected<> checkEmpty(Catalog::Snapshot live) const
     {
         if (m_situation.engine() == Database::Engine::PostgreSql) {
-            live.objects.removeIf([](const Catalog::SchemaObject &object) {
-                return object.kind == Catalog::ObjectKind::Other && object.schema.isEmpty();
-            });
+            live.objects.removeIf(
+                [](const Catalog::SchemaObject &object) { return object.kind == Catalog::ObjectKind::Other && object.schema.isEmpty(); });
         }
         const QStringList there = schemaChanges({}, live).added;
         if (there.isEmpty())
@@ -110,25 +92,27 @@ private:
                              Texts::tr("See with varve-cli adopt-state which migrations it has, or name an empty database."));
     }
 
-    Expected<Plan> withScript(bool scriptDone)
+    Expected<Plan> withScript() const
     {
-        QList<PlanStep> steps;
-        if (!scriptDone) {
-            const Expected<PlanStep> script = scriptStep();
-            if (!script)
-                return Core::failure(script.error());
-            steps += *script;
-        }
-        const Expected<QList<PlanStep>> stamps = contained(scriptDone);
+        Expected<PlanStep> script = scriptStep();
+        if (!script)
+            return Core::failure(script.error());
+        const Expected<QList<PlanStep>> stamps = contained();
         if (!stamps)
             return Core::failure(stamps.error());
-        if (scriptDone && stamps->isEmpty())
-            return finished({});
-        return later(*stamps).and_then([&](Plan plan) {
-            if (!scriptDone && !steps.constFirst().oneTransaction)
-                plan.warnings.prepend(transactionWarning(steps.constFirst()));
-            plan.steps = steps + *stamps + plan.steps;
-            return finished(std::move(plan));
+        // In the script's own transaction: nobody could tell later whether what has no row is contained or new.
+        const Plan here = m_situation.emptyPlan(PlanKind::InitDatabase);
+        for (const PlanStep &stamp : *stamps) {
+            script->rows += successEntry(here, stamp);
+            script->otherReleases += releaseRows(stamp);
+        }
+        return later(script->rows).map([&](Plan plan) {
+            if (!script->oneTransaction)
+                plan.warnings.prepend(transactionWarning(*script));
+            for (PlanStep &step : plan.steps)
+                step.needs += script->migrationId;
+            plan.steps.prepend(*script);
+            return plan;
         });
     }
 
@@ -155,8 +139,7 @@ private:
         });
     }
 
-    /// One row of the history for each migration that the script contains; \a missing: those that have none yet.
-    Expected<QList<PlanStep>> contained(bool missing) const
+    Expected<QList<PlanStep>> contained() const
     {
         const Target to = m_role.initContains.isEmpty()
             ? Target{.kind = Target::Kind::Heads, .steps = 0, .migration = {}}
@@ -172,7 +155,7 @@ private:
         ErrorList errors;
         for (int node = 0; node < m_situation.graph().size(); ++node) {
             const Project::Migration &migration = m_situation.at(node);
-            if (!reached[static_cast<size_t>(node)] || !m_situation.counts(node) || (missing && hasSuccess(migration.id)))
+            if (!reached[static_cast<size_t>(node)] || !m_situation.counts(node))
                 continue;
             Expected<PlanStep> step = builder().stamp(migration);
             if (step)
@@ -186,22 +169,12 @@ private:
         return steps;
     }
 
-    /// What comes after \a stamps.
-    Expected<Plan> later(const QList<PlanStep> &stamps) const
+    /// What comes after the migrations of \a rows.
+    Expected<Plan> later(const QList<History::HistoryEntry> &rows) const
     {
         History::EnvironmentStatus then = m_situation.status();
-        QList<History::HistoryEntry> rows = then.history;
-        for (const PlanStep &step : stamps) {
-            History::HistoryEntry row;
-            row.id = (rows.isEmpty() ? 0 : rows.constLast().id) + 1;
-            row.migrationId = step.migrationId;
-            row.databaseName = m_situation.databaseName();
-            row.checksum = step.checksum;
-            row.success = true;
-            rows += row;
-        }
         then.standings = History::standings(m_situation.project(), m_situation.environment(), m_situation.databaseName(),
-                                            m_situation.engine(), rows, then.journal);
+                                            m_situation.engine(), then.history + rows, then.journal);
         return planMigrate(m_situation.project(), m_situation.environment(), m_situation.databaseName(), m_target, then,
                            {.kind = Target::Kind::Heads, .steps = 0, .migration = {}}, m_elsewhere);
     }

@@ -204,7 +204,12 @@ History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step)
 
 QList<History::HistoryEntry> historyRows(const Plan &plan, const PlanStep &step)
 {
-    return step.kind == StepKind::Repair ? step.rows : QList<History::HistoryEntry>{successEntry(plan, step)};
+    return step.kind == StepKind::Repair ? step.rows : QList<History::HistoryEntry>{successEntry(plan, step)} + step.rows;
+}
+
+QList<Project::Release> releaseRows(const PlanStep &step)
+{
+    return step.releaseRow ? QList<Project::Release>{*step.releaseRow} + step.otherReleases : step.otherReleases;
 }
 
 QString planId(const Plan &plan)

@@ -86,9 +86,11 @@ struct PlanStep
     QStringList doneBefore = {}; ///< hashes of the file's first statements, which an earlier run did: the step begins behind them
     /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.
     std::optional<Project::Release> releaseRow;
-    /// Repair: the history's new rows, without who, when and in which run where these are not known from before.
+    /// Repair: the history's new rows, without who, when and in which run where these are not known from before. Of a complete script: those
+    /// of the migrations that it contains, besides its own.
     QList<History::HistoryEntry> rows = {};
-    bool ofLostRun = false; ///< Repair: every run writes these rows before its first step
+    QList<Project::Release> otherReleases = {}; ///< of a complete script: those that are complete with these rows
+    bool ofLostRun = false;                     ///< Repair: every run writes these rows before its first step
 
     /// Of the whole file.
     int totalStatements() const { return static_cast<int>(doneBefore.size()) + statementCount(); }
@@ -171,6 +173,9 @@ History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step);
 
 /// All rows that the history gets from a step that goes well.
 QList<History::HistoryEntry> historyRows(const Plan &plan, const PlanStep &step);
+
+/// All releases that a step which goes well completes; of a backward one those that are complete no more.
+QList<Project::Release> releaseRows(const PlanStep &step);
 
 /// See Plan::id. Secrets do not enter it.
 QString planId(const Plan &plan);

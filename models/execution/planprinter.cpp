@@ -102,10 +102,8 @@ QString stepText(const Plan &plan, const PlanStep &step, const History::HistoryS
     text += QStringLiteral("  ") + QCoreApplication::translate("Varve::Execution", "history:") + QLatin1Char('\n');
     for (const History::HistoryEntry &row : historyRows(plan, step))
         text += indented(sql.insert(row)) + QLatin1Char('\n');
-    if (step.releaseRow) {
-        text += indented(isBackward(step.kind) ? sql.removeRelease(step.releaseRow->name) : sql.insertRelease(*step.releaseRow))
-            + QLatin1Char('\n');
-    }
+    for (const Project::Release &release : releaseRows(step))
+        text += indented(isBackward(step.kind) ? sql.removeRelease(release.name) : sql.insertRelease(release)) + QLatin1Char('\n');
     return text;
 }
 

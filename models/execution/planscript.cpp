@@ -153,8 +153,8 @@ private:
             entry.tokenChecksum.clear(); // a table of an older version lacks its column, and a script cannot look
             statement(m_sql.insert(entry));
         }
-        if (step.releaseRow)
-            statement(isBackward(step.kind) ? m_sql.removeRelease(step.releaseRow->name) : m_sql.insertRelease(*step.releaseRow));
+        for (const Project::Release &release : releaseRows(step))
+            statement(isBackward(step.kind) ? m_sql.removeRelease(release.name) : m_sql.insertRelease(release));
         if (together)
             useRole(true);
         else

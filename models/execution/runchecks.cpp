@@ -97,8 +97,11 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
 
     const bool forward = plan.isEmpty() || !isBackward(plan.steps.constFirst().kind);
     QSet<QString> planned;
-    for (const PlanStep &step : plan.steps)
+    for (const PlanStep &step : plan.steps) {
         planned.insert(step.migrationId);
+        for (const History::HistoryEntry &row : step.rows)
+            planned.insert(row.migrationId);
+    }
     HistoryNow now;
     for (const History::HistoryEntry &row : *rows) {
         now.lastId = std::max(now.lastId, row.id);
@@ -123,6 +126,17 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
         if (planned.contains(row.migrationId)) {
             now.doneMeanwhile.insert(row.migrationId);
             now.doneBy = row.appliedBy;
+        }
+    }
+    // A complete script begins with nothing.
+    for (const PlanStep &step : plan.steps) {
+        if (!Project::isInitScript(step.migrationId) || now.doneMeanwhile.contains(step.migrationId))
+            continue;
+        for (const History::HistoryEntry &row : step.rows) {
+            if (now.doneMeanwhile.contains(row.migrationId)) {
+                return changedSincePlanned(
+                    QCoreApplication::translate("Varve::Execution", "%1 was applied by %2").arg(row.migrationId, now.doneBy));
+            }
         }
     }
     return now;

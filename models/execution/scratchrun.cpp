@@ -76,7 +76,6 @@ Core::Expected<Plan> ScratchRun::planInit() const
 {
     Core::Expected<Plan> plan = planInitDatabase(m_project, m_environment, m_databaseName, m_connection->profile(), nothing(), {});
     if (plan) {
-        plan->steps.removeIf([](const PlanStep &step) { return recordsOnly(step.kind); });
         for (PlanStep &step : plan->steps)
             step.verification.clear();
     }

@@ -189,18 +189,20 @@ namespace {
 QStringList initialised(const Plan &plan, const RunResult &result)
 {
     QStringList sentences;
-    int stamped = 0;
+    qsizetype stamped = 0;
     int applied = 0;
     for (const PlanStep &step : plan.steps) {
         if (result.skipped.contains(step.migrationId))
             continue;
+        stamped += step.rows.size();
         if (Project::isInitScript(step.migrationId))
             sentences += QCoreApplication::translate("Varve::Execution", "%1 is done.").arg(step.shownAs);
         else
-            ++(recordsOnly(step.kind) ? stamped : applied);
+            ++applied;
     }
     if (stamped > 0)
-        sentences += QCoreApplication::translate("Varve::Execution", "%n migrations of it marked as applied.", nullptr, stamped);
+        sentences += QCoreApplication::translate("Varve::Execution", "%n migrations of it marked as applied.", nullptr,
+                                                 static_cast<int>(stamped));
     if (applied > 0)
         sentences += QCoreApplication::translate("Varve::Execution", "%n migrations applied.", nullptr, applied);
     return sentences;

@@ -401,10 +401,15 @@ Core::Expected<> StepRunner::writeSuccess()
         if (const Core::Expected<> written = m_context.history->write(entry); !written)
             return written;
     }
-    if (!m_step.releaseRow || m_context.brokenReleases.contains(m_step.releaseRow->name))
-        return {};
-    return isBackward(m_step.kind) ? m_context.history->removeRelease(m_step.releaseRow->name)
-                                   : m_context.history->writeRelease(*m_step.releaseRow);
+    for (const Project::Release &release : releaseRows(m_step)) {
+        if (m_context.brokenReleases.contains(release.name))
+            continue;
+        const Core::Expected<> written
+            = isBackward(m_step.kind) ? m_context.history->removeRelease(release.name) : m_context.history->writeRelease(release);
+        if (!written)
+            return written;
+    }
+    return {};
 }
 
 Core::Expected<> StepRunner::finish()

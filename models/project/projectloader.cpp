@@ -277,6 +277,19 @@ private:
         if (m_project.migrations.isEmpty())
             noMigrations();
         m_project.problems += headProblems(m_project);
+        for (const DatabaseRole &role : std::as_const(m_project.databases))
+            checkInitContains(role);
+    }
+
+    void checkInitContains(const DatabaseRole &role)
+    {
+        if (role.initContains.isEmpty() || m_project.release(role.initContains))
+            return;
+        if (const auto found = m_project.findMigration(role.initContains, role.name); !found) {
+            m_project.problems.append({Core::Severity::Error, QStringLiteral("init-contains"),
+                                       Texts::tr("What %1 contains is not known: %2").arg(role.init, found.error().message), role.initAt,
+                                       found.error().remedy});
+        }
     }
 
     static QString firstName(const CollectedMigrations &collected)

@@ -61,7 +61,7 @@ void TestInitDatabaseCommand::aDryRunMakesNothing()
     const ProgramResult shown = run({u"init-database"_s, u"--env"_s, u"test"_s, u"--dry-run"_s, u"--format"_s, u"json"_s});
     QCOMPARE(shown.exitCode, 0);
     QCOMPARE(shown.json()[u"command"_s].toString(), u"init-database"_s);
-    QCOMPARE(shown.json()[u"steps"_s].toArray().size(), 3);
+    QCOMPARE(shown.json()[u"steps"_s].toArray().size(), 2);
     QVERIFY(!QFileInfo::exists(m_project->path(u"app.sqlite"_s)));
 }
 

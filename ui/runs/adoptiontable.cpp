@@ -46,7 +46,7 @@ AdoptionTable::AdoptionTable(QWidget *parent) : QTreeWidget(parent)
     setColumnCount(ColumnCount);
     setHeaderLabels({tr("Migration"), tr("What is there"), tr("What is not there")});
     setAccessibleName(tr("Migrations that the database may have"));
-    setRootIsDecorated(false);
+    setIndentation(Theme::instance().measure(11)); // rows have no children: only the space before the tick
     setFrameShape(NoFrame);
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
@@ -64,6 +64,7 @@ void AdoptionTable::setAdoption(const Execution::Adoption &adoption)
     for (const Execution::AdoptionRow &row : std::as_const(m_rows)) {
         auto *item = new QTreeWidgetItem(this);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren);
+        item->setSizeHint(Migration, QSize(0, Theme::instance().listRow()));
         item->setText(Migration, row.migrationId);
         item->setCheckState(Migration, row.proposed ? Qt::Checked : Qt::Unchecked);
         item->setText(There, verdictMark(row.verdict) + Execution::verdictText(row));
@@ -71,8 +72,10 @@ void AdoptionTable::setAdoption(const Execution::Adoption &adoption)
             item->setText(Missing, row.missing.join(QStringLiteral(", ")));
     }
     colour();
-    for (int column = 0; column < Missing; ++column)
+    for (int column = 0; column < Missing; ++column) {
         resizeColumnToContents(column);
+        setColumnWidth(column, columnWidth(column) + Theme::instance().measure(24));
+    }
 }
 
 void AdoptionTable::colour()

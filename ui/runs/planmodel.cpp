@@ -109,6 +109,17 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
                            .transaction = step.oneTransaction ? tr("same transaction") : QString(),
                            .loss = {},
                            .planned = nullptr});
+    if (step.kind != Execution::StepKind::Repair) {
+        for (const History::HistoryEntry &contained : step.rows)
+            shown.rows.append(
+                {.kind = RowKind::History,
+                 .number = ++number,
+                 .line = statementLine(QStringLiteral("INSERT INTO %1 … %2").arg(m_plan.policies.historyTable, contained.migrationId)),
+                 .note = tr("marked as applied"),
+                 .transaction = step.oneTransaction ? tr("same transaction") : QString(),
+                 .loss = {},
+                 .planned = nullptr});
+    }
     return shown;
 }
 

@@ -34,7 +34,8 @@ private slots:
     void theSecondTimeThereIsNothingToDo();
     void aDatabaseWithObjectsIsRefused();
     void aScriptThatFailsLeavesNothingOrIsTold();
-    void anInterruptedMarkingGoesOn();
+    void whatSomebodyElseInitialisedIsNotDoneAgain();
+    void aMigrationThatRanMeanwhileStopsIt();
     void releasesThatItContainsAreEntered();
     void aScriptAmongTheMigrationsIsNone();
     void aScriptThatIsMissingIsSaid();
@@ -195,20 +196,26 @@ void InitDatabaseTest::aScriptThatFailsLeavesNothingOrIsTold()
     QCOMPARE(migrate.error().remedy, refused.error().remedy);
 }
 
-/// A kill between the script and the rows of what it contains.
-void InitDatabaseTest::anInterruptedMarkingGoesOn()
+void InitDatabaseTest::whatSomebodyElseInitialisedIsNotDoneAgain()
 {
-    place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n");
-    configure("002");
-    Plan begun = plan();
-    begun.steps.remove(2, 2); // the script and the first row
-    QVERIFY(place().run(begun).isSuccess());
-    QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b pending"_s, u"003_c pending"_s}));
-    const Plan rest = plan();
-    QCOMPARE(rest.steps.size(), 2);
-    QVERIFY(place().run(rest).isSuccess());
-    QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b applied"_s, u"003_c applied"_s}));
-    QVERIFY(plan().isEmpty());
+    configure("001");
+    const Plan late = plan();
+    QVERIFY(place().run(plan()).isSuccess());
+    const RunResult second = place().run(late);
+    QVERIFY2(second.isSuccess(), second.error ? qPrintable(second.error->toString()) : "");
+    QCOMPARE(second.skipped, (QStringList{u"init:schemas/init.sql"_s, u"002_b"_s}));
+    QCOMPARE(place().history().size(), 3);
+}
+
+void InitDatabaseTest::aMigrationThatRanMeanwhileStopsIt()
+{
+    const Plan late = plan();
+    QVERIFY(place().run(place().migratePlan(u"001"_s)).isSuccess());
+    const auto refused = place().tryRun(late);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Core::ErrorKind::History);
+    QVERIFY2(refused.error().message.startsWith(u"The history changed since the plan was made: 001_a was applied by "_s),
+             qPrintable(refused.error().message));
 }
 
 void InitDatabaseTest::releasesThatItContainsAreEntered()
@@ -236,7 +243,7 @@ void InitDatabaseTest::aScriptThatIsMissingIsSaid()
     place().files.remove(u"schemas/init.sql"_s);
     const QString message = u"There is no file schemas/init.sql, which varve.toml names as the complete script of main."_s;
     QCOMPARE(place().project().problems.constFirst().message, message);
-    QCOMPARE(place().project().problems.constFirst().where.line, 9);
+    QCOMPARE(place().project().problems.constFirst().where.line, 8);
     const auto refused = tryPlan();
     QVERIFY(!refused);
     QCOMPARE(refused.error().message, message);
@@ -245,6 +252,11 @@ void InitDatabaseTest::aScriptThatIsMissingIsSaid()
 void InitDatabaseTest::whatItContainsMustBeAMigration()
 {
     configure("009");
+    const QList<Core::Problem> problems = place().project().problems;
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(problems.constFirst().code, u"init-contains"_s);
+    QVERIFY2(problems.constFirst().message.startsWith(u"What schemas/init.sql contains is not known: "_s),
+             qPrintable(problems.constFirst().message));
     const auto refused = tryPlan();
     QVERIFY(!refused);
     QCOMPARE(refused.error().where.file, u"varve.toml"_s);
@@ -259,9 +271,9 @@ void InitDatabaseTest::thePlanHasEveryStep()
     QStringList steps;
     for (const QJsonValue &step : json[u"steps"_s].toArray())
         steps += step[u"kind"_s].toString() + u' ' + step[u"migration"_s].toString();
-    QCOMPARE(steps, (QStringList{u"apply init:schemas/init.sql"_s, u"stamp 001_a"_s, u"apply 002_b"_s}));
+    QCOMPARE(steps, (QStringList{u"apply init:schemas/init.sql"_s, u"apply 002_b"_s}));
     const QString sql = planAsSql(plan());
-    QVERIFY2(sql.contains(u"CREATE TABLE b (id integer);"_s) && sql.contains(u"'001_a'"_s), qPrintable(sql));
+    QVERIFY2(sql.contains(u"CREATE TABLE b (id integer)"_s) && sql.contains(u"'001_a'"_s), qPrintable(sql));
 }
 
 void InitDatabaseTest::rehearsalProvesThatBothMakeTheSame()

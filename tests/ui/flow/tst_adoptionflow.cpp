@@ -135,6 +135,8 @@ void TestAdoptionFlow::whatIsThereIsShownRowByRow()
     QTRY_VERIFY(table().isVisible() && table().width() > 500);
     for (const auto scheme : {Ui::Scheme::Dark, Ui::Scheme::Light}) {
         Ui::Theme::instance().setScheme(scheme);
+        QTRY_COMPARE(table().palette().color(QPalette::Base), Ui::Theme::instance().colors().base);
+        QTRY_COMPARE(dialog()->findChild<QPlainTextEdit *>()->palette().color(QPalette::Base), Ui::Theme::instance().colors().base);
         Test::savePicture(*dialog(), scheme == Ui::Scheme::Light ? u"adoption-light"_s : u"adoption-dark"_s);
     }
 }
