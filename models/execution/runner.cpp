@@ -59,7 +59,7 @@ private:
     Core::Expected<> prepare();
     Core::Expected<> takeLock();
     std::chrono::milliseconds waitTime() const { return m_options.wait.value_or(m_plan.policies.runLockTimeout); }
-    Core::Expected<> waitForOrphans();
+    Core::Expected<QList<History::RunningRun>> waitForOrphans(Database::Connection &connection, const History::HistoryTable &history);
     Core::Expected<> lookAtOtherRuns();
     Core::Expected<> beginRecord();
     Core::Expected<> beginRun();
@@ -74,6 +74,7 @@ private:
     bool isKeptBack(int index);
     void fail(int index, StepOutcome outcome);
     void settle(int index, StepOutcome &outcome);
+    void lookForCommit(Database::Connection &connection, const PlanStep &step, StepOutcome &outcome);
     void endRecord();
     QString outcomeWord() const;
     void report(const RunEvent &event) const
@@ -101,6 +102,7 @@ private:
     Core::Stopwatch m_timer;
     bool m_recorded = false;
     bool m_wentOn = false; ///< after a failure
+    bool m_sessionGoesOn = false; ///< the server still works at a commit that this run lost
 };
 
 Core::Expected<RunResult> Run::execute()
@@ -157,8 +159,10 @@ Core::Expected<> Run::prepare()
         return {};
     if (const Core::Expected<> locked = takeLock(); !locked)
         return locked;
-    if (const Core::Expected<> waited = waitForOrphans(); !waited)
-        return waited;
+    auto lost = waitForOrphans(m_connection, m_history);
+    if (!lost)
+        return Core::failure(lost.error());
+    m_lost = *std::move(lost);
     Core::Expected<HistoryNow> now = rereadHistory(m_plan, m_history);
     if (!now)
         return Core::failure(now.error());
@@ -184,20 +188,16 @@ Core::Expected<> Run::takeLock()
 }
 
 /// PostgreSQL and MariaDB go on with a statement whose client was killed: what it does, and what it holds, must be over first.
-Core::Expected<> Run::waitForOrphans()
+Core::Expected<QList<History::RunningRun>> Run::waitForOrphans(Database::Connection &connection, const History::HistoryTable &history)
 {
-    auto running = History::waitForOrphans(
-        m_connection, m_history,
+    return History::waitForOrphans(
+        connection, history,
         {.timeout = waitTime(),
          .end = m_options.endOrphans,
          .stop = m_options.stop,
          .masked = [this](const QString &text) { return withoutSecrets(text, m_plan.variables); },
          .waiting = [&](const History::RunningRun &orphan,
                         std::chrono::seconds left) { report(WaitingForOrphan{.orphan = orphan, .left = left}); }});
-    if (!running)
-        return Core::failure(running.error());
-    m_lost = *std::move(running);
-    return {};
 }
 
 /// What was left by runs that are over. With the lock held none of them goes on.
@@ -452,18 +452,9 @@ void Run::settle(int index, StepOutcome &outcome)
     Database::Connection &connection = second ? *second : m_connection;
     History::HistoryTable history(connection, m_plan.policies);
     if (second && outcome.committing) {
-        const auto rows = history.readAfter(m_now.lastId);
-        const bool committed = rows && std::any_of(rows->cbegin(), rows->cend(), [&](const History::HistoryEntry &row) {
-                                   return row.runId == m_result.runId && row.migrationId == step.migrationId && row.success;
-                               });
-        if (committed) {
-            outcome.ending = StepOutcome::Ending::Done;
-            m_result.stepsDone
-                = m_context.commitsWith ? m_result.stepsTotal - static_cast<int>(m_result.skipped.size()) : m_result.stepsDone + 1;
+        lookForCommit(connection, step, outcome);
+        if (outcome.ending == StepOutcome::Ending::Done || outcome.ending == StepOutcome::Ending::Uncertain)
             return;
-        }
-        if (rows)
-            outcome.ending = step.inUnits && outcome.statementsDone > 0 ? StepOutcome::Ending::Kept : StepOutcome::Ending::RolledBack;
     }
     History::HistoryEntry entry = successEntry(m_plan, step);
     entry.success = false;
@@ -479,6 +470,25 @@ void Run::settle(int index, StepOutcome &outcome)
     (void)history.write(entry); // e.g. a full disk: the failure itself is told all the same
 }
 
+/// Only when the session that had the commit is over, its row's absence means that it did not take place.
+void Run::lookForCommit(Database::Connection &connection, const PlanStep &step, StepOutcome &outcome)
+{
+    const History::HistoryTable history(connection, m_plan.policies);
+    m_sessionGoesOn = !waitForOrphans(connection, history);
+    if (m_sessionGoesOn)
+        return;
+    const auto rows = history.readAfter(m_now.lastId);
+    if (!rows)
+        return;
+    const bool committed = std::any_of(rows->cbegin(), rows->cend(), [&](const History::HistoryEntry &row) {
+        return row.runId == m_result.runId && row.migrationId == step.migrationId && row.success;
+    });
+    const bool kept = !step.oneTransaction && outcome.statementsDone > 0;
+    outcome.ending = committed ? StepOutcome::Ending::Done : kept ? StepOutcome::Ending::Kept : StepOutcome::Ending::RolledBack;
+    if (committed)
+        m_result.stepsDone = m_context.commitsWith ? m_result.stepsTotal - static_cast<int>(m_result.skipped.size()) : m_result.stepsDone + 1;
+}
+
 QString Run::outcomeWord() const
 {
     if (m_result.isSuccess())
@@ -492,6 +502,8 @@ QString Run::outcomeWord() const
 void Run::endRecord()
 {
     m_recorded = false;
+    if (m_sessionGoesOn)
+        return; // the next run waits for it
     Database::Connection *own = m_lock ? m_lock->connection() : nullptr;
     m_session.leaveRole();
     // The run is over either way; a row that stays "running" of a process that is gone is recognised as such.
