@@ -5,6 +5,8 @@
 
 #include "signals.h"
 
+#include <csignal>
+
 namespace Varve::Cli {
 
 ExitCode exitCodeFor(Core::ErrorKind kind)
@@ -25,7 +27,7 @@ ExitCode exitCodeFor(Core::ErrorKind kind)
     case ErrorKind::Statement: return MigrationFailed;
     case ErrorKind::History: return InconsistentHistory;
     case ErrorKind::Locked: return LockedByOther;
-    case ErrorKind::Cancelled: return Signals::lastWasTerminate() ? Terminated : Interrupted;
+    case ErrorKind::Cancelled: return Signals::last() == 0 ? Interrupted : static_cast<ExitCode>(Interrupted - SIGINT + Signals::last());
     }
     return UsageError;
 }

@@ -18,6 +18,7 @@ enum ExitCode : int {
     LockedByOther = 6,
     ProjectProblems = 7,
     DifferencesFound = 8,
+    HungUp = 129,      ///< 128 + SIGHUP
     Interrupted = 130, ///< 128 + SIGINT
     Terminated = 143,  ///< 128 + SIGTERM
 };

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -94,10 +95,24 @@ bool outputArrived()
     return false;
 }
 
+/// Where standard input, output or error is closed, the next file or connection that is opened would get its number, and messages would go
+/// into a database.
+void openStandardStreams()
+{
+    while (true) {
+        const int descriptor = ::open("/dev/null", O_RDWR);
+        if (descriptor > STDERR_FILENO)
+            ::close(descriptor);
+        if (descriptor < 0 || descriptor > STDERR_FILENO)
+            return;
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    openStandardStreams();
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is seen as a failed write, never as a killed run
     Varve::Cli::Signals::install();
 
@@ -106,7 +121,7 @@ int main(int argc, char **argv)
         "varve-cli", "Schema migrations: what each environment has and lacks, and what runs next", "varve-cli " VARVE_VERSION,
         "Exit codes: 0 done; 1 usage; 2 pending found (status --check); 3 a migration failed; 4 inconsistent history;\n"
         "5 cannot connect; 6 locked by someone else; 7 problems in the project's files; 8 differences (compare --check);\n"
-        "130 and 143 interrupted. varve-cli COMMAND --help tells more; so does the man page varve-cli(1).");
+        "129, 130 and 143 interrupted. varve-cli COMMAND --help tells more; so does the man page varve-cli(1).");
     addSharedOptions(line.program(), context);
     addCommands(line.program(), context);
     Varve::Cli::addCompletion(line, context);

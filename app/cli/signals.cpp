@@ -24,6 +24,10 @@ sigset_t handled()
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
+    // A blocked signal comes even when it is ignored (signal(7)), and who starts a program with nohup wants it to go on.
+    struct sigaction hangUp = {};
+    if (sigaction(SIGHUP, nullptr, &hangUp) != 0 || hangUp.sa_handler != SIG_IGN)
+        sigaddset(&set, SIGHUP);
     return set;
 }
 
@@ -57,9 +61,9 @@ void Signals::setHandler(Handler newHandler)
     handler = std::move(newHandler);
 }
 
-bool Signals::lastWasTerminate()
+int Signals::last()
 {
-    return lastSignal == SIGTERM;
+    return lastSignal;
 }
 
 } // namespace Varve::Cli

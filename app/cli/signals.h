@@ -7,20 +7,20 @@
 
 namespace Varve::Cli {
 
-/// SIGINT and SIGTERM, received by a thread of their own so that a handler may do anything. Without a handler the program ends at
-/// once with 130 or 143.
+/// SIGINT, SIGTERM and SIGHUP (unless nohup(1) had it ignored), received by a thread of their own so that a handler may do anything. Without a
+/// handler the program ends at once with 128 and the signal's number.
 class Signals final
 {
 public:
-    /// Before any other thread starts: blocks both signals everywhere and starts the thread.
+    /// Before any other thread starts: blocks the signals everywhere and starts the thread.
     static void install();
 
     /// \a count is 1 for the first signal, 2 for the second, ….
     using Handler = std::function<void(int count)>;
     static void setHandler(Handler handler);
 
-    /// Whether the last one was SIGTERM.
-    static bool lastWasTerminate();
+    /// The number of the last one; 0: none came.
+    static int last();
 };
 
 } // namespace Varve::Cli
