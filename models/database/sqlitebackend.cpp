@@ -3,6 +3,8 @@
 
 #include "backend.h"
 
+#include "fileholders.h"
+
 #include <models/text/serverposition.h>
 
 #include <QCoreApplication>
@@ -163,6 +165,7 @@ public:
     bool isAlive() const override { return m_connection != nullptr; }
 
 private:
+    QString whoHoldsIt() const;
     static sqlite3_stmt *statementOf(const QSqlQuery &query)
     {
         return nativeHandle<sqlite3_stmt>(query.result()->handle(), "sqlite3_stmt*", "sqlite3_stmt*");
@@ -303,9 +306,24 @@ Error SqliteBackend::statementError(const QSqlQuery &query, const QByteArray &se
     error.serverCode = fromSqlite ? QString::number(code) : QString();
     error.serverText = fromSqlite ? QString::fromUtf8(sqlite3_errmsg(m_connection)) : query.lastError().text();
     error.message = error.serverText.section(u'\n', 0, 0);
+    if ((code & 0xff) == SQLITE_BUSY)
+        error.remedy = whoHoldsIt();
     const int offset = fromSqlite ? sqlite3_error_offset(m_connection) : -1;
     error.where.offset = Text::byteOffset(sent, Text::ServerPosition::byte(offset));
     return error;
+}
+
+/// Empty when nobody can be named.
+QString SqliteBackend::whoHoldsIt() const
+{
+    QStringList holders = fileHolders(m_profile.database);
+    for (const Attachment &attachment : m_profile.attachments)
+        holders += fileHolders(attachment.file);
+    if (holders.isEmpty())
+        return {};
+    holders.removeDuplicates();
+    return QCoreApplication::translate("Varve::Database", "The file is held by %1. Let it end, or raise the option busy_timeout.")
+        .arg(holders.join(u", "_s));
 }
 
 QList<ResultColumn> SqliteBackend::columns(const QSqlQuery &query) const
