@@ -51,12 +51,23 @@ Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connecti
     const auto holder = RunLock::holder(connection);
     if (!holder)
         return Core::failure(holder.error());
-    if (!*holder)
-        return steps; // what is marked as running holds no lock: it was killed
     const auto running = journal.running();
     if (!running)
         return Core::failure(running.error());
-    steps.removeIf([&](const StepJournal &step) { return runs(step) && goesOn(step.runId, *running, connection.profile().engine); });
+    // A run says that it is over before it lets go of the lock: what is in the list now and holds none was killed.
+    const auto isOver = [&](const StepJournal &step) {
+        return runs(step)
+            && std::none_of(running->cbegin(), running->cend(), [&](const RunningRun &run) { return run.run.runId == step.runId; });
+    };
+    if (std::any_of(steps.cbegin(), steps.cend(), isOver)) { // ended between the two looks
+        const Core::Expected<QList<StepJournal>> again = journal.read();
+        if (!again)
+            return Core::failure(again.error());
+        steps = unsettled(*again, history);
+    }
+    steps.removeIf([&](const StepJournal &step) {
+        return isOver(step) || (runs(step) && *holder && goesOn(step.runId, *running, connection.profile().engine));
+    });
     return steps;
 }
 

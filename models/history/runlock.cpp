@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::chrono::milliseconds betweenTries{100};
 constexpr std::chrono::seconds betweenReports{1};
+constexpr std::chrono::milliseconds untilHolderIsKnown{5};
+constexpr int triesForHolder = 20;
 
 /// Nothing to keep others from: nobody else can open a database in memory.
 class NoLock final : public RunLock
@@ -77,7 +79,7 @@ Core::Expected<std::unique_ptr<RunLock>> waitForLock(const std::function<Core::E
     const auto now = [] { return Core::surroundings().steady(); };
     const std::chrono::nanoseconds deadline = now() + timeout;
     std::chrono::nanoseconds nextReport = now();
-    for (;;) {
+    for (int unknown = 0;;) {
         if (stop.stop_requested())
             return Core::failure(stopped());
         Core::Expected<LockAttempt> tried = attempt();
@@ -85,6 +87,11 @@ Core::Expected<std::unique_ptr<RunLock>> waitForLock(const std::function<Core::E
             return Core::failure(tried.error());
         if (tried->lock)
             return std::move(tried->lock);
+        // Let go of just after it was asked for, or taken by somebody who has not yet said who he is: worth a second look.
+        if (tried->holder.toString().isEmpty() && unknown++ < triesForHolder) {
+            Core::surroundings().pause(stop, untilHolderIsKnown);
+            continue;
+        }
         const std::chrono::nanoseconds time = now();
         if (time >= deadline)
             return Core::failure(lockedBy(title, tried->holder, timeout));
