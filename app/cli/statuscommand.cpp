@@ -167,9 +167,11 @@ void printJson(const Context &context, const QList<EnvironmentStatus> &statuses)
 ExitCode verdict(const QList<EnvironmentStatus> &statuses, const QList<Core::Problem> &problems)
 {
     const auto any = [&](auto predicate) { return std::any_of(statuses.begin(), statuses.end(), predicate); };
-    if (any([](const EnvironmentStatus &status) { return status.error.has_value(); }))
+    const auto isUnreadable
+        = [](const EnvironmentStatus &status) { return status.error && status.error->kind == Core::ErrorKind::History; };
+    if (any([&](const EnvironmentStatus &status) { return status.error && !isUnreadable(status); }))
         return CannotConnect;
-    if (any([](const EnvironmentStatus &status) {
+    if (any(isUnreadable) || any([](const EnvironmentStatus &status) {
             return status.count(Standing::Changed) + status.count(Standing::Missing) + status.count(Standing::Partial) > 0;
         }))
         return InconsistentHistory;

@@ -218,7 +218,7 @@ Core::Expected<> Run::beginRecord()
     m_context.runId = m_result.runId;
     if (!isRecorded(m_plan.kind))
         return {};
-    if (const Core::Expected<> ensured = m_history.ensure(); !ensured)
+    if (const Core::Expected<> ensured = m_history.ensure().and_then([this] { return m_history.checkWritable(); }); !ensured)
         return ensured;
     Database::Connection *own = m_lock ? m_lock->connection() : nullptr;
     m_journal = std::make_unique<History::RunJournal>(own ? *own : m_connection, m_history);

@@ -6,6 +6,7 @@
 #include "scripterrors.h"
 #include "stepfacts.h"
 
+#include <models/history/historysql.h>
 #include <models/text/expectation.h>
 #include <models/text/header.h>
 #include <models/text/splitter.h>
@@ -57,6 +58,24 @@ QString shortened(const QByteArray &written)
     constexpr qsizetype longest = 40;
     const QString text = QString::fromUtf8(written).simplified();
     return text.size() <= longest ? text : QString(text.first(longest) + QChar(0x2026));
+}
+
+/// The table of \a own that the statement would take away or rewrite; empty when there is none. Adding a row by hand is an old custom.
+QString ownTableOf(const Text::Statement &statement, QByteArrayView script, const QStringList &own)
+{
+    const auto found = [&](QString name) {
+        name.remove(QLatin1Char('"')).remove(QLatin1Char('`')).remove(QLatin1Char('[')).remove(QLatin1Char(']'));
+        return own.contains(name, Qt::CaseInsensitive) ? name : QString();
+    };
+    for (const Text::StatementObject &object : statement.objects) {
+        if (object.action == Text::ObjectAction::Create || object.kind != QLatin1String("TABLE"))
+            continue;
+        if (const QString name = found(object.name); !name.isEmpty())
+            return name;
+    }
+    const bool rewrites = statement.verb.startsWith(QStringLiteral("DELETE")) || statement.verb.startsWith(QStringLiteral("UPDATE"))
+        || statement.verb.startsWith(QStringLiteral("TRUNCATE"));
+    return rewrites && !statement.object.isEmpty() ? found(QString::fromUtf8(statement.object.in(script))) : QString();
 }
 
 std::optional<Core::Error> refusal(const Text::Statement &statement, const QByteArray &written, Purpose purpose)
@@ -131,6 +150,20 @@ void addCopyData(PlannedStatement &planned, QByteArrayView script)
 
 } // namespace
 
+QStringList ownTables(Database::Engine engine, const Project::Policies &policies)
+{
+    Database::ConnectionProfile place;
+    place.engine = engine;
+    const History::HistorySql sql(place, policies);
+    QStringList names;
+    for (const QString &table : {sql.historyName(), sql.runsName(), sql.journalName()}) {
+        names += table;
+        if (!sql.schema().isEmpty())
+            names += sql.schema() + QLatin1Char('.') + table;
+    }
+    return names;
+}
+
 Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView script, const Text::Statement &statement,
                                                                const BuildContext &context)
 {
@@ -139,6 +172,14 @@ Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView sc
         return std::optional<PlannedStatement>();
     if (const std::optional<Core::Error> refused = refusal(statement, written, context.purpose))
         return Core::failure(*refused);
+    if (const QString table = ownTableOf(statement, script, context.ownTables); !table.isEmpty()) {
+        return Core::failure(errorAt(
+            statement, Core::ErrorKind::ProjectFiles,
+            QCoreApplication::translate("Varve::Execution", "%1 changes %2, where Varve keeps what was done.").arg(statement.verb, table),
+            QCoreApplication::translate("Varve::Execution",
+                                        "Take the statement out; varve-cli stamp, unstamp and repair write what is "
+                                        "true into the history.")));
+    }
     Core::Expected<Text::Rendered> rendered = renderStatement(script, statement, context);
     if (!rendered)
         return Core::failure(rendered.error());

@@ -19,7 +19,11 @@ struct BuildContext
     enum class Purpose { Migration, Verification, AdHoc };
     Purpose purpose = Purpose::Migration;
     bool tokenChecksum = false; ///< a StatementStream is asked for it as well
+    QStringList ownTables = {}; ///< that no migration may change: see ownTables()
 };
+
+/// Varve's tables in which it keeps what was done, as SQL may write them: "migration_history", "public.migration_history", in lower case.
+QStringList ownTables(Database::Engine engine, const Project::Policies &policies);
 
 /// The statements that stand in \a ranges of \a script, rendered. Positions and ranges are those of the whole script. All errors
 /// of all statements are in the error.

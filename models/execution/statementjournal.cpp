@@ -96,7 +96,8 @@ Core::Expected<> StatementJournal::flush(Database::Connection *connection)
         return {};
     const Core::Expected<> written
         = connection ? History::RunJournal(*connection, *m_context.history).mark(m_pending) : m_context.journal->mark(m_pending);
-    if (written)
+    // On a connection of the caller's they may be rolled back with what else it does there, and are written again then.
+    if (written && !connection)
         m_pending.clear();
     return written;
 }

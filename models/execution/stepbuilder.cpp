@@ -81,7 +81,7 @@ struct StepBuilder::Source
 };
 
 StepBuilder::StepBuilder(const Project::Project &project, const Project::Environment &environment, Database::Engine engine)
-    : m_project(project), m_environment(environment), m_engine(engine)
+    : m_project(project), m_environment(environment), m_engine(engine), m_ownTables(ownTables(engine, project.policies))
 {}
 
 Core::Expected<PlanStep> StepBuilder::apply(const Project::Migration &migration) const
@@ -184,7 +184,8 @@ Core::Expected<StepBuilder::Source> StepBuilder::source(const Project::Migration
                               .variables = stepVariables(databaseVariables(m_environment.variables, migration.databaseName), migration.id),
                               .substitute = m_project.policies.variables,
                               .file = shownAs,
-                              .purpose = BuildContext::Purpose::Migration},
+                              .purpose = BuildContext::Purpose::Migration,
+                              .ownTables = m_ownTables},
                   .ownDownFile = ownDownFile};
 }
 

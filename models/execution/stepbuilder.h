@@ -39,6 +39,7 @@ private:
     const Project::Project &m_project;
     const Project::Environment &m_environment;
     Database::Engine m_engine;
+    QStringList m_ownTables; ///< see ownTables()
 };
 
 } // namespace Varve::Execution

@@ -189,6 +189,12 @@ QString HistorySql::insert(const HistoryEntry &entry) const
         + QStringLiteral(") VALUES (") + values.join(QStringLiteral(", ")) + QLatin1Char(')');
 }
 
+QString HistorySql::insertNothing() const
+{
+    const QString columns = historyColumns().join(QStringLiteral(", "));
+    return QStringLiteral("INSERT INTO %1 (%2) SELECT %2 FROM %1 WHERE 1 = 0").arg(qualified(m_history), columns);
+}
+
 QString HistorySql::insertRelease(const Project::Release &release) const
 {
     const QString description = release.notes.isEmpty() ? release.title : QString(release.title + QStringLiteral("\n") + release.notes);

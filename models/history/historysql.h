@@ -50,6 +50,8 @@ public:
     /// With values as literals. An invalid time is the server's own, an empty name of who applied it the session's user. The new column
     /// is only named where there is something to write in it.
     QString insert(const HistoryEntry &entry) const;
+    /// Adds no row, and fails as adding one would where that is not allowed.
+    QString insertNothing() const;
     QString insertRelease(const Project::Release &release) const;
     QString removeRelease(const QString &name) const;
     /// With "?" for run id, start, user, host, process id, backend id, application name and outcome; with \a withBackendStart the backend

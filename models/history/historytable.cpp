@@ -3,36 +3,13 @@
 
 #include "historytable.h"
 
+#include "historyreader.h"
+
 #include <QCoreApplication>
 
 namespace Varve::History {
 
 namespace {
-
-HistoryEntry entryFrom(const Database::Row &row)
-{
-    HistoryEntry entry;
-    int column = 0;
-    entry.id = row.number(column++);
-    entry.migrationId = row.text(column++);
-    entry.migrationName = row.text(column++);
-    entry.databaseName = row.text(column++);
-    entry.version = row.text(column++);
-    entry.appliedAt = historyTime(row.text(column++));
-    entry.appliedBy = row.text(column++);
-    entry.checksum = row.text(column++);
-    entry.success = row.number(column++) != 0;
-    entry.errorMessage = row.text(column++);
-    entry.rollbackAvailable = row.number(column++) != 0;
-    entry.executionMs = row.number(column++);
-    entry.direction = row.text(column++) == u"down" ? Direction::Down : Direction::Up;
-    entry.statementsTotal = static_cast<int>(row.number(column++));
-    entry.statementsDone = static_cast<int>(row.number(column++));
-    entry.toolVersion = row.text(column++);
-    entry.runId = row.text(column++);
-    entry.tokenChecksum = row.text(column++);
-    return entry;
-}
 
 Core::Error foreignTable(const QString &table, const QStringList &found, const QStringList &expected)
 {
@@ -89,6 +66,8 @@ Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
     if (!found)
         return Core::failure(found.error());
     note(*found);
+    if (!m_facts->history && isComplete(m_sql.runsName(), found->value(m_sql.runsName())))
+        return Core::failure(lostTable());
     if (!m_facts->history)
         return QList<HistoryEntry>();
     if (const Core::Expected<> checked = check({{m_sql.historyName(), found->value(m_sql.historyName())}}); !checked)
@@ -101,9 +80,10 @@ Core::Expected<QList<HistoryEntry>> HistoryTable::readAfter(qint64 id) const
     const Core::Expected<HistoryFacts> known = facts();
     if (!known)
         return Core::failure(known.error());
-    QList<HistoryEntry> entries;
-    const auto keep = [&entries](const Database::Row &row) { entries.append(entryFrom(row)); };
-    return m_connection.read(m_sql.select(known->tokenChecksum), {id}, keep).map([&entries] { return std::move(entries); });
+    HistoryReader reader(m_sql.qualified(m_sql.historyName()), id);
+    return m_connection.read(m_sql.select(known->tokenChecksum), {id}, [&reader](const Database::Row &row) { reader.take(row); })
+        .map_error([&](const Core::Error &error) { return reader.asHistoryError(error); })
+        .and_then([&reader] { return reader.result(); });
 }
 
 Core::Expected<> HistoryTable::ensure()
@@ -247,6 +227,17 @@ Core::Expected<> HistoryTable::removeRelease(const QString &name)
     return {};
 }
 
+Core::Expected<> HistoryTable::checkWritable()
+{
+    const auto written = m_connection.execute(m_sql.insertNothing().toUtf8());
+    if (written)
+        return {};
+    Core::Error error = written.error();
+    error.message = QCoreApplication::translate("Varve::History", "The history %1 cannot be written, so nothing was run: %2.")
+                        .arg(qualifiedName(), error.message);
+    return Core::failure(error);
+}
+
 QString HistoryTable::qualifiedName() const
 {
     return m_sql.qualified(m_sql.historyName());
@@ -321,13 +312,28 @@ Core::Expected<QMap<QString, QStringList>> HistoryTable::columns(const QStringLi
 Core::Expected<> HistoryTable::check(const QMap<QString, QStringList> &found) const
 {
     for (auto table = found.cbegin(); table != found.cend(); ++table) {
-        const QStringList expected = m_sql.expectedColumns(table.key());
-        const bool complete
-            = std::all_of(expected.cbegin(), expected.cend(), [&](const QString &column) { return table.value().contains(column); });
-        if (!complete)
-            return Core::failure(foreignTable(m_sql.qualified(table.key()), table.value(), expected));
+        if (!isComplete(table.key(), table.value()))
+            return Core::failure(foreignTable(m_sql.qualified(table.key()), table.value(), m_sql.expectedColumns(table.key())));
     }
     return {};
+}
+
+bool HistoryTable::isComplete(const QString &table, const QStringList &columns) const
+{
+    const QStringList expected = m_sql.expectedColumns(table);
+    return std::all_of(expected.cbegin(), expected.cend(), [&](const QString &column) { return columns.contains(column); });
+}
+
+/// Nobody makes the one without the other: what was applied is not known any more.
+Core::Error HistoryTable::lostTable() const
+{
+    return {.kind = Core::ErrorKind::History,
+            .message = QCoreApplication::translate("Varve::History", "The table %1 is gone, and %2 shows that there was one.")
+                           .arg(qualifiedName(), m_sql.qualified(m_sql.runsName())),
+            .remedy = QCoreApplication::translate("Varve::History",
+                                                  "Bring it back from a backup; or drop %1 too, and say with varve-cli adopt-state or "
+                                                  "baseline what the database has.")
+                          .arg(m_sql.qualified(m_sql.runsName()))};
 }
 
 } // namespace Varve::History

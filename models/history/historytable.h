@@ -32,7 +32,8 @@ class HistoryTable final
 public:
     HistoryTable(Database::Connection &connection, const Project::Policies &policies);
 
-    /// All rows, oldest first; an empty list when the table is not there. Writes nothing, not even the table.
+    /// All rows, oldest first; an empty list when the table is not there. Writes nothing, not even the table. A row that this version does
+    /// not understand is an error of kind History, which says which.
     Core::Expected<QList<HistoryEntry>> read() const;
     /// Only rows with an id above \a id: a cheap re-read under the lock.
     Core::Expected<QList<HistoryEntry>> readAfter(qint64 id) const;
@@ -40,6 +41,8 @@ public:
     /// Creates what is missing, a column and the journal of an older version's tables too; where that is not allowed, it is done without.
     /// Safe to call twice and from two programs at once.
     Core::Expected<> ensure();
+    /// Whether write() would be allowed to: a right that is missing, or a server that takes no changes, is found before anything is run.
+    Core::Expected<> checkWritable();
     Core::Expected<> write(const HistoryEntry &entry);
     /// Adds the release to schema_versions unless it is there.
     Core::Expected<> writeRelease(const Project::Release &release);
@@ -61,6 +64,8 @@ private:
     /// The columns of those of \a tables that exist, in lower case.
     Core::Expected<QMap<QString, QStringList>> columns(const QStringList &tables) const;
     Core::Expected<> check(const QMap<QString, QStringList> &found) const;
+    bool isComplete(const QString &table, const QStringList &columns) const;
+    Core::Error lostTable() const;
     void note(const QMap<QString, QStringList> &found) const;
     Core::Expected<> checkSchema() const;
     Core::Expected<> create(const QStringList &statements);

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "historyentry.h"
+
+#include <models/core/expected.h>
+#include <models/database/row.h>
+
+#include <optional>
+
+namespace Varve::History {
+
+/// Makes entries of the rows of migration_history, in the order of their ids. What no Varve of this version could have written is not guessed
+/// at: the first such row is the error.
+class HistoryReader final
+{
+public:
+    /// \a after: the id above which rows are read.
+    HistoryReader(QString table, qint64 after) : m_table(std::move(table)), m_lastId(after) {}
+
+    void take(const Database::Row &row);
+    Core::Expected<QList<HistoryEntry>> result();
+    /// What the server says of a table whose columns have other types.
+    Core::Error asHistoryError(Core::Error error) const;
+
+private:
+    void check(const HistoryEntry &entry, const QString &direction, const QString &success);
+
+    QString m_table;
+    qint64 m_lastId;
+    QList<HistoryEntry> m_entries;
+    std::optional<Core::Error> m_error;
+};
+
+} // namespace Varve::History
