@@ -36,7 +36,9 @@ QSet<QString> brokenPaths(const Situation &situation, const std::vector<bool> &a
 /// What the loader could not look into, so that nobody knows which migrations are there.
 bool hidesMigrations(const Core::Problem &problem)
 {
-    if (problem.code == QStringLiteral("hostile-name"))
+    static const QStringList unread{QStringLiteral("hostile-name"), QStringLiteral("not-a-file"), QStringLiteral("broken-link"),
+                                    QStringLiteral("outside-project")};
+    if (unread.contains(problem.code))
         return Project::isMigrationFileName(problem.where.file.section(QLatin1Char('/'), -1));
     return problem.code == QStringLiteral("unreadable-folder") || problem.code == QStringLiteral("missing-folder");
 }

@@ -85,7 +85,13 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
                   QCoreApplication::translate("Varve::Execution", "Restore the file, and write what is new as a migration of its own."),
                   errors, warnings);
         } else if (row.standing == Standing::Missing) {
-            warnings += QCoreApplication::translate("Varve::Execution", "%1 is applied and missing from the folder.").arg(row.migrationId);
+            judge(policies.missing,
+                  QCoreApplication::translate("Varve::Execution", "%1 is applied and missing from the folder.").arg(row.migrationId),
+                  QCoreApplication::translate("Varve::Execution",
+                                              "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 "
+                                              "forgets it. Or set policies.missing in varve.toml.")
+                      .arg(row.migrationId),
+                  errors, warnings);
         }
     }
     const std::vector<bool> below = belowApplied(situation);

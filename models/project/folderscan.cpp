@@ -3,6 +3,7 @@
 
 #include "folderscan.h"
 
+#include "migrationname.h"
 #include "texts_p.h"
 
 #include <QFile>
@@ -124,8 +125,8 @@ private:
             return;
         }
         if (!S_ISREG(status.st_mode)) {
-            problem(Core::Severity::Warning, QStringLiteral("not-a-file"), prefix + name,
-                    Texts::tr("This is a device, a pipe or a socket, not a file; it is not read."));
+            unread(QStringLiteral("not-a-file"), prefix + name,
+                   Texts::tr("This is a device, a pipe or a socket, not a file; it is not read."));
             return;
         }
         if (!plain && (QFile::encodeName(name) != bytes || hasControlCharacter(name))) {
@@ -144,12 +145,11 @@ private:
         if (m_realRoot.isEmpty())
             m_realRoot = realPath(m_root);
         if (target.isEmpty() || ::fstatat(directory, bytes.constData(), &status, 0) != 0) {
-            problem(Core::Severity::Warning, QStringLiteral("broken-link"), path, Texts::tr("This link leads nowhere."));
+            unread(QStringLiteral("broken-link"), path, Texts::tr("This link leads nowhere."));
             return false;
         }
         if (!target.startsWith(QByteArray(m_realRoot + '/'))) {
-            problem(Core::Severity::Warning, QStringLiteral("outside-project"), path,
-                    Texts::tr("This link leads out of the project's folder; it is not read."));
+            unread(QStringLiteral("outside-project"), path, Texts::tr("This link leads out of the project's folder; it is not read."));
             return false;
         }
         if (S_ISDIR(status.st_mode)) {
@@ -158,6 +158,14 @@ private:
             return false;
         }
         return true;
+    }
+
+    /// What is called like a migration is meant to be one.
+    void unread(const QString &code, const QString &path, const QString &message)
+    {
+        const bool isMigration = isMigrationFileName(QStringView(path).sliced(path.lastIndexOf(QLatin1Char('/')) + 1));
+        problem(isMigration ? Core::Severity::Error : Core::Severity::Warning, code, path, message,
+                isMigration ? Texts::tr("Put a file in its place, or remove it.") : QString());
     }
 
     void problem(Core::Severity severity, const QString &code, const QString &path, const QString &message, const QString &remedy = {})

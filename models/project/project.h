@@ -77,8 +77,9 @@ enum class CheckLevel { Off, Hint, Warning, Error };
 
 struct Policies
 {
-    OutOfOrder outOfOrder = OutOfOrder::Warn;
+    OutOfOrder outOfOrder = OutOfOrder::Refuse;
     ChangedPolicy changed;
+    OutOfOrder missing = OutOfOrder::Refuse; ///< an applied migration whose file is not there
     TransactionMode transaction = TransactionMode::PerMigration;
     OnFailure onFailure = OnFailure::Stop;
     bool exactChecksum = false;                      ///< line ends and byte order mark count

@@ -313,8 +313,8 @@ void PlannerTest::outOfOrderPolicies_data()
     QTest::addColumn<QByteArray>("policy");
     QTest::addColumn<bool>("planned");
     QTest::addColumn<int>("warnings");
-    QTest::newRow("default warns") << QByteArray() << true << 1;
-    QTest::newRow("refuse") << QByteArray("[policies]\nout_of_order = \"refuse\"\n") << false << 0;
+    QTest::newRow("default refuses") << QByteArray() << false << 0;
+    QTest::newRow("warn") << QByteArray("[policies]\nout_of_order = \"warn\"\n") << true << 1;
     QTest::newRow("allow") << QByteArray("[policies]\nout_of_order = \"allow\"\n") << true << 0;
 }
 

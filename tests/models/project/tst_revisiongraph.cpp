@@ -42,6 +42,7 @@ private slots:
     void pathsLeadDownToWhatIsNeeded();
     void alembicFoldersKeepTheirGraph();
     void orderIsStableAndTopological();
+    void aChainOfAHundredThousandNeedsNoStack();
 
 private:
     static TemporaryProject &file(TemporaryProject &folder, const char *name, const QByteArray &header = {})
@@ -367,6 +368,26 @@ void TestRevisionGraph::orderIsStableAndTopological()
         for (const auto &[node, needed] : pairs)
             QVERIFY(place[static_cast<size_t>(needed)] < place[static_cast<size_t>(node)]);
     }
+}
+
+/// The last one goes first by its number, and then the same with a circle of all of them.
+void TestRevisionGraph::aChainOfAHundredThousandNeedsNoStack()
+{
+    constexpr int count = 100'000;
+    std::vector<Project::Edges::Pair> pairs;
+    for (int node = 1; node < count; ++node)
+        pairs.emplace_back(node, node - 1);
+    std::vector<int> rank(count);
+    std::iota(rank.rbegin(), rank.rend(), 0);
+    const Project::Edges chain(count, pairs);
+    const std::vector<int> order = chain.order(rank);
+    QCOMPARE(order.size(), rank.size());
+    QVERIFY(std::is_sorted(order.begin(), order.end()));
+    QCOMPARE(chain.path(count - 1, 0, Project::Edges::Way::Needs).size(), rank.size());
+    pairs.emplace_back(0, count - 1);
+    const Project::Edges circle(count, pairs);
+    QVERIFY(circle.order(rank).empty());
+    QCOMPARE(circle.path(0, 1, Project::Edges::Way::Needs).size(), rank.size());
 }
 
 QTEST_GUILESS_MAIN(TestRevisionGraph)
