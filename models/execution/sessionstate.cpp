@@ -14,7 +14,7 @@ namespace {
 bool setsSomething(const PlannedStatement &planned)
 {
     return planned.statement.kind == Text::StatementKind::SessionSetting || planned.statement.kind == Text::StatementKind::Call
-        || planned.rendered.text.toLower().contains("set_config");
+        || planned.statement.verb.startsWith(QStringLiteral("ATTACH")) || planned.rendered.text.toLower().contains("set_config");
 }
 
 bool setsSomething(const PlanStep &step)
@@ -137,28 +137,8 @@ void SessionState::leaveRole()
 /// What a PRAGMA in a file changes, and can be asked for, would hold for the next file too (sqlite.org/pragma.html).
 Core::Expected<> SessionState::prepareSqlite(const Plan &plan)
 {
-    m_prepared = std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
-    if (!m_prepared)
-        return {};
-    for (const char *name : {"foreign_keys", "legacy_alter_table", "ignore_check_constraints", "recursive_triggers", "writable_schema"}) {
-        const QString setting = QString::fromLatin1(name);
-        const auto value = m_connection.query(QStringLiteral("PRAGMA ") + setting);
-        if (!value)
-            return Core::failure(value.error());
-        if (!value->rows.isEmpty())
-            m_remembered.emplaceBack(setting, value->rows.constFirst().constFirst().toString());
-    }
-    return {};
-}
-
-Core::Expected<> SessionState::restoreSqlite()
-{
-    for (const auto &[name, value] : std::as_const(m_remembered)) {
-        const auto set = m_connection.query(QStringLiteral("PRAGMA %1 = %2").arg(name, value));
-        if (!set)
-            return Core::failure(set.error());
-    }
-    return {};
+    const bool any = std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
+    return any ? m_sqlite.emplace(m_connection).remember() : Core::Expected<>();
 }
 
 /// For a table's definition and for its rows MariaDB waits in two places, both in whole seconds; MySQL limits only what queries take.
@@ -192,12 +172,12 @@ Core::Expected<> SessionState::remember()
 
 Core::Expected<> SessionState::resetAfter(const PlanStep &step)
 {
+    if (m_sqlite)
+        return setsSomething(step) && !m_connection.inTransaction() ? m_sqlite->restore() : Core::Expected<>();
     if (!m_prepared || !m_connection.isAlive())
         return {};
     if (!setsSomething(step))
         return m_leftRole ? sendOwn() : Core::Expected<>();
-    if (m_engine == Database::Engine::Sqlite)
-        return restoreSqlite();
     if (!m_setTimeouts.isEmpty()) {
         if (const Core::Expected<> reset = m_connection.resetSession(); !reset)
             return reset;

@@ -4,11 +4,14 @@
 #pragma once
 
 #include "plan.h"
+#include "sqlitesettings.h"
+
+#include <optional>
 
 namespace Varve::Execution {
 
-/// The settings of a session during a run: its name, the policies' time-outs, those of the environment, and back to where it was after a file that changed some.
-/// On SQLite it is what PRAGMAs set.
+/// The settings of a session during a run: its name, the policies' time-outs, those of the environment, and back to where it was after a file
+/// that changed some. On SQLite it is what PRAGMA and ATTACH change.
 class SessionState final
 {
 public:
@@ -25,13 +28,12 @@ public:
     Core::Expected<> enter(const Plan &plan);
     /// From here on with the rights of who logged in, until the next resetAfter(). For what is written outside a step's transaction.
     void leaveRole();
-    /// Undoes what \a step may have set: search_path, role, time zone, sql_mode, the current database. Nothing is sent for a step that
+    /// Undoes what \a step may have set: search_path, role, time zone, sql_mode, the current database, pragmas, attached files. Nothing is sent for a step that
     /// sets nothing.
     Core::Expected<> resetAfter(const PlanStep &step);
 
 private:
     Core::Expected<> prepareSqlite(const Plan &plan);
-    Core::Expected<> restoreSqlite();
     Core::Expected<> prepareMariaDb(const Project::Policies &policies);
     Core::Expected<> rememberOwn(const Plan &plan);
     Core::Expected<> sendOwn();
@@ -49,7 +51,8 @@ private:
     QStringList m_own; ///< statements of the environment
     bool m_hasRole = false;
     bool m_leftRole = false;
-    QStringList m_back; ///< statements that put the environment's settings back to what they were
+    QStringList m_back;                     ///< statements that put the environment's settings back to what they were
+    std::optional<SqliteSettings> m_sqlite; ///< where a step sets something
 };
 
 } // namespace Varve::Execution

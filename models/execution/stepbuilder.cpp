@@ -8,6 +8,7 @@
 #include "stepfacts.h"
 
 #include <models/core/checksum.h>
+#include <models/text/lonereturn.h>
 #include <models/text/textfile.h>
 #include <models/text/tokenchecksum.h>
 
@@ -23,6 +24,21 @@ constexpr qint64 headerSize = 64 * 1024;
 Core::Error fileError(const QString &shownAs, const QString &message, const QString &remedy)
 {
     return {.kind = Core::ErrorKind::ProjectFiles, .message = message, .where = {.file = shownAs}, .remedy = remedy};
+}
+
+/// Statements that would be taken for done and never reach the server.
+Core::Expected<> checkLineEnds(QByteArrayView text, Text::DialectName dialect, Database::Engine engine, const QString &shownAs)
+{
+    const qint64 at = Text::loneReturnInComment(text, dialect);
+    if (at < 0)
+        return {};
+    Core::Error error = fileError(
+        shownAs,
+        QCoreApplication::translate("Varve::Execution", "A carriage return alone stands in a comment, which for %1 goes on behind it.")
+            .arg(Database::engineTraits(engine).title),
+        QCoreApplication::translate("Varve::Execution", "Save the file with line ends LF or CR LF."));
+    error.where = Core::positionAt(text, at, shownAs);
+    return Core::failure(error);
 }
 
 Core::Error noStatements(const QString &shownAs, StepKind kind)
@@ -221,6 +237,8 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     BuildContext context = source.context;
     context.substitute = context.substitute && sections.header.variables();
     ErrorList errors;
+    if (const Core::Expected<> ends = checkLineEnds(file->bytes, context.dialect, m_engine, source.shownAs); !ends)
+        errors.add(ends.error());
     addProblems(errors, sections.problems);
     PlanStep step = emptyStep(source, kind);
     step.variables = context.substitute;
