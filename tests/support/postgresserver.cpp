@@ -151,6 +151,17 @@ void PostgresServer::stop()
     }
 }
 
+bool PostgresServer::restartAs(Role role)
+{
+    stop();
+    // Manual, 27.2.3: the file makes a standby of a cluster; without a primary it stays at what it has.
+    QFile mark(m_folder.filePath(u"data/standby.signal"_s));
+    if (role == Role::Primary ? !mark.remove() : !mark.open(QIODevice::WriteOnly) || !m_as.own(mark.fileName()))
+        return false;
+    mark.close();
+    return start();
+}
+
 void PostgresServer::signalAll(int signal)
 {
     const qint64 server = m_server.processId();

@@ -44,6 +44,9 @@ public:
     bool start();
     void freeze();
     void thaw();
+    /// An immediate stop and a start, as a standby without a primary, which takes no changes, or as what it was.
+    enum class Role { Primary, Standby };
+    bool restartAs(Role role);
 
 private:
     PostgresServer();

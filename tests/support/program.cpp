@@ -28,12 +28,22 @@ void Program::set(const QString &variable, const QString &value)
 
 std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const
 {
+    return startProgram(qEnvironmentVariable("VARVE_CLI"), arguments);
+}
+
+std::unique_ptr<QProcess> Program::startInShell(const QString &line) const
+{
+    return startProgram(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), line});
+}
+
+std::unique_ptr<QProcess> Program::startProgram(const QString &program, const QStringList &arguments) const
+{
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(m_environment);
     process->setWorkingDirectory(m_folder);
-    process->start(qEnvironmentVariable("VARVE_CLI"), arguments);
+    process->start(program, arguments);
     if (!process->waitForStarted())
-        qFatal("%s does not start: %s", qPrintable(qEnvironmentVariable("VARVE_CLI")), qPrintable(process->errorString()));
+        qFatal("%s does not start: %s", qPrintable(program), qPrintable(process->errorString()));
     return process;
 }
 

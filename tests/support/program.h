@@ -30,8 +30,12 @@ public:
     ProgramResult run(const QStringList &arguments, const QByteArray &input = {}) const;
     /// For tests that need it while it runs; the caller waits and reads.
     std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+    /// The same for a line of sh, in which $VARVE_CLI is the program.
+    std::unique_ptr<QProcess> startInShell(const QString &line) const;
 
 private:
+    std::unique_ptr<QProcess> startProgram(const QString &program, const QStringList &arguments) const;
+
     QString m_folder;
     QProcessEnvironment m_environment;
 };

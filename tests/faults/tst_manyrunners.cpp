@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <tests/support/engineplace.h>
+
+#include <QTest>
+
+#include <vector>
+
+using namespace Varve;
+using namespace Qt::StringLiterals;
+using Test::EnginePlace;
+
+/// Many programs that want to migrate the same database at the same time, on every engine: each migration runs once, the others wait or are
+/// told who is at it, and nobody sees an error of the server's.
+class ManyRunnersTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data() { EnginePlace::addEngines(); }
+    void init();
+    void cleanup() { m_place.reset(); }
+
+    void startedTogetherNothingRunsTwice_data();
+    void startedTogetherNothingRunsTwice();
+    void whoDoesNotWaitIsToldWhoHoldsTheLock();
+    void indexBuiltBesideATransactionDoesNotWaitForOneThatWaits();
+
+private:
+    EnginePlace &place() { return *m_place; }
+    void writeMigrations(int count)
+    {
+        place().migration(u"000_log.sql"_s, "CREATE TABLE log (id varchar(50));\n");
+        for (int i = 1; i <= count; ++i) {
+            const QByteArray number = QByteArray::number(i).rightJustified(3, '0');
+            // The second statement commits by itself on MariaDB, and makes an error of a second run.
+            place().migration(QString::fromLatin1(number) + u"_step.sql"_s,
+                              "INSERT INTO log VALUES ('" + number + "');\nCREATE TABLE t" + number + " (id integer);\n");
+        }
+    }
+    /// A transaction of somebody else's that has written to the log; runners wait for it as long as it takes.
+    std::unique_ptr<QProcess> holdTable()
+    {
+        place().configure(place().isSqlite() ? "options = { busy_timeout = \"60000\" }\n" : "", "[policies]\nlock_timeout = \"60s\"\n");
+        auto holder = place().startClient();
+        holder->write("BEGIN;\nINSERT INTO log VALUES ('held');\nSELECT 'now';\n");
+        if (!holder->waitForReadyRead(30000))
+            qFatal("the table cannot be held: %s", holder->readAllStandardError().constData());
+        return holder;
+    }
+    static void free(QProcess &holder)
+    {
+        holder.write("COMMIT;\n");
+        holder.closeWriteChannel();
+        QVERIFY(holder.waitForFinished());
+    }
+    bool runnerWaits()
+    {
+        if (place().isSqlite()) // waits behind its own lock, for the file
+            return QFile::exists(place().files.path(u"test.sqlite.varve-lock"_s));
+        return !place()
+                    .seen(place().isPostgres() ? u"SELECT 1 FROM pg_locks WHERE relation = 'log'::regclass AND NOT granted"_s
+                                               : u"SELECT 1 FROM information_schema.processlist WHERE state LIKE 'Waiting for table%'"_s)
+                    .isEmpty();
+    }
+    QString counted() { return place().seen(u"SELECT count(*), count(DISTINCT id) FROM log"_s).constFirst(); }
+
+    std::unique_ptr<EnginePlace> m_place;
+};
+
+void ManyRunnersTest::init()
+{
+    QFETCH_GLOBAL(Database::Engine, engine);
+    VARVE_NEEDS_ENGINE(engine);
+    m_place = std::make_unique<EnginePlace>(engine);
+}
+
+void ManyRunnersTest::startedTogetherNothingRunsTwice_data()
+{
+    QTest::addColumn<int>("runners");
+    QTest::newRow("two") << 2;
+    QTest::newRow("twenty") << 20;
+}
+
+/// Every other one waits, the rest give up at once.
+void ManyRunnersTest::startedTogetherNothingRunsTwice()
+{
+    QFETCH(int, runners);
+    constexpr int migrations = 5;
+    writeMigrations(migrations);
+    std::vector<std::unique_ptr<QProcess>> processes;
+    for (int i = 0; i < runners; ++i) {
+        const QStringList wait = i % 2 == 0 ? QStringList{u"--wait"_s, u"120"_s} : QStringList{u"--wait"_s, u"0"_s};
+        processes.push_back(place().program.start(wait + QStringList{u"migrate"_s}));
+    }
+    int done = 0;
+    for (size_t i = 0; i < processes.size(); ++i) {
+        QVERIFY(processes[i]->waitForFinished(120000));
+        const QByteArray out = processes[i]->readAllStandardOutput();
+        const QByteArray err = processes[i]->readAllStandardError();
+        const int code = processes[i]->exitStatus() == QProcess::NormalExit ? processes[i]->exitCode() : -1;
+        done += code == 0 ? 1 : 0;
+        if (code == 6 && i % 2 == 1)
+            QVERIFY2(err.contains("process ") && err.contains(" is running migrations on "), err.constData());
+        else
+            QVERIFY2(code == 0, QByteArray(QByteArray::number(code) + '\n' + out + err).constData());
+    }
+    QVERIFY(done >= (runners + 1) / 2);
+    QCOMPARE(counted(), u"%1|%1"_s.arg(migrations));
+    QCOMPARE(
+        place().seen(u"SELECT count(*), count(DISTINCT migration_id), sum(CASE WHEN success THEN 1 ELSE 0 END) FROM migration_history"_s),
+        QStringList{u"%1|%1|%1"_s.arg(migrations + 1)});
+    QCOMPARE(place().seen(u"SELECT DISTINCT outcome FROM migration_runs"_s), QStringList{u"done"_s});
+    if (place().isSqlite())
+        QCOMPARE(place().seen(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+}
+
+void ManyRunnersTest::whoDoesNotWaitIsToldWhoHoldsTheLock()
+{
+    writeMigrations(0);
+    QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
+    const std::unique_ptr<QProcess> holder = holdTable();
+    place().migration(u"001_alter.sql"_s, "ALTER TABLE log ADD COLUMN x integer;\n");
+    const std::unique_ptr<QProcess> first = place().program.start({u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const Test::ProgramResult second = place().cli({u"--wait"_s, u"0"_s, u"migrate"_s});
+    QCOMPARE(second.exitCode, 6);
+    QVERIFY2(second.err.contains(u" is running migrations on "_s), qPrintable(second.err));
+    if (!place().isMariaDb()) // that knows sessions, not processes
+        QVERIFY2(second.err.contains(u"process %1, "_s.arg(first->processId())), qPrintable(second.err));
+    free(*holder);
+    QVERIFY(first->waitForFinished());
+    QVERIFY2(first->exitCode() == 0, first->readAllStandardError().constData());
+    QCOMPARE(place().history(), (QStringList{u"000_log up ok 1/1"_s, u"001_alter up ok 1/1"_s}));
+}
+
+/// CREATE INDEX CONCURRENTLY waits for every transaction that is older: a runner which waited for the lock in one would be a deadlock.
+void ManyRunnersTest::indexBuiltBesideATransactionDoesNotWaitForOneThatWaits()
+{
+    if (!place().isPostgres())
+        QSKIP("Only PostgreSQL has it.");
+    writeMigrations(0);
+    QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
+    const std::unique_ptr<QProcess> holder = holdTable();
+    place().migration(u"001_index.sql"_s, "CREATE INDEX CONCURRENTLY log_id ON log (id);\n");
+    const std::unique_ptr<QProcess> first = place().program.start({u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!place().seen(u"SELECT 1 FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting for%'"_s).isEmpty(),
+                             20000);
+    const std::unique_ptr<QProcess> second = place().program.start({u"--wait"_s, u"60"_s, u"migrate"_s});
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT((said += second->readAllStandardError()).contains(" is running migrations here."), 20000);
+    free(*holder);
+    QVERIFY(first->waitForFinished() && second->waitForFinished());
+    QCOMPARE(first->exitCode(), 0);
+    QCOMPARE(second->exitCode(), 0);
+    QCOMPARE(place().seen(u"SELECT indisvalid FROM pg_index WHERE indexrelid = 'log_id'::regclass"_s), QStringList{u"t"_s});
+    QCOMPARE(place().history(), (QStringList{u"000_log up ok 1/1"_s, u"001_index up ok 1/1"_s}));
+}
+
+QTEST_GUILESS_MAIN(ManyRunnersTest)
+#include "tst_manyrunners.moc"

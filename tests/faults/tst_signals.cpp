@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <tests/support/engineplace.h>
+
+#include <QTest>
+
+#include <csignal>
+
+using namespace Varve;
+using namespace Qt::StringLiterals;
+using Test::EnginePlace;
+using Test::ProgramResult;
+
+/// What the system tells a program: stop, end, the terminal is gone, nobody reads any more. Sent while a statement waits for somebody else.
+class SignalsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data()
+    {
+        std::signal(SIGHUP, SIG_DFL); // the programs inherit it, and the tests may run under nohup themselves
+        EnginePlace::addEngines();
+    }
+    void init();
+    void cleanup() { m_place.reset(); }
+
+    void firstOneStopsAfterTheStatement_data();
+    void firstOneStopsAfterTheStatement();
+    void secondOneCancelsTheStatement_data();
+    void secondOneCancelsTheStatement();
+    void whatCommitsByItselfStaysAndIsKnown();
+    void whoWaitsForTheLockStopsAtOnce();
+    void ignoredHangUpStaysIgnored();
+    void nobodyReadsAnyMore();
+    void nothingToWriteTo();
+
+private:
+    EnginePlace &place() { return *m_place; }
+    /// Three statements: one that works, one that waits for the test, one that must not run after a signal.
+    void writeWaitingMigration()
+    {
+        place().client(u"CREATE TABLE held (id varchar(20) PRIMARY KEY); CREATE TABLE log (id varchar(20))"_s);
+        place().migration(u"001_a.sql"_s,
+                          "INSERT INTO log VALUES ('1');\nINSERT INTO held VALUES ('same');\nINSERT INTO log VALUES ('3');\n");
+        place().migration(u"002_b.sql"_s, "INSERT INTO log VALUES ('never');\n");
+    }
+    /// Somebody else's transaction, with a row that the second statement waits for; SQLite: with the file.
+    std::unique_ptr<QProcess> hold(const QByteArray &rest = {})
+    {
+        place().configure(place().isSqlite() ? "options = { busy_timeout = \"60000\" }\n" : "",
+                          "[policies]\nlock_timeout = \"60s\"\n" + rest);
+        auto holder = place().startClient();
+        holder->write(place().oneOf("BEGIN IMMEDIATE;\n", "BEGIN;\nINSERT INTO held VALUES ('same');\n",
+                                    "BEGIN;\nINSERT INTO held VALUES ('same');\n")
+                      + "SELECT 'now';\n");
+        if (!holder->waitForReadyRead(30000))
+            qFatal("nothing can be held: %s", holder->readAllStandardError().constData());
+        return holder;
+    }
+    static void free(QProcess &holder)
+    {
+        holder.write("ROLLBACK;\n");
+        holder.closeWriteChannel();
+        QVERIFY(holder.waitForFinished());
+    }
+    bool runnerWaits()
+    {
+        if (place().isSqlite())
+            return QFile::exists(place().files.path(u"test.sqlite.varve-lock"_s));
+        return !place()
+                    .seen(place().isPostgres() ? u"SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"_s
+                                               : u"SELECT 1 FROM information_schema.processlist WHERE info LIKE 'INSERT INTO held%'"_s)
+                    .isEmpty();
+    }
+    static void send(const QProcess &process, int number) { ::kill(static_cast<pid_t>(process.processId()), number); }
+    static bool says(QProcess &process, QByteArray &said, const char *text)
+    {
+        said += process.readAllStandardError();
+        return said.contains(text);
+    }
+    void verifyNothingRan()
+    {
+        QCOMPARE(place().seen(u"SELECT id FROM log"_s), QStringList());
+        QCOMPARE(place().standings().constLast(), u"002_b pending"_s);
+        QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
+        QCOMPARE(place().seen(u"SELECT id FROM log"_s), (QStringList{u"1"_s, u"3"_s, u"never"_s}));
+    }
+    static void addSignals()
+    {
+        QTest::addColumn<int>("number");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("SIGINT") << SIGINT << 130;
+        QTest::newRow("SIGTERM") << SIGTERM << 143;
+        QTest::newRow("SIGHUP") << SIGHUP << 129;
+    }
+
+    std::unique_ptr<EnginePlace> m_place;
+};
+
+void SignalsTest::init()
+{
+    QFETCH_GLOBAL(Database::Engine, engine);
+    VARVE_NEEDS_ENGINE(engine);
+    m_place = std::make_unique<EnginePlace>(engine);
+}
+
+void SignalsTest::firstOneStopsAfterTheStatement_data()
+{
+    addSignals();
+}
+
+void SignalsTest::firstOneStopsAfterTheStatement()
+{
+    QFETCH(int, number);
+    QFETCH(int, exitCode);
+    writeWaitingMigration();
+    const std::unique_ptr<QProcess> holder = hold();
+    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    send(*process, number);
+    QByteArray said;
+    QTRY_VERIFY(says(*process, said, "Stopping after the running statement. A second signal cancels the statement."));
+    QCOMPARE(process->state(), QProcess::Running);
+    free(*holder);
+    QVERIFY(process->waitForFinished());
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), exitCode);
+    verifyNothingRan();
+}
+
+void SignalsTest::secondOneCancelsTheStatement_data()
+{
+    addSignals();
+}
+
+void SignalsTest::secondOneCancelsTheStatement()
+{
+    QFETCH(int, number);
+    QFETCH(int, exitCode);
+    writeWaitingMigration();
+    if (place().isSqlite()) // a wait for the file cannot be cancelled, work can
+        place().migration(u"001_a.sql"_s,
+                          "INSERT INTO log VALUES ('1');\nINSERT INTO log WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                          "WHERE i < 4000000000) SELECT max(i) FROM n;\n");
+    const std::unique_ptr<QProcess> holder = place().isSqlite() ? nullptr : hold();
+    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
+    // SQLite's journal is there when the first statement has written.
+    QTRY_VERIFY_WITH_TIMEOUT(holder ? runnerWaits() : QFile::exists(place().files.path(u"test.sqlite-journal"_s)), 20000);
+    send(*process, number);
+    QByteArray said;
+    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    send(*process, number);
+    QVERIFY(process->waitForFinished());
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), exitCode);
+    if (holder)
+        free(*holder);
+    if (place().isSqlite())
+        place().migration(u"001_a.sql"_s, "INSERT INTO log VALUES ('1'), ('3');\n");
+    verifyNothingRan();
+    if (place().isSqlite())
+        QCOMPARE(place().seen(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+}
+
+void SignalsTest::whatCommitsByItselfStaysAndIsKnown()
+{
+    if (place().isSqlite())
+        QSKIP("A wait for SQLite's file has no place within a statement; see tst_killedruns.");
+    writeWaitingMigration();
+    const std::unique_ptr<QProcess> holder = hold("transaction = \"none\"\n");
+    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    send(*process, SIGTERM);
+    QByteArray said;
+    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    free(*holder);
+    QVERIFY(process->waitForFinished());
+    QCOMPARE(process->exitCode(), 143);
+    QCOMPARE(place().history(), QStringList{u"001_a up failed 2/3"_s});
+    QCOMPARE(place().seen(u"SELECT id FROM log"_s), QStringList{u"1"_s});
+    QCOMPARE(place().standings(), (QStringList{u"001_a partial"_s, u"002_b pending"_s}));
+    QCOMPARE(place().cli({u"--yes"_s, u"resume"_s}).exitCode, 0);
+    QCOMPARE(place().seen(u"SELECT id FROM log"_s), (QStringList{u"1"_s, u"3"_s}));
+    QCOMPARE(place().seen(u"SELECT id FROM held"_s), QStringList{u"same"_s});
+}
+
+void SignalsTest::whoWaitsForTheLockStopsAtOnce()
+{
+    writeWaitingMigration();
+    const std::unique_ptr<QProcess> holder = hold();
+    const std::unique_ptr<QProcess> first = place().program.start({u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const std::unique_ptr<QProcess> second = place().program.start({u"--wait"_s, u"60"_s, u"migrate"_s});
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT(says(*second, said, " is running migrations here."), 20000);
+    send(*second, SIGINT);
+    QVERIFY(second->waitForFinished());
+    QCOMPARE(second->exitCode(), 130);
+    said += second->readAllStandardError();
+    QVERIFY2(said.contains("Cancelled while waiting for the lock. Nothing was run."), said.constData());
+    free(*holder);
+    QVERIFY(first->waitForFinished());
+    QCOMPARE(first->exitCode(), 0);
+    QCOMPARE(place().seen(u"SELECT id FROM log"_s), (QStringList{u"1"_s, u"3"_s, u"never"_s}));
+}
+
+/// nohup(1) starts a program with SIGHUP ignored.
+void SignalsTest::ignoredHangUpStaysIgnored()
+{
+    writeWaitingMigration();
+    const std::unique_ptr<QProcess> holder = hold();
+    const std::unique_ptr<QProcess> process = place().program.startInShell(u"trap '' HUP; exec \"$VARVE_CLI\" migrate"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    send(*process, SIGHUP);
+    free(*holder);
+    QVERIFY(process->waitForFinished());
+    QVERIFY2(process->exitCode() == 0, process->readAllStandardError().constData());
+    QCOMPARE(place().seen(u"SELECT id FROM log"_s), (QStringList{u"1"_s, u"3"_s, u"never"_s}));
+}
+
+/// "varve-cli migrate | head -1": the run goes on to its end.
+void SignalsTest::nobodyReadsAnyMore()
+{
+    writeWaitingMigration();
+    const std::unique_ptr<QProcess> holder = hold();
+    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    process->closeReadChannel(QProcess::StandardOutput);
+    process->closeReadChannel(QProcess::StandardError);
+    free(*holder);
+    QVERIFY(process->waitForFinished());
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 0);
+    QCOMPARE(place().seen(u"SELECT id FROM log"_s), (QStringList{u"1"_s, u"3"_s, u"never"_s}));
+    QCOMPARE(place().history(), (QStringList{u"001_a up ok 3/3"_s, u"002_b up ok 1/1"_s}));
+    QCOMPARE(place().seen(u"SELECT outcome FROM migration_runs"_s), QStringList{u"done"_s});
+}
+
+/// Closed streams must not lend their numbers to a database or a socket.
+void SignalsTest::nothingToWriteTo()
+{
+    writeWaitingMigration();
+    for (const QString &streams : {u">&-"_s, u"<&- >&- 2>&-"_s}) {
+        const std::unique_ptr<QProcess> process = place().program.startInShell(u"exec \"$VARVE_CLI\" migrate "_s + streams);
+        QVERIFY(process->waitForFinished());
+        QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process->exitCode(), 0);
+        QCOMPARE(place().seen(u"SELECT id FROM log"_s), (QStringList{u"1"_s, u"3"_s, u"never"_s}));
+        QCOMPARE(place().history(), (QStringList{u"001_a up ok 3/3"_s, u"002_b up ok 1/1"_s}));
+        if (place().isSqlite())
+            QCOMPARE(place().seen(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+    }
+}
+
+QTEST_GUILESS_MAIN(SignalsTest)
+#include "tst_signals.moc"
