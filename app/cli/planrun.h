@@ -12,8 +12,8 @@ namespace Varve::Cli {
 /// Prints a plan in the chosen format: what a dry run shows.
 void printPlan(const Context &context, const Execution::Plan &plan);
 
-/// Runs a plan and prints what happens; SIGINT, SIGTERM and SIGHUP stop it after the running statement, a second one cancels that. Returns the
-/// exit code. Of each query at most \a rowLimit rows are fetched; -1: all.
+/// Runs a plan and prints what happens; SIGINT, SIGTERM and SIGHUP stop it after the running statement, a second one cancels that.
+/// Returns the exit code. Of each query at most \a rowLimit rows are fetched; -1: all.
 int runPlan(Context &context, const Execution::Plan &plan, qint64 rowLimit = -1);
 
 } // namespace Varve::Cli

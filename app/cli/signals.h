@@ -7,8 +7,8 @@
 
 namespace Varve::Cli {
 
-/// SIGINT, SIGTERM and SIGHUP (unless nohup(1) had it ignored), received by a thread of their own so that a handler may do anything. Without a
-/// handler the program ends at once with 128 and the signal's number.
+/// SIGINT, SIGTERM and SIGHUP (unless nohup(1) had it ignored), received by a thread of their own so that a handler may do anything.
+/// Without a handler the program ends at once with 128 and the signal's number.
 class Signals final
 {
 public:

@@ -101,7 +101,7 @@ private:
     RunResult m_result;
     Core::Stopwatch m_timer;
     bool m_recorded = false;
-    bool m_wentOn = false; ///< after a failure
+    bool m_wentOn = false;        ///< after a failure
     bool m_sessionGoesOn = false; ///< the server still works at a commit that this run lost
 };
 
@@ -414,10 +414,10 @@ StepOutcome Run::tryTogether(const QList<int> &steps, int &reached)
 void Run::fail(int index, StepOutcome outcome)
 {
     const PlanStep &step = m_plan.steps.at(index);
-    if (m_context.history && outcome.anySent)
-        settle(index, outcome);
     if (m_connection.isAlive())
         (void)m_session.resetAfter(step); // the step's own error is the one to tell
+    if (m_context.history && outcome.anySent)
+        settle(index, outcome);
     m_result.failed += step.migrationId;
     m_context.brokenReleases += step.release;
     const QString remains = outcome.ending == StepOutcome::Ending::Done

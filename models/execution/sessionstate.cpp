@@ -184,11 +184,22 @@ Core::Expected<> SessionState::resetAfter(const PlanStep &step)
         const auto set = m_connection.query(m_setTimeouts);
         return set ? sendOwn() : Core::failure(set.error());
     }
-    for (const char *reset : {"RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL"}) {
-        if (const auto done = m_connection.execute(reset); !done)
+    if (const Core::Expected<> reset = resetUser(m_connection, step); !reset)
+        return reset;
+    if (const auto done = m_connection.execute("RESET ALL"); !done)
+        return Core::failure(done.error());
+    return restore().and_then([this] { return sendOwn(); });
+}
+
+Core::Expected<> SessionState::resetUser(Database::Connection &connection, const PlanStep &step)
+{
+    if (connection.profile().engine != Database::Engine::PostgreSql || !setsSomething(step))
+        return {};
+    for (const char *reset : {"RESET SESSION AUTHORIZATION", "RESET ROLE"}) {
+        if (const auto done = connection.execute(reset); !done)
             return Core::failure(done.error());
     }
-    return restore().and_then([this] { return sendOwn(); });
+    return {};
 }
 
 /// RESET ALL also took what Qt's driver and Varve set when the connection was opened.

@@ -22,14 +22,17 @@ public:
 
     /// "varve/" and the first digits of a run's id: what its session is called while it goes on.
     static QString applicationName(const QString &runId);
+    /// Within the step's transaction: who \a step became, with SET ROLE or SET SESSION AUTHORIZATION, need not be who may write the
+    /// history.
+    static Core::Expected<> resetUser(Database::Connection &connection, const PlanStep &step);
     /// One round trip, on SQLite none; a second one when a step of \a plan sets something.
     Core::Expected<> prepare(const Plan &plan, const QString &applicationName);
     /// Only what the environment says: for a run that is not recorded.
     Core::Expected<> enter(const Plan &plan);
     /// From here on with the rights of who logged in, until the next resetAfter(). For what is written outside a step's transaction.
     void leaveRole();
-    /// Undoes what \a step may have set: search_path, role, time zone, sql_mode, the current database, pragmas, attached files. Nothing is sent for a step that
-    /// sets nothing.
+    /// Undoes what \a step may have set: search_path, role, time zone, sql_mode, the current database, pragmas, attached files. Nothing
+    /// is sent for a step that sets nothing.
     Core::Expected<> resetAfter(const PlanStep &step);
 
 private:

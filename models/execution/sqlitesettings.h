@@ -9,8 +9,8 @@
 
 namespace Varve::Execution {
 
-/// What PRAGMA and ATTACH change of a connection to SQLite, and the way back. What a pragma writes into the file (journal_mode, user_version,
-/// …) stays: a migration does that on purpose.
+/// What PRAGMA and ATTACH change of a connection to SQLite, and the way back. What a pragma writes into the file (journal_mode,
+/// user_version, …) stays: a migration does that on purpose.
 class SqliteSettings final
 {
 public:

@@ -5,6 +5,7 @@
 
 #include "scripterrors.h"
 #include "serverlook.h"
+#include "sessionstate.h"
 #include "sessiontexts.h"
 #include "stepstatements.h"
 
@@ -435,7 +436,8 @@ Core::Expected<> StepRunner::finish()
             return begun;
     }
     if (m_context.history) {
-        const Core::Expected<> written = useRole(false)
+        const Core::Expected<> written = SessionState::resetUser(connection, m_step)
+                                             .and_then([this] { return useRole(false); })
                                              .and_then([&] { return m_journal.flush(&connection); })
                                              .and_then([this] { return writeSuccess(); })
                                              .and_then([this] { return commitsHere() ? Core::Expected<>() : useRole(true); });

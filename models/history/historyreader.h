@@ -12,8 +12,8 @@
 
 namespace Varve::History {
 
-/// Makes entries of the rows of migration_history, in the order of their ids. What no Varve of this version could have written is not guessed
-/// at: the first such row is the error.
+/// Makes entries of the rows of migration_history, in the order of their ids. What no Varve of this version could have written is not
+/// guessed at: the first such row is the error.
 class HistoryReader final
 {
 public:

@@ -7,8 +7,8 @@
 
 namespace Varve::Text {
 
-/// Offset of the first carriage return without a line feed in a line comment of \a script, where \a dialect does not end the comment there: for
-/// that server what follows, on a line of its own in most editors, is comment. -1: there is none.
+/// Offset of the first carriage return without a line feed in a line comment of \a script, where \a dialect does not end the comment
+/// there: for that server what follows, on a line of its own in most editors, is comment. -1: there is none.
 qint64 loneReturnInComment(QByteArrayView script, DialectName dialect);
 
 } // namespace Varve::Text

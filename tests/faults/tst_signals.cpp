@@ -74,7 +74,11 @@ private:
                                                : u"SELECT 1 FROM information_schema.processlist WHERE info LIKE 'INSERT INTO held%'"_s)
                     .isEmpty();
     }
-    static void send(const QProcess &process, int number) { ::kill(static_cast<pid_t>(process.processId()), number); }
+    static void send(const QProcess &process, int number)
+    {
+        if (process.processId() > 0) // it may have stopped between two statements
+            ::kill(static_cast<pid_t>(process.processId()), number);
+    }
     static bool says(QProcess &process, QByteArray &said, const char *text)
     {
         said += process.readAllStandardError();
