@@ -486,7 +486,8 @@ void Run::lookForCommit(Database::Connection &connection, const PlanStep &step, 
     const bool kept = !step.oneTransaction && outcome.statementsDone > 0;
     outcome.ending = committed ? StepOutcome::Ending::Done : kept ? StepOutcome::Ending::Kept : StepOutcome::Ending::RolledBack;
     if (committed)
-        m_result.stepsDone = m_context.commitsWith ? m_result.stepsTotal - static_cast<int>(m_result.skipped.size()) : m_result.stepsDone + 1;
+        m_result.stepsDone
+            = m_context.commitsWith ? m_result.stepsTotal - static_cast<int>(m_result.skipped.size()) : m_result.stepsDone + 1;
 }
 
 QString Run::outcomeWord() const

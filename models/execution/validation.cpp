@@ -43,7 +43,7 @@ QList<Project::Environment> environmentsOf(const Project::Project &project, cons
 
 /// The dialects in which \a file is read: its engine's, else those of its environments.
 QSet<Text::DialectName> dialectsOf(const Project::Migration &migration, const Project::MigrationFile &file,
-                                          const QList<Project::Environment> &environments)
+                                   const QList<Project::Environment> &environments)
 {
     if (const auto own = Text::dialectFromString(file.engine); own && !file.engine.isEmpty())
         return {*own};
@@ -84,7 +84,8 @@ QList<Problem> undefinedVariables(QByteArrayView script, Text::DialectName diale
                 += {Severity::Error, u"undefined-variable"_s,
                     ValidationTexts::tr("The variable \"%1\" has no value in %2.").arg(use.name, without.join(u", "_s))
                         + Core::didYouMean(use.name, known),
-                    use.where, ValidationTexts::tr("Give it one in varve.toml under [variables] or [environments.NAME.variables], or with --set.")};
+                    use.where,
+                    ValidationTexts::tr("Give it one in varve.toml under [variables] or [environments.NAME.variables], or with --set.")};
     }
     return problems;
 }
@@ -113,8 +114,7 @@ private:
 };
 
 /// The statements of a section; nothing, and a problem, for a text that does not end well.
-std::optional<Project::CheckedPart> FileValidator::part(QByteArrayView script, const QList<Text::ByteRange> &ranges,
-                                                        const QString &path)
+std::optional<Project::CheckedPart> FileValidator::part(QByteArrayView script, const QList<Text::ByteRange> &ranges, const QString &path)
 {
     Project::CheckedPart result{path, script, {}};
     for (const Text::ByteRange &range : ranges) {

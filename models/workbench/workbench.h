@@ -116,7 +116,8 @@ public:
     /// read again. One run at a time for each environment.
     QFuture<Core::Expected<Execution::RunResult>> run(const Execution::Plan &plan, const Execution::RunOptions &options, Report report);
     /// What was looked at around the runs of a database and found, by run id: see History::RunJournal::checks().
-    QFuture<Core::Expected<QHash<QString, History::IntegrityReport>>> integrity(const QString &environment, const QString &databaseName = {});
+    QFuture<Core::Expected<QHash<QString, History::IntegrityReport>>> integrity(const QString &environment,
+                                                                                const QString &databaseName = {});
     /// Who holds the lock there, and which runs nobody has ended. Changes nothing.
     QFuture<Core::Expected<History::LockState>> lockState(const QString &environment, const QString &databaseName = QStringLiteral("main"));
     /// Ends sessions of the server's there, and what they do.
