@@ -199,8 +199,10 @@ void InitDatabaseTest::aScriptThatFailsLeavesNothingOrIsTold()
 void InitDatabaseTest::whatSomebodyElseInitialisedIsNotDoneAgain()
 {
     configure("001");
+    place().files.write(u"schemas/init.sql"_s, "CREATE TABLE a (id integer NOT NULL);\n");
     const Plan late = plan();
-    QVERIFY(place().run(plan()).isSuccess());
+    const RunResult first = place().run(plan());
+    QVERIFY2(first.isSuccess(), qPrintable(first.summary + (first.error ? first.error->toString() : QString())));
     const RunResult second = place().run(late);
     QVERIFY2(second.isSuccess(), second.error ? qPrintable(second.error->toString()) : "");
     QCOMPARE(second.skipped, (QStringList{u"init:schemas/init.sql"_s, u"002_b"_s}));
