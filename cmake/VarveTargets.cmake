@@ -13,7 +13,9 @@ add_library(varve_options INTERFACE)
 target_compile_definitions(varve_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_USE_QSTRINGBUILDER
     VARVE_VERSION="${PROJECT_VERSION}")
-target_compile_options(varve_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Wno-psabi)
+target_compile_options(varve_options INTERFACE -Wall -Wextra -Wpedantic -Wold-style-cast -Wno-psabi
+    # A name that is global in one source may be local in the next that is compiled with it.
+    $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow>)
 if(VARVE_WARNINGS_AS_ERRORS)
     target_compile_options(varve_options INTERFACE -Werror)
 endif()
@@ -41,8 +43,7 @@ endfunction()
 function(varve_unity target)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ${VARVE_UNITY} UNITY_BUILD_BATCH_SIZE 8)
     if(VARVE_UNITY)
-        # A private struct's own unnamed types stay in one file, and a name that is global in one source may be local in the next.
-        target_compile_options(${target} PRIVATE -Wno-subobject-linkage -Wno-shadow)
+        target_compile_options(${target} PRIVATE -Wno-subobject-linkage) # a private struct's own unnamed types stay in one file
     endif()
 endfunction()
 

@@ -453,7 +453,10 @@
     </message>
     <message numerus="yes">
         <source>End %n session(s) of the server, and what they do? Type yes to go on:</source>
-        <translation><numerusform>%n Sitzung des Servers beenden und damit, was sie tut? Zum Fortfahren ja eingeben:</numerusform><numerusform>%n Sitzungen des Servers beenden und damit, was sie tun? Zum Fortfahren ja eingeben:</numerusform></translation>
+        <translation>
+            <numerusform>%n Sitzung des Servers beenden und damit, was sie tut? Zum Fortfahren ja eingeben:</numerusform>
+            <numerusform>%n Sitzungen des Servers beenden und damit, was sie tun? Zum Fortfahren ja eingeben:</numerusform>
+        </translation>
     </message>
     <message>
         <source>yes</source>
@@ -473,7 +476,10 @@
     </message>
     <message numerus="yes">
         <source>%n session(s) ended.</source>
-        <translation><numerusform>%n Sitzung beendet.</numerusform><numerusform>%n Sitzungen beendet.</numerusform></translation>
+        <translation>
+            <numerusform>%n Sitzung beendet.</numerusform>
+            <numerusform>%n Sitzungen beendet.</numerusform>
+        </translation>
     </message>
     <message>
         <source>--only takes a migration, and "%1" is none.</source>
@@ -545,11 +551,113 @@
     </message>
     <message numerus="yes">
         <source>Mark %n migration(s) as applied on %1.</source>
-        <translation><numerusform>%n Migration auf %1 als angewendet markieren.</numerusform><numerusform>%n Migrationen auf %1 als angewendet markieren.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration auf %1 als angewendet markieren.</numerusform>
+            <numerusform>%n Migrationen auf %1 als angewendet markieren.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Mark %n migration(s) as not applied on %1.</source>
-        <translation><numerusform>%n Migration auf %1 als nicht angewendet markieren.</numerusform><numerusform>%n Migrationen auf %1 als nicht angewendet markieren.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration auf %1 als nicht angewendet markieren.</numerusform>
+            <numerusform>%n Migrationen auf %1 als nicht angewendet markieren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No migration is there as a whole: nothing to mark as applied.</source>
+        <translation>Keine Migration ist ganz vorhanden: nichts als angewendet zu markieren.</translation>
+    </message>
+    <message>
+        <source>Type yes to go on:</source>
+        <translation>Zum Fortfahren „yes“ eingeben:</translation>
+    </message>
+    <message>
+        <source>Nothing was run: it was not confirmed.</source>
+        <translation>Nichts wurde ausgeführt: Es wurde nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>A scratch database on the server of "%1" asks for a confirmation, and there is no terminal to ask on.</source>
+        <translation>Eine Wegwerf-Datenbank auf dem Server von „%1“ verlangt eine Bestätigung, und es gibt kein Terminal, auf dem gefragt werden kann.</translation>
+    </message>
+    <message>
+        <source>Add --yes, or let scratch in varve.toml name an environment whose server is for trying things.</source>
+        <translation>--yes hinzufügen oder mit scratch in varve.toml eine Umgebung nennen, deren Server zum Ausprobieren da ist.</translation>
+    </message>
+    <message>
+        <source>This asks for a confirmation, and there is no terminal to ask on.</source>
+        <translation>Dies verlangt eine Bestätigung, und es gibt kein Terminal, auf dem gefragt werden kann.</translation>
+    </message>
+    <message>
+        <source>Found after %1: %2</source>
+        <translation>Gefunden nach %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: history of %2</source>
+        <translation>%1: Historie von %2</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Ausgangsstand</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>repariert</translation>
+    </message>
+    <message>
+        <source>Nothing to do: %1 has a history already.</source>
+        <translation>Nichts zu tun: %1 hat schon eine Historie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) are pending; varve-cli migrate runs them.</source>
+        <translation><numerusform>%n Migration ist ausstehend; varve-cli migrate führt sie aus.</numerusform><numerusform>%n Migrationen sind ausstehend; varve-cli migrate führt sie aus.</numerusform></translation>
+    </message>
+    <message>
+        <source>Initialise %1.</source>
+        <translation>%1 initialisieren.</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>%1 (process %2 on %3, since %4)</source>
+        <translation>%1 (Prozess %2 auf %3, seit %4)</translation>
+    </message>
+    <message>
+        <source>removed %1</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>No rehearsal left anything behind.</source>
+        <translation>Keine Probe hat etwas zurückgelassen.</translation>
+    </message>
+    <message>
+        <source>A rehearsal that is over left %1.</source>
+        <translation>Eine beendete Probe hat %1 zurückgelassen.</translation>
+    </message>
+    <message>
+        <source>varve-cli rehearse --clean removes it.</source>
+        <translation>varve-cli rehearse --clean entfernt es.</translation>
+    </message>
+    <message>
+        <source>The history needs no repair.</source>
+        <translation>Die Historie braucht keine Reparatur.</translation>
+    </message>
+    <message>
+        <source>There is nothing that a row in the history could repair.</source>
+        <translation>Es gibt nichts, was eine Zeile in der Historie reparieren könnte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n repair(s) to the history of %1.</source>
+        <translation><numerusform>%n Reparatur in die Historie von %1 schreiben.</numerusform><numerusform>%n Reparaturen in die Historie von %1 schreiben.</numerusform></translation>
+    </message>
+    <message>
+        <source>In its run</source>
+        <translation>In seinem Lauf</translation>
+    </message>
+    <message>
+        <source>There is nothing to verify: no applied migration has a verify section.</source>
+        <translation>Es gibt nichts zu prüfen: Keine angewendete Migration hat einen Prüfabschnitt.</translation>
     </message>
 </context>
 <context>
@@ -1141,6 +1249,22 @@
         <source>The statement took longer than it may. Raise statement_timeout in varve.toml, or divide it.</source>
         <translation>Die Anweisung dauerte länger als erlaubt. statement_timeout in varve.toml erhöhen oder die Anweisung aufteilen.</translation>
     </message>
+    <message>
+        <source>%1 has no COPY … FROM STDIN.</source>
+        <translation>%1 hat kein COPY … FROM STDIN.</translation>
+    </message>
+    <message>
+        <source>process %1 (%2)</source>
+        <translation>Prozess %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The file is held by %1. Let it end, or raise the option busy_timeout.</source>
+        <translation>Die Datei wird von %1 gehalten. Ihn enden lassen oder die Option busy_timeout erhöhen.</translation>
+    </message>
+    <message>
+        <source>Data can only be sent to a COPY … FROM STDIN.</source>
+        <translation>Daten können nur an ein COPY … FROM STDIN gesendet werden.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Execution</name>
@@ -1524,14 +1648,6 @@
         <translation>Die Zeile entfernen oder das, was sie tut, als SQL schreiben.</translation>
     </message>
     <message>
-        <source>COPY with data from or to the client cannot be run by this version of Varve.</source>
-        <translation>COPY mit Daten vom oder zum Client kann diese Version von Varve nicht ausführen.</translation>
-    </message>
-    <message>
-        <source>Write the rows as INSERT statements (pg_dump --inserts).</source>
-        <translation>Die Zeilen als INSERT-Anweisungen schreiben (pg_dump --inserts).</translation>
-    </message>
-    <message>
         <source>%1 stands in a migration; Varve runs each migration in one transaction by itself.</source>
         <translation>%1 steht in einer Migration; Varve führt jede Migration von sich aus in einer Transaktion aus.</translation>
     </message>
@@ -1554,10 +1670,6 @@
     <message>
         <source>The file cannot be read: %1.</source>
         <translation>Die Datei kann nicht gelesen werden: %1.</translation>
-    </message>
-    <message>
-        <source>it is not a regular file</source>
-        <translation>es ist keine reguläre Datei</translation>
     </message>
     <message>
         <source>The down section has no statements: the migration cannot be rolled back.</source>
@@ -1673,7 +1785,10 @@
     </message>
     <message numerus="yes">
         <source>Add --with-prerequisites to run what is missing before it (%n migrations in all).</source>
-        <translation><numerusform>--with-prerequisites hinzufügen, um davor auszuführen, was fehlt (insgesamt %n Migration).</numerusform><numerusform>--with-prerequisites hinzufügen, um davor auszuführen, was fehlt (insgesamt %n Migrationen).</numerusform></translation>
+        <translation>
+            <numerusform>--with-prerequisites hinzufügen, um davor auszuführen, was fehlt (insgesamt %n Migration).</numerusform>
+            <numerusform>--with-prerequisites hinzufügen, um davor auszuführen, was fehlt (insgesamt %n Migrationen).</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: %2 is applied.</source>
@@ -1681,11 +1796,17 @@
     </message>
     <message numerus="yes">
         <source>Add --with-dependents to roll back what needs it before it (%n migrations in all).</source>
-        <translation><numerusform>--with-dependents hinzufügen, um davor zurückzunehmen, was sie braucht (insgesamt %n Migration).</numerusform><numerusform>--with-dependents hinzufügen, um davor zurückzunehmen, was sie braucht (insgesamt %n Migrationen).</numerusform></translation>
+        <translation>
+            <numerusform>--with-dependents hinzufügen, um davor zurückzunehmen, was sie braucht (insgesamt %n Migration).</numerusform>
+            <numerusform>--with-dependents hinzufügen, um davor zurückzunehmen, was sie braucht (insgesamt %n Migrationen).</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 asks for more than there is: %n migrations are applied.</source>
-        <translation><numerusform>%1 verlangt mehr, als es gibt: %n Migration ist angewendet.</numerusform><numerusform>%1 verlangt mehr, als es gibt: %n Migrationen sind angewendet.</numerusform></translation>
+        <translation>
+            <numerusform>%1 verlangt mehr, als es gibt: %n Migration ist angewendet.</numerusform>
+            <numerusform>%1 verlangt mehr, als es gibt: %n Migrationen sind angewendet.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 may mean any of %2: several lines end there.</source>
@@ -1701,7 +1822,10 @@
     </message>
     <message numerus="yes">
         <source>%1 asks for more than there is: %n migrations are pending.</source>
-        <translation><numerusform>%1 verlangt mehr, als es gibt: %n Migration steht aus.</numerusform><numerusform>%1 verlangt mehr, als es gibt: %n Migrationen stehen aus.</numerusform></translation>
+        <translation>
+            <numerusform>%1 verlangt mehr, als es gibt: %n Migration steht aus.</numerusform>
+            <numerusform>%1 verlangt mehr, als es gibt: %n Migrationen stehen aus.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 may mean any of %2: several lines go on.</source>
@@ -1713,7 +1837,10 @@
     </message>
     <message numerus="yes">
         <source>There are %n heads: %1.</source>
-        <translation><numerusform>Es gibt %n Head: %1.</numerusform><numerusform>Es gibt %n Heads: %1.</numerusform></translation>
+        <translation>
+            <numerusform>Es gibt %n Head: %1.</numerusform>
+            <numerusform>Es gibt %n Heads: %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Say heads for all of them or %1@head for one, or merge them with varve-cli merge -m NAME.</source>
@@ -1721,11 +1848,17 @@
     </message>
     <message numerus="yes">
         <source>Nothing comes after %1, and %n more steps are asked for.</source>
-        <translation><numerusform>Nach %1 kommt nichts, und %n weiterer Schritt ist verlangt.</numerusform><numerusform>Nach %1 kommt nichts, und %n weitere Schritte sind verlangt.</numerusform></translation>
+        <translation>
+            <numerusform>Nach %1 kommt nichts, und %n weiterer Schritt ist verlangt.</numerusform>
+            <numerusform>Nach %1 kommt nichts, und %n weitere Schritte sind verlangt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Nothing comes before %1, and %n more steps are asked for.</source>
-        <translation><numerusform>Vor %1 kommt nichts, und %n weiterer Schritt ist verlangt.</numerusform><numerusform>Vor %1 kommt nichts, und %n weitere Schritte sind verlangt.</numerusform></translation>
+        <translation>
+            <numerusform>Vor %1 kommt nichts, und %n weiterer Schritt ist verlangt.</numerusform>
+            <numerusform>Vor %1 kommt nichts, und %n weitere Schritte sind verlangt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Several migrations come after %1: %2.</source>
@@ -1761,7 +1894,10 @@
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation><numerusform>%1 und %n weitere</numerusform><numerusform>%1 und %n weitere</numerusform></translation>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no branch "%1"; no migration has a label under Branch.</source>
@@ -1789,7 +1925,10 @@
     </message>
     <message numerus="yes">
         <source>%n statements are done and are not sent again.</source>
-        <translation><numerusform>%n Anweisung ist ausgeführt und wird nicht noch einmal gesendet.</numerusform><numerusform>%n Anweisungen sind ausgeführt und werden nicht noch einmal gesendet.</numerusform></translation>
+        <translation>
+            <numerusform>%n Anweisung ist ausgeführt und wird nicht noch einmal gesendet.</numerusform>
+            <numerusform>%n Anweisungen sind ausgeführt und werden nicht noch einmal gesendet.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing on %1 is partly applied.</source>
@@ -1817,7 +1956,10 @@
     </message>
     <message numerus="yes">
         <source>%1 has %n statements; there is no statement %2.</source>
-        <translation><numerusform>%1 hat %n Anweisung; es gibt keine Anweisung %2.</numerusform><numerusform>%1 hat %n Anweisungen; es gibt keine Anweisung %2.</numerusform></translation>
+        <translation>
+            <numerusform>%1 hat %n Anweisung; es gibt keine Anweisung %2.</numerusform>
+            <numerusform>%1 hat %n Anweisungen; es gibt keine Anweisung %2.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 has become shorter: %2 statements of it are done, and it has only %3.</source>
@@ -1845,7 +1987,10 @@
     </message>
     <message numerus="yes">
         <source>%n statements of %1 are done and run a second time.</source>
-        <translation><numerusform>%n Anweisung von %1 ist ausgeführt und läuft ein zweites Mal.</numerusform><numerusform>%n Anweisungen von %1 sind ausgeführt und laufen ein zweites Mal.</numerusform></translation>
+        <translation>
+            <numerusform>%n Anweisung von %1 ist ausgeführt und läuft ein zweites Mal.</numerusform>
+            <numerusform>%n Anweisungen von %1 sind ausgeführt und laufen ein zweites Mal.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Statements %1 to %2 of %3 are done and run a second time.</source>
@@ -1892,11 +2037,17 @@
     </message>
     <message numerus="yes">
         <source>%n migrations marked as applied; nothing was run.</source>
-        <translation><numerusform>%n Migration als angewendet markiert; nichts wurde ausgeführt.</numerusform><numerusform>%n Migrationen als angewendet markiert; nichts wurde ausgeführt.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration als angewendet markiert; nichts wurde ausgeführt.</numerusform>
+            <numerusform>%n Migrationen als angewendet markiert; nichts wurde ausgeführt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n migrations marked as not applied; nothing was run.</source>
-        <translation><numerusform>%n Migration als nicht angewendet markiert; nichts wurde ausgeführt.</numerusform><numerusform>%n Migrationen als nicht angewendet markiert; nichts wurde ausgeführt.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration als nicht angewendet markiert; nichts wurde ausgeführt.</numerusform>
+            <numerusform>%n Migrationen als nicht angewendet markiert; nichts wurde ausgeführt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>what that has cannot be read: %1</source>
@@ -1933,6 +2084,493 @@
     <message>
         <source>A target is head, heads, base, +N, -N, a migration's id, number or beginning (with +N or -N behind it, if need be), BRANCH@head, or a release.</source>
         <translation>Ein Ziel ist head, heads, base, +N, -N, die ID, die Nummer oder der Anfang einer Migration (nötigenfalls mit +N oder -N dahinter), BRANCH@head oder ein Release.</translation>
+    </message>
+    <message>
+        <source>all of it is there (%1)</source>
+        <translation>alles davon ist vorhanden (%1)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are there</source>
+        <translation>%1 von %2 sind vorhanden</translation>
+    </message>
+    <message>
+        <source>nothing of it is there (0 of %1)</source>
+        <translation>nichts davon ist vorhanden (0 von %1)</translation>
+    </message>
+    <message>
+        <source>leaves no trace in the schema; one after it is there</source>
+        <translation>hinterlässt keine Spur im Schema; eine spätere ist vorhanden</translation>
+    </message>
+    <message>
+        <source>leaves no trace in the schema</source>
+        <translation>hinterlässt keine Spur im Schema</translation>
+    </message>
+    <message>
+        <source>There besides, and made by none of them:</source>
+        <translation>Außerdem vorhanden und von keiner angelegt:</translation>
+    </message>
+    <message>
+        <source>There, but otherwise than they make it:</source>
+        <translation>Vorhanden, aber anders, als sie es anlegen:</translation>
+    </message>
+    <message>
+        <source>The run changes %1 together, each a file of its own, and %2 is in WAL mode, in which a commit of several files is not all or nothing. It could not leave that mode, because somebody else has it open. Nothing was run.</source>
+        <translation>Der Lauf ändert %1 zusammen, jede eine eigene Datei, und %2 ist im WAL-Modus, in dem ein Commit mehrerer Dateien nicht alles oder nichts ist. Sie konnte diesen Modus nicht verlassen, weil jemand anderes sie geöffnet hat. Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Close what has it open, a catalog tree in a window of Varve too, then try again.</source>
+        <translation>Schließen, was sie geöffnet hat, auch einen Katalogbaum in einem Fenster von Varve, und es dann noch einmal versuchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has a history already, of %n rows: a baseline is for a database without one.</source>
+        <translation><numerusform>%1 hat schon eine Historie mit %n Zeile: Ein Ausgangsstand ist für eine Datenbank ohne Historie.</numerusform><numerusform>%1 hat schon eine Historie mit %n Zeilen: Ein Ausgangsstand ist für eine Datenbank ohne Historie.</numerusform></translation>
+    </message>
+    <message>
+        <source>Look at it with varve-cli history; varve-cli stamp marks single migrations, and varve-cli repair puts a history right.</source>
+        <translation>Mit varve-cli history ansehen; varve-cli stamp markiert einzelne Migrationen, und varve-cli repair bringt eine Historie in Ordnung.</translation>
+    </message>
+    <message>
+        <source>%1 is no place for a baseline.</source>
+        <translation>%1 ist keine Stelle für einen Ausgangsstand.</translation>
+    </message>
+    <message>
+        <source>Name a migration, a release, head or heads.</source>
+        <translation>Eine Migration, ein Release, head oder heads nennen.</translation>
+    </message>
+    <message>
+        <source>%1 row %2</source>
+        <comment>table, number</comment>
+        <translation>%1 Zeile %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows of %1</source>
+        <translation><numerusform>%n Zeile von %1</numerusform><numerusform>%n Zeilen von %1</numerusform></translation>
+    </message>
+    <message>
+        <source>%1: no such row in %2</source>
+        <comment>rows, table</comment>
+        <translation>%1: keine solche Zeile in %2</translation>
+    </message>
+    <message>
+        <source>The run's tables could not be looked up: %1</source>
+        <translation>Die Tabellen des Laufs konnten nicht nachgesehen werden: %1</translation>
+    </message>
+    <message>
+        <source>Statistics could not be renewed: %1</source>
+        <translation>Statistiken konnten nicht erneuert werden: %1</translation>
+    </message>
+    <message>
+        <source>Indexes and constraints could not be looked at: %1</source>
+        <translation>Indizes und Constraints konnten nicht angesehen werden: %1</translation>
+    </message>
+    <message>
+        <source>The index %1 of %2 is not valid: building it failed. Drop it with DROP INDEX CONCURRENTLY %1.</source>
+        <translation>Der Index %1 von %2 ist nicht gültig: Sein Aufbau ist fehlgeschlagen. Ihn mit DROP INDEX CONCURRENTLY %1 löschen.</translation>
+    </message>
+    <message>
+        <source>The constraint %1 of %2 is not validated: older rows may break it. ALTER TABLE %2 VALIDATE CONSTRAINT %1 checks them.</source>
+        <translation>Der Constraint %1 von %2 ist nicht validiert: Ältere Zeilen können ihn verletzen. ALTER TABLE %2 VALIDATE CONSTRAINT %1 prüft sie.</translation>
+    </message>
+    <message>
+        <source>Foreign keys could not be checked: %1</source>
+        <translation>Fremdschlüssel konnten nicht geprüft werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows break foreign keys: %1.</source>
+        <translation><numerusform>%n Zeile verletzt Fremdschlüssel: %1.</numerusform><numerusform>%n Zeilen verletzen Fremdschlüssel: %1.</numerusform></translation>
+    </message>
+    <message>
+        <source>The file of %1 could not be checked: %2</source>
+        <translation>Die Datei von %1 konnte nicht geprüft werden: %2</translation>
+    </message>
+    <message>
+        <source>The file of %1 is damaged: %2</source>
+        <translation>Die Datei von %1 ist beschädigt: %2</translation>
+    </message>
+    <message>
+        <source>The tables could not be checked: %1</source>
+        <translation>Die Tabellen konnten nicht geprüft werden: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>table, what CHECK TABLE says</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 stopped half way on %2, and what it had made is there: %3.</source>
+        <translation>%1 blieb auf %2 auf halbem Weg stehen, und was es angelegt hatte, ist vorhanden: %3.</translation>
+    </message>
+    <message>
+        <source>Make the database anew, so that it is empty, and run varve-cli init-database again.</source>
+        <translation>Die Datenbank neu anlegen, sodass sie leer ist, und varve-cli init-database noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>%1 has no history, and is not empty: %2.</source>
+        <translation>%1 hat keine Historie und ist nicht leer: %2.</translation>
+    </message>
+    <message>
+        <source>See with varve-cli adopt-state which migrations it has, or name an empty database.</source>
+        <translation>Mit varve-cli adopt-state nachsehen, welche Migrationen sie hat, oder eine leere Datenbank nennen.</translation>
+    </message>
+    <message>
+        <source>There is no file %1, which varve.toml names as the complete script of %2.</source>
+        <translation>Es gibt keine Datei %1, die varve.toml als vollständiges Skript von %2 nennt.</translation>
+    </message>
+    <message>
+        <source>Foreign keys are off while it runs, because %1, and checked before it is committed.</source>
+        <translation>Fremdschlüssel sind während der Ausführung abgeschaltet, denn %1, und werden vor dem Commit geprüft.</translation>
+    </message>
+    <message>
+        <source>Foreign keys are off while it runs if other tables refer to %1, because %2, and checked before it is committed.</source>
+        <translation>Fremdschlüssel sind während der Ausführung abgeschaltet, wenn andere Tabellen auf %1 verweisen, denn %2, und werden vor dem Commit geprüft.</translation>
+    </message>
+    <message>
+        <source>It changes %1 together, each a file of its own: those in WAL mode leave it for the run, so that the commit is all or nothing.</source>
+        <translation>Sie ändert %1 zusammen, jede eine eigene Datei: Die im WAL-Modus verlassen ihn für den Lauf, damit der Commit alles oder nichts ist.</translation>
+    </message>
+    <message>
+        <source>The whole run is one transaction (transaction = "all"): after a failure nothing can go on.</source>
+        <translation>Der ganze Lauf ist eine Transaktion (transaction = "all"): Nach einem Fehler kann nichts weitergehen.</translation>
+    </message>
+    <message>
+        <source>Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 forgets it. Or set policies.missing in varve.toml.</source>
+        <translation>Ihre Datei zurücklegen; wurde sie umbenannt, folgt ihr varve-cli repair; varve-cli unstamp %1 vergisst sie. Oder policies.missing in varve.toml setzen.</translation>
+    </message>
+    <message>
+        <source>read-only transaction</source>
+        <translation>schreibgeschützte Transaktion</translation>
+    </message>
+    <message>
+        <source>in the run's transaction</source>
+        <translation>in der Transaktion des Laufs</translation>
+    </message>
+    <message>
+        <source>in units: %1</source>
+        <translation>in Einheiten: %1</translation>
+    </message>
+    <message>
+        <source>Afterwards: new statistics of %1</source>
+        <translation>Danach: neue Statistiken von %1</translation>
+    </message>
+    <message>
+        <source>Afterwards: %1 are read and checked as a whole</source>
+        <translation>Danach: %1 werden als Ganzes gelesen und geprüft</translation>
+    </message>
+    <message>
+        <source>Session: %1</source>
+        <translation>Sitzung: %1</translation>
+    </message>
+    <message>
+        <source>Transaction: one for the whole run</source>
+        <translation>Transaktion: eine für den ganzen Lauf</translation>
+    </message>
+    <message>
+        <source>After a failure: goes on with what does not need it</source>
+        <translation>Nach einem Fehler: geht weiter mit dem, was ihn nicht braucht</translation>
+    </message>
+    <message>
+        <source>A statement of %1 creates what is not there afterwards: %2.</source>
+        <translation>Eine Anweisung von %1 legt an, was danach nicht da ist: %2.</translation>
+    </message>
+    <message>
+        <source>It makes another schema than the migrations: %1.</source>
+        <translation>Es ergibt ein anderes Schema als die Migrationen: %1.</translation>
+    </message>
+    <message>
+        <source>Bring the script up to date, or let init_contains in varve.toml name the migration up to which it goes.</source>
+        <translation>Das Skript auf den neuesten Stand bringen oder mit init_contains in varve.toml die Migration nennen, bis zu der es reicht.</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <comment>all migrations are applied</comment>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <comment>all migrations are rolled back</comment>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Up again</source>
+        <comment>all migrations are applied</comment>
+        <translation>Wieder auf</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>is in the scratch database</comment>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>there is now: %1</source>
+        <translation>nun vorhanden: %1</translation>
+    </message>
+    <message>
+        <source>absent: %1</source>
+        <translation>fehlt: %1</translation>
+    </message>
+    <message>
+        <source>It does not take everything back:</source>
+        <translation>Sie nimmt nicht alles zurück:</translation>
+    </message>
+    <message>
+        <source>Created by a statement, and looked for afterwards: %1.</source>
+        <translation>Von einer Anweisung angelegt und danach gesucht: %1.</translation>
+    </message>
+    <message>
+        <source>%1 fails.</source>
+        <translation>%1 schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>%1 makes the same schema as the migrations.</source>
+        <translation>%1 ergibt dasselbe Schema wie die Migrationen.</translation>
+    </message>
+    <message>
+        <source>%1 makes another schema than the migrations:</source>
+        <translation>%1 ergibt ein anderes Schema als die Migrationen:</translation>
+    </message>
+    <message>
+        <source>The rehearsal failed.</source>
+        <translation>Die Probe ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to rehearse.</source>
+        <translation>Es gibt nichts zu proben.</translation>
+    </message>
+    <message>
+        <source>Everything went up and down, but what is rolled back leaves something behind.</source>
+        <translation>Alles lief auf und ab, doch was zurückgenommen wird, lässt etwas zurück.</translation>
+    </message>
+    <message>
+        <source>Everything went up, and down to where the way back ends.</source>
+        <translation>Alles lief auf und bis dorthin ab, wo der Weg zurück endet.</translation>
+    </message>
+    <message>
+        <source>Everything went up, down and up again.</source>
+        <translation>Alles lief auf, ab und wieder auf.</translation>
+    </message>
+    <message>
+        <source>From the schema of %1 as it is, without its rows.</source>
+        <translation>Vom Schema von %1, wie es ist, ohne seine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Of it, these cannot be made anew in the scratch database:</source>
+        <translation>Davon lassen sich diese in der Wegwerf-Datenbank nicht neu anlegen:</translation>
+    </message>
+    <message>
+        <source>%1 has no down section: the way back ends there.</source>
+        <translation>%1 hat keinen Abwärtsabschnitt: Dort endet der Weg zurück.</translation>
+    </message>
+    <message>
+        <source>The second time up gives another schema than the first:</source>
+        <translation>Das zweite Mal aufwärts ergibt ein anderes Schema als das erste:</translation>
+    </message>
+    <message>
+        <source>%1 is partly applied: go on with varve-cli resume, or roll it back.</source>
+        <translation>%1 ist teilweise angewendet: mit varve-cli resume fortfahren oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1 changed since it was applied. Restore the file, or accept the change with --accept-changes %1.</source>
+        <translation>%1 wurde seit der Anwendung geändert. Die Datei wiederherstellen oder die Änderung mit --accept-changes %1 annehmen.</translation>
+    </message>
+    <message>
+        <source>%1 is applied and missing from the folder: put its file back, or use varve-cli unstamp %1.</source>
+        <translation>%1 ist angewendet und fehlt im Ordner: ihre Datei zurücklegen oder varve-cli unstamp %1 verwenden.</translation>
+    </message>
+    <message>
+        <source>%1 has no change to accept: %2.</source>
+        <translation>%1 hat keine Änderung anzunehmen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be counted: %2</source>
+        <translation>%1 konnte nicht gezählt werden: %2</translation>
+    </message>
+    <message>
+        <source>Rows could not be counted: %1</source>
+        <translation>Zeilen konnten nicht gezählt werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 got a row from %2</source>
+        <translation>%1 bekam eine Zeile von %2</translation>
+    </message>
+    <message>
+        <source>The run went on with what does not need it (on_failure = continue).</source>
+        <translation>Der Lauf ging weiter mit dem, was sie nicht braucht (on_failure = continue).</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be removed.</source>
+        <translation>Der Ordner %1 kann nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>A scratch database will be made on the server of %1, and removed afterwards.</source>
+        <translation>Auf dem Server von %1 wird eine Wegwerf-Datenbank angelegt und danach entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 works outside the scratch database, on %2; nothing was run.</source>
+        <translation>%1 arbeitet außerhalb der Wegwerf-Datenbank, an %2; nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Leave out the other database's name, or let scratch in varve.toml name an environment whose server is for trying things.</source>
+        <translation>Den Namen der anderen Datenbank weglassen oder mit scratch in varve.toml eine Umgebung nennen, deren Server zum Ausprobieren da ist.</translation>
+    </message>
+    <message>
+        <source>The connection was lost while statements of %1 were committed; its journal says whether they were.</source>
+        <translation>Die Verbindung ging verloren, während Anweisungen von %1 festgeschrieben wurden; ihr Journal sagt, ob sie es sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements of %1 remain: they were committed before.</source>
+        <translation><numerusform>%n Anweisung von %1 bleibt: Sie wurde vorher festgeschrieben.</numerusform><numerusform>%n Anweisungen von %1 bleiben: Sie wurden vorher festgeschrieben.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and the %n before it are still applied: %2 rolled the run's transaction back.</source>
+        <translation><numerusform>%1 und die %n davor sind noch angewendet: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform><numerusform>%1 und die %n davor sind noch angewendet: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.</source>
+        <translation><numerusform>Nichts von %1 und von der %n davor bleibt: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform><numerusform>Nichts von %1 und von den %n davor bleibt: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>It was tried %n times.</source>
+        <translation><numerusform>Es wurde %n Mal versucht.</numerusform><numerusform>Es wurde %n Mal versucht.</numerusform></translation>
+    </message>
+    <message>
+        <source>Not started, because they need what failed: %1.</source>
+        <translation>Nicht begonnen, weil sie brauchen, was fehlschlug: %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2 Attempt %3 of %4 begins in %5 ms.</source>
+        <translation>%1: %2 Versuch %3 von %4 beginnt in %5 ms.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations verified; nothing was changed.</source>
+        <translation><numerusform>%n Migration geprüft; nichts wurde geändert.</numerusform><numerusform>%n Migrationen geprüft; nichts wurde geändert.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations verified; the checks of %1 are not met. Nothing was changed.</source>
+        <translation><numerusform>%n Migration geprüft; die Prüfungen von %1 sind nicht erfüllt. Nichts wurde geändert.</numerusform><numerusform>%n Migrationen geprüft; die Prüfungen von %1 sind nicht erfüllt. Nichts wurde geändert.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 is done.</source>
+        <translation>%1 ist erledigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repairs written to the history; nothing was run.</source>
+        <translation><numerusform>%n Reparatur in die Historie geschrieben; nichts wurde ausgeführt.</numerusform><numerusform>%n Reparaturen in die Historie geschrieben; nichts wurde ausgeführt.</numerusform></translation>
+    </message>
+    <message>
+        <source>The session of this environment cannot be set up (%1): %2</source>
+        <translation>Die Sitzung dieser Umgebung lässt sich nicht einrichten (%1): %2</translation>
+    </message>
+    <message>
+        <source>Correct role, search_path or session in varve.toml.</source>
+        <translation>role, search_path oder session in varve.toml berichtigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows refer to what would not be there after it: %1.</source>
+        <translation><numerusform>%n Zeile verweist auf etwas, das danach nicht da wäre: %1.</numerusform><numerusform>%n Zeilen verweisen auf etwas, das danach nicht da wäre: %1.</numerusform></translation>
+    </message>
+    <message>
+        <source>Foreign keys were off while it ran, because %1. Give these rows something to refer to, or take them out, in the migration.</source>
+        <translation>Fremdschlüssel waren während der Ausführung abgeschaltet, denn %1. Diesen Zeilen in der Migration etwas geben, worauf sie verweisen, oder sie herausnehmen.</translation>
+    </message>
+    <message>
+        <source>COPY … TO STDOUT gives its rows to a client program; Varve does not run it.</source>
+        <translation>COPY … TO STDOUT gibt seine Zeilen an ein Clientprogramm; Varve führt es nicht aus.</translation>
+    </message>
+    <message>
+        <source>Write a SELECT instead.</source>
+        <translation>Stattdessen ein SELECT schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 changes %2, where Varve keeps what was done.</source>
+        <translation>%1 ändert %2, worin Varve festhält, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>Take the statement out; varve-cli stamp, unstamp and repair write what is true into the history.</source>
+        <translation>Die Anweisung herausnehmen; varve-cli stamp, unstamp und repair schreiben in die Historie, was wahr ist.</translation>
+    </message>
+    <message>
+        <source>line %1 says so</source>
+        <translation>Zeile %1 sagt es so</translation>
+    </message>
+    <message>
+        <source>line %1 rebuilds %2</source>
+        <translation>Zeile %1 baut %2 neu auf</translation>
+    </message>
+    <message>
+        <source>A carriage return alone stands in a comment, which for %1 goes on behind it.</source>
+        <translation>Ein einzelner Wagenrücklauf steht in einem Kommentar, der für %1 dahinter weitergeht.</translation>
+    </message>
+    <message>
+        <source>Save the file with line ends LF or CR LF.</source>
+        <translation>Die Datei mit den Zeilenenden LF oder CR LF speichern.</translation>
+    </message>
+    <message>
+        <source>The index %1 is there and not valid: building it failed before.</source>
+        <translation>Der Index %1 ist vorhanden und nicht gültig: Sein Aufbau ist zuvor fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Drop it with DROP INDEX CONCURRENTLY %1, then run again.</source>
+        <translation>Ihn mit DROP INDEX CONCURRENTLY %1 löschen, dann noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>The index %1 was left behind and is not valid: mend the rows, drop it with DROP INDEX CONCURRENTLY %1, then run again.</source>
+        <translation>Der Index %1 blieb zurück und ist nicht gültig: die Zeilen in Ordnung bringen, ihn mit DROP INDEX CONCURRENTLY %1 löschen, dann noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>varve.toml wants the whole run in one transaction (transaction = "all"), and %1 commits with each definition.</source>
+        <translation>varve.toml will den ganzen Lauf in einer Transaktion (transaction = "all"), und %1 schreibt mit jeder Definition fest.</translation>
+    </message>
+    <message>
+        <source>Write transaction = "migration" or "auto" under [policies].</source>
+        <translation>Unter [policies] transaction = "migration" oder "auto" schreiben.</translation>
+    </message>
+    <message>
+        <source>%1: %2, and varve.toml wants the whole run in one transaction (transaction = "all").</source>
+        <translation>%1: %2, und varve.toml will den ganzen Lauf in einer Transaktion (transaction = "all").</translation>
+    </message>
+    <message>
+        <source>Write transaction = "migration" or "auto" under [policies]; what stands before can run first.</source>
+        <translation>Unter [policies] transaction = "migration" oder "auto" schreiben; was davor steht, kann zuerst laufen.</translation>
+    </message>
+    <message>
+        <source>%1: foreign keys have to be off while it runs, because %2; SQLite switches them outside of a transaction only, and varve.toml wants the whole run in one (transaction = "all").</source>
+        <translation>%1: Fremdschlüssel müssen während der Ausführung abgeschaltet sein, denn %2; SQLite schaltet sie nur außerhalb einer Transaktion um, und varve.toml will den ganzen Lauf in einer (transaction = "all").</translation>
+    </message>
+    <message>
+        <source>Write transaction = "migration" under [policies].</source>
+        <translation>Unter [policies] transaction = "migration" schreiben.</translation>
+    </message>
+    <message>
+        <source>%1: %2. It runs in units, and what a unit committed before a failure stays.</source>
+        <translation>%1: %2. Sie läuft in Einheiten, und was eine Einheit vor einem Fehler festschrieb, bleibt.</translation>
+    </message>
+    <message>
+        <source>%1: %2. It runs in units, and what a unit committed before a failure stays: %3.</source>
+        <translation>%1: %2. Sie läuft in Einheiten, und was eine Einheit vor einem Fehler festschrieb, bleibt: %3.</translation>
+    </message>
+    <message>
+        <source>statement %1 by itself</source>
+        <translation>Anweisung %1 für sich</translation>
+    </message>
+    <message>
+        <source>statement %1 in a transaction</source>
+        <translation>Anweisung %1 in einer Transaktion</translation>
+    </message>
+    <message>
+        <source>statements %1 to %2 in one transaction</source>
+        <translation>Anweisungen %1 bis %2 in einer Transaktion</translation>
+    </message>
+    <message>
+        <source>%1 is not applied on %2: %3.</source>
+        <translation>%1 ist auf %2 nicht angewendet: %3.</translation>
+    </message>
+    <message>
+        <source>%1 changed since it was applied; its checks are those of the file as it is.</source>
+        <translation>%1 wurde seit der Anwendung geändert; die Prüfungen sind die der Datei, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>%1 has no verify section.</source>
+        <translation>%1 hat keinen Prüfabschnitt.</translation>
     </message>
 </context>
 <context>
@@ -2140,6 +2778,96 @@
     <message>
         <source>, statement %1 is uncertain</source>
         <translation>, Anweisung %1 ist ungewiss</translation>
+    </message>
+    <message>
+        <source>has "%1" as %2; expected is %3</source>
+        <translation>hat „%1“ als %2; erwartet wird %3</translation>
+    </message>
+    <message>
+        <source>names no migration</source>
+        <translation>nennt keine Migration</translation>
+    </message>
+    <message>
+        <source>up or down</source>
+        <translation>up oder down</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2 is there twice.</source>
+        <translation>Zeile %1 von %2 ist doppelt vorhanden.</translation>
+    </message>
+    <message>
+        <source>Varve changes no row of a history. Keep the one that is true, and give the id its key again.</source>
+        <translation>Varve ändert keine Zeile einer Historie. Die wahre behalten und der id ihren Schlüssel wiedergeben.</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2%3 %4.</source>
+        <translation>Zeile %1 von %2%3 %4.</translation>
+    </message>
+    <message>
+        <source>A newer version wrote it (%1): use that one here.</source>
+        <translation>Eine neuere Version hat sie geschrieben (%1): hier diese verwenden.</translation>
+    </message>
+    <message>
+        <source>Varve changes no row of a history. Correct the row, or bring the table back from a backup.</source>
+        <translation>Varve ändert keine Zeile einer Historie. Die Zeile berichtigen oder die Tabelle aus einer Sicherung zurückholen.</translation>
+    </message>
+    <message>
+        <source>The table %1 cannot be read as a history: %2.</source>
+        <translation>Die Tabelle %1 lässt sich nicht als Historie lesen: %2.</translation>
+    </message>
+    <message>
+        <source>Varve changes no row of a history. Give its columns their types again, or bring the table back from a backup.</source>
+        <translation>Varve ändert keine Zeile einer Historie. Den Spalten ihre Typen wiedergeben oder die Tabelle aus einer Sicherung zurückholen.</translation>
+    </message>
+    <message>
+        <source>The history %1 cannot be written, so nothing was run: %2.</source>
+        <translation>Die Historie %1 kann nicht geschrieben werden, also wurde nichts ausgeführt: %2.</translation>
+    </message>
+    <message>
+        <source>The table %1 is gone, and %2 shows that there was one.</source>
+        <translation>Die Tabelle %1 ist weg, und %2 zeigt, dass es eine gab.</translation>
+    </message>
+    <message>
+        <source>Bring it back from a backup; or drop %1 too, and say with varve-cli adopt-state or baseline what the database has.</source>
+        <translation>Sie aus einer Sicherung zurückholen; oder auch %1 löschen und mit varve-cli adopt-state oder baseline sagen, was die Datenbank hat.</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <comment>rows</comment>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>rows</comment>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows, as before</source>
+        <translation>%1: %2 Zeilen, wie zuvor</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 rows</source>
+        <translation>%1: %2 → %3 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1: new, %2 rows</source>
+        <translation>%1: neu, %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1: gone, had %2 rows</source>
+        <translation>%1: weg, hatte %2 Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more tables were not counted</source>
+        <translation><numerusform>%n weitere Tabelle wurde nicht gezählt</numerusform><numerusform>%n weitere Tabellen wurden nicht gezählt</numerusform></translation>
+    </message>
+    <message>
+        <source>statistics renewed: %1</source>
+        <translation>Statistiken erneuert: %1</translation>
     </message>
 </context>
 <context>
@@ -2964,11 +3692,17 @@
     </message>
     <message numerus="yes">
         <source>There are %n heads in the database %1: %2.</source>
-        <translation><numerusform>Es gibt %n Head in der Datenbank %1: %2.</numerusform><numerusform>Es gibt %n Heads in der Datenbank %1: %2.</numerusform></translation>
+        <translation>
+            <numerusform>Es gibt %n Head in der Datenbank %1: %2.</numerusform>
+            <numerusform>Es gibt %n Heads in der Datenbank %1: %2.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>There are %n heads: %1.</source>
-        <translation><numerusform>Es gibt %n Head: %1.</numerusform><numerusform>Es gibt %n Heads: %1.</numerusform></translation>
+        <translation>
+            <numerusform>Es gibt %n Head: %1.</numerusform>
+            <numerusform>Es gibt %n Heads: %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Merge them with %1.</source>
@@ -3013,6 +3747,66 @@
     <message>
         <source>Revises and Prerequisites form a circle: %1. None of these runs.</source>
         <translation>Revises und Prerequisites bilden einen Kreis: %1. Keine davon wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>%1 says what a script contains, and there is none.</source>
+        <translation>%1 sagt, was ein Skript enthält, und es gibt keines.</translation>
+    </message>
+    <message>
+        <source>Name the script with init, or leave this out.</source>
+        <translation>Das Skript mit init nennen oder dies weglassen.</translation>
+    </message>
+    <message>
+        <source>%1: "%2" leaves the project's folder; files are relative to varve.toml and below it.</source>
+        <translation>%1: „%2“ verlässt den Ordner des Projekts; Dateien stehen relativ zu varve.toml und darunter.</translation>
+    </message>
+    <message>
+        <source>%1.%2: %3 has none, only PostgreSQL.</source>
+        <translation>%1.%2: %3 hat so etwas nicht, nur PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>%1.session: SQLite has no settings of a session.</source>
+        <translation>%1.session: SQLite hat keine Einstellungen einer Sitzung.</translation>
+    </message>
+    <message>
+        <source>%1 is no name of a setting.</source>
+        <translation>%1 ist kein Name einer Einstellung.</translation>
+    </message>
+    <message>
+        <source>%1 stands beside session, not in it.</source>
+        <translation>%1 steht neben session, nicht darin.</translation>
+    </message>
+    <message>
+        <source>%1.scratch: "%2" is no environment on whose server a scratch database may be made.</source>
+        <translation>%1.scratch: „%2“ ist keine Umgebung, auf deren Server eine Wegwerf-Datenbank angelegt werden darf.</translation>
+    </message>
+    <message>
+        <source>Name one that is not read-only, or leave it out.</source>
+        <translation>Eine nennen, die nicht schreibgeschützt ist, oder es weglassen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not allowed; it must be a number from 0 to %3.</source>
+        <translation>%1: %2 ist nicht erlaubt; es muss eine Zahl von 0 bis %3 sein.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 exclude each other: after a failure nothing is left to go on with.</source>
+        <translation>%1 und %2 schließen einander aus: Nach einem Fehler bleibt nichts, womit es weitergehen könnte.</translation>
+    </message>
+    <message>
+        <source>Put a file in its place, or remove it.</source>
+        <translation>Eine Datei an ihre Stelle setzen oder sie entfernen.</translation>
+    </message>
+    <message>
+        <source>There is no file %1, which varve.toml names as the complete script of %2.</source>
+        <translation>Es gibt keine Datei %1, die varve.toml als vollständiges Skript von %2 nennt.</translation>
+    </message>
+    <message>
+        <source>%1 is no file of the project's folder; it is not read.</source>
+        <translation>%1 ist keine Datei des Projektordners; sie wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>What %1 contains is not known: %2</source>
+        <translation>Was %1 enthält, ist nicht bekannt: %2</translation>
     </message>
 </context>
 <context>
@@ -3811,6 +4605,14 @@
         <source>High Contrast</source>
         <translation>Hoher Kontrast</translation>
     </message>
+    <message>
+        <source>Initialise Empty Database…</source>
+        <translation>Leere Datenbank initialisieren …</translation>
+    </message>
+    <message>
+        <source>Adopt Existing Database…</source>
+        <translation>Bestehende Datenbank übernehmen …</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::AddEnvironmentDialog</name>
@@ -3896,6 +4698,80 @@
     </message>
 </context>
 <context>
+    <name>Varve::Ui::AdoptionDialog</name>
+    <message>
+        <source>Adopt the database of %1</source>
+        <translation>Datenbank von %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Adopt the database of</source>
+        <translation>Datenbank übernehmen von</translation>
+    </message>
+    <message>
+        <source>What is there is compared with the schema after each migration.</source>
+        <translation>Was vorhanden ist, wird mit dem Schema nach jeder Migration verglichen.</translation>
+    </message>
+    <message>
+        <source>Not there of the selected one</source>
+        <translation>Von der ausgewählten nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>There besides, or otherwise than they make it</source>
+        <translation>Außerdem vorhanden oder anders, als sie es anlegen</translation>
+    </message>
+    <message>
+        <source>Marking writes the history and nothing else.</source>
+        <translation>Markieren schreibt die Historie und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Compare there</source>
+        <translation>Dort vergleichen</translation>
+    </message>
+    <message>
+        <source>Building the project in a scratch database, step by step…</source>
+        <translation>Das Projekt wird Schritt für Schritt in einer Wegwerf-Datenbank aufgebaut …</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Not there of %1</source>
+        <translation>Von %1 nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>Nothing to mark</source>
+        <translation>Nichts zu markieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n migration(s) as applied…</source>
+        <translation><numerusform>%n Migration als angewendet markieren …</numerusform><numerusform>%n Migrationen als angewendet markieren …</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::AdoptionTable</name>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>What is not there</source>
+        <translation>Nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>Migrations that the database may have</source>
+        <translation>Migrationen, die die Datenbank haben kann</translation>
+    </message>
+</context>
+<context>
     <name>Varve::Ui::CatalogPane</name>
     <message>
         <source>Read at %1 · F5 reads again</source>
@@ -3928,6 +4804,17 @@
     <message>
         <source>Read again</source>
         <translation>Erneut lesen</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::CheckList</name>
+    <message>
+        <source>checked: %1</source>
+        <translation>geprüft: %1</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>Warnung: %1</translation>
     </message>
 </context>
 <context>
@@ -4547,6 +5434,14 @@
         <source>none yet</source>
         <translation>noch keine</translation>
     </message>
+    <message>
+        <source>one, whole run</source>
+        <translation>eine, ganzer Lauf</translation>
+    </message>
+    <message>
+        <source>in units, because of %1</source>
+        <translation>in Einheiten, wegen %1</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::KSyntaxLexer</name>
@@ -5095,6 +5990,18 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>only the history is written</source>
         <translation>nur der Verlauf wird geschrieben</translation>
     </message>
+    <message>
+        <source>in the run's transaction</source>
+        <translation>in der Transaktion des Laufs</translation>
+    </message>
+    <message>
+        <source>in units: %1</source>
+        <translation>in Einheiten: %1</translation>
+    </message>
+    <message>
+        <source>marked as applied</source>
+        <translation>als angewendet markiert</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::PlanText</name>
@@ -5154,6 +6061,22 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Only the history is written: nothing is run</source>
         <translation>Nur der Verlauf wird geschrieben: Nichts wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Session: %1</source>
+        <translation>Sitzung: %1</translation>
+    </message>
+    <message>
+        <source>One transaction for the whole run</source>
+        <translation>Eine Transaktion für den ganzen Lauf</translation>
+    </message>
+    <message>
+        <source>After a failure: goes on with what does not need it</source>
+        <translation>Nach einem Fehler: geht weiter mit dem, was ihn nicht braucht</translation>
     </message>
 </context>
 <context>
@@ -5222,6 +6145,33 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Name of a file or an environment; &gt; for commands</source>
         <translation>Name einer Datei oder einer Umgebung; &gt; für Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::RehearsalView</name>
+    <message>
+        <source>Not rehearsed: %1</source>
+        <translation>Nicht geprobt: %1</translation>
+    </message>
+    <message>
+        <source>The rehearsal failed: %1</source>
+        <translation>Die Probe ist fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Rehearsed up, down and up again: something is left behind</source>
+        <translation>Auf, ab und wieder auf geprobt: etwas bleibt zurück</translation>
+    </message>
+    <message>
+        <source>Rehearsed up, and down as far as %1, which has no down section</source>
+        <translation>Aufwärts geprobt und abwärts bis %1, die keinen Abwärtsabschnitt hat</translation>
+    </message>
+    <message>
+        <source>Rehearsed up, down and up again: nothing left behind</source>
+        <translation>Auf, ab und wieder auf geprobt: nichts bleibt zurück</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probe</translation>
     </message>
 </context>
 <context>
@@ -5303,6 +6253,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>A run is in progress. It has to end before the next one.</source>
         <translation>Ein Lauf ist im Gange. Er muss vor dem nächsten enden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to initialise: %1 has a history already.</source>
+        <translation>Es gibt nichts zu initialisieren: %1 hat schon eine Historie.</translation>
     </message>
 </context>
 <context>
@@ -5412,17 +6366,17 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>The server still works for a run that is over (%1). Waiting for %2 s more.</source>
         <translation>Der Server arbeitet noch für einen Lauf, der vorbei ist (%1). Wartet noch %2 s.</translation>
     </message>
+    <message>
+        <source>Verifying %1 on %2</source>
+        <translation>%1 wird auf %2 geprüft</translation>
+    </message>
+    <message>
+        <source>Repairing the history of %1 on %2</source>
+        <translation>Die Historie von %1 auf %2 wird repariert</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::RunPreviewDialog</name>
-    <message>
-        <source>checked: %1</source>
-        <translation>geprüft: %1</translation>
-    </message>
-    <message>
-        <source>warning: %1</source>
-        <translation>Warnung: %1</translation>
-    </message>
     <message>
         <source>made %1 s ago</source>
         <translation>erstellt vor %1 s</translation>
@@ -5538,15 +6492,68 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>Resume %n migration(s)</source>
-        <translation><numerusform>%n Migration fortsetzen</numerusform><numerusform>%n Migrationen fortsetzen</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration fortsetzen</numerusform>
+            <numerusform>%n Migrationen fortsetzen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Mark %n migration(s) as applied</source>
-        <translation><numerusform>%n Migration als angewendet markieren</numerusform><numerusform>%n Migrationen als angewendet markieren</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration als angewendet markieren</numerusform>
+            <numerusform>%n Migrationen als angewendet markieren</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Mark %n migration(s) as not applied</source>
-        <translation><numerusform>%n Migration als nicht angewendet markieren</numerusform><numerusform>%n Migrationen als nicht angewendet markieren</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration als nicht angewendet markieren</numerusform>
+            <numerusform>%n Migrationen als nicht angewendet markieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Initialise the database</source>
+        <translation>Datenbank initialisieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verify %n migration(s)</source>
+        <translation><numerusform>%n Migration prüfen</numerusform><numerusform>%n Migrationen prüfen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n repair(s)</source>
+        <translation><numerusform>%n Reparatur schreiben</numerusform><numerusform>%n Reparaturen schreiben</numerusform></translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>Run all migrations in a scratch database first: up, down and up again</source>
+        <translation>Alle Migrationen zuerst in einer Wegwerf-Datenbank ausführen: auf, ab und wieder auf</translation>
+    </message>
+    <message>
+        <source>Cancelling the rehearsal…</source>
+        <translation>Die Probe wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Rehearse there</source>
+        <translation>Dort proben</translation>
+    </message>
+    <message>
+        <source>Cancel rehearsal</source>
+        <translation>Probe abbrechen</translation>
+    </message>
+    <message>
+        <source>Rehearsing in a scratch database…</source>
+        <translation>In einer Wegwerf-Datenbank wird geprobt …</translation>
+    </message>
+    <message>
+        <source>Rehearse again</source>
+        <translation>Noch einmal proben</translation>
+    </message>
+    <message>
+        <source>The rehearsal was cancelled.</source>
+        <translation>Die Probe wurde abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -6014,6 +7021,22 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>The connection was closed while the plan was made.</source>
         <translation>Die Verbindung wurde geschlossen, während der Plan erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 has a history already.</source>
+        <translation>%1 hat schon eine Historie.</translation>
+    </message>
+    <message>
+        <source>Mark single migrations with varve-cli stamp and unstamp.</source>
+        <translation>Einzelne Migrationen mit varve-cli stamp und unstamp markieren.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, and the scratch databases of %3 shall be made on %4, which is %5.</source>
+        <translation>%1 ist %2, und die Wegwerf-Datenbanken von %3 sollen auf %4 angelegt werden, das %5 ist.</translation>
+    </message>
+    <message>
+        <source>Let scratch name an environment of the same engine.</source>
+        <translation>Mit scratch eine Umgebung derselben Engine nennen.</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,14 @@
         <source>Mark %n migration(s) as not applied on %1.</source>
         <translation><numerusform>Mark %n migration as not applied on %1.</numerusform><numerusform>Mark %n migrations as not applied on %1.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n migration(s) are pending; varve-cli migrate runs them.</source>
+        <translation><numerusform>%n migration are pending; varve-cli migrate runs them.</numerusform><numerusform>%n migrations are pending; varve-cli migrate runs them.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n repair(s) to the history of %1.</source>
+        <translation><numerusform>Write %n repair to the history of %1.</numerusform><numerusform>Write %n repairs to the history of %1.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>Varve::Comparison</name>
@@ -150,6 +158,57 @@
         <source>%n migrations marked as not applied; nothing was run.</source>
         <translation><numerusform>%n migrations marked as not applied; nothing was run.</numerusform><numerusform>%n migrations marked as not applied; nothing was run.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%1 has a history already, of %n rows: a baseline is for a database without one.</source>
+        <translation><numerusform>%1 has a history already, of %n rows: a baseline is for a database without one.</numerusform><numerusform>%1 has a history already, of %n rows: a baseline is for a database without one.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows of %1</source>
+        <translation><numerusform>%n rows of %1</numerusform><numerusform>%n rows of %1</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows break foreign keys: %1.</source>
+        <translation><numerusform>%n rows break foreign keys: %1.</numerusform><numerusform>%n rows break foreign keys: %1.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements of %1 remain: they were committed before.</source>
+        <translation><numerusform>%n statements of %1 remain: they were committed before.</numerusform><numerusform>%n statements of %1 remain: they were committed before.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and the %n before it are still applied: %2 rolled the run's transaction back.</source>
+        <translation><numerusform>%1 and the %n before it are still applied: %2 rolled the run's transaction back.</numerusform><numerusform>%1 and the %n before it are still applied: %2 rolled the run's transaction back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.</source>
+        <translation><numerusform>Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.</numerusform><numerusform>Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>It was tried %n times.</source>
+        <translation><numerusform>It was tried %n times.</numerusform><numerusform>It was tried %n times.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations verified; nothing was changed.</source>
+        <translation><numerusform>%n migrations verified; nothing was changed.</numerusform><numerusform>%n migrations verified; nothing was changed.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations verified; the checks of %1 are not met. Nothing was changed.</source>
+        <translation><numerusform>%n migrations verified; the checks of %1 are not met. Nothing was changed.</numerusform><numerusform>%n migrations verified; the checks of %1 are not met. Nothing was changed.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repairs written to the history; nothing was run.</source>
+        <translation><numerusform>%n repairs written to the history; nothing was run.</numerusform><numerusform>%n repairs written to the history; nothing was run.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows refer to what would not be there after it: %1.</source>
+        <translation><numerusform>%n rows refer to what would not be there after it: %1.</numerusform><numerusform>%n rows refer to what would not be there after it: %1.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::History</name>
+    <message numerus="yes">
+        <source>%n more tables were not counted</source>
+        <translation><numerusform>%n more tables were not counted</numerusform><numerusform>%n more tables were not counted</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>Varve::Project</name>
@@ -182,6 +241,13 @@
     <message numerus="yes">
         <source>Run %n pending…</source>
         <translation><numerusform>Run %n pending…</numerusform><numerusform>Run %n pending…</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::AdoptionDialog</name>
+    <message numerus="yes">
+        <source>Mark %n migration(s) as applied…</source>
+        <translation><numerusform>Mark %n migration as applied…</numerusform><numerusform>Mark %n migrations as applied…</numerusform></translation>
     </message>
 </context>
 <context>
@@ -304,6 +370,14 @@
     <message numerus="yes">
         <source>Mark %n migration(s) as not applied</source>
         <translation><numerusform>Mark %n migration as not applied</numerusform><numerusform>Mark %n migrations as not applied</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Verify %n migration(s)</source>
+        <translation><numerusform>Verify %n migration</numerusform><numerusform>Verify %n migrations</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n repair(s)</source>
+        <translation><numerusform>Write %n repair</numerusform><numerusform>Write %n repairs</numerusform></translation>
     </message>
 </context>
 <context>

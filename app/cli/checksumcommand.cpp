@@ -19,7 +19,7 @@ using Text::DialectName;
 
 namespace {
 
-constexpr qint64 chunkSize = 256 * 1024;
+constexpr qint64 blockSize = 256 * 1024;
 
 struct ChecksumOptions
 {
@@ -47,7 +47,7 @@ Expected<Sums> sumsOf(const QString &path, DialectName dialect, const ChecksumOp
         return failure(Core::ErrorKind::Io, Context::tr("%1 could not be read: %2.").arg(path, file.errorString()));
     Core::ChecksumStream whole(options.exact ? Core::ChecksumStream::Mode::Exact : Core::ChecksumStream::Mode::Normalised);
     Text::TokenChecksum tokens(dialect);
-    QByteArray chunk(chunkSize, Qt::Uninitialized);
+    QByteArray chunk(blockSize, Qt::Uninitialized);
     for (;;) {
         const qint64 length = file.read(chunk.data(), chunk.size());
         if (length < 0 || (length == 0 && file.error() != QFileDevice::NoError))

@@ -13,12 +13,12 @@ namespace Varve::Execution {
 
 namespace {
 
-using Selection = QList<const Project::Migration *>;
+using Migrations = QList<const Project::Migration *>;
 using History::MigrationStanding;
 using History::Standing;
 
 /// In the project's order, each once.
-Core::Expected<Selection> selectForStamp(const Situation &situation, const QStringList &references)
+Core::Expected<Migrations> selectForStamp(const Situation &situation, const QStringList &references)
 {
     ErrorList errors;
     QSet<QString> wanted;
@@ -36,7 +36,7 @@ Core::Expected<Selection> selectForStamp(const Situation &situation, const QStri
     }
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
-    Selection selection;
+    Migrations selection;
     for (const Project::Migration *migration : situation.migrations()) {
         if (wanted.contains(migration->id))
             selection += migration;
@@ -90,7 +90,7 @@ Core::Expected<Plan> planStamp(const Project::Project &project, const Project::E
     const Situation situation(project, environment, databaseName, target, status);
     if (const Core::Expected<> checked = situation.check(); !checked)
         return Core::failure(checked.error());
-    const Core::Expected<Selection> selection = selectForStamp(situation, migrations);
+    const Core::Expected<Migrations> selection = selectForStamp(situation, migrations);
     if (!selection)
         return Core::failure(selection.error());
     Plan plan = situation.emptyPlan(PlanKind::Stamp);

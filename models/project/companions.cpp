@@ -26,11 +26,6 @@ bool isNoCompanion(const QString &name)
         || std::any_of(endings.begin(), endings.end(), [&](QLatin1String ending) { return name.endsWith(ending); });
 }
 
-bool isGlob(const QString &pattern)
-{
-    return pattern.contains(QLatin1Char('*')) || pattern.contains(QLatin1Char('?')) || pattern.contains(QLatin1Char('['));
-}
-
 /// The folder that a pattern surely lies in: "docs" for "docs/*.md".
 QString folderOf(const QString &pattern)
 {

@@ -193,6 +193,11 @@ QString fileNameOf(const QString &path)
     return path.sliced(path.lastIndexOf(QLatin1Char('/')) + 1);
 }
 
+bool isGlob(const QString &pattern)
+{
+    return pattern.contains(QLatin1Char('*')) || pattern.contains(QLatin1Char('?')) || pattern.contains(QLatin1Char('['));
+}
+
 bool isMigrationFileName(QStringView fileName)
 {
     for (const QLatin1String extension : {QLatin1String(".sql"), QLatin1String(".cypher"), QLatin1String(".redis")}) {

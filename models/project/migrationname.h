@@ -33,6 +33,9 @@ struct MigrationName
 /// \a path without its folders.
 QString fileNameOf(const QString &path);
 
+/// Whether \a pattern may name several files: "*", "?", "[".
+bool isGlob(const QString &pattern);
+
 /// Whether a file of this name can be a migration: ".sql", ".cypher", ".redis".
 bool isMigrationFileName(QStringView fileName);
 

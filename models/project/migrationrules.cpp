@@ -3,6 +3,7 @@
 
 #include "migrationrules.h"
 
+#include "migrationname.h"
 #include "texts_p.h"
 
 #include <models/core/suggestion.h>
@@ -13,11 +14,6 @@
 namespace Varve::Project {
 
 namespace {
-
-bool isGlob(const QString &pattern)
-{
-    return pattern.contains(QLatin1Char('*')) || pattern.contains(QLatin1Char('?')) || pattern.contains(QLatin1Char('['));
-}
 
 class Rules final
 {

@@ -45,6 +45,10 @@ public:
 
     explicit TimelineModel(QObject *parent = nullptr);
 
+    /// What the row of \a index is, which may be of a proxy.
+    static RowKind kindOf(const QModelIndex &index) { return RowKind(index.data(RowKindRole).toInt()); }
+
+
     void setProject(const Project::Project &project);
     void setStatus(const History::EnvironmentStatus &status);
     /// Whose "is here" line is drawn and whose state the badges tell.

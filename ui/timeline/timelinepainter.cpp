@@ -24,11 +24,6 @@ const Theme &theme()
     return Theme::instance();
 }
 
-RowKind kindOf(const QModelIndex &index)
-{
-    return RowKind(index.data(TimelineModel::RowKindRole).toInt());
-}
-
 QModelIndex sibling(const QModelIndex &index, int column)
 {
     return index.siblingAtColumn(column);
@@ -100,7 +95,7 @@ QColor environmentColumnColor(const QAbstractItemModel &model, int column)
 
 int TimelinePainter::rowHeight(const QModelIndex &index)
 {
-    return kindOf(index) == RowKind::HereLine ? theme().measure(20) : theme().listRow();
+    return TimelineModel::kindOf(index) == RowKind::HereLine ? theme().measure(20) : theme().listRow();
 }
 
 int TimelinePainter::numberLeft()
@@ -113,7 +108,7 @@ void TimelinePainter::paint(QPainter &painter, const QRect &row, const QModelInd
 {
     painter.save();
     paintGround(painter, row, index, state);
-    switch (kindOf(index)) {
+    switch (TimelineModel::kindOf(index)) {
     case RowKind::Release: paintRelease(painter, row, index); break;
     case RowKind::HereLine: paintHereLine(painter, row, index); break;
     case RowKind::Migration: paintMigration(painter, row, index, state, column); break;
@@ -126,11 +121,11 @@ void TimelinePainter::paintGround(QPainter &painter, const QRect &row, const QMo
     const Colors &c = theme().colors();
     const int layer = index.data(TimelineModel::LayerRole).toInt();
     const bool planned = index.data(TimelineModel::PlannedRole).toBool();
-    const bool plain = kindOf(index) == RowKind::HereLine || layer < 0 || planned;
+    const bool plain = TimelineModel::kindOf(index) == RowKind::HereLine || layer < 0 || planned;
     painter.fillRect(row, state.selected ? c.selection : plain ? c.base : c.layer[layer % 2]);
     if (planned && !state.selected)
         paintHatching(painter, row);
-    if (kindOf(index) == RowKind::HereLine)
+    if (TimelineModel::kindOf(index) == RowKind::HereLine)
         return;
     if (state.firstOfLayer)
         painter.fillRect(QRect(row.left(), row.top(), row.width(), 1), c.line);

@@ -31,11 +31,6 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override { return {0, TimelinePainter::rowHeight(index)}; }
 };
 
-RowKind kindOf(const QModelIndex &index)
-{
-    return RowKind(index.data(TimelineModel::RowKindRole).toInt());
-}
-
 } // namespace
 
 TimelineView::TimelineView(TimelineFilter *filter, QWidget *parent)
@@ -66,7 +61,7 @@ TimelineView::TimelineView(TimelineFilter *filter, QWidget *parent)
     });
     connect(filter, &QAbstractItemModel::rowsInserted, this, &TimelineView::restoreSelection);
     connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        if (kindOf(index) == RowKind::Migration)
+        if (TimelineModel::kindOf(index) == RowKind::Migration)
             emit openRequested(index.data(TimelineModel::MigrationIdRole).toString());
     });
     connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
@@ -95,7 +90,7 @@ void TimelineView::measureNumbers()
     qsizetype longest = 0;
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         const QModelIndex index = m_filter->index(row, 0);
-        if (kindOf(index) == RowKind::Migration)
+        if (TimelineModel::kindOf(index) == RowKind::Migration)
             longest = std::max(longest, index.data(TimelineModel::NumberRole).toString().size());
     }
     m_painter.setNumberWidth(metrics.horizontalAdvance(QString(longest, u'0')));
@@ -103,14 +98,14 @@ void TimelineView::measureNumbers()
 
 QString TimelineView::currentMigration() const
 {
-    return currentIndex().isValid() && kindOf(currentIndex()) == RowKind::Migration
+    return currentIndex().isValid() && TimelineModel::kindOf(currentIndex()) == RowKind::Migration
         ? currentIndex().data(TimelineModel::MigrationIdRole).toString()
         : QString();
 }
 
 QString TimelineView::currentRelease() const
 {
-    return currentIndex().isValid() && kindOf(currentIndex()) == RowKind::Release
+    return currentIndex().isValid() && TimelineModel::kindOf(currentIndex()) == RowKind::Release
         ? currentIndex().data(TimelineModel::ReleaseRole).toString()
         : QString();
 }
@@ -120,7 +115,7 @@ bool TimelineView::selectMigration(const QString &id)
     m_wantedMigration = id;
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         const QModelIndex index = m_filter->index(row, 0);
-        if (index.data(TimelineModel::MigrationIdRole).toString() != id || kindOf(index) != RowKind::Migration)
+        if (index.data(TimelineModel::MigrationIdRole).toString() != id || TimelineModel::kindOf(index) != RowKind::Migration)
             continue;
         setCurrentIndex(index);
         scrollTo(index);
@@ -158,8 +153,9 @@ TimelinePainter::RowState TimelineView::stateOf(const QModelIndex &index) const
     TimelinePainter::RowState state;
     state.selected = selectionModel()->isRowSelected(index.row(), QModelIndex());
     state.focused = state.selected && hasFocus();
-    state.firstOfLayer = index.row() > 0 && kindOf(index) == RowKind::Release;
-    state.firstOfLayer |= index.row() > 0 && kindOf(index) == RowKind::Migration && layerAt(index.row() - 1) != layerAt(index.row());
+    state.firstOfLayer = index.row() > 0 && TimelineModel::kindOf(index) == RowKind::Release;
+    state.firstOfLayer
+        |= index.row() > 0 && TimelineModel::kindOf(index) == RowKind::Migration && layerAt(index.row() - 1) != layerAt(index.row());
     state.lastOfLane = index.row() == m_filter->rowCount() - 1;
     return state;
 }
@@ -203,7 +199,7 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
     const QModelIndex index = byMouse ? indexAt(event->pos()) : currentIndex();
-    if (!index.isValid() || kindOf(index) != RowKind::Migration)
+    if (!index.isValid() || TimelineModel::kindOf(index) != RowKind::Migration)
         return;
     setCurrentIndex(index);
     const QPoint where = byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center());

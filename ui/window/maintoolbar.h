@@ -5,9 +5,8 @@
 
 #include <ui/pieces/environmenttag.h>
 
+#include <QAbstractButton>
 #include <QToolBar>
-
-class QAbstractButton;
 
 namespace Varve::Ui {
 
