@@ -3,7 +3,10 @@
 
 #pragma once
 
-#include "steprunner.h"
+#include "stepoutcome.h"
+
+#include <models/core/surroundings.h>
+#include <models/database/engine.h>
 
 #include <random>
 

@@ -120,17 +120,7 @@ Core::Expected<> ScratchRun::run(const Plan &plan, int index)
 {
     const RunOptions options{.stop = m_stop, .rowLimit = 0, .password = {}, .appliedBy = {}};
     const std::function<void(const RunEvent &)> silent;
-    RunContext context{.plan = plan,
-                       .connection = *m_connection,
-                       .options = options,
-                       .report = silent,
-                       .history = nullptr,
-                       .lock = nullptr,
-                       .journal = nullptr,
-                       .runId = {},
-                       .appliedBy = {},
-                       .lastHistoryId = 0,
-                       .firstHistoryId = 0};
+    RunContext context{.plan = plan, .connection = *m_connection, .options = options, .report = silent};
     if (const StepOutcome outcome = StepRunner(context, index).run(); outcome.error)
         return Core::failure(*outcome.error);
     return m_session->resetAfter(plan.steps.at(index));

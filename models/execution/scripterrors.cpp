@@ -14,4 +14,22 @@ Core::SourcePosition positionWithin(const Core::SourcePosition &start, QByteArra
             .column = inside.line == 1 ? start.column + inside.column - 1 : inside.column};
 }
 
+Core::Error locatedInFile(Core::Error error, const PlannedStatement &statement, const Text::Variables &variables)
+{
+    const qint64 sent = error.where.offset;
+    const int copied = statement.copiesIn ? error.where.line : 0;
+    if (!error.where.file.isEmpty()) // of the file itself, which could not be read on
+        return error;
+    error.where = statement.statement.start;
+    if (copied > 0) {
+        error.where = {.file = error.where.file, .offset = -1, .line = statement.copyLine + copied - 1, .column = 0};
+    } else if (sent >= 0) {
+        const qint64 written = statement.rendered.toWritten(sent) - statement.statement.text.offset;
+        error.where = positionWithin(statement.statement.start, statement.written, written);
+    }
+    error.message = withoutSecrets(error.message, variables);
+    error.serverText = withoutSecrets(error.serverText, variables);
+    return error;
+}
+
 } // namespace Varve::Execution

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "plan.h"
+
 #include <models/core/errorlist.h>
 
 #include <QByteArrayView>
@@ -11,6 +13,9 @@ namespace Varve::Execution {
 
 /// The place of byte \a offset of \a text in a file in which \a text stands at \a start.
 Core::SourcePosition positionWithin(const Core::SourcePosition &start, QByteArrayView text, qint64 offset);
+
+/// An error of a server about \a statement as sent: its place in the file as written, and its texts without values of secret variables.
+Core::Error locatedInFile(Core::Error error, const PlannedStatement &statement, const Text::Variables &variables);
 
 using Core::ErrorList;
 

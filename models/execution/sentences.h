@@ -4,7 +4,7 @@
 #pragma once
 
 #include "runner.h"
-#include "steprunner.h"
+#include "stepoutcome.h"
 
 namespace Varve::Execution {
 

@@ -126,20 +126,8 @@ QList<Text::StatementObject> objectsOf(Database::Connection &connection, const P
     return sent && !sent->isEmpty() ? sent->constFirst().objects : QList<Text::StatementObject>();
 }
 
-} // namespace
-
-QString whatServerShows(Database::Connection &connection, const PlannedStatement &statement)
-{
-    QStringList sentences;
-    for (const Text::StatementObject &object : objectsOf(connection, statement)) {
-        if (object.action == Text::ObjectAction::Alter || object.name.isEmpty())
-            continue;
-        if (const QString said = sentence(object, look(connection, object)); !said.isEmpty())
-            sentences += said;
-    }
-    return sentences.join(QLatin1Char(' '));
-}
-
+/// The index that a CREATE INDEX CONCURRENTLY is to make, when it is there and not valid (an earlier building of it failed): its name as
+/// DROP INDEX wants it. Empty for any other statement and on other engines.
 QString invalidIndex(Database::Connection &connection, const PlannedStatement &statement)
 {
     const bool isAlone = !statement.statement.inTransaction && statement.statement.kind == Text::StatementKind::Definition;
@@ -156,6 +144,52 @@ QString invalidIndex(Database::Connection &connection, const PlannedStatement &s
             return found->rows.constFirst().constFirst().toString();
     }
     return {};
+}
+
+} // namespace
+
+QString whatServerShows(Database::Connection &connection, const PlannedStatement &statement)
+{
+    QStringList sentences;
+    for (const Text::StatementObject &object : objectsOf(connection, statement)) {
+        if (object.action == Text::ObjectAction::Alter || object.name.isEmpty())
+            continue;
+        if (const QString said = sentence(object, look(connection, object)); !said.isEmpty())
+            sentences += said;
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+/// IF NOT EXISTS would call an index that never came to be there; without it the server says only that the name is taken.
+Core::Expected<> checkNoInvalidIndex(Database::Connection &connection, const PlannedStatement &statement)
+{
+    const QString index = invalidIndex(connection, statement);
+    if (index.isEmpty())
+        return {};
+    const Core::Error error{
+        .kind = Core::ErrorKind::Statement,
+        .message
+        = QCoreApplication::translate("Varve::Execution", "The index %1 is there and not valid: building it failed before.").arg(index),
+        .where = statement.statement.start,
+        .serverText = {},
+        .serverCode = {},
+        .remedy = QCoreApplication::translate("Varve::Execution", "Drop it with DROP INDEX CONCURRENTLY %1, then run again.").arg(index),
+        .others = {}};
+    return Core::failure(error);
+}
+
+/// A concurrent building that fails leaves its index behind (manual, CREATE INDEX).
+Core::Error withInvalidIndex(Core::Error error, Database::Connection &connection, const PlannedStatement &statement)
+{
+    const QString index = connection.isAlive() && !connection.inTransaction() ? invalidIndex(connection, statement) : QString();
+    if (index.isEmpty())
+        return error;
+    const QString drop = QCoreApplication::translate("Varve::Execution",
+                                                     "The index %1 was left behind and is not valid: mend the rows, drop it with "
+                                                     "DROP INDEX CONCURRENTLY %1, then run again.")
+                             .arg(index);
+    error.remedy = QString(error.remedy + QLatin1Char(' ') + drop).trimmed();
+    return error;
 }
 
 } // namespace Varve::Execution

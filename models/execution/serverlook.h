@@ -12,8 +12,10 @@ namespace Varve::Execution {
 /// there before, and an unqualified name may mean another schema in the session that ran it.
 QString whatServerShows(Database::Connection &connection, const PlannedStatement &statement);
 
-/// The index that a CREATE INDEX CONCURRENTLY is to make, when it is there and not valid (an earlier building of it failed): its name as
-/// DROP INDEX wants it. Empty for any other statement and on other engines.
-QString invalidIndex(Database::Connection &connection, const PlannedStatement &statement);
+/// A CREATE INDEX CONCURRENTLY is not sent where its index is there and not valid (an earlier building of it failed); the remedy is in the error.
+Core::Expected<> checkNoInvalidIndex(Database::Connection &connection, const PlannedStatement &statement);
+
+/// \a error, with what to do about the index that is not valid, where the statement left one.
+Core::Error withInvalidIndex(Core::Error error, Database::Connection &connection, const PlannedStatement &statement);
 
 } // namespace Varve::Execution

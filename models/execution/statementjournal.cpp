@@ -3,7 +3,7 @@
 
 #include "statementjournal.h"
 
-#include "steprunner.h"
+#include "runcontext.h"
 
 #include <models/core/surroundings.h>
 

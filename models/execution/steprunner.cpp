@@ -191,7 +191,7 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
 {
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
         return allowed;
-    if (const Core::Expected<> free = checkNoInvalidIndex(statement); !free)
+    if (const Core::Expected<> free = checkNoInvalidIndex(m_context.connection, statement); !free)
         return free;
     const Core::Expected<> placed = m_step.inUnits && !isVerification ? placeInUnit(statement) : Core::Expected<>();
     if (!placed)
@@ -201,46 +201,13 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
     ++m_position;
     m_outcome.anySent = true;
     const Core::Expected<> done = send(statement, isVerification).and_then([&] { return checkTransaction(statement); });
-    return done ? done : fail(withInvalidIndex(done.error(), statement), statement, isVerification);
-}
-
-/// IF NOT EXISTS would call an index that never came to be there; without it the server says only that the name is taken.
-Core::Expected<> StepRunner::checkNoInvalidIndex(const PlannedStatement &statement)
-{
-    const QString index = invalidIndex(m_context.connection, statement);
-    if (index.isEmpty())
-        return {};
-    const Core::Error error{
-        .kind = Core::ErrorKind::Statement,
-        .message
-        = QCoreApplication::translate("Varve::Execution", "The index %1 is there and not valid: building it failed before.").arg(index),
-        .where = statement.statement.start,
-        .serverText = {},
-        .serverCode = {},
-        .remedy = QCoreApplication::translate("Varve::Execution", "Drop it with DROP INDEX CONCURRENTLY %1, then run again.").arg(index),
-        .others = {}};
-    return Core::failure(error);
-}
-
-/// A concurrent building that fails leaves its index behind (manual, CREATE INDEX).
-Core::Error StepRunner::withInvalidIndex(Core::Error error, const PlannedStatement &statement) const
-{
-    const Database::Connection &connection = m_context.connection;
-    const QString index = connection.isAlive() && !connection.inTransaction() ? invalidIndex(m_context.connection, statement) : QString();
-    if (index.isEmpty())
-        return error;
-    const QString drop = QCoreApplication::translate("Varve::Execution",
-                                                     "The index %1 was left behind and is not valid: mend the rows, drop it with "
-                                                     "DROP INDEX CONCURRENTLY %1, then run again.")
-                             .arg(index);
-    error.remedy = QString(error.remedy + QLatin1Char(' ') + drop).trimmed();
-    return error;
+    return done ? done : fail(withInvalidIndex(done.error(), m_context.connection, statement), statement, isVerification);
 }
 
 /// The statement that was started last failed.
 Core::Expected<> StepRunner::fail(const Core::Error &error, const PlannedStatement &statement, bool isVerification)
 {
-    const Core::Error inFile = located(error, statement);
+    const Core::Error inFile = locatedInFile(error, statement, m_context.plan.variables);
     m_outcome.failedStatement = m_position - 1;
     m_outcome.isVerification = isVerification;
     report(StatementFailed{.step = m_index, .statement = m_position - 1, .error = inFile});
@@ -489,24 +456,6 @@ void StepRunner::decideEnding(bool lost)
         m_outcome.ending = StepOutcome::Ending::RolledBack;
     else
         m_outcome.ending = StepOutcome::Ending::Kept;
-}
-
-Core::Error StepRunner::located(Core::Error error, const PlannedStatement &statement) const
-{
-    const qint64 sent = error.where.offset;
-    const int copied = statement.copiesIn ? error.where.line : 0;
-    if (!error.where.file.isEmpty()) // of the file itself, which could not be read on
-        return error;
-    error.where = statement.statement.start;
-    if (copied > 0) {
-        error.where = {.file = error.where.file, .offset = -1, .line = statement.copyLine + copied - 1, .column = 0};
-    } else if (sent >= 0) {
-        const qint64 written = statement.rendered.toWritten(sent) - statement.statement.text.offset;
-        error.where = positionWithin(statement.statement.start, statement.written, written);
-    }
-    error.message = withoutSecrets(error.message, m_context.plan.variables);
-    error.serverText = withoutSecrets(error.serverText, m_context.plan.variables);
-    return error;
 }
 
 void StepRunner::report(const RunEvent &event) const
