@@ -64,7 +64,7 @@ void AdoptionTable::setAdoption(const Execution::Adoption &adoption)
     for (const Execution::AdoptionRow &row : std::as_const(m_rows)) {
         auto *item = new QTreeWidgetItem(this);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren);
-        item->setSizeHint(Migration, QSize(0, Theme::instance().listRow()));
+        item->setSizeHint(Missing, QSize(0, Theme::instance().listRow())); // the only column whose width is not its contents's
         item->setText(Migration, row.migrationId);
         item->setCheckState(Migration, row.proposed ? Qt::Checked : Qt::Unchecked);
         item->setText(There, verdictMark(row.verdict) + Execution::verdictText(row));
