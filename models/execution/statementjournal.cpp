@@ -96,8 +96,8 @@ Core::Expected<> StatementJournal::flush(Database::Connection *connection)
         return {};
     const Core::Expected<> written
         = connection ? History::RunJournal(*connection, *m_context.history).mark(m_pending) : m_context.journal->mark(m_pending);
-    // On a connection of the caller's they may be rolled back with what else it does there, and are written again then.
-    if (written && !connection)
+    // With the caller's transaction they may be rolled back, and are written again then; those of a unit are void when it is.
+    if (written && (!connection || m_inUnit))
         m_pending.clear();
     return written;
 }

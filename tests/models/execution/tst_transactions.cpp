@@ -41,6 +41,7 @@ private slots:
     void addedValueIsUsedInTheNextUnit();
     void unitIsTriedAgainBehindWhatIsCommitted();
     void largeFileRunsInUnits();
+    void marksOfAUnitAreWrittenOnce();
     void migrationWithoutSuchStatementsIsOneTransaction();
     void scriptRunByHandEndsInTheSameState_data();
     void scriptRunByHandEndsInTheSameState();
@@ -359,6 +360,25 @@ void TransactionsTest::largeFileRunsInUnits()
     const RunResult again = place().run(*resume);
     QVERIFY2(again.isSuccess(), qPrintable(again.summary));
     QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"1801"_s});
+}
+
+/// However many statements a unit has: what each of them costs must not grow with those before it.
+void TransactionsTest::marksOfAUnitAreWrittenOnce()
+{
+    use("auto");
+    place().migration(u"001_journal.sql"_s, "CREATE TABLE a (id integer);\nVACUUM;\nCREATE TABLE writes (statement integer);\n");
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    const QStringList triggers = isPostgres()
+        ? QStringList{u"CREATE FUNCTION written() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO writes VALUES (NEW.statement); "
+                      "RETURN NULL; END'"_s,
+                      u"CREATE TRIGGER written AFTER INSERT OR UPDATE ON migration_journal FOR EACH ROW EXECUTE FUNCTION written()"_s}
+        : QStringList{u"CREATE TRIGGER inserted AFTER INSERT ON migration_journal BEGIN INSERT INTO writes VALUES (NEW.statement); END"_s,
+                      u"CREATE TRIGGER updated AFTER UPDATE ON migration_journal BEGIN INSERT INTO writes VALUES (NEW.statement); END"_s};
+    for (const QString &trigger : triggers)
+        place().rows(trigger);
+    place().migration(u"002_many.sql"_s, "VACUUM;\n" + QByteArray("INSERT INTO a VALUES (1);\n").repeated(1200));
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(place().rows(u"SELECT count(*), count(DISTINCT statement) FROM writes WHERE statement > 1"_s), QStringList{u"1200|1200"_s});
 }
 
 void TransactionsTest::migrationWithoutSuchStatementsIsOneTransaction()
