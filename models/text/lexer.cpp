@@ -549,7 +549,9 @@ Token Lexer::command()
 
 Token Lexer::go()
 {
-    const qint64 lineEnd = find(m_window, '\n', std::max(m_at, m_goSearched));
+    // A carriage return alone begins a line (blank()), so it ends one too.
+    const qint64 searched = std::max(m_at, m_goSearched);
+    const qint64 lineEnd = find(m_window.first(find(m_window, '\n', searched)), '\r', searched);
     m_goSearched = lineEnd;
     if (lineEnd >= m_window.size() && !m_last)
         return needMore();

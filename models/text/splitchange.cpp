@@ -44,10 +44,16 @@ Split splitOf(QByteArrayView text, DialectName name, TextForm form)
 Rendered withoutChecked(QByteArrayView script, const Rendered &rendered, const Variables &variables)
 {
     Rendered result;
+    qint64 at = rendered.parts.isEmpty() ? 0 : rendered.parts.constFirst().written.offset;
     for (RenderedPart part : rendered.parts) {
+        if (part.written.offset > at) { // the '$' that was taken from a $${
+            const ByteRange taken{at, part.written.offset - at};
+            result.parts += RenderedPart{taken, {result.text.size(), taken.length}, {}};
+            result.text += taken.in(script);
+        }
+        at = part.written.end();
         const bool checked = !part.variable.isEmpty() && variables.value(part.variable).substitution == Substitution::Checked;
-        const bool escape = part.variable.isEmpty() && part.written.length != part.rendered.length;
-        const QByteArrayView bytes = checked || escape ? part.written.in(script) : part.rendered.in(rendered.text);
+        const QByteArrayView bytes = checked ? part.written.in(script) : part.rendered.in(rendered.text);
         const qint64 begin = result.text.size();
         result.text += bytes;
         part.rendered = {begin, bytes.size()};

@@ -203,6 +203,13 @@ void TestVariables::refuses_data()
         "  1. SELECT E'\\'; SELECT '\n"
         "  2. ' (never closed)\n"
         "Put the variables inside quotes in the file, or declare the variable raw in varve.toml."_s);
+    row("a number that a dollar quote follows, behind an escape", pg, "SELECT x$${v}$$$$${v}$$", u"-0.5"_s,
+        u"m.sql:1:18: With its variables filled in, the text is no longer the same number of statements.\n"
+        "As written:\n"
+        "  1. SELECT x$${v}$$$$${v}$$\n"
+        "Filled in:\n"
+        "  1. SELECT x${v}$$$$-0.5$$ (never closed)\n"
+        "Put the variables inside quotes in the file, or declare the variable raw in varve.toml."_s);
 }
 
 void TestVariables::refuses()
