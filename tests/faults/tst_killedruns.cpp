@@ -4,9 +4,9 @@
 #include <models/execution/resume.h>
 #include <models/execution/serverlook.h>
 #include <models/history/runwatch.h>
+#include <tests/support/engineworkplace.h>
 #include <tests/support/mariadbserver.h>
 #include <tests/support/postgresserver.h>
-#include <tests/support/workplace.h>
 
 #include <QProcess>
 #include <QTest>
@@ -27,7 +27,7 @@ class KilledRunsTest final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase_data();
+    void initTestCase_data() { Test::EnginePlace::addEngines(); }
     void init();
     void cleanup() { m_place.reset(); }
 
@@ -136,27 +136,11 @@ private:
     std::unique_ptr<Workplace> m_place;
 };
 
-void KilledRunsTest::initTestCase_data()
-{
-    QTest::addColumn<Database::Engine>("engine");
-    QTest::newRow("SQLite") << Database::Engine::Sqlite;
-    QTest::newRow("PostgreSQL") << Database::Engine::PostgreSql;
-    QTest::newRow("MariaDB") << Database::Engine::MariaDb;
-}
-
 void KilledRunsTest::init()
 {
     QFETCH_GLOBAL(Database::Engine, engine);
-    switch (engine) {
-    case Database::Engine::Sqlite: m_place = std::make_unique<Workplace>(); return;
-    case Database::Engine::PostgreSql:
-        VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
-        m_place = std::make_unique<Workplace>(PostgresServer::instance().createDatabase());
-        return;
-    case Database::Engine::MariaDb:
-        VARVE_NEEDS_MARIADB(MariaDbServer::instance());
-        m_place = std::make_unique<Workplace>(MariaDbServer::instance().profile(MariaDbServer::instance().createDatabase()));
-    }
+    VARVE_NEEDS_ENGINE(engine);
+    m_place = Test::workplaceOn(engine);
 }
 
 void KilledRunsTest::killedBetweenStatementsThatCommitThenResumed()

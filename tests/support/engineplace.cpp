@@ -17,13 +17,11 @@ using Database::Engine;
 
 EnginePlace::EnginePlace(Engine engine) : program(files.folder())
 {
-    if (engine == Engine::PostgreSql) {
-        m_profile = PostgresServer::instance().createDatabase();
-    } else if (engine == Engine::MariaDb) {
-        m_profile = MariaDbServer::instance().profile(MariaDbServer::instance().createDatabase());
-    } else {
+    if (engine == Engine::Sqlite) {
         m_profile.engine = engine;
         m_profile.database = files.path(u"test.sqlite"_s);
+    } else {
+        m_profile = newDatabase(engine);
     }
     logIn(m_profile.user, m_profile.password.given.reveal());
     configure();
@@ -36,6 +34,13 @@ QString EnginePlace::unavailable(Engine engine)
     if (engine == Engine::MariaDb && !MariaDbServer::instance().isAvailable())
         return "NO MARIADB SERVER: "_L1 + MariaDbServer::instance().unavailable();
     return {};
+}
+
+Database::ConnectionProfile EnginePlace::newDatabase(Engine engine)
+{
+    if (engine == Engine::PostgreSql)
+        return PostgresServer::instance().createDatabase();
+    return MariaDbServer::instance().profile(MariaDbServer::instance().createDatabase());
 }
 
 void EnginePlace::addEngines()

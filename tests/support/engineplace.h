@@ -19,6 +19,8 @@ public:
     explicit EnginePlace(Database::Engine engine);
     /// Why there is no server of the engine; empty when there is one. Starts it.
     static QString unavailable(Database::Engine engine);
+    /// An empty one on the engine's server; not for SQLite, which has none.
+    static Database::ConnectionProfile newDatabase(Database::Engine engine);
     /// For initTestCase_data(): a row for each engine, with the column "engine".
     static void addEngines();
 

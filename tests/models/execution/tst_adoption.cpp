@@ -3,17 +3,13 @@
 
 #include <models/catalog/introspector.h>
 #include <models/execution/adoption.h>
-#include <tests/support/mariadbserver.h>
-#include <tests/support/postgresserver.h>
-#include <tests/support/workplace.h>
+#include <tests/support/engineworkplace.h>
 
 #include <QTest>
 
 using namespace Varve;
 using namespace Varve::Execution;
 using namespace Qt::StringLiterals;
-using Test::MariaDbServer;
-using Test::PostgresServer;
 using Test::Workplace;
 
 /// What a database without a history is found to have.
@@ -22,7 +18,7 @@ class AdoptionTest final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase_data();
+    void initTestCase_data() { Test::EnginePlace::addEngines(); }
     void init();
     void cleanup() { m_place.reset(); }
 
@@ -64,26 +60,11 @@ private:
     std::unique_ptr<Workplace> m_place;
 };
 
-void AdoptionTest::initTestCase_data()
-{
-    QTest::addColumn<QString>("engineName");
-    QTest::newRow("SQLite") << u"sqlite"_s;
-    QTest::newRow("PostgreSQL") << u"postgresql"_s;
-    QTest::newRow("MariaDB") << u"mariadb"_s;
-}
-
 void AdoptionTest::init()
 {
-    QFETCH_GLOBAL(QString, engineName);
-    if (engineName == u"postgresql"_s) {
-        VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
-        m_place = std::make_unique<Workplace>(PostgresServer::instance().createDatabase());
-    } else if (engineName == u"mariadb"_s) {
-        VARVE_NEEDS_MARIADB(MariaDbServer::instance());
-        m_place = std::make_unique<Workplace>(MariaDbServer::instance().profile(MariaDbServer::instance().createDatabase()));
-    } else {
-        m_place = std::make_unique<Workplace>();
-    }
+    QFETCH_GLOBAL(Database::Engine, engine);
+    VARVE_NEEDS_ENGINE(engine);
+    m_place = Test::workplaceOn(engine);
     place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer NOT NULL);\n");
     place().migration(u"002_rows.sql"_s, "INSERT INTO a VALUES (1);\n");
     place().migration(u"003_b.sql"_s, "CREATE TABLE b (id integer);\nCREATE INDEX b_id ON b (id);\n");

@@ -4,9 +4,7 @@
 #include <models/execution/initdatabase.h>
 #include <models/execution/planprinter.h>
 #include <models/execution/rehearsal.h>
-#include <tests/support/mariadbserver.h>
-#include <tests/support/postgresserver.h>
-#include <tests/support/workplace.h>
+#include <tests/support/engineworkplace.h>
 
 #include <QJsonArray>
 #include <QTest>
@@ -14,8 +12,6 @@
 using namespace Varve;
 using namespace Varve::Execution;
 using namespace Qt::StringLiterals;
-using Test::MariaDbServer;
-using Test::PostgresServer;
 using Test::Workplace;
 
 /// An empty database becomes what the project says.
@@ -24,7 +20,7 @@ class InitDatabaseTest final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase_data();
+    void initTestCase_data() { Test::EnginePlace::addEngines(); }
     void init();
     void cleanup() { m_place.reset(); }
 
@@ -88,26 +84,11 @@ private:
     std::unique_ptr<Workplace> m_place;
 };
 
-void InitDatabaseTest::initTestCase_data()
-{
-    QTest::addColumn<QString>("engineName");
-    QTest::newRow("SQLite") << u"sqlite"_s;
-    QTest::newRow("PostgreSQL") << u"postgresql"_s;
-    QTest::newRow("MariaDB") << u"mariadb"_s;
-}
-
 void InitDatabaseTest::init()
 {
-    QFETCH_GLOBAL(QString, engineName);
-    if (engineName == u"postgresql"_s) {
-        VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
-        m_place = std::make_unique<Workplace>(PostgresServer::instance().createDatabase());
-    } else if (engineName == u"mariadb"_s) {
-        VARVE_NEEDS_MARIADB(MariaDbServer::instance());
-        m_place = std::make_unique<Workplace>(MariaDbServer::instance().profile(MariaDbServer::instance().createDatabase()));
-    } else {
-        m_place = std::make_unique<Workplace>();
-    }
+    QFETCH_GLOBAL(Database::Engine, engine);
+    VARVE_NEEDS_ENGINE(engine);
+    m_place = Test::workplaceOn(engine);
     configure();
     place().files.write(
         u"schemas/init.sql"_s,

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/execution/rehearsal.h>
-#include <tests/support/mariadbserver.h>
-#include <tests/support/postgresserver.h>
-#include <tests/support/workplace.h>
+#include <tests/support/engineworkplace.h>
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -16,8 +14,6 @@
 using namespace Varve;
 using namespace Varve::Execution;
 using namespace Qt::StringLiterals;
-using Test::MariaDbServer;
-using Test::PostgresServer;
 using Test::Workplace;
 using Pass = RehearsedStep::Pass;
 
@@ -27,7 +23,7 @@ class RehearseTest final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase_data();
+    void initTestCase_data() { Test::EnginePlace::addEngines(); }
     void init();
     void cleanup();
 
@@ -87,32 +83,17 @@ private:
     std::unique_ptr<Workplace> m_place;
 };
 
-void RehearseTest::initTestCase_data()
-{
-    QTest::addColumn<QString>("engineName");
-    QTest::newRow("SQLite") << u"sqlite"_s;
-    QTest::newRow("PostgreSQL") << u"postgresql"_s;
-    QTest::newRow("MariaDB") << u"mariadb"_s;
-}
-
 void RehearseTest::init()
 {
-    QFETCH_GLOBAL(QString, engineName);
-    if (engineName == u"postgresql"_s) {
-        VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
-        m_place = std::make_unique<Workplace>(PostgresServer::instance().createDatabase());
-    } else if (engineName == u"mariadb"_s) {
-        VARVE_NEEDS_MARIADB(MariaDbServer::instance());
-        m_place = std::make_unique<Workplace>(MariaDbServer::instance().profile(MariaDbServer::instance().createDatabase()));
-    } else {
-        m_place = std::make_unique<Workplace>();
-    }
+    QFETCH_GLOBAL(Database::Engine, engine);
+    VARVE_NEEDS_ENGINE(engine);
+    m_place = Test::workplaceOn(engine);
     place().migration(u"001_a.sql"_s,
                       "CREATE TABLE a (id integer NOT NULL);\n-- varve:verify\nSELECT count(*) FROM a; -- expect: 0\n"
                       "-- varve:down\nDROP TABLE a;\n");
     place().migration(u"002_b.sql"_s,
                       "CREATE INDEX a_id ON a (id);\nCREATE VIEW v AS SELECT id FROM a;\n-- varve:down\nDROP VIEW v;\n"
-                          + QByteArray(engine() == Database::Engine::MariaDb ? "DROP INDEX a_id ON a;\n" : "DROP INDEX a_id;\n"));
+                          + QByteArray(engine == Database::Engine::MariaDb ? "DROP INDEX a_id ON a;\n" : "DROP INDEX a_id;\n"));
 }
 
 void RehearseTest::cleanup()
