@@ -26,7 +26,8 @@ packages() {
             test) echo libpg-query-dev postgresql sqlite3 mariadb-server-core mariadb-client pgbouncer fonts-inter fonts-noto-core fonts-noto-cjk ;;
             package) echo dpkg-dev file ;;
             bench)
-                echo hyperfine libbenchmark-dev libpg-query-dev libxcb1-dev postgresql procps sqlite3 sqlitebrowser time xauth xvfb
+                echo libbenchmark-dev libpg-query-dev libxcb1-dev mariadb-client mariadb-server-core postgresql procps sqlite3 xvfb
+                echo alembic python3-psycopg2 sql-migrate sqitch libdbd-pg-perl sqlitebrowser # the peers; dbmate comes through npm
                 command -v npm >/dev/null || echo npm # it may be there without being Debian's
                 ;;
             lint) [ "$debian" != 12 ] || echo appstream clang-14 clang-format-14 clang-tidy-14 desktop-file-utils reuse ;;
