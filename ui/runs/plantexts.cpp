@@ -4,6 +4,7 @@
 #include "plantexts.h"
 
 #include <models/execution/sessiontexts.h>
+#include <models/execution/transactionchecks.h>
 
 #include <QCoreApplication>
 
@@ -43,7 +44,8 @@ void addStepChecks(const Execution::Plan &plan, QList<PlanCheck> &checks)
         verification += step.verification.size();
         if (step.kind == Execution::StepKind::Apply && !step.rollbackAvailable)
             withoutWayBack << step.migrationId;
-        if (!step.oneTransaction && step.kind != Execution::StepKind::AdHoc)
+        const bool isWarned = plan.warnings.contains(Execution::transactionWarning(step));
+        if (!step.oneTransaction && step.kind != Execution::StepKind::AdHoc && !isWarned)
             checks.append({false, PlanText::tr("%1 is not one transaction: %2").arg(step.migrationId, step.transactionReason)});
         for (const QString &note : Execution::stepNotes(plan, step))
             checks.append({true, PlanText::tr("%1: %2").arg(step.migrationId, note)});
