@@ -389,11 +389,13 @@ bool Lexer::isLineCommand() const
 
 Token Lexer::number()
 {
-    while (m_at < m_window.size() && classOf(m_at) == ByteClass::Digit && !atDelimiter(m_at))
-        ++m_at;
-    if (m_at >= m_window.size() && !m_last)
-        return needMore();
-    return token(TokenKind::Number);
+    for (; m_at < m_window.size() && classOf(m_at) == ByteClass::Digit; ++m_at) {
+        if (!m_delimiter.isEmpty() && !reaches(m_at + m_delimiter.size()))
+            return needMore();
+        if (atDelimiter(m_at))
+            return token(TokenKind::Number);
+    }
+    return m_last || m_at < m_window.size() ? token(TokenKind::Number) : needMore();
 }
 
 Token Lexer::lineComment()

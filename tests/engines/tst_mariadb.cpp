@@ -392,6 +392,8 @@ void TestMariaDb::connectionErrorsNameTheLayer()
     else
         profile.options.insert(key, changed);
     const auto opened = Connection::open(profile, profile.password.given);
+    if (opened && kind == ErrorKind::Tls)
+        QSKIP("this server makes a certificate for itself (MariaDB from 11.4 on)");
     QVERIFY(!opened);
     const Core::Error &error = opened.error();
     QVERIFY2(QRegularExpression(message).match(error.message).hasMatch(), qPrintable(error.message));

@@ -236,7 +236,8 @@ void TestMariaDbRuns::plansScriptGivesTheSameThroughTheClient()
     QVERIFY2(ran, ran ? "" : qPrintable(ran.error().serverText + script));
     QCOMPARE(place().standings(), (QStringList{u"001_table applied"_s, u"002_procedure applied"_s, u"003_rows applied"_s}));
     QCOMPARE(place().rows(u"SELECT x FROM t"_s), QStringList{u"it's -- ; \\"_s});
-    QCOMPARE(place().status().history.constFirst().appliedBy, u"varve@localhost"_s);
+    const QString appliedBy = place().status().history.constFirst().appliedBy; // the account that the server took it for
+    QVERIFY2(appliedBy.startsWith("varve@"_L1), qPrintable(appliedBy));
 
     // While a run holds the lock the script does nothing.
     const auto lock = History::RunLock::acquire(place().profile(), place().profile().password.given, std::chrono::seconds(1));
