@@ -324,7 +324,7 @@ Token Lexer::resume()
 Token Lexer::blank()
 {
     bool newline = false;
-    while (m_at < m_window.size() && classOf(m_at) == ByteClass::Blank && !atDelimiter(m_at)) {
+    while (m_at < m_window.size() && classOf(m_at) == ByteClass::Blank && !mayBeDelimiter(m_at) && !atDelimiter(m_at)) {
         const char c = m_window[m_at];
         const bool endsLine = c == '\n' || c == '\r';
         if (endsLine && m_dialect.newlineEnds)
@@ -347,7 +347,7 @@ Token Lexer::word()
     const bool custom = !m_delimiter.isEmpty();
     for (; m_at < m_window.size(); ++m_at) {
         if (custom) {
-            if (!reaches(m_at + m_delimiter.size()))
+            if (mayBeDelimiter(m_at))
                 return needMore();
             if (atDelimiter(m_at))
                 return wordEnd();
@@ -390,7 +390,7 @@ bool Lexer::isLineCommand() const
 Token Lexer::number()
 {
     for (; m_at < m_window.size() && classOf(m_at) == ByteClass::Digit; ++m_at) {
-        if (!m_delimiter.isEmpty() && !reaches(m_at + m_delimiter.size()))
+        if (mayBeDelimiter(m_at))
             return needMore();
         if (atDelimiter(m_at))
             return token(TokenKind::Number);
@@ -574,6 +574,11 @@ Token Lexer::go()
     if (countEnd > count)
         m_at = countEnd;
     return token(TokenKind::Delimiter);
+}
+
+bool Lexer::mayBeDelimiter(qint64 at) const
+{
+    return !m_delimiter.isEmpty() && m_window[at] == m_delimiter[0] && !reaches(at + m_delimiter.size());
 }
 
 bool Lexer::atDelimiter(qint64 at) const

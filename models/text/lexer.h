@@ -86,6 +86,8 @@ private:
     Token go();
     bool isLineCommand() const;
     bool atDelimiter(qint64 at) const;
+    /// It begins as the delimiter does, and only more of the text can say whether it is one.
+    bool mayBeDelimiter(qint64 at) const;
     const char *skimQuote(const char *at, const char *end) const;
     const char *skimComment(const char *at, const char *end) const;
     bool mayBeDelimiter(const char *at) const;

@@ -20,6 +20,7 @@ const QList<SplitterCase> &mySqlCases()
          "/*!40101 SET NAMES utf8 */;\n/*!50003 SELECT ';' */; SELECT 2;",
          {"/*!40101 SET NAMES utf8 */", "/*!50003 SELECT ';' */", "SELECT 2"}},
         {"dollars quote nothing", "SELECT $$; SELECT 2;", {"SELECT $$", "SELECT 2"}},
+        {"a delimiter that begins with a blank", "DELIMITER ' ;'\nSELECT 1 , 2 ;SELECT 3", {"DELIMITER ' ;'", "SELECT 1 , 2", "SELECT 3"}},
         {"a delimiter that begins with a digit", "DELIMITER 0END\nSELECT 100END SELECT 20", {"DELIMITER 0END", "SELECT 10", "SELECT 20"}},
         {"DELIMITER",
          "DELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; END//\nDELIMITER ;\nSELECT 2;",
