@@ -5,6 +5,8 @@
 
 #include "context.h"
 
+#include <models/core/markdown.h>
+
 namespace Varve::Cli {
 
 using namespace Qt::StringLiterals;
@@ -48,23 +50,6 @@ QString csvLine(const QStringList &cells)
 QString truth(bool value)
 {
     return value ? u"true"_s : u"false"_s;
-}
-
-/// In one line, nothing in it means anything to Markdown, or to the HTML that it may hold.
-QString markdownCell(const QString &text)
-{
-    QString cell;
-    for (const QChar c : text) {
-        if (u"\\`*_{}[]<>#|~&"_s.contains(c))
-            cell += u'\\';
-        cell += c == u'\n' || c == u'\r' ? QChar(u' ') : c;
-    }
-    return cell;
-}
-
-QString markdownLine(const QStringList &cells)
-{
-    return u"| "_s + cells.join(u" | "_s) + u" |\n"_s;
 }
 
 QString htmlRow(const QStringList &cells, const QString &element, const QString &kind)
@@ -123,11 +108,11 @@ QString historyAsMarkdown(const QList<HistoryEntry> &history)
     for (const QStringList &row : historyRows(history)) {
         QStringList cells;
         for (const QString &cell : row)
-            cells += markdownCell(cell);
+            cells += Core::markdownText(cell);
         const bool isHeader = text.isEmpty();
-        text += markdownLine(cells);
+        text += Core::markdownRow(cells);
         if (isHeader)
-            text += markdownLine(QStringList(cells.size(), u"---"_s));
+            text += Core::markdownRow(QStringList(cells.size(), u"---"_s));
     }
     return text;
 }

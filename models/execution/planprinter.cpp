@@ -3,7 +3,7 @@
 
 #include "planprinter.h"
 
-#include "integrity.h"
+#include "planwords.h"
 #include "sessiontexts.h"
 #include "units.h"
 
@@ -18,38 +18,6 @@ namespace Varve::Execution {
 
 namespace {
 
-QString directionWord(StepKind kind)
-{
-    switch (kind) {
-    case StepKind::Apply: return QStringLiteral("apply");
-    case StepKind::RollBack: return QStringLiteral("roll back");
-    case StepKind::Stamp: return QStringLiteral("stamp");
-    case StepKind::Unstamp: return QStringLiteral("unstamp");
-    case StepKind::Verify: return QStringLiteral("verify");
-    case StepKind::Baseline: return QStringLiteral("baseline");
-    case StepKind::Repair: return QStringLiteral("repair");
-    case StepKind::AdHoc: break;
-    }
-    return QStringLiteral("ad hoc");
-}
-
-QString transactionText(const PlanStep &step, bool together)
-{
-    if (step.kind == StepKind::AdHoc)
-        return QCoreApplication::translate("Varve::Execution", "each statement by itself");
-    if (recordsOnly(step.kind))
-        return QCoreApplication::translate("Varve::Execution", "nothing is run");
-    if (step.kind == StepKind::Verify)
-        return QCoreApplication::translate("Varve::Execution", "read-only transaction");
-    if (together)
-        return QCoreApplication::translate("Varve::Execution", "in the run's transaction");
-    if (step.oneTransaction)
-        return QCoreApplication::translate("Varve::Execution", "one transaction");
-    if (step.inUnits)
-        return QCoreApplication::translate("Varve::Execution", "in units: %1").arg(step.transactionReason);
-    return QCoreApplication::translate("Varve::Execution", "each statement by itself: %1").arg(step.transactionReason);
-}
-
 QString indented(const QString &text)
 {
     QString result = QStringLiteral("    ") + text;
@@ -62,21 +30,9 @@ QString numbered(int number, const PlannedStatement &statement, const Plan &plan
         + indented(shownText(statement, plan.variables)) + QLatin1Char('\n');
 }
 
-QString streamedText(const PlanStep &step)
+QString stepText(const Plan &plan, const PlanStep &step)
 {
-    return QCoreApplication::translate("Varve::Execution", "%n statements, read while it runs: the file is too large to be shown.", nullptr,
-                                       step.streamedStatements);
-}
-
-QString beforeText(int count)
-{
-    return QCoreApplication::translate("Varve::Execution", "%n statements are done and are not sent again.", nullptr, count);
-}
-
-QString stepText(const Plan &plan, const PlanStep &step, const History::HistorySql &sql)
-{
-    const QString name = step.kind == StepKind::AdHoc ? step.shownAs : step.migrationId;
-    QString text = QStringLiteral("\n%1 %2 (%3)\n").arg(directionWord(step.kind), name, transactionText(step, isOneTransaction(plan)));
+    QString text = QStringLiteral("\n%1 %2 (%3)\n").arg(directionWord(step.kind), stepName(step), transactionText(plan, step));
     for (const QString &note : stepNotes(plan, step))
         text += QStringLiteral("  ") + note + QLatin1Char('\n');
     int number = static_cast<int>(step.doneBefore.size());
@@ -100,10 +56,8 @@ QString stepText(const Plan &plan, const PlanStep &step, const History::HistoryS
     if (!isRecorded(step.kind))
         return text;
     text += QStringLiteral("  ") + QCoreApplication::translate("Varve::Execution", "history:") + QLatin1Char('\n');
-    for (const History::HistoryEntry &row : historyRows(plan, step))
-        text += indented(sql.insert(row)) + QLatin1Char('\n');
-    for (const Project::Release &release : releaseRows(step))
-        text += indented(isBackward(step.kind) ? sql.removeRelease(release.name) : sql.insertRelease(release)) + QLatin1Char('\n');
+    for (const QString &write : historyWrites(plan, step))
+        text += indented(write) + QLatin1Char('\n');
     return text;
 }
 
@@ -155,7 +109,7 @@ QJsonArray unitsJson(const PlanStep &step)
 
 QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::HistorySql &sql)
 {
-    QJsonObject object{{QStringLiteral("kind"), directionWord(step.kind).replace(QLatin1Char(' '), QLatin1Char('-'))},
+    QJsonObject object{{QStringLiteral("kind"), kindWord(step.kind)},
                        {QStringLiteral("migration"), step.migrationId},
                        {QStringLiteral("title"), step.title},
                        {QStringLiteral("release"), step.release},
@@ -191,65 +145,21 @@ QString shellWord(const QString &word)
     return QLatin1Char('\'') + QString(word).replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
 }
 
-QString verbOf(PlanKind kind)
-{
-    switch (kind) {
-    case PlanKind::Migrate: return QStringLiteral("migrate");
-    case PlanKind::RollBack: return QStringLiteral("rollback");
-    case PlanKind::Seed: return QStringLiteral("seed");
-    case PlanKind::Resume: return QStringLiteral("resume");
-    case PlanKind::Stamp: return QStringLiteral("stamp");
-    case PlanKind::Unstamp: return QStringLiteral("unstamp");
-    case PlanKind::Verify: return QStringLiteral("verify");
-    case PlanKind::Baseline: return QStringLiteral("baseline");
-    case PlanKind::Repair: return QStringLiteral("repair");
-    case PlanKind::InitDatabase: return QStringLiteral("init-database");
-    case PlanKind::AdHoc: break;
-    }
-    return QStringLiteral("query");
-}
-
-/// Only what takes time, or changes something be it statistics; counting goes without saying.
-QString afterText(const Plan &plan)
-{
-    const QString tables = namedTables(plan).join(QStringLiteral(", "));
-    if (!isRecorded(plan.kind) || tables.isEmpty())
-        return {};
-    QString text;
-    if (plan.policies.analyze)
-        text += QCoreApplication::translate("Varve::Execution", "Afterwards: new statistics of %1").arg(tables) + QLatin1Char('\n');
-    if (plan.policies.integrity == Project::IntegrityPolicy::Full)
-        text += QCoreApplication::translate("Varve::Execution", "Afterwards: %1 are read and checked as a whole").arg(tables)
-            + QLatin1Char('\n');
-    return text;
-}
-
 } // namespace
 
 QString printPlan(const Plan &plan)
 {
-    const History::HistorySql sql(plan.target, plan.policies);
-    const QString environment = plan.environment.isEmpty() ? plan.target.toString() : plan.environment;
-    QString text = QCoreApplication::translate("Varve::Execution", "Plan %1 for %2: %3").arg(plan.id, environment, plan.target.toString())
-        + QLatin1Char('\n');
+    QString text = planTitle(plan) + QLatin1Char('\n');
     for (const QString &warning : plan.warnings)
         text += QCoreApplication::translate("Varve::Execution", "Warning: %1").arg(warning) + QLatin1Char('\n');
     if (plan.isEmpty())
         return text + QCoreApplication::translate("Varve::Execution", "Nothing to do.") + QLatin1Char('\n');
-    const QString lock = !isRecorded(plan.kind) ? QString() : History::RunLock::describe(plan.target);
-    if (!lock.isEmpty())
-        text += QCoreApplication::translate("Varve::Execution", "Lock: %1").arg(lock) + QLatin1Char('\n');
-    for (const QString &statement : sessionStatements(plan))
-        text += QCoreApplication::translate("Varve::Execution", "Session: %1").arg(withoutSecrets(statement, plan.variables))
-            + QLatin1Char('\n');
-    if (isOneTransaction(plan))
-        text += QCoreApplication::translate("Varve::Execution", "Transaction: one for the whole run") + QLatin1Char('\n');
-    if (plan.goesOn())
-        text += QCoreApplication::translate("Varve::Execution", "After a failure: goes on with what does not need it") + QLatin1Char('\n');
+    for (const QString &fact : planFacts(plan))
+        text += fact + QLatin1Char('\n');
     for (const PlanStep &step : plan.steps)
-        text += stepText(plan, step, sql);
-    if (const QString after = afterText(plan); !after.isEmpty())
-        text += QLatin1Char('\n') + after;
+        text += stepText(plan, step);
+    if (const QStringList after = afterTexts(plan); !after.isEmpty())
+        text += QLatin1Char('\n') + after.join(QLatin1Char('\n')) + QLatin1Char('\n');
     return text;
 }
 
@@ -261,7 +171,7 @@ QJsonObject planAsJson(const Plan &plan)
         steps += stepJson(plan, step, sql);
     return {{QStringLiteral("format"), QStringLiteral("varve-plan/1")},
             {QStringLiteral("id"), plan.id},
-            {QStringLiteral("command"), verbOf(plan.kind)},
+            {QStringLiteral("command"), commandWord(plan.kind)},
             {QStringLiteral("environment"), plan.environment},
             {QStringLiteral("database"), plan.databaseName},
             {QStringLiteral("guard"), Project::toString(plan.guard)},
@@ -280,7 +190,7 @@ QJsonObject planAsJson(const Plan &plan)
 
 QString commandLine(const Plan &plan)
 {
-    QStringList words{QStringLiteral("varve-cli"), verbOf(plan.kind)};
+    QStringList words{QStringLiteral("varve-cli"), commandWord(plan.kind)};
     if (plan.kind == PlanKind::AdHoc)
         words += shellWord(plan.steps.isEmpty() || plan.steps.constFirst().shownAs.isEmpty() ? QStringLiteral("-")
                                                                                              : plan.steps.constFirst().shownAs);
