@@ -11,6 +11,7 @@
 #include <ui/editor/codeview.h>
 #include <ui/pieces/chip.h>
 
+#include <models/execution/planmarkdown.h>
 #include <models/execution/planprinter.h>
 
 #include <QClipboard>
@@ -259,7 +260,7 @@ QWidget *RunPreviewDialog::makeFooter()
         row->addWidget(button);
         return button;
     };
-    add(tr("Save as SQL…"), &RunPreviewDialog::saveAsSql);
+    add(tr("Save plan…"), &RunPreviewDialog::savePlan);
     add(tr("Copy plan"), &RunPreviewDialog::copyPlan);
     m_message = new ToneLabel(ToneLabel::Tone::Dim, {}, footer);
     row->addWidget(m_message, 1);
@@ -308,15 +309,22 @@ void RunPreviewDialog::showStatement(const QModelIndex &index)
     fill(m_rendered, asSent(*row->planned, m_plan.variables));
 }
 
-void RunPreviewDialog::saveAsSql()
+void RunPreviewDialog::savePlan()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the plan as SQL"), QStringLiteral("plan-%1.sql").arg(m_plan.id), tr("SQL (*.sql)"));
+    const QString sql = tr("SQL, to be run by hand (*.sql)");
+    const QString markdown = tr("Markdown, for a review (*.md)");
+    auto *dialog = new QFileDialog(this, tr("Save the plan"), QStringLiteral("plan-%1").arg(m_plan.id));
+    dialog->setNameFilters({sql, markdown});
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("sql"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, markdown](const QString &filter) {
+        dialog->setDefaultSuffix(filter == markdown ? QStringLiteral("md") : QStringLiteral("sql"));
+    });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSaveFile file(path);
-        const QByteArray text = Execution::planAsSql(m_plan).toUtf8();
+        const bool asMarkdown = path.endsWith(QLatin1String(".md"), Qt::CaseInsensitive);
+        const QByteArray text = (asMarkdown ? Execution::planAsMarkdown(m_plan) : Execution::planAsSql(m_plan)).toUtf8();
         const bool done = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
         m_message->setTone(done ? ToneLabel::Tone::Dim : ToneLabel::Tone::Bad);
         m_message->setText(done ? tr("Saved to %1").arg(path) : tr("%1 could not be written: %2").arg(path, file.errorString()));

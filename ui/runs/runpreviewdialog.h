@@ -67,7 +67,7 @@ private:
     void addCommandLine(QVBoxLayout *layout, QWidget *parent);
     void addConfirmation(QVBoxLayout *layout, QWidget *parent);
     void showStatement(const QModelIndex &index);
-    void saveAsSql();
+    void savePlan();
     void copyPlan();
     void rehearse();
     void showReport(const QString &text);

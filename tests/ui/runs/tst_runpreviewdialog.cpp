@@ -7,17 +7,25 @@
 #include <ui/runs/plantexts.h>
 #include <ui/runs/runpreviewdialog.h>
 
+#include <models/execution/planprinter.h>
+
 #include <tests/support/pictures.h>
 #include <tests/support/sampleplan.h>
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QTextTable>
 #include <QTreeView>
 
 using namespace Varve;
@@ -39,6 +47,7 @@ private slots:
     void whatARehearsalFoundIsOneOfTheChecks();
     void aGuardedServerIsAskedForFirst();
     void copyPlanMasksSecrets();
+    void theChosenFileSaysHowThePlanIsSaved();
     void checksSayWhatIsMissing();
     void theModelKeepsItsContract();
     void everyFieldHasAName();
@@ -240,6 +249,35 @@ void TestRunPreviewDialog::copyPlanMasksSecrets()
     const QString text = QGuiApplication::clipboard()->text();
     QVERIFY(text.contains(u"feature_values"));
     QVERIFY(!text.contains(u"hunter2"));
+}
+
+/// A reader of Markdown finds the page's heading, one for each step, and the table of the steps.
+void TestRunPreviewDialog::theChosenFileSaysHowThePlanIsSaved()
+{
+    const QTemporaryDir folder;
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    const auto saved = [&](const QString &name) {
+        QTest::mouseClick(button(dialog, QStringLiteral("Save plan…")), Qt::LeftButton);
+        emit dialog.findChildren<QFileDialog *>().constLast()->fileSelected(folder.filePath(name));
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : file.errorString();
+    };
+    QCOMPARE(saved(QStringLiteral("plan.sql")), planAsSql(dialog.plan()));
+    QTextDocument document;
+    document.setMarkdown(saved(QStringLiteral("plan.md")));
+    QStringList headings;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() > 0)
+            headings += block.text();
+    }
+    QCOMPARE(headings.size(), 1 + dialog.plan().steps.size());
+    QVERIFY2(headings.at(1).startsWith(QStringLiteral("1. apply 005_feature_values")), qPrintable(headings.at(1)));
+    const auto *table = document.rootFrame()->childFrames().isEmpty()
+        ? nullptr
+        : qobject_cast<QTextTable *>(document.rootFrame()->childFrames().constFirst());
+    QVERIFY(table);
+    QCOMPARE(table->rows(), 1 + dialog.plan().steps.size());
+    QCOMPARE(table->cellAt(1, 2).firstCursorPosition().block().text(), QStringLiteral("005_feature_values"));
 }
 
 void TestRunPreviewDialog::checksSayWhatIsMissing()
