@@ -39,8 +39,10 @@ int runAdoptState(Context &context, bool dryRun)
     if (!adoption)
         return context.out.fail(adoption.error());
     const QStringList found = adoption->proposed();
-    if (context.out.isJson() && (dryRun || found.isEmpty()))
+    if (context.out.isJson() && dryRun)
         context.out.json(Execution::adoptionAsJson(*adoption));
+    else if (context.out.isJson() && found.isEmpty())
+        context.out.jsonLine(Execution::adoptionAsJson(*adoption)); // where a run was to follow, a line is what is read
     if (!context.out.isJson())
         context.out.line(Execution::printAdoption(*adoption).trimmed());
     if (!context.out.isJson() && found.isEmpty())

@@ -48,7 +48,7 @@ void addBaseline(const Command &program, Context &context)
     auto options = std::make_shared<BaselineOptions>(); // shared: the callback outlives this function
     command.value("migration", options->at, "Id, number or unambiguous beginning, a release, head or heads").placeholder("ID").required();
     command.flag("-n,--dry-run", options->dryRun, "Show the plan only");
-    command.runs(context, [&context, options] { return runBaseline(context, *options); });
+    runsWithPlan(command, context, options->dryRun, [&context, options] { return runBaseline(context, *options); });
 }
 
 } // namespace Varve::Cli

@@ -30,6 +30,7 @@ public:
     std::string databaseUrl;
     std::vector<std::string> settings;
     std::string format = "text";
+    std::string planFormat; ///< of a command that makes a plan, said behind it; counts more than format
     std::string demo;
     bool demoAsked = false;
     bool yes = false;

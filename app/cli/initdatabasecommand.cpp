@@ -12,7 +12,7 @@ namespace {
 /// What is there already, and what migrate would do.
 void sayNothingToDo(Context &context, const Execution::Plan &plan)
 {
-    if (context.out.isJson())
+    if (wantsPlan(context))
         return printPlan(context, plan);
     const auto status = context.workbench().status(plan.environment, plan.databaseName);
     const int pending = status ? status->pendingCount() : 0;
@@ -52,7 +52,7 @@ void addInitDatabase(const Command &program, Context &context)
         = program.command("init-database", "Make an empty database what the project says: its complete script, or all migrations");
     auto dryRun = std::make_shared<bool>(false); // shared: the callback outlives this function
     command.flag("-n,--dry-run", *dryRun, "Show the plan only");
-    command.runs(context, [&context, dryRun] { return runInitDatabase(context, *dryRun); });
+    runsWithPlan(command, context, *dryRun, [&context, dryRun] { return runInitDatabase(context, *dryRun); });
 }
 
 } // namespace Varve::Cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
+#include "lockjson.h"
 #include "terminal.h"
 
 #include <QJsonArray>
@@ -17,32 +18,15 @@ namespace {
 
 constexpr qsizetype longestStatement = 80;
 
-QJsonObject toJson(const RunningRun &run)
-{
-    return {{u"run"_s, run.run.runId},
-            {u"user"_s, run.run.user},
-            {u"host"_s, run.run.host},
-            {u"process"_s, run.run.processId},
-            {u"backend"_s, run.run.backendId},
-            {u"since"_s, run.run.startedAt.toUTC().toString(Qt::ISODateWithMs)},
-            {u"backendLives"_s, run.backendLives},
-            {u"statement"_s, run.statement}};
-}
-
 QJsonObject toJson(const LockState &state, const QString &environment)
 {
     QJsonObject object{{u"format"_s, u"varve-lock/1"_s}, {u"environment"_s, environment}, {u"locked"_s, state.holder.has_value()}};
     if (state.holder) {
-        object.insert(u"holder"_s,
-                      QJsonObject{{u"user"_s, state.holder->user},
-                                  {u"host"_s, state.holder->host},
-                                  {u"process"_s, state.holder->processId},
-                                  {u"backend"_s, state.holder->backendId},
-                                  {u"since"_s, state.holder->since.toUTC().toString(Qt::ISODateWithMs)}});
+        object.insert(u"holder"_s, lockHolderJson(*state.holder));
     }
     QJsonArray runs;
     for (const RunningRun &run : state.running)
-        runs += toJson(run);
+        runs += runningRunJson(run);
     object.insert(u"runs"_s, runs);
     return object;
 }

@@ -129,7 +129,8 @@ int main(int argc, char **argv)
     if (!line.parse(argc, argv, context, usage))
         return usage;
     context.demoAsked = line.has("--demo");
-    context.out.setFormat(context.format == "json" ? Varve::Cli::Format::Json : Varve::Cli::Format::Text);
+    const std::string &format = context.planFormat.empty() ? context.format : context.planFormat;
+    context.out.setFormat(format == "json" ? Varve::Cli::Format::Json : Varve::Cli::Format::Text);
 
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("varve-cli"));

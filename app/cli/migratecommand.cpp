@@ -41,7 +41,7 @@ void sayNothingPending(const Context &context, const Execution::Plan &plan)
 {
     for (const QString &warning : plan.warnings)
         context.out.note(Context::tr("warning: %1").arg(warning));
-    if (context.out.isJson())
+    if (wantsPlan(context))
         printPlan(context, plan);
     else
         context.out.line(Context::tr("Nothing is pending."));
@@ -94,6 +94,7 @@ void addPlan(const Command &program, Context &context)
     const Command command = program.command("plan", "Show exactly what migrate would send; changes nothing");
     auto options = std::make_shared<MigrateOptions>(); // shared: the callback outlives this function
     addTarget(command, *options);
+    addPlanFormat(command, context);
     command.runs(context, [&context, options] { return runPlanCommand(context, *options); });
 }
 
@@ -103,7 +104,7 @@ void addMigrate(const Command &program, Context &context)
     auto options = std::make_shared<MigrateOptions>(); // shared: the callback outlives this function
     addTarget(command, *options);
     command.flag("-n,--dry-run", options->dryRun, "Show the plan only");
-    command.runs(context, [&context, options] { return runMigrate(context, *options); });
+    runsWithPlan(command, context, options->dryRun, [&context, options] { return runMigrate(context, *options); });
 }
 
 } // namespace Varve::Cli

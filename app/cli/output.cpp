@@ -3,7 +3,9 @@
 
 #include "output.h"
 
+#include "statusline.h"
 #include "terminal.h"
+#include "terminaltext.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,6 +24,7 @@ namespace {
 void write(FILE *stream, const QByteArray &bytes)
 {
     static const bool isTerminal = Terminal::outputIsTerminal();
+    const Terminal::Aside aside;
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
     if (stream != stdout || isTerminal)
         std::fflush(stream);
@@ -46,23 +49,13 @@ QByteArray tableLine(const QStringList &row, const QList<qsizetype> &widths)
     return text.toUtf8();
 }
 
-/// Text from a server or a file name must not move the cursor or forge a line.
-QString printable(QString text)
-{
-    for (QChar &c : text) {
-        if (c.unicode() < 0x20 && c != u'\n' && c != u'\t')
-            c = QChar(0xFFFD);
-    }
-    return text;
-}
-
 QString cell(const QVariant &value)
 {
     if (!value.isValid() || value.isNull())
         return u"NULL"_s;
     if (value.typeId() == QMetaType::QByteArray)
         return u"\\x"_s + QString::fromLatin1(value.toByteArray().toHex());
-    return printable(value.toString()).replace(u'\n', u' ');
+    return Terminal::withoutControls(value.toString()).replace(u'\n', u' ');
 }
 
 QString severityWord(Core::Severity severity)
@@ -89,7 +82,7 @@ void Output::bytes(const QByteArray &text) const
 
 void Output::note(const QString &text) const
 {
-    writeLine(stderr, printable(text));
+    writeLine(stderr, Terminal::withoutControls(text));
 }
 
 void Output::json(const QJsonObject &object) const
@@ -97,11 +90,17 @@ void Output::json(const QJsonObject &object) const
     write(stdout, QJsonDocument(object).toJson(QJsonDocument::Indented).trimmed() + '\n');
 }
 
+void Output::jsonLine(const QJsonObject &object) const
+{
+    write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+    std::fflush(stdout);
+}
+
 void Output::hint(const Core::Problem &problem, Remedy remedy) const
 {
     const QString place = problem.where.toString();
-    line(printable((place.isEmpty() ? QString() : QString(place + u": "_s)) + severityWord(problem.severity) + u": "_s + problem.message
-                   + u" ["_s + problem.code + u']'));
+    line(Terminal::withoutControls((place.isEmpty() ? QString() : QString(place + u": "_s)) + severityWord(problem.severity) + u": "_s
+                                   + problem.message + u" ["_s + problem.code + u']'));
     if (remedy == Remedy::Show && !problem.remedy.isEmpty())
         line(u"    "_s + problem.remedy);
 }
@@ -120,7 +119,7 @@ ExitCode Output::fail(const Core::Error &error) const
 {
     const ExitCode code = exitCodeFor(error.kind);
     if (isJson()) {
-        json({{u"format"_s, u"varve-error/1"_s}, {u"exitCode"_s, code}, {u"error"_s, toJson(error)}});
+        jsonLine({{u"format"_s, u"varve-error/1"_s}, {u"exitCode"_s, code}, {u"error"_s, toJson(error)}});
         return code;
     }
     Core::Error own = error;
@@ -157,7 +156,7 @@ void Output::resultSet(const Database::ResultSet &result, bool withHeader) const
     if (withHeader) {
         QStringList header;
         for (const Database::ResultColumn &column : result.columns)
-            header += printable(column.name);
+            header += Terminal::withoutControls(column.name);
         rows += header;
     }
     for (const QVariantList &values : result.rows) {
@@ -188,7 +187,7 @@ QString Output::excerpt(const Core::SourcePosition &where) const
     QString caret;
     for (int i = 0; i + 1 < where.column && i < text.size(); ++i)
         caret += text[i] == u'\t' ? u'\t' : u' ';
-    return u"    "_s + printable(text) + u"\n    "_s + caret + u'^';
+    return u"    "_s + Terminal::withoutControls(text) + u"\n    "_s + caret + u'^';
 }
 
 QJsonObject Output::toJson(const Core::SourcePosition &where)

@@ -32,8 +32,10 @@ public:
 
     void line(const QString &text = {}) const;  ///< standard output
     void json(const QJsonObject &object) const; ///< standard output, one object
-    void bytes(const QByteArray &text) const;   ///< standard output, as they are
-    void note(const QString &text) const;       ///< standard error
+    /// Standard output, one object in a line, there at once for who reads along.
+    void jsonLine(const QJsonObject &object) const;
+    void bytes(const QByteArray &text) const; ///< standard output, as they are
+    void note(const QString &text) const;     ///< standard error
     void problem(const Core::Problem &problem) const;
     enum class Remedy { Show, Hide };
     /// In one line, without the line of the file that it is about.

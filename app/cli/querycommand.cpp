@@ -84,7 +84,7 @@ void addQuery(const Command &program, Context &context)
         .placeholder("ROWS")
         .notNegative();
     command.flag("-n,--dry-run", options->dryRun, "Show the text that would be sent only");
-    command.runs(context, [&context, options] { return runQuery(context, *options); });
+    runsWithPlan(command, context, options->dryRun, [&context, options] { return runQuery(context, *options); });
 }
 
 } // namespace Varve::Cli

@@ -17,7 +17,7 @@ struct RepairOptions
 
 void sayNothingToRepair(const Context &context, const Execution::Plan &plan)
 {
-    if (context.out.isJson())
+    if (wantsPlan(context))
         return printPlan(context, plan);
     for (const QString &warning : plan.warnings)
         context.out.note(Context::tr("warning: %1").arg(warning));
@@ -63,7 +63,7 @@ void addRepair(const Command &program, Context &context)
         .placeholder("ID")
         .oneForEach();
     command.flag("-n,--dry-run", options->dryRun, "Show the rows only");
-    command.runs(context, [&context, options] { return runRepair(context, *options); });
+    runsWithPlan(command, context, options->dryRun, [&context, options] { return runRepair(context, *options); });
 }
 
 } // namespace Varve::Cli

@@ -69,7 +69,7 @@ void addResume(const Command &program, Context &context)
         .placeholder("WHAT")
         .oneOf({"done", "again"});
     command.flag("-n,--dry-run", options->dryRun, "Show the plan only");
-    command.runs(context, [&context, options] { return runResume(context, *options); });
+    runsWithPlan(command, context, options->dryRun, [&context, options] { return runResume(context, *options); });
 }
 
 } // namespace Varve::Cli

@@ -32,7 +32,7 @@ int runRollback(Context &context, const RollbackOptions &options)
     if (!plan)
         return context.out.fail(plan.error());
     if (plan->isEmpty()) {
-        if (context.out.isJson())
+        if (wantsPlan(context))
             printPlan(context, *plan);
         else
             context.out.line(Context::tr("Nothing is to be rolled back."));
@@ -59,7 +59,7 @@ void addRollback(const Command &program, Context &context)
                      "-N, base, or the id or release that stays the last applied one; BRANCH@-N, BRANCH@base, ID-N", "--with-dependents",
                      "Together with what needs it");
     command.flag("-n,--dry-run", options->dryRun, "Show the plan only");
-    command.runs(context, [&context, options] { return runRollback(context, *options); });
+    runsWithPlan(command, context, options->dryRun, [&context, options] { return runRollback(context, *options); });
 }
 
 } // namespace Varve::Cli

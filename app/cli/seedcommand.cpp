@@ -20,7 +20,7 @@ int runSeed(Context &context, bool dryRun)
     if (!plan)
         return context.out.fail(plan.error());
     if (plan->isEmpty()) {
-        if (context.out.isJson())
+        if (wantsPlan(context))
             printPlan(context, *plan);
         else
             context.out.line(Context::tr("No seed data is left to run."));
@@ -42,7 +42,7 @@ void addSeed(const Command &program, Context &context)
     const Command command = program.command("seed", "Run the seed data that an environment allows");
     auto dryRun = std::make_shared<bool>(false); // shared: the callback outlives this function
     command.flag("-n,--dry-run", *dryRun, "Show the plan only");
-    command.runs(context, [&context, dryRun] { return runSeed(context, *dryRun); });
+    runsWithPlan(command, context, *dryRun, [&context, dryRun] { return runSeed(context, *dryRun); });
 }
 
 } // namespace Varve::Cli

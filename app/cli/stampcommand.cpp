@@ -52,7 +52,7 @@ void add(const Command &program, Context &context, const char *name, const char 
     options->applied = applied;
     command.value("migrations", options->migrations, "Ids, numbers or unambiguous beginnings").placeholder("ID").required();
     command.flag("-n,--dry-run", options->dryRun, "Show the plan only");
-    command.runs(context, [&context, options] { return runStamp(context, *options); });
+    runsWithPlan(command, context, options->dryRun, [&context, options] { return runStamp(context, *options); });
 }
 
 } // namespace

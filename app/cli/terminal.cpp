@@ -3,6 +3,8 @@
 
 #include "terminal.h"
 
+#include "statusline.h"
+
 #include <QCoreApplication>
 
 #include <cstdio>
@@ -49,6 +51,11 @@ bool outputIsTerminal()
     return isatty(STDOUT_FILENO) != 0;
 }
 
+bool mayColor()
+{
+    return qEnvironmentVariableIsEmpty("NO_COLOR");
+}
+
 bool canAsk()
 {
     return openTerminal() != nullptr;
@@ -56,6 +63,7 @@ bool canAsk()
 
 std::optional<Database::Secret> askSecret(const QString &question)
 {
+    const Aside aside;
     const File terminal = openTerminal();
     if (!terminal)
         return {};
@@ -77,6 +85,7 @@ std::optional<QString> askLine(const QString &question)
 {
     if (!inputIsTerminal())
         return {};
+    const Aside aside;
     const File terminal = openTerminal();
     if (!terminal)
         return {};

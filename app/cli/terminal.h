@@ -16,6 +16,8 @@ namespace Terminal {
 
 bool inputIsTerminal();
 bool outputIsTerminal();
+/// The person did not ask for none (no-color.org).
+bool mayColor();
 
 /// Whether there is a terminal to ask on, wherever standard input comes from.
 bool canAsk();

@@ -44,7 +44,7 @@ private slots:
     void aPasswordToAskForNeedsATerminal();
     void usageErrorsExitWithOne();
     void usageErrorsAreJsonWhereJsonIsAsked();
-    void everyCommandPrintsOneJsonObject();
+    void everyCommandEndsWithAJsonObjectOfItsFormat();
     void initFindsTheFolderThatHoldsTheSql();
     void initFindsTheFolderThatHoldsTheSql_data();
     void initSaysWhoseFolderItWas();
@@ -275,7 +275,7 @@ void TestCommandLine::queryPrintsRowsAsTextAndJson()
     const ProgramResult text = onDatabase(program, {u"query"_s, u"-c"_s, sql});
     QCOMPARE(text.out, u"big                none  text\n12345678901234567  NULL  é😀\n"_s);
     const QJsonObject json = onDatabase(program, {u"--format"_s, u"json"_s, u"query"_s, u"-c"_s, sql}).json();
-    QCOMPARE(json.value(u"format"_s).toString(), u"varve-run/1"_s);
+    QCOMPARE(json.value(u"format"_s).toString(), u"varve-run/2"_s);
     const QJsonArray row = json.value(u"results"_s).toArray().at(0).toObject().value(u"rows"_s).toArray().at(0).toArray();
     QCOMPARE(row.at(0).toInteger(), 12345678901234567);
     QVERIFY(row.at(1).isNull());
@@ -483,7 +483,7 @@ void TestCommandLine::usageErrorsAreJsonWhereJsonIsAsked()
     }
 }
 
-void TestCommandLine::everyCommandPrintsOneJsonObject()
+void TestCommandLine::everyCommandEndsWithAJsonObjectOfItsFormat()
 {
     const TemporaryProject project;
     project.write(u"varve.toml"_s, "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\nseed = true\n");
@@ -495,7 +495,7 @@ void TestCommandLine::everyCommandPrintsOneJsonObject()
     QCOMPARE(format({u"environment"_s, u"add"_s, u"test"_s, u"sqlite:test.sqlite"_s}), u"varve-environment/1"_s);
     QCOMPARE(format({u"rollback"_s}), u"varve-plan/1"_s);
     QCOMPARE(format({u"seed"_s}), u"varve-plan/1"_s);
-    QCOMPARE(format({u"migrate"_s}), u"varve-run/1"_s);
+    QCOMPARE(format({u"migrate"_s}), u"varve-run/2"_s);
     QCOMPARE(format({u"migrate"_s}), u"varve-plan/1"_s);
     QCOMPARE(format({u"history"_s}), u"varve-history/1"_s);
 }

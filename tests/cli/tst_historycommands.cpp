@@ -60,7 +60,7 @@ void TestHistoryCommands::verifySaysWhatHolds()
     QCOMPARE(text.exitCode, 0);
     QVERIFY2(text.out.startsWith(u"✓ 001_first  verified, "_s), qPrintable(text.out));
     const QJsonObject json = run({u"verify"_s, u"1"_s, u"--format"_s, u"json"_s}).json();
-    QCOMPARE(json[u"format"_s].toString(), u"varve-run/1"_s);
+    QCOMPARE(json[u"format"_s].toString(), u"varve-run/2"_s);
     QCOMPARE(json[u"success"_s].toBool(), true);
     QCOMPARE(json[u"steps"_s].toArray().size(), 1);
     QCOMPARE(json[u"steps"_s].toArray()[0][u"migration"_s].toString(), u"001_first"_s);

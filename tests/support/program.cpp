@@ -10,7 +10,22 @@ namespace Varve::Test {
 
 QJsonObject ProgramResult::json() const
 {
-    return QJsonDocument::fromJson(out.toUtf8()).object();
+    const QByteArray bytes = out.toUtf8();
+    const QJsonDocument whole = QJsonDocument::fromJson(bytes);
+    return whole.isObject() ? whole.object() : QJsonDocument::fromJson(bytes.trimmed().split('\n').constLast()).object();
+}
+
+QList<QJsonObject> ProgramResult::events() const
+{
+    QList<QJsonObject> objects;
+    const QList<QByteArray> lines = out.toUtf8().trimmed().split('\n');
+    for (const QByteArray &line : lines) {
+        const QJsonDocument document = QJsonDocument::fromJson(line);
+        if (!document.isObject())
+            return {};
+        objects += document.object();
+    }
+    return objects;
 }
 
 Program::Program(QString folder) : m_folder(std::move(folder)), m_environment(QProcessEnvironment::systemEnvironment())
@@ -36,11 +51,17 @@ std::unique_ptr<QProcess> Program::startInShell(const QString &line) const
     return startProgram(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), line});
 }
 
-std::unique_ptr<QProcess> Program::startProgram(const QString &program, const QStringList &arguments) const
+std::unique_ptr<QProcess> Program::prepared() const
 {
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(m_environment);
     process->setWorkingDirectory(m_folder);
+    return process;
+}
+
+std::unique_ptr<QProcess> Program::startProgram(const QString &program, const QStringList &arguments) const
+{
+    auto process = prepared();
     process->start(program, arguments);
     if (!process->waitForStarted())
         qFatal("%s does not start: %s", qPrintable(program), qPrintable(process->errorString()));

@@ -5,9 +5,12 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QList>
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+
+#include <memory>
 
 namespace Varve::Test {
 
@@ -17,7 +20,8 @@ struct ProgramResult
     int exitCode = -1;
     QString out;
     QString err;
-    QJsonObject json() const; ///< of out
+    QJsonObject json() const;          ///< of out; of several lines with an object each the last one
+    QList<QJsonObject> events() const; ///< the objects of out, one a line; empty when something is not one
 };
 
 /// varve-cli as it was built, run in a folder with an environment of its own (no DATABASE_URL, caches in the folder).
@@ -32,6 +36,8 @@ public:
     std::unique_ptr<QProcess> start(const QStringList &arguments) const;
     /// The same for a line of sh, in which $VARVE_CLI is the program.
     std::unique_ptr<QProcess> startInShell(const QString &line) const;
+    /// Not started yet: in its folder, with its environment.
+    std::unique_ptr<QProcess> prepared() const;
 
 private:
     std::unique_ptr<QProcess> startProgram(const QString &program, const QStringList &arguments) const;
