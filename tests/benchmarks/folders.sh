@@ -99,6 +99,9 @@ sqitch_folder() {
         }'
 }
 
+# table_definitions COUNT: as one script that needs neither locks nor fsyncs for each of them.
+table_definitions() { awk -v count="$1" "$folder_code"'BEGIN { for (i = 1; i <= count; i++) print table(i) }'; }
+
 # floor FOLDER ENGINE: what there is to do at least, as one script: each table in a transaction with its history row.
 floor() {
     local begin='BEGIN;' end='COMMIT;' applied='text DEFAULT CURRENT_TIMESTAMP'

@@ -26,7 +26,7 @@ applied_by_varve() {
     varve_nothing >/dev/null # as yet there is everything to do
 }
 
-# The other tools' rows are written for them, without the tables, at which nothing looks.
+# The other tools find the same tables, and their own rows about them.
 
 # rows TABLE COLUMNS INSERT: a script; INSERT is what sed makes of a file's name on standard input.
 rows() {
@@ -35,21 +35,34 @@ rows() {
     echo 'COMMIT;'
 }
 
+# sqlite_tables COUNT NAME: prints the file.
+sqlite_tables() {
+    local file=$work/status-$2-$1.sqlite
+    { echo 'BEGIN;'; table_definitions "$1"; echo 'COMMIT;'; } | sqlite3 "$file"
+    echo "$file"
+}
+
 # applied_by_dbmate COUNT ENGINE
 applied_by_dbmate() {
-    local -a into=(sqlite3 "$work/status-dbmate-$1.sqlite")
+    local file
+    local -a into
     dbmate_folder=$(tables dbmate "$1")
-    dbmate_url=sqlite:$work/status-dbmate-$1.sqlite
     if [ "$2" = PostgreSQL ]; then
         fresh_postgresql "status_dbmate_$1"
         dbmate_url="$postgres_url/status_dbmate_$1?sslmode=disable"
         into=(psql -X -q "$dbmate_url")
+        { echo 'SET synchronous_commit = off;'; table_definitions "$1"; } | "${into[@]}"
+    else
+        file=$(sqlite_tables "$1" dbmate)
+        dbmate_url=sqlite:$file
+        into=(sqlite3 "$file")
     fi
     ls "$dbmate_folder" | rows schema_migrations 'version varchar(128) PRIMARY KEY' "'\\1'" | "${into[@]}"
 }
 
 applied_by_sqlmigrate() {
-    local file=$work/status-sqlmigrate.sqlite
+    local file
+    file=$(sqlite_tables "$1" sqlmigrate)
     sqlmigrate_settings "$1" sqlite3 "$file"
     ls "$(tables sqlmigrate "$1")" | rows gorp_migrations 'id varchar(255) NOT NULL PRIMARY KEY, applied_at datetime' "'&', '2026-01-01 00:00:00+00:00'" | sqlite3 "$file"
 }
