@@ -93,6 +93,11 @@ void Output::json(const QJsonObject &object) const
 void Output::jsonLine(const QJsonObject &object) const
 {
     write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+    flush();
+}
+
+void Output::flush() const
+{
     std::fflush(stdout);
 }
 

@@ -36,6 +36,8 @@ public:
     void jsonLine(const QJsonObject &object) const;
     void bytes(const QByteArray &text) const; ///< standard output, as they are
     void note(const QString &text) const;     ///< standard error
+    /// What went to standard output is there for who reads along.
+    void flush() const;
     void problem(const Core::Problem &problem) const;
     enum class Remedy { Show, Hide };
     /// In one line, without the line of the file that it is about.

@@ -99,6 +99,9 @@ struct RunLines::Teller
 void RunLines::take(const RunEvent &event)
 {
     std::visit(Teller{*this, m_context.out}, event);
+    // Who follows a log sees each step when it has ended, and a killed run leaves the lines of those before.
+    if (std::holds_alternative<StepDone>(event) || std::holds_alternative<StepFailed>(event))
+        m_context.out.flush();
 }
 
 void RunLines::end(const RunResult &result)
