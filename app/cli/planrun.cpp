@@ -77,7 +77,7 @@ void printPlan(const Context &context, const Plan &plan)
         context.out.bytes(planAsSql(plan).toUtf8());
     else if (!context.out.isJson())
         context.out.line(Execution::printPlan(plan).trimmed());
-    else if (plan.isEmpty())
+    else if (plan.isEmpty() || (plan.kind == PlanKind::AdHoc && plan.statementCount() == 0))
         context.out.jsonLine(planAsJson(plan)); // where a run was asked for, who reads line by line goes on doing so
     else
         context.out.json(planAsJson(plan));

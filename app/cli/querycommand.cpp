@@ -60,6 +60,8 @@ int runQuery(Context &context, const QueryOptions &options)
         return context.out.fail(plan.error());
     if (plan->isEmpty() || plan->statementCount() == 0) {
         context.out.note(Context::tr("%1 holds no statement.").arg(script->shownAs));
+        if (wantsPlan(context))
+            printPlan(context, *plan);
         return Done;
     }
     if (options.dryRun) {

@@ -257,6 +257,9 @@ void TestRunEvents::nothingToDoIsOneLineToo()
         QVERIFY2(lines.size() == 1, qPrintable(command));
         QCOMPARE(lines.constFirst()[u"format"_s].toString(), u"varve-plan/1"_s);
     }
+    const ProgramResult query = run({u"query"_s, u"-c"_s, u"-- nothing"_s});
+    QCOMPARE(query.exitCode, 0);
+    QCOMPARE(query.events().size(), 1);
 }
 
 void TestRunEvents::everyCommandThatRunsAPlanStreams()
