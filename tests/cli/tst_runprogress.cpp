@@ -46,6 +46,7 @@ private slots:
     void cleanup() { m_project.reset(); }
 
     void showsStepStatementAndTime();
+    void saysWhatItWaitsFor();
     void isGoneAtTheEnd();
     void isGoneAfterAFailure();
     void isGoneAfterCtrlC();
@@ -95,6 +96,23 @@ void TestRunProgress::showsStepStatementAndTime()
     QCOMPARE(columnsOf(line), 99);
     QVERIFY(line.endsWith(QChar(0x2026)));
     QCOMPARE(terminal.screen().filter(u"✓ 001_first  applied, "_s).size(), 1);
+}
+
+void TestRunProgress::saysWhatItWaitsFor()
+{
+    migration(u"002_second.sql"_s, endless);
+    const std::unique_ptr<QProcess> first = program().start({u"migrate"_s, u"--format"_s, u"json"_s});
+    QByteArray out;
+    QTRY_VERIFY_WITH_TIMEOUT((out += first->readAllStandardOutput()).contains("002_second"), 20000);
+    Terminal terminal(program(), {u"stamp"_s, u"002"_s, u"--wait"_s, u"3"_s}, 200);
+    const QRegularExpression waits(u"^\\[ {20}\\] 0 of 1  0:\\d\\d  waiting for .* process %1, "_s.arg(first->processId()));
+    QTRY_VERIFY_WITH_TIMEOUT(!terminal.drawings().filter(waits).isEmpty(), 20000);
+    QCOMPARE(terminal.end(), 6);
+    // Told once in a line of its own, however long it waits.
+    QCOMPARE(terminal.screen().filter(u"is running migrations here."_s).size(), 1);
+    QVERIFY(terminal.screen().filter(u"waiting for"_s).isEmpty());
+    first->kill();
+    QVERIFY(first->waitForFinished());
 }
 
 void TestRunProgress::isGoneAtTheEnd()
