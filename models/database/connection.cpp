@@ -93,17 +93,26 @@ struct Connection::Private
 {
     std::unique_ptr<Backend> backend;
     ServerIdentity identity;
+    std::stop_token stop;
 
     Engine engine() const { return backend->profile().engine; }
     Core::Error errorOf(const QSqlQuery &query, const QByteArray &sent) const
     {
         return withRemedy(backend->statementError(query, sent), engine());
     }
+    Expected<> checkNotStopped() const;
     bool mayCancelRest(const CheckedStatement &statement) const;
     void skipRest(QSqlQuery &query, bool mayCancel) const;
     Expected<> readRows(QSqlQuery &query, const Reading &reading, StatementOutcome &outcome);
     Expected<> run(const QString &sql);
 };
+
+Expected<> Connection::Private::checkNotStopped() const
+{
+    if (!stop.stop_requested())
+        return {};
+    return failure(ErrorKind::Cancelled, QCoreApplication::translate("Varve::Database", "The statement was cancelled before it was sent."));
+}
 
 /// Whether nothing is lost when the server stops a statement whose rows are no longer wanted: in a transaction that would be the
 /// transaction, and of a function's effects nobody knows.
@@ -195,6 +204,8 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
     StatementOutcome outcome;
     const Reading reading{checked->text, sink, d->mayCancelRest(*checked)};
     const Running running(d->backend->cancelTarget());
+    if (const auto wanted = d->checkNotStopped(); !wanted)
+        return tl::unexpected(wanted.error());
     if (const auto guarded = d->backend->guardAccess(); !guarded)
         return tl::unexpected(withRemedy(guarded.error(), d->engine()));
     QSqlQuery query(d->backend->database());
@@ -238,6 +249,8 @@ Expected<> Connection::executeAll(const QList<QByteArray> &statements, const Out
         return checked;
     Core::Stopwatch timer;
     const Running running(d->backend->cancelTarget());
+    if (const auto wanted = d->checkNotStopped(); !wanted)
+        return wanted;
     const auto result = d->backend->runPipelined(statements, [&](qint64 rowsAffected) {
         done({.rowsReturned = 0,
               .rowsAffected = rowsAffected,
@@ -257,7 +270,8 @@ Expected<StatementOutcome> Connection::copyIn(const QByteArray &sql, const CopyS
         return tl::unexpected(checked.error());
     const Core::Stopwatch timer;
     const Running running(d->backend->cancelTarget());
-    const auto rows = d->backend->guardAccess().and_then([&] { return d->backend->copyIn(sql, data); });
+    const auto rows
+        = d->checkNotStopped().and_then([&] { return d->backend->guardAccess(); }).and_then([&] { return d->backend->copyIn(sql, data); });
     QList<Notice> notices = d->backend->takeNotices();
     if (!rows)
         return tl::unexpected(withRemedy(rows.error(), d->engine()));
@@ -366,6 +380,11 @@ Expected<> Connection::resetSession()
 {
     const Running running(d->backend->cancelTarget());
     return d->backend->resetSession().map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
+}
+
+void Connection::setStop(const std::stop_token &stop)
+{
+    d->stop = stop;
 }
 
 Canceller Connection::canceller() const

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace Varve::Database {
 
@@ -91,6 +92,10 @@ public:
     /// MariaDB: settings, database, variables and temporary tables as they were when the connection was opened. Elsewhere nothing
     /// happens.
     Core::Expected<> resetSession();
+
+    /// From here on execute(), executeAll() and copyIn() send nothing once that was requested, and fail as cancelled. They ask when a
+    /// Canceller already reaches them, so that whoever first requests the stop and then cancels misses no statement. A default one: always.
+    void setStop(const std::stop_token &stop);
 
     /// Cancels what runs on this connection; may be called from any thread and outlives the connection.
     Canceller canceller() const;

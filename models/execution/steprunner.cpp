@@ -15,6 +15,22 @@
 
 namespace Varve::Execution {
 
+namespace {
+
+/// Statements of a file, unlike those of the history, are not sent once the run is to stop.
+class Stoppable final
+{
+public:
+    Stoppable(Database::Connection &connection, const std::stop_token &stop) : m_connection(connection) { connection.setStop(stop); }
+    ~Stoppable() { m_connection.setStop({}); }
+    Q_DISABLE_COPY_MOVE(Stoppable)
+
+private:
+    Database::Connection &m_connection;
+};
+
+} // namespace
+
 StepRunner::StepRunner(RunContext &context, int index, int done)
     : m_context(context)
     , m_step(context.plan.steps.at(index))
@@ -174,6 +190,7 @@ Core::Expected<> StepRunner::sendBatch()
             report(StatementStarted{.step = m_index, .statement = m_position++});
     };
     next();
+    const Stoppable stoppable(m_context.connection, m_context.options.stop);
     const Core::Expected<> done = m_context.connection
                                       .executeAll(texts,
                                                   [&](Database::StatementOutcome outcome) {
@@ -308,6 +325,7 @@ Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVeri
         answer.rows += chunk.rows.size();
         return isVerification || limit < 0 || answer.rows <= limit;
     };
+    const Stoppable stoppable(m_context.connection, m_context.options.stop);
     Core::Expected<Database::StatementOutcome> outcome
         = statement.copiesIn ? copyIn(statement) : m_context.connection.execute(statement.rendered.text, sink);
     if (!outcome)

@@ -56,6 +56,7 @@ private slots:
     void hostileNamesSurviveQuoting_data();
     void hostileNamesSurviveQuoting();
     void constraintErrorKeepsTheConnection();
+    void nothingIsSentOnceTheStopIsRequested();
 
 private:
     ConnectionProfile newProfile();
@@ -513,6 +514,28 @@ void TestConformance::constraintErrorKeepsTheConnection()
     QCOMPARE(twice.error().kind, ErrorKind::Statement);
     QVERIFY(m_connection->isAlive());
     run("INSERT INTO t VALUES (2)");
+}
+
+/// Between a caller's look at its token and the start of a statement, a stop that cannot reach the statement yet would be lost.
+void TestConformance::nothingIsSentOnceTheStopIsRequested()
+{
+    run("CREATE TABLE a (id integer)");
+    std::stop_source stop;
+    m_connection->setStop(stop.get_token());
+    run("INSERT INTO a VALUES (1)");
+    stop.request_stop();
+    const auto refused = m_connection->execute("INSERT INTO a VALUES (2)");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Cancelled);
+    QCOMPARE(refused.error().toString(), u"The statement was cancelled before it was sent."_s);
+    QVERIFY(m_connection->begin());
+    QVERIFY(!m_connection->executeAll({"INSERT INTO a VALUES (3)", "INSERT INTO a VALUES (4)"}, [](const StatementOutcome &) {}));
+    QVERIFY(m_connection->rollback());
+    const auto rows = m_connection->query(u"SELECT id FROM a"_s); // Varve's own still go
+    QVERIFY(rows);
+    QCOMPARE(rows->rows.size(), 1);
+    m_connection->setStop({});
+    run("INSERT INTO a VALUES (5)");
 }
 
 QTEST_GUILESS_MAIN(TestConformance)
