@@ -609,7 +609,10 @@
     </message>
     <message numerus="yes">
         <source>%n migration(s) are pending; varve-cli migrate runs them.</source>
-        <translation><numerusform>%n Migration ist ausstehend; varve-cli migrate führt sie aus.</numerusform><numerusform>%n Migrationen sind ausstehend; varve-cli migrate führt sie aus.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration ist ausstehend; varve-cli migrate führt sie aus.</numerusform>
+            <numerusform>%n Migrationen sind ausstehend; varve-cli migrate führt sie aus.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Initialise %1.</source>
@@ -649,7 +652,10 @@
     </message>
     <message numerus="yes">
         <source>Write %n repair(s) to the history of %1.</source>
-        <translation><numerusform>%n Reparatur in die Historie von %1 schreiben.</numerusform><numerusform>%n Reparaturen in die Historie von %1 schreiben.</numerusform></translation>
+        <translation>
+            <numerusform>%n Reparatur in die Historie von %1 schreiben.</numerusform>
+            <numerusform>%n Reparaturen in die Historie von %1 schreiben.</numerusform>
+        </translation>
     </message>
     <message>
         <source>In its run</source>
@@ -658,6 +664,14 @@
     <message>
         <source>There is nothing to verify: no applied migration has a verify section.</source>
         <translation>Es gibt nichts zu prüfen: Keine angewendete Migration hat einen Prüfabschnitt.</translation>
+    </message>
+    <message>
+        <source>--format %1 is for a plan that is only shown.</source>
+        <translation>--format %1 ist für einen Plan, der nur gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Add --dry-run.</source>
+        <translation>--dry-run hinzufügen.</translation>
     </message>
 </context>
 <context>
@@ -669,6 +683,25 @@
     <message>
         <source>Use --format json, which gives byte ranges.</source>
         <translation>--format json verwenden, das Bytebereiche angibt.</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Cli::RunProgress</name>
+    <message>
+        <source>waiting for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
+    <message>
+        <source>waiting for session %1 of a run that is over, %2 s left</source>
+        <translation>wartet auf die Sitzung %1 eines Laufs, der vorbei ist; noch %2 s</translation>
+    </message>
+    <message>
+        <source>attempt %1 of %2 begins in %3 s</source>
+        <translation>Versuch %1 von %2 beginnt in %3 s</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1297,10 @@
     <message>
         <source>Data can only be sent to a COPY … FROM STDIN.</source>
         <translation>Daten können nur an ein COPY … FROM STDIN gesendet werden.</translation>
+    </message>
+    <message>
+        <source>The statement was cancelled before it was sent.</source>
+        <translation>Die Anweisung wurde abgebrochen, bevor sie gesendet war.</translation>
     </message>
 </context>
 <context>
@@ -2123,7 +2160,10 @@
     </message>
     <message numerus="yes">
         <source>%1 has a history already, of %n rows: a baseline is for a database without one.</source>
-        <translation><numerusform>%1 hat schon eine Historie mit %n Zeile: Ein Ausgangsstand ist für eine Datenbank ohne Historie.</numerusform><numerusform>%1 hat schon eine Historie mit %n Zeilen: Ein Ausgangsstand ist für eine Datenbank ohne Historie.</numerusform></translation>
+        <translation>
+            <numerusform>%1 hat schon eine Historie mit %n Zeile: Ein Ausgangsstand ist für eine Datenbank ohne Historie.</numerusform>
+            <numerusform>%1 hat schon eine Historie mit %n Zeilen: Ein Ausgangsstand ist für eine Datenbank ohne Historie.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Look at it with varve-cli history; varve-cli stamp marks single migrations, and varve-cli repair puts a history right.</source>
@@ -2144,7 +2184,10 @@
     </message>
     <message numerus="yes">
         <source>%n rows of %1</source>
-        <translation><numerusform>%n Zeile von %1</numerusform><numerusform>%n Zeilen von %1</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile von %1</numerusform>
+            <numerusform>%n Zeilen von %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: no such row in %2</source>
@@ -2177,7 +2220,10 @@
     </message>
     <message numerus="yes">
         <source>%n rows break foreign keys: %1.</source>
-        <translation><numerusform>%n Zeile verletzt Fremdschlüssel: %1.</numerusform><numerusform>%n Zeilen verletzen Fremdschlüssel: %1.</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile verletzt Fremdschlüssel: %1.</numerusform>
+            <numerusform>%n Zeilen verletzen Fremdschlüssel: %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file of %1 could not be checked: %2</source>
@@ -2418,19 +2464,31 @@
     </message>
     <message numerus="yes">
         <source>%n statements of %1 remain: they were committed before.</source>
-        <translation><numerusform>%n Anweisung von %1 bleibt: Sie wurde vorher festgeschrieben.</numerusform><numerusform>%n Anweisungen von %1 bleiben: Sie wurden vorher festgeschrieben.</numerusform></translation>
+        <translation>
+            <numerusform>%n Anweisung von %1 bleibt: Sie wurde vorher festgeschrieben.</numerusform>
+            <numerusform>%n Anweisungen von %1 bleiben: Sie wurden vorher festgeschrieben.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 and the %n before it are still applied: %2 rolled the run's transaction back.</source>
-        <translation><numerusform>%1 und die %n davor sind noch angewendet: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform><numerusform>%1 und die %n davor sind noch angewendet: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform></translation>
+        <translation>
+            <numerusform>%1 und die %n davor sind noch angewendet: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform>
+            <numerusform>%1 und die %n davor sind noch angewendet: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.</source>
-        <translation><numerusform>Nichts von %1 und von der %n davor bleibt: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform><numerusform>Nichts von %1 und von den %n davor bleibt: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform></translation>
+        <translation>
+            <numerusform>Nichts von %1 und von der %n davor bleibt: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform>
+            <numerusform>Nichts von %1 und von den %n davor bleibt: %2 hat die Transaktion des Laufs zurückgerollt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>It was tried %n times.</source>
-        <translation><numerusform>Es wurde %n Mal versucht.</numerusform><numerusform>Es wurde %n Mal versucht.</numerusform></translation>
+        <translation>
+            <numerusform>Es wurde %n Mal versucht.</numerusform>
+            <numerusform>Es wurde %n Mal versucht.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not started, because they need what failed: %1.</source>
@@ -2442,11 +2500,17 @@
     </message>
     <message numerus="yes">
         <source>%n migrations verified; nothing was changed.</source>
-        <translation><numerusform>%n Migration geprüft; nichts wurde geändert.</numerusform><numerusform>%n Migrationen geprüft; nichts wurde geändert.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration geprüft; nichts wurde geändert.</numerusform>
+            <numerusform>%n Migrationen geprüft; nichts wurde geändert.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n migrations verified; the checks of %1 are not met. Nothing was changed.</source>
-        <translation><numerusform>%n Migration geprüft; die Prüfungen von %1 sind nicht erfüllt. Nichts wurde geändert.</numerusform><numerusform>%n Migrationen geprüft; die Prüfungen von %1 sind nicht erfüllt. Nichts wurde geändert.</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration geprüft; die Prüfungen von %1 sind nicht erfüllt. Nichts wurde geändert.</numerusform>
+            <numerusform>%n Migrationen geprüft; die Prüfungen von %1 sind nicht erfüllt. Nichts wurde geändert.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is done.</source>
@@ -2454,7 +2518,10 @@
     </message>
     <message numerus="yes">
         <source>%n repairs written to the history; nothing was run.</source>
-        <translation><numerusform>%n Reparatur in die Historie geschrieben; nichts wurde ausgeführt.</numerusform><numerusform>%n Reparaturen in die Historie geschrieben; nichts wurde ausgeführt.</numerusform></translation>
+        <translation>
+            <numerusform>%n Reparatur in die Historie geschrieben; nichts wurde ausgeführt.</numerusform>
+            <numerusform>%n Reparaturen in die Historie geschrieben; nichts wurde ausgeführt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The session of this environment cannot be set up (%1): %2</source>
@@ -2466,7 +2533,10 @@
     </message>
     <message numerus="yes">
         <source>%n rows refer to what would not be there after it: %1.</source>
-        <translation><numerusform>%n Zeile verweist auf etwas, das danach nicht da wäre: %1.</numerusform><numerusform>%n Zeilen verweisen auf etwas, das danach nicht da wäre: %1.</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile verweist auf etwas, das danach nicht da wäre: %1.</numerusform>
+            <numerusform>%n Zeilen verweisen auf etwas, das danach nicht da wäre: %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Foreign keys were off while it ran, because %1. Give these rows something to refer to, or take them out, in the migration.</source>
@@ -2571,6 +2641,58 @@
     <message>
         <source>%1 has no verify section.</source>
         <translation>%1 hat keinen Prüfabschnitt.</translation>
+    </message>
+    <message>
+        <source>loses data</source>
+        <translation>verliert Daten</translation>
+    </message>
+    <message>
+        <source>loses structure</source>
+        <translation>verliert Struktur</translation>
+    </message>
+    <message>
+        <source>loses data or structure</source>
+        <translation>verliert Daten oder Struktur</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Hazards</source>
+        <translation>Gefahren</translation>
+    </message>
+    <message>
+        <source>Can be rolled back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>What the history gets</source>
+        <translation>Was in die Historie kommt</translation>
     </message>
 </context>
 <context>
@@ -2863,7 +2985,10 @@
     </message>
     <message numerus="yes">
         <source>%n more tables were not counted</source>
-        <translation><numerusform>%n weitere Tabelle wurde nicht gezählt</numerusform><numerusform>%n weitere Tabellen wurden nicht gezählt</numerusform></translation>
+        <translation>
+            <numerusform>%n weitere Tabelle wurde nicht gezählt</numerusform>
+            <numerusform>%n weitere Tabellen wurden nicht gezählt</numerusform>
+        </translation>
     </message>
     <message>
         <source>statistics renewed: %1</source>
@@ -4749,7 +4874,10 @@
     </message>
     <message numerus="yes">
         <source>Mark %n migration(s) as applied…</source>
-        <translation><numerusform>%n Migration als angewendet markieren …</numerusform><numerusform>%n Migrationen als angewendet markieren …</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration als angewendet markieren …</numerusform>
+            <numerusform>%n Migrationen als angewendet markieren …</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6459,24 +6587,12 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <translation>Wird gefragt, weil Vorhandenes verloren geht.</translation>
     </message>
     <message>
-        <source>Save as SQL…</source>
-        <translation>Als SQL speichern…</translation>
-    </message>
-    <message>
         <source>Copy plan</source>
         <translation>Plan kopieren</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Save the plan as SQL</source>
-        <translation>Plan als SQL speichern</translation>
-    </message>
-    <message>
-        <source>SQL (*.sql)</source>
-        <translation>SQL (*.sql)</translation>
     </message>
     <message>
         <source>Saved to %1</source>
@@ -6517,11 +6633,17 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message numerus="yes">
         <source>Verify %n migration(s)</source>
-        <translation><numerusform>%n Migration prüfen</numerusform><numerusform>%n Migrationen prüfen</numerusform></translation>
+        <translation>
+            <numerusform>%n Migration prüfen</numerusform>
+            <numerusform>%n Migrationen prüfen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Write %n repair(s)</source>
-        <translation><numerusform>%n Reparatur schreiben</numerusform><numerusform>%n Reparaturen schreiben</numerusform></translation>
+        <translation>
+            <numerusform>%n Reparatur schreiben</numerusform>
+            <numerusform>%n Reparaturen schreiben</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rehearse</source>
@@ -6554,6 +6676,22 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>The rehearsal was cancelled.</source>
         <translation>Die Probe wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Save plan…</source>
+        <translation>Plan speichern …</translation>
+    </message>
+    <message>
+        <source>SQL, to be run by hand (*.sql)</source>
+        <translation>SQL, von Hand auszuführen (*.sql)</translation>
+    </message>
+    <message>
+        <source>Markdown, for a review (*.md)</source>
+        <translation>Markdown, für eine Durchsicht (*.md)</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>Den Plan speichern</translation>
     </message>
 </context>
 <context>
