@@ -13,13 +13,26 @@
 #include <models/execution/planmarkdown.h>
 #include <models/execution/planprinter.h>
 
+#include <cstdio>
+#include <cstdlib>
+
 namespace Varve::Cli {
 
 using namespace Execution;
 
 namespace {
 
-/// The first signal lets the running statement end, the second cancels it at the server.
+/// Whatever ran is known from the journal, as after a kill.
+[[noreturn]] void leave(const Context &context)
+{
+    context.out.note(Context::tr("Left without an answer from the server. varve-cli status shows what became of the run."));
+    if (::ftrylockfile(stdout) == 0) // the run's thread may be inside a write that a full pipe holds up
+        std::fflush(stdout);
+    std::_Exit(exitCodeFor(Core::ErrorKind::Cancelled));
+}
+
+/// The first signal lets the running statement end, the second cancels it at the server, the third leaves: a server that answers nothing any
+/// more would be waited for without end.
 class StopOnSignal final
 {
 public:
@@ -27,10 +40,14 @@ public:
     {
         Signals::setHandler([this, &context, plan](int count) {
             m_stop.request_stop();
-            if (count == 1)
+            if (count > 2)
+                leave(context);
+            if (count == 1) {
                 context.out.note(Context::tr("Stopping after the running statement. A second signal cancels the statement."));
-            else
-                context.workbench().cancelRun(plan.environment, plan.databaseName);
+                return;
+            }
+            context.out.note(Context::tr("Cancelling the statement. A third signal leaves at once, whatever the server still does."));
+            context.workbench().cancelRun(plan.environment, plan.databaseName);
         });
     }
     ~StopOnSignal() { Signals::setHandler({}); }

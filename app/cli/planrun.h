@@ -22,7 +22,8 @@ void addPlanFormat(const Command &command, Context &context);
 /// \a dryRun must live as long as \a run.
 void runsWithPlan(const Command &command, Context &context, const bool &dryRun, std::function<int()> run);
 
-/// Runs a plan and prints what happens; SIGINT, SIGTERM and SIGHUP stop it after the running statement, a second one cancels that.
+/// Runs a plan and prints what happens; SIGINT, SIGTERM and SIGHUP stop it after the running statement, a second one cancels that, a
+/// third one leaves at once.
 /// Returns the exit code. Of each query at most \a rowLimit rows are fetched; -1: all.
 int runPlan(Context &context, const Execution::Plan &plan, qint64 rowLimit = -1);
 

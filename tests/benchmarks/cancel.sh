@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # From Ctrl-C to the end of the program, while the server works on a statement. The first asks Varve to stop when the statement is done,
-# the second to cancel it; they come one right after the other.
+# the second to cancel it, the third to leave; they come one right after the other.
 
 # Waits until the server works on the statement, and prints a line with its process.
 running_backend() {
@@ -33,7 +33,7 @@ varve_cancel() {
 }
 varve_frozen() {
     fresh_postgresql frozen
-    interrupted_frozen 2 "$cli" --project "$work/slow" --database-url "$postgres_url/frozen" migrate
+    interrupted_frozen 3 "$cli" --project "$work/slow" --database-url "$postgres_url/frozen" migrate
 }
 psql_cancel() {
     fresh_postgresql floor
@@ -49,10 +49,11 @@ bench_cancel() {
     rounds 11 varve_cancel psql_cancel
     line 'From Ctrl-C to the end, `pg_sleep` on PostgreSQL' '`psql`' varve_cancel psql_cancel 1.2
     rounds 5 varve_frozen
-    line_alone 'The same while the server process is stopped (SIGSTOP)' varve_frozen 1000
+    line_alone 'The same, with a third Ctrl-C, while the server process is stopped (SIGSTOP)' varve_frozen 1000
     text <<'TEXT'
 
-Varve's first Ctrl-C lets the statement end, the second cancels it; both are sent, and the time counts from the first. Varve then rolls back and
-writes into its history what became of the run. `psql` waits for a stopped server without end; whoever does is killed after 20 s.
+Varve's first Ctrl-C lets the statement end, the second cancels it, the third leaves without an answer; the time counts from the first. After the
+second Varve rolls back and writes into its history what became of the run, with an fsync that `psql` has no need of. `psql` waits for a stopped
+server without end; whoever does is killed after 20 s.
 TEXT
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <tests/support/engineplace.h>
+#include <tests/support/mariadbserver.h>
 
 #include <QTest>
 
@@ -30,6 +31,7 @@ private slots:
     void firstOneStopsAfterTheStatement();
     void secondOneCancelsTheStatement_data();
     void secondOneCancelsTheStatement();
+    void thirdOneLeavesAServerThatAnswersNothing();
     void whatCommitsByItselfStaysAndIsKnown();
     void whoWaitsForTheLockStopsAtOnce();
     void ignoredHangUpStaysIgnored();
@@ -78,6 +80,16 @@ private:
     {
         if (process.processId() > 0) // it may have stopped between two statements
             ::kill(static_cast<pid_t>(process.processId()), number);
+    }
+    /// Stops the process that works on the runner's statement, or lets it go on. MariaDB has one for all.
+    void stop(int postgresBackend, bool goOn = false)
+    {
+        if (place().isPostgres())
+            ::kill(static_cast<pid_t>(postgresBackend), goOn ? SIGCONT : SIGSTOP);
+        else if (goOn)
+            Test::MariaDbServer::instance().thaw();
+        else
+            Test::MariaDbServer::instance().freeze();
     }
     static bool says(QProcess &process, QByteArray &said, const char *text)
     {
@@ -166,6 +178,36 @@ void SignalsTest::secondOneCancelsTheStatement()
     verifyNothingRan();
     if (place().isSqlite())
         QCOMPARE(place().seen(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+}
+
+void SignalsTest::thirdOneLeavesAServerThatAnswersNothing()
+{
+    if (place().isSqlite())
+        QSKIP("A file has no server.");
+    writeWaitingMigration();
+    const std::unique_ptr<QProcess> holder = hold();
+    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const int backend = place().isPostgres()
+        ? place().seen(u"SELECT pid FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"_s).value(0).toInt()
+        : 0;
+    QVERIFY(!place().isPostgres() || backend > 0);
+    stop(backend);
+    const auto goesOn = qScopeGuard([&] { stop(backend, true); });
+    QByteArray said;
+    send(*process, SIGINT);
+    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    send(*process, SIGINT);
+    QTRY_VERIFY(says(*process, said, "Cancelling the statement. A third signal leaves at once, whatever the server still does."));
+    QCOMPARE(process->state(), QProcess::Running);
+    send(*process, SIGINT);
+    QVERIFY(process->waitForFinished(5000));
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 130);
+    QVERIFY(says(*process, said, "Left without an answer from the server. varve-cli status shows what became of the run."));
+    stop(backend, true);
+    free(*holder);
+    verifyNothingRan();
 }
 
 void SignalsTest::whatCommitsByItselfStaysAndIsKnown()
