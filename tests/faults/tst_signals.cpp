@@ -168,7 +168,7 @@ void SignalsTest::secondOneCancelsTheStatement()
     QByteArray said;
     QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
     send(*process, number);
-    QVERIFY(process->waitForFinished());
+    QVERIFY(process->state() == QProcess::NotRunning || process->waitForFinished()); // the first may have come between two statements
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), exitCode);
     if (holder)
