@@ -198,8 +198,16 @@
         </translation>
     </message>
     <message>
+        <source>Left without an answer from the server. varve-cli status shows what became of the run.</source>
+        <translation>Ohne Antwort des Servers beendet. varve-cli status zeigt, was aus dem Lauf geworden ist.</translation>
+    </message>
+    <message>
         <source>Stopping after the running statement. A second signal cancels the statement.</source>
         <translation>Anhalten nach der laufenden Anweisung. Ein zweites Signal bricht die Anweisung ab.</translation>
+    </message>
+    <message>
+        <source>Cancelling the statement. A third signal leaves at once, whatever the server still does.</source>
+        <translation>Die Anweisung wird abgebrochen. Ein drittes Signal beendet sofort, was der Server auch noch tut.</translation>
     </message>
     <message>
         <source>(command line)</source>
