@@ -3,6 +3,10 @@
 
 #include "scripterrors.h"
 
+#include <models/database/engine.h>
+
+#include <QCoreApplication>
+
 namespace Varve::Execution {
 
 Core::SourcePosition positionWithin(const Core::SourcePosition &start, QByteArrayView text, qint64 offset)
@@ -30,6 +34,30 @@ Core::Error locatedInFile(Core::Error error, const PlannedStatement &statement, 
     error.message = withoutSecrets(error.message, variables);
     error.serverText = withoutSecrets(error.serverText, variables);
     return error;
+}
+
+namespace {
+
+QString serverTitle(Text::DialectName dialect)
+{
+    using Database::Engine;
+    for (const Engine engine : {Engine::Sqlite, Engine::PostgreSql, Engine::MariaDb}) {
+        if (const Database::EngineTraits &traits = Database::engineTraits(engine); traits.dialect == dialect)
+            return traits.title;
+    }
+    return Text::toString(dialect);
+}
+
+} // namespace
+
+Core::Error loneReturnError(Text::DialectName dialect, const Core::SourcePosition &where)
+{
+    return {.kind = Core::ErrorKind::ProjectFiles,
+            .message = QCoreApplication::translate("Varve::Execution",
+                                                   "A carriage return alone stands in a comment, which for %1 goes on behind it.")
+                           .arg(serverTitle(dialect)),
+            .where = where,
+            .remedy = QCoreApplication::translate("Varve::Execution", "Save the file with line ends LF or CR LF.")};
 }
 
 } // namespace Varve::Execution

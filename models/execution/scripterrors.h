@@ -17,6 +17,10 @@ Core::SourcePosition positionWithin(const Core::SourcePosition &start, QByteArra
 /// An error of a server about \a statement as sent: its place in the file as written, and its texts without values of secret variables.
 Core::Error locatedInFile(Core::Error error, const PlannedStatement &statement, const Text::Variables &variables);
 
+/// A carriage return alone ends a line for most editors and a comment for some servers only: statements behind it would be taken for done and
+/// never reach the others.
+Core::Error loneReturnError(Text::DialectName dialect, const Core::SourcePosition &where);
+
 using Core::ErrorList;
 
 } // namespace Varve::Execution

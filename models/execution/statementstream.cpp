@@ -6,6 +6,7 @@
 #include "scripterrors.h"
 
 #include <models/core/checksumstream.h>
+#include <models/text/lonereturn.h>
 #include <models/text/sectiontracker.h>
 #include <models/text/textfile.h>
 #include <models/text/tokenchecksum.h>
@@ -31,6 +32,16 @@ Core::Error cannotRead(const QString &shownAs, const QString &reason)
             .where = {.file = shownAs}};
 }
 
+/// Cheap, for the many files whose line ends are all LF or all CR LF.
+bool hasLoneReturn(QByteArrayView bytes)
+{
+    for (qsizetype at = bytes.indexOf('\r'); at >= 0; at = bytes.indexOf('\r', at + 1)) {
+        if (at + 1 >= bytes.size() || bytes[at + 1] != '\n')
+            return true;
+    }
+    return false;
+}
+
 /// Bytes of \a bytes up to and including its last line end, so that a chunk never cuts a character or a position's line.
 qsizetype wholeLines(const QByteArray &bytes)
 {
@@ -54,6 +65,8 @@ struct StatementStream::Private
     Core::Expected<std::optional<Text::StreamingSplitter::Piece>> nextPiece();
     Core::Expected<std::optional<Item>> build(const Text::StreamingSplitter::Piece &piece);
     Core::Expected<> loadAhead();
+    Core::Expected<> checkLineEnds(QByteArrayView bytes, qint64 offset);
+    Core::SourcePosition positionOf(qint64 offset);
     bool isWanted() const
     {
         const Section section = sections.section();
@@ -76,7 +89,8 @@ struct StatementStream::Private
     int linesFed = 0;
     bool finished = false;
     bool broken = false;
-    bool inCopy = false; ///< data follows, or its end
+    bool inCopy = false;   ///< data follows, or its end
+    bool endsTold = false; ///< a line end that is none: the first one is told
 };
 
 Core::Expected<> StatementStream::Private::feedMore()
@@ -144,6 +158,36 @@ Core::Expected<> StatementStream::Private::loadAhead()
     return {};
 }
 
+/// As for a file that is read at once: also in sections that are not wanted.
+Core::Expected<> StatementStream::Private::checkLineEnds(QByteArrayView bytes, qint64 offset)
+{
+    if (endsTold || !hasLoneReturn(bytes))
+        return {};
+    const qint64 at = Text::loneReturnInComment(bytes, context.dialect);
+    if (at < 0)
+        return {};
+    endsTold = true;
+    return Core::failure(loneReturnError(context.dialect, positionOf(offset + at)));
+}
+
+/// Reads what lies before once more: lines are not counted as nobody else needs them.
+Core::SourcePosition StatementStream::Private::positionOf(qint64 offset)
+{
+    const qint64 reached = file->pos();
+    Core::SourcePosition at{.file = context.file, .offset = 0, .line = 1, .column = 1};
+    file->seek(0);
+    while (at.offset < offset) {
+        QByteArray chunk = file->read(std::min(chunkSize, offset - at.offset));
+        if (chunk.isEmpty())
+            break;
+        if (chunk.endsWith('\r') && at.offset + chunk.size() < offset) // with its line feed it is one line end
+            chunk += file->read(1);
+        at = positionWithin(at, chunk, chunk.size());
+    }
+    file->seek(reached);
+    return at;
+}
+
 Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::build(const Text::StreamingSplitter::Piece &piece)
 {
     // In the piece's own bytes; the positions are those of the file.
@@ -209,11 +253,16 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::next()
             d->broken = true;
             return Core::failure(piece.error());
         }
-        if (!*piece)
-            return std::optional<Item>();
+        if (!*piece) {
+            const QByteArrayView rest = d->splitter.rest();
+            const Core::Expected<> ends = d->checkLineEnds(rest, d->fed - rest.size());
+            return ends ? Core::Expected<std::optional<Item>>(std::nullopt) : Core::failure(ends.error());
+        }
         // A COPY is judged by its beginning; its data is copyData()'s, or passed over as it comes.
         if ((*piece)->part == Part::CopyData || (*piece)->part == Part::CopyEnd)
             continue;
+        if (const Core::Expected<> ends = d->checkLineEnds((*piece)->bytes, (*piece)->statement.whole.offset); !ends)
+            return Core::failure(ends.error());
         d->sections.enter(**piece);
         if (!d->isWanted())
             continue;

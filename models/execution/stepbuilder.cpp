@@ -26,19 +26,10 @@ Core::Error fileError(const QString &shownAs, const QString &message, const QStr
     return {.kind = Core::ErrorKind::ProjectFiles, .message = message, .where = {.file = shownAs}, .remedy = remedy};
 }
 
-/// Statements that would be taken for done and never reach the server.
-Core::Expected<> checkLineEnds(QByteArrayView text, Text::DialectName dialect, Database::Engine engine, const QString &shownAs)
+Core::Expected<> checkLineEnds(QByteArrayView text, Text::DialectName dialect, const QString &shownAs)
 {
     const qint64 at = Text::loneReturnInComment(text, dialect);
-    if (at < 0)
-        return {};
-    Core::Error error = fileError(
-        shownAs,
-        QCoreApplication::translate("Varve::Execution", "A carriage return alone stands in a comment, which for %1 goes on behind it.")
-            .arg(Database::engineTraits(engine).title),
-        QCoreApplication::translate("Varve::Execution", "Save the file with line ends LF or CR LF."));
-    error.where = Core::positionAt(text, at, shownAs);
-    return Core::failure(error);
+    return at < 0 ? Core::Expected<>() : Core::failure(loneReturnError(dialect, Core::positionAt(text, at, shownAs)));
 }
 
 Core::Error noStatements(const QString &shownAs, StepKind kind)
@@ -75,6 +66,13 @@ const Text::Statement *firstAlone(const QList<PlannedStatement> &statements)
     const auto found = std::find_if(statements.cbegin(), statements.cend(),
                                     [](const PlannedStatement &planned) { return breaksTransaction(planned.statement); });
     return found == statements.cend() ? nullptr : &found->statement;
+}
+
+/// What cannot be read says so when it is built.
+bool holdsNothing(QByteArrayView script, const QList<Text::ByteRange> &ranges, const BuildContext &context)
+{
+    const auto statements = buildStatements(script, ranges, context);
+    return statements && statements->isEmpty();
 }
 
 bool anyDestructive(const QList<PlannedStatement> &statements)
@@ -231,13 +229,15 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     const Text::Sections sections = Text::readSections(file->bytes, source.context.dialect, source.shownAs);
     const QList<Text::ByteRange> &ranges
         = kind == StepKind::RollBack && (!source.ownDownFile || sections.hasDown()) ? sections.down : sections.up;
-    if (kind == StepKind::RollBack && ranges.isEmpty() && !source.migration.isMerge())
-        return Core::failure(noDown(source.shownAs));
-
     BuildContext context = source.context;
     context.substitute = context.substitute && sections.header.variables();
+    const bool nothingToUndo = kind == StepKind::RollBack && !source.ownDownFile && mayBeEmpty(source.migration)
+        && holdsNothing(file->bytes, sections.up, context) && holdsNothing(file->bytes, sections.down, context);
+    if (kind == StepKind::RollBack && ranges.isEmpty() && !source.migration.isMerge() && !nothingToUndo)
+        return Core::failure(noDown(source.shownAs));
+
     ErrorList errors;
-    if (const Core::Expected<> ends = checkLineEnds(file->bytes, context.dialect, m_engine, source.shownAs); !ends)
+    if (const Core::Expected<> ends = checkLineEnds(file->bytes, context.dialect, source.shownAs); !ends)
         errors.add(ends.error());
     addProblems(errors, sections.problems);
     PlanStep step = emptyStep(source, kind);

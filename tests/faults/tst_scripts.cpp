@@ -32,6 +32,7 @@ private slots:
     void whatIsNoUtf8IsRefused();
     void lineEndsMakeNoDifference_data();
     void lineEndsMakeNoDifference();
+    void carriageReturnAloneEndsACommentOrIsRefused_data();
     void carriageReturnAloneEndsACommentOrIsRefused();
     void otherLineSeparatorsAreText();
     void filesWithoutStatementsAreRefused();
@@ -136,24 +137,40 @@ void ScriptsTest::lineEndsMakeNoDifference()
 }
 
 /// For PostgreSQL it ends a comment; for SQLite and MariaDB the comment goes on, and would swallow what follows.
+void ScriptsTest::carriageReturnAloneEndsACommentOrIsRefused_data()
+{
+    constexpr int aboveLargeFile = 16 * 1024 * 1024;
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("behind");
+    const QByteArray row = "INSERT INTO a VALUES (2);\n";
+    QTest::newRow("at once") << QByteArray() << QByteArray();
+    QTest::newRow("streamed, at the end") << QByteArray(aboveLargeFile, '\n') << QByteArray();
+    QTest::newRow("streamed, in the middle") << QByteArray(aboveLargeFile, '\n') << QByteArray('\n' + row);
+}
+
 void ScriptsTest::carriageReturnAloneEndsACommentOrIsRefused()
 {
-    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\r-- a comment\rINSERT INTO a VALUES (1);\r");
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, behind);
+    const QByteArray rows = behind.isEmpty() ? "1" : "1 2";
+    place().migration(u"001_a.sql"_s, before + "CREATE TABLE a (id integer);\r-- a comment\rINSERT INTO a VALUES (1);\r" + behind);
     const ProgramResult result = place().cli({u"migrate"_s});
     if (place().isPostgres()) {
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
-        QCOMPARE(place().seen(u"SELECT id FROM a"_s), QStringList{u"1"_s});
+        QCOMPARE(place().seen(u"SELECT id FROM a ORDER BY id"_s).join(u' '), QString::fromLatin1(rows));
         return;
     }
     QCOMPARE(result.exitCode, 7);
-    QVERIFY2(result.err.contains(u"A carriage return alone stands in a comment, which for %1 goes on behind it."_s.arg(
-                 place().isSqlite() ? u"SQLite"_s : u"MariaDB"_s)),
-             qPrintable(result.err));
+    QVERIFY2(
+        result.err.contains(u"migrations/001_a.sql:%1:13: A carriage return alone stands in a comment, which for %1 goes on behind it."_s
+                                .arg(before.size() + 2)
+                                .arg(place().isSqlite() ? u"SQLite"_s : u"MariaDB"_s)),
+        qPrintable(result.err));
     verifyNothingRan();
     // Between statements it is white space for everybody.
-    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\rINSERT INTO a VALUES (1);\r");
+    place().migration(u"001_a.sql"_s, before + "CREATE TABLE a (id integer);\rINSERT INTO a VALUES (1);\r" + behind);
     QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
-    QCOMPARE(place().seen(u"SELECT id FROM a"_s), QStringList{u"1"_s});
+    QCOMPARE(place().seen(u"SELECT id FROM a ORDER BY id"_s).join(u' '), QString::fromLatin1(rows));
 }
 
 void ScriptsTest::otherLineSeparatorsAreText()
