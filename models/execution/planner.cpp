@@ -117,6 +117,9 @@ Core::Expected<Plan> buildPlan(const Situation &situation, const Selection &sele
             errors.add(step.error());
             continue;
         }
+        if (step->totalStatements() == 0 && !migration->isMerge() && situation.project().policies.empty == Project::OutOfOrder::Warn)
+            plan.warnings
+                += QCoreApplication::translate("Varve::Execution", "%1 has no statements: it is only recorded.").arg(migration->id);
         plan.steps += *std::move(step);
     }
     checkTransactions(plan, errors);

@@ -41,7 +41,8 @@ Core::Error noStatements(const QString &shownAs, StepKind kind)
             QCoreApplication::translate("Varve::Execution", "Write the statements that undo it below a line \"-- varve:down\"."));
     }
     return fileError(shownAs, QCoreApplication::translate("Varve::Execution", "The migration has no statements."),
-                     QCoreApplication::translate("Varve::Execution", "Write one, or take the file out of the folder."));
+                     QCoreApplication::translate("Varve::Execution",
+                                                 "Write one, or take the file out of the folder. Or set policies.empty in varve.toml."));
 }
 
 Core::Error noDown(const QString &shownAs)
@@ -219,6 +220,12 @@ PlanStep StepBuilder::emptyStep(const Source &source, StepKind kind) const
     return step;
 }
 
+/// A merge only joins lines. Of a complete script nothing would be made, and everything marked as applied.
+bool StepBuilder::mayBeEmpty(const Project::Migration &migration) const
+{
+    return migration.isMerge() || (m_project.policies.empty != Project::OutOfOrder::Refuse && !Project::isInitScript(migration.id));
+}
+
 Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind) const
 {
     if (Text::textFileSize(source.path) > Text::largeFile)
@@ -249,10 +256,12 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     }
     if (auto statements = buildStatements(file->bytes, ranges, context); !statements)
         errors.add(statements.error());
-    else if (statements->isEmpty() && !source.migration.isMerge()) // a merge only joins lines
+    else if (statements->isEmpty() && !source.migration.isMerge() && !nothingToUndo
+             && !(kind == StepKind::Apply && mayBeEmpty(source.migration)))
         errors.add(noStatements(source.shownAs, kind));
     else
         step.statements = *std::move(statements);
+    step.rollbackAvailable = step.rollbackAvailable || (kind == StepKind::Apply && step.statements.isEmpty());
     if (kind == StepKind::Apply && !sections.verify.isEmpty()) {
         context.purpose = BuildContext::Purpose::Verification;
         if (auto verification = buildStatements(file->bytes, sections.verify, context); !verification)
@@ -309,7 +318,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
         if (!alone && breaksTransaction(statement))
             alone = statement;
     }
-    if (errors.isEmpty() && step.streamedStatements == 0)
+    if (errors.isEmpty() && step.streamedStatements == 0 && !(kind == StepKind::Apply && mayBeEmpty(source.migration)))
         errors.add(down && !(*stream)->hasDown() ? noDown(source.shownAs) : noStatements(source.shownAs, kind));
     if (!errors.isEmpty())
         return Core::failure(errors.combined());

@@ -33,6 +33,7 @@ private:
     Core::Expected<PlanStep> buildLarge(const Source &source, StepKind kind) const;
     Core::Expected<> addVerification(const Source &source, PlanStep &step) const;
     Core::Expected<> addLargeVerification(const Source &source, PlanStep &step) const;
+    bool mayBeEmpty(const Project::Migration &migration) const;
     PlanStep emptyStep(const Source &source, StepKind kind) const;
     void decideTransaction(PlanStep &step, const Text::Statement *alone) const;
 

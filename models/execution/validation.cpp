@@ -152,10 +152,11 @@ QList<Problem> FileValidator::validate(QByteArrayView up, QByteArrayView down)
     if (!upPart || !verifyPart || !downPart)
         return m_problems;
     checkExpectations(*verifyPart);
-    if (upPart->statements.isEmpty() && m_migration.runsWithMigrate() && !m_migration.isMerge()) {
-        m_problems
-            += {Severity::Error, u"no-statements"_s, QCoreApplication::translate("Varve::Execution", "The migration has no statements."),
-                Core::SourcePosition{m_file.path, -1, 0, 0}, ValidationTexts::tr("Write what it changes, or remove the file.")};
+    const Project::OutOfOrder empty = m_project.policies.empty;
+    if (upPart->statements.isEmpty() && m_migration.runsWithMigrate() && !m_migration.isMerge() && empty != Project::OutOfOrder::Allow) {
+        m_problems += {empty == Project::OutOfOrder::Warn ? Severity::Warning : Severity::Error, u"no-statements"_s,
+                       QCoreApplication::translate("Varve::Execution", "The migration has no statements."),
+                       Core::SourcePosition{m_file.path, -1, 0, 0}, ValidationTexts::tr("Write what it changes, or remove the file.")};
     }
     return m_problems
         + Project::runChecks(

@@ -33,7 +33,7 @@ struct HistoryEntry
     QString runId;
     QString tokenChecksum = {}; ///< see Text::TokenChecksum; empty for what was applied before Varve kept it
 
-    /// Somebody marked it as applied, or as not applied; nothing was run. (A migration without statements is no migration.)
+    /// Somebody marked it as applied, or as not applied; nothing was run. Or it has no statements.
     bool isMarkOnly() const { return success && statementsTotal == 0; }
     /// Why a row that only marks is there: "baseline", "repair: …", empty for stamp and unstamp. It stands where failures have their message,
     /// and in English, so that the tables need no column more and everybody reads the same.

@@ -136,6 +136,7 @@ void readPolicies(TomlTable &root, Policies &policies)
         policies.outOfOrder = readOrderPolicy(*table, QStringLiteral("out_of_order"), policies.outOfOrder);
         readChanged(*table, policies.changed);
         policies.missing = readOrderPolicy(*table, QStringLiteral("missing"), policies.missing);
+        policies.empty = readOrderPolicy(*table, QStringLiteral("empty"), policies.empty);
         if (const auto mode = table->choice(QStringLiteral("transaction"), transactionModes()))
             policies.transaction = static_cast<TransactionMode>(transactionModes().indexOf(*mode));
         if (const auto reaction = table->choice(QStringLiteral("on_failure"), {QStringLiteral("stop"), QStringLiteral("continue")}))

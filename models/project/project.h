@@ -80,6 +80,7 @@ struct Policies
     OutOfOrder outOfOrder = OutOfOrder::Refuse;
     ChangedPolicy changed;
     OutOfOrder missing = OutOfOrder::Refuse; ///< an applied migration whose file is not there
+    OutOfOrder empty = OutOfOrder::Refuse;   ///< a migration without statements
     TransactionMode transaction = TransactionMode::PerMigration;
     OnFailure onFailure = OnFailure::Stop;
     bool exactChecksum = false;                      ///< line ends and byte order mark count

@@ -36,6 +36,7 @@ private slots:
     void carriageReturnAloneEndsACommentOrIsRefused();
     void otherLineSeparatorsAreText();
     void filesWithoutStatementsAreRefused();
+    void filesWithoutStatementsAreAppliedWhereAllowed();
     void clientCommandsAreNeverRun();
     void clientCommandBehindAStatementIsNotRun();
     void transactionsOfOnesOwnAreRefused();
@@ -162,7 +163,7 @@ void ScriptsTest::carriageReturnAloneEndsACommentOrIsRefused()
     }
     QCOMPARE(result.exitCode, 7);
     QVERIFY2(
-        result.err.contains(u"migrations/001_a.sql:%1:13: A carriage return alone stands in a comment, which for %1 goes on behind it."_s
+        result.err.contains(u"migrations/001_a.sql:%1:13: A carriage return alone stands in a comment, which for %2 goes on behind it."_s
                                 .arg(before.size() + 2)
                                 .arg(place().isSqlite() ? u"SQLite"_s : u"MariaDB"_s)),
         qPrintable(result.err));
@@ -204,6 +205,27 @@ void ScriptsTest::filesWithoutStatementsAreRefused()
         QVERIFY2(result.err.contains(u"varve-cli: migrations/00%1_a.sql: The migration has no statements.\n"_s.arg(i + 1)),
                  qPrintable(result.err));
     verifyNothingRan();
+}
+
+void ScriptsTest::filesWithoutStatementsAreAppliedWhereAllowed()
+{
+    place().configure({}, "[policies]\nempty = \"warn\"\n");
+    place().migration(u"001_a.sql"_s, {});
+    place().migration(u"002_b.sql"_s, "-- CREATE TABLE a (id integer);\n/* ; */\n");
+    place().migration(u"003_c.sql"_s, "-- varve:verify\nSELECT 1; -- expect: 1\n");
+    place().migration(u"004_d.sql"_s, "CREATE TABLE d (id integer);\n-- varve:down\nDROP TABLE d;\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QVERIFY2(QString(result.out + result.err).contains(u"002_b has no statements: it is only recorded."_s),
+             qPrintable(result.out + result.err));
+    QCOMPARE(place().history(), (QStringList{u"001_a up ok 0/0"_s, u"002_b up ok 0/0"_s, u"003_c up ok 0/0"_s, u"004_d up ok 1/1"_s}));
+    QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b applied"_s, u"003_c applied"_s, u"004_d applied"_s}));
+    const ProgramResult back = place().cli({u"rollback"_s, u"--to"_s, u"base"_s});
+    QVERIFY2(back.exitCode == 0, qPrintable(back.err));
+    QCOMPARE(place().history().mid(4),
+             (QStringList{u"004_d down ok 1/1"_s, u"003_c down ok 0/0"_s, u"002_b down ok 0/0"_s, u"001_a down ok 0/0"_s}));
+    const ProgramResult checked = place().cli({u"validate"_s});
+    QVERIFY2(checked.out.contains(u"002_b.sql: warning: The migration has no statements. [no-statements]"_s), qPrintable(checked.out));
 }
 
 void ScriptsTest::clientCommandsAreNeverRun()

@@ -43,6 +43,8 @@ private slots:
     void laterPrerequisiteIsAnError();
     void outOfOrderPolicies_data();
     void outOfOrderPolicies();
+    void emptyPolicies_data();
+    void emptyPolicies();
     void changedPolicies_data();
     void changedPolicies();
     void noTransactionByPolicy();
@@ -334,6 +336,36 @@ void PlannerTest::outOfOrderPolicies()
         QCOMPARE(plan->warnings, QStringList(warnings, text));
     else
         QCOMPARE(plan.error().message, text);
+}
+
+void PlannerTest::emptyPolicies_data()
+{
+    QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<bool>("planned");
+    QTest::addColumn<int>("warnings");
+    QTest::newRow("default refuses") << QByteArray() << false << 0;
+    QTest::newRow("refuse") << QByteArray("[policies]\nempty = \"refuse\"\n") << false << 0;
+    QTest::newRow("warn") << QByteArray("[policies]\nempty = \"warn\"\n") << true << 1;
+    QTest::newRow("allow") << QByteArray("[policies]\nempty = \"allow\"\n") << true << 0;
+}
+
+void PlannerTest::emptyPolicies()
+{
+    QFETCH(QByteArray, policy);
+    QFETCH(bool, planned);
+    QFETCH(int, warnings);
+    place().configure({}, policy);
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().migration(u"002_b.sql"_s, "-- nothing yet\n");
+    const auto plan = place().tryMigrate();
+    QCOMPARE(plan.has_value(), planned);
+    if (!planned) {
+        QCOMPARE(plan.error().message, u"The migration has no statements."_s);
+        QCOMPARE(plan.error().remedy, u"Write one, or take the file out of the folder. Or set policies.empty in varve.toml."_s);
+        return;
+    }
+    QCOMPARE(plan->warnings, QStringList(warnings, u"002_b has no statements: it is only recorded."_s));
+    QVERIFY(plan->steps.constLast().rollbackAvailable);
 }
 
 void PlannerTest::changedPolicies_data()

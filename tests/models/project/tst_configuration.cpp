@@ -105,6 +105,7 @@ old = "new"
 [policies]
 out_of_order = "refuse"
 changed = "allow"
+empty = "warn"
 transaction = "none"
 on_failure = "continue"
 checksum = "exact"
@@ -153,6 +154,8 @@ schema = "s"
     QCOMPARE(c.superseded[0].successor, QStringLiteral("new"));
     QCOMPARE(c.policies.outOfOrder, OutOfOrder::Refuse);
     QCOMPARE(c.policies.changed, (ChangedPolicy{.lineEnds = OutOfOrder::Allow, .layout = OutOfOrder::Allow, .real = OutOfOrder::Allow}));
+    QCOMPARE(c.policies.missing, OutOfOrder::Refuse);
+    QCOMPARE(c.policies.empty, OutOfOrder::Warn);
     QVERIFY(c.policies.transaction == TransactionMode::None);
     QCOMPARE(c.policies.onFailure, OnFailure::Continue);
     QVERIFY(c.policies.exactChecksum);
@@ -212,7 +215,7 @@ void TestConfiguration::aMistakeNamesEverything_data()
     row("a level that is none", "[policies.checks]\nno-down = \"info\"\n",
         "varve.toml:2:11: policies.checks.no-down: \"info\" is not known; allowed are off, hint, warning, error.");
     row("an unknown key in a table", "[policies]\nout_of_ordr = \"warn\"\n",
-        "varve.toml:2:1: Unknown key \"out_of_ordr\" in [policies]; allowed are out_of_order, changed, missing, transaction, on_failure, checksum, variables, "
+        "varve.toml:2:1: Unknown key \"out_of_ordr\" in [policies]; allowed are out_of_order, changed, missing, empty, transaction, on_failure, checksum, variables, "
         "lock_timeout, statement_timeout, retries, retry_wait, run_lock_timeout, integrity, analyze, naming, checks. Did you mean \"out_of_order\"?");
     row("a wrong type", "\nname = 5\n", "varve.toml:2:8: name is a number; it must be a text in quotes.");
     row("text instead of a list", "migrations = \"schemas\"\n",
