@@ -189,7 +189,7 @@ bool Run::runStep(int index)
 /// What failed is the migration's own fault, and where the run stands is known.
 bool Run::mayGoOnAfter(const StepOutcome &outcome) const
 {
-    const bool ofStatements = outcome.failedStatement >= 0 || outcome.committing;
+    const bool ofStatements = outcome.failedStatement >= 0 || outcome.committing || outcome.checking;
     return m_plan.goesOn() && ofStatements && outcome.error->kind != Core::ErrorKind::Cancelled && m_connection.isAlive()
         && (!m_context.lock || m_context.lock->isHeld());
 }

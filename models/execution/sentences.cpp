@@ -125,6 +125,8 @@ namespace {
 QString whereItFailed(const PlanStep &step, const StepOutcome &outcome)
 {
     const bool cancelled = outcome.error && outcome.error->kind == Core::ErrorKind::Cancelled;
+    if (outcome.checking && !cancelled)
+        return QCoreApplication::translate("Varve::Execution", "The check of its foreign keys failed.");
     if (outcome.failedStatement < 0) {
         return cancelled ? QCoreApplication::translate("Varve::Execution", "The run was cancelled.")
                          : QCoreApplication::translate("Varve::Execution", "The run stopped.");

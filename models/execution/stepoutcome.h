@@ -24,6 +24,7 @@ struct StepOutcome
     bool isVerification = false;
     bool anySent = false;        ///< false: it never began
     bool committing = false;     ///< the failure came with the commit
+    bool checking = false;       ///< the failure is what the check of foreign keys before the commit found
     bool unitRolledBack = false; ///< the step runs in units, and the one that failed left nothing
     bool unitCommitting = false; ///< the failure came with the commit of a unit that others follow
     int attempts = 1;

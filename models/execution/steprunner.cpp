@@ -410,8 +410,10 @@ Core::Expected<> StepRunner::finish()
     }
     if (isVerification())
         return connection.endReadOnly();
+    m_outcome.checking = true;
     if (const Core::Expected<> checked = m_sqlite.check(); !checked)
         return checked;
+    m_outcome.checking = false;
     if (!m_context.history && !isTransactional())
         return {};
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
@@ -457,6 +459,9 @@ StepOutcome StepRunner::failed(const Core::Error &error)
         told.kind = Core::ErrorKind::Cancelled;
         told.message = QCoreApplication::translate("Varve::Execution", "The run was cancelled.");
     }
+    // Nobody stopped this run: the server did, for a time-out or because somebody else asked it to.
+    if (!m_context.options.stop.stop_requested() && told.kind == Core::ErrorKind::Cancelled)
+        told.kind = Core::ErrorKind::Statement;
     m_outcome.error = told;
     return m_outcome;
 }

@@ -150,7 +150,7 @@ void ForeignKeysTest::rowsThatWouldReferToNothingRollItBackAndAreNamed()
     QCOMPARE(result.error->remedy,
              u"Foreign keys were off while it ran, because line 4 rebuilds customers. Give these rows something to refer to, or take them "
              "out, in the migration."_s);
-    QCOMPARE(result.summary, u"The run stopped. Nothing of 002 remains: SQLite rolled the transaction back."_s);
+    QCOMPARE(result.summary, u"The check of its foreign keys failed. Nothing of 002 remains: SQLite rolled the transaction back."_s);
     QCOMPARE(place().rows(u"SELECT name FROM customers ORDER BY id"_s), (QStringList{u"anna"_s, u"ben"_s}));
     QCOMPARE(place().history().constLast(), u"002_rebuild up failed 0/4"_s);
     QVERIFY(enforces());

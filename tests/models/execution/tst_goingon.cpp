@@ -32,6 +32,8 @@ private slots:
     void releaseOfAFailedMigrationIsNotComplete();
     void needsAreSeenThroughWhatDoesNotRunHere();
     void cancelledRunDoesNotGoOn();
+    void failedCheckOfForeignKeysDoesNotEndTheRun();
+    void timeOutIsTheMigrationsOwnFailure();
     void planSaysThatItGoesOn();
 
 private:
@@ -204,6 +206,40 @@ void GoingOnTest::cancelledRunDoesNotGoOn()
     QCOMPARE(result.notStarted, QStringList());
     QCOMPARE(place().standings().filter(u"010"_s), QStringList{u"010_right pending"_s});
     QCOMPARE(place().rows(u"SELECT outcome FROM migration_runs"_s), QStringList{u"cancelled"_s});
+}
+
+void GoingOnTest::failedCheckOfForeignKeysDoesNotEndTheRun()
+{
+    if (place().profile().engine != Database::Engine::Sqlite)
+        QSKIP("Only SQLite has them off while a migration runs.");
+    goOn();
+    writeBranches();
+    write("002_left", "PRAGMA foreign_keys = off;\nCREATE TABLE l (id integer REFERENCES base (id));\nINSERT INTO l VALUES (7);\n");
+    const RunResult result = place().run(place().migratePlan(u"heads"_s));
+    QCOMPARE(result.failed, QStringList{u"002_left"_s});
+    QCOMPARE(result.stepsDone, 3);
+    QVERIFY2(result.summary.startsWith(u"The check of its foreign keys failed. Nothing of 002 remains: "_s), qPrintable(result.summary));
+    QCOMPARE(place().standings().filter(u" applied"_s),
+             (QStringList{u"001_base applied"_s, u"010_right applied"_s, u"011_right_more applied"_s}));
+    QCOMPARE(place().rows(u"SELECT outcome FROM migration_runs"_s), QStringList{u"continued"_s});
+}
+
+/// The server says of it that the statement was cancelled, and nobody of ours did that.
+void GoingOnTest::timeOutIsTheMigrationsOwnFailure()
+{
+    if (place().profile().engine != Database::Engine::PostgreSql)
+        QSKIP("SQLite has no time-out of statements.");
+    place().configure({}, "[policies]\non_failure = \"continue\"\nstatement_timeout = \"200ms\"\n");
+    writeBranches();
+    write("002_left", "CREATE TABLE l (id integer);\nSELECT pg_sleep(60);\n");
+    const RunResult result = place().run(place().migratePlan(u"heads"_s));
+    QVERIFY(!result.cancelled);
+    QCOMPARE(result.error->kind, Core::ErrorKind::Statement);
+    QCOMPARE(result.error->message, u"canceling statement due to statement timeout"_s);
+    QCOMPARE(result.failed, QStringList{u"002_left"_s});
+    QCOMPARE(result.stepsDone, 3);
+    QVERIFY2(result.summary.startsWith(u"Statement 2 failed. Nothing of 002 remains: "_s), qPrintable(result.summary));
+    QCOMPARE(place().rows(u"SELECT outcome FROM migration_runs"_s), QStringList{u"continued"_s});
 }
 
 void GoingOnTest::planSaysThatItGoesOn()
