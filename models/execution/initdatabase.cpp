@@ -106,9 +106,14 @@ private:
             script->rows += successEntry(here, stamp);
             script->otherReleases += releaseRows(stamp);
         }
+        Plan first = here;
+        first.steps = {*script};
+        ErrorList errors;
+        checkTransactions(first, errors);
+        if (!errors.isEmpty())
+            return Core::failure(errors.combined());
         return later(script->rows).map([&](Plan plan) {
-            if (!script->oneTransaction)
-                plan.warnings.prepend(transactionWarning(*script));
+            plan.warnings = first.warnings + plan.warnings;
             for (PlanStep &step : plan.steps)
                 step.needs += script->migrationId;
             plan.steps.prepend(*script);

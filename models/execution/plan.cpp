@@ -119,7 +119,8 @@ bool Plan::changes() const
 
 bool isOneTransaction(const Plan &plan)
 {
-    const bool runs = plan.kind == PlanKind::Migrate || plan.kind == PlanKind::RollBack || plan.kind == PlanKind::Seed;
+    const bool runs = plan.kind == PlanKind::Migrate || plan.kind == PlanKind::RollBack || plan.kind == PlanKind::Seed
+        || plan.kind == PlanKind::InitDatabase;
     return runs && plan.policies.transaction == Project::TransactionMode::All;
 }
 

@@ -30,6 +30,7 @@ private slots:
     void theSecondTimeThereIsNothingToDo();
     void aDatabaseWithObjectsIsRefused();
     void aScriptThatFailsLeavesNothingOrIsTold();
+    void wholeInitialisationIsOneTransactionWhereItIsAskedFor();
     void whatSomebodyElseInitialisedIsNotDoneAgain();
     void aMigrationThatRanMeanwhileStopsIt();
     void releasesThatItContainsAreEntered();
@@ -175,6 +176,40 @@ void InitDatabaseTest::aScriptThatFailsLeavesNothingOrIsTold()
     const auto migrate = place().tryMigrate();
     QVERIFY(!migrate);
     QCOMPARE(migrate.error().remedy, refused.error().remedy);
+}
+
+void InitDatabaseTest::wholeInitialisationIsOneTransactionWhereItIsAskedFor()
+{
+    const QByteArray all = "[policies]\ntransaction = \"all\"\n";
+    for (const bool withScript : {true, false}) {
+        if (withScript)
+            configure("001", all);
+        else
+            place().configure({}, all);
+        place().files.write(u"schemas/init.sql"_s, "CREATE TABLE a (id integer NOT NULL);\n");
+        place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\nINSERT INTO absent VALUES (1);\n");
+        if (isMariaDb()) {
+            const auto refused = tryPlan();
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().message,
+                     u"varve.toml wants the whole run in one transaction (transaction = \"all\"), and MariaDB commits with each "
+                     "definition."_s);
+            continue;
+        }
+        const RunResult failed = place().run(plan());
+        QVERIFY(!failed.isSuccess());
+        QCOMPARE(failed.error->where.file, u"migrations/003_c.sql"_s);
+        QCOMPARE(place().history(), QStringList{u"003_c up failed 0/2"_s});
+        QCOMPARE(place().standings(), (QStringList{u"001_a pending"_s, u"002_b pending"_s, u"003_c failed"_s}));
+        QVERIFY(tryPlan()); // nothing of it is there
+    }
+    if (isMariaDb())
+        return;
+    place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n");
+    const RunResult result = place().run(plan());
+    QVERIFY2(result.isSuccess(), result.error ? qPrintable(result.error->toString()) : "");
+    QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b applied"_s, u"003_c applied"_s}));
+    QVERIFY(plan().isEmpty());
 }
 
 void InitDatabaseTest::whatSomebodyElseInitialisedIsNotDoneAgain()
