@@ -6,7 +6,7 @@
 #include "target.h"
 
 #include <models/database/connection.h>
-#include <models/history/historyentry.h>
+#include <models/history/historytable.h>
 #include <models/project/project.h>
 #include <models/text/expectation.h>
 #include <models/text/statement.h>
@@ -119,8 +119,10 @@ struct Plan
     Project::GuardLevel guard = Project::GuardLevel::Open;
     Database::ConnectionProfile target; ///< without secrets
     Database::ServerIdentity server;
-    qint64 lastHistoryId = 0; ///< the newest history row it was made from
-    QString journal = {};     ///< see History::fingerprint(): what runs before left unfinished
+    qint64 lastHistoryId = 0;                   ///< the newest history row it was made from
+    QString journal = {};                       ///< see History::fingerprint(): what runs before left unfinished
+    History::HistoryFacts tables = {};          ///< which of Varve's there were: a script makes the others; not part of the id
+    QList<History::HistoryEntry> lostRows = {}; ///< of runs that were killed: every run writes them before its first step
     QList<PlanStep> steps;
     QStringList warnings; ///< out of order, changed after applied, not one transaction, …
     Project::Policies policies;

@@ -3,6 +3,8 @@
 
 #include "planprinter.h"
 
+#include "scriptjournal.h"
+#include "scriptsession.h"
 #include "sessiontexts.h"
 #include "units.h"
 
@@ -19,38 +21,43 @@ namespace {
 class ScriptWriter final
 {
 public:
-    explicit ScriptWriter(const Plan &plan) : m_plan(plan), m_sql(plan.target, plan.policies) {}
+    explicit ScriptWriter(const Plan &plan)
+        : m_plan(plan), m_sql(plan.target, plan.policies), m_session(plan, m_out), m_journal(plan, m_out)
+    {}
 
     QString write()
     {
         head();
-        if (isRecorded(m_plan.kind))
+        if (m_plan.isEmpty())
+            return m_out.text();
+        m_session.open();
+        const bool recorded = isRecorded(m_plan.kind);
+        if (recorded) {
+            lock();
             tables();
-        for (const QString &set : sessionStatements(m_plan))
-            statement(withoutSecrets(set, m_plan.variables));
-        const bool together = isOneTransaction(m_plan) && !m_plan.isEmpty();
+            m_journal.begin();
+        }
+        m_session.enter();
+        const bool together = isOneTransaction(m_plan);
         if (together)
             begin();
-        for (const PlanStep &step : m_plan.steps)
-            writeStep(step);
+        for (int index = 0; index < m_plan.steps.size(); ++index)
+            writeStep(m_plan.steps.at(index), index);
         if (together)
-            statement(QStringLiteral("COMMIT"));
-        if (isRecorded(m_plan.kind))
+            m_out.statement(QStringLiteral("COMMIT"));
+        if (recorded) {
+            m_out.line({});
+            m_session.leaveRole();
+            m_journal.end();
             unlock();
-        return m_text;
+        }
+        return m_out.text();
     }
 
 private:
     bool isPostgres() const { return m_plan.engine() == Database::Engine::PostgreSql; }
     bool isSqlite() const { return m_plan.engine() == Database::Engine::Sqlite; }
     bool isMariaDb() const { return m_plan.engine() == Database::Engine::MariaDb; }
-    void line(const QString &text) { m_text += text + QLatin1Char('\n'); }
-    void statement(const QString &sql) { line(sql + QLatin1Char(';')); }
-    /// A line comment: whatever \a text holds, it ends with its line.
-    void comment(QString text)
-    {
-        line(QStringLiteral("-- ") + text.replace(QLatin1Char('\r'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' ')));
-    }
     /// "(1, 2)" of "pg_advisory_lock(1, 2)"
     QString lockArguments() const
     {
@@ -59,114 +66,138 @@ private:
     }
     void lock()
     {
-        if (isPostgres())
-            statement(QStringLiteral("SELECT pg_advisory_lock") + lockArguments());
+        if (isPostgres()) {
+            m_out.statement(QStringLiteral("SET lock_timeout = %1").arg(m_plan.policies.runLockTimeout.count()));
+            m_out.statement(QStringLiteral("SELECT pg_advisory_lock") + lockArguments());
+        }
         if (!isMariaDb())
             return;
         // Whoever does not get it gets an error: two rows where one must be. The client program stops at it.
         QString call = QStringLiteral("GET_LOCK") + lockArguments();
         call.insert(call.size() - 1, QStringLiteral(", %1").arg(m_plan.policies.runLockTimeout.count() / 1000));
-        statement(QStringLiteral("SELECT IF(%1 = 1, 'locked', (SELECT 'somebody else' UNION SELECT 'holds the lock'))").arg(call));
+        m_out.statement(QStringLiteral("SELECT IF(%1 = 1, 'locked', (SELECT 'somebody else' UNION SELECT 'holds the lock'))").arg(call));
     }
     void unlock()
     {
         if (isPostgres())
-            statement(QStringLiteral("SELECT pg_advisory_unlock") + lockArguments());
+            m_out.statement(QStringLiteral("SELECT pg_advisory_unlock") + lockArguments());
         if (isMariaDb())
-            statement(QStringLiteral("SELECT RELEASE_LOCK") + lockArguments());
+            m_out.statement(QStringLiteral("SELECT RELEASE_LOCK") + lockArguments());
     }
 
     void head()
     {
-        comment(QCoreApplication::translate("Varve::Execution", "Plan %1 for %2, made by Varve.").arg(m_plan.id, m_plan.target.toString()));
+        m_out.comment(
+            QCoreApplication::translate("Varve::Execution", "Plan %1 for %2, made by Varve.").arg(m_plan.id, m_plan.target.toString()));
+        m_out.comment(QCoreApplication::translate("Varve::Execution", "Run it with: %1").arg(m_session.commandLine()));
         const bool hidesSomething = std::any_of(m_plan.variables.cbegin(), m_plan.variables.cend(),
                                                 [](const Text::VariableValue &value) { return value.secret; });
         if (hidesSomething)
-            comment(QCoreApplication::translate("Varve::Execution",
-                                                "Values of secret variables are not in this file: replace ******** first."));
-        if (!isMariaDb()) // its client stops by itself
-            line(isPostgres() ? QStringLiteral("\\set ON_ERROR_STOP on") : QStringLiteral(".bail on"));
-        for (const Database::Attachment &attachment : m_plan.target.attachments)
-            statement(QStringLiteral("ATTACH DATABASE ") + m_sql.literal(attachment.file) + QStringLiteral(" AS ")
-                      + m_sql.quoted(attachment.schema));
-        if (isSqlite() && enforcesForeignKeys()) // as Varve's connections do; the client program does not by itself
-            statement(QStringLiteral("PRAGMA foreign_keys = ON"));
-        if (isRecorded(m_plan.kind))
-            lock();
+            m_out.comment(QCoreApplication::translate("Varve::Execution",
+                                                      "Values of secret variables are not in this file: replace ******** first."));
     }
 
-    bool enforcesForeignKeys() const
-    {
-        static const QStringList off{QStringLiteral("off"), QStringLiteral("0"), QStringLiteral("false")};
-        return !off.contains(m_plan.target.options.value(QStringLiteral("foreign_keys")));
-    }
     bool switchesForeignKeysOff(const PlanStep &step) const
     {
-        return isSqlite() && step.foreignKeysOff.isNeeded() && (step.oneTransaction || step.inUnits) && enforcesForeignKeys();
+        return isSqlite() && step.foreignKeysOff.isNeeded() && (step.oneTransaction || step.inUnits) && m_session.enforcesForeignKeys();
+    }
+    void switchForeignKeysOff()
+    {
+        m_out.statement(QStringLiteral("PRAGMA foreign_keys = OFF"));
+        m_out.statement(QStringLiteral("CREATE TEMP TABLE varve_broken_before AS SELECT \"table\", rowid AS place, parent "
+                                       "FROM pragma_foreign_key_check"));
     }
     /// A row that breaks the table's own check stops the client program before the commit.
     void checkForeignKeys()
     {
-        statement(QStringLiteral("CREATE TEMP TABLE varve_foreign_keys (broken INTEGER CHECK (broken = 0))"));
-        statement(QStringLiteral("INSERT INTO varve_foreign_keys SELECT count(*) FROM pragma_foreign_key_check"));
-        statement(QStringLiteral("DROP TABLE temp.varve_foreign_keys"));
+        m_out.statement(QStringLiteral("CREATE TEMP TABLE varve_foreign_keys (broken INTEGER CHECK (broken = 0))"));
+        m_out.statement(QStringLiteral("INSERT INTO varve_foreign_keys SELECT count(*) FROM (SELECT \"table\", rowid, parent "
+                                       "FROM pragma_foreign_key_check EXCEPT SELECT * FROM temp.varve_broken_before)"));
+        m_out.statements({QStringLiteral("DROP TABLE temp.varve_foreign_keys"), QStringLiteral("DROP TABLE temp.varve_broken_before")});
     }
 
+    /// What is missing: all of them, or what tables of an older version lack.
     void tables()
     {
-        const QStringList statements = m_sql.create();
-        for (const QString &create : statements)
-            statement(create);
+        const History::HistoryFacts &there = m_plan.tables;
+        if (!there.history || !there.runs || !there.versions)
+            m_out.statements(m_sql.create());
+        else if (!there.journal)
+            m_out.statement(m_sql.createJournal());
+        const auto add
+            = [this](const QString &table, const char *column) { m_out.statement(m_sql.addColumn(table, QString::fromLatin1(column))); };
+        if (there.history && !there.tokenChecksum)
+            add(m_sql.historyName(), "token_checksum");
+        if (there.runs && !there.backendStart)
+            add(m_sql.runsName(), "backend_start");
+        if (there.runs && !there.checks)
+            add(m_sql.runsName(), "checks");
     }
 
-    void writeStep(const PlanStep &step)
+    void writeStep(const PlanStep &step, int index)
     {
-        line({});
-        comment(step.kind == StepKind::AdHoc ? step.shownAs : QString(step.migrationId + QStringLiteral(": ") + step.title));
+        m_out.line({});
+        m_out.comment(step.kind == StepKind::AdHoc ? step.shownAs : QString(step.migrationId + QStringLiteral(": ") + step.title));
+        if (step.ofLostRun) // its rows are there by now
+            return;
         if (step.kind == StepKind::Verify)
             return writeVerification(step);
-        const bool together = isOneTransaction(m_plan);
         for (const QString &note : stepNotes(m_plan, step))
-            comment(note);
-        if (switchesForeignKeysOff(step))
-            statement(QStringLiteral("PRAGMA foreign_keys = OFF"));
-        bool isOpen = together;
-        if (!together && !commitsByItself(step) && step.kind != StepKind::AdHoc)
-            isOpen = begin();
-        if (step.streamed)
-            writeStreamed(step);
-        if (step.inUnits)
-            isOpen = writeUnits(step);
-        else
-            writeAll(step.statements);
-        writeAll(step.verification);
+            m_out.comment(note);
         if (step.kind == StepKind::AdHoc)
-            return;
+            return writeAll(step.statements, false);
+        m_journal.enter(step, index);
+        if (switchesForeignKeysOff(step))
+            switchForeignKeysOff();
+        const bool isOpen = writeStatements(step);
+        writeAll(step.verification, false);
         if (!isOpen)
             begin();
         if (switchesForeignKeysOff(step))
             checkForeignKeys();
-        useRole(false);
-        for (History::HistoryEntry &entry : historyRows(m_plan, step)) {
-            if (entry.runId.isEmpty())
-                entry.runId = m_plan.id;
-            entry.tokenChecksum.clear(); // a table of an older version lacks its column, and a script cannot look
-            statement(m_sql.insert(entry));
-        }
-        for (const Project::Release &release : releaseRows(step))
-            statement(isBackward(step.kind) ? m_sql.removeRelease(release.name) : m_sql.insertRelease(release));
+        writeHistory(step);
+        const bool together = isOneTransaction(m_plan);
         if (together)
             useRole(true);
         else
-            statement(QStringLiteral("COMMIT"));
+            m_out.statement(QStringLiteral("COMMIT"));
         if (switchesForeignKeysOff(step))
-            statement(QStringLiteral("PRAGMA foreign_keys = ON"));
+            m_out.statement(QStringLiteral("PRAGMA foreign_keys = ON"));
+        if (!together || !isSqlite()) // where settings hold beyond the transaction they are left alone in it
+            m_session.resetAfter(step);
+    }
+
+    /// Returns whether a transaction is open behind them.
+    bool writeStatements(const PlanStep &step)
+    {
+        const bool byItself = commitsByItself(step);
+        const bool isOpen = isOneTransaction(m_plan) || (!byItself && begin());
+        if (step.streamed)
+            writeStreamed(step);
+        if (step.inUnits)
+            return writeUnits(step);
+        writeAll(step.statements, byItself);
+        return isOpen;
+    }
+
+    void writeHistory(const PlanStep &step)
+    {
+        m_session.resetUser(step);
+        useRole(false);
+        m_journal.flush();
+        for (History::HistoryEntry &entry : historyRows(m_plan, step)) {
+            if (entry.runId.isEmpty())
+                entry.runId = m_plan.id;
+            m_out.statement(m_sql.insert(entry));
+        }
+        for (const Project::Release &release : releaseRows(step))
+            m_out.statement(isBackward(step.kind) ? m_sql.removeRelease(release.name) : m_sql.insertRelease(release));
     }
 
     void useRole(bool ofEnvironment)
     {
         if (const QString set = localRole(m_plan, ofEnvironment); !set.isEmpty())
-            statement(set);
+            m_out.statement(set);
     }
 
     /// Returns whether the last one's transaction is open: the history's row belongs to it.
@@ -174,10 +205,15 @@ private:
     {
         bool isOpen = false;
         for (const PlanUnit &unit : unitsOf(step)) {
-            if (isOpen)
-                statement(QStringLiteral("COMMIT"));
+            if (isOpen) {
+                useRole(false);
+                m_journal.flush();
+                m_out.statement(QStringLiteral("COMMIT"));
+            }
             isOpen = unit.transaction && begin();
-            writeAll(step.statements.mid(unit.first, unit.count));
+            writeAll(step.statements.mid(unit.first, unit.count), !unit.transaction);
+            for (int i = unit.first; unit.transaction && i < unit.first + unit.count; ++i)
+                m_journal.add(step.statements.at(i));
         }
         return isOpen;
     }
@@ -187,29 +223,33 @@ private:
         const QString readOnly = isPostgres() ? QStringLiteral("BEGIN READ ONLY")
             : isMariaDb()                     ? QStringLiteral("START TRANSACTION READ ONLY")
                                               : QStringLiteral("BEGIN");
-        statement(readOnly);
-        writeAll(step.verification);
-        statement(QStringLiteral("ROLLBACK"));
+        m_out.statement(readOnly);
+        writeAll(step.verification, false);
+        m_out.statement(QStringLiteral("ROLLBACK"));
     }
 
     /// Returns true: it is open now.
     bool begin()
     {
-        statement(isPostgres()      ? QStringLiteral("BEGIN")
-                      : isMariaDb() ? QStringLiteral("START TRANSACTION")
-                                    : QStringLiteral("BEGIN IMMEDIATE"));
+        m_out.statement(isPostgres()      ? QStringLiteral("BEGIN")
+                            : isMariaDb() ? QStringLiteral("START TRANSACTION")
+                                          : QStringLiteral("BEGIN IMMEDIATE"));
         return true;
     }
 
-    void writeAll(const QList<PlannedStatement> &statements)
+    void writeAll(const QList<PlannedStatement> &statements, bool byThemselves)
     {
         for (const PlannedStatement &planned : statements) {
+            if (byThemselves)
+                m_journal.starting(planned);
             if (!planned.expectation.isEmpty())
-                comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation.text));
+                m_out.comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation.text));
             // On a line of its own, so that a comment at the statement's end does not swallow the semicolon.
             writeText(shownText(planned, m_plan.variables));
             if (planned.copiesIn)
-                m_text += QString::fromUtf8(planned.copyData) + QStringLiteral("\\.\n");
+                m_out.line(QString::fromUtf8(planned.copyData) + QStringLiteral("\\."));
+            if (byThemselves)
+                m_journal.ended();
         }
     }
 
@@ -217,34 +257,36 @@ private:
     void writeText(const QString &text)
     {
         if (!isMariaDb() || !text.contains(QLatin1Char(';')))
-            return line(text + QStringLiteral("\n;"));
+            return m_out.line(text + QStringLiteral("\n;"));
         QString delimiter = QStringLiteral("//");
         while (text.contains(delimiter))
             delimiter += QLatin1Char('/');
-        line(QStringLiteral("DELIMITER ") + delimiter);
-        line(text + QLatin1Char('\n') + delimiter);
-        line(QStringLiteral("DELIMITER ;"));
+        m_out.line(QStringLiteral("DELIMITER ") + delimiter);
+        m_out.line(text + QLatin1Char('\n') + delimiter);
+        m_out.line(QStringLiteral("DELIMITER ;"));
     }
 
     /// Too large to be repeated here; a file with sections or variables cannot simply be included.
     void writeStreamed(const PlanStep &step)
     {
-        comment(QCoreApplication::translate("Varve::Execution",
-                                            "%1 is too large to be repeated here: the client program reads it. "
-                                            "Take its down and verify sections out first, and fill in its variables.")
-                    .arg(step.shownAs));
+        m_out.comment(QCoreApplication::translate("Varve::Execution",
+                                                  "%1 is too large to be repeated here: the client program reads it. "
+                                                  "Take its down and verify sections out first, and fill in its variables.")
+                          .arg(step.shownAs));
         if (!step.doneBefore.isEmpty())
-            comment(QCoreApplication::translate("Varve::Execution", "Take its first %n statements out too: they are done.", nullptr,
-                                                static_cast<int>(step.doneBefore.size())));
+            m_out.comment(QCoreApplication::translate("Varve::Execution", "Take its first %n statements out too: they are done.", nullptr,
+                                                      static_cast<int>(step.doneBefore.size())));
         if (isMariaDb()) // the rest of the line is the name, as it is
-            line(QStringLiteral("source ") + step.path);
+            m_out.line(QStringLiteral("source ") + step.path);
         else
-            line((isPostgres() ? QStringLiteral("\\i ") : QStringLiteral(".read ")) + m_sql.literal(step.path));
+            m_out.line((isPostgres() ? QStringLiteral("\\i ") : QStringLiteral(".read ")) + m_sql.literal(step.path));
     }
 
     const Plan &m_plan;
     History::HistorySql m_sql;
-    QString m_text;
+    ScriptText m_out;
+    ScriptSession m_session;
+    ScriptJournal m_journal;
 };
 
 } // namespace

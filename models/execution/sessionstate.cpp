@@ -9,23 +9,6 @@
 
 namespace Varve::Execution {
 
-namespace {
-
-bool setsSomething(const PlannedStatement &planned)
-{
-    return planned.statement.kind == Text::StatementKind::SessionSetting || planned.statement.kind == Text::StatementKind::Call
-        || planned.statement.verb.startsWith(QStringLiteral("ATTACH")) || planned.rendered.text.toLower().contains("set_config");
-}
-
-bool setsSomething(const PlanStep &step)
-{
-    return step.streamed || step.foreignKeysOff.isNeeded()
-        || std::any_of(step.statements.cbegin(), step.statements.cend(),
-                       [](const PlannedStatement &planned) { return setsSomething(planned); });
-}
-
-} // namespace
-
 SessionState::SessionState(Database::Connection &connection) : m_connection(connection) {}
 
 SessionState::~SessionState()
@@ -141,19 +124,9 @@ Core::Expected<> SessionState::prepareSqlite(const Plan &plan)
     return any ? m_sqlite.emplace(m_connection).remember() : Core::Expected<>();
 }
 
-/// For a table's definition and for its rows MariaDB waits in two places, both in whole seconds; MySQL limits only what queries take.
 Core::Expected<> SessionState::prepareMariaDb(const Project::Policies &policies)
 {
-    QStringList settings;
-    if (policies.lockTimeout.count() > 0) {
-        const qint64 seconds = std::max<qint64>(1, (policies.lockTimeout.count() + 999) / 1000);
-        settings += QStringLiteral("lock_wait_timeout = %1, innodb_lock_wait_timeout = %1").arg(seconds);
-    }
-    const bool isMySql = m_connection.identity().version.startsWith(QStringLiteral("MySQL"));
-    const qint64 longest = policies.statementTimeout.count();
-    settings += isMySql ? QStringLiteral("max_execution_time = %1").arg(longest)
-                        : QStringLiteral("max_statement_time = %1").arg(static_cast<double>(longest) / 1000);
-    m_setTimeouts = QStringLiteral("SET SESSION ") + settings.join(QStringLiteral(", "));
+    m_setTimeouts = mariaDbTimeouts(policies, m_connection.identity());
     m_prepared = true;
     const auto set = m_connection.query(m_setTimeouts);
     return set ? Core::Expected<>() : Core::failure(set.error());

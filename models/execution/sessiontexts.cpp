@@ -40,6 +40,38 @@ QStringList sessionStatements(const Plan &plan)
     return statements;
 }
 
+/// For a table's definition and for its rows MariaDB waits in two places, both in whole seconds; MySQL limits only what queries take.
+QString mariaDbTimeouts(const Project::Policies &policies, const Database::ServerIdentity &server)
+{
+    QStringList settings;
+    if (policies.lockTimeout.count() > 0) {
+        const qint64 seconds = std::max<qint64>(1, (policies.lockTimeout.count() + 999) / 1000);
+        settings += QStringLiteral("lock_wait_timeout = %1, innodb_lock_wait_timeout = %1").arg(seconds);
+    }
+    const bool isMySql = server.version.startsWith(QStringLiteral("MySQL"));
+    const qint64 longest = policies.statementTimeout.count();
+    settings += isMySql ? QStringLiteral("max_execution_time = %1").arg(longest)
+                        : QStringLiteral("max_statement_time = %1").arg(static_cast<double>(longest) / 1000);
+    return QStringLiteral("SET SESSION ") + settings.join(QStringLiteral(", "));
+}
+
+namespace {
+
+bool setsSomething(const PlannedStatement &planned)
+{
+    return planned.statement.kind == Text::StatementKind::SessionSetting || planned.statement.kind == Text::StatementKind::Call
+        || planned.statement.verb.startsWith(QStringLiteral("ATTACH")) || planned.rendered.text.toLower().contains("set_config");
+}
+
+} // namespace
+
+bool setsSomething(const PlanStep &step)
+{
+    return step.streamed || step.foreignKeysOff.isNeeded()
+        || std::any_of(step.statements.cbegin(), step.statements.cend(),
+                       [](const PlannedStatement &planned) { return setsSomething(planned); });
+}
+
 QString setStatement(const Plan &plan, const QString &name, const QString &value)
 {
     const History::HistorySql sql(plan.target, plan.policies);

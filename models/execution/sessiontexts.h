@@ -11,6 +11,12 @@ namespace Varve::Execution {
 /// undone. Empty where the environment has none.
 QStringList sessionStatements(const Plan &plan);
 
+/// What a run sends on MariaDB for the time-outs of its policies.
+QString mariaDbTimeouts(const Project::Policies &policies, const Database::ServerIdentity &server);
+
+/// Something of \a step may change the session beyond it: settings, the role, the current database, pragmas, attached files.
+bool setsSomething(const PlanStep &step);
+
 /// Sets one setting of the session; \a value as the server gave it.
 QString setStatement(const Plan &plan, const QString &name, const QString &value);
 

@@ -95,6 +95,11 @@ Plan Situation::emptyPlan(PlanKind kind) const
     for (const History::HistoryEntry &entry : m_status.history)
         plan.lastHistoryId = std::max(plan.lastHistoryId, entry.id);
     plan.journal = History::fingerprint(m_status.journal);
+    plan.tables = m_status.tables;
+    for (const History::StepJournal &step : m_status.journal) {
+        if (!step.recorded)
+            plan.lostRows += History::interruptedEntry(step);
+    }
     plan.policies = Project::withOwn(m_project.policies, m_environment.policies);
     plan.variables = databaseVariables(m_environment.variables, m_databaseName);
     return plan;

@@ -14,6 +14,12 @@ QString orUpdateMark()
     return u"ON CONFLICT (run_id, step, statement) DO UPDATE SET state = excluded.state, finished_at = excluded.finished_at"_s;
 }
 
+QString orUpdateRun()
+{
+    return u"ON CONFLICT (run_id) DO UPDATE SET started_at = excluded.started_at, finished_at = NULL, backend_id = excluded.backend_id, "
+           "outcome = excluded.outcome, backend_start = excluded.backend_start"_s;
+}
+
 ColumnTypes sqliteTypes()
 {
     return {.identity = u"INTEGER PRIMARY KEY AUTOINCREMENT"_s,
@@ -32,6 +38,8 @@ ColumnTypes sqliteTypes()
             .boundTime = u"?"_s,
             .millisecondsOf = u"%1"_s,
             .sessionStart = u"nullif(?, 0)"_s,
+            .ownSession = u"0"_s,
+            .orUpdateRun = orUpdateRun(),
             .orUpdateMark = orUpdateMark(),
             .unlessVersionIsThere = u"ON CONFLICT (version) DO NOTHING"_s};
 }
@@ -55,6 +63,8 @@ ColumnTypes postgresTypes()
             // Qt's driver cuts and shifts timestamps with a zone; milliseconds since 1970 arrive as they are.
             .millisecondsOf = u"(extract(epoch from %1) * 1000)::bigint"_s,
             .sessionStart = u"(SELECT extract(epoch from a.backend_start)::text FROM pg_catalog.pg_stat_activity a WHERE a.pid = ?)"_s,
+            .ownSession = u"pg_catalog.pg_backend_pid()"_s,
+            .orUpdateRun = orUpdateRun(),
             .orUpdateMark = orUpdateMark(),
             .unlessVersionIsThere = u"ON CONFLICT (version) DO NOTHING"_s};
 }
@@ -81,6 +91,9 @@ ColumnTypes mariaTypes()
             // The server's own start: numbers of sessions come again only after that.
             .sessionStart = u"(SELECT UNIX_TIMESTAMP() - VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS "
                             "WHERE VARIABLE_NAME = 'UPTIME' AND ? > 0)"_s,
+            .ownSession = u"CONNECTION_ID()"_s,
+            .orUpdateRun = u"ON DUPLICATE KEY UPDATE started_at = VALUES(started_at), finished_at = NULL, backend_id = VALUES(backend_id), "
+                           "outcome = VALUES(outcome), backend_start = VALUES(backend_start)"_s,
             .orUpdateMark = u"ON DUPLICATE KEY UPDATE state = VALUES(state), finished_at = VALUES(finished_at)"_s,
             .unlessVersionIsThere = u"ON DUPLICATE KEY UPDATE version = version"_s};
 }

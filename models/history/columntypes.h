@@ -27,6 +27,8 @@ struct ColumnTypes
     QString boundTime;            ///< the place of a bound time
     QString millisecondsOf;       ///< since 1970 of the column %1, or what reads as a time
     QString sessionStart;         ///< when the server's session with the bound number began, as text; where sessions have none, anything
+    QString ownSession;           ///< the number of the session that asks; 0 where sessions have none
+    QString orUpdateRun;          ///< behind INSERT … VALUES of the runs: what is there runs again
     QString orUpdateMark;         ///< behind INSERT … VALUES of the journal
     QString unlessVersionIsThere; ///< behind INSERT … VALUES of a table with a unique version
 };

@@ -108,6 +108,7 @@ HistoryReading readHistory(Database::Connection &connection, const Project::Poli
         reading.journal = *journal;
     else
         reading.rows = Core::failure(journal.error());
+    reading.tables = table.facts().value_or(HistoryFacts());
     return reading;
 }
 
@@ -127,6 +128,7 @@ EnvironmentStatus statusOf(const Project::Project &project, const Project::Envir
             .standings = rows,
             .history = *history.rows,
             .journal = history.journal,
+            .tables = history.tables,
             .error = {}};
 }
 

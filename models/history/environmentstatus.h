@@ -19,6 +19,7 @@ struct EnvironmentStatus
     QList<MigrationStanding> standings;
     QList<HistoryEntry> history;     ///< oldest first
     QList<StepJournal> journal = {}; ///< what was left unfinished: see unsettled()
+    HistoryFacts tables = {};        ///< which of Varve's there are
     std::optional<Core::Error> error;
 
     const MigrationStanding *standing(const QString &migrationId) const;
@@ -34,6 +35,7 @@ struct HistoryReading
     Database::ServerIdentity server;
     Core::Expected<QList<HistoryEntry>> rows; ///< oldest first
     QList<StepJournal> journal = {};          ///< see readUnfinished()
+    HistoryFacts tables = {};
 };
 
 /// Never writes.

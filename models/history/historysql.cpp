@@ -225,6 +225,31 @@ QString HistorySql::endRun(bool withChecks) const
         .arg(qualified(m_runs), columnTypes(m_engine).boundTime, withChecks ? QStringLiteral(", checks = ?") : QString());
 }
 
+QString HistorySql::insertScriptRun(const QString &runId, const QString &applicationName) const
+{
+    const ColumnTypes &types = columnTypes(m_engine);
+    const QString start = QString(types.sessionStart).replace(QLatin1Char('?'), types.ownSession);
+    const QStringList values{literal(runId),
+                             now(),
+                             types.sessionUser,
+                             literal({}),
+                             QStringLiteral("0"),
+                             types.ownSession,
+                             literal(applicationName),
+                             literal(QStringLiteral("running")),
+                             start};
+    return QStringLiteral("INSERT INTO ") + qualified(m_runs)
+        + QStringLiteral(" (run_id, started_at, user_name, host_name, process_id, backend_id, application_name, outcome, backend_start) "
+                         "VALUES (")
+        + values.join(QStringLiteral(", ")) + QStringLiteral(") ") + types.orUpdateRun;
+}
+
+QString HistorySql::endScriptRun(const QString &runId, const QString &outcome) const
+{
+    return QStringLiteral("UPDATE ") + qualified(m_runs) + QStringLiteral(" SET outcome = ") + literal(outcome)
+        + QStringLiteral(", finished_at = ") + now() + QStringLiteral(" WHERE run_id = ") + literal(runId);
+}
+
 QString HistorySql::selectChecks() const
 {
     return QStringLiteral("SELECT run_id, checks FROM %1 WHERE checks IS NOT NULL").arg(qualified(m_runs));
@@ -232,6 +257,7 @@ QString HistorySql::selectChecks() const
 
 QString HistorySql::insertMarks(const QList<JournalRow> &rows) const
 {
+    const QString newest = QStringLiteral("(SELECT coalesce(max(id), 0) FROM ") + qualified(m_history) + QLatin1Char(')');
     QStringList tuples;
     for (const JournalRow &row : rows) {
         const bool finished = row.mark.state != StatementMark::State::Started;
@@ -245,10 +271,10 @@ QString HistorySql::insertMarks(const QList<JournalRow> &rows) const
                           QString::number(row.statementsTotal),
                           literal(row.mark.hash),
                           literal(word(row.mark.state)),
-                          literal(timeText(row.mark.startedAt)),
+                          row.mark.startedAt.isValid() ? literal(timeText(row.mark.startedAt)) : now(),
                           finished ? now() : QStringLiteral("NULL"),
                           QString::number(row.backendId),
-                          QString::number(row.historyId)}
+                          row.historyId < 0 ? newest : QString::number(row.historyId)}
                   .join(QStringLiteral(", "))
             + QLatin1Char(')');
     }

@@ -59,12 +59,17 @@ public:
     QString insertRun(bool withBackendStart) const;
     /// With "?" for outcome, end and, \a withChecks, what was found, and run id.
     QString endRun(bool withChecks) const;
+    /// The same for a script that a client program runs: with values as literals, the session that runs it and the server's own time. One
+    /// that is run again goes on in its row.
+    QString insertScriptRun(const QString &runId, const QString &applicationName) const;
+    QString endScriptRun(const QString &runId, const QString &outcome) const;
     /// Run ids and what was found in them, of those that have something.
     QString selectChecks() const;
 
     /// Runs that nobody has ended, and whether the server still has their session; see RunJournal::running().
     QString selectRunning(bool withBackendStart) const;
-    /// Writes marks of statements, or what became of them where they are there: one statement, one round trip.
+    /// Writes marks of statements, or what became of them where they are there: one statement, one round trip. An invalid start is the
+    /// server's own time, and a negative id of a history's row the newest one's.
     QString insertMarks(const QList<JournalRow> &rows) const;
     /// The marks of all runs that did not end well, with how those ended; see RunJournal::read().
     QString selectMarks() const;

@@ -23,6 +23,7 @@ struct HistoryFacts
     bool checks = true;       ///< the same
     bool journal = false;
     bool versions = false;
+    friend bool operator==(const HistoryFacts &, const HistoryFacts &) = default;
 };
 
 /// Varve's own tables in a database: it makes them all, and reads and writes migration_history and schema_versions; the rest is RunJournal's.

@@ -199,7 +199,7 @@ void InitDatabaseTest::wholeInitialisationIsOneTransactionWhereItIsAskedFor()
         const RunResult failed = place().run(plan());
         QVERIFY(!failed.isSuccess());
         QCOMPARE(failed.error->where.file, u"migrations/003_c.sql"_s);
-        QCOMPARE(place().history(), QStringList{u"003_c up failed 0/2"_s});
+        QCOMPARE(place().history(), QStringList(withScript ? 1 : 2, u"003_c up failed 0/2"_s));
         QCOMPARE(place().standings(), (QStringList{u"001_a pending"_s, u"002_b pending"_s, u"003_c failed"_s}));
         QVERIFY(tryPlan()); // nothing of it is there
     }

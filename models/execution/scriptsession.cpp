@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "scriptsession.h"
+
+#include "sessiontexts.h"
+
+#include <QRegularExpression>
+
+namespace Varve::Execution {
+
+namespace {
+
+using Database::Engine;
+
+/// Those that scripts set: its client program has no way to reset a connection.
+const QStringList &mariaDbSettings()
+{
+    static const QStringList names{
+        QStringLiteral("autocommit"),         QStringLiteral("check_constraint_checks"), QStringLiteral("default_storage_engine"),
+        QStringLiteral("foreign_key_checks"), QStringLiteral("group_concat_max_len"),    QStringLiteral("lc_time_names"),
+        QStringLiteral("sql_mode"),           QStringLiteral("sql_safe_updates"),        QStringLiteral("time_zone"),
+        QStringLiteral("unique_checks")};
+    return names;
+}
+
+/// What a new connection of SQLite has: a script cannot give a PRAGMA a value that it asked for before.
+QString pragmaDefault(const QString &name)
+{
+    static const QHash<QString, QString> values{{QStringLiteral("automatic_index"), QStringLiteral("ON")},
+                                                {QStringLiteral("case_sensitive_like"), QStringLiteral("OFF")},
+                                                {QStringLiteral("cell_size_check"), QStringLiteral("OFF")},
+                                                {QStringLiteral("ignore_check_constraints"), QStringLiteral("OFF")},
+                                                {QStringLiteral("legacy_alter_table"), QStringLiteral("OFF")},
+                                                {QStringLiteral("query_only"), QStringLiteral("OFF")},
+                                                {QStringLiteral("read_uncommitted"), QStringLiteral("OFF")},
+                                                {QStringLiteral("recursive_triggers"), QStringLiteral("OFF")},
+                                                {QStringLiteral("reverse_unordered_selects"), QStringLiteral("OFF")},
+                                                {QStringLiteral("synchronous"), QStringLiteral("FULL")},
+                                                {QStringLiteral("temp_store"), QStringLiteral("DEFAULT")},
+                                                {QStringLiteral("trusted_schema"), QStringLiteral("ON")},
+                                                {QStringLiteral("writable_schema"), QStringLiteral("OFF")}};
+    return values.value(name);
+}
+
+bool setsSomethingSomewhere(const Plan &plan)
+{
+    return std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
+}
+
+} // namespace
+
+QString ScriptSession::commandLine() const
+{
+    const QString &database = m_plan.target.database;
+    switch (engine()) {
+    case Engine::PostgreSql: return QStringLiteral("psql -X -f FILE ") + database;
+    case Engine::MariaDb: return QStringLiteral("mariadb --comments --default-character-set=utf8mb4 %1 < FILE").arg(database);
+    case Engine::Sqlite: break;
+    }
+    return QStringLiteral("sqlite3 -batch %1 < FILE").arg(database);
+}
+
+void ScriptSession::open()
+{
+    if (engine() == Engine::PostgreSql) {
+        m_out.line(QStringLiteral("\\set ON_ERROR_STOP on"));
+        m_out.line(QStringLiteral("\\set AUTOCOMMIT on"));
+    }
+    readUtf8();
+    if (engine() == Engine::MariaDb && setsSomethingSomewhere(m_plan)) { // mariadb stops at errors by itself
+        QStringList kept;
+        for (const QString &name : mariaDbSettings())
+            kept += QStringLiteral("@varve_%1 = @@SESSION.%1").arg(name);
+        m_out.statement(QStringLiteral("SET ") + kept.join(QStringLiteral(", ")));
+    }
+    if (engine() != Engine::Sqlite)
+        return;
+    m_out.line(QStringLiteral(".bail on"));
+    m_out.line(QStringLiteral(".timeout ") + m_plan.target.options.value(QStringLiteral("busy_timeout"), QStringLiteral("5000")));
+    // Since 3.41 the program takes "text" for a name only, other than SQLite itself (sqlite.org/quirks.html, 8).
+    m_out.line(QStringLiteral(".dbconfig dqs_ddl on"));
+    m_out.line(QStringLiteral(".dbconfig dqs_dml on"));
+    const History::HistorySql sql(m_plan.target, m_plan.policies);
+    for (const Database::Attachment &attachment : m_plan.target.attachments)
+        m_out.statement(QStringLiteral("ATTACH DATABASE ") + sql.literal(attachment.file) + QStringLiteral(" AS ")
+                        + sql.quoted(attachment.schema));
+    if (enforcesForeignKeys()) // as Varve's connections do; the client program does not by itself
+        m_out.statement(QStringLiteral("PRAGMA foreign_keys = ON"));
+}
+
+void ScriptSession::readUtf8()
+{
+    if (engine() == Engine::PostgreSql)
+        m_out.statement(QStringLiteral("SET client_encoding = 'UTF8'"));
+    if (engine() == Engine::MariaDb)
+        m_out.statement(QStringLiteral("SET NAMES utf8mb4"));
+}
+
+void ScriptSession::enter()
+{
+    if (isRecorded(m_plan.kind) && engine() == Engine::PostgreSql) {
+        m_out.statement(QStringLiteral("SET lock_timeout = %1").arg(m_plan.policies.lockTimeout.count()));
+        m_out.statement(QStringLiteral("SET statement_timeout = %1").arg(m_plan.policies.statementTimeout.count()));
+    }
+    if (isRecorded(m_plan.kind) && engine() == Engine::MariaDb)
+        m_out.statement(mariaDbTimeouts(m_plan.policies, m_plan.server));
+    for (const QString &set : sessionStatements(m_plan))
+        m_out.statement(withoutSecrets(set, m_plan.variables));
+}
+
+void ScriptSession::resetUser(const PlanStep &step)
+{
+    if (engine() == Engine::PostgreSql && setsSomething(step))
+        m_out.statements({QStringLiteral("RESET SESSION AUTHORIZATION"), QStringLiteral("RESET ROLE")});
+}
+
+void ScriptSession::resetAfter(const PlanStep &step)
+{
+    if (!setsSomething(step))
+        return;
+    if (engine() == Engine::Sqlite) {
+        for (const PlannedStatement &statement : step.statements)
+            resetSqlite(statement);
+        return;
+    }
+    resetUser(step);
+    if (engine() == Engine::PostgreSql) {
+        m_out.statement(QStringLiteral("RESET ALL"));
+    } else {
+        QStringList back;
+        for (const QString &name : mariaDbSettings())
+            back += QStringLiteral("SESSION %1 = @varve_%1").arg(name);
+        m_out.statement(QStringLiteral("SET ") + back.join(QStringLiteral(", ")));
+        m_out.statement(QStringLiteral("USE ") + History::HistorySql(m_plan.target, m_plan.policies).quoted(m_plan.target.database));
+    }
+    readUtf8();
+    enter();
+}
+
+void ScriptSession::resetSqlite(const PlannedStatement &statement)
+{
+    static const QRegularExpression pragma(QStringLiteral("^pragma\\s+(?:\\w+\\s*\\.\\s*)?(\\w+)\\s*[=(]"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression attach(QStringLiteral("^attach\\b.*\\bas\\s+(\\S+)$"),
+                                           QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    const QString text = QString::fromUtf8(statement.rendered.text).trimmed();
+    if (const QRegularExpressionMatch match = attach.match(text); match.hasMatch())
+        m_out.statement(QStringLiteral("DETACH ") + match.captured(1));
+    const QString name = pragma.match(text).captured(1).toLower();
+    if (name == QStringLiteral("foreign_keys"))
+        m_out.statement(QStringLiteral("PRAGMA foreign_keys = ") + (enforcesForeignKeys() ? QStringLiteral("ON") : QStringLiteral("OFF")));
+    else if (const QString value = pragmaDefault(name); !value.isEmpty())
+        m_out.statement(QStringLiteral("PRAGMA ") + name + QStringLiteral(" = ") + value);
+}
+
+void ScriptSession::leaveRole()
+{
+    if (!m_plan.target.session.role.isEmpty())
+        m_out.statement(QStringLiteral("RESET ROLE"));
+}
+
+bool ScriptSession::enforcesForeignKeys() const
+{
+    static const QStringList off{QStringLiteral("off"), QStringLiteral("0"), QStringLiteral("false")};
+    return !off.contains(m_plan.target.options.value(QStringLiteral("foreign_keys")));
+}
+
+} // namespace Varve::Execution

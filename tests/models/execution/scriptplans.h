@@ -1,0 +1,390 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/execution/initdatabase.h>
+#include <models/execution/maintenance.h>
+#include <models/execution/resume.h>
+#include <tests/support/workplace.h>
+
+#include <functional>
+
+/// Plans of every kind, with what client programs could take for something else in them.
+namespace Varve::Test::ScriptPlans {
+
+using namespace Varve::Execution;
+using namespace Qt::StringLiterals;
+using Database::Engine;
+
+/// Brings a place to where a plan is made, and makes it.
+using MakePlan = std::function<Plan(Workplace &)>;
+
+inline Plan expectPlan(const Core::Expected<Plan> &plan)
+{
+    if (!plan)
+        qFatal("%s", qPrintable(plan.error().toString()));
+    return *plan;
+}
+
+inline void expectSuccess(const RunResult &result)
+{
+    if (!result.isSuccess())
+        qFatal("%s", qPrintable(result.error->toString()));
+}
+
+inline QByteArray oneOf(const Workplace &place, const char *sqlite, const char *postgres, const char *mariaDb)
+{
+    const Engine engine = place.profile().engine;
+    return engine == Engine::Sqlite ? sqlite : engine == Engine::PostgreSql ? postgres : mariaDb;
+}
+
+inline QByteArray policy(const char *lines)
+{
+    return QByteArray("[policies]\n") + lines + '\n';
+}
+
+/// Names, strings and comments that client programs could take for something else, and bodies with their own semicolons.
+inline const char *const items = R"sql(-- Items; and 'more
+CREATE TABLE ${items} (id integer PRIMARY KEY, name varchar(200) DEFAULT 'it''s; ${name}');
+INSERT INTO items VALUES (1, 'a;b -- c'), (2, 'x"y" `q` /* z'), (3, 'ü€ ''${name}'''), (9, '$$ :name :''x'' @v');
+INSERT INTO items VALUES (4, 'one
+.shell touch touched
+\\! touch touched
+delimiter //
+source other.sql
+go
+/
+;;
+--
+two'); -- behind; it
+/* a comment; */ INSERT INTO items (id) VALUES (5);
+-- varve:verify
+SELECT count(*) FROM items WHERE id < 6 OR id = 9; -- expect: 6
+-- varve:down
+DROP TABLE items; -- gone;
+)sql";
+
+inline const char *const sqliteBodies = R"sql(CREATE TABLE log (t text DEFAULT "not a name");
+CREATE TRIGGER items_log AFTER INSERT ON items BEGIN
+  INSERT INTO log VALUES ('new; ' || new.id); -- a comment;
+  UPDATE items SET name = CASE WHEN name IS NULL THEN 'x;' ELSE name END WHERE id = new.id;
+END;
+INSERT INTO items VALUES (6, 'six');
+-- varve:down
+DROP TRIGGER items_log;
+DROP TABLE log;
+)sql";
+
+inline const char *const postgresBodies = R"sql(CREATE TABLE log (t text);
+CREATE FUNCTION log_item() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  INSERT INTO log VALUES ('new; ' || new.id); -- a comment;
+  RETURN new;
+END
+$body$;
+CREATE TRIGGER items_log AFTER INSERT ON items FOR EACH ROW EXECUTE FUNCTION log_item();
+CREATE FUNCTION two() RETURNS integer BEGIN ATOMIC
+  SELECT 1;
+  SELECT 2;
+END;
+DO $$ BEGIN PERFORM 1; END $$;
+INSERT INTO items VALUES (6, E'six\\ \';');
+COPY items (id, name) FROM STDIN;
+7	seven\tü; \\.
+8	\N
+\.
+COPY items (id, name) FROM STDIN (FORMAT csv);
+10,"ten; ""10"""
+\.
+-- varve:down
+DROP TRIGGER items_log ON items;
+DROP FUNCTION log_item();
+DROP FUNCTION two();
+DROP TABLE log;
+)sql";
+
+inline const char *const mariaDbBodies = R"sql(CREATE TABLE log (t text);
+DELIMITER //
+CREATE TRIGGER items_log AFTER INSERT ON items FOR EACH ROW
+BEGIN
+  INSERT INTO log VALUES (concat('new; ', new.id)); -- a comment;
+END //
+CREATE PROCEDURE add_item(n integer)
+BEGIN
+  # another; comment
+  INSERT INTO items VALUES (n, 'x // y');
+END //
+DELIMITER ;
+CALL add_item(6);
+INSERT INTO items VALUES (7, 'a\'b\\'), (8, "c;""d");
+-- varve:down
+DROP PROCEDURE add_item;
+DROP TRIGGER items_log;
+DROP TABLE log;
+)sql";
+
+inline const QByteArray variablesAndReleases = "[variables]\nname = \"N'ame; x\"\nitems = \"items\"\n"
+                                               "[[releases]]\nname = \"1.0\"\ntitle = \"It's \\\\ first\"\nnotes = \"one;\\ntwo\"\n"
+                                               "migrations = [\"001_items\", \"002_bodies\"]\n";
+
+inline void writeMigrations(Workplace &place, const QByteArray &policies = {})
+{
+    place.configure({}, policies + variablesAndReleases);
+    place.migration(u"001_items.sql"_s, items);
+    place.migration(u"002_bodies.sql"_s, oneOf(place, sqliteBodies, postgresBodies, mariaDbBodies));
+    place.migration(u"003_empty_line.sql"_s, "CREATE TABLE last (id integer);\n-- varve:down\nDROP TABLE last\n");
+}
+
+inline Plan migrate(Workplace &place)
+{
+    writeMigrations(place);
+    return place.migratePlan();
+}
+
+inline void migrated(Workplace &place)
+{
+    expectSuccess(place.run(migrate(place)));
+}
+
+inline Plan everyStatementByItself(Workplace &place)
+{
+    writeMigrations(place, policy("transaction = \"none\""));
+    return place.migratePlan();
+}
+
+inline Plan oneTransaction(Workplace &place)
+{
+    writeMigrations(place, policy("transaction = \"all\""));
+    return place.migratePlan();
+}
+
+/// Two that go together, one that stands alone, two more that go together.
+inline QByteArray mixed(const Workplace &place)
+{
+    return "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1);\n"
+        + oneOf(place, "VACUUM;\n", "CREATE INDEX CONCURRENTLY a_id ON a (id);\n", "CREATE INDEX a_id ON a (id);\n")
+        + "INSERT INTO a VALUES (2);\nINSERT INTO a VALUES (3);\n";
+}
+
+inline Plan inUnits(Workplace &place)
+{
+    place.configure({}, policy("transaction = \"auto\""));
+    place.migration(u"001_mixed.sql"_s, mixed(place));
+    place.migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n");
+    return place.migratePlan();
+}
+
+inline Plan withStatementsThatStandAlone(Workplace &place)
+{
+    place.migration(u"001_mixed.sql"_s, mixed(place));
+    return place.migratePlan();
+}
+
+inline Plan settingsEndWithTheirFile(Workplace &place)
+{
+    place.migration(u"001_a.sql"_s,
+                    oneOf(place,
+                          "PRAGMA ignore_check_constraints = ON;\nCREATE TABLE a (id integer CHECK (id > 0));\nINSERT INTO a VALUES (0);\n",
+                          "CREATE SCHEMA other;\nSET search_path = other;\nCREATE TABLE a (t text);\nSET DateStyle = 'German';\n",
+                          "CREATE TABLE a (t text);\nSET sql_mode = 'ANSI_QUOTES';\nCREATE TABLE \"b\" (id integer);\n"
+                          "SET foreign_key_checks = 0;\n"));
+    place.migration(u"002_b.sql"_s,
+                    oneOf(place, "INSERT OR IGNORE INTO a VALUES (-1);\n", "CREATE TABLE a AS SELECT date '2026-02-01'::text AS t;\n",
+                          "INSERT INTO a SELECT concat(\"text\", @@foreign_key_checks);\n"));
+    return place.migratePlan();
+}
+
+inline Plan settingsInOneTransaction(Workplace &place)
+{
+    place.configure({}, policy("transaction = \"all\""));
+    place.migration(u"001_a.sql"_s,
+                    oneOf(place, "PRAGMA defer_foreign_keys = ON;\nCREATE TABLE a (id integer);\n",
+                          "CREATE SCHEMA other;\nSET search_path = other;\nCREATE TABLE a (t text);\n", ""));
+    place.migration(u"002_b.sql"_s, "CREATE TABLE b (t text);\n");
+    return place.migratePlan();
+}
+
+inline Plan rollBack(Workplace &place)
+{
+    migrated(place);
+    return place.rollbackPlan(u"base"_s);
+}
+
+inline Plan stamp(Workplace &place)
+{
+    writeMigrations(place);
+    return expectPlan(planStamp(place.project(), place.environment(), u"main"_s, place.profile(), place.status(), {u"001"_s, u"002"_s}));
+}
+
+inline Plan unstamp(Workplace &place)
+{
+    migrated(place);
+    return expectPlan(planUnstamp(place.project(), place.environment(), u"main"_s, place.profile(), place.status(), {u"003"_s}));
+}
+
+inline Plan baseline(Workplace &place)
+{
+    writeMigrations(place);
+    return expectPlan(
+        planBaseline(place.project(), place.environment(), u"main"_s, place.profile(), place.status(), *parseTarget(u"002"_s)));
+}
+
+inline Plan repair(Workplace &place)
+{
+    migrated(place);
+    place.migration(u"003_empty_line.sql"_s, "CREATE TABLE last (id bigint);\n-- it's another; 'one\n");
+    return expectPlan(planRepair(place.project(), place.environment(), u"main"_s, place.profile(), place.status(), {{u"003"_s}}));
+}
+
+inline Plan verify(Workplace &place)
+{
+    migrated(place);
+    return expectPlan(planVerify(place.project(), place.environment(), u"main"_s, place.profile(), place.status()));
+}
+
+inline void stopHalfWay(Workplace &place)
+{
+    place.configure({}, policy("transaction = \"none\""));
+    place.migration(u"001_many.sql"_s, "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1);\nINSERT INTO absent VALUES (3);\n");
+    if (place.run(place.migratePlan()).isSuccess())
+        qFatal("it did not stop half way");
+    place.migration(u"001_many.sql"_s, "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1);\nINSERT INTO a VALUES (3);\n");
+}
+
+inline Plan resumeIt(Workplace &place)
+{
+    return expectPlan(planResume(place.project(), place.environment(), u"main"_s, place.profile(), place.status(),
+                                 {.migration = {}, .at = 0, .redo = false, .uncertain = Uncertain::Again}));
+}
+
+inline Plan resume(Workplace &place)
+{
+    stopHalfWay(place);
+    return resumeIt(place);
+}
+
+/// As kill -9 leaves it.
+inline Plan resumeAfterAKill(Workplace &place)
+{
+    stopHalfWay(place);
+    const auto other = place.newConnection();
+    for (const char *sql : {"DELETE FROM migration_history", "UPDATE migration_runs SET outcome = 'running', backend_id = 0",
+                            "UPDATE migration_journal SET state = 'started', finished_at = NULL WHERE state = 'failed'"}) {
+        if (!other->execute(sql))
+            qFatal("%s", sql);
+    }
+    return resumeIt(place);
+}
+
+inline Plan seed(Workplace &place)
+{
+    place.configure("seed = true\n", "[categories]\n\"seed_*\" = \"seed\"\n");
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (t text);\n");
+    place.migration(u"seed_a.sql"_s, "INSERT INTO a VALUES ('it''s; seed');\n");
+    expectSuccess(place.run(place.migratePlan()));
+    return expectPlan(place.trySeed());
+}
+
+inline Plan initDatabase(Workplace &place, const QByteArray &more)
+{
+    place.configure({}, more);
+    place.files.write(u"schemas/init.sql"_s, "CREATE TABLE a (id integer);\nCREATE TABLE b (t varchar(9) DEFAULT ';');\n");
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    place.migration(u"002_b.sql"_s, "CREATE TABLE b (t varchar(9) DEFAULT ';');\n");
+    place.migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n");
+    const History::EnvironmentStatus status = place.status();
+    const auto live = readObjects(place.project().policies, place.connection());
+    return expectPlan(planInitDatabase(place.project(), place.environment(), u"main"_s, place.profile(), status, *live));
+}
+
+inline Plan initWithScript(Workplace &place)
+{
+    return initDatabase(place, "[databases.main]\ninit = \"schemas/init.sql\"\ninit_contains = \"002\"\n");
+}
+
+inline Plan initWithoutScript(Workplace &place)
+{
+    return initDatabase(place, {});
+}
+
+inline Plan initInOneTransaction(Workplace &place)
+{
+    return initDatabase(place,
+                        "[databases.main]\ninit = \"schemas/init.sql\"\ninit_contains = \"002\"\n" + policy("transaction = \"all\""));
+}
+
+inline Plan adHoc(Workplace &place)
+{
+    migrated(place);
+    return expectPlan(place.tryAdHoc("DELETE FROM items WHERE name = 'a;b -- c';\nCREATE TABLE more (id integer);\nSELECT 'x;\n.y' AS z"));
+}
+
+inline Plan withoutStatements(Workplace &place)
+{
+    place.configure({}, policy("empty = \"allow\""));
+    place.migration(u"001_a.sql"_s, "-- nothing;\n");
+    place.migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n");
+    return place.migratePlan();
+}
+
+/// A history that an older version made: without the checksum of tokens, the journal and what a run found.
+inline Plan tablesOfAnOlderVersion(Workplace &place)
+{
+    migrated(place);
+    const auto other = place.newConnection();
+    for (const char *sql : {"ALTER TABLE migration_history DROP COLUMN token_checksum", "DROP TABLE migration_journal",
+                            "ALTER TABLE migration_runs DROP COLUMN checks", "ALTER TABLE migration_runs DROP COLUMN backend_start"}) {
+        if (!other->execute(sql))
+            qFatal("%s", sql);
+    }
+    place.migration(u"004_more.sql"_s, "CREATE TABLE more (id integer);\n");
+    return place.migratePlan();
+}
+
+inline Plan foreignKeyRebuild(Workplace &place)
+{
+    place.migration(u"001_a.sql"_s,
+                    "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT);\nINSERT INTO customers VALUES (1, 'anna'), (2, 'ben');\n"
+                    "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers (id) ON DELETE CASCADE);\n"
+                    "INSERT INTO orders VALUES (10, 1), (11, 2);\n");
+    expectSuccess(place.run(place.migratePlan()));
+    const auto other = place.newConnection(); // broken before: not the migration's
+    if (!other->query(u"PRAGMA foreign_keys = 0"_s) || !other->execute("INSERT INTO orders VALUES (12, 99)"))
+        qFatal("no row that refers to nothing");
+    place.migration(u"002_rebuild.sql"_s,
+                    "CREATE TABLE customers_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n"
+                    "INSERT INTO customers_new SELECT id, name FROM customers;\nDROP TABLE customers;\n"
+                    "ALTER TABLE customers_new RENAME TO customers;\n");
+    place.migration(u"003_after.sql"_s, "DELETE FROM customers WHERE id = 2;\n"); // with its order: foreign keys are on again
+    return place.migratePlan();
+}
+
+inline Plan attachedFile(Workplace &place)
+{
+    place.migration(u"001_both.sql"_s,
+                    "CREATE TABLE audit.log (t TEXT DEFAULT \"x;\");\nCREATE TABLE a (id INTEGER);\nINSERT INTO log VALUES ('a');\n");
+    return place.migratePlan();
+}
+
+inline Plan withSessionSettings(Workplace &place)
+{
+    place.migration(u"001_a.sql"_s,
+                    oneOf(place, "", "CREATE TABLE a AS SELECT current_user::text AS who, current_setting('work_mem') AS m;\n",
+                          "CREATE TABLE a AS SELECT @@SESSION.time_zone AS z, @@SESSION.group_concat_max_len AS n;\n"));
+    place.migration(u"002_b.sql"_s,
+                    oneOf(place, "", "SET work_mem = '77kB';\nRESET ROLE;\nCREATE TABLE public.b AS SELECT current_user::text AS who;\n",
+                          "SET time_zone = '+05:00';\nCREATE TABLE b (id integer);\n"));
+    place.migration(u"003_c.sql"_s,
+                    oneOf(place, "", "CREATE TABLE c AS SELECT current_user::text AS who, current_setting('work_mem') AS m;\n",
+                          "CREATE TABLE c AS SELECT @@SESSION.time_zone AS z;\n"));
+    return place.migratePlan();
+}
+
+inline Plan withSessionSettingsByItself(Workplace &place)
+{
+    place.configure({}, policy("transaction = \"none\""));
+    return withSessionSettings(place);
+}
+
+} // namespace Varve::Test::ScriptPlans

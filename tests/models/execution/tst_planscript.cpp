@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "scriptplans.h"
+
+#include <models/execution/planprinter.h>
+#include <tests/support/clientprogram.h>
+#include <tests/support/mariadbserver.h>
+#include <tests/support/postgresserver.h>
+
+#include <QTest>
+
+using namespace Varve;
+using namespace Varve::Execution;
+using namespace Qt::StringLiterals;
+using Database::Engine;
+using Test::ClientProgram;
+using Test::Workplace;
+using namespace Test::ScriptPlans;
+
+
+Q_DECLARE_METATYPE(MakePlan)
+
+/// A plan printed as SQL, run by the engine's own program, ends where Varve's run of it ends.
+class PlanScriptTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+    void init();
+
+    void endsInTheSameState_data();
+    void endsInTheSameState();
+    void stopsWhereItFails_data();
+    void stopsWhereItFails();
+    void runsTwiceWhereTheFirstLeftNothing();
+    void headSaysHowItIsRun();
+
+private:
+    static QStringList ownTables() { return {u"migration_history"_s, u"migration_runs"_s, u"migration_journal"_s, u"schema_versions"_s}; }
+    std::unique_ptr<Workplace> newPlace(const QByteArray &kind = {}) const;
+    /// The place's plan as a script, run by the client program.
+    static Test::ProgramResult runScript(Workplace &place, const Plan &plan)
+    {
+        place.disconnect();
+        return ClientProgram(place.profile()).runFile(place.files.write(u"plan.sql"_s, planAsSql(plan).toUtf8()));
+    }
+    static QStringList seen(const Workplace &place);
+
+    Engine m_engine = Engine::Sqlite;
+};
+
+void PlanScriptTest::initTestCase_data()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::newRow("SQLite") << Engine::Sqlite;
+    QTest::newRow("PostgreSQL") << Engine::PostgreSql;
+    QTest::newRow("MariaDB") << Engine::MariaDb;
+}
+
+void PlanScriptTest::init()
+{
+    QFETCH_GLOBAL(Engine, engine);
+    m_engine = engine;
+    if (engine == Engine::PostgreSql)
+        VARVE_NEEDS_POSTGRESQL(Test::PostgresServer::instance());
+    if (engine == Engine::MariaDb)
+        VARVE_NEEDS_MARIADB(Test::MariaDbServer::instance());
+}
+
+std::unique_ptr<Workplace> PlanScriptTest::newPlace(const QByteArray &kind) const
+{
+    Database::ConnectionProfile profile;
+    if (m_engine == Engine::PostgreSql) {
+        profile = Test::PostgresServer::instance().createDatabase();
+    } else if (m_engine == Engine::MariaDb) {
+        profile = Test::MariaDbServer::instance().profile(Test::MariaDbServer::instance().createDatabase());
+    } else {
+        auto place = std::make_unique<Workplace>();
+        if (kind != "attached")
+            return place;
+        profile = place->profile();
+        // Beside it, in a folder that the new place's does not clear away.
+        static QTemporaryDir folder;
+        static int number = 0;
+        profile.database = folder.filePath(u"main%1.sqlite"_s.arg(++number));
+        profile.attachments = {{.schema = u"audit"_s, .file = folder.filePath(u"audit%1.sqlite"_s.arg(number))}};
+    }
+    if (kind == "session") {
+        const auto admin = Database::Connection::open(profile, profile.password.given);
+        if (m_engine == Engine::PostgreSql) {
+            (void)(*admin)->execute("CREATE ROLE \"the \"\"owner\""); // the whole server's: there from the second place on
+            if (!(*admin)->execute("CREATE SCHEMA app AUTHORIZATION \"the \"\"owner\""))
+                qFatal("no schema of the role's");
+            profile.session
+                = {.role = u"the \"owner"_s, .searchPath = {u"app"_s, u"public"_s}, .settings = {{u"work_mem"_s, u"12345kB"_s}}};
+        } else {
+            profile.session
+                = {.role = {}, .searchPath = {}, .settings = {{u"time_zone"_s, u"+03:00"_s}, {u"group_concat_max_len"_s, u"4321"_s}}};
+        }
+    }
+    return std::make_unique<Workplace>(profile);
+}
+
+/// What is there, as the engine's programs tell it: all but ids of runs, times, durations and who did it.
+QStringList PlanScriptTest::seen(const Workplace &place)
+{
+    const ClientProgram client(place.profile());
+    QStringList lines = client.dump(ownTables());
+    for (const Database::Attachment &attachment : place.profile().attachments) {
+        Database::ConnectionProfile file;
+        file.database = attachment.file;
+        lines += ClientProgram(file).dump({});
+    }
+    lines += client.rows(u"SELECT migration_id, migration_name, database_name, version, checksum, success, error_message, "
+                         "rollback_available, direction, statements_total, statements_done, tool_version, token_checksum "
+                         "FROM migration_history ORDER BY id"_s);
+    lines += client.rows(u"SELECT step, statement, migration_id, database_name, direction, statements_total, statement_hash, state, "
+                         "CASE WHEN finished_at IS NULL THEN 'open' ELSE 'over' END FROM migration_journal "
+                         "ORDER BY history_id, step, statement"_s);
+    lines += client.rows(u"SELECT outcome, count(*) FROM migration_runs GROUP BY outcome ORDER BY outcome"_s);
+    lines += client.rows(u"SELECT version, description, breaking_changes FROM schema_versions ORDER BY id"_s);
+    return lines.replaceInStrings(place.profile().database, u"DATABASE"_s);
+}
+
+void PlanScriptTest::endsInTheSameState_data()
+{
+    QTest::addColumn<QByteArray>("kind"); // on which engines, or which place
+    QTest::addColumn<MakePlan>("make");
+    const auto row = [](const char *name, const QByteArray &kind, const MakePlan &make) { QTest::newRow(name) << kind << make; };
+    row("migrate", {}, migrate);
+    row("each statement by itself", {}, everyStatementByItself);
+    row("all in one transaction", "transactional", oneTransaction);
+    row("in units", {}, inUnits);
+    row("with a statement that stands alone", {}, withStatementsThatStandAlone);
+    row("settings of a file", {}, settingsEndWithTheirFile);
+    row("settings in one transaction", "transactional", settingsInOneTransaction);
+    row("rollback", {}, rollBack);
+    row("stamp", {}, stamp);
+    row("unstamp", {}, unstamp);
+    row("baseline", {}, baseline);
+    row("repair", {}, repair);
+    row("verify", {}, verify);
+    row("resume", {}, resume);
+    row("resume after a kill", {}, resumeAfterAKill);
+    row("seed", {}, seed);
+    row("init-database with a script", {}, initWithScript);
+    row("init-database without one", {}, initWithoutScript);
+    row("init-database in one transaction", "transactional", initInOneTransaction);
+    row("ad hoc", {}, adHoc);
+    row("without statements", {}, withoutStatements);
+    row("tables of an older version", {}, tablesOfAnOlderVersion);
+    row("a table made anew", "sqlite", foreignKeyRebuild);
+    row("attached files", "attached", attachedFile);
+    row("session settings", "session", withSessionSettings);
+    row("session settings, by itself", "session", withSessionSettingsByItself);
+}
+
+void PlanScriptTest::endsInTheSameState()
+{
+    QFETCH(QByteArray, kind);
+    QFETCH(MakePlan, make);
+    const bool isSqlite = m_engine == Engine::Sqlite;
+    if ((kind == "transactional" && m_engine == Engine::MariaDb) || ((kind == "sqlite" || kind == "attached") && !isSqlite)
+        || (kind == "session" && isSqlite))
+        QSKIP("It is nothing of this engine's.");
+    const auto ran = newPlace(kind);
+    expectSuccess(ran->run(make(*ran)));
+    const auto byHand = newPlace(kind);
+    const Plan plan = make(*byHand);
+    const Test::ProgramResult result = runScript(*byHand, plan);
+    QVERIFY2(result.exitCode == 0 && result.err.isEmpty(), qPrintable(result.err + u'\n' + planAsSql(plan)));
+
+    ran->disconnect();
+    const QStringList expected = seen(*ran);
+    const QStringList found = seen(*byHand);
+    for (qsizetype i = 0; i < std::min(expected.size(), found.size()); ++i)
+        QCOMPARE(found.at(i), expected.at(i));
+    QCOMPARE(found.size(), expected.size());
+    QCOMPARE(byHand->standings(), ran->standings());
+    const auto next = ran->tryMigrate();
+    const auto nextByHand = byHand->tryMigrate();
+    QCOMPARE(nextByHand.has_value(), next.has_value());
+    if (next) {
+        const auto ids = [](const Plan &each) {
+            QStringList list;
+            for (const PlanStep &step : each.steps)
+                list += step.migrationId;
+            return list;
+        };
+        QCOMPARE(ids(*nextByHand), ids(*next));
+        QCOMPARE(nextByHand->warnings, next->warnings);
+    }
+}
+
+void PlanScriptTest::stopsWhereItFails_data()
+{
+    QTest::addColumn<QByteArray>("mode");
+    QTest::newRow("one transaction") << QByteArray("migration");
+    QTest::newRow("the whole run") << QByteArray("all");
+    QTest::newRow("each statement by itself") << QByteArray("none");
+    QTest::newRow("in units") << QByteArray("auto");
+}
+
+/// A script cannot write what failed, and knows no more than a run that was killed: what was begun last is uncertain.
+void PlanScriptTest::stopsWhereItFails()
+{
+    QFETCH(QByteArray, mode);
+    if (mode == "all" && m_engine == Engine::MariaDb)
+        QSKIP("MariaDB commits with each definition.");
+    const auto place = newPlace();
+    place->configure({}, "[policies]\ntransaction = \"" + mode + "\"\n");
+    place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    place->migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\nINSERT INTO absent VALUES (1);\nCREATE TABLE b2 (id integer);\n");
+    place->migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n");
+    const Test::ProgramResult result = runScript(*place, place->migratePlan());
+    QVERIFY(result.exitCode != 0);
+    QVERIFY2(result.err.contains(u"absent"_s), qPrintable(result.err));
+    const bool keeps = mode == "none" || m_engine == Engine::MariaDb;
+    const QString first = mode == "all" ? u"001_a pending"_s : u"001_a applied"_s;
+    QCOMPARE(place->standings(), (QStringList{first, keeps ? u"002_b partial"_s : u"002_b pending"_s, u"003_c pending"_s}));
+    const QStringList dump = ClientProgram(place->profile()).dump(ownTables());
+    const auto has = [&](const QString &table) {
+        return std::any_of(dump.cbegin(), dump.cend(), [&](const QString &line) {
+            return line.startsWith(u"CREATE TABLE "_s) && line.section(u'(', 0, 0).remove(u'`').trimmed().endsWith(table);
+        });
+    };
+    QCOMPARE(has(u"a"_s), mode != "all");
+    QCOMPARE(has(u"b"_s), keeps);
+    QVERIFY(!has(u"b2"_s) && !has(u"c"_s));
+    place->migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\nINSERT INTO b VALUES (1);\nCREATE TABLE b2 (id integer);\n");
+    if (keeps)
+        expectSuccess(place->run(resumeIt(*place)));
+    expectSuccess(place->run(place->migratePlan()));
+    QCOMPARE(place->rows(u"SELECT count(*) FROM b, c"_s), QStringList{u"0"_s});
+    QCOMPARE(place->rows(u"SELECT count(*) FROM b"_s), QStringList{u"1"_s});
+    QCOMPARE(place->rows(u"SELECT count(*) FROM migration_runs WHERE outcome = 'running'"_s), QStringList{u"0"_s});
+}
+
+void PlanScriptTest::runsTwiceWhereTheFirstLeftNothing()
+{
+    const auto place = newPlace();
+    place->migration(u"001_a.sql"_s,
+                     m_engine == Engine::MariaDb ? "INSERT INTO later VALUES (1);\n"
+                                                 : "CREATE VIEW v AS SELECT * FROM later;\nINSERT INTO later VALUES (1);\n");
+    const Plan plan = place->migratePlan();
+    QVERIFY(runScript(*place, plan).exitCode != 0);
+    QVERIFY(place->newConnection()->execute("CREATE TABLE later (id integer)"));
+    const Test::ProgramResult again = runScript(*place, plan);
+    QVERIFY2(again.exitCode == 0, qPrintable(again.err));
+    QCOMPARE(place->standings(), QStringList{u"001_a applied"_s});
+    QCOMPARE(place->rows(u"SELECT outcome FROM migration_runs"_s), QStringList{u"done"_s});
+}
+
+
+void PlanScriptTest::headSaysHowItIsRun()
+{
+    const auto place = newPlace();
+    place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const QStringList lines = planAsSql(place->migratePlan()).split(u'\n');
+    const QString database = place->profile().database;
+    QString command = "sqlite3 -batch "_L1 + database + " < FILE"_L1;
+    if (m_engine == Engine::PostgreSql)
+        command = "psql -X -f FILE "_L1 + database;
+    else if (m_engine == Engine::MariaDb)
+        command = "mariadb --comments --default-character-set=utf8mb4 "_L1 + database + " < FILE"_L1;
+    QCOMPARE(lines.at(1), "-- Run it with: "_L1 + command);
+}
+
+QTEST_GUILESS_MAIN(PlanScriptTest)
+#include "tst_planscript.moc"
