@@ -8,6 +8,7 @@
 #include <tests/support/postgresserver.h>
 #include <tests/support/workplace.h>
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Varve;
@@ -334,7 +335,7 @@ void MaintenanceTest::scriptOfARepairEndsInTheSameState()
     const auto plan = tryRepair();
     QVERIFY(plan);
     const QString script = planAsSql(*plan);
-    QCOMPARE(script.count(u"INSERT INTO "_s), 2);
+    QCOMPARE(script.count(QRegularExpression(u"INSERT INTO \\S*migration_history"_s)), 2);
     QVERIFY2(script.indexOf(u"'002_b'"_s) < script.lastIndexOf(u"'002_better'"_s), qPrintable(script));
 }
 
