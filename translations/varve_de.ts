@@ -1729,10 +1729,6 @@
         <translation>Die Migration hat keine Anweisungen.</translation>
     </message>
     <message>
-        <source>Write one, or take the file out of the folder.</source>
-        <translation>Eine schreiben oder die Datei aus dem Ordner nehmen.</translation>
-    </message>
-    <message>
         <source>The migration has no down section: it cannot be rolled back.</source>
         <translation>Die Migration hat keinen Down-Abschnitt: Sie kann nicht zurückgenommen werden.</translation>
     </message>
@@ -2701,6 +2697,22 @@
     <message>
         <source>What the history gets</source>
         <translation>Was in die Historie kommt</translation>
+    </message>
+    <message>
+        <source>%1 has no statements: it is only recorded.</source>
+        <translation>%1 hat keine Anweisungen: Sie wird nur verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Run it with: %1</source>
+        <translation>Ausführen mit: %1</translation>
+    </message>
+    <message>
+        <source>The check of its foreign keys failed.</source>
+        <translation>Die Prüfung ihrer Fremdschlüssel ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Write one, or take the file out of the folder. Or set policies.empty in varve.toml.</source>
+        <translation>Eine schreiben oder die Datei aus dem Ordner nehmen. Oder policies.empty in varve.toml setzen.</translation>
     </message>
 </context>
 <context>
