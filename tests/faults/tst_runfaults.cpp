@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <atomic>
 #include <thread>
 
 using namespace Varve;
@@ -163,19 +164,22 @@ void RunFaultsTest::cancelledStatementLeavesNothing()
     place().migration(u"002_next.sql"_s, "CREATE TABLE b (id bigint);\n");
     std::stop_source stop;
     std::thread canceller;
+    std::atomic<bool> isOver = false;
     place().onEvent = [&](const RunEvent &event) {
         const auto *started = std::get_if<StatementStarted>(&event);
         if (!started || started->statement != 1)
             return;
-        stop.request_stop();
-        canceller = std::thread([handle = place().connection().canceller()] {
-            while (handle.cancel().result() == Database::CancelResult::NothingRuns) // the statement is about to start
+        // The statement is about to start: it is cancelled, or not sent any more when the wish to stop comes first.
+        canceller = std::thread([&, handle = place().connection().canceller()] {
+            stop.request_stop();
+            while (!isOver && handle.cancel().result() == Database::CancelResult::NothingRuns)
                 std::this_thread::yield();
         });
     };
     QElapsedTimer timer;
     timer.start();
     const RunResult result = place().run(place().migratePlan(), {.stop = stop.get_token(), .rowLimit = 1, .password = {}, .appliedBy = {}});
+    isOver = true;
     canceller.join();
     QVERIFY(timer.elapsed() < 60'000);
     QVERIFY2(result.cancelled, qPrintable(result.summary));
