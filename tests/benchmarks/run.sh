@@ -10,12 +10,12 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-parts=(start status apply large cancel planning checksum splitter)
+parts=(start status apply many large cancel planning checksum splitter)
 
 say() { printf 'bench: %s\n' "$*" >&2; }
 fail() { say "$@"; exit 1; }
 
-for file in numbers folders servers load report "${parts[@]}"; do
+for file in numbers folders servers load report start status apply large cancel planning checksum splitter; do
     # shellcheck source=/dev/null
     source "$here/$file.sh"
 done
