@@ -26,7 +26,9 @@ QStringList ClientProgram::login() const
 {
     if (m_profile.engine == Engine::PostgreSql)
         return {u"-h"_s, m_profile.host, u"-p"_s, QString::number(m_profile.port), u"-U"_s, m_profile.user, u"-d"_s, m_profile.database};
-    return {u"--no-defaults"_s, "--host="_L1 + m_profile.host, u"--port=%1"_s.arg(m_profile.port), "--user="_L1 + m_profile.user};
+    // Without the option MariaDB 11.8's client warns that it could not verify a server that asks for no password.
+    return {u"--no-defaults"_s, u"--skip-ssl-verify-server-cert"_s, "--host="_L1 + m_profile.host, u"--port=%1"_s.arg(m_profile.port),
+            "--user="_L1 + m_profile.user};
 }
 
 /// \a input is the name of a file.
