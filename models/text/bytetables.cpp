@@ -20,7 +20,7 @@ ByteClass classOf(quint8 byte)
 Skim skimOf(quint8 byte, ByteClass byteClass, const Dialect &dialect)
 {
     const bool endsLine = byte == '\n' || byte == '\r';
-    if (byte == ';')
+    if (byte == ';' && !dialect.newlineEnds) // elsewhere it ends a statement, or may
         return Skim::Stop;
     switch (byteClass) {
     case ByteClass::Blank: return !endsLine ? Skim::Blank : dialect.newlineEnds ? Skim::Stop : Skim::Newline;
