@@ -82,8 +82,8 @@ std::string valueCases(const CommandDescription &program, const Values &values, 
             for (const std::string &name : option.names)
                 pattern += (pattern.empty() ? "" : "|") + (path.empty() ? "*" + quoted(">" + name) : quoted(joined(path) + ">" + name));
             const std::string answer = !option.values.empty() ? values(option.values) : isFile(option.placeholder) ? files : nothing;
-            cases = path.empty() ? cases + "        " + pattern + ") " + answer + " ;;\n"
-                                 : "        " + pattern + ") " + answer + " ;;\n" + cases;
+            const std::string line = "        " + pattern + ") " + answer + " ;;\n";
+            cases.insert(path.empty() ? cases.size() : 0, line);
         }
     });
     return cases; // a command's own option before the one that all share

@@ -74,8 +74,9 @@ int runNew(Context &context, const NewOptions &options)
     migration.engine = QString::fromStdString(options.engine);
     migration.databaseName = context.databaseName();
     migration.branch = QString::fromStdString(options.branch);
+    const Project::Project project = context.project();
     for (const std::string &reference : options.revises) {
-        const auto parent = context.project().findMigration(QString::fromStdString(reference), migration.databaseName);
+        const auto parent = project.findMigration(QString::fromStdString(reference), migration.databaseName);
         if (!parent)
             return context.out.fail(parent.error());
         migration.revises += (*parent)->id;

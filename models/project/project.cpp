@@ -101,7 +101,7 @@ bool isInitScript(const QString &id)
     return id.startsWith(initPrefix());
 }
 
-const Migration *Project::migration(const QString &id) const
+const Migration *Project::migration(const QString &id) const &
 {
     for (const Migration &candidate : migrations) {
         if (candidate.id == id)
@@ -110,7 +110,7 @@ const Migration *Project::migration(const QString &id) const
     return nullptr;
 }
 
-Core::Expected<const Migration *> Project::findMigration(const QString &reference, const QString &databaseName, Match match) const
+Core::Expected<const Migration *> Project::findMigration(const QString &reference, const QString &databaseName, Match match) const &
 {
     if (const Migration *exact = migration(reference))
         return exact;
@@ -133,13 +133,13 @@ Core::Expected<const Migration *> Project::findMigration(const QString &referenc
     return Core::failure(unknownMigration(reference, migrations));
 }
 
-const Release *Project::release(const QString &wanted) const
+const Release *Project::release(const QString &wanted) const &
 {
     const auto found = std::find_if(releases.begin(), releases.end(), [&](const Release &release) { return release.name == wanted; });
     return found == releases.end() ? nullptr : &*found;
 }
 
-const Environment *Project::environment(const QString &wanted) const
+const Environment *Project::environment(const QString &wanted) const &
 {
     for (const Environment &candidate : environments) {
         if (candidate.name == wanted)
@@ -148,7 +148,7 @@ const Environment *Project::environment(const QString &wanted) const
     return nullptr;
 }
 
-Core::Expected<const Environment *> Project::findEnvironment(const QString &wanted) const
+Core::Expected<const Environment *> Project::findEnvironment(const QString &wanted) const &
 {
     if (const Environment *exact = environment(wanted))
         return exact;

@@ -131,18 +131,24 @@ struct Project
     Policies policies;
     QList<Core::Problem> problems;
 
-    const Migration *migration(const QString &id) const;
+    // What these find belongs to the project that is asked: one that nobody keeps cannot be asked.
+    const Migration *migration(const QString &id) const &;
+    const Migration *migration(const QString &id) const && = delete;
     /// How much of a migration's name a reference must give.
     enum class Match { Whole, Beginning };
     /// By id, number alone, name alone, or (Match::Beginning) an unambiguous prefix; the error suggests the nearest. What several databases
     /// have is looked for in \a databaseName.
     Core::Expected<const Migration *> findMigration(const QString &reference, const QString &databaseName = {},
-                                                    Match match = Match::Beginning) const;
+                                                    Match match = Match::Beginning) const &;
+    Core::Expected<const Migration *> findMigration(const QString &, const QString & = {}, Match = Match::Beginning) const && = delete;
     /// nullptr for an unknown one.
-    const Release *release(const QString &name) const;
-    const Environment *environment(const QString &name) const;
+    const Release *release(const QString &name) const &;
+    const Release *release(const QString &name) const && = delete;
+    const Environment *environment(const QString &name) const &;
+    const Environment *environment(const QString &name) const && = delete;
     /// The environment by name; an empty name is right when there is exactly one. The error lists what there is.
-    Core::Expected<const Environment *> findEnvironment(const QString &name) const;
+    Core::Expected<const Environment *> findEnvironment(const QString &name) const &;
+    Core::Expected<const Environment *> findEnvironment(const QString &name) const && = delete;
     /// Absolute path of a relative one.
     QString absolute(const QString &path) const;
 

@@ -53,7 +53,8 @@ Project::Project Workplace::project() const
 
 const Project::Environment Workplace::environment() const
 {
-    return *expectValue(project().findEnvironment(QStringLiteral("test")), "environment");
+    const Project::Project own = project();
+    return *expectValue(own.findEnvironment(QStringLiteral("test")), "environment");
 }
 
 Database::Connection &Workplace::connection()

@@ -116,7 +116,8 @@ void CatalogPane::setEnvironment(const QString &environment)
 
 void CatalogPane::refresh()
 {
-    const Project::Environment *environment = d->workbench.hasProject() ? d->workbench.project().environment(m_environment) : nullptr;
+    const Project::Project project = d->workbench.project();
+    const Project::Environment *environment = project.environment(m_environment);
     d->databases.clear();
     QList<Catalog::CatalogRoot> roots;
     if (environment) {

@@ -54,31 +54,30 @@ QString DocumentController::relative(const QString &file) const
     return path.startsWith(u"../") ? file : path;
 }
 
-const Project::Migration *DocumentController::migrationOf(const QString &file) const
+std::optional<Project::Migration> DocumentController::migrationOf(const QString &file) const
 {
-    if (file.isEmpty() || !m_workbench.hasProject())
-        return nullptr;
-    const QString path = relative(file);
-    for (const Project::Migration &migration : m_workbench.project().migrations) {
+    const Project::Project project = m_workbench.project();
+    const QString path = file.isEmpty() ? QString() : relative(file);
+    for (const Project::Migration &migration : project.migrations) {
         for (const Project::MigrationFile &own : migration.files) {
             if (own.path == path)
-                return &migration;
+                return migration;
         }
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 Text::DialectName DocumentController::dialectOf(const QString &file) const
 {
-    const Project::Migration *migration = migrationOf(file);
+    const std::optional<Project::Migration> migration = migrationOf(file);
     const QString path = relative(file);
     for (const Project::MigrationFile &own : migration ? migration->files : QList<Project::MigrationFile>()) {
         const auto named = own.path == path ? Text::dialectFromString(own.engine) : std::nullopt;
         if (named)
             return *named;
     }
-    const Project::Environment *environment = m_workbench.hasProject() ? m_workbench.project().environment(m_environment) : nullptr;
-    const auto engine = engineOf(environment, migration ? migration->databaseName : u"main"_s);
+    const Project::Project project = m_workbench.project();
+    const auto engine = engineOf(project.environment(m_environment), migration ? migration->databaseName : u"main"_s);
     return engine ? Database::engineTraits(*engine).dialect : Text::DialectName::Ansi;
 }
 
@@ -88,8 +87,8 @@ void DocumentController::prepare(SqlEditor *editor)
     editor->setDialect(dialectOf(editor->file()));
     if (!m_workbench.hasProject())
         return;
-    const Project::Project &project = m_workbench.project();
-    const Project::Migration *migration = migrationOf(editor->file());
+    const Project::Project project = m_workbench.project();
+    const std::optional<Project::Migration> migration = migrationOf(editor->file());
     EditorTarget target;
     target.databaseName = migration   ? migration->databaseName
         : project.databases.isEmpty() ? u"main"_s
@@ -157,7 +156,7 @@ void DocumentController::connectEditor(SqlEditor *editor)
 /// A migration of the project is run as one, through its preview; anything else as ad hoc text.
 void DocumentController::runFile(SqlEditor *editor, const QByteArray &script)
 {
-    const Project::Migration *migration = migrationOf(editor->file());
+    const std::optional<Project::Migration> migration = migrationOf(editor->file());
     if (!migration) {
         emit runRequested(script, {0, script.size()}, editor->shownAs().isEmpty() ? editor->title() : editor->shownAs(),
                           editor->target().databaseName);
@@ -188,10 +187,11 @@ SqlEditor *DocumentController::openFile(const QString &path)
 
 SqlEditor *DocumentController::openMigration(const QString &id)
 {
-    const Project::Migration *migration = m_workbench.project().migration(id);
+    const Project::Project project = m_workbench.project();
+    const Project::Migration *migration = project.migration(id);
     if (!migration)
         return nullptr;
-    const auto engine = engineOf(m_workbench.project().environment(m_environment), migration->databaseName);
+    const auto engine = engineOf(project.environment(m_environment), migration->databaseName);
     const Project::MigrationFile *file = engine ? migration->fileFor(*engine) : nullptr;
     return openFile(file ? file->path : migration->files.constFirst().path);
 }

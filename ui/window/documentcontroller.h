@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 class QTabWidget;
 class QWidget;
@@ -54,8 +55,8 @@ public:
     void reloadChanged();
     /// Closes what belongs to the former project.
     void closeAll();
-    /// The migration whose file this is; nullptr for another.
-    const Project::Migration *migrationOf(const QString &file) const;
+    /// The migration whose file this is; nullopt for another.
+    std::optional<Project::Migration> migrationOf(const QString &file) const;
 
 public slots:
     void save();

@@ -41,9 +41,11 @@ QIcon diamond(const QColor &color)
 
 EnvironmentController::EnvironmentController(Workbench::Workbench &workbench, QObject *parent) : QObject(parent), m_workbench(workbench) {}
 
-const Project::Environment *EnvironmentController::environment() const
+std::optional<Project::Environment> EnvironmentController::environment() const
 {
-    return m_hasCurrent && m_workbench.hasProject() ? m_workbench.project().environment(m_current) : nullptr;
+    const Project::Project project = m_workbench.project();
+    const Project::Environment *found = m_hasCurrent ? project.environment(m_current) : nullptr;
+    return found ? std::optional(*found) : std::nullopt;
 }
 
 std::optional<EnvironmentTag> EnvironmentController::tag() const
@@ -55,7 +57,7 @@ std::optional<EnvironmentTag> EnvironmentController::tag() const
 
 QString EnvironmentController::detail() const
 {
-    const Project::Environment *chosen = environment();
+    const std::optional<Project::Environment> chosen = environment();
     return chosen ? detail(*chosen) : QString();
 }
 
@@ -88,7 +90,8 @@ void EnvironmentController::takeProject()
 
 void EnvironmentController::choose(const QString &name)
 {
-    if (!m_workbench.hasProject() || !m_workbench.project().environment(name) || (m_hasCurrent && name == m_current))
+    const Project::Project project = m_workbench.project();
+    if (!project.environment(name) || (m_hasCurrent && name == m_current))
         return;
     m_current = name;
     m_hasCurrent = true;

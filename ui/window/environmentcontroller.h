@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QMenu;
 class QWidget;
 
@@ -25,7 +27,7 @@ public:
     /// Prefers \a name when the next project opens.
     void setWanted(const QString &name) { m_wanted = name; }
     QString current() const { return m_current; }
-    const Project::Environment *environment() const;
+    std::optional<Project::Environment> environment() const;
     std::optional<EnvironmentTag> tag() const;
     /// "127.0.0.1:5432 / mhras_test"; empty when it cannot be told.
     QString detail() const;

@@ -132,7 +132,7 @@ void MainWindow::showProject()
 
 void MainWindow::showProblems()
 {
-    const Project::Project &project = m_workbench->project();
+    const Project::Project project = m_workbench->project();
     m_checks->checkProject();
     m_variables->setProject(project);
     m_files->setProject(project);
@@ -141,7 +141,7 @@ void MainWindow::showProblems()
 
 void MainWindow::takeEnvironment()
 {
-    const Project::Environment *environment = m_environments->environment();
+    const std::optional<Project::Environment> environment = m_environments->environment();
     const QString name = environment ? environment->name : QString();
     m_toolBar->setEnvironment(m_environments->tag(), m_environments->detail());
     m_statusBar->setEnvironment(m_environments->tag(), environment ? environment->guard : Project::GuardLevel::Open);
@@ -215,9 +215,9 @@ void MainWindow::showTitle()
         setWindowTitle(u"Varve"_s);
         return;
     }
-    const Project::Project &project = m_workbench->project();
+    const Project::Project project = m_workbench->project();
     const QString name = project.name.isEmpty() ? QFileInfo(project.folder).fileName() : project.name;
-    const Project::Environment *environment = m_environments->environment();
+    const std::optional<Project::Environment> environment = m_environments->environment();
     const int pending = pendingCount();
     setWindowTitle(environment && pending > 0 ? tr("%1 · %n pending on %2 – Varve", nullptr, pending).arg(name, environment->title())
                                               : u"%1 – Varve"_s.arg(name));
@@ -306,7 +306,8 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_tabs->tabBar() && event->type() == QEvent::MouseButtonRelease) {
+    // The event first: while the window is destroyed its tabs are no longer what they were.
+    if (event->type() == QEvent::MouseButtonRelease && watched == m_tabs->tabBar()) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
         if (mouse->button() == Qt::MiddleButton)
             m_documents->closeTab(m_tabs->tabBar()->tabAt(mouse->pos()));

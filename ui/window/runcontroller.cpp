@@ -40,14 +40,15 @@ AdoptionDialog *RunController::adoption() const
 
 QString RunController::databaseOf(const QString &migrationId) const
 {
-    const Project::Migration *migration = m_workbench.project().migration(migrationId);
+    const Project::Project project = m_workbench.project();
+    const Project::Migration *migration = project.migration(migrationId);
     return migration ? migration->databaseName : databaseWithPending();
 }
 
 /// The first database with something to run: each is planned by itself.
 QString RunController::databaseWithPending() const
 {
-    const QList<Project::DatabaseRole> &databases = m_workbench.project().databases;
+    const QList<Project::DatabaseRole> databases = m_workbench.project().databases;
     for (const Project::DatabaseRole &role : databases) {
         const auto status = m_workbench.status(m_environment, role.name);
         if (status && !status->error && status->pendingCount() > 0)
@@ -175,7 +176,8 @@ void RunController::unstamp(const QString &migrationId)
 
 void RunController::runAdHoc(const QByteArray &script, const Text::ByteRange &range, const QString &shownAs, const QString &databaseName)
 {
-    const Project::Environment *environment = m_workbench.hasProject() ? m_workbench.project().environment(m_environment) : nullptr;
+    const Project::Project project = m_workbench.project();
+    const Project::Environment *environment = project.environment(m_environment);
     if (m_planning || !environment)
         return;
     m_planning = true;

@@ -135,7 +135,8 @@ void TestProjectWriter::addsTheFirstEnvironmentWithAFile()
     TemporaryProject folder;
     folder.write(QStringLiteral("001_a.sql"), "SELECT 1;\n");
     QVERIFY(Project::addEnvironment(folder.folder(), environment(QStringLiteral("dev"))));
-    QVERIFY(loaded(folder).environment(QStringLiteral("dev")));
+    const Project::Project project = loaded(folder);
+    QVERIFY(project.environment(QStringLiteral("dev")));
 }
 
 void TestProjectWriter::refusesToAddWhatCannotBeAdded()
