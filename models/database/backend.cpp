@@ -70,7 +70,16 @@ Core::Expected<qint64> Backend::copyIn(const QByteArray &, const Connection::Cop
         QCoreApplication::translate("Varve::Database", "%1 has no COPY … FROM STDIN.").arg(engineTraits(m_profile.engine).title));
 }
 
-bool Backend::readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader)
+Core::Expected<> Backend::read(const QString &sql, const QVariantList &values, const Connection::RowReader &reader)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql) || !readRows(query, values, reader))
+        return tl::unexpected(statementError(query, sql.toUtf8()));
+    return {};
+}
+
+bool Backend::readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader) const
 {
     for (const QVariant &value : values)
         query.addBindValue(value);

@@ -48,8 +48,8 @@ public:
     virtual QList<ResultColumn> columns(const QSqlQuery &query) const = 0;
     /// The current row; NULL is an invalid QVariant.
     virtual QVariantList row(const QSqlQuery &query) const = 0;
-    /// Binds \a values to the prepared \a query, sends it and gives each row to \a reader; false when it failed.
-    virtual bool readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader);
+    /// See Connection::read().
+    virtual Core::Expected<> read(const QString &sql, const QVariantList &values, const Connection::RowReader &reader);
     /// After the last row was fetched; -1 when the engine does not say.
     virtual qint64 rowsAffected(const QSqlQuery &query) const = 0;
     /// The session as it was when it was opened: settings, user's variables, temporary tables. Only where the engine can.
@@ -74,6 +74,8 @@ protected:
     Backend(const ConnectionProfile &profile, const QSqlDatabase &database);
     /// Last thing in a derived destructor, when no query exists any more.
     void close();
+    /// For read(): binds \a values to the prepared \a query, sends it and gives each row to \a reader; false when it failed.
+    virtual bool readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader) const;
     /// Runs one of Varve's own statements for its effect.
     Core::Expected<> runText(const QString &sql);
 

@@ -309,11 +309,7 @@ Expected<ResultSet> Connection::query(const QString &sql, const QVariantList &va
 Expected<> Connection::read(const QString &sql, const QVariantList &values, const RowReader &reader)
 {
     const Running running(d->backend->cancelTarget());
-    QSqlQuery query(d->backend->database());
-    query.setForwardOnly(true);
-    if (!query.prepare(sql) || !d->backend->readRows(query, values, reader))
-        return tl::unexpected(d->errorOf(query, sql.toUtf8()));
-    return {};
+    return d->backend->read(sql, values, reader).map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
 }
 
 Expected<> Connection::begin()

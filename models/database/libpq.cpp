@@ -212,6 +212,12 @@ PQnoticeReceiver PQsetNoticeReceiver(PGconn *connection, PQnoticeReceiver receiv
     return real(connection, receiver, argument);
 }
 
+int PQsetSingleRowMode(PGconn *connection)
+{
+    static const auto real = find<decltype(PQsetSingleRowMode)>("PQsetSingleRowMode");
+    return real(connection);
+}
+
 int PQsocket(const PGconn *connection)
 {
     static const auto real = find<decltype(PQsocket)>("PQsocket");

@@ -5,6 +5,7 @@
 #include "postgrescopy.h"
 #include "postgreserrors.h"
 #include "postgrespipeline.h"
+#include "postgresreading.h"
 #include "postgresvalues.h"
 
 #include <QCoreApplication>
@@ -115,6 +116,7 @@ public:
     bool canPipeline() const override { return PQlibVersion() >= 140000 && PQtransactionStatus(m_connection) == PQTRANS_INTRANS; }
     Expected<> runPipelined(const QList<QByteArray> &statements, const std::function<void(qint64)> &done) override;
     Expected<qint64> copyIn(const QByteArray &sql, const Connection::CopySource &data) override;
+    Expected<> read(const QString &sql, const QVariantList &values, const Connection::RowReader &reader) override;
     QList<ResultColumn> columns(const QSqlQuery &query) const override { return postgresColumns(resultOf(query)); }
     QVariantList row(const QSqlQuery &query) const override;
     qint64 rowsAffected(const QSqlQuery &query) const override;
@@ -261,6 +263,15 @@ Expected<qint64> PostgresBackend::copyIn(const QByteArray &sql, const Connection
     if (error.where.offset < 0)
         error.where.line = postgresCopyLine(result);
     return tl::unexpected(error);
+}
+
+/// Qt's driver prepares, runs and forgets a statement with values, three round trips, and makes a variant of every column.
+Expected<> PostgresBackend::read(const QString &sql, const QVariantList &values, const Connection::RowReader &reader)
+{
+    const PostgresReading reading = postgresRead(m_connection, sql, values, reader);
+    if (reading.complete)
+        return {};
+    return tl::unexpected(resultError(reading.failed.get(), QString::fromUtf8(PQerrorMessage(m_connection)), sql.toUtf8()));
 }
 
 QVariantList PostgresBackend::row(const QSqlQuery &query) const

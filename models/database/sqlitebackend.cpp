@@ -4,6 +4,7 @@
 #include "backend.h"
 
 #include "fileholders.h"
+#include "repeatedtexts.h"
 
 #include <models/text/serverposition.h>
 
@@ -112,33 +113,21 @@ bool hasNumberAffinity(const QString &declared)
     return false;
 }
 
-/// A history repeats most of its texts in each row: a text that is that of the row before shares its memory.
 class SqliteRow final : public Row
 {
 public:
-    explicit SqliteRow(sqlite3_stmt *statement) : m_statement(statement), m_texts(static_cast<size_t>(sqlite3_column_count(statement))) {}
+    explicit SqliteRow(sqlite3_stmt *statement) : m_statement(statement), m_texts(sqlite3_column_count(statement)) {}
 
     QString text(int column) const override
     {
         const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-        const std::string_view utf8(bytes ? bytes : "", static_cast<size_t>(sqlite3_column_bytes(m_statement, column)));
-        Text &last = m_texts[static_cast<size_t>(column)];
-        if (last.utf8 != utf8) {
-            last.utf8 = utf8;
-            last.text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-        }
-        return last.text;
+        return m_texts.text(column, {bytes ? bytes : "", static_cast<size_t>(sqlite3_column_bytes(m_statement, column))});
     }
     qint64 number(int column) const override { return sqlite3_column_int64(m_statement, column); }
 
 private:
-    struct Text
-    {
-        std::string utf8;
-        QString text;
-    };
     sqlite3_stmt *m_statement;
-    mutable std::vector<Text> m_texts;
+    mutable RepeatedTexts m_texts;
 };
 
 class SqliteBackend final : public Backend
@@ -157,7 +146,7 @@ public:
     Error statementError(const QSqlQuery &query, const QByteArray &sent) override;
     QList<ResultColumn> columns(const QSqlQuery &query) const override;
     QVariantList row(const QSqlQuery &query) const override;
-    bool readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader) override;
+    bool readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader) const override;
     qint64 rowsAffected(const QSqlQuery &query) const override;
     QString beginText() const override { return u"BEGIN IMMEDIATE"_s; }
     QString beginReadOnlyText() const override { return u"BEGIN"_s; }
@@ -351,7 +340,7 @@ QVariantList SqliteBackend::row(const QSqlQuery &query) const
 
 /// Qt's driver makes a variant, and a UTF-16 text, of every column of every row before anybody asks for it: of ten thousand rows that is
 /// five times the cost of reading them. Its statement is prepared and ended by Qt and stepped here.
-bool SqliteBackend::readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader)
+bool SqliteBackend::readRows(QSqlQuery &query, const QVariantList &values, const Connection::RowReader &reader) const
 {
     sqlite3_stmt *statement = statementOf(query);
     int place = 0;

@@ -40,7 +40,7 @@ QDateTime historyTime(const QString &text)
     bool isNumber = false;
     const qint64 milliseconds = text.toLongLong(&isNumber);
     if (isNumber)
-        return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc());
+        return QDateTime::fromMSecsSinceEpoch(milliseconds, utc);
     return QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
 }
 

@@ -300,13 +300,9 @@ Core::Expected<QMap<QString, QStringList>> HistoryTable::columns(const QStringLi
     if (const Core::Expected<> checked = checkSchema(); !checked)
         return Core::failure(checked.error());
     const auto [sql, values] = columnQuery(tables);
-    const Core::Expected<Database::ResultSet> result = m_connection.query(sql, values);
-    if (!result)
-        return Core::failure(result.error());
     QMap<QString, QStringList> found;
-    for (const QVariantList &row : result->rows)
-        found[row.at(0).toString()] += row.at(1).toString().toLower();
-    return found;
+    const auto take = [&found](const Database::Row &row) { found[row.text(0)] += row.text(1).toLower(); };
+    return m_connection.read(sql, values, take).map([&found] { return found; });
 }
 
 Core::Expected<> HistoryTable::check(const QMap<QString, QStringList> &found) const
