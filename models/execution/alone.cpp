@@ -9,7 +9,6 @@ namespace Varve::Execution {
 
 namespace {
 
-using Project::Edges;
 using Migrations = QList<const Project::Migration *>;
 
 /// "005 needs 004, which needs 003"; of a long way the beginning and the end.

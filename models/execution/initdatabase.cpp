@@ -186,7 +186,7 @@ private:
 
     StepBuilder builder() const { return {m_situation.project(), m_situation.environment(), m_situation.engine()}; }
 
-    Expected<Plan> finished(Plan made) const
+    Expected<Plan> finished(const Plan &made) const
     {
         Plan plan = m_situation.emptyPlan(PlanKind::InitDatabase);
         plan.steps = made.steps;
