@@ -149,14 +149,6 @@ FileFacts readFacts(Input &input, const QString &path)
     return facts;
 }
 
-/// The kernel stamps files with its coarse clock, which may lag a few milliseconds behind the fine one.
-qint64 coarseNow()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_REALTIME_COARSE, &now);
-    return static_cast<qint64>(now.tv_sec) * second + now.tv_nsec;
-}
-
 bool isOlder(qint64 time, qint64 writtenAt)
 {
     // File systems that keep whole (or even) seconds only: the true time may be up to two seconds later.
@@ -165,10 +157,18 @@ bool isOlder(qint64 time, qint64 writtenAt)
 
 } // namespace
 
-FactsIndex FactsIndex::load(const QString &folder, const QString &root)
+/// The kernel stamps files with its coarse clock, which may lag a few milliseconds behind the fine one.
+qint64 FactsIndex::now()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_REALTIME_COARSE, &now);
+    return static_cast<qint64>(now.tv_sec) * second + now.tv_nsec;
+}
+
+FactsIndex FactsIndex::load(const QString &folder, const QString &root, qint64 begun)
 {
     FactsIndex index;
-    index.m_begun = coarseNow();
+    index.m_begun = begun;
     index.m_root = root;
     const QByteArray name = QCryptographicHash::hash(root.toUtf8(), QCryptographicHash::Sha256).toHex().first(32);
     index.m_path = folder + QLatin1Char('/') + QString::fromLatin1(name);

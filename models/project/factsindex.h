@@ -17,8 +17,11 @@ namespace Varve::Project {
 class FactsIndex final
 {
 public:
-    /// The index of the project \a root in \a folder; empty when there is none, or when it is damaged or of another version.
-    static FactsIndex load(const QString &folder, const QString &root);
+    /// The time on the file system's clock, as load() wants it.
+    static qint64 now();
+    /// The index of the project \a root in \a folder; empty when there is none, or when it is damaged or of another version. \a begun: a
+    /// moment before the first of the files was looked at.
+    static FactsIndex load(const QString &folder, const QString &root, qint64 begun);
 
     /// The facts of an unchanged file.
     std::optional<FileFacts> take(const FactsRequest &request);

@@ -11,7 +11,16 @@ namespace Varve::Project {
 
 struct FactsReader::Private
 {
+    /// null without one.
+    FactsIndex *ownIndex()
+    {
+        if (loading.isValid() && !index)
+            index = loading.takeResult();
+        return index ? &*index : nullptr;
+    }
+
     QString root;
+    QFuture<FactsIndex> loading; ///< while the folders are listed; invalid without an index
     std::optional<FactsIndex> index;
 };
 
@@ -19,7 +28,7 @@ FactsReader::FactsReader(const QString &root, const QString &indexFolder) : d(st
 {
     d->root = root;
     if (!indexFolder.isEmpty())
-        d->index = FactsIndex::load(indexFolder, root);
+        d->loading = QtConcurrent::run(&FactsIndex::load, indexFolder, root, FactsIndex::now());
 }
 
 FactsReader::~FactsReader() = default;
@@ -28,8 +37,9 @@ QList<FileFacts> FactsReader::read(const QList<FactsRequest> &requests)
 {
     QList<FileFacts> result(requests.size());
     QList<qsizetype> missing;
+    FactsIndex *index = d->ownIndex();
     for (qsizetype at = 0; at < requests.size(); ++at) {
-        std::optional<FileFacts> known = d->index ? d->index->take(requests[at]) : std::nullopt;
+        std::optional<FileFacts> known = index ? index->take(requests[at]) : std::nullopt;
         if (known)
             result[at] = std::move(*known);
         else
@@ -43,17 +53,17 @@ QList<FileFacts> FactsReader::read(const QList<FactsRequest> &requests)
         std::for_each(missing.cbegin(), missing.cend(), readOne);
     else
         QtConcurrent::blockingMap(missing, readOne);
-    if (d->index) {
+    if (index) {
         for (const qsizetype at : missing)
-            d->index->insert(requests[at], result[at]);
+            index->insert(requests[at], result[at]);
     }
     return result;
 }
 
 void FactsReader::save()
 {
-    if (d->index)
-        d->index->save();
+    if (FactsIndex *index = d->ownIndex())
+        index->save();
 }
 
 } // namespace Varve::Project

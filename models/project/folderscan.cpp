@@ -7,6 +7,7 @@
 #include "texts_p.h"
 
 #include <QFile>
+#include <QtConcurrentMap>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -18,6 +19,7 @@
 #include <climits>
 #include <cstdlib>
 #include <cstring>
+#include <vector>
 
 namespace Varve::Project {
 
@@ -45,6 +47,35 @@ QList<QByteArray> entriesOf(DIR *directory)
             names.append(QByteArray(entry->d_name));
     }
     return names;
+}
+
+/// What the file system says of one entry.
+struct Look
+{
+    struct stat status
+    {};
+    bool isThere = false; ///< else gone since readdir saw it
+};
+
+/// Each is a question to the file system, a large part of what a folder of ten thousand files costs: they are asked on all cores.
+std::vector<Look> lookAt(int directory, const QList<QByteArray> &entries)
+{
+    std::vector<Look> looks(static_cast<size_t>(entries.size()));
+    constexpr qsizetype together = 512;
+    QList<qsizetype> begins;
+    for (qsizetype begin = 0; begin < entries.size(); begin += together)
+        begins += begin;
+    const auto lookAtSome = [&](qsizetype begin) {
+        for (qsizetype at = begin; at < std::min(begin + together, entries.size()); ++at) {
+            Look &look = looks[static_cast<size_t>(at)];
+            look.isThere = ::fstatat(directory, entries[at].constData(), &look.status, AT_SYMLINK_NOFOLLOW) == 0;
+        }
+    };
+    if (begins.size() > 1)
+        QtConcurrent::blockingMap(begins, lookAtSome);
+    else if (!begins.isEmpty())
+        lookAtSome(0);
+    return looks;
 }
 
 bool isPlain(const QByteArray &name)
@@ -91,8 +122,11 @@ private:
         QList<QByteArray> entries = entriesOf(directory);
         std::sort(entries.begin(), entries.end()); // nearly the order of the decoded names, and sooner done
         result.files.reserve(result.files.size() + entries.size());
-        for (const QByteArray &entry : std::as_const(entries))
-            take(::dirfd(directory), entry, prefix, folders);
+        const std::vector<Look> looks = lookAt(::dirfd(directory), entries);
+        for (qsizetype at = 0; at < entries.size(); ++at) {
+            if (const Look &look = looks[static_cast<size_t>(at)]; look.isThere)
+                take(::dirfd(directory), entries[at], look.status, prefix, folders);
+        }
         ::closedir(directory);
         for (const QByteArray &folder : folders)
             enter(prefix, folder, level);
@@ -109,14 +143,10 @@ private:
             problem(Core::Severity::Warning, QStringLiteral("too-deep"), below, Texts::tr("Folders below this one are not looked into."));
     }
 
-    void take(int directory, const QByteArray &bytes, const QString &prefix, QList<QByteArray> &folders)
+    void take(int directory, const QByteArray &bytes, struct stat status, const QString &prefix, QList<QByteArray> &folders)
     {
         const bool plain = isPlain(bytes);
         const QString name = plain ? QString::fromLatin1(bytes) : QFile::decodeName(bytes);
-        struct stat status
-        {};
-        if (::fstatat(directory, bytes.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0)
-            return; // gone since readdir saw it
         if (S_ISLNK(status.st_mode) && !followLink(directory, bytes, prefix + name, prefix, status))
             return;
         if (S_ISDIR(status.st_mode)) {

@@ -189,6 +189,8 @@ private:
         }
         // Unplaced ones stand at the end even where something needs them.
         std::stable_partition(order.begin(), order.end(), [this](int at) { return m_candidates[at].migration.placed; });
+        if (std::is_sorted(order.cbegin(), order.cend()))
+            return; // as they are
         QList<Candidate> sorted;
         sorted.reserve(m_candidates.size());
         for (const int at : std::as_const(order))
