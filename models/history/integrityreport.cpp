@@ -41,7 +41,7 @@ std::optional<RowCount> countFrom(const QJsonValue &value)
 QStringList texts(const QJsonValue &value)
 {
     QStringList list;
-    for (const QJsonValue &text : value.toArray())
+    for (const QJsonValue text : value.toArray())
         list += text.toString();
     return list;
 }
@@ -108,7 +108,7 @@ IntegrityReport IntegrityReport::fromJson(const QByteArray &json)
 {
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     IntegrityReport checks;
-    for (const QJsonValue &value : object.value(u"tables"_s).toArray()) {
+    for (const QJsonValue value : object.value(u"tables"_s).toArray()) {
         const QJsonObject table = value.toObject();
         checks.tables += {.name = table.value(u"table"_s).toString(),
                           .before = countFrom(table.value(u"before"_s)),
