@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Varve authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# From Ctrl-C to the end of the program, while the server works on a statement. The first asks Varve to stop when the statement is done,
-# the second to cancel it, the third to leave; they come one right after the other.
+# From Ctrl-C to the end of the statement and of the program, while the server works on it. The first asks Varve to stop when the statement
+# is done, the second to cancel it, the third to leave; they come one right after the other.
 
 # Waits until the server works on the statement, and prints a line with its process.
 running_backend() {
@@ -14,13 +14,13 @@ running_backend() {
     echo "$backend"
 }
 
-# interrupted TIMES COMMAND…: milliseconds from the first signal.
+# interrupted TIMES program|statement COMMAND…: milliseconds from the first signal.
 interrupted() { running_backend | "$build/bin/interrupted" "$@"; }
 
 # The same with a server process that answers nothing any more; it ends afterwards.
 interrupted_frozen() {
     local backend result=0
-    { backend=$(running_backend) && kill -STOP "$backend" && echo "$backend" >"$work/frozen" && echo; } | "$build/bin/interrupted" "$@" || result=$?
+    { backend=$(running_backend) && kill -STOP "$backend" && echo "$backend" | tee "$work/frozen"; } | "$build/bin/interrupted" "$@" || result=$?
     backend=$(cat "$work/frozen")
     kill -CONT "$backend"
     in_postgresql "SELECT pg_terminate_backend($backend, 10000)" >/dev/null
@@ -29,15 +29,19 @@ interrupted_frozen() {
 
 varve_cancel() {
     fresh_postgresql varve
-    interrupted 2 "$cli" --project "$work/slow" --database-url "$postgres_url/varve" migrate
+    interrupted 2 "$1" "$cli" --project "$work/slow" --database-url "$postgres_url/varve" migrate
 }
+varve_statement() { varve_cancel statement; }
+psql_statement() { psql_cancel statement; }
+varve_program() { varve_cancel program; }
+psql_program() { psql_cancel program; }
 varve_frozen() {
     fresh_postgresql frozen
-    interrupted_frozen 3 "$cli" --project "$work/slow" --database-url "$postgres_url/frozen" migrate
+    interrupted_frozen 3 program "$cli" --project "$work/slow" --database-url "$postgres_url/frozen" migrate
 }
 psql_cancel() {
     fresh_postgresql floor
-    interrupted 1 psql -X -q -v ON_ERROR_STOP=1 -d "$postgres_url/floor" -f "$work/slow/001_slow.sql"
+    interrupted 1 "$1" psql -X -q -v ON_ERROR_STOP=1 -d "$postgres_url/floor" -f "$work/slow/001_slow.sql"
 }
 
 bench_cancel() {
@@ -46,8 +50,10 @@ bench_cancel() {
     echo 'SELECT pg_sleep(100);' >"$work/slow/001_slow.sql"
     echo '## Cancelling a statement' | text
     table
-    rounds 11 varve_cancel psql_cancel
-    line 'From Ctrl-C to the end, `pg_sleep` on PostgreSQL' '`psql`' varve_cancel psql_cancel 1.2
+    rounds 11 varve_statement psql_statement
+    line 'From Ctrl-C until the server has stopped the statement, `pg_sleep` on PostgreSQL' '`psql`' varve_statement psql_statement 1.2
+    rounds 11 varve_program psql_program
+    line 'From Ctrl-C to the end of the program' '`psql`' varve_program psql_program
     rounds 5 varve_frozen
     line_alone 'The same, with a third Ctrl-C, while the server process is stopped (SIGSTOP)' varve_frozen 1000
     text <<'TEXT'

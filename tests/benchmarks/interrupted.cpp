@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Starts a command, waits for a line on standard input, sends SIGINT so many times, each when the last was received, and prints the
-// milliseconds from the first signal to the command's end, and 0 for its memory:
-//     interrupted TIMES COMMAND ARGUMENT…
+// Starts a command, waits for a line on standard input that names PostgreSQL's process, sends SIGINT so many times, each when the last was
+// received, and prints the milliseconds from the first signal to the end of the command, or of the statement that the process works on,
+// and 0 for its memory:
+//     interrupted TIMES program|statement COMMAND ARGUMENT…
 // A command that has not ended after twenty seconds is killed; they are its time.
 
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include <fcntl.h>
@@ -49,10 +52,10 @@ bool isPending(pid_t process)
     return (pending & (1ULL << (SIGINT - 1))) != 0;
 }
 
-bool ends(pid_t process, std::chrono::seconds limit)
+bool waitFor(const std::function<bool()> &happened)
 {
-    const auto deadline = Clock::now() + limit;
-    while (waitpid(process, nullptr, WNOHANG) == 0) {
+    const auto deadline = Clock::now() + std::chrono::seconds(20);
+    while (!happened()) {
         if (Clock::now() > deadline)
             return false;
         std::this_thread::sleep_for(resolution);
@@ -60,16 +63,38 @@ bool ends(pid_t process, std::chrono::seconds limit)
     return true;
 }
 
+/// PostgreSQL's process calls itself "postgres: user database address SELECT" while it works on one (manual 28.1, update_process_title).
+bool worksOnStatement(const std::string &process)
+{
+    FILE *file = std::fopen(("/proc/" + process + "/cmdline").c_str(), "r");
+    if (!file)
+        return false;
+    char title[512] = {};
+    const size_t length = std::fread(title, 1, sizeof title - 1, file);
+    std::fclose(file);
+    return std::string_view(title, length).find(" SELECT") != std::string_view::npos;
+}
+
+std::string lineOfInput()
+{
+    std::string line;
+    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
+        line += static_cast<char>(c);
+    return line;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    if (argc < 3)
+    if (argc < 4)
         return 2;
+    const bool isAboutStatement = std::string_view(argv[2]) == "statement";
     const pid_t child = fork();
     if (child == 0)
-        become(argv + 2);
-    if (std::getchar() == EOF) {
+        become(argv + 3);
+    const std::string server = lineOfInput();
+    if (server.empty()) {
         std::fprintf(stderr, "nobody said when\n");
         kill(child, SIGKILL);
         return 1;
@@ -80,9 +105,14 @@ int main(int argc, char **argv)
         while (times > 1 && isPending(child))
             std::this_thread::sleep_for(resolution);
     }
-    if (!ends(child, std::chrono::seconds(20)))
+    if (isAboutStatement)
+        waitFor([&server] { return !worksOnStatement(server); });
+    auto end = Clock::now();
+    if (!waitFor([child] { return waitpid(child, nullptr, WNOHANG) != 0; }))
         kill(child, SIGKILL);
-    const std::chrono::duration<double, std::milli> elapsed = Clock::now() - start;
+    if (!isAboutStatement)
+        end = Clock::now();
+    const std::chrono::duration<double, std::milli> elapsed = end - start;
     std::printf("%.2f 0\n", elapsed.count());
     return 0;
 }
