@@ -14,7 +14,6 @@ namespace Varve::Timeline {
 using namespace Qt::StringLiterals;
 using History::EnvironmentStatus;
 using History::MigrationStanding;
-using History::Standing;
 
 TimelineModel::TimelineModel(QObject *parent) : QAbstractTableModel(parent) {}
 

@@ -124,11 +124,9 @@ void WorkbenchState::readAhead(const Project::Project &configured, const Place &
 std::optional<WorkbenchState::HistoryAhead> WorkbenchState::takeAhead(const Site &site)
 {
     const std::lock_guard lock(m_mutex);
-    const auto found = m_ahead.constFind(site.place());
-    if (found == m_ahead.cend())
+    if (!m_ahead.contains(site.place()))
         return std::nullopt;
-    const Ahead ahead = *found;
-    m_ahead.erase(found);
+    const Ahead ahead = m_ahead.take(site.place());
     const Project::Policies &read = ahead.site.project.policies;
     const Project::Policies &wanted = site.project.policies;
     const bool isSame = ahead.site.profile == site.profile && ahead.site.project.folder == site.project.folder
