@@ -242,8 +242,8 @@ void PostgreSqlCopyTest::dumpWithDataRunsAsAMigrationAndDumpsEqual()
         const char *statement :
         {"CREATE SCHEMA \"odd;schema\"", "CREATE TYPE mood AS ENUM ('sad;', 'o''k')", "CREATE SEQUENCE numbers START 10 INCREMENT BY 3",
          "CREATE FUNCTION plus_one(integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $_$ BEGIN RETURN $1 + 1; -- $$ ; '\nEND; $_$",
-         "CREATE TABLE parent (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text DEFAULT 'a;b' NOT NULL, m mood, "
-         "twice integer GENERATED ALWAYS AS (plus_one(3)) STORED)",
+         ("CREATE TABLE parent (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text DEFAULT 'a;b' NOT NULL, m mood, "
+          "twice integer GENERATED ALWAYS AS (plus_one(3)) STORED)"),
          "CREATE TABLE \"odd;schema\".\"child;\" (id integer REFERENCES parent, \"x\"\"y\" text, raw bytea)", "CREATE TABLE none (a text)",
          "CREATE INDEX on_expression ON parent USING btree (lower(name))", "CREATE VIEW seen AS SELECT id, name FROM parent",
          "CREATE MATERIALIZED VIEW kept AS SELECT count(*) AS n FROM parent", "COMMENT ON TABLE parent IS 'it''s; $$'",

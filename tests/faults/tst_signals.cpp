@@ -11,7 +11,6 @@
 using namespace Varve;
 using namespace Qt::StringLiterals;
 using Test::EnginePlace;
-using Test::ProgramResult;
 
 /// What the system tells a program: stop, end, the terminal is gone, nobody reads any more. Sent while a statement waits for somebody else.
 class SignalsTest final : public QObject
