@@ -168,7 +168,7 @@ void DifferenceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const int gap = theme.measure(6);
     painter->save();
     if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect.adjusted(-option.rect.left(), 0, 0, 0), colors.selection);
+        painter->fillRect(option.rect, colors.selection);
     QRect room = option.rect.adjusted(gap, 0, -2 * gap, 0);
     room.setLeft(paintChip(*painter, option.rect, room.left(), changeWord(row->change), chipOf(row->change)).right() + gap);
     painter->setFont(theme.interfaceFont());
