@@ -287,7 +287,7 @@ void InitDatabaseTest::thePlanHasEveryStep()
     const QJsonObject json = planAsJson(plan());
     QCOMPARE(json[u"command"_s].toString(), u"init-database"_s);
     QStringList steps;
-    for (const QJsonValue &step : json[u"steps"_s].toArray())
+    for (const QJsonValue step : json[u"steps"_s].toArray())
         steps += step[u"kind"_s].toString() + u' ' + step[u"migration"_s].toString();
     QCOMPARE(steps, (QStringList{u"apply init:schemas/init.sql"_s, u"apply 002_b"_s}));
     const QString sql = planAsSql(plan());
