@@ -33,9 +33,13 @@ bool isLocal(const ConnectionProfile &profile)
     return std::all_of(hosts.cbegin(), hosts.cend(), isLocalHost);
 }
 
-void addTlsDefaults(QMap<QString, QString> &options, const ConnectionProfile &profile)
+void addEncryptionDefaults(QMap<QString, QString> &options, const ConnectionProfile &profile)
 {
-    if (options.contains(u"sslmode"_s) || isLocal(profile))
+    const bool local = isLocal(profile);
+    // Whoever answers here has no Kerberos name of its own, and libpq would look for tickets before each connection.
+    if (local && !options.contains(u"gssencmode"_s) && !qEnvironmentVariableIsSet("PGGSSENCMODE"))
+        options.insert(u"gssencmode"_s, u"disable"_s);
+    if (local || options.contains(u"sslmode"_s))
         return;
     options.insert(u"sslmode"_s, u"verify-full"_s);
     // libpq 16 and later can use the system's certificates; older ones need ~/.postgresql/root.crt.
@@ -59,7 +63,7 @@ QMap<QString, QString> effectiveOptions(const ConnectionProfile &profile)
     byDefault(u"keepalives_interval"_s, u"5"_s);
     byDefault(u"keepalives_count"_s, u"3"_s);
     byDefault(u"tcp_user_timeout"_s, u"30000"_s);
-    addTlsDefaults(options, profile);
+    addEncryptionDefaults(options, profile);
     if (profile.access == Access::ReadOnly) {
         const QString given = options.value(u"options"_s);
         options.insert(u"options"_s, QString(given + (given.isEmpty() ? ""_L1 : " "_L1) + "-c default_transaction_read_only=on"_L1));
