@@ -16,8 +16,10 @@
 
 using namespace Qt::StringLiterals;
 using namespace Varve;
-using namespace Varve::Workbench;
 using History::Standing;
+using Workbench::ComparisonSource;
+using Workbench::parseComparisonSource;
+using Workbench::Place;
 
 namespace {
 
