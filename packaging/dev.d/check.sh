@@ -56,8 +56,8 @@ command_fuzz() {
         [ -e "$dictionary" ] || dictionary=$root/tests/fuzz/scripts.dict
         say "$name for $seconds s"
         # What can go wrong goes wrong in short inputs, and those are many a second. Weighing inputs by their rare features takes a third
-        # of the time.
-        "$target" -max_total_time="$seconds" -max_len=256 -entropic=0 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -dict="$dictionary" \
+        # of the time, and looking whether somebody else adds some an eighth.
+        "$target" -max_total_time="$seconds" -max_len=160 -reload=0 -entropic=0 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -dict="$dictionary" \
             -artifact_prefix="$root/build/fuzz/crashes/$name-" "${corpora[@]}" >"$root/build/fuzz/$name.log" 2>&1 ||
             { tail -n 60 "$root/build/fuzz/$name.log" >&2; fail "$name found something: build/fuzz/crashes holds the input"; }
         grep -aE '^stat::number_of_executed_units|^stat::peak_rss_mb' "$root/build/fuzz/$name.log" >&2 || true

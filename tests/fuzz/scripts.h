@@ -37,8 +37,8 @@ inline void require(bool holds)
 } // namespace Varve::Fuzz
 
 /// Where memory was allocated matters to nobody until something is found, and then the input can be run again with ASAN_OPTIONS. What is
-/// freed is kept for longer than an input takes, and for so short that it stays in the processor's cache.
+/// freed is kept for longer than an input takes, and for so short that it stays in the processor's cache; what is allocated is not filled.
 extern "C" [[gnu::used]] inline const char *__asan_default_options()
 {
-    return "malloc_context_size=0:quarantine_size_mb=1:thread_local_quarantine_size_kb=64";
+    return "malloc_context_size=0:quarantine_size_mb=1:thread_local_quarantine_size_kb=64:max_malloc_fill_size=0";
 }
