@@ -44,18 +44,18 @@ QList<DiffLine> diffLines(const QList<QByteArray> &left, const QList<QByteArray>
     } else {
         // lengths[i][j]: the longest common subsequence of what follows i on the left and j on the right.
         std::vector<std::vector<int>> lengths(size_t(rows + 1), std::vector<int>(size_t(columns + 1), 0));
+        const auto length = [&lengths](qsizetype i, qsizetype j) -> int & { return lengths[size_t(i)][size_t(j)]; };
         for (qsizetype i = rows - 1; i >= 0; --i) {
             for (qsizetype j = columns - 1; j >= 0; --j)
-                lengths[size_t(i)][size_t(j)] = left.at(first + i) == right.at(first + j)
-                    ? lengths[size_t(i + 1)][size_t(j + 1)] + 1
-                    : std::max(lengths[size_t(i + 1)][size_t(j)], lengths[size_t(i)][size_t(j + 1)]);
+                length(i, j)
+                    = left.at(first + i) == right.at(first + j) ? length(i + 1, j + 1) + 1 : std::max(length(i + 1, j), length(i, j + 1));
         }
         int i = first;
         int j = first;
         while (i < leftEnd && j < rightEnd) {
             if (left.at(i) == right.at(j))
                 lines.append({LineChange::Same, i++, j++});
-            else if (lengths[size_t(i - first + 1)][size_t(j - first)] >= lengths[size_t(i - first)][size_t(j - first + 1)])
+            else if (length(i - first + 1, j - first) >= length(i - first, j - first + 1))
                 lines.append({LineChange::Removed, i++, -1});
             else
                 lines.append({LineChange::Added, -1, j++});
