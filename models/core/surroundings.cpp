@@ -7,6 +7,7 @@
 #include <QSysInfo>
 #include <QUuid>
 
+#include <array>
 #include <cerrno>
 #include <condition_variable>
 #include <csignal>
@@ -21,10 +22,14 @@ namespace {
 
 thread_local const Surroundings *current = nullptr;
 
+/// Several sessions ask at a time, and getpwuid() answers all of them in the same place.
 QString loginName()
 {
-    const passwd *entry = ::getpwuid(::geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+    passwd entry{};
+    passwd *found = nullptr;
+    std::array<char, 16384> texts{};
+    ::getpwuid_r(::geteuid(), &entry, texts.data(), texts.size(), &found);
+    return found ? QString::fromLocal8Bit(entry.pw_name) : QString::number(::geteuid());
 }
 
 /// A process of another user's answers EPERM.

@@ -6,6 +6,7 @@
 #include "fileholders.h"
 #include "repeatedtexts.h"
 
+#include <models/core/surroundings.h>
 #include <models/text/serverposition.h>
 
 #include <QCoreApplication>
@@ -16,9 +17,7 @@
 #include <QSqlError>
 #include <QSqlResult>
 
-#include <pwd.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <string_view>
 #include <vector>
@@ -59,12 +58,6 @@ Expected<> prepareFile(const QString &file, Access access)
             QCoreApplication::translate("Varve::Database", "The folder %1 for a SQLite file cannot be created.").arg(info.absolutePath()));
     }
     return {};
-}
-
-QString operatingSystemUser()
-{
-    const passwd *entry = getpwuid(geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(geteuid());
 }
 
 /// "device:inode", so that a file has one identity whatever path leads to it.
@@ -282,7 +275,7 @@ Expected<ServerIdentity> SqliteBackend::identify()
     return ServerIdentity{.engine = Engine::Sqlite,
                           .version = u"SQLite "_s + QLatin1String(sqlite3_libversion()),
                           .instance = fileIdentity(m_profile.database),
-                          .user = operatingSystemUser(),
+                          .user = Core::surroundings().process().user,
                           .backendId = 0};
 }
 
