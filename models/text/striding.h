@@ -122,13 +122,14 @@ inline Lexer::Aside Lexer::aside(const char *at, const char *end) const
     if (*at == '\\') // it may escape a quote
         return {};
     const char *next = at + 1;
-    switch ((*m_skim)[static_cast<quint8>(*at)]) {
+    const auto kindOf = [this](const char *byte) { return (*m_skim)[static_cast<quint8>(*byte)]; };
+    switch (kindOf(at)) {
     case Skim::Quote: return {skimQuote(at, end), false};
     case Skim::Stop: return {*at == '#' ? skimComment(at, end) : nullptr, true};
     case Skim::Look: return {mayBeDelimiter(at) ? nullptr : at, false};
     case Skim::Pair: return *next == '-' || *next == '/' || *next == '*' ? Aside{skimComment(at, end), true} : Aside{at, false};
     case Skim::Newline: // GO may follow, or a comment before it
-        while (next < end && (*next == ' ' || *next == '\t'))
+        while (next < end && kindOf(next) == Skim::Blank)
             ++next;
         return {*next == 'G' || *next == 'g' || *next == '/' ? nullptr : at, false};
     default: return {at, false};

@@ -160,6 +160,9 @@ const QList<SplitterCase> &sqlServerCases()
         {"GO in brackets", "SELECT [a]]\nGO\n]\nGO\nSELECT 2", {"SELECT [a]]\nGO\n]", "SELECT 2"}},
         {"CR LF", "SELECT 1\r\nGO\r\nSELECT 2\r\nGO", {"SELECT 1", "SELECT 2"}},
         {"carriage returns alone", "SELECT 1\rGO\rSELECT 2\rGO 2\rGO", {"SELECT 1", "SELECT 2"}},
+        {"GO behind a form feed, in a long batch",
+         "SELECT 1" + QByteArray(", 1").repeated(100) + "\n\f\vGO\nSELECT 2 -- " + QByteArray(100, '.'),
+         {"SELECT 1" + QByteArray(", 1").repeated(100), "SELECT 2"}},
         {"empty batches", "GO\nGO\nSELECT 1\nGO\nGO", {"SELECT 1"}},
         {"a command of sqlcmd", ":r a.sql\nSELECT 1\nGO", {":r a.sql", "SELECT 1"}},
     };
