@@ -81,7 +81,8 @@ void Legend::paintEvent(QPaintEvent *)
     QRect row(theme.measure(14), theme.measure(8), width() - theme.measure(28), rowHeight());
     for (const Entry &entry : entries()) {
         const int size = theme.measure(14);
-        paintStateGlyph(painter, QRectF(row.left(), row.center().y() - size / 2 + 0.5, size, size), entry.standing, entry.reachable);
+        const int top = row.center().y() - size / 2;
+        paintStateGlyph(painter, QRectF(row.left(), top + 0.5, size, size), entry.standing, entry.reachable);
         painter.drawText(row.adjusted(size + theme.measure(10), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, entry.words);
         row.translate(0, rowHeight());
     }
