@@ -71,7 +71,7 @@ bool Screenshots::isRead() const
     return true;
 }
 
-void Screenshots::afterReading(Step then)
+void Screenshots::afterReading(const Step &then)
 {
     if (isRead())
         return then();

@@ -37,7 +37,7 @@ private:
     using Step = std::function<void()>; ///< calls next() when it is done, at once or later
 
     void next();
-    void afterReading(Step then);
+    void afterReading(const Step &then);
     /// The object that waits for a signal has heard it: it hears no other.
     void endWaiting(QObject *once);
     bool isRead() const;
