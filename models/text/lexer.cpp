@@ -568,7 +568,8 @@ Token Lexer::go()
     skip(isDigit);
     const qint64 countEnd = at;
     skip(isBlank);
-    const bool comment = at + 1 < lineEnd && m_window[at] == '-' && m_window[at + 1] == '-';
+    const QByteArrayView behind = m_window.sliced(at, std::min<qint64>(2, lineEnd - at));
+    const bool comment = behind == "--" || behind == "/*"; // the comment stands before the next batch
     if ((at < lineEnd && !comment) || (countEnd > count && !separated))
         return token(TokenKind::Word);
     if (countEnd > count)

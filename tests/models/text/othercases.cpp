@@ -153,6 +153,7 @@ const QList<SplitterCase> &sqlServerCases()
         {"batches", "SELECT 1;\nSELECT 2;\nGO\nSELECT 3\ngo\n", {"SELECT 1;\nSELECT 2;", "SELECT 3"}},
         {"a count and a comment behind GO", "SELECT 1\n  GO 5 -- five times\nSELECT 2", {"SELECT 1", "SELECT 2"}},
         {"GO behind a comment in its line", "SELECT 1\n/* a */GO\nSELECT 2", {"SELECT 1", "SELECT 2"}},
+        {"GO before a comment", "SELECT 1\nGO /* a\nb */\nSELECT 2\nGO\v/**/-- c\nSELECT 3", {"SELECT 1", "SELECT 2", "SELECT 3"}},
         {"GO inside a line", "SELECT 1 AS go\nGO", {"SELECT 1 AS go"}},
         {"GO with something behind it", "SELECT 1\nGO home\nGO\nSELECT 2", {"SELECT 1\nGO home", "SELECT 2"}},
         {"GO in a string", "SELECT '\nGO\n'\nGO\nSELECT 2", {"SELECT '\nGO\n'", "SELECT 2"}},
