@@ -82,7 +82,8 @@ std::string valueCases(const CommandDescription &program, const Values &values, 
             for (const std::string &name : option.names)
                 pattern += (pattern.empty() ? "" : "|") + (path.empty() ? "*" + quoted(">" + name) : quoted(joined(path) + ">" + name));
             const std::string answer = !option.values.empty() ? values(option.values) : isFile(option.placeholder) ? files : nothing;
-            const std::string line = "        " + pattern + ") " + answer + " ;;\n";
+            std::string line = "        ";
+            line.append(pattern).append(") ").append(answer).append(" ;;\n");
             cases.insert(path.empty() ? cases.size() : 0, line);
         }
     });
