@@ -46,7 +46,7 @@ public:
             return finished({});
         if (const Expected<> empty = checkEmpty(live); !empty)
             return Core::failure(empty.error());
-        return (m_role.init.isEmpty() ? later({}) : withScript()).and_then([this](Plan made) { return finished(std::move(made)); });
+        return (m_role.init.isEmpty() ? later({}) : withScript()).and_then([this](const Plan &made) { return finished(made); });
     }
 
 private:
