@@ -56,8 +56,10 @@ QString DocumentController::relative(const QString &file) const
 
 std::optional<Project::Migration> DocumentController::migrationOf(const QString &file) const
 {
+    if (file.isEmpty())
+        return std::nullopt;
     const Project::Project project = m_workbench.project();
-    const QString path = file.isEmpty() ? QString() : relative(file);
+    const QString path = relative(file);
     for (const Project::Migration &migration : project.migrations) {
         for (const Project::MigrationFile &own : migration.files) {
             if (own.path == path)
