@@ -6,6 +6,7 @@
 #include "repeatedtexts.h"
 
 #include <optional>
+#include <vector>
 
 namespace Varve::Database {
 
@@ -35,13 +36,19 @@ private:
     mutable RepeatedTexts m_texts;
 };
 
-/// PostgreSQL numbers its parameters: $1, $2.
+/// PostgreSQL numbers its parameters: $1, $2. The name of a table may hold a question mark.
 QByteArray withNumberedParameters(const QString &sql)
 {
-    const QStringList pieces = sql.split(u'?');
-    QString result = pieces.constFirst();
-    for (qsizetype i = 1; i < pieces.size(); ++i)
-        result += u'$' + QString::number(i) + pieces[i];
+    QString result;
+    int number = 0;
+    bool inName = false;
+    for (const QChar character : sql) {
+        inName = inName != (character == u'"');
+        if (character == u'?' && !inName)
+            result += u'$' + QString::number(++number);
+        else
+            result += character;
+    }
     return result.toUtf8();
 }
 

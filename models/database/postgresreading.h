@@ -8,13 +8,15 @@
 
 namespace Varve::Database {
 
-/// Sends one statement of Varve's own, in which "?" stands for each of \a values and for nothing else, and gives each row to \a reader as
-/// it comes. null when all came; else the answer that says why not, which is empty when the connection was lost.
+/// How a reading ended.
 struct PostgresReading
 {
-    bool complete = false;
-    PostgresResult failed;
+    bool complete = false; ///< all rows came
+    PostgresResult failed; ///< else the answer that says why not; null when the connection was lost
 };
+
+/// Sends one statement of Varve's own, in which "?" outside of a quoted name stands for each of \a values, and gives each row to \a reader
+/// as it comes.
 PostgresReading postgresRead(PGconn *connection, const QString &sql, const QVariantList &values, const Connection::RowReader &reader);
 
 } // namespace Varve::Database

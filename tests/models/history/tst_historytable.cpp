@@ -321,7 +321,7 @@ void HistoryTableTest::anotherNameMovesAllTables()
 {
     VERIFY_DONE(m_connection->execute("CREATE TABLE migration_history (id integer)"));
     VERIFY_DONE(m_connection->execute("CREATE TABLE schema_versions (id integer)"));
-    m_policies.historyTable = u"odd \"name\""_s;
+    m_policies.historyTable = u"odd \"name\"?"_s;
     HistoryTable table(*m_connection, m_policies);
     VERIFY_DONE(table.ensure());
     VERIFY_DONE(table.write(sample()));
