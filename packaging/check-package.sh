@@ -29,11 +29,16 @@ mkdir -p "$HOME"
 apt-get -qq update || true
 
 no_compiler() { ! command -v cc c++ gcc g++ clang cmake; }
-names_all_libraries() { ! ldd /usr/bin/varve /usr/bin/varve-cli | grep 'not found'; }
+names_all_libraries() { ! ldd /usr/bin/varve /usr/bin/varve-cli /usr/lib/varve/keychain.so | grep 'not found'; }
 # Only Varve's own folder may hold libraries of the package, and the installed programs look nowhere else.
-looks_nowhere_else() { ! grep -aE '/(home|root|work|build)/[^ ]*/prefix/lib' /usr/bin/varve /usr/bin/varve-cli; }
+looks_nowhere_else() { ! grep -aE '/(home|root|work|build)/[^ ]*/prefix/lib' /usr/bin/varve /usr/bin/varve-cli /usr/lib/varve/keychain.so; }
 prints_version() { varve-cli --version | grep -E '[0-9]+\.[0-9]+\.[0-9]+'; }
 draws_demo() { QT_QPA_PLATFORM=offscreen timeout 120 varve --demo --screenshot "$work/demo.png" && [ "$(stat -c %s "$work/demo.png")" -gt 10000 ]; }
+# Loaded when it is asked: a bus that is not there is what it says, not a library.
+asks_keychain() {
+    printf '[environments.test]\nurl = "postgresql://me@127.0.0.1/test"\npassword = "keychain:test"\n' >"$work/varve.toml"
+    DBUS_SESSION_BUS_ADDRESS=unix:path=$work/no-bus varve-cli --project "$work" environment test test 2>&1 | tee /dev/stderr | grep -q 'The keychain did not answer'
+}
 prints_status() { timeout 120 varve-cli --demo status; }
 has_shared_files() {
     ls /usr/share/applications/org.varve.Varve.desktop /usr/share/metainfo/org.varve.Varve.metainfo.xml \
@@ -57,6 +62,7 @@ check "finds its libraries" names_all_libraries
 check "does not remember where it was built" looks_nowhere_else
 check "brings its desktop file, metainfo, icon and licences" has_shared_files
 check "varve-cli prints its version" prints_version
+check "varve-cli asks the keychain" asks_keychain
 check "varve-cli prints the standings of the demo" prints_status
 check "varve draws the demo" draws_demo
 check "uninstalls" apt-get purge -y -q varve

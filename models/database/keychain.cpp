@@ -3,11 +3,11 @@
 
 #include "keychain.h"
 
+#include "keychainlibrary.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QThread>
-
-#include <qt6keychain/keychain.h>
 
 #include <condition_variable>
 #include <mutex>
@@ -31,18 +31,12 @@ struct Outcome
 {
     std::mutex mutex;
     std::condition_variable changed;
-    bool finished = false;
-    QKeychain::Error error = QKeychain::NoError;
-    QString reason;
-    Secret secret;
+    std::optional<KeychainAnswer> answer;
 
-    void finish(const QKeychain::Job &job, const Secret &read)
+    void finish(const KeychainAnswer &given)
     {
         const std::lock_guard lock(mutex);
-        finished = true;
-        error = job.error();
-        reason = job.errorString();
-        secret = read;
+        answer = given;
         changed.notify_all();
     }
 };
@@ -51,8 +45,8 @@ struct Outcome
 class KeychainThread final : public QThread
 {
 public:
-    KeychainThread(QString name, std::optional<Secret> store, std::shared_ptr<Outcome> outcome)
-        : m_name(std::move(name)), m_store(std::move(store)), m_outcome(std::move(outcome))
+    KeychainThread(StartKeychainJob *startJob, QString name, std::optional<Secret> store, std::shared_ptr<Outcome> outcome)
+        : m_startJob(startJob), m_name(std::move(name)), m_store(std::move(store)), m_outcome(std::move(outcome))
     {
         connect(this, &QThread::finished, this, &QObject::deleteLater);
     }
@@ -60,29 +54,16 @@ public:
 protected:
     void run() override
     {
-        const std::unique_ptr<QKeychain::Job> job = createJob();
-        job->setAutoDelete(false);
-        job->setInsecureFallback(false);
-        job->setKey(m_name);
-        connect(job.get(), &QKeychain::Job::finished, job.get(), [this](QKeychain::Job *finished) {
-            const auto *reader = qobject_cast<QKeychain::ReadPasswordJob *>(finished);
-            m_outcome->finish(*finished, reader ? Secret(reader->textData()) : Secret());
-            quit();
-        });
-        job->start();
+        const std::unique_ptr<QObject> job(
+            m_startJob(service, m_name, m_store ? &m_store->reveal() : nullptr, [this](const KeychainAnswer &answer) {
+                m_outcome->finish(answer);
+                quit();
+            }));
         exec();
     }
 
 private:
-    std::unique_ptr<QKeychain::Job> createJob() const
-    {
-        if (!m_store)
-            return std::make_unique<QKeychain::ReadPasswordJob>(service);
-        auto writer = std::make_unique<QKeychain::WritePasswordJob>(service);
-        writer->setTextData(m_store->reveal());
-        return writer;
-    }
-
+    StartKeychainJob *m_startJob;
     QString m_name;
     std::optional<Secret> m_store;
     std::shared_ptr<Outcome> m_outcome;
@@ -101,22 +82,22 @@ bool hasSessionBus()
     return !runtime.isEmpty() && QFileInfo::exists(runtime + "/bus"_L1);
 }
 
-tl::unexpected<Core::Error> keychainFailure(QKeychain::Error error, const QString &name, const QString &reason)
+tl::unexpected<Core::Error> keychainFailure(const KeychainAnswer &answer, const QString &name)
 {
-    if (error == QKeychain::EntryNotFound) {
+    if (answer.ending == KeychainAnswer::Ending::NoEntry) {
         return failure(ErrorKind::Login,
                        QCoreApplication::translate("Varve::Database", "The keychain has no entry \"%1\" of the service varve.").arg(name),
                        QCoreApplication::translate(
                            "Varve::Database", "Store it with: secret-tool store --label=\"%1\" user \"%1\" server varve type plaintext")
                            .arg(name));
     }
-    if (error == QKeychain::AccessDenied || error == QKeychain::AccessDeniedByUser)
+    if (answer.ending == KeychainAnswer::Ending::NotUnlocked)
         return failure(ErrorKind::Login,
                        QCoreApplication::translate("Varve::Database", "The keychain's entry \"%1\" was not unlocked.").arg(name),
                        otherWays());
     return failure(
         ErrorKind::Login,
-        QCoreApplication::translate("Varve::Database", "The keychain did not answer for the entry \"%1\": %2.").arg(name, reason),
+        QCoreApplication::translate("Varve::Database", "The keychain did not answer for the entry \"%1\": %2.").arg(name, answer.reason),
         otherWays());
 }
 
@@ -129,16 +110,18 @@ Expected<Secret> runJob(const QString &name, std::optional<Secret> store)
                 .arg(name),
             otherWays());
     }
+    const auto startJob = loadKeychainLibrary();
+    if (!startJob)
+        return tl::unexpected(startJob.error());
     auto outcome = std::make_shared<Outcome>();
     // Deletes itself when the job ends, even after the deadline.
-    (new KeychainThread(name, std::move(store), outcome))->start();
+    (new KeychainThread(*startJob, name, std::move(store), outcome))->start();
     std::unique_lock lock(outcome->mutex);
-    if (!outcome->changed.wait_for(lock, deadline, [&] { return outcome->finished; })) {
-        return keychainFailure(QKeychain::OtherError, name, QCoreApplication::translate("Varve::Database", "30 seconds went by"));
-    }
-    if (outcome->error != QKeychain::NoError)
-        return keychainFailure(outcome->error, name, outcome->reason);
-    return outcome->secret;
+    if (!outcome->changed.wait_for(lock, deadline, [&] { return outcome->answer.has_value(); }))
+        return keychainFailure({.reason = QCoreApplication::translate("Varve::Database", "30 seconds went by"), .secret = {}}, name);
+    if (outcome->answer->ending != KeychainAnswer::Ending::Done)
+        return keychainFailure(*outcome->answer, name);
+    return Secret(outcome->answer->secret);
 }
 
 } // namespace

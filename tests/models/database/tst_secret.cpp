@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/database/keychainlibrary.h>
 #include <models/database/secret.h>
 #include <tests/support/temporaryproject.h>
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -40,6 +43,9 @@ private slots:
     void decliningIsCancelled();
     void nobodyToAskIsAnError();
     void keychainWithoutASessionBusSaysSo();
+    void keychainsLibraryLiesBesideTheProgram();
+    void keychainsLibraryThatCannotBeLoadedIsNamed_data();
+    void keychainsLibraryThatCannotBeLoadedIsNamed();
 
 private:
     Core::Expected<Secret> resolve(const QString &reference, const AskForSecret &ask = {}) const;
@@ -249,6 +255,38 @@ void TestSecret::keychainWithoutASessionBusSaysSo()
     qunsetenv("DBUS_SESSION_BUS_ADDRESS");
     QVERIFY(!dead);
     QVERIFY2(dead.error().message.startsWith("The keychain did not answer for the entry \"shop\": "_L1), qPrintable(dead.error().message));
+}
+
+void TestSecret::keychainsLibraryLiesBesideTheProgram()
+{
+    const QString folder = QFileInfo(QCoreApplication::applicationDirPath()).path();
+    QCOMPARE(keychainLibraryFile(), folder + "/lib/varve/keychain.so"_L1);
+    const auto loaded = loadKeychainLibrary();
+    QVERIFY2(loaded, qPrintable(loaded ? QString() : loaded.error().toString()));
+    QVERIFY(*loaded != nullptr);
+}
+
+void TestSecret::keychainsLibraryThatCannotBeLoadedIsNamed_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("no file") << m_folder.path(u"lib/varve/keychain.so"_s) << u"cannot open shared object file: No such file or directory"_s;
+    QTest::newRow("no library") << m_folder.write(u"text.so"_s, QByteArray(4096, 'x')) << u"invalid ELF header"_s;
+    QTest::newRow("of another version") << u"libc.so.6"_s << u"undefined symbol: varve_keychain_1"_s;
+}
+
+void TestSecret::keychainsLibraryThatCannotBeLoadedIsNamed()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, reason);
+    const auto loaded = loadKeychainLibrary(file);
+    QVERIFY(!loaded);
+    QCOMPARE(loaded.error().kind, ErrorKind::Login);
+    const QString message = loaded.error().message;
+    // The C library says which file it means: libc.so.6 with its folder.
+    QVERIFY2(message.startsWith("The library that asks the keychain cannot be loaded: "_L1), qPrintable(message));
+    QVERIFY2(message.endsWith(file + ": "_L1 + reason + u'.'), qPrintable(message));
+    QCOMPARE(loaded.error().remedy, u"Install Varve again, or use env:NAME, file:PATH or ask instead."_s);
 }
 
 QTEST_GUILESS_MAIN(TestSecret)
