@@ -16,6 +16,15 @@ struct StampOptions
     bool dryRun = false;
 };
 
+int sayNothingToMark(const Context &context, const Execution::Plan &plan)
+{
+    if (wantsPlan(context))
+        printPlan(context, plan);
+    else
+        context.out.line(Context::tr("There is nothing to mark."));
+    return Done;
+}
+
 int runStamp(Context &context, const StampOptions &options)
 {
     if (const Expected<> opened = context.open(); !opened)
@@ -32,25 +41,27 @@ int runStamp(Context &context, const StampOptions &options)
                                                .takeResult();
     if (!plan)
         return context.out.fail(plan.error());
+    if (plan->isEmpty())
+        return sayNothingToMark(context, *plan);
     if (options.dryRun) {
         printPlan(context, *plan);
         return Done;
     }
+    const bool isApplied = plan->kind == Execution::PlanKind::Stamp; // "stamp base" takes marks away
     const int count = static_cast<int>(plan->steps.size());
-    const QString question = options.applied
-        ? Context::tr("Mark %n migration(s) as applied on %1.", nullptr, count).arg(plan->environment)
-        : Context::tr("Mark %n migration(s) as not applied on %1.", nullptr, count).arg(plan->environment);
+    const QString question = isApplied ? Context::tr("Mark %n migration(s) as applied on %1.", nullptr, count).arg(plan->environment)
+                                       : Context::tr("Mark %n migration(s) as not applied on %1.", nullptr, count).arg(plan->environment);
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);
 }
 
-void add(const Command &program, Context &context, const char *name, const char *description, bool applied)
+void add(const Command &program, Context &context, const char *name, const char *description, const char *migrations, bool applied)
 {
     const Command command = program.command(name, description);
     auto options = std::make_shared<StampOptions>(); // shared: the callback outlives this function
     options->applied = applied;
-    command.value("migrations", options->migrations, "Ids, numbers or unambiguous beginnings").placeholder("ID").required();
+    command.value("migrations", options->migrations, migrations).placeholder("ID").required();
     command.flag("-n,--dry-run", options->dryRun, "Show the plan only");
     runsWithPlan(command, context, options->dryRun, [&context, options] { return runStamp(context, *options); });
 }
@@ -59,8 +70,10 @@ void add(const Command &program, Context &context, const char *name, const char 
 
 void addStamp(const Command &program, Context &context)
 {
-    add(program, context, "stamp", "Mark migrations as applied, without running anything", true);
-    add(program, context, "unstamp", "Mark migrations as not applied, without running anything", false);
+    add(program, context, "stamp", "Mark migrations as applied, without running anything",
+        "Ids, numbers or unambiguous beginnings; or all up to head, heads, BRANCH@head, base+N, the next +N; base: none is applied", true);
+    add(program, context, "unstamp", "Mark migrations as not applied, without running anything", "Ids, numbers or unambiguous beginnings",
+        false);
 }
 
 } // namespace Varve::Cli

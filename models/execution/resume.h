@@ -33,7 +33,9 @@ Core::Expected<Plan> planResume(const Project::Project &project, const Project::
                                 const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,
                                 const ResumeRequest &request, const LookUp &lookUp = {});
 
-/// Plans to mark migrations as applied: the history's rows and nothing else. One that is applied already is an error.
+/// Plans to mark migrations as applied: the history's rows and nothing else. \a migrations are ids, of which one that is applied already is
+/// an error, and places as Target has them: "head" means all up to it that are not applied, "+2" the next two. The plan is empty when there
+/// is none. "base" alone plans, as Alembic's does, that nothing is applied any more: a plan of kind Unstamp.
 Core::Expected<Plan> planStamp(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                                const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,
                                const QStringList &migrations);

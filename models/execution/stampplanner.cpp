@@ -4,8 +4,11 @@
 #include "resume.h"
 
 #include "scripterrors.h"
+#include "selection.h"
 #include "situation.h"
 #include "stepbuilder.h"
+#include "targetplace.h"
+#include "texts_p.h"
 
 #include <QCoreApplication>
 
@@ -17,22 +20,74 @@ using Migrations = QList<const Project::Migration *>;
 using History::MigrationStanding;
 using History::Standing;
 
+bool canBeStamped(const Situation &situation, const QString &id)
+{
+    return !situation.isApplied(id) || situation.standing(id) == Standing::Partial;
+}
+
+Core::Expected<QStringList> stampOne(const Situation &situation, const QString &reference)
+{
+    const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference, situation.databaseName());
+    if (!found)
+        return tl::unexpected(found.error());
+    const Project::Migration &migration = **found;
+    if (migration.databaseName != situation.databaseName())
+        return Core::failure(Core::usageError(Texts::tr("%1 belongs to the database %2.").arg(migration.id, migration.databaseName)));
+    if (!canBeStamped(situation, migration.id))
+        return Core::failure(Core::usageError(Texts::tr("%1 is applied already.").arg(migration.id)));
+    return QStringList{migration.id};
+}
+
+/// "head", "base+2", "billing@head": all up to there. What is applied stays as it is.
+Core::Expected<QStringList> stampUpTo(const Situation &situation, const Target &target)
+{
+    const Core::Expected<std::vector<int>> place = targetPlace(situation, target);
+    if (!place)
+        return tl::unexpected(place.error());
+    const std::vector<bool> before = situation.graph().needs().reach(*place, Project::Edges::Way::Needs);
+    QStringList ids;
+    for (int node = 0; node < situation.graph().size(); ++node) {
+        if (before[static_cast<size_t>(node)] && situation.counts(node) && canBeStamped(situation, situation.graph().id(node)))
+            ids += situation.graph().id(node);
+    }
+    return ids;
+}
+
+Core::Expected<QStringList> stampNext(const Situation &situation, const Target &target)
+{
+    return selectForward(situation, target).map([](const Selection &selection) {
+        QStringList ids;
+        for (const Project::Migration *migration : selection.migrations)
+            ids += migration->id;
+        return ids;
+    });
+}
+
+/// What one word of the command line means. A migration means itself and not what comes before it.
+Core::Expected<QStringList> stampWord(const Situation &situation, const QString &word)
+{
+    const Core::Expected<Target> target = parseTarget(word);
+    if (!target || target->kind == Target::Kind::Migration)
+        return stampOne(situation, word);
+    const bool isBase = target->kind == Target::Kind::Base && target->steps == 0;
+    if (isBase || (target->kind == Target::Kind::Relative && target->steps < 0)) {
+        return Core::failure(Core::ErrorKind::Usage, Texts::tr("The target %1 goes back, and stamp goes forward here.").arg(word),
+                             Texts::tr("varve-cli unstamp marks single migrations as not applied, and varve-cli stamp base all of them."));
+    }
+    return target->kind == Target::Kind::Relative ? stampNext(situation, *target) : stampUpTo(situation, *target);
+}
+
 /// In the project's order, each once.
-Core::Expected<Migrations> selectForStamp(const Situation &situation, const QStringList &references)
+Core::Expected<Migrations> selectForStamp(const Situation &situation, const QStringList &words)
 {
     ErrorList errors;
     QSet<QString> wanted;
-    for (const QString &reference : references) {
-        const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference, situation.databaseName());
-        if (!found)
-            errors.add(found.error());
-        else if ((*found)->databaseName != situation.databaseName())
-            errors.add(Core::usageError(QCoreApplication::translate("Varve::Execution", "%1 belongs to the database %2.")
-                                            .arg((*found)->id, (*found)->databaseName)));
-        else if (situation.isApplied((*found)->id) && situation.standing((*found)->id) != Standing::Partial)
-            errors.add(Core::usageError(QCoreApplication::translate("Varve::Execution", "%1 is applied already.").arg((*found)->id)));
+    for (const QString &word : words) {
+        const Core::Expected<QStringList> ids = stampWord(situation, word);
+        if (!ids)
+            errors.add(ids.error());
         else
-            wanted.insert((*found)->id);
+            wanted.unite(QSet<QString>(ids->cbegin(), ids->cend()));
     }
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
@@ -46,8 +101,11 @@ Core::Expected<Migrations> selectForStamp(const Situation &situation, const QStr
 
 const MigrationStanding *findRecorded(const Situation &situation, const QString &reference)
 {
+    // A whole id first: a file that is gone may have the name that another begins with.
+    if (const MigrationStanding *row = situation.row(reference))
+        return row;
     const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference, situation.databaseName());
-    return situation.row(found ? (*found)->id : reference);
+    return found ? situation.row((*found)->id) : nullptr;
 }
 
 bool isRecorded(const MigrationStanding &row)
@@ -67,6 +125,17 @@ PlanStep unstampStep(const Situation &situation, const MigrationStanding &row)
     step.release = migration ? migration->release : QString();
     step.checksum = entry.checksum;
     return step;
+}
+
+/// All that the history has of this database, newest first.
+QStringList recordedIds(const History::EnvironmentStatus &status)
+{
+    QStringList ids;
+    for (const MigrationStanding &row : status.standings) {
+        if (isRecorded(row))
+            ids.prepend(row.migrationId);
+    }
+    return ids;
 }
 
 void warnOfDependents(const Situation &situation, const QSet<QString> &removed, QStringList &warnings)
@@ -90,6 +159,8 @@ Core::Expected<Plan> planStamp(const Project::Project &project, const Project::E
     const Situation situation(project, environment, databaseName, target, status);
     if (const Core::Expected<> checked = situation.check(); !checked)
         return Core::failure(checked.error());
+    if (migrations == QStringList{QStringLiteral("base")})
+        return planUnstamp(project, environment, databaseName, target, status, recordedIds(status));
     const Core::Expected<Migrations> selection = selectForStamp(situation, migrations);
     if (!selection)
         return Core::failure(selection.error());

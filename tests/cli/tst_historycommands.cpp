@@ -25,6 +25,7 @@ private slots:
     void verifyHasNothingToDo();
     void baselineIsShownAndAskedFor();
     void baselineWithYesIsTheWholeHistory();
+    void stampTakesAlembicsWords();
     void repairShowsItsRowsAndAsks();
     void historyAsCsvFollowsTheStandard();
     void historyAsMarkdownMeansNothingElse();
@@ -115,6 +116,22 @@ void TestHistoryCommands::baselineWithYesIsTheWholeHistory()
     const ProgramResult again = run({u"baseline"_s, u"1"_s, u"--yes"_s});
     QCOMPARE(again.exitCode, 4);
     QVERIFY2(again.err.contains(u"a baseline is for a database without one"_s), qPrintable(again.err));
+}
+
+void TestHistoryCommands::stampTakesAlembicsWords()
+{
+    m_project->write(u"migrations/002_second.sql"_s, "CREATE TABLE b (id INTEGER);\n");
+    const ProgramResult head = run({u"stamp"_s, u"head"_s});
+    QVERIFY2(head.exitCode == 0, qPrintable(head.err));
+    QVERIFY2(head.out.contains(u"2 migrations marked as applied; nothing was run."_s), qPrintable(head.out));
+    const ProgramResult again = run({u"stamp"_s, u"head"_s});
+    QCOMPARE(again.exitCode, 0);
+    QCOMPARE(again.out, u"There is nothing to mark.\n"_s);
+    const ProgramResult base = run({u"stamp"_s, u"base"_s});
+    QVERIFY2(base.out.contains(u"2 migrations marked as not applied; nothing was run."_s), qPrintable(base.out));
+    QCOMPARE(run({u"stamp"_s, u"+1"_s}).exitCode, 0);
+    QCOMPARE(run({u"heads"_s}).exitCode, 0);
+    QVERIFY2(run({u"current"_s}).out.contains(u"001_first"_s), qPrintable(run({u"current"_s}).out));
 }
 
 void TestHistoryCommands::repairShowsItsRowsAndAsks()

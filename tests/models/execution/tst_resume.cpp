@@ -37,8 +37,15 @@ private slots:
     void uncertainObjectIsLookedUp();
     void stampRunsNothing();
     void stampOfAnAppliedOneIsRefused();
+    void stampOfHeadLeavesWhatIsApplied();
+    void stampGoesToAPlace_data();
+    void stampGoesToAPlace();
+    void stampToNowhereIsRefused_data();
+    void stampToNowhereIsRefused();
+    void stampOfBaseTakesAllMarksAway();
     void stampedOneCanBeRolledBack();
     void unstampRunsNothingAndKnowsMissingFiles();
+    void unstampKnowsAMissingFileWhoseNameAnotherBeginsWith();
     void scriptOfAStampEndsInTheSameState();
 
 private:
@@ -63,6 +70,20 @@ private:
         useNoTransaction();
         place().migration(u"001_many.sql"_s, good.first(2).join() + "INSERT INTO absent VALUES (3);\n" + good.last());
         QVERIFY(!place().run(place().migratePlan()).isSuccess());
+    }
+    static QStringList ids(const Plan &plan)
+    {
+        QStringList found;
+        for (const PlanStep &step : plan.steps)
+            found += step.migrationId;
+        return found;
+    }
+    /// Four migrations, the first of which is applied.
+    void runFirstOfFour()
+    {
+        for (const char *name : {"001_a", "002_b", "003_c", "004_d"})
+            place().migration(QString::fromLatin1(name) + u".sql"_s, "CREATE TABLE t" + QByteArray(name, 3) + " (id integer);\n");
+        QVERIFY(place().run(place().migratePlan(u"001"_s)).isSuccess());
     }
     QStringList log() { return place().rows(u"SELECT id FROM log ORDER BY id"_s); }
 
@@ -277,6 +298,94 @@ void ResumeTest::stampOfAnAppliedOneIsRefused()
     QCOMPARE(refused.error().message, u"001_a is applied already."_s);
 }
 
+void ResumeTest::stampOfHeadLeavesWhatIsApplied()
+{
+    runFirstOfFour();
+    place().migration(u"003_c.sql"_s, "SELECT * FROM absent;\n");
+    QVERIFY(!place().run(place().migratePlan(u"003"_s)).isSuccess());
+    QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b applied"_s, u"003_c failed"_s, u"004_d pending"_s}));
+    const auto plan = tryStamp({u"head"_s});
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    QCOMPARE(ids(*plan), (QStringList{u"003_c"_s, u"004_d"_s}));
+    QCOMPARE(commandLine(*plan), u"varve-cli stamp 003_c 004_d --env test"_s);
+    QVERIFY(place().run(*plan).isSuccess());
+    QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b applied"_s, u"003_c applied"_s, u"004_d applied"_s}));
+    const auto again = tryStamp({u"head"_s});
+    QVERIFY(again && again->isEmpty());
+}
+
+void ResumeTest::stampGoesToAPlace_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QStringList>("stamped");
+    const QStringList rest{u"002_b"_s, u"003_c"_s, u"004_d"_s};
+    QTest::newRow("heads") << QStringList{u"heads"_s} << rest;
+    QTest::newRow("the next one") << QStringList{u"+1"_s} << rest.first(1);
+    QTest::newRow("the next two") << QStringList{u"+2"_s} << rest.first(2);
+    QTest::newRow("all but the last") << QStringList{u"head-1"_s} << rest.first(2);
+    QTest::newRow("the first two") << QStringList{u"base+2"_s} << rest.first(1);
+    QTest::newRow("up to what is applied") << QStringList{u"base+1"_s} << QStringList{};
+    QTest::newRow("one") << QStringList{u"003"_s} << QStringList{u"003_c"_s};
+    QTest::newRow("one and the next") << QStringList{u"004"_s, u"+1"_s} << QStringList{u"002_b"_s, u"004_d"_s};
+}
+
+void ResumeTest::stampGoesToAPlace()
+{
+    QFETCH(QStringList, words);
+    runFirstOfFour();
+    const auto plan = tryStamp(words);
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    QCOMPARE(plan->kind, PlanKind::Stamp);
+    QTEST(ids(*plan), "stamped");
+}
+
+void ResumeTest::stampToNowhereIsRefused_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("remedy");
+    const QString unstamp = u"varve-cli unstamp marks single migrations as not applied, and varve-cli stamp base all of them."_s;
+    QTest::newRow("back") << QStringList{u"-1"_s} << u"The target -1 goes back, and stamp goes forward here."_s << unstamp;
+    QTest::newRow("base with others") << QStringList{u"base"_s, u"002"_s} << u"The target base goes back, and stamp goes forward here."_s
+                                      << unstamp;
+    QTest::newRow("more than there is") << QStringList{u"+4"_s} << u"+4 asks for more than there is: 3 migrations are pending."_s
+                                        << QString();
+    QTest::newRow("several heads") << QStringList{u"head"_s} << u"There are 2 heads: 004_d, 005_e."_s
+                                   << u"Say heads for all of them or side@head for one, or merge them with varve-cli merge -m NAME."_s;
+}
+
+void ResumeTest::stampToNowhereIsRefused()
+{
+    QFETCH(QStringList, words);
+    runFirstOfFour();
+    if (words.contains(u"head"_s)) {
+        place().migration(u"005_e.sql"_s, "-- Revises: 002_b\n-- Branch: side\nCREATE TABLE e (id integer);\n");
+        const auto side = tryStamp({u"side@head"_s});
+        QVERIFY2(side, side ? "" : qPrintable(side.error().toString()));
+        QCOMPARE(ids(*side), (QStringList{u"002_b"_s, u"005_e"_s}));
+    }
+    const auto refused = tryStamp(words);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Core::ErrorKind::Usage);
+    QTEST(refused.error().message, "message");
+    QTEST(refused.error().remedy, "remedy");
+}
+
+void ResumeTest::stampOfBaseTakesAllMarksAway()
+{
+    runFirstOfFour();
+    QVERIFY(place().run(*tryStamp({u"003"_s})).isSuccess());
+    const auto plan = tryStamp({u"base"_s});
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    QCOMPARE(commandLine(*plan), u"varve-cli unstamp 003_c 001_a --env test"_s);
+    const RunResult result = place().run(*plan);
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(place().standings(), (QStringList{u"001_a pending"_s, u"002_b pending"_s, u"003_c pending"_s, u"004_d pending"_s}));
+    QVERIFY(place().connection().query(u"SELECT * FROM t001"_s));
+    const auto again = tryStamp({u"base"_s});
+    QVERIFY(again && again->isEmpty());
+}
+
 void ResumeTest::stampedOneCanBeRolledBack()
 {
     place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\nDROP TABLE a;\n");
@@ -305,6 +414,17 @@ void ResumeTest::unstampRunsNothingAndKnowsMissingFiles()
     const auto never = tryUnstamp({u"001"_s});
     QVERIFY(!never);
     QCOMPARE(never.error().message, u"001_a is not recorded as applied on test."_s);
+}
+
+void ResumeTest::unstampKnowsAMissingFileWhoseNameAnotherBeginsWith()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    place().files.remove(u"migrations/001_a.sql"_s);
+    place().migration(u"001_a_more.sql"_s, "CREATE TABLE a (id integer);\n");
+    const auto plan = tryUnstamp({u"001_a"_s});
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    QCOMPARE(ids(*plan), QStringList{u"001_a"_s});
 }
 
 void ResumeTest::scriptOfAStampEndsInTheSameState()
