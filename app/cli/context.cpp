@@ -37,6 +37,13 @@ Project::Project Context::project() const
     return m_workbench->project();
 }
 
+QString Context::environmentTitle(const QString &name) const
+{
+    const Project::Project known = project();
+    const Project::Environment *environment = known.environment(name);
+    return environment ? environment->title() : name;
+}
+
 Expected<QString> Context::folder()
 {
     if (!demoAsked)

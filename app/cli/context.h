@@ -49,6 +49,8 @@ public:
     /// Closes every connection. Must come before the process ends.
     void close();
     Project::Project project() const;
+    /// What people read in place of an environment's name, which is empty for --database-url.
+    QString environmentTitle(const QString &name) const;
 
     /// The environment that --env names, or the only one.
     Core::Expected<Project::Environment> chosenEnvironment() const;

@@ -42,15 +42,16 @@ void printText(const Context &context, const Project::RevisionGraph &graph, cons
 {
     QList<QStringList> rows{{Context::tr("Environment"), Context::tr("Database"), Context::tr("Branch"), Context::tr("Applied")}};
     for (const EnvironmentStatus &status : statuses) {
+        const QString environment = context.environmentTitle(status.environment);
         const std::vector<int> last = graph.heads(status.databaseName);
         const std::vector<int> applied = appliedHeads(graph, status);
         if (status.error)
-            rows += {status.environment, status.databaseName, {}, status.error->message.simplified()};
+            rows += {environment, status.databaseName, {}, status.error->message.simplified()};
         else if (applied.empty())
-            rows += {status.environment, status.databaseName, {}, Context::tr("nothing")};
+            rows += {environment, status.databaseName, {}, Context::tr("nothing")};
         for (const int node : applied) {
             const bool isHead = std::find(last.begin(), last.end(), node) != last.end();
-            rows += {status.environment, status.databaseName, graph.branch(node),
+            rows += {environment, status.databaseName, graph.branch(node),
                      graph.id(node) + (isHead ? u' ' + Context::tr("(head)") : QString())};
         }
     }

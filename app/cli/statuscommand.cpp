@@ -96,16 +96,15 @@ void printText(const Context &context, const QList<EnvironmentStatus> &statuses)
     context.out.line();
     QStringList header{Context::tr("Migration")};
     for (const EnvironmentStatus &status : statuses)
-        header += project.environment(status.environment) ? project.environment(status.environment)->title() : status.environment;
+        header += context.environmentTitle(status.environment);
     StandingTable table(header, project, context.databaseName());
     for (qsizetype at = 0; at < statuses.size(); ++at)
         table.fill(at + 1, statuses[at]);
     context.out.table(table.rows);
     context.out.line();
     for (const EnvironmentStatus &status : statuses) {
-        const Project::Environment *environment = project.environment(status.environment);
-        const QString name = environment ? environment->title() : status.environment;
-        context.out.line(name + u": "_s + (status.error ? status.error->toString().replace(u'\n', u' ') : counts(status)));
+        context.out.line(context.environmentTitle(status.environment) + u": "_s
+                         + (status.error ? status.error->toString().replace(u'\n', u' ') : counts(status)));
     }
     printNotes(context, project);
 }

@@ -5,6 +5,7 @@
 #include <tests/support/temporaryproject.h>
 
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Varve::Test;
@@ -22,6 +23,7 @@ private slots:
     void graphShowsWhatIsApplied();
     void headsAreListed();
     void currentIsTheLastOfEachBranch();
+    void currentNamesTheDatabaseOfAUrl();
     void showTellsOneMigration();
     void severalHeadsStopMigrateBeforeAnything();
     void migrateContinuesWithOtherBranches();
@@ -98,6 +100,16 @@ void TestGraph::currentIsTheLastOfEachBranch()
     QVERIFY2(out.contains(u"002_b\n"_s) && out.contains(u"billing"_s) && out.contains(u"003_c (head)\n"_s), qPrintable(out));
     const QJsonArray current = run(u"current --format json"_s).json()[u"environments"_s].toArray().at(0).toObject()[u"current"_s].toArray();
     QCOMPARE(current.size(), 2);
+}
+
+void TestGraph::currentNamesTheDatabaseOfAUrl()
+{
+    m_files->remove(u"varve.toml"_s);
+    QCOMPARE(run(u"--database-url sqlite:url.sqlite migrate --to 002"_s).exitCode, 0);
+    const QString out = run(u"--database-url sqlite:url.sqlite current"_s).out;
+    QVERIFY2(out.contains(QRegularExpression(u"^database +main +002_b$"_s, QRegularExpression::MultilineOption)), qPrintable(out));
+    const QJsonObject json = run(u"--database-url sqlite:url.sqlite current --format json"_s).json();
+    QCOMPARE(json[u"environments"_s].toArray().at(0)[u"environment"_s].toString(), QString());
 }
 
 void TestGraph::showTellsOneMigration()
