@@ -29,6 +29,12 @@ void print(FILE *stream, const QString &text)
     std::fputs(text.toUtf8().constData(), stream);
 }
 
+int end(const Ending &ending)
+{
+    print(ending.code == 0 ? stdout : stderr, ending.text);
+    return ending.code;
+}
+
 /// Pictures look the same wherever they are made: nothing remembered, a size of their own.
 void forgetSettings(const QTemporaryDir &folder)
 {
@@ -71,22 +77,28 @@ int takePictures(Ui::MainWindow &window, const Options &options)
     return QApplication::exec();
 }
 
-/// "--help" and "--version" need no display.
+/// "--help" and "--version" need no display. Whatever else is asked without one, Qt would name its plugins and abort.
 std::optional<int> answerWithoutDisplay(int argc, char *argv[])
 {
+    QStringList arguments;
+    std::transform(argv, argv + argc, std::back_inserter(arguments), [](const char *text) { return QString::fromLocal8Bit(text); });
     const QStringList alone{u"--help"_s, u"-h"_s, u"--version"_s, u"-v"_s};
-    if (!std::any_of(argv, argv + argc, [&](const char *argument) { return alone.contains(QString::fromLocal8Bit(argument)); }))
+    const bool isQuestion
+        = std::any_of(arguments.cbegin(), arguments.cend(), [&](const QString &argument) { return alone.contains(argument); });
+    if (!isQuestion && hasDisplay(arguments))
         return {};
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"Varve"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(VARVE_VERSION));
     Varve::setLanguage(QLocale());
-    const auto read = readOptions(QCoreApplication::arguments());
-    const auto *ending = std::get_if<Ending>(&read);
-    if (!ending)
-        return {};
-    print(ending->code == 0 ? stdout : stderr, ending->text);
-    return ending->code;
+    if (isQuestion) {
+        const auto read = readOptions(QCoreApplication::arguments());
+        if (const auto *ending = std::get_if<Ending>(&read))
+            return end(*ending);
+        if (hasDisplay(arguments))
+            return {};
+    }
+    return end(noDisplay());
 }
 
 } // namespace
@@ -104,10 +116,8 @@ int main(int argc, char *argv[])
     QApplication::setDesktopFileName(u"org.varve.Varve"_s);
 
     const auto read = readOptions(QApplication::arguments());
-    if (const auto *ending = std::get_if<Ending>(&read)) {
-        print(ending->code == 0 ? stdout : stderr, ending->text);
-        return ending->code;
-    }
+    if (const auto *ending = std::get_if<Ending>(&read))
+        return end(*ending);
     const Options &options = std::get<Options>(read);
     const bool pictures = !options.screenshot.isEmpty() || !options.screenshots.isEmpty();
     const QTemporaryDir scratch;

@@ -74,4 +74,21 @@ std::variant<Options, Ending> readOptions(const QStringList &arguments)
     return options;
 }
 
+bool hasDisplay(const QStringList &arguments)
+{
+    const auto isSet = [](const char *variable) { return !qEnvironmentVariableIsEmpty(variable); };
+    const QStringList said{u"-platform"_s, u"--platform"_s, u"-display"_s, u"--display"_s}; // Qt takes both ways of writing them
+    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("WAYLAND_SOCKET") || isSet("QT_QPA_PLATFORM")
+        || std::any_of(arguments.cbegin(), arguments.cend(), [&](const QString &argument) { return said.contains(argument); });
+}
+
+Ending noDisplay()
+{
+    return {Texts::tr("There is no display: DISPLAY and WAYLAND_DISPLAY are not set.") + u'\n'
+                + Texts::tr("varve-cli does the same without a window. With QT_QPA_PLATFORM=offscreen, varve --screenshot FILE draws the "
+                            "window nevertheless.")
+                + u'\n',
+            1};
+}
+
 } // namespace Varve

@@ -31,4 +31,9 @@ struct Ending
 };
 std::variant<Options, Ending> readOptions(const QStringList &arguments);
 
+/// Whether a window can be shown at all: a display, or another platform of Qt, is named in the environment or among \a arguments.
+bool hasDisplay(const QStringList &arguments);
+/// What the program ends with where it cannot.
+Ending noDisplay();
+
 } // namespace Varve
