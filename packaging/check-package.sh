@@ -37,7 +37,9 @@ draws_demo() { QT_QPA_PLATFORM=offscreen timeout 120 varve --demo --screenshot "
 # Loaded when it is asked: a bus that is not there is what it says, not a library.
 asks_keychain() {
     printf '[environments.test]\nurl = "postgresql://me@127.0.0.1/test"\npassword = "keychain:test"\n' >"$work/varve.toml"
-    DBUS_SESSION_BUS_ADDRESS=unix:path=$work/no-bus varve-cli --project "$work" environment test test 2>&1 | tee /dev/stderr | grep -q 'The keychain did not answer'
+    DBUS_SESSION_BUS_ADDRESS=unix:path=$work/no-bus varve-cli --project "$work" environment test test >"$work/asked" 2>&1 || true
+    cat "$work/asked"
+    grep -q 'The keychain did not answer' "$work/asked"
 }
 prints_status() { timeout 120 varve-cli --demo status; }
 has_shared_files() {
