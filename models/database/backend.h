@@ -34,8 +34,8 @@ public:
         Q_UNUSED(sent)
         return {};
     }
-    /// runPipelined() may be called now.
-    virtual bool canPipeline() const { return false; }
+    /// runPipelined() may be called in a transaction, or with what begins one.
+    virtual bool pipelines() const { return false; }
     /// See Connection::executeAll(); \a done gets the rows that each statement affected, -1 when the server does not say.
     virtual Core::Expected<> runPipelined(const QList<QByteArray> &statements, const std::function<void(qint64 rowsAffected)> &done)
     {

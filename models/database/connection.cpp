@@ -94,17 +94,24 @@ struct Connection::Private
     std::unique_ptr<Backend> backend;
     ServerIdentity identity;
     std::stop_token stop;
+    bool beginsWithNext = false; ///< a BEGIN that has not been sent
 
     Engine engine() const { return backend->profile().engine; }
     Core::Error errorOf(const QSqlQuery &query, const QByteArray &sent) const
     {
         return withRemedy(backend->statementError(query, sent), engine());
     }
+    bool canPipeline() const
+    {
+        return backend->pipelines() && (beginsWithNext || (backend->inTransaction() && !backend->inFailedTransaction()));
+    }
     Expected<> checkNotStopped() const;
     bool mayCancelRest(const CheckedStatement &statement) const;
     void skipRest(QSqlQuery &query, bool mayCancel) const;
     Expected<> readRows(QSqlQuery &query, const Reading &reading, StatementOutcome &outcome);
     Expected<> run(const QString &sql);
+    Expected<> beginNow();
+    Expected<> runPipelined(QList<QByteArray> statements, const OutcomeSink &done);
 };
 
 Expected<> Connection::Private::checkNotStopped() const
@@ -169,6 +176,37 @@ Expected<> Connection::Private::run(const QString &sql)
     return {};
 }
 
+/// What cannot go with the BEGIN comes behind it.
+Expected<> Connection::Private::beginNow()
+{
+    return std::exchange(beginsWithNext, false) ? run(backend->beginText()) : Expected<>();
+}
+
+/// In a transaction that is open, or begins with the first of \a statements.
+Expected<> Connection::Private::runPipelined(QList<QByteArray> statements, const OutcomeSink &done)
+{
+    if (const auto wanted = checkNotStopped(); !wanted)
+        return wanted;
+    bool begins = std::exchange(beginsWithNext, false);
+    if (begins)
+        statements.prepend(backend->beginText().toUtf8());
+    Core::Stopwatch timer;
+    const auto answered = [&](qint64 rowsAffected) {
+        if (std::exchange(begins, false) || !done)
+            return;
+        done({.rowsReturned = 0,
+              .rowsAffected = rowsAffected,
+              .truncated = false,
+              .notices = backend->takeNotices(),
+              .duration = timer.microseconds()});
+        timer.restart();
+    };
+    const auto result = backend->runPipelined(statements, answered);
+    if (!result)
+        backend->takeNotices();
+    return result.map_error([this](const Core::Error &error) { return withRemedy(error, engine()); });
+}
+
 Connection::Connection() : d(std::make_unique<Private>()) {}
 Connection::~Connection() = default;
 
@@ -199,6 +237,8 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
     const auto checked = checkStatement(sql, d->engine());
     if (!checked)
         return tl::unexpected(checked.error());
+    if (const auto begun = d->beginNow(); !begun)
+        return tl::unexpected(begun.error());
 
     const Core::Stopwatch timer;
     StatementOutcome outcome;
@@ -236,38 +276,28 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
 
 Expected<> Connection::executeAll(const QList<QByteArray> &statements, const OutcomeSink &done)
 {
-    if (!d->backend->canPipeline()) {
+    if (statements.isEmpty())
+        return {};
+    if (!d->canPipeline()) {
         for (const QByteArray &statement : statements) {
             Expected<StatementOutcome> outcome = execute(statement);
             if (!outcome)
                 return tl::unexpected(outcome.error());
-            done(*std::move(outcome));
+            if (done)
+                done(*std::move(outcome));
         }
         return {};
     }
     if (const auto checked = checkEach(statements); !checked)
         return checked;
-    Core::Stopwatch timer;
     const Running running(d->backend->cancelTarget());
-    if (const auto wanted = d->checkNotStopped(); !wanted)
-        return wanted;
-    const auto result = d->backend->runPipelined(statements, [&](qint64 rowsAffected) {
-        done({.rowsReturned = 0,
-              .rowsAffected = rowsAffected,
-              .truncated = false,
-              .notices = d->backend->takeNotices(),
-              .duration = timer.microseconds()});
-        timer.restart();
-    });
-    if (!result)
-        d->backend->takeNotices();
-    return result.map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
+    return d->runPipelined(statements, done);
 }
 
 Expected<StatementOutcome> Connection::copyIn(const QByteArray &sql, const CopySource &data)
 {
-    if (const auto checked = checkCopyIn(sql); !checked)
-        return tl::unexpected(checked.error());
+    if (const auto ready = checkCopyIn(sql).and_then([this] { return d->beginNow(); }); !ready)
+        return tl::unexpected(ready.error());
     const Core::Stopwatch timer;
     const Running running(d->backend->cancelTarget());
     const auto rows
@@ -281,6 +311,8 @@ Expected<StatementOutcome> Connection::copyIn(const QByteArray &sql, const CopyS
 
 Expected<ResultSet> Connection::query(const QString &sql, const QVariantList &values)
 {
+    if (const auto begun = d->beginNow(); !begun)
+        return tl::unexpected(begun.error());
     const Running running(d->backend->cancelTarget());
     QSqlQuery query(d->backend->database());
     query.setForwardOnly(true);
@@ -308,6 +340,8 @@ Expected<ResultSet> Connection::query(const QString &sql, const QVariantList &va
 
 Expected<> Connection::read(const QString &sql, const QVariantList &values, const RowReader &reader)
 {
+    if (const auto begun = d->beginNow(); !begun)
+        return begun;
     const Running running(d->backend->cancelTarget());
     return d->backend->read(sql, values, reader).map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
 }
@@ -319,10 +353,36 @@ Expected<> Connection::begin()
     return d->run(d->backend->beginText());
 }
 
+Expected<> Connection::beginWithNext()
+{
+    if (!d->backend->pipelines())
+        return begin();
+    if (inTransaction())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "A transaction is open already."));
+    d->beginsWithNext = true;
+    return {};
+}
+
+Expected<> Connection::commitWith(const QList<QByteArray> &statements, const OutcomeSink &done)
+{
+    if (!d->canPipeline() || statements.isEmpty())
+        return executeAll(statements, done).and_then([this] { return commit(); });
+    if (const auto checked = checkEach(statements); !checked)
+        return checked;
+    const Running running(d->backend->cancelTarget());
+    qsizetype left = statements.size();
+    return d->runPipelined(statements + QList<QByteArray>{"COMMIT"}, [&](StatementOutcome outcome) {
+        if (left-- > 0 && done)
+            done(std::move(outcome));
+    });
+}
+
 Expected<> Connection::commit()
 {
     if (!inTransaction())
         return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "There is no open transaction to commit."));
+    if (std::exchange(d->beginsWithNext, false))
+        return {};
     if (!d->backend->inFailedTransaction())
         return d->run(u"COMMIT"_s);
     // PostgreSQL would answer ROLLBACK to the COMMIT and call that a success.
@@ -337,7 +397,7 @@ Expected<> Connection::commit()
 Expected<> Connection::rollback()
 {
     // Some errors end a SQLite transaction by themselves; then nothing is left to undo.
-    if (!inTransaction())
+    if (std::exchange(d->beginsWithNext, false) || !inTransaction())
         return {};
     return d->run(u"ROLLBACK"_s);
 }
@@ -364,7 +424,7 @@ Expected<> Connection::endReadOnly()
 
 bool Connection::inTransaction() const
 {
-    return d->backend->inTransaction();
+    return d->beginsWithNext || d->backend->inTransaction();
 }
 
 bool Connection::isAlive() const

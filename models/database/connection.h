@@ -58,7 +58,7 @@ public:
     /// answer is read, if they stand in a transaction: then the server checks that each is one statement. \a done is called for each that
     /// worked. After a failure as many have run as \a done was called for, the next is the one that failed (the error is as execute() has
     /// it), and none behind it ran.
-    Core::Expected<> executeAll(const QList<QByteArray> &statements, const OutcomeSink &done);
+    Core::Expected<> executeAll(const QList<QByteArray> &statements, const OutcomeSink &done = {});
 
     /// The next bytes of a COPY's data; empty: that was all. After an error the COPY has no effect, and the error is the one told.
     using CopySource = std::function<Core::Expected<QByteArray>()>;
@@ -81,6 +81,12 @@ public:
     Core::Expected<> begin();
     Core::Expected<> commit();
     Core::Expected<> rollback();
+    /// As begin(). PostgreSQL gets the BEGIN together with what is sent next, with executeAll() in one round trip; until then there is
+    /// nothing that a rollback would have to undo.
+    Core::Expected<> beginWithNext();
+    /// As executeAll() and commit(): PostgreSQL gets the COMMIT together with \a statements, and passes over it when one of them fails.
+    /// \a done is not called for the COMMIT: when it was called for all of them, the error is the commit's.
+    Core::Expected<> commitWith(const QList<QByteArray> &statements, const OutcomeSink &done = {});
     /// A transaction in which nothing can be changed, and its end, which may come after a rollback(). On SQLite also without a transaction
     /// nothing can be changed in between.
     Core::Expected<> beginReadOnly();

@@ -117,7 +117,7 @@ public:
     Expected<ServerIdentity> identify() override;
     Expected<> guardAccess() override;
     Error statementError(const QSqlQuery &query, const QByteArray &sent) override;
-    bool canPipeline() const override { return PQlibVersion() >= 140000 && PQtransactionStatus(m_connection) == PQTRANS_INTRANS; }
+    bool pipelines() const override { return PQlibVersion() >= 140000; }
     Expected<> runPipelined(const QList<QByteArray> &statements, const std::function<void(qint64)> &done) override;
     Expected<qint64> copyIn(const QByteArray &sql, const Connection::CopySource &data) override;
     Expected<> read(const QString &sql, const QVariantList &values, const Connection::RowReader &reader) override;

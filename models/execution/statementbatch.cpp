@@ -27,6 +27,11 @@ bool changesRows(const PlannedStatement &planned)
 
 } // namespace
 
+bool givesNoRows(const PlannedStatement &planned)
+{
+    return changesRows(planned) || (planned.statement.kind == Text::StatementKind::Definition && !planned.statement.returnsRows);
+}
+
 StatementBatch::StatementBatch(const PlanStep &step)
     : m_active(step.oneTransaction && step.kind != StepKind::AdHoc && step.statementCount() >= worthwhile)
 {}

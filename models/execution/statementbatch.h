@@ -9,6 +9,9 @@
 
 namespace Varve::Execution {
 
+/// Nothing is lost when its result is not looked at: a definition, or a change of rows that returns none.
+bool givesNoRows(const PlannedStatement &planned);
+
 /// Statements of one transaction that are sent together: a round trip for each costs more than most INSERTs. Bounded in number, bytes and
 /// time, so that a run stops soon after it was asked to.
 class StatementBatch final

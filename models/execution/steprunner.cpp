@@ -75,7 +75,7 @@ Core::Expected<> StepRunner::begin()
         return {};
     if (const Core::Expected<> prepared = m_sqlite.prepare(); !prepared)
         return prepared;
-    const Core::Expected<> begun = isTransactional() ? m_context.connection.begin() : Core::Expected<>();
+    const Core::Expected<> begun = isTransactional() ? m_context.connection.beginWithNext() : Core::Expected<>();
     return begun.and_then([this] { return m_sqlite.begun(); }).and_then([this] { return checkHistoryUntouched(); });
 }
 
@@ -326,8 +326,9 @@ Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVeri
         return isVerification || limit < 0 || answer.rows <= limit;
     };
     const Stoppable stoppable(m_context.connection, m_context.options.stop);
-    Core::Expected<Database::StatementOutcome> outcome
-        = statement.copiesIn ? copyIn(statement) : m_context.connection.execute(statement.rendered.text, sink);
+    Core::Expected<Database::StatementOutcome> outcome = statement.copiesIn ? copyIn(statement)
+        : !isVerification && givesNoRows(statement)                         ? executeWithBegin(statement)
+                                                                            : m_context.connection.execute(statement.rendered.text, sink);
     if (!outcome)
         return Core::failure(outcome.error());
     if (!isVerification) {
@@ -339,6 +340,15 @@ Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVeri
     outcome->truncated = outcome->truncated || (limit >= 0 && answer.rows > limit);
     reportDone(*std::move(outcome));
     return {};
+}
+
+/// With the BEGIN, where the statement is the first.
+Core::Expected<Database::StatementOutcome> StepRunner::executeWithBegin(const PlannedStatement &statement)
+{
+    Database::StatementOutcome told;
+    return m_context.connection
+        .executeAll({statement.rendered.text}, [&told](Database::StatementOutcome outcome) { told = std::move(outcome); })
+        .map([&told] { return told; });
 }
 
 Core::Expected<Database::StatementOutcome> StepRunner::copyIn(const PlannedStatement &statement)
@@ -375,27 +385,28 @@ Core::Expected<> StepRunner::useRole(bool ofEnvironment)
     return set ? Core::Expected<>() : Core::failure(set.error());
 }
 
-Core::Expected<> StepRunner::writeSuccess()
+/// What the history gets from a step that went well.
+Core::Expected<QList<QByteArray>> StepRunner::historyStatements() const
 {
-    if (m_step.ofLostRun)
-        return {};
+    QList<QByteArray> statements;
+    if (!m_context.history || m_step.ofLostRun)
+        return statements;
     for (History::HistoryEntry &entry : historyRows(m_context.plan, m_step)) {
         entry.appliedAt = Core::surroundings().now();
         entry.appliedBy = m_context.appliedBy;
         entry.executionMs = m_timer.milliseconds().count();
         entry.runId = m_context.runId;
-        if (const Core::Expected<> written = m_context.history->write(entry); !written)
-            return written;
+        const Core::Expected<QByteArray> statement = m_context.history->insertion(entry);
+        if (!statement)
+            return Core::failure(statement.error());
+        statements += *statement;
     }
+    const History::HistorySql &sql = m_context.history->sql();
     for (const Project::Release &release : releaseRows(m_step)) {
-        if (m_context.brokenReleases.contains(release.name))
-            continue;
-        const Core::Expected<> written
-            = isBackward(m_step.kind) ? m_context.history->removeRelease(release.name) : m_context.history->writeRelease(release);
-        if (!written)
-            return written;
+        if (!m_context.brokenReleases.contains(release.name))
+            statements += (isBackward(m_step.kind) ? sql.removeRelease(release.name) : sql.insertRelease(release)).toUtf8();
     }
-    return {};
+    return statements;
 }
 
 Core::Expected<> StepRunner::finish()
@@ -419,25 +430,31 @@ Core::Expected<> StepRunner::finish()
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
         return allowed;
     if (!isTransactional()) {
-        if (const Core::Expected<> begun = connection.begin(); !begun)
+        if (const Core::Expected<> begun = connection.beginWithNext(); !begun)
             return begun;
     }
     if (m_context.history) {
-        const Core::Expected<> written = SessionState::resetUser(connection, m_step)
-                                             .and_then([this] { return useRole(false); })
-                                             .and_then([&] { return m_journal.flush(&connection); })
-                                             .and_then([this] { return writeSuccess(); })
-                                             .and_then([this] { return commitsHere() ? Core::Expected<>() : useRole(true); });
-        if (!written)
-            return written;
+        const Core::Expected<> ready
+            = SessionState::resetUser(connection, m_step).and_then([this] { return useRole(false); }).and_then([&] {
+                  return m_journal.flush(&connection);
+              });
+        if (!ready)
+            return ready;
     }
-    return commitsHere() ? commit() : Core::Expected<>();
+    const Core::Expected<QList<QByteArray>> rows = historyStatements();
+    if (!rows)
+        return Core::failure(rows.error());
+    return commitsHere() ? commit(*rows) : connection.executeAll(*rows).and_then([this] { return useRole(true); });
 }
 
-Core::Expected<> StepRunner::commit()
+/// A row that the server refused is not the commit's failure.
+Core::Expected<> StepRunner::commit(const QList<QByteArray> &rows)
 {
     m_outcome.committing = true;
-    return m_context.connection.commit();
+    qsizetype written = 0;
+    const Core::Expected<> done = m_context.connection.commitWith(rows, [&written](const Database::StatementOutcome &) { ++written; });
+    m_outcome.committing = done || written == rows.size() || !m_context.connection.isAlive();
+    return done;
 }
 
 StepOutcome StepRunner::failed(const Core::Error &error)

@@ -39,6 +39,7 @@ private:
     Core::Expected<> runOne(const PlannedStatement &statement, bool isVerification);
     Core::Expected<> fail(const Core::Error &error, const PlannedStatement &statement, bool isVerification);
     void reportDone(Database::StatementOutcome outcome);
+    Core::Expected<Database::StatementOutcome> executeWithBegin(const PlannedStatement &statement);
     Core::Expected<Database::StatementOutcome> copyIn(const PlannedStatement &statement);
     Core::Expected<> send(const PlannedStatement &statement, bool isVerification);
     Core::Expected<> mayGoOn() const;
@@ -49,9 +50,9 @@ private:
     void keepMarks(bool lost);
     Core::Expected<> checkTransaction(const PlannedStatement &statement);
     Core::Expected<> useRole(bool ofEnvironment);
-    Core::Expected<> writeSuccess();
+    Core::Expected<QList<QByteArray>> historyStatements() const;
     Core::Expected<> finish();
-    Core::Expected<> commit();
+    Core::Expected<> commit(const QList<QByteArray> &rows);
     StepOutcome failed(const Core::Error &error);
     void decideEnding(bool lost);
     void report(const RunEvent &event) const;

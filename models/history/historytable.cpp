@@ -198,33 +198,18 @@ Core::Expected<> HistoryTable::create(const QStringList &statements)
 
 Core::Expected<> HistoryTable::write(const HistoryEntry &entry)
 {
+    return insertion(entry).and_then([this](const QByteArray &statement) { return m_connection.executeAll({statement}); });
+}
+
+Core::Expected<QByteArray> HistoryTable::insertion(const HistoryEntry &entry) const
+{
     // As text, not prepared: preparing costs two more round trips, and so a run sends exactly what a plan prints.
-    const Core::Expected<HistoryFacts> known = facts();
-    if (!known)
-        return Core::failure(known.error());
-    HistoryEntry fitting = entry;
-    if (!known->tokenChecksum)
-        fitting.tokenChecksum.clear();
-    const auto written = m_connection.execute(insertStatement(fitting).toUtf8());
-    if (!written)
-        return Core::failure(written.error());
-    return {};
-}
-
-Core::Expected<> HistoryTable::writeRelease(const Project::Release &release)
-{
-    const auto written = m_connection.execute(m_sql.insertRelease(release).toUtf8());
-    if (!written)
-        return Core::failure(written.error());
-    return {};
-}
-
-Core::Expected<> HistoryTable::removeRelease(const QString &name)
-{
-    const auto removed = m_connection.execute(m_sql.removeRelease(name).toUtf8());
-    if (!removed)
-        return Core::failure(removed.error());
-    return {};
+    return facts().map([&](const HistoryFacts &known) {
+        HistoryEntry fitting = entry;
+        if (!known.tokenChecksum)
+            fitting.tokenChecksum.clear();
+        return m_sql.insert(fitting).toUtf8();
+    });
 }
 
 Core::Expected<> HistoryTable::checkWritable()
@@ -241,11 +226,6 @@ Core::Expected<> HistoryTable::checkWritable()
 QString HistoryTable::qualifiedName() const
 {
     return m_sql.qualified(m_sql.historyName());
-}
-
-QString HistoryTable::insertStatement(const HistoryEntry &entry) const
-{
-    return m_sql.insert(entry);
 }
 
 /// SQLite makes no schemas: each is an attached file.

@@ -45,10 +45,8 @@ public:
     /// Whether write() would be allowed to: a right that is missing, or a server that takes no changes, is found before anything is run.
     Core::Expected<> checkWritable();
     Core::Expected<> write(const HistoryEntry &entry);
-    /// Adds the release to schema_versions unless it is there.
-    Core::Expected<> writeRelease(const Project::Release &release);
-    /// Takes it out again, when one of its migrations was rolled back.
-    Core::Expected<> removeRelease(const QString &name);
+    /// The statement that write() sends, for whoever sends it together with others.
+    Core::Expected<QByteArray> insertion(const HistoryEntry &entry) const;
 
     /// Looks once, unless read() or ensure() did so already.
     Core::Expected<HistoryFacts> facts() const;
@@ -56,8 +54,6 @@ public:
 
     /// "\"public\".\"migration_history\""; for showing and for plans.
     QString qualifiedName() const;
-    /// The statement that write() sends, with its values as literals: for a plan's text.
-    QString insertStatement(const HistoryEntry &entry) const;
 
 private:
     /// Names of table and column, with the values bound to it.

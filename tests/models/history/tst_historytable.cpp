@@ -363,10 +363,10 @@ void HistoryTableTest::runsAndReleasesAreKept()
              u"done"_s);
     const Project::Release release{
         .name = u"1.0"_s, .title = u"It's first"_s, .date = {}, .status = {}, .notes = {}, .migrations = {}, .where = {}};
-    VERIFY_DONE(table.writeRelease(release));
-    VERIFY_DONE(table.writeRelease(release));
+    const QByteArray insertion = table.sql().insertRelease(release).toUtf8();
+    VERIFY_DONE(m_connection->executeAll({insertion, insertion}));
     QCOMPARE(m_connection->query(u"SELECT description FROM schema_versions"_s)->rows.size(), 1);
-    VERIFY_DONE(table.removeRelease(u"1.0"_s));
+    VERIFY_DONE(m_connection->executeAll({table.sql().removeRelease(u"1.0"_s).toUtf8()}));
     QCOMPARE(m_connection->query(u"SELECT description FROM schema_versions"_s)->rows.size(), 0);
 }
 
