@@ -70,6 +70,32 @@ Core::Expected<qint64> Backend::copyIn(const QByteArray &, const Connection::Cop
         QCoreApplication::translate("Varve::Database", "%1 has no COPY … FROM STDIN.").arg(engineTraits(m_profile.engine).title));
 }
 
+Core::Expected<ResultSet> Backend::query(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.setNumericalPrecisionPolicy(QSql::HighPrecision);
+    bool done = false;
+    if (values.isEmpty()) {
+        done = query.exec(sql);
+    } else if (query.prepare(sql)) {
+        for (const QVariant &value : values)
+            query.addBindValue(value);
+        done = query.exec();
+    }
+    if (!done)
+        return tl::unexpected(statementError(query, sql.toUtf8()));
+    ResultSet result;
+    if (!query.isSelect())
+        return result;
+    result.columns = columns(query);
+    while (query.next())
+        result.rows.append(row(query));
+    if (query.lastError().isValid())
+        return tl::unexpected(statementError(query, sql.toUtf8()));
+    return result;
+}
+
 Core::Expected<> Backend::read(const QString &sql, const QVariantList &values, const Connection::RowReader &reader)
 {
     QSqlQuery query(m_database);

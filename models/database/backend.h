@@ -48,6 +48,8 @@ public:
     virtual QList<ResultColumn> columns(const QSqlQuery &query) const = 0;
     /// The current row; NULL is an invalid QVariant.
     virtual QVariantList row(const QSqlQuery &query) const = 0;
+    /// See Connection::query().
+    virtual Core::Expected<ResultSet> query(const QString &sql, const QVariantList &values);
     /// See Connection::read().
     virtual Core::Expected<> read(const QString &sql, const QVariantList &values, const Connection::RowReader &reader);
     /// After the last row was fetched; -1 when the engine does not say.

@@ -314,28 +314,7 @@ Expected<ResultSet> Connection::query(const QString &sql, const QVariantList &va
     if (const auto begun = d->beginNow(); !begun)
         return tl::unexpected(begun.error());
     const Running running(d->backend->cancelTarget());
-    QSqlQuery query(d->backend->database());
-    query.setForwardOnly(true);
-    query.setNumericalPrecisionPolicy(QSql::HighPrecision);
-    bool done = false;
-    if (values.isEmpty()) {
-        done = query.exec(sql);
-    } else if (query.prepare(sql)) {
-        for (const QVariant &value : values)
-            query.addBindValue(value);
-        done = query.exec();
-    }
-    if (!done)
-        return tl::unexpected(d->errorOf(query, sql.toUtf8()));
-    ResultSet result;
-    if (!query.isSelect())
-        return result;
-    result.columns = d->backend->columns(query);
-    while (query.next())
-        result.rows.append(d->backend->row(query));
-    if (query.lastError().isValid())
-        return tl::unexpected(d->errorOf(query, sql.toUtf8()));
-    return result;
+    return d->backend->query(sql, values).map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
 }
 
 Expected<> Connection::read(const QString &sql, const QVariantList &values, const RowReader &reader)

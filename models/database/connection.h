@@ -67,8 +67,8 @@ public:
     /// On failure Error::where is as execute() has it, or, without an offset, its line is the one of the data, from 1, that the server names.
     Core::Expected<StatementOutcome> copyIn(const QByteArray &sql, const CopySource &data);
 
-    /// Varve's own statements, with bound values ("?" in order). All rows at once. With values PostgreSQL prepares the statement, which
-    /// it does for queries and manipulation only.
+    /// Varve's own statements, with bound values ("?" in order). All rows at once. To PostgreSQL values are texts, of which it finds the types;
+    /// it takes them in queries and manipulation only.
     Core::Expected<ResultSet> query(const QString &sql, const QVariantList &values = {});
 
     using RowReader = std::function<void(const Row &)>;

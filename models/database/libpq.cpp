@@ -139,6 +139,12 @@ int PQnfields(const PGresult *result)
     return real(result);
 }
 
+int PQntuples(const PGresult *result)
+{
+    static const auto real = find<decltype(PQntuples)>("PQntuples");
+    return real(result);
+}
+
 const char *PQparameterStatus(const PGconn *connection, const char *parameter)
 {
     static const auto real = find<decltype(PQparameterStatus)>("PQparameterStatus");

@@ -120,6 +120,7 @@ public:
     bool pipelines() const override { return PQlibVersion() >= 140000; }
     Expected<> runPipelined(const QList<QByteArray> &statements, const std::function<void(qint64)> &done) override;
     Expected<qint64> copyIn(const QByteArray &sql, const Connection::CopySource &data) override;
+    Expected<ResultSet> query(const QString &sql, const QVariantList &values) override;
     Expected<> read(const QString &sql, const QVariantList &values, const Connection::RowReader &reader) override;
     QList<ResultColumn> columns(const QSqlQuery &query) const override { return postgresColumns(resultOf(query)); }
     QVariantList row(const QSqlQuery &query) const override;
@@ -137,6 +138,7 @@ private:
     {
         return nativeHandle<PGresult>(query.result()->handle(), "PGresult*", "pg_result*");
     }
+    static QVariantList rowOf(const PGresult *result, int row);
     static qint64 rowsAffectedBy(PGresult *result);
     Error resultError(const PGresult *result, const QString &fallbackText, const QByteArray &sent);
     Expected<> openDatabase(const Secret &password);
@@ -269,7 +271,24 @@ Expected<qint64> PostgresBackend::copyIn(const QByteArray &sql, const Connection
     return tl::unexpected(error);
 }
 
-/// Qt's driver prepares, runs and forgets a statement with values, three round trips, and makes a variant of every column.
+/// Qt's driver prepares, runs and forgets a statement with values: three round trips.
+Expected<ResultSet> PostgresBackend::query(const QString &sql, const QVariantList &values)
+{
+    if (values.isEmpty())
+        return Backend::query(sql, values);
+    const PostgresResult answer = postgresQuery(m_connection, sql, values);
+    const ExecStatusType status = PQresultStatus(answer.get());
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
+        return tl::unexpected(resultError(answer.get(), QString::fromUtf8(PQerrorMessage(m_connection)), sql.toUtf8()));
+    ResultSet result;
+    if (status == PGRES_TUPLES_OK)
+        result.columns = postgresColumns(answer.get());
+    for (int at = 0; at < PQntuples(answer.get()); ++at)
+        result.rows.append(rowOf(answer.get(), at));
+    return result;
+}
+
+/// As query(); Qt's would also make a variant of every column.
 Expected<> PostgresBackend::read(const QString &sql, const QVariantList &values, const Connection::RowReader &reader)
 {
     const PostgresReading reading = postgresRead(m_connection, sql, values, reader);
@@ -281,12 +300,16 @@ Expected<> PostgresBackend::read(const QString &sql, const QVariantList &values,
 QVariantList PostgresBackend::row(const QSqlQuery &query) const
 {
     // In single-row mode, which forward-only queries use, the result holds the current row alone.
-    const PGresult *result = resultOf(query);
+    return rowOf(resultOf(query), 0);
+}
+
+QVariantList PostgresBackend::rowOf(const PGresult *result, int row)
+{
     QVariantList values;
     const int count = PQnfields(result);
     values.reserve(count);
     for (int column = 0; column < count; ++column)
-        values.append(postgresValue(result, 0, column));
+        values.append(postgresValue(result, row, column));
     return values;
 }
 

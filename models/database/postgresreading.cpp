@@ -52,25 +52,42 @@ QByteArray withNumberedParameters(const QString &sql)
     return result.toUtf8();
 }
 
-bool send(PGconn *connection, const QString &sql, const QVariantList &values)
+/// Texts, of which the server finds the types.
+class Parameters final
 {
-    QList<QByteArray> texts;
-    for (const QVariant &value : values)
-        texts += value.toString().toUtf8();
-    std::vector<const char *> pointers;
-    for (const QByteArray &text : std::as_const(texts))
-        pointers.push_back(text.constData());
-    return PQsendQueryParams(connection, withNumberedParameters(sql).constData(), static_cast<int>(pointers.size()), nullptr,
-                             pointers.data(), nullptr, nullptr, 0)
-        == 1;
-}
+public:
+    explicit Parameters(const QVariantList &values)
+    {
+        for (const QVariant &value : values)
+            m_texts += value.toString().toUtf8();
+        for (qsizetype i = 0; i < values.size(); ++i)
+            m_pointers.push_back(values.at(i).isNull() ? nullptr : m_texts.at(i).constData());
+    }
+
+    int count() const { return static_cast<int>(m_pointers.size()); }
+    const char *const *data() const { return m_pointers.data(); }
+
+private:
+    QList<QByteArray> m_texts;
+    std::vector<const char *> m_pointers;
+};
 
 } // namespace
+
+PostgresResult postgresQuery(PGconn *connection, const QString &sql, const QVariantList &values)
+{
+    const Parameters parameters(values);
+    return PostgresResult(PQexecParams(connection, withNumberedParameters(sql).constData(), parameters.count(), nullptr, parameters.data(),
+                                       nullptr, nullptr, 0));
+}
 
 PostgresReading postgresRead(PGconn *connection, const QString &sql, const QVariantList &values, const Connection::RowReader &reader)
 {
     PostgresReading reading;
-    if (!send(connection, sql, values))
+    const Parameters parameters(values);
+    if (PQsendQueryParams(connection, withNumberedParameters(sql).constData(), parameters.count(), nullptr, parameters.data(), nullptr,
+                          nullptr, 0)
+        != 1)
         return reading;
     PQsetSingleRowMode(connection);
     std::optional<PostgresRow> row;
