@@ -38,15 +38,25 @@ QByteArray realPath(const QByteArray &path)
     return resolved ? QByteArray(resolved.get()) : QByteArray();
 }
 
-/// Hidden ones are left out.
-QList<QByteArray> entriesOf(DIR *directory)
+bool isPlain(const QByteArray &name)
 {
-    QList<QByteArray> names;
+    return std::all_of(name.begin(), name.end(), [](char c) { return c >= 32 && c < 127; });
+}
+
+/// Hidden ones are left out.
+QList<FolderEntry> entriesOf(DIR *directory)
+{
+    QList<FolderEntry> entries;
     while (const dirent *entry = ::readdir(directory)) {
-        if (entry->d_name[0] != '.')
-            names.append(QByteArray(entry->d_name));
+        if (entry->d_name[0] == '.')
+            continue;
+        const QByteArray bytes(entry->d_name);
+        const bool plain = isPlain(bytes);
+        entries.append({bytes, plain ? QString::fromLatin1(bytes) : QFile::decodeName(bytes), plain});
     }
-    return names;
+    // Nearly the order of the decoded names, and sooner done.
+    std::sort(entries.begin(), entries.end(), [](const FolderEntry &a, const FolderEntry &b) { return a.bytes < b.bytes; });
+    return entries;
 }
 
 /// What the file system says of one entry.
@@ -58,7 +68,7 @@ struct Look
 };
 
 /// Each is a question to the file system, a large part of what a folder of ten thousand files costs: they are asked on all cores.
-std::vector<Look> lookAt(int directory, const QList<QByteArray> &entries)
+std::vector<Look> lookAt(int directory, const QList<FolderEntry> &entries)
 {
     std::vector<Look> looks(static_cast<size_t>(entries.size()));
     constexpr qsizetype together = 512;
@@ -68,7 +78,7 @@ std::vector<Look> lookAt(int directory, const QList<QByteArray> &entries)
     const auto lookAtSome = [&](qsizetype begin) {
         for (qsizetype at = begin; at < std::min(begin + together, entries.size()); ++at) {
             Look &look = looks[static_cast<size_t>(at)];
-            look.isThere = ::fstatat(directory, entries[at].constData(), &look.status, AT_SYMLINK_NOFOLLOW) == 0;
+            look.isThere = ::fstatat(directory, entries[at].bytes.constData(), &look.status, AT_SYMLINK_NOFOLLOW) == 0;
         }
     };
     if (begins.size() > 1)
@@ -76,11 +86,6 @@ std::vector<Look> lookAt(int directory, const QList<QByteArray> &entries)
     else if (!begins.isEmpty())
         lookAtSome(0);
     return looks;
-}
-
-bool isPlain(const QByteArray &name)
-{
-    return std::all_of(name.begin(), name.end(), [](char c) { return c >= 32 && c < 127; });
 }
 
 bool hasControlCharacter(const QString &name)
@@ -92,7 +97,7 @@ bool hasControlCharacter(const QString &name)
 class Walk final
 {
 public:
-    Walk(const QString &root, Depth depth) : m_root(QFile::encodeName(root)), m_depth(depth) {}
+    Walk(const QString &root, Depth depth, FolderNames &names) : m_root(QFile::encodeName(root)), m_depth(depth), m_names(names) {}
 
     void run(const QString &relative)
     {
@@ -119,8 +124,7 @@ private:
         if (!prefix.isEmpty())
             result.folders += prefix.chopped(1);
         QList<QByteArray> folders;
-        QList<QByteArray> entries = entriesOf(directory);
-        std::sort(entries.begin(), entries.end()); // nearly the order of the decoded names, and sooner done
+        const QList<FolderEntry> entries = m_names.in(prefix.isEmpty() ? QStringLiteral(".") : prefix.chopped(1));
         result.files.reserve(result.files.size() + entries.size());
         const std::vector<Look> looks = lookAt(::dirfd(directory), entries);
         for (qsizetype at = 0; at < entries.size(); ++at) {
@@ -143,10 +147,9 @@ private:
             problem(Core::Severity::Warning, QStringLiteral("too-deep"), below, Texts::tr("Folders below this one are not looked into."));
     }
 
-    void take(int directory, const QByteArray &bytes, struct stat status, const QString &prefix, QList<QByteArray> &folders)
+    void take(int directory, const FolderEntry &entry, struct stat status, const QString &prefix, QList<QByteArray> &folders)
     {
-        const bool plain = isPlain(bytes);
-        const QString name = plain ? QString::fromLatin1(bytes) : QFile::decodeName(bytes);
+        const auto &[bytes, name, plain] = entry;
         if (S_ISLNK(status.st_mode) && !followLink(directory, bytes, prefix + name, prefix, status))
             return;
         if (S_ISDIR(status.st_mode)) {
@@ -206,21 +209,31 @@ private:
     QByteArray m_root;
     QByteArray m_realRoot;
     Depth m_depth;
+    FolderNames &m_names;
 };
 
 } // namespace
 
-QStringList namesIn(const QString &root, const QString &relative, Names order)
+QList<FolderEntry> FolderNames::in(const QString &relative)
+{
+    const auto known = m_known.constFind(relative);
+    if (known != m_known.cend())
+        return *known;
+    QList<FolderEntry> entries;
+    if (DIR *directory = ::opendir(QFile::encodeName(m_root + QLatin1Char('/') + relative).constData())) {
+        entries = entriesOf(directory);
+        ::closedir(directory);
+    }
+    m_known.insert(relative, entries);
+    return entries;
+}
+
+QStringList namesIn(const QString &root, const QString &relative)
 {
     QStringList names;
-    DIR *directory = ::opendir(QFile::encodeName(root + QLatin1Char('/') + relative).constData());
-    if (!directory)
-        return names;
-    for (const QByteArray &entry : entriesOf(directory))
-        names += isPlain(entry) ? QString::fromLatin1(entry) : QFile::decodeName(entry);
-    ::closedir(directory);
-    if (order == Names::Sorted)
-        std::sort(names.begin(), names.end());
+    for (const FolderEntry &entry : FolderNames(root).in(relative))
+        names += entry.name;
+    std::sort(names.begin(), names.end());
     return names;
 }
 
@@ -251,7 +264,13 @@ QString shownName(const QString &name)
 
 ScannedFolder scanFolder(const QString &root, const QString &relative, Depth depth)
 {
-    Walk walk(root, depth);
+    FolderNames names(root);
+    return scanFolder(root, relative, depth, names);
+}
+
+ScannedFolder scanFolder(const QString &root, const QString &relative, Depth depth, FolderNames &names)
+{
+    Walk walk(root, depth, names);
     walk.run(relative);
     return walk.result;
 }

@@ -5,6 +5,7 @@
 
 #include <models/core/problem.h>
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -29,17 +30,39 @@ struct ScannedFolder
     QList<Core::Problem> problems;
 };
 
+/// A name in a folder.
+struct FolderEntry
+{
+    QByteArray bytes; ///< as the file system has it
+    QString name;
+    bool isPlain = true; ///< printable ASCII
+};
+
+/// The names in folders of a project, without looking at the files, each folder read once: for several who ask while a project is loaded.
+/// Hidden names are left out.
+class FolderNames final
+{
+public:
+    explicit FolderNames(QString root) : m_root(std::move(root)) {}
+
+    /// Sorted by their bytes; none where the folder is missing or cannot be read.
+    QList<FolderEntry> in(const QString &relative);
+
+private:
+    QString m_root;
+    QHash<QString, QList<FolderEntry>> m_known;
+};
+
 enum class Depth { OneFolder, Below };
 
 /// Lists \a relative (of the project's folder \a root; "." for itself) with one stat a file. Hidden files and folders, `node_modules` and
 /// build folders are left out. Links that lead out of the project, devices, pipes and names that are no text are problems, not files;
-/// linked folders are not followed.
+/// linked folders are not followed. \a names: of those that are known, none are read again.
 ScannedFolder scanFolder(const QString &root, const QString &relative, Depth depth);
+ScannedFolder scanFolder(const QString &root, const QString &relative, Depth depth, FolderNames &names);
 
-enum class Names { Sorted, Unsorted };
-
-/// The names in one folder without looking at the files. Hidden ones are left out.
-QStringList namesIn(const QString &root, const QString &relative, Names order = Names::Sorted);
+/// The names in one folder without looking at the files, sorted. Hidden ones are left out.
+QStringList namesIn(const QString &root, const QString &relative);
 
 /// Folders that hold nothing a person wrote: hidden ones, node_modules, build, …
 bool isSkippedFolder(QStringView name);

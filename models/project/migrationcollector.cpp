@@ -32,13 +32,15 @@ struct NamedFile
 class Collector final
 {
 public:
-    Collector(const QString &root, bool exactChecksum, FactsReader &reader) : m_root(root), m_exactChecksum(exactChecksum), m_reader(reader)
+    Collector(const QString &root, bool exactChecksum, FolderNames &names, FactsReader &reader)
+        : m_root(root), m_exactChecksum(exactChecksum), m_names(names), m_reader(reader)
     {}
 
     void collect(const MigrationSource &source)
     {
         const QList<NamedFile> files = read(source);
         result.candidates.reserve(result.candidates.size() + files.size());
+        m_byId[source.databaseName].reserve(result.candidates.size() + files.size());
         QList<const NamedFile *> downs;
         for (const NamedFile &file : files) {
             result.problems += file.facts.problems;
@@ -56,12 +58,13 @@ public:
 private:
     QList<NamedFile> read(const MigrationSource &source)
     {
-        const ScannedFolder scanned = scanFolder(m_root, source.folder, source.depth);
+        const ScannedFolder scanned = scanFolder(m_root, source.folder, source.depth, m_names);
         result.problems += scanned.problems;
         if (source.depth == Depth::OneFolder)
             result.foldersBelow += scanned.folders;
         QList<NamedFile> files;
         QList<FactsRequest> requests;
+        m_seen.reserve(m_seen.size() + scanned.files.size());
         files.reserve(scanned.files.size());
         requests.reserve(scanned.files.size());
         for (const ScannedFile &file : scanned.files) {
@@ -191,6 +194,7 @@ private:
 
     QString m_root;
     bool m_exactChecksum;
+    FolderNames &m_names;
     FactsReader &m_reader;
     QSet<QString> m_seen;
     QMap<QString, QHash<QString, qsizetype>> m_byId; ///< by database
@@ -207,9 +211,10 @@ Text::DialectName dialectOf(const QString &engine, Text::DialectName otherwise)
     return Text::dialectFromString(engine).value_or(otherwise);
 }
 
-CollectedMigrations collectMigrations(const QString &root, const QList<MigrationSource> &sources, bool exactChecksum, FactsReader &reader)
+CollectedMigrations collectMigrations(const QString &root, const QList<MigrationSource> &sources, bool exactChecksum, FolderNames &names,
+                                      FactsReader &reader)
 {
-    Collector collector(root, exactChecksum, reader);
+    Collector collector(root, exactChecksum, names, reader);
     for (const MigrationSource &source : sources)
         collector.collect(source);
     return collector.result;

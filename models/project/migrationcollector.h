@@ -30,7 +30,9 @@ struct CollectedMigrations
 
 /// Puts the files of \a sources together: the files per engine and the down half of one migration are one candidate. A name taken
 /// twice makes two candidates that do not run.
-CollectedMigrations collectMigrations(const QString &root, const QList<MigrationSource> &sources, bool exactChecksum, FactsReader &reader);
+/// \a names: of the project's folder \a root.
+CollectedMigrations collectMigrations(const QString &root, const QList<MigrationSource> &sources, bool exactChecksum, FolderNames &names,
+                                      FactsReader &reader);
 
 /// The scanner's dialect for the files of an engine ("sqlite", "neo4j", …); \a otherwise for an empty or unknown one.
 Text::DialectName dialectOf(const QString &engine, Text::DialectName otherwise);

@@ -54,7 +54,7 @@ Expected<QString> checkFolder(const QString &folder)
 class Loader final
 {
 public:
-    Loader(const QString &folder, const LoadOptions &options) : m_options(options), m_reader(folder, indexFolder(options))
+    Loader(const QString &folder, const LoadOptions &options) : m_options(options), m_names(folder), m_reader(folder, indexFolder(options))
     {
         m_project.folder = folder;
     }
@@ -206,13 +206,13 @@ private:
     CollectedMigrations collect()
     {
         const bool isOurs = !m_project.configurationFile.isEmpty();
-        if (const auto foreign = isOurs ? std::nullopt : detectForeignLayout(m_project.folder)) {
+        if (const auto foreign = isOurs ? std::nullopt : detectForeignLayout(m_project.folder, m_names)) {
             m_project.layout = {foreign->tool, foreign->evidence, true};
             m_project.migrationFolders = {foreign->folder};
             m_project.problems.append(foreignProblem(m_project.layout));
             return collectForeign(m_project.folder, *foreign, m_reader);
         }
-        CollectedMigrations collected = collectMigrations(m_project.folder, sources(), m_project.policies.exactChecksum, m_reader);
+        CollectedMigrations collected = collectMigrations(m_project.folder, sources(), m_project.policies.exactChecksum, m_names, m_reader);
         for (const DatabaseRole &role : std::as_const(m_project.databases))
             takeInitScript(role, collected.candidates);
         m_project.layout = {isOurs ? QStringLiteral("Varve") : QStringLiteral("numbered SQL"),
@@ -262,7 +262,7 @@ private:
         m_project.problems += orderCandidates(collected.candidates);
         // Looking at ten thousand files a second time costs as much as the first.
         if (!m_project.migrationFolders.contains(QStringLiteral(".")))
-            collected.others += scanFolder(m_project.folder, QStringLiteral("."), Depth::OneFolder).files;
+            collected.others += scanFolder(m_project.folder, QStringLiteral("."), Depth::OneFolder, m_names).files;
         QSet<QString> taken; // asked for where there are other files
         m_project.migrations.reserve(collected.candidates.size());
         for (Candidate &candidate : collected.candidates) {
@@ -322,6 +322,7 @@ private:
     }
 
     LoadOptions m_options;
+    FolderNames m_names;
     FactsReader m_reader;
     Configuration m_configuration;
     Project m_project;

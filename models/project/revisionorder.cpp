@@ -27,6 +27,20 @@ struct Rank
     auto key() const { return std::tie(group, release, position, number, date, id); }
 };
 
+/// What no two of the migrations that run may have in common.
+struct Number
+{
+    QByteArray sortKey;
+    bool isSeed = false;
+    QString databaseName;
+
+    friend bool operator==(const Number &, const Number &) = default;
+    friend size_t qHash(const Number &number, size_t seed = 0)
+    {
+        return qHashMulti(seed, number.sortKey, number.isSeed, number.databaseName);
+    }
+};
+
 class Order final
 {
 public:
@@ -111,6 +125,7 @@ private:
         // Files come sorted by name, and most projects number them so that this is their order.
         if (!std::is_sorted(ranks.cbegin(), ranks.cend(), before))
             std::sort(ranks.begin(), ranks.end(), before);
+        m_order.reserve(m_candidates.size());
         for (const auto &[rank, at] : ranks)
             m_order.append(at);
     }
@@ -133,14 +148,13 @@ private:
     /// Equal numbers stand next to each other after a sort; files that never run take no number away.
     void refuseDuplicates()
     {
-        QHash<QByteArray, int> first;
+        QHash<Number, int> first;
         first.reserve(m_candidates.size());
         for (const int at : std::as_const(m_order)) {
             Candidate &candidate = m_candidates[at];
             if (candidate.sortKey.isEmpty() || candidate.neverRuns() || candidate.revises)
                 continue; // what says whom it revises has its place without a number
-            const bool isSeed = candidate.migration.category == Category::Seed;
-            const QByteArray key = candidate.sortKey + (isSeed ? 's' : 'm') + candidate.migration.databaseName.toUtf8();
+            const Number key{candidate.sortKey, candidate.migration.category == Category::Seed, candidate.migration.databaseName};
             const auto taken = first.constFind(key);
             if (taken == first.cend()) {
                 first.insert(key, at);

@@ -111,7 +111,12 @@ constexpr std::array places = {
 struct Listing
 {
     QString place;
-    QStringList names;
+    QList<FolderEntry> entries;
+
+    bool has(QLatin1String name) const
+    {
+        return std::any_of(entries.cbegin(), entries.cend(), [name](const FolderEntry &entry) { return entry.name == name; });
+    }
 };
 
 QString joined(const QString &place, const QString &name)
@@ -126,21 +131,21 @@ QString folderOfTool(const QString &tool, const Listing &found, const QString &r
         return found.place;
     if (tool == QStringLiteral("Alembic")) {
         for (const Listing &listing : listings) {
-            if (listing.names.contains(QStringLiteral("env.py")) && besideVersions(root, listing.place, QStringLiteral("env.py")))
+            if (listing.has(QLatin1String("env.py")) && besideVersions(root, listing.place, QStringLiteral("env.py")))
                 return listing.place;
         }
         return found.place;
     }
     for (const Listing &listing : listings) {
-        const bool holdsSql = std::any_of(listing.names.begin(), listing.names.end(), [&](const QString &name) {
+        const bool holdsSql = std::any_of(listing.entries.cbegin(), listing.entries.cend(), [&](const FolderEntry &entry) {
+            const QString &name = entry.name;
             if (tool == QStringLiteral("Flyway"))
                 return isFlywayFile(root, listing.place, name);
             if (tool == QStringLiteral("Liquibase"))
                 return isChangeLog(root, listing.place, name) || name.endsWith(QStringLiteral(".sql"));
             return name.endsWith(QStringLiteral(".sql"));
         });
-        if (holdsSql
-            && (tool != QStringLiteral("Atlas") || listing.place == found.place || !found.names.contains(QStringLiteral("atlas.sum"))))
+        if (holdsSql && (tool != QStringLiteral("Atlas") || listing.place == found.place || !found.has(QLatin1String("atlas.sum"))))
             return listing.place;
     }
     return found.place;
@@ -148,13 +153,13 @@ QString folderOfTool(const QString &tool, const Listing &found, const QString &r
 
 } // namespace
 
-std::optional<ForeignLayout> detectForeignLayout(const QString &root)
+std::optional<ForeignLayout> detectForeignLayout(const QString &root, FolderNames &names)
 {
     QList<Listing> listings;
     for (const QLatin1String place : places) {
-        const QStringList names = namesIn(root, place, Names::Unsorted); // ten thousand of them, of which one matters
-        if (!names.isEmpty())
-            listings.append({place, names});
+        const QList<FolderEntry> entries = names.in(place);
+        if (!entries.isEmpty())
+            listings.append({place, entries});
     }
     for (const Evidence &evidence : evidences) {
         for (const Listing &listing : std::as_const(listings)) {
@@ -162,9 +167,9 @@ std::optional<ForeignLayout> detectForeignLayout(const QString &root)
                 return evidence.matches ? evidence.matches(root, listing.place, name) : name == evidence.file;
             };
             const QString *found = nullptr; // the first by name of those that speak
-            for (const QString &name : listing.names) {
-                if ((!found || name < *found) && speaks(name))
-                    found = &name;
+            for (const FolderEntry &entry : listing.entries) {
+                if ((!found || entry.name < *found) && speaks(entry.name))
+                    found = &entry.name;
             }
             if (!found)
                 continue;

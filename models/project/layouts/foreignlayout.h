@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <models/project/folderscan.h>
 #include <models/project/project.h>
 
 #include <optional>
@@ -21,7 +22,8 @@ struct ForeignLayout
 
 /// Looks for the marks that other tools leave in file names and configuration files, in \a root and in the folders where such tools
 /// usually keep their migrations. Marks inside SQL files are found when the files are read (see textmarks.h).
-std::optional<ForeignLayout> detectForeignLayout(const QString &root);
+/// \a names: of the project's folder \a root.
+std::optional<ForeignLayout> detectForeignLayout(const QString &root, FolderNames &names);
 
 /// One migration of another tool.
 struct ForeignStep
