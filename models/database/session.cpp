@@ -51,8 +51,13 @@ public:
     /// An empty job closes the connection.
     void postDisconnect() { post({}); }
     QFuture<CancelResult> cancel();
-    /// Nothing more is taken; jobs that wait get an error. False when the thread did not end in time.
-    bool stop();
+    /// Nothing more is taken, and what runs is cancelled.
+    void stop();
+    /// After stop(): jobs that wait get an error, on the thread that calls this.
+    void refuseWaiting();
+    /// After stop(): false when the thread did not end in time.
+    bool waitForEnd();
+    bool hasEnded();
     /// The thread's whole life.
     void run();
 
@@ -70,7 +75,7 @@ private:
     std::deque<Job> m_jobs;
     Canceller m_canceller;
     AskForSecret m_ask;
-    bool m_stopping = false;
+    std::optional<std::chrono::steady_clock::time_point> m_stoppedAt;
     bool m_finished = false;
 
     // Only for the thread itself:
@@ -82,7 +87,7 @@ void Worker::post(Job job)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_stopping) {
+        if (!m_stoppedAt) {
             m_jobs.push_back(std::move(job));
             m_changed.notify_all();
             return;
@@ -98,25 +103,36 @@ QFuture<CancelResult> Worker::cancel()
     return m_canceller.cancel();
 }
 
-bool Worker::stop()
+void Worker::stop()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_stoppedAt)
+        m_stoppedAt = std::chrono::steady_clock::now();
+    // Whoever it asks may be gone with the session.
+    m_ask = {};
+    m_changed.notify_all();
+    static_cast<void>(m_canceller.cancel());
+}
+
+void Worker::refuseWaiting()
 {
     std::deque<Job> waiting;
     {
         const std::lock_guard lock(m_mutex);
-        m_stopping = true;
-        // Whoever it asks may be gone with the session.
-        m_ask = {};
         waiting.swap(m_jobs);
-        m_changed.notify_all();
     }
     for (const Job &job : waiting) {
         if (job)
             job(tl::unexpected(endedError()));
     }
+}
+
+bool Worker::waitForEnd()
+{
     // A job may send several statements, or be between two of them: it is cancelled until it gives up.
-    const auto end = std::chrono::steady_clock::now() + patience;
     QFuture<CancelResult> cancelling;
     std::unique_lock lock(m_mutex);
+    const auto end = *m_stoppedAt + patience;
     while (!m_finished && std::chrono::steady_clock::now() < end) {
         if (!cancelling.isValid() || cancelling.isFinished())
             cancelling = m_canceller.cancel();
@@ -125,11 +141,17 @@ bool Worker::stop()
     return m_finished;
 }
 
+bool Worker::hasEnded()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_finished;
+}
+
 std::optional<Job> Worker::next()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_stopping || !m_jobs.empty(); });
-    if (m_jobs.empty())
+    m_changed.wait(lock, [this] { return m_stoppedAt || !m_jobs.empty(); });
+    if (m_stoppedAt)
         return std::nullopt;
     Job job = std::move(m_jobs.front());
     m_jobs.pop_front();
@@ -144,6 +166,7 @@ void Worker::run()
         else
             close();
     }
+    refuseWaiting();
     close();
     const std::lock_guard lock(m_mutex);
     m_finished = true;
@@ -162,7 +185,7 @@ void Worker::close()
 Expected<AskForSecret> Worker::asker()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_stopping)
+    if (m_stoppedAt)
         return tl::unexpected(endedError());
     return m_ask;
 }
@@ -212,7 +235,9 @@ Session::Session(ConnectionProfile profile, AskForSecret ask) : d(std::make_uniq
 
 Session::~Session()
 {
-    if (d->worker->stop())
+    d->worker->stop();
+    d->worker->refuseWaiting(); // the thread may hang
+    if (d->worker->waitForEnd())
         d->thread.join();
     else
         d->thread.detach();
@@ -231,6 +256,16 @@ QFuture<CancelResult> Session::cancel()
 void Session::disconnect()
 {
     d->worker->postDisconnect();
+}
+
+void Session::end()
+{
+    d->worker->stop();
+}
+
+bool Session::hasEnded() const
+{
+    return d->worker->hasEnded();
 }
 
 void Session::post(std::function<void(Expected<Connection *>)> job)

@@ -16,7 +16,7 @@ namespace Varve::Database {
 
 /// One connection on a thread of its own. Jobs are posted from any thread and run there one after the other; the connection opens
 /// with the first job and again after it was lost: whoever needs the same transaction, lock or setting in several jobs compares
-/// identity().backendId. The destructor cancels what runs and never waits longer than a second: a thread that hangs in a dead
+/// identity().backendId. The destructor cancels what runs and never waits longer than a second from the first end(): a thread that hangs in a dead
 /// server's socket is abandoned with its connection. Futures of jobs that did not begin then hold an error of kind Cancelled.
 class Session final
 {
@@ -52,6 +52,11 @@ public:
 
     /// Closes the connection when nothing runs; the next job opens it again.
     void disconnect();
+
+    /// Begins what the destructor does and does not wait for it. Jobs that wait, or are posted from here on, are Cancelled.
+    void end();
+    /// The thread is done: the destructor has nothing to wait for.
+    bool hasEnded() const;
 
 private:
     void post(std::function<void(Core::Expected<Connection *>)> job);

@@ -60,8 +60,9 @@ ColumnTypes postgresTypes()
             .now = u"clock_timestamp()"_s,
             .sessionUser = u"session_user"_s,
             .boundTime = u"?::timestamptz"_s,
-            // Qt's driver cuts and shifts timestamps with a zone; milliseconds since 1970 arrive as they are.
-            .millisecondsOf = u"(extract(epoch from %1) * 1000)::bigint"_s,
+            // Qt's driver cuts and shifts timestamps with a zone; milliseconds since 1970 arrive as they are. extract() would calculate
+            // with numeric, which takes a tenth of the time that ten thousand rows do.
+            .millisecondsOf = u"(date_part('epoch', %1) * 1000)::bigint"_s,
             .sessionStart = u"(SELECT extract(epoch from a.backend_start)::text FROM pg_catalog.pg_stat_activity a WHERE a.pid = ?)"_s,
             .ownSession = u"pg_catalog.pg_backend_pid()"_s,
             .orUpdateRun = orUpdateRun(),

@@ -60,8 +60,11 @@ void SessionPool::prune(const QMap<Place, ConnectionProfile> &profiles, const QL
 
 void SessionPool::end(std::shared_ptr<Session> session)
 {
-    if (session)
-        m_endings.emplace_back([ended = std::move(session)]() mutable { ended.reset(); });
+    std::erase_if(m_endings, [](const std::shared_ptr<Session> &ending) { return ending->hasEnded(); });
+    if (!session || session.use_count() > 1)
+        return; // whoever else has it ends it
+    session->end();
+    m_endings.push_back(std::move(session));
 }
 
 Database::AskForSecret SessionPool::asker(const Place &place)
@@ -93,7 +96,7 @@ Core::Expected<Secret> SessionPool::password(const Place &place, const Connectio
 
 void SessionPool::close()
 {
-    std::vector<std::jthread> endings;
+    std::vector<std::shared_ptr<Session>> endings;
     {
         const std::lock_guard lock(m_mutex);
         for (auto &session : m_sessions)

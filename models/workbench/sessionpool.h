@@ -11,7 +11,6 @@
 #include <QMap>
 
 #include <mutex>
-#include <thread>
 #include <vector>
 
 namespace Varve::Workbench {
@@ -56,12 +55,12 @@ private:
     };
     using Key = std::pair<Place, Purpose>;
 
-    /// On a thread of its own: it may take a second. The mutex is held.
+    /// Does not wait for it: it may take a second. The mutex is held.
     void end(std::shared_ptr<Database::Session> session);
 
     mutable std::mutex m_mutex;
     QMap<Key, std::shared_ptr<Database::Session>> m_sessions; // shared: a catalog tree may outlive a reload
-    std::vector<std::jthread> m_endings;
+    std::vector<std::shared_ptr<Database::Session>> m_endings;
     std::shared_ptr<Secrets> m_secrets;
     const bool m_asks;
 };
