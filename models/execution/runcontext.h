@@ -24,6 +24,7 @@ struct RunContext
     QString appliedBy = {};
     qint64 lastHistoryId = 0;  ///< the newest row that this run knows of
     qint64 firstHistoryId = 0; ///< the same, when it began
+    qint64 dataVersion = -1;   ///< SQLite: changes when another connection commits; -1: not asked for yet
     /// The whole run is one transaction: it begins with the first step, and the step of this index commits it.
     std::optional<int> commitsWith = {};
     QList<StepDone> uncommitted = {}; ///< of such a run: told once it is committed

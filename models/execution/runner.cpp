@@ -5,6 +5,7 @@
 
 #include "attachedfiles.h"
 #include "integrity.h"
+#include "keptjournal.h"
 #include "retry.h"
 #include "runrecorder.h"
 #include "sentences.h"
@@ -30,6 +31,7 @@ public:
         , m_recorder(m_context, m_session)
         , m_session(connection)
         , m_files(connection)
+        , m_keptJournal(connection)
         , m_backoff(plan.policies.retryWait)
     {
         m_result.stepsTotal = static_cast<int>(plan.steps.size());
@@ -68,6 +70,7 @@ private:
     RunRecorder m_recorder; ///< it holds the lock, and so outlives what puts the session back
     SessionState m_session;
     AttachedFiles m_files;
+    KeptJournal m_keptJournal;
     std::optional<Integrity> m_integrity; ///< from the first step on
     Backoff m_backoff;
     HistoryNow m_now;
@@ -147,6 +150,7 @@ Core::Expected<> Run::begin()
         = m_recorder.begin().and_then([this] { return m_session.prepare(m_plan, SessionState::applicationName(m_result.runId)); });
     if (!begun)
         return begun;
+    m_keptJournal.prepare(m_plan);
     m_integrity.emplace(m_connection, m_plan);
     m_integrity->before();
     return {};

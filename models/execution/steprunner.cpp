@@ -85,6 +85,12 @@ Core::Expected<> StepRunner::checkHistoryUntouched()
 {
     if (!m_context.history || m_context.plan.engine() != Database::Engine::Sqlite)
         return {};
+    const auto version = m_context.connection.query(m_context.history->sql().dataVersion());
+    if (!version)
+        return Core::failure(version.error());
+    const qint64 now = version->rows.constFirst().constFirst().toLongLong();
+    if (m_context.dataVersion == now)
+        return {};
     const auto rows = m_context.history->readAfter(m_context.lastHistoryId);
     if (!rows)
         return Core::failure(rows.error());
@@ -98,6 +104,7 @@ Core::Expected<> StepRunner::checkHistoryUntouched()
         }
         m_context.lastHistoryId = std::max(m_context.lastHistoryId, row.id);
     }
+    m_context.dataVersion = now;
     return {};
 }
 

@@ -204,6 +204,11 @@ QString HistorySql::insertRelease(const Project::Release &release) const
         + columnTypes(m_engine).unlessVersionIsThere;
 }
 
+QString HistorySql::dataVersion() const
+{
+    return QStringLiteral("PRAGMA ") + quoted(m_schema) + QStringLiteral(".data_version");
+}
+
 QString HistorySql::removeRelease(const QString &name) const
 {
     return QStringLiteral("DELETE FROM ") + qualified(m_versions) + QStringLiteral(" WHERE version = ") + literal(name);

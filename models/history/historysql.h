@@ -52,6 +52,8 @@ public:
     QString insert(const HistoryEntry &entry) const;
     /// Adds no row, and fails as adding one would where that is not allowed.
     QString insertNothing() const;
+    /// SQLite: a number that changes when another connection commits to the history's file (sqlite.org/pragma.html).
+    QString dataVersion() const;
     QString insertRelease(const Project::Release &release) const;
     QString removeRelease(const QString &name) const;
     /// With "?" for run id, start, user, host, process id, backend id, application name and outcome; with \a withBackendStart the backend
