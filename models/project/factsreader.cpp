@@ -64,6 +64,7 @@ void FactsReader::save()
 {
     if (FactsIndex *index = d->ownIndex())
         index->save();
+    d->index.reset();
 }
 
 } // namespace Varve::Project

@@ -26,7 +26,8 @@ public:
     /// In the order of \a requests.
     QList<FileFacts> read(const QList<FactsRequest> &requests);
 
-    /// Writes the index when something in it changed. Failing to is no error: the next time everything is read again.
+    /// Writes the index when something in it changed, and forgets it: what is asked for later is read from its file. Failing to write is no
+    /// error: the next time everything is read again.
     void save();
 
 private:

@@ -32,51 +32,62 @@ struct NamedFile
 class Collector final
 {
 public:
-    Collector(const QString &root, bool exactChecksum, FolderNames &names, FactsReader &reader)
-        : m_root(root), m_exactChecksum(exactChecksum), m_names(names), m_reader(reader)
+    /// \a several: one source may lie within another.
+    Collector(const QString &root, bool exactChecksum, FolderNames &names, FactsReader &reader, bool several)
+        : m_root(root), m_exactChecksum(exactChecksum), m_names(names), m_reader(reader), m_several(several)
     {}
 
     void collect(const MigrationSource &source)
     {
-        const QList<NamedFile> files = read(source);
-        result.candidates.reserve(result.candidates.size() + files.size());
-        m_byId[source.databaseName].reserve(result.candidates.size() + files.size());
-        QList<const NamedFile *> downs;
-        for (const NamedFile &file : files) {
-            result.problems += file.facts.problems;
-            if (file.name.half == Half::Down)
-                downs.append(&file);
-            else
-                add(file, source);
+        const QList<ScannedFile> scanned = scan(source);
+        result.candidates.reserve(result.candidates.size() + scanned.size());
+        m_byId[source.databaseName].reserve(result.candidates.size() + scanned.size());
+        QList<NamedFile> downs;
+        // In pieces: what is read of a file takes twice the memory of what is kept.
+        constexpr qsizetype piece = 1024;
+        for (qsizetype from = 0; from < scanned.size(); from += piece) {
+            for (NamedFile &file : read(scanned.sliced(from, qMin(piece, scanned.size() - from)), source)) {
+                result.problems += file.facts.problems;
+                if (file.name.half == Half::Down)
+                    downs.append(std::move(file));
+                else
+                    add(file, source);
+            }
         }
-        for (const NamedFile *down : downs)
-            addDown(*down, source);
+        for (const NamedFile &down : std::as_const(downs))
+            addDown(down, source);
     }
 
     CollectedMigrations result;
 
 private:
-    QList<NamedFile> read(const MigrationSource &source)
+    /// The files that can be migrations.
+    QList<ScannedFile> scan(const MigrationSource &source)
     {
-        const ScannedFolder scanned = scanFolder(m_root, source.folder, source.depth, m_names);
+        ScannedFolder scanned = scanFolder(m_root, source.folder, source.depth, m_names);
         result.problems += scanned.problems;
         if (source.depth == Depth::OneFolder)
             result.foldersBelow += scanned.folders;
+        QList<ScannedFile> files;
+        files.reserve(scanned.files.size());
+        for (ScannedFile &file : scanned.files) {
+            if (m_several && m_seen.contains(file.path))
+                continue;
+            if (m_several)
+                m_seen.insert(file.path);
+            (isMigrationFileName(fileNameOf(file.path)) ? files : result.others).append(std::move(file));
+        }
+        return files;
+    }
+
+    QList<NamedFile> read(const QList<ScannedFile> &scanned, const MigrationSource &source)
+    {
         QList<NamedFile> files;
         QList<FactsRequest> requests;
-        m_seen.reserve(m_seen.size() + scanned.files.size());
-        files.reserve(scanned.files.size());
-        requests.reserve(scanned.files.size());
-        for (const ScannedFile &file : scanned.files) {
-            if (m_seen.contains(file.path))
-                continue;
-            m_seen.insert(file.path);
-            const QString name = fileNameOf(file.path);
-            if (!isMigrationFileName(name)) {
-                result.others.append(file);
-                continue;
-            }
-            NamedFile named{file, parseMigrationName(name), {}, {}};
+        files.reserve(scanned.size());
+        requests.reserve(scanned.size());
+        for (const ScannedFile &file : scanned) {
+            NamedFile named{file, parseMigrationName(fileNameOf(file.path)), {}, {}};
             named.id = idOf(file.path, source.folder, named.name);
             requests.append({file, {true, dialectOf(named.name.engine, source.dialect), m_exactChecksum}});
             files.append(std::move(named));
@@ -196,7 +207,8 @@ private:
     bool m_exactChecksum;
     FolderNames &m_names;
     FactsReader &m_reader;
-    QSet<QString> m_seen;
+    bool m_several;
+    QSet<QString> m_seen;                            ///< stays empty with one source, which gives no file twice
     QMap<QString, QHash<QString, qsizetype>> m_byId; ///< by database
 };
 
@@ -214,10 +226,10 @@ Text::DialectName dialectOf(const QString &engine, Text::DialectName otherwise)
 CollectedMigrations collectMigrations(const QString &root, const QList<MigrationSource> &sources, bool exactChecksum, FolderNames &names,
                                       FactsReader &reader)
 {
-    Collector collector(root, exactChecksum, names, reader);
+    Collector collector(root, exactChecksum, names, reader, sources.size() > 1);
     for (const MigrationSource &source : sources)
         collector.collect(source);
-    return collector.result;
+    return std::move(collector.result);
 }
 
 } // namespace Varve::Project

@@ -69,9 +69,8 @@ public:
         if (configured)
             configured(m_project);
         readMigrations();
-        m_reader.save();
         sortProblems();
-        return m_project;
+        return std::move(m_project);
     }
 
 private:
@@ -263,22 +262,29 @@ private:
         // Looking at ten thousand files a second time costs as much as the first.
         if (!m_project.migrationFolders.contains(QStringLiteral(".")))
             collected.others += scanFolder(m_project.folder, QStringLiteral("."), Depth::OneFolder, m_names).files;
-        QSet<QString> taken; // asked for where there are other files
+        readCompanions(collected);
+        m_reader.save(); // before the migrations are there twice: here a load takes most memory
         m_project.migrations.reserve(collected.candidates.size());
-        for (Candidate &candidate : collected.candidates) {
-            if (!collected.others.isEmpty()) {
-                for (const MigrationFile &file : std::as_const(candidate.migration.files))
-                    taken << file.path << file.downPath;
-            }
+        for (Candidate &candidate : collected.candidates)
             m_project.migrations.append(std::move(candidate.migration));
-        }
-        m_project.companions
-            = collectCompanions(m_project.folder, collected.others, taken, m_configuration.companions, m_reader, m_project.problems);
         if (m_project.migrations.isEmpty())
             noMigrations();
         m_project.problems += headProblems(m_project);
         for (const DatabaseRole &role : std::as_const(m_project.databases))
             checkInitContains(role);
+    }
+
+    void readCompanions(const CollectedMigrations &collected)
+    {
+        QSet<QString> taken; // asked for where there are other files
+        for (const Candidate &candidate : collected.candidates) {
+            if (collected.others.isEmpty())
+                break;
+            for (const MigrationFile &file : candidate.migration.files)
+                taken << file.path << file.downPath;
+        }
+        m_project.companions
+            = collectCompanions(m_project.folder, collected.others, taken, m_configuration.companions, m_reader, m_project.problems);
     }
 
     void checkInitContains(const DatabaseRole &role)

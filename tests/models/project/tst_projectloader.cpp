@@ -15,6 +15,7 @@
 
 using namespace Varve;
 using namespace Varve::Test;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -52,6 +53,7 @@ private slots:
     void foldersBelowBelongToTheId();
     void skippedFoldersAreSkipped();
     void equalIdsDoNotRun();
+    void manyFilesAreReadInPieces();
     void missingFoldersAreProblems();
     void companionsAreListed();
     void categoriesAndSuccessors();
@@ -342,6 +344,40 @@ void TestProjectLoader::equalIdsDoNotRun()
     QVERIFY(!project.migrations[0].runnable && !project.migrations[1].runnable);
     QVERIFY(problems(project).contains(
         QStringLiteral("b/001_x.sql: duplicate-id: a/001_x.sql and b/001_x.sql are both migration \"001_x\"; neither runs.")));
+}
+
+/// More than are read at once: what belongs together may come in different pieces.
+void TestProjectLoader::manyFilesAreReadInPieces()
+{
+    TemporaryProject folder;
+    TemporaryProject index;
+    constexpr int count = 1100;
+    const auto text = [](int at) { return QByteArray("SELECT " + QByteArray::number(at) + ";\n"); };
+    for (int at = 1; at <= count; ++at)
+        folder.write(QStringLiteral("%1_a.sql").arg(at, 4, 10, QLatin1Char('0')), text(at));
+    folder.write(QStringLiteral("0001_a.sqlite.sql"), "SELECT 0;\n");
+    folder.write(QStringLiteral("0001_a.down.sql"), "SELECT -1;\n");
+    folder.write(QStringLiteral("1100_a.down.sql"), "SELECT -1;\n");
+    folder.write(QStringLiteral("9999_lost.down.sql"), "SELECT -1;\n");
+    folder.write(QStringLiteral("README.md"), "# About them\n");
+    const Project::Project project = loaded(folder, {.settings = {}, .databaseUrl = {}, .useIndex = true, .indexFolder = index.folder()});
+    QCOMPARE(project.migrations.size(), count);
+    for (int at = 1; at <= count; ++at) {
+        const Project::Migration &migration = project.migrations.at(at - 1);
+        QCOMPARE(migration.number.toInt(), at);
+        const bool isFirst = at == 1;
+        QCOMPARE(migration.files.size(), isFirst ? 2 : 1);
+        const Project::MigrationFile *file = migration.fileFor(Database::Engine::PostgreSql);
+        QVERIFY(file);
+        QCOMPARE(file->checksum, Core::checksum(text(at)));
+        QCOMPARE(file->downPath, isFirst || at == count ? QString(migration.id + u".down.sql"_s) : QString());
+    }
+    QCOMPARE(problems(project),
+             QStringList{
+                 u"9999_lost.down.sql: down-without-up: This is the down half of migration \"9999_lost\", which has no up half here."_s});
+    QCOMPARE(project.companions.size(), 1);
+    QCOMPARE(project.companions.constFirst().purpose, u"About them"_s);
+    QCOMPARE(loaded(folder, {.settings = {}, .databaseUrl = {}, .useIndex = true, .indexFolder = index.folder()}), project);
 }
 
 void TestProjectLoader::missingFoldersAreProblems()
