@@ -3,9 +3,7 @@
 
 #include "checksumstream.h"
 
-#include <QByteArray>
-
-#include <xxhash.h>
+#include "checksumtext_p.h"
 
 #include <utility>
 
@@ -76,10 +74,7 @@ QString ChecksumStream::result()
 {
     if (!d->started)
         d->normalise(d->start);
-    XXH128_canonical_t canonical;
-    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(d->state.get()));
-    const QByteArray bytes(reinterpret_cast<const char *>(canonical.digest), sizeof canonical.digest);
-    return QStringLiteral("xxh3:") + QString::fromLatin1(bytes.toHex());
+    return checksumText(XXH3_128bits_digest(d->state.get()));
 }
 
 } // namespace Varve::Core

@@ -15,9 +15,9 @@ namespace {
 /// What the rows about one migration say together.
 struct Record
 {
-    HistoryRow last;                         ///< the row with the highest id
-    HistoryRow lastSuccess;                  ///< the successful row with the highest id
-    std::optional<StepJournal> journal = {}; ///< of the last try, where its statements committed by themselves
+    HistoryRow last;                      ///< the row with the highest id
+    HistoryRow lastSuccess;               ///< the successful row with the highest id
+    Core::Rare<StepJournal> journal = {}; ///< of the last try, where its statements committed by themselves
     bool isInProject = false;
 
     bool isApplied() const { return lastSuccess && lastSuccess->direction == Direction::Up; }

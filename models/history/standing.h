@@ -6,6 +6,7 @@
 #include "change.h"
 #include "journal.h"
 
+#include <models/core/rare.h>
 #include <models/project/project.h>
 
 #include <optional>
@@ -35,10 +36,10 @@ struct MigrationStanding
 {
     QString migrationId;
     Standing standing = Standing::Unknown;
-    HistoryRow last;                         ///< the newest row about it
-    HistoryRow lastApplied;                  ///< the newest successful up row, when it is applied
-    std::optional<Change> change = {};       ///< of a Changed one, where its file was looked into
-    std::optional<StepJournal> journal = {}; ///< of a Partial one whose statements committed by themselves
+    HistoryRow last;                      ///< the newest row about it
+    HistoryRow lastApplied;               ///< the newest successful up row, when it is applied
+    std::optional<Change> change = {};    ///< of a Changed one, where its file was looked into
+    Core::Rare<StepJournal> journal = {}; ///< of a Partial one whose statements committed by themselves
     friend bool operator==(const MigrationStanding &, const MigrationStanding &) = default;
 };
 

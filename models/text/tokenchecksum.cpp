@@ -188,7 +188,8 @@ QString TokenChecksum::result()
     if (d->bad)
         return {};
     d->flush();
-    return QStringLiteral("tokens:") + d->hash.result().section(QLatin1Char(':'), 1);
+    const QString sum = d->hash.result();
+    return QLatin1StringView("tokens:") + QStringView(sum).sliced(sum.indexOf(QLatin1Char(':')) + 1);
 }
 
 QString tokenChecksum(QByteArrayView text, DialectName dialect)

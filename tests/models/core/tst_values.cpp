@@ -3,6 +3,7 @@
 
 #include <models/core/checksum.h>
 #include <models/core/error.h>
+#include <models/core/rare.h>
 #include <models/core/suggestion.h>
 
 #include <QTest>
@@ -27,7 +28,24 @@ private slots:
     void suggestions();
     void suggestsInASentence();
     void errorsAsText();
+    void rareValuesAreThereOrNot();
 };
+
+void TestValues::rareValuesAreThereOrNot()
+{
+    const Rare<QString> none;
+    const Rare<QString> one(u"a"_s);
+    const Rare<QString> same = one;
+    QVERIFY(!none);
+    QVERIFY(one);
+    QCOMPARE(*one, u"a"_s);
+    QCOMPARE(one->size(), 1);
+    QCOMPARE(&*same, &*one);               // shared
+    QVERIFY(one == Rare<QString>(u"a"_s)); // by value
+    QVERIFY(one != Rare<QString>(u"b"_s));
+    QVERIFY(one != none);
+    QVERIFY(none == Rare<QString>());
+}
 
 void TestValues::checksumOfKnownTexts()
 {
