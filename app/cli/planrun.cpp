@@ -59,6 +59,13 @@ private:
     std::stop_source m_stop;
 };
 
+/// The next command reads the status.
+Core::Expected<RunResult> runAndWait(Context &context, const Plan &plan, const RunOptions &options,
+                                     const std::function<void(const RunEvent &)> &report)
+{
+    return context.workbench().run(plan, options, report, Workbench::Workbench::AfterRun::Nothing).takeResult();
+}
+
 /// With a line on the terminal that says how far it is.
 Core::Expected<RunResult> runWithProgress(Context &context, const Plan &plan, const RunOptions &options, RunPrinter &printer)
 {
@@ -69,7 +76,7 @@ Core::Expected<RunResult> runWithProgress(Context &context, const Plan &plan, co
         printer.take(event);
         status.changed();
     };
-    return context.workbench().run(plan, options, report).takeResult();
+    return runAndWait(context, plan, options, report);
 }
 
 bool isForReading(const Context &context)
@@ -138,7 +145,7 @@ int runPlan(Context &context, const Plan &plan, qint64 rowLimit)
         options.wait = std::chrono::milliseconds(static_cast<qint64>(context.waitSeconds * 1000));
     const auto report = [&printer](const RunEvent &event) { printer->take(event); };
     const Core::Expected<RunResult> result
-        = withProgress ? runWithProgress(context, plan, options, *printer) : context.workbench().run(plan, options, report).takeResult();
+        = withProgress ? runWithProgress(context, plan, options, *printer) : runAndWait(context, plan, options, report);
     if (!result)
         return context.out.fail(result.error());
     printer->end(*result);

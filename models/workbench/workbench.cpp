@@ -373,7 +373,7 @@ QFuture<Expected<Plan>> Workbench::planAdHoc(const QString &environment, const Q
     return d->state->workSession(*site)->run([make](Database::Connection &connection) { return make(connection.identity()); });
 }
 
-QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::RunOptions &options, Report report)
+QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::RunOptions &options, Report report, AfterRun afterwards)
 {
     const Expected<Site> site = d->state->site(plan.environment, plan.databaseName);
     if (!site)
@@ -385,7 +385,7 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
             Expected<RunResult>(Core::failure(Core::ErrorKind::Locked, tr("A run on %1 is still going on.").arg(site->environment.title()),
                                               tr("Wait until it has ended, or cancel it."))));
     }
-    const auto job = [state = d->state, site = *site, plan, options, report = std::move(report),
+    const auto job = [state = d->state, site = *site, plan, options, report = std::move(report), afterwards,
                       stop = *stop](Database::Connection &connection) -> Expected<RunResult> {
         // The caller's wish to stop and cancelRun() are one.
         const std::stop_callback forward(options.stop, [source = stop]() mutable { source.request_stop(); });
@@ -399,7 +399,8 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
         }
         Expected<RunResult> result = Execution::run(plan, connection, own, report);
         state->endRun(site.place(), stop); // what follows is not the run: it is not cancelled
-        state->keep(site, readNow(*state, site, connection));
+        if (afterwards == AfterRun::ReadStatus)
+            state->keep(site, readNow(*state, site, connection));
         return result;
     };
     return after(session->run(job), [state = d->state, place = site->place(), stop = *stop](const Expected<RunResult> &result) {

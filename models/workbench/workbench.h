@@ -112,9 +112,13 @@ public:
                                                        const QString &shownAs, const QString &databaseName = QStringLiteral("main"));
 
     using Report = std::function<void(const Execution::RunEvent &)>;
-    /// Runs a plan on its environment's session. \a report is called on the session's thread, in order. Afterwards the environment's status is
-    /// read again. One run at a time for each environment.
-    QFuture<Core::Expected<Execution::RunResult>> run(const Execution::Plan &plan, const Execution::RunOptions &options, Report report);
+    /// Whether the environment's status is read again once a run has ended. Who shows nothing of it spares the time, and the memory beside the
+    /// plan's.
+    enum class AfterRun { ReadStatus, Nothing };
+    /// Runs a plan on its environment's session. \a report is called on the session's thread, in order. One run at a time for each
+    /// environment.
+    QFuture<Core::Expected<Execution::RunResult>> run(const Execution::Plan &plan, const Execution::RunOptions &options, Report report,
+                                                      AfterRun afterwards = AfterRun::ReadStatus);
     /// What was looked at around the runs of a database and found, by run id: see History::RunJournal::checks().
     QFuture<Core::Expected<QHash<QString, History::IntegrityReport>>> integrity(const QString &environment,
                                                                                 const QString &databaseName = {});

@@ -69,6 +69,7 @@ private slots:
     void unknownEnvironmentsAndDatabasesAreStatusesWithTheirReason();
     void refreshesAllInParallel();
     void runsAPlanAndReadsTheStatusAfterwards();
+    void whoShowsNoStatusAfterARunReadsNone();
     void oneRunAtATime();
     void cancelsARun();
     void rollsBack();
@@ -242,6 +243,19 @@ void TestWorkbench::runsAPlanAndReadsTheStatusAfterwards()
     QVERIFY(workbench.status(u"dev"_s));
     QCOMPARE(standings(*workbench.status(u"dev"_s)), (QList{Standing::Applied, Standing::Applied}));
     QCOMPARE(workbench.planMigrate(u"dev"_s).takeResult()->steps.size(), 0);
+}
+
+void TestWorkbench::whoShowsNoStatusAfterARunReadsNone()
+{
+    Workbench::Workbench workbench;
+    openProject(workbench);
+    QVERIFY(migrate(workbench, u"dev"_s, *Execution::parseTarget(u"+1"_s)));
+    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    QVERIFY2(plan, qPrintable(reason(plan)));
+    const auto result = workbench.run(*plan, {}, {}, Workbench::Workbench::AfterRun::Nothing).takeResult();
+    QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : reason(result)));
+    QCOMPARE(standings(*workbench.status(u"dev"_s)), (QList{Standing::Applied, Standing::Pending})); // as the plan found it
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
 }
 
 void TestWorkbench::oneRunAtATime()
