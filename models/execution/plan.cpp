@@ -6,7 +6,7 @@
 #include "attachedfiles.h"
 #include "sessiontexts.h"
 
-#include <models/core/checksum.h>
+#include <models/core/checksumstream.h>
 #include <models/history/journal.h>
 
 #include <QCoreApplication>
@@ -33,17 +33,18 @@ public:
     void add(const QString &text)
     {
         const QByteArray bytes = text.toUtf8();
-        m_bytes += QByteArray::number(bytes.size()) + ':' + bytes;
+        m_sum.add(QByteArray(QByteArray::number(bytes.size()) + ':'));
+        m_sum.add(bytes);
     }
     void add(qint64 number) { add(QString::number(number)); }
-    QString result() const
+    QString result()
     {
-        const QString sum = Core::checksum(m_bytes);
+        const QString sum = m_sum.result();
         return sum.mid(sum.indexOf(QLatin1Char(':')) + 1, idLength);
     }
 
 private:
-    QByteArray m_bytes;
+    Core::ChecksumStream m_sum;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include "target.h"
 
+#include <models/core/rare.h>
 #include <models/database/connection.h>
 #include <models/history/historytable.h>
 #include <models/project/project.h>
@@ -16,16 +17,14 @@
 #include <QList>
 #include <QString>
 
-#include <optional>
-
 namespace Varve::Execution {
 
 /// One statement as it will be sent, and where it stands in the file.
 struct PlannedStatement
 {
-    Text::Statement statement;     ///< as written: ranges in the file
+    Text::Statement statement;     ///< as written: ranges in the file. Without its comments, and in a step's list its objects
     QByteArray written;            ///< statement.text's bytes as written; empty for a large file
-    Text::Rendered rendered;       ///< what is sent
+    Text::Rendered rendered;       ///< what is sent; shares the bytes of written where nothing was replaced
     Text::Expectation expectation; ///< of a verification query
     bool copiesIn = false;         ///< COPY … FROM STDIN: data stands behind it
     QByteArray copyData = {};      ///< that data, sent as it is written; empty for a large file
@@ -85,7 +84,7 @@ struct PlanStep
     ForeignKeysOff foreignKeysOff = {};
     QStringList doneBefore = {}; ///< hashes of the file's first statements, which an earlier run did: the step begins behind them
     /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.
-    std::optional<Project::Release> releaseRow;
+    Core::Rare<Project::Release> releaseRow = {};
     /// Repair: the history's new rows, without who, when and in which run where these are not known from before. Of a complete script: those
     /// of the migrations that it contains, besides its own.
     QList<History::HistoryEntry> rows = {};
@@ -183,3 +182,7 @@ QList<Project::Release> releaseRows(const PlanStep &step);
 QString planId(const Plan &plan);
 
 } // namespace Varve::Execution
+
+// Their members are: a long plan grows without copying each.
+Q_DECLARE_TYPEINFO(Varve::Execution::PlannedStatement, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Varve::Execution::PlanStep, Q_RELOCATABLE_TYPE);

@@ -111,6 +111,7 @@ Core::Expected<Plan> buildPlan(const Situation &situation, const Selection &sele
     for (const Core::Error &missing : missingPrerequisites(situation, selection.migrations))
         errors.add(missing);
     const StepBuilder builder(situation.project(), situation.environment(), situation.engine());
+    plan.steps.reserve(selection.migrations.size());
     for (const Project::Migration *migration : selection.migrations) {
         Core::Expected<PlanStep> step = builder.apply(*migration);
         if (!step) {

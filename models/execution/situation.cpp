@@ -244,6 +244,7 @@ void decideNeeds(const Situation &situation, QList<PlanStep> &steps)
                     open.push_back(needed);
             }
         }
+        step.needs.squeeze();
     }
 }
 

@@ -148,6 +148,16 @@ void addCopyData(PlannedStatement &planned, QByteArrayView script)
         = statement.start.line + static_cast<int>(script.first(statement.copyData.offset).sliced(statement.text.offset).count('\n'));
 }
 
+/// A plan of ten thousand holds as many: what is kept takes the memory that it needs.
+void squeeze(PlannedStatement &planned)
+{
+    if (planned.rendered.text == planned.written)
+        planned.rendered.text = planned.written;
+    else
+        planned.rendered.text.squeeze();
+    planned.rendered.parts.squeeze();
+}
+
 } // namespace
 
 QStringList ownTables(Database::Engine engine, const Project::Policies &policies)
@@ -184,6 +194,7 @@ Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView sc
     if (!rendered)
         return Core::failure(rendered.error());
     PlannedStatement planned{.statement = statement, .written = written, .rendered = *std::move(rendered), .expectation = {}};
+    planned.statement.comments = {};
     if (statement.copyData != Text::ByteRange{})
         addCopyData(planned, script);
     if (context.purpose == Purpose::Migration && setsForeignKeys(statement, written))
@@ -206,13 +217,16 @@ Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, c
     if (!statements)
         return Core::failure(statements.error());
     QList<PlannedStatement> result;
+    result.reserve(statements->size());
     ErrorList errors;
     for (const Text::Statement &statement : *statements) {
         Core::Expected<std::optional<PlannedStatement>> built = buildStatement(script, statement, context);
-        if (!built)
+        if (!built) {
             errors.add(built.error());
-        else if (*built)
+        } else if (*built) {
+            squeeze(**built);
             result += **std::move(built);
+        }
     }
     if (!errors.isEmpty())
         return Core::failure(errors.combined());

@@ -251,7 +251,9 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     step.variables = context.substitute;
     step.fileChecksum = m_project.policies.exactChecksum ? Core::exactChecksum(file->bytes) : Core::checksum(file->bytes);
     if (!source.ownDownFile) {
-        step.checksum = step.fileChecksum;
+        if (step.checksum != step.fileChecksum)
+            step.checksum = step.fileChecksum;
+        step.fileChecksum = step.checksum; // the text that the project has
         step.tokenChecksum = Text::tokenChecksum(file->bytes, source.context.dialect);
     }
     if (auto statements = buildStatements(file->bytes, ranges, context); !statements)
@@ -273,8 +275,10 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
         return Core::failure(errors.combined());
     step.destructive = anyDestructive(step.statements);
     StepFacts facts(m_engine);
-    for (const PlannedStatement &statement : std::as_const(step.statements))
+    for (PlannedStatement &statement : step.statements) {
         facts.read(statement);
+        statement.statement.objects = {};
+    }
     facts.enter(step);
     decideTransaction(step, firstAlone(step.statements));
     return step;

@@ -172,6 +172,9 @@ Core::Expected<Rendered> render(QByteArrayView script, const ByteRange &range, D
 
 Rendered masked(const Rendered &rendered, const Variables &variables)
 {
+    const auto isSecret = [&](const RenderedPart &part) { return !part.variable.isEmpty() && variables.value(part.variable).secret; };
+    if (std::none_of(rendered.parts.cbegin(), rendered.parts.cend(), isSecret))
+        return rendered;
     Rendered result;
     for (RenderedPart part : rendered.parts) {
         const auto value = part.variable.isEmpty() ? variables.constEnd() : variables.constFind(part.variable);

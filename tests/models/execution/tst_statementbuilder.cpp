@@ -21,16 +21,47 @@ private slots:
     void copyCarriesItsDataAndItsLine();
     void onlyTheRangeIsBuilt();
     void adHocTextMayControlItsTransaction();
+    void whatIsSentAsItIsWrittenIsKeptOnce();
+    void whatIsNotIsKeptInBothForms();
 
 private:
     static Core::Expected<QList<PlannedStatement>> build(const QByteArray &script,
-                                                         BuildContext::Purpose purpose = BuildContext::Purpose::Migration)
+                                                         BuildContext::Purpose purpose = BuildContext::Purpose::Migration,
+                                                         const Text::Variables &variables = {})
     {
         return buildStatements(
             script, {{0, script.size()}},
-            {.dialect = Text::DialectName::PostgreSql, .variables = {}, .substitute = true, .file = u"x.sql"_s, .purpose = purpose});
+            {.dialect = Text::DialectName::PostgreSql, .variables = variables, .substitute = true, .file = u"x.sql"_s, .purpose = purpose});
     }
 };
+
+void StatementBuilderTest::whatIsSentAsItIsWrittenIsKeptOnce()
+{
+    const auto built = build("-- about it\nSELECT 1;\n-- more\nINSERT INTO a VALUES ('$');\n");
+    QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
+    QCOMPARE(built->size(), 2);
+    QCOMPARE(built->at(0).written, QByteArray("SELECT 1"));
+    QCOMPARE(built->at(1).written, QByteArray("INSERT INTO a VALUES ('$')"));
+    for (const PlannedStatement &planned : *built) {
+        QCOMPARE(planned.rendered.text, planned.written);
+        QVERIFY(planned.rendered.text.isSharedWith(planned.written));
+        QCOMPARE(planned.rendered.toWritten(0), planned.statement.text.offset);
+        QCOMPARE(planned.statement.comments, QList<Text::ByteRange>());
+    }
+}
+
+void StatementBuilderTest::whatIsNotIsKeptInBothForms()
+{
+    const Text::Variables variables{{u"token"_s, {.value = u"hunter2"_s, .origin = u".env"_s, .substitution = {}, .secret = true}}};
+    const auto built = build("SELECT '${token}', $${x}$$;\nSELECT 2;\n", BuildContext::Purpose::Migration, variables);
+    QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
+    QCOMPARE(built->size(), 2);
+    QCOMPARE(built->at(0).written, QByteArray("SELECT '${token}', $${x}$$"));
+    QCOMPARE(built->at(0).rendered.text, QByteArray("SELECT 'hunter2', $${x}$$"));
+    QCOMPARE(shownText(built->at(0), variables), u"SELECT '********', $${x}$$"_s);
+    QCOMPARE(built->at(1).rendered.text, built->at(1).written);
+    QCOMPARE(shownText(built->at(1), variables), u"SELECT 2"_s);
+}
 
 void StatementBuilderTest::refuses_data()
 {
