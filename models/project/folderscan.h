@@ -47,6 +47,8 @@ public:
 
     /// Sorted by their bytes; none where the folder is missing or cannot be read.
     QList<FolderEntry> in(const QString &relative);
+    /// Ten thousand names take their room: whoever asks again has them read again.
+    void forget(const QString &relative) { m_known.remove(relative); }
 
 private:
     QString m_root;

@@ -65,6 +65,7 @@ private:
     QList<ScannedFile> scan(const MigrationSource &source)
     {
         ScannedFolder scanned = scanFolder(m_root, source.folder, source.depth, m_names);
+        m_names.forget(source.folder); // nobody looks for the files of a migrations folder twice
         result.problems += scanned.problems;
         if (source.depth == Depth::OneFolder)
             result.foldersBelow += scanned.folders;
