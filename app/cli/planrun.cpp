@@ -46,8 +46,8 @@ public:
                 context.out.note(Context::tr("Stopping after the running statement. A second signal cancels the statement."));
                 return;
             }
-            context.out.note(Context::tr("Cancelling the statement. A third signal leaves at once, whatever the server still does."));
             context.workbench().cancelRun(plan.environment, plan.databaseName);
+            context.out.note(Context::tr("Cancelling the statement. A third signal leaves at once, whatever the server still does."));
         });
     }
     ~StopOnSignal() { Signals::setHandler({}); }
