@@ -681,6 +681,10 @@
         <source>Add --dry-run.</source>
         <translation>--dry-run hinzufügen.</translation>
     </message>
+    <message>
+        <source>There is nothing to mark.</source>
+        <translation>Es gibt nichts zu markieren.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Cli::Lister</name>
@@ -1309,6 +1313,14 @@
     <message>
         <source>The statement was cancelled before it was sent.</source>
         <translation>Die Anweisung wurde abgebrochen, bevor sie gesendet war.</translation>
+    </message>
+    <message>
+        <source>The library that asks the keychain cannot be loaded: %1.</source>
+        <translation>Die Bibliothek, die den Schlüsselbund fragt, kann nicht geladen werden: %1.</translation>
+    </message>
+    <message>
+        <source>Install Varve again, or use env:NAME, file:PATH or ask instead.</source>
+        <translation>Varve neu installieren oder stattdessen env:NAME, file:PFAD oder ask verwenden.</translation>
     </message>
 </context>
 <context>
@@ -2714,6 +2726,14 @@
         <source>Write one, or take the file out of the folder. Or set policies.empty in varve.toml.</source>
         <translation>Eine schreiben oder die Datei aus dem Ordner nehmen. Oder policies.empty in varve.toml setzen.</translation>
     </message>
+    <message>
+        <source>The target %1 goes back, and stamp goes forward here.</source>
+        <translation>Das Ziel %1 führt zurück, und stamp geht hier vorwärts.</translation>
+    </message>
+    <message>
+        <source>varve-cli unstamp marks single migrations as not applied, and varve-cli stamp base all of them.</source>
+        <translation>varve-cli unstamp markiert einzelne Migrationen als nicht angewendet, varve-cli stamp base alle.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Execution::Validation</name>
@@ -3092,6 +3112,14 @@
     <message>
         <source>--screenshots needs --demo or a folder.</source>
         <translation>--screenshots braucht --demo oder einen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no display: DISPLAY and WAYLAND_DISPLAY are not set.</source>
+        <translation>Es gibt keine Anzeige: DISPLAY und WAYLAND_DISPLAY sind nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>varve-cli does the same without a window. With QT_QPA_PLATFORM=offscreen, varve --screenshot FILE draws the window nevertheless.</source>
+        <translation>varve-cli tut dasselbe ohne Fenster. Mit QT_QPA_PLATFORM=offscreen zeichnet varve --screenshot DATEI das Fenster trotzdem.</translation>
     </message>
 </context>
 <context>
