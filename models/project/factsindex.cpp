@@ -231,7 +231,7 @@ QByteArray FactsIndex::written() const
         payload.number(static_cast<quint8>(entry.readAs.dialect));
         writeFacts(payload, entry.facts, entry.file.path);
     }
-    return magic.toByteArray() + Core::exactChecksum(payload.bytes).toLatin1() + payload.bytes;
+    return payload.bytes;
 }
 
 FactsIndex::Entry *FactsIndex::find(const QString &path)
@@ -290,7 +290,9 @@ void FactsIndex::save()
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
         return;
-    file.write(written());
+    const QByteArray payload = written();
+    file.write(magic.toByteArray() + Core::exactChecksum(payload).toLatin1());
+    file.write(payload);
     file.commit();
 }
 
