@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>Install Varve again, or use env:NAME, file:PATH or ask instead.</source>
-        <translation>Varve neu installieren oder stattdessen env:NAME, file:PFAD oder ask verwenden.</translation>
+        <translation>Varve neu installieren oder stattdessen env:NAME, file:PATH oder ask verwenden.</translation>
     </message>
 </context>
 <context>
