@@ -52,6 +52,8 @@ private slots:
     void transactionStateIsTheServers();
     void beginTwiceIsAnError();
     void commitWithoutTransactionIsAnError();
+    void transactionThatBeginsWithItsFirstStatement();
+    void commitWithStatementsIsAllOrNothing();
     void readOnlyAccessRefusesChanges();
     void hostileNamesSurviveQuoting_data();
     void hostileNamesSurviveQuoting();
@@ -467,6 +469,85 @@ void TestConformance::commitWithoutTransactionIsAnError()
     const auto committed = m_connection->commit();
     QVERIFY(!committed);
     QCOMPARE(committed.error().message, u"There is no open transaction to commit."_s);
+}
+
+void TestConformance::transactionThatBeginsWithItsFirstStatement()
+{
+    run("CREATE TABLE t (x INTEGER)");
+    const auto rows = [this] { return m_connection->query(u"SELECT x FROM t"_s)->rows.size(); };
+
+    QVERIFY(m_connection->beginWithNext());
+    QVERIFY(m_connection->inTransaction());
+    QVERIFY(!m_connection->begin());
+    QVERIFY(!m_connection->beginWithNext());
+    QVERIFY(m_connection->rollback());
+    QVERIFY(!m_connection->inTransaction());
+
+    QVERIFY(m_connection->beginWithNext());
+    QVERIFY(m_connection->commit());
+    QVERIFY(!m_connection->inTransaction());
+
+    QVERIFY(m_connection->beginWithNext());
+    QVERIFY(m_connection->executeAll({"INSERT INTO t VALUES (1)"}));
+    QVERIFY(m_connection->inTransaction());
+    QVERIFY(m_connection->rollback());
+    QCOMPARE(rows(), 0);
+
+    QVERIFY(m_connection->beginWithNext());
+    run("INSERT INTO t VALUES (2)");
+    QVERIFY(m_connection->rollback());
+    QCOMPARE(rows(), 0);
+
+    QVERIFY(m_connection->beginWithNext());
+    QCOMPARE(rows(), 0);
+    QVERIFY(m_connection->inTransaction());
+    run("INSERT INTO t VALUES (3)");
+    QVERIFY(m_connection->commit());
+    QCOMPARE(rows(), 1);
+
+    QVERIFY(m_connection->beginWithNext());
+    QVERIFY(!m_connection->executeAll({"INSERT INTO absent VALUES (4)"}));
+    QVERIFY(m_connection->rollback());
+    run("INSERT INTO t VALUES (5)");
+    QVERIFY(!m_connection->inTransaction());
+    QCOMPARE(rows(), 2);
+}
+
+void TestConformance::commitWithStatementsIsAllOrNothing()
+{
+    run("CREATE TABLE t (x INTEGER PRIMARY KEY)");
+    const auto rows = [this] { return m_connection->query(u"SELECT x FROM t"_s)->rows.size(); };
+    int done = 0;
+    const auto count = [&done](const StatementOutcome &outcome) { done += static_cast<int>(outcome.rowsAffected); };
+
+    QVERIFY(m_connection->begin());
+    run("INSERT INTO t VALUES (1)");
+    QVERIFY(m_connection->commitWith({"INSERT INTO t VALUES (2)", "INSERT INTO t VALUES (3)"}, count));
+    QVERIFY(!m_connection->inTransaction());
+    QCOMPARE(done, 2);
+    QCOMPARE(rows(), 3);
+
+    QVERIFY(m_connection->beginWithNext());
+    QVERIFY(m_connection->commitWith({"INSERT INTO t VALUES (4)"}));
+    QVERIFY(!m_connection->inTransaction());
+    QVERIFY(m_connection->beginWithNext());
+    QVERIFY(m_connection->commitWith({}));
+    QVERIFY(!m_connection->inTransaction());
+
+    done = 0;
+    QVERIFY(m_connection->begin());
+    run("INSERT INTO t VALUES (5)");
+    const auto failed
+        = m_connection->commitWith({"INSERT INTO t VALUES (6)", "INSERT INTO t VALUES (1)", "INSERT INTO t VALUES (7)"}, count);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().kind, ErrorKind::Statement);
+    QCOMPARE(done, 1);
+    QVERIFY(m_connection->inTransaction());
+    QVERIFY(m_connection->rollback());
+    QCOMPARE(rows(), 4);
+
+    QVERIFY(!m_connection->commitWith({}));
+    QCOMPARE(m_connection->commitWith({}).error().message, u"There is no open transaction to commit."_s);
 }
 
 void TestConformance::readOnlyAccessRefusesChanges()

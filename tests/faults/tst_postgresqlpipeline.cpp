@@ -31,6 +31,8 @@ private slots:
     void stopsBetweenStatementsAndLeavesNothing();
     void cancelledInTheMiddleLeavesNothing();
     void lostConnectionInTheMiddleIsTold();
+    void commitThatIsRefusedIsToldFromARowThatIs();
+    void historyRowThatIsRefusedLeavesNothing();
     void twoStatementsInOneTextAreRefused();
     void outsideATransactionEachIsOnItsOwn();
 
@@ -194,6 +196,43 @@ void PostgreSqlPipelineTest::lostConnectionInTheMiddleIsTold()
     QCOMPARE(result.error->kind, Core::ErrorKind::ConnectionLost);
     QCOMPARE(result.error->where.line, 3002);
     QVERIFY(!hasTable());
+}
+
+void PostgreSqlPipelineTest::commitThatIsRefusedIsToldFromARowThatIs()
+{
+    Database::Connection &connection = place().connection();
+    QVERIFY(connection.execute("CREATE TABLE a (id integer UNIQUE DEFERRABLE INITIALLY DEFERRED)"));
+    QVERIFY(connection.begin());
+    int done = 0;
+    const auto result = connection.commitWith({"INSERT INTO a VALUES (1)", "INSERT INTO a VALUES (1)"},
+                                              [&](const Database::StatementOutcome &) { ++done; });
+    QVERIFY(!result);
+    QCOMPARE(done, 2);
+    QCOMPARE(result.error().message, u"duplicate key value violates unique constraint \"a_id_key\""_s);
+    QVERIFY(!connection.inTransaction());
+    QVERIFY(connection.execute("SELECT 1"));
+    QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"0"_s});
+}
+
+/// It is not the migration's own fault: nothing goes on, whatever the policy says of failures.
+void PostgreSqlPipelineTest::historyRowThatIsRefusedLeavesNothing()
+{
+    place().configure({}, "[policies]\non_failure = \"continue\"\n");
+    place().migration(u"001_first.sql"_s, "CREATE TABLE first (id integer);\n");
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    Database::Connection &connection = place().connection();
+    QVERIFY(connection.execute("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                               "IF NEW.success THEN RAISE EXCEPTION 'no more rows'; END IF; RETURN NEW; END $$"));
+    QVERIFY(connection.execute("CREATE TRIGGER refuse BEFORE INSERT ON migration_history FOR EACH ROW EXECUTE FUNCTION refuse()"));
+    place().migration(u"002_rows.sql"_s, "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1);\n");
+    place().migration(u"003_more.sql"_s, "CREATE TABLE b (id integer);\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.error->message, u"no more rows"_s);
+    QCOMPARE(result.stepsDone, 0);
+    QVERIFY(!hasTable());
+    QCOMPARE(place().rows(u"SELECT count(*) FROM pg_class WHERE relname = 'b'"_s), QStringList{u"0"_s});
+    QCOMPARE(place().history(), (QStringList{u"001_first up ok 1/1"_s, u"002_rows up failed 0/2"_s}));
 }
 
 void PostgreSqlPipelineTest::twoStatementsInOneTextAreRefused()
