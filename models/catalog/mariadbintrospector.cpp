@@ -4,6 +4,8 @@
 #include "engineintrospectors.h"
 #include "mariadbtexts.h"
 
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace Varve::Catalog {
@@ -63,6 +65,7 @@ private:
     QString m_database;
     bool m_isMySql = false;
     QList<SchemaObject> m_objects;
+    QHash<QString, QString> m_collations; ///< by table
 };
 
 /// The second column of SHOW CREATE …
@@ -107,27 +110,29 @@ Core::Expected<> Reader::tables()
         }
         parts.removeAll(QString());
         add(ObjectKind::Table, {}, name, parts.join(u' '));
+        m_collations.insert(name, row[3].toString());
     }
     return {};
 }
 
+/// Those of views and sequences are not told. A join with TABLES would open every table again, on its own: twenty times the cost.
 Core::Expected<> Reader::columns()
 {
-    const auto all
-        = rows(u"SELECT c.TABLE_NAME, c.COLUMN_NAME, c.ORDINAL_POSITION, c.COLUMN_TYPE, c.IS_NULLABLE, c.COLUMN_DEFAULT, c.EXTRA, "
-               "c.GENERATION_EXPRESSION, CASE WHEN c.COLLATION_NAME <> t.TABLE_COLLATION THEN c.COLLATION_NAME END, c.COLUMN_COMMENT "
-               "FROM information_schema.COLUMNS c JOIN information_schema.TABLES t "
-               "ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME "
-               "WHERE c.TABLE_SCHEMA = ? AND t.TABLE_TYPE NOT IN ('VIEW', 'SEQUENCE')"_s);
+    const auto all = rows(u"SELECT TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA, "
+                          "GENERATION_EXPRESSION, COLLATION_NAME, COLUMN_COMMENT FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ?"_s);
     if (!all)
         return tl::unexpected(all.error());
     for (const QVariantList &row : *all) {
+        const auto tableCollation = m_collations.constFind(row[0].toString());
+        if (tableCollation == m_collations.cend())
+            continue;
+        const QString collation = row[8].toString();
         const ColumnText column{.type = row[3].toString(),
                                 .isNullable = row[4].toString() == "YES"_L1,
                                 .defaultValue = row[5],
                                 .extra = row[6].toString(),
                                 .generation = row[7].toString(),
-                                .collation = row[8].toString(),
+                                .collation = collation == *tableCollation || tableCollation->isEmpty() ? QString() : collation,
                                 .comment = row[9].toString()};
         add(ObjectKind::Column, row[0].toString(), row[1].toString(), columnText(column), row[2].toInt());
     }
@@ -171,24 +176,32 @@ Core::Expected<> Reader::keys()
     return {};
 }
 
+/// Two queries instead of a join, for the same reason; most of the time the first is enough.
 Core::Expected<> Reader::foreignKeys()
 {
-    const auto all = rows(u"SELECT k.TABLE_NAME, k.CONSTRAINT_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA, k.REFERENCED_TABLE_NAME, "
-                          "k.REFERENCED_COLUMN_NAME, r.UPDATE_RULE, r.DELETE_RULE FROM information_schema.KEY_COLUMN_USAGE k "
-                          "JOIN information_schema.REFERENTIAL_CONSTRAINTS r ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA "
-                          "AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME "
-                          "WHERE k.TABLE_SCHEMA = ? AND k.REFERENCED_TABLE_NAME IS NOT NULL "
-                          "ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION"_s);
+    const auto all = rows(u"SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, "
+                          "REFERENCED_COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = ? "
+                          "AND REFERENCED_TABLE_NAME IS NOT NULL ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION"_s);
     if (!all)
         return tl::unexpected(all.error());
+    QHash<std::pair<QString, QString>, QVariantList> rules;
+    if (!all->isEmpty()) {
+        const auto found = rows(u"SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE "
+                                "FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?"_s);
+        if (!found)
+            return tl::unexpected(found.error());
+        for (const QVariantList &row : *found)
+            rules.insert({row[0].toString(), row[1].toString()}, row);
+    }
     for (qsizetype first = 0; first < all->size();) {
         const QVariantList &row = all->at(first);
+        const QVariantList rule = rules.value({row[0].toString(), row[1].toString()});
         ForeignKeyText key{.columns = {},
                            .schema = row[3].toString() == m_database ? QString() : row[3].toString(),
                            .table = row[4].toString(),
                            .others = {},
-                           .onUpdate = row[6].toString(),
-                           .onDelete = row[7].toString()};
+                           .onUpdate = rule.value(2).toString(),
+                           .onDelete = rule.value(3).toString()};
         qsizetype next = first;
         for (; next < all->size() && all->at(next)[0] == row[0] && all->at(next)[1] == row[1]; ++next) {
             key.columns += sqlName(all->at(next)[2].toString());

@@ -429,7 +429,7 @@ void TestMariaDbRuns::snapshotHasEveryKindOfObject()
     place().migration(
         u"001_all.sql"_s,
         "CREATE TABLE parent (id bigint UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, code char(3) NOT NULL,\n"
-        "  UNIQUE KEY code_key (code)) COMMENT 'of all';\n"
+        "  mark char(2) COLLATE utf8mb4_bin, UNIQUE KEY code_key (code)) COMMENT 'of all';\n"
         "CREATE TABLE child (\n  id int PRIMARY KEY,\n  parent_id bigint UNSIGNED,\n  price decimal(10,2) DEFAULT 0.00 COMMENT 'net',\n"
         "  gross decimal(12,4) AS (price * 1.2) STORED,\n  changed timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),\n"
         "  body text,\n  CHECK (price >= 0),\n  CONSTRAINT parent_fk FOREIGN KEY (parent_id) REFERENCES parent (id) ON DELETE CASCADE,\n"
@@ -452,6 +452,10 @@ void TestMariaDbRuns::snapshotHasEveryKindOfObject()
     QVERIFY(definitionOf(snapshot->objects, Kind::Table, u"parent"_s).startsWith(u"ENGINE=InnoDB COLLATE=utf8mb4_"_s));
     QVERIFY(definitionOf(snapshot->objects, Kind::Table, u"parent"_s).endsWith(u"COMMENT='of all'"_s));
     expect(Kind::Column, u"code"_s, u"char(3) NOT NULL"_s);
+    expect(Kind::Column, u"mark"_s, u"char(2) COLLATE utf8mb4_bin"_s);
+    QVERIFY(std::none_of(snapshot->objects.cbegin(), snapshot->objects.cend(), [](const Catalog::SchemaObject &object) {
+        return object.kind == Kind::Column && (object.table == u"cheap" || object.table == u"numbers");
+    }));
     expect(Kind::Column, u"price"_s, u"decimal(10,2) DEFAULT 0.00 COMMENT 'net'"_s);
     expect(Kind::Column, u"gross"_s, u"decimal(12,4) GENERATED ALWAYS AS (`price` * 1.2) STORED"_s);
     expect(Kind::Column, u"changed"_s, u"timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE CURRENT_TIMESTAMP()"_s);
