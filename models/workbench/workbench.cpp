@@ -454,12 +454,15 @@ QFuture<Expected<>> Workbench::endBackends(const QString &environment, const QLi
 
 QFuture<Database::CancelResult> Workbench::cancelRun(const QString &environment, const QString &databaseName)
 {
-    const Expected<Site> site = d->state->site(environment, databaseName);
-    const Place place = site ? site->place() : Place{environment, databaseName};
+    Place place{environment, databaseName};
+    if (!d->state->stopRun(place)) { // an empty name may mean the only environment
+        const Expected<Site> site = d->state->site(environment, databaseName);
+        if (!site || !d->state->stopRun(site->place()))
+            return ready(Database::CancelResult::NothingRuns);
+        place = site->place();
+    }
     const std::shared_ptr<Database::Session> session = d->state->sessions.find(place, Purpose::Work);
-    if (!d->state->stopRun(place) || !session)
-        return ready(Database::CancelResult::NothingRuns);
-    return session->cancel();
+    return session ? session->cancel() : ready(Database::CancelResult::NothingRuns);
 }
 
 QFuture<Expected<Comparison::Comparison>> Workbench::compare(const ComparisonSource &from, const ComparisonSource &to,
