@@ -27,15 +27,15 @@ public:
     {
         rows += header;
         rows.reserve(project.migrations.size() + 1);
-        m_rowOf.reserve(project.migrations.size());
         for (const Project::Migration &migration : project.migrations) {
             if (migration.databaseName == databaseName)
-                rowOf(migration.id);
+                append(migration.id);
         }
     }
 
     void fill(qsizetype column, const EnvironmentStatus &status)
     {
+        m_last = 0;
         QMap<Standing, QString> texts;
         for (const History::MigrationStanding &standing : status.standings) {
             QString &text = texts[standing.standing];
@@ -53,17 +53,33 @@ public:
 private:
     QStringList &rowOf(const QString &id)
     {
-        qsizetype &at = m_rowOf[id]; // 0 is the header's
-        if (at == 0) {
-            at = rows.size();
-            QStringList row(rows.constFirst().size());
-            row[0] = id;
-            rows += row;
-        }
-        return rows[at];
+        // A status comes in the project's order: the row that is asked for is the one behind the last.
+        if (++m_last < rows.size() && rows[m_last].constFirst() == id)
+            return rows[m_last];
+        m_last = rowAt(id);
+        return rows[m_last];
+    }
+
+    qsizetype rowAt(const QString &id)
+    {
+        for (qsizetype at = m_rowOf.size() + 1; at < rows.size(); ++at) // 0 is the header
+            m_rowOf.insert(rows[at].constFirst(), at);
+        const auto known = m_rowOf.constFind(id);
+        if (known != m_rowOf.cend())
+            return *known;
+        append(id);
+        return rows.size() - 1;
+    }
+
+    void append(const QString &id)
+    {
+        QStringList row(rows.constFirst().size());
+        row[0] = id;
+        rows += row;
     }
 
     QHash<QString, qsizetype> m_rowOf;
+    qsizetype m_last = 0; ///< row that was asked for
 };
 
 QString counts(const EnvironmentStatus &status)

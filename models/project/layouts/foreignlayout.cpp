@@ -11,6 +11,7 @@
 #include <QFileInfo>
 
 #include <array>
+#include <vector>
 
 namespace Varve::Project {
 
@@ -151,6 +152,20 @@ QString folderOfTool(const QString &tool, const Listing &found, const QString &r
     return found.place;
 }
 
+/// For each line of evidence the first name in \a listing that speaks. One pass: of ten thousand names most are of no interest to any.
+std::array<const QString *, evidences.size()> namesThatSpeak(const QString &root, const Listing &listing)
+{
+    std::array<const QString *, evidences.size()> found{};
+    for (const auto &[bytes, name, plain] : listing.entries) {
+        for (size_t at = 0; at < evidences.size(); ++at) {
+            const Evidence &evidence = evidences[at];
+            if (!found[at] && (evidence.matches ? evidence.matches(root, listing.place, name) : name == evidence.file))
+                found[at] = &name;
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 std::optional<ForeignLayout> detectForeignLayout(const QString &root, FolderNames &names)
@@ -161,16 +176,14 @@ std::optional<ForeignLayout> detectForeignLayout(const QString &root, FolderName
         if (!entries.isEmpty())
             listings.append({place, entries});
     }
-    for (const Evidence &evidence : evidences) {
-        for (const Listing &listing : std::as_const(listings)) {
-            const auto speaks = [&](const QString &name) {
-                return evidence.matches ? evidence.matches(root, listing.place, name) : name == evidence.file;
-            };
-            const QString *found = nullptr; // the first by name of those that speak
-            for (const FolderEntry &entry : listing.entries) {
-                if ((!found || entry.name < *found) && speaks(entry.name))
-                    found = &entry.name;
-            }
+    std::vector<std::array<const QString *, evidences.size()>> speaking;
+    for (const Listing &listing : std::as_const(listings))
+        speaking.push_back(namesThatSpeak(root, listing));
+    for (size_t at = 0; at < evidences.size(); ++at) {
+        const Evidence &evidence = evidences[at];
+        for (qsizetype place = 0; place < listings.size(); ++place) {
+            const Listing &listing = listings[place];
+            const QString *found = speaking[static_cast<size_t>(place)][at];
             if (!found)
                 continue;
             const QString folder = evidence.matches ? listing.place : folderOfTool(evidence.tool, listing, root, listings);
