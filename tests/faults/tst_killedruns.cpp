@@ -8,6 +8,7 @@
 #include <tests/support/mariadbserver.h>
 #include <tests/support/postgresserver.h>
 
+#include <QDir>
 #include <QProcess>
 #include <QTest>
 
@@ -33,6 +34,7 @@ private slots:
 
     void killedBetweenStatementsThatCommitThenResumed();
     void killedBetweenStatementsOfATransactionThenRunAgain();
+    void killedInARunOfManyThenRunAgain();
     void killedBetweenUnitsThenResumed();
     void killedInAStatementThenResumed();
     void killedAfterTheCommitIsDone();
@@ -188,6 +190,34 @@ void KilledRunsTest::killedBetweenStatementsOfATransactionThenRunAgain()
     QCOMPARE(place().rows(u"SELECT count(*) FROM migration_runs WHERE outcome = 'lost'"_s), QStringList{u"8"_s});
     if (isSqlite())
         QCOMPARE(place().rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+}
+
+/// SQLite's journal stays between the transactions of such a run.
+void KilledRunsTest::killedInARunOfManyThenRunAgain()
+{
+    makeLog();
+    for (int number = 1; number <= 12; ++number) {
+        const QString name = u"%1_rows"_s.arg(number, 3, 10, QLatin1Char('0'));
+        QByteArray text;
+        for (int row = 0; row < (number == 7 ? 6 : 2); ++row)
+            text += "INSERT INTO log VALUES ('" + name.toUtf8() + ' ' + QByteArray::number(row) + "');\n";
+        place().migration(name + u".sql"_s, text);
+    }
+    const auto journals = [this] { return QDir(place().files.folder()).entryList({u"*-journal"_s}); };
+    QVERIFY(runUntilKilled(u"done:4"_s)); // in the seventh alone
+    QCOMPARE(journals().size(), isSqlite() ? 1 : 0);
+    QTRY_COMPARE(counted(), u"12|12"_s);
+    QCOMPARE(place().history().size(), 7); // with the log's
+    QCOMPARE(titleOf(u"006_rows"_s), u"applied"_s);
+    QCOMPARE(titleOf(u"007_rows"_s), u"pending"_s);
+    const RunResult again = place().run(place().migratePlan());
+    QVERIFY2(again.isSuccess(), qPrintable(again.summary));
+    QCOMPARE(again.stepsDone, 6);
+    QCOMPARE(counted(), u"28|28"_s);
+    if (isSqlite()) {
+        QCOMPARE(place().rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+        QCOMPARE(journals(), QStringList());
+    }
 }
 
 /// Two statements of a transaction, one that stands alone, two of another transaction: at each of them what is committed is known.
