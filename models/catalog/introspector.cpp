@@ -4,6 +4,7 @@
 #include "introspector.h"
 
 #include "engineintrospectors.h"
+#include "readtransaction.h"
 
 #include <QSet>
 
@@ -14,37 +15,6 @@ using Varve::Database::Engine;
 
 namespace Varve::Catalog {
 namespace {
-
-/// Gives all queries one state of the schema; leaves a transaction of the caller's alone.
-class ReadTransaction final
-{
-public:
-    explicit ReadTransaction(Database::Connection &connection) : m_connection(connection) {}
-    Q_DISABLE_COPY_MOVE(ReadTransaction)
-
-    Core::Expected<> begin()
-    {
-        // MariaDB's information_schema takes part in no transaction.
-        if (m_connection.inTransaction() || m_connection.identity().engine == Engine::MariaDb)
-            return {};
-        // SQLite: begin() would take the write lock. The state is fixed by the first read ("Isolation In SQLite").
-        const bool isSqlite = m_connection.identity().engine == Engine::Sqlite;
-        const auto begun = m_connection.execute(isSqlite ? "BEGIN" : "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        if (!begun)
-            return tl::unexpected(begun.error());
-        m_isOwn = true;
-        return {};
-    }
-    ~ReadTransaction()
-    {
-        if (m_isOwn)
-            m_connection.rollback(); // nothing was written; a lost connection has nothing to end
-    }
-
-private:
-    Database::Connection &m_connection;
-    bool m_isOwn = false;
-};
 
 QSet<QString> excludedTables(const IntrospectOptions &options)
 {
@@ -58,6 +28,13 @@ QSet<QString> excludedTables(const IntrospectOptions &options)
 bool isExcluded(const SchemaObject &object, const QSet<QString> &excluded)
 {
     return excluded.contains(object.table) || (object.kind == ObjectKind::Table && excluded.contains(object.name));
+}
+
+bool isWanted(const SchemaObject &object, const IntrospectOptions &options, const QSet<QString> &tables)
+{
+    if (options.withoutTables)
+        return isOfNoTable(object);
+    return tables.isEmpty() || (!isOfNoTable(object) && tables.contains(object.owner()));
 }
 
 /// A dropped column leaves a gap in PostgreSQL's numbers, which says nothing about the schema as it is.
@@ -77,7 +54,7 @@ Core::Expected<QList<SchemaObject>> readObjects(Database::Connection &connection
 {
     switch (connection.identity().engine) {
     case Engine::Sqlite: return introspectSqlite(connection, options.schemas, options.tables);
-    case Engine::PostgreSql: return introspectPostgres(connection, options.schemas);
+    case Engine::PostgreSql: return introspectPostgres(connection, options);
     case Engine::MariaDb: return introspectMariaDb(connection, options.schemas);
     }
     Q_UNREACHABLE();
@@ -98,10 +75,9 @@ Core::Expected<Snapshot> introspect(Database::Connection &connection, const Intr
 
     Snapshot snapshot{.title = {}, .dialect = Database::engineTraits(engine).name, .objects = std::move(*objects)};
     const QSet<QString> excluded = excludedTables(options);
-    const QSet<QString> wanted(options.tables.cbegin(), options.tables.cend());
-    snapshot.objects.removeIf([&](const SchemaObject &object) {
-        return isExcluded(object, excluded) || (!wanted.isEmpty() && !wanted.contains(object.owner()));
-    });
+    const QSet<QString> tables(options.tables.cbegin(), options.tables.cend());
+    snapshot.objects.removeIf(
+        [&](const SchemaObject &object) { return isExcluded(object, excluded) || !isWanted(object, options, tables); });
     snapshot.sort();
     closeGaps(snapshot.objects);
     return snapshot;

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "canonicalsettings.h"
 #include "engineintrospectors.h"
+#include "postgresprepared.h"
 #include "postgresqueries.h"
 
 #include <QHash>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -34,53 +34,22 @@ SchemaObject objectOf(const QVariantList &row)
             .position = row[5].toInt()};
 }
 
-/// With an empty search path the server qualifies every name in the definitions it writes. Compiling queries (jit) costs more than they
-/// take. Both are put back where the transaction is the caller's.
-class CanonicalSettings final
-{
-public:
-    explicit CanonicalSettings(Database::Connection &connection) : m_connection(connection) {}
-    Q_DISABLE_COPY_MOVE(CanonicalSettings)
-
-    Core::Expected<> set()
-    {
-        const auto before = m_connection.query(u"SELECT current_setting('search_path'), current_setting('jit')"_s);
-        if (!before)
-            return tl::unexpected(before.error());
-        m_before = before->rows.value(0);
-        return apply(u"pg_catalog"_s, u"off"_s);
-    }
-    ~CanonicalSettings()
-    {
-        if (m_before.size() == 2)
-            apply(m_before[0].toString(), m_before[1].toString()); // fails only in a transaction that has failed: it ends anyway
-    }
-
-private:
-    Core::Expected<> apply(const QString &searchPath, const QString &jit)
-    {
-        const auto done = m_connection.query(u"SELECT set_config('search_path', ?, true), set_config('jit', ?, true)"_s, {searchPath, jit});
-        return done ? Core::Expected<>() : tl::unexpected(done.error());
-    }
-
-    Database::Connection &m_connection;
-    QVariantList m_before;
-};
-
 } // namespace
 
-Core::Expected<QList<SchemaObject>> introspectPostgres(Database::Connection &connection, const QStringList &schemas)
+Core::Expected<QList<SchemaObject>> introspectPostgres(Database::Connection &connection, const IntrospectOptions &options)
 {
     CanonicalSettings settings(connection);
     if (const auto set = settings.set(); !set)
         return tl::unexpected(set.error());
 
-    QVariantList values;
-    if (!schemas.isEmpty())
-        values += QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(schemas)).toJson(QJsonDocument::Compact));
+    const QVariantList values = postgresValues(options);
+    PostgresPrepared prepared(connection);
     QList<SchemaObject> objects;
-    for (const QString &query : postgresQueries(!schemas.isEmpty())) {
-        const auto rows = connection.query(query, values);
+    for (const QString &query : postgresQueries(options)) {
+        // Only some tables: asked for again and again.
+        const auto rows = options.tables.isEmpty()
+            ? connection.query(query, values)
+            : prepared.call(query, values).and_then([&](const QString &call) { return connection.query(call); });
         if (!rows)
             return tl::unexpected(rows.error());
         objects.reserve(objects.size() + rows->rows.size());

@@ -3,6 +3,10 @@
 
 #include "postgresqueries.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 // The system catalogs are described in the PostgreSQL manual, chapter "System Catalogs"; the functions that write definitions in
@@ -22,6 +26,24 @@ own AS (SELECT d.classid, d.objid FROM pg_depend d
 )"_s;
 
 const QString someSchemasOnly = u"AND n.nspname IN (SELECT json_array_elements_text(?::json))"_s;
+
+/// The same where only some tables and views are asked for: nothing is read as a whole, what they have is found by its indexes.
+const QString someTablesHeader = uR"(
+WITH u AS (
+    SELECT n.oid, n.nspname FROM pg_namespace n
+     WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' %1),
+wanted AS (SELECT array_agg(value::name) AS names FROM json_array_elements_text(?::json)),
+own AS (SELECT d.classid, d.objid FROM pg_depend d
+         WHERE d.deptype = 'e' AND d.classid = 'pg_class'::regclass
+           AND d.objid IN (SELECT oid FROM pg_class WHERE relname = ANY((SELECT names FROM wanted)::name[])))
+)"_s;
+
+/// Replaces "%only(x)%" behind WHERE: the tables and views that are asked for.
+QString onlyThese(QString query, bool someTables)
+{
+    static const QRegularExpression marker(u"%only\\(([^%]*)\\)%"_s);
+    return query.replace(marker, someTables ? u"\\1 = ANY((SELECT names FROM wanted)::name[]) AND"_s : QString());
+}
 
 /// What a sequence \a s says beyond the defaults (CREATE SEQUENCE in the manual).
 const QString sequenceOptions = uR"(concat_ws(' ',
@@ -61,7 +83,7 @@ FROM pg_class c JOIN u ON u.oid = c.relnamespace
     LEFT JOIN pg_am am ON am.oid = c.relam
     LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
     LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver
-WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND c.oid NOT IN (SELECT objid FROM own WHERE classid = 'pg_class'::regclass)
+WHERE %only(c.relname)% c.relkind IN ('r', 'p', 'f', 'v', 'm') AND c.oid NOT IN (SELECT objid FROM own WHERE classid = 'pg_class'::regclass)
 )"_s;
 
 const QString columns = uR"(
@@ -81,7 +103,7 @@ FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN u ON u.oid = c.re
                  FROM pg_depend p JOIN pg_sequence s ON s.seqrelid = p.objid
                 WHERE p.classid = 'pg_class'::regclass AND p.refclassid = 'pg_class'::regclass AND p.deptype = 'i'
                   AND s.seqtypid <> 0) q ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum AND a.attidentity <> ''
-WHERE c.relkind IN ('r', 'p', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+WHERE %only(c.relname)% c.relkind IN ('r', 'p', 'f') AND a.attnum > 0 AND NOT a.attisdropped
     AND c.oid NOT IN (SELECT objid FROM own WHERE classid = 'pg_class'::regclass)
 )"_s;
 
@@ -97,7 +119,7 @@ const QString constraints = uR"(
 SELECT CASE k.contype WHEN 'p' THEN 'primary-key' WHEN 'u' THEN 'unique-key' WHEN 'f' THEN 'foreign-key' WHEN 'c' THEN 'check' ELSE 'other' END,
     u.nspname, c.relname, CASE WHEN k.contype = 'x' THEN 'exclusion ' ELSE '' END || k.conname, pg_get_constraintdef(k.oid), 0
 FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN u ON u.oid = c.relnamespace
-WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND c.oid NOT IN (SELECT objid FROM own WHERE classid = 'pg_class'::regclass)
+WHERE %only(c.relname)% k.contype IN ('p', 'u', 'f', 'c', 'x') AND c.oid NOT IN (SELECT objid FROM own WHERE classid = 'pg_class'::regclass)
 )"_s;
 
 /// The definition is what follows the table's name, so that an index does not differ because its table's schema is called otherwise.
@@ -109,7 +131,7 @@ SELECT 'index', u.nspname, c.relname, x.relname,
            || quote_ident(u.nspname) || '.' || quote_ident(c.relname)) + 2)
     || CASE WHEN i.indisvalid THEN '' ELSE ' INVALID' END, 0
 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid JOIN u ON u.oid = c.relnamespace
-WHERE c.relkind IN ('r', 'p', 'm')
+WHERE %only(c.relname)% c.relkind IN ('r', 'p', 'm')
     AND i.indexrelid NOT IN (SELECT conindid FROM pg_constraint WHERE contype IN ('p', 'u', 'x'))
     AND c.oid NOT IN (SELECT objid FROM own WHERE classid = 'pg_class'::regclass)
 )"_s;
@@ -122,14 +144,14 @@ FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN u ON u.oid = c.rel
                          AND d.deptype IN ('a', 'i')
     LEFT JOIN pg_class o ON o.oid = d.refobjid
     LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-WHERE d.deptype IS DISTINCT FROM 'i' AND c.oid NOT IN (SELECT objid FROM own WHERE classid = 'pg_class'::regclass)
+WHERE %only(o.relname)% d.deptype IS DISTINCT FROM 'i' AND c.oid NOT IN (SELECT objid FROM own WHERE classid = 'pg_class'::regclass)
 )"_s;
 
 const QString triggers = uR"(
 SELECT 'trigger', u.nspname, c.relname, t.tgname, pg_get_triggerdef(t.oid)
     || CASE t.tgenabled WHEN 'D' THEN ' DISABLED' WHEN 'R' THEN ' ENABLED REPLICA' WHEN 'A' THEN ' ENABLED ALWAYS' ELSE '' END, 0
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN u ON u.oid = c.relnamespace
-WHERE NOT t.tgisinternal AND t.tgparentid = 0
+WHERE %only(c.relname)% NOT t.tgisinternal AND t.tgparentid = 0
 )"_s;
 
 const QString routines = uR"(
@@ -172,20 +194,20 @@ SELECT 'other', u.nspname, c.relname, 'policy ' || p.polname,
         'FOR ' || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
         'TO ' || (SELECT string_agg(CASE WHEN role = 0 THEN 'public' ELSE quote_ident(pg_get_userbyid(role)) END, ', ') FROM unnest(p.polroles) role),
         'USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', 'WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')'), 0
-FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN u ON u.oid = c.relnamespace
+FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN u ON u.oid = c.relnamespace WHERE %only(c.relname)% true
 UNION ALL
 SELECT 'other', u.nspname, c.relname, 'rule ' || r.rulename, pg_get_ruledef(r.oid), 0
-FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN u ON u.oid = c.relnamespace WHERE r.rulename <> '_RETURN'
+FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN u ON u.oid = c.relnamespace WHERE %only(c.relname)% r.rulename <> '_RETURN'
 UNION ALL
 SELECT 'other', u.nspname, c.relname, 'statistics ' || s.stxname, pg_get_statisticsobjdef(s.oid), 0
-FROM pg_statistic_ext s JOIN pg_class c ON c.oid = s.stxrelid JOIN u ON u.oid = c.relnamespace
+FROM pg_statistic_ext s JOIN pg_class c ON c.oid = s.stxrelid JOIN u ON u.oid = c.relnamespace WHERE %only(c.relname)% true
 UNION ALL
 SELECT 'other', u.nspname, coalesce(o.relname, c.relname), CASE WHEN d.objsubid = 0 THEN 'comment' ELSE 'comment on ' || a.attname END
     || CASE WHEN o.oid IS NULL THEN '' ELSE ' on index ' || c.relname END, d.description, 0
 FROM pg_description d JOIN pg_class c ON c.oid = d.objoid JOIN u ON u.oid = c.relnamespace
     LEFT JOIN pg_attribute a ON a.attrelid = d.objoid AND a.attnum = d.objsubid AND d.objsubid <> 0
     LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN pg_class o ON o.oid = i.indrelid
-WHERE d.classoid = 'pg_class'::regclass AND c.oid NOT IN (SELECT objid FROM own WHERE classid = 'pg_class'::regclass)
+WHERE %only(coalesce(o.relname, c.relname))% d.classoid = 'pg_class'::regclass AND d.objoid >= 16384 AND c.oid NOT IN (SELECT objid FROM own WHERE classid = 'pg_class'::regclass)
 )"_s;
 
 /// What is not modelled is told by kind and name, with what the server calls its identity. 16384 is the first number of an object that is
@@ -226,14 +248,29 @@ WHERE d.objoid >= 16384 AND d.classoid NOT IN ('pg_class'::regclass, 'pg_extensi
 
 } // namespace
 
-QStringList postgresQueries(bool someSchemas)
+QStringList postgresQueries(const IntrospectOptions &options)
 {
-    const QString start = header.arg(someSchemas ? someSchemasOnly : QString());
+    const bool someTables = !options.tables.isEmpty();
+    const QString start = (someTables ? someTablesHeader : header).arg(options.schemas.isEmpty() ? QString() : someSchemasOnly);
+    QStringList texts{sequences.arg(sequenceOptions)};
+    if (!options.withoutTables)
+        texts += {relations, columns.arg(identityOptions()), constraints, indexes, triggers, tableOthers};
+    if (!someTables)
+        texts += {routines, types, others};
     QStringList queries;
-    for (const QString &query : {relations, columns.arg(identityOptions()), constraints, indexes, sequences.arg(sequenceOptions), triggers,
-                                 routines, types, tableOthers, others})
-        queries += start + query;
+    for (const QString &text : std::as_const(texts))
+        queries += start + onlyThese(text, someTables);
     return queries;
+}
+
+QVariantList postgresValues(const IntrospectOptions &options)
+{
+    QVariantList values;
+    for (const QStringList &names : {options.schemas, options.tables}) {
+        if (!names.isEmpty())
+            values += QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(names)).toJson(QJsonDocument::Compact));
+    }
+    return values;
 }
 
 } // namespace Varve::Catalog

@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include <QString>
-#include <QStringList>
+#include "introspector.h"
 
 namespace Varve::Catalog {
 
 /// One query for each kind of object, whatever the number of tables. Every row has kind (as code() says), schema, table, name, definition and
-/// position. Where only some schemas are asked for, the only bound value is a JSON array of their names.
-QStringList postgresQueries(bool someSchemas);
+/// position. All of them take postgresValues(). Where only some tables are asked for, what belongs to no table may be among the rows.
+QStringList postgresQueries(const IntrospectOptions &options);
+QVariantList postgresValues(const IntrospectOptions &options);
 
 } // namespace Varve::Catalog

@@ -3,6 +3,8 @@
 
 #include "schemastate.h"
 
+#include <models/catalog/introspector.h>
+
 #include <array>
 
 namespace Varve::Execution {
@@ -18,7 +20,13 @@ SchemaState::SchemaState(const Snapshot &snapshot) : m_dialect(snapshot.dialect)
 void SchemaState::add(const Snapshot &snapshot)
 {
     for (const SchemaObject &object : snapshot.objects)
-        m_parts[{object.schema, object.owner()}] += object;
+        m_parts[{object.schema, Catalog::isOfNoTable(object) ? QString() : object.owner()}] += object;
+}
+
+void SchemaState::replaceOthers(const Snapshot &snapshot)
+{
+    m_parts.removeIf([](const auto &parts) { return parts.key().second.isEmpty(); });
+    add(snapshot);
 }
 
 void SchemaState::replace(const QList<Owner> &owners, const Snapshot &snapshot)

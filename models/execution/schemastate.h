@@ -33,6 +33,8 @@ public:
     /// Takes everything of \a owners (schema, and table or view) from \a snapshot, which has nothing else.
     using Owner = std::pair<QString, QString>;
     void replace(const QList<Owner> &owners, const Catalog::Snapshot &snapshot);
+    /// Takes from \a snapshot what belongs to no table or view; it has nothing else.
+    void replaceOthers(const Catalog::Snapshot &snapshot);
 
     Catalog::Snapshot snapshot() const;
     SchemaParts parts() const;
@@ -54,7 +56,7 @@ private:
     Catalog::Snapshot empty() const { return {.title = {}, .dialect = m_dialect, .objects = {}}; }
 
     QString m_dialect;
-    QMap<Owner, QList<Catalog::SchemaObject>> m_parts;
+    QMap<Owner, QList<Catalog::SchemaObject>> m_parts; ///< what belongs to no table or view is together, under its schema alone
 };
 
 SchemaChanges schemaChanges(const SchemaState &from, const SchemaState &to);

@@ -3,63 +3,78 @@
 
 #include "schemawatch.h"
 
-#include <models/catalog/introspector.h>
-
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace Varve::Execution {
 
+using Catalog::Snapshot;
 using Core::Expected;
 
 SchemaWatch::SchemaWatch(Database::Connection &connection, QStringList ownTables)
     : m_connection(connection), m_ownTables(std::move(ownTables))
 {}
 
-bool SchemaWatch::isPartly() const
-{
-    return m_connection.profile().engine == Database::Engine::Sqlite;
-}
-
 Expected<SchemaState> SchemaWatch::lookAtAll()
 {
-    if (isPartly()) {
-        if (const auto noted = changed(); !noted)
-            return Core::failure(noted.error());
-    }
-    const auto all = Catalog::introspect(m_connection, {.excludedTables = m_ownTables, .schemas = {}});
-    if (!all)
-        return Core::failure(all.error());
-    m_state = SchemaState(*all);
-    return m_state;
+    const Expected<Changed> noted = changed();
+    return noted ? readAll() : Core::failure(noted.error());
 }
 
 Expected<SchemaState> SchemaWatch::look()
 {
-    if (!isPartly() || m_files.isEmpty())
-        return lookAtAll();
-    const Expected<QList<SchemaState::Owner>> owners = changed();
-    if (!owners)
-        return Core::failure(owners.error());
+    const Expected<Changed> changes = changed();
+    if (!changes)
+        return Core::failure(changes.error());
+    if (changes->all)
+        return readAll();
     QMap<QString, QStringList> tables;
-    for (const auto &[schema, table] : *owners)
+    for (const auto &[schema, table] : changes->tables)
         tables[schema] += table;
-    QList<Catalog::Snapshot> read;
+    QList<Snapshot> parts;
     for (auto it = tables.cbegin(); it != tables.cend(); ++it) {
-        const auto part = Catalog::introspect(m_connection, {.excludedTables = m_ownTables, .schemas = {it.key()}, .tables = *it});
+        const Expected<Snapshot> part = read({it.key()}, *it, false);
         if (!part)
             return Core::failure(part.error());
-        read += *part;
+        parts += *part;
     }
-    m_state.replace(*owners, {});
-    for (const Catalog::Snapshot &part : std::as_const(read))
+    if (changes->ofNoTable) {
+        const Expected<Snapshot> others = read({}, {}, true);
+        if (!others)
+            return Core::failure(others.error());
+        m_state.replaceOthers(*others);
+    }
+    m_state.replace(changes->tables.values(), {});
+    for (const Snapshot &part : std::as_const(parts))
         m_state.replace({}, part);
     return m_state;
 }
 
-Expected<QList<SchemaState::Owner>> SchemaWatch::changed()
+Expected<SchemaState> SchemaWatch::readAll()
 {
+    return read({}, {}, false).map([this](const Snapshot &all) { return m_state = SchemaState(all); });
+}
+
+Expected<Snapshot> SchemaWatch::read(const QStringList &schemas, const QStringList &tables, bool withoutTables)
+{
+    return Catalog::introspect(m_connection,
+                               {.excludedTables = m_ownTables, .schemas = schemas, .tables = tables, .withoutTables = withoutTables});
+}
+
+Expected<SchemaWatch::Changed> SchemaWatch::changed()
+{
+    switch (m_connection.profile().engine) {
+    case Database::Engine::Sqlite: return changedInFiles();
+    case Database::Engine::PostgreSql: return m_postgres.ask(m_connection);
+    case Database::Engine::MariaDb: return Changed();
+    }
+    Q_UNREACHABLE();
+}
+
+Expected<SchemaWatch::Changed> SchemaWatch::changedInFiles()
+{
+    Changed changed{.all = m_files.isEmpty(), .ofNoTable = false, .tables = {}};
     if (m_schemas.isEmpty()) {
         const auto files = m_connection.query(u"SELECT name FROM pragma_database_list WHERE name <> 'temp' ORDER BY seq"_s);
         if (!files)
@@ -67,15 +82,14 @@ Expected<QList<SchemaState::Owner>> SchemaWatch::changed()
         for (const QVariantList &row : files->rows)
             m_schemas += row.constFirst().toString();
     }
-    QList<SchemaState::Owner> owners;
     for (const QString &schema : std::as_const(m_schemas)) {
         const Expected<QStringList> tables = changedIn(schema);
         if (!tables)
             return Core::failure(tables.error());
         for (const QString &table : *tables)
-            owners += {schema, table};
+            changed.tables.insert({schema, table});
     }
-    return owners;
+    return changed;
 }
 
 Expected<QStringList> SchemaWatch::changedIn(const QString &schema)

@@ -5,14 +5,16 @@
 
 #include "schemastate.h"
 
-#include <models/database/connection.h>
+#include <models/catalog/introspector.h>
+#include <models/catalog/postgreschanges.h>
 
 #include <QHash>
 
 namespace Varve::Execution {
 
-/// Reads the schema of a scratch database after each step. On SQLite only the tables and views whose own text changed are read again: hundreds
-/// of migrations would else read everything hundreds of times. The other engines are read whole.
+/// Reads the schema of a scratch database after each step. Only what may have changed is read again, for hundreds of migrations would else read
+/// everything hundreds of times: on SQLite the tables and views whose own text changed, on PostgreSQL see Catalog::PostgresChanges. MariaDB
+/// does not say what changed (CREATE_TIME has whole seconds, and no statement names what a procedure changes) and is read whole.
 class SchemaWatch final
 {
 public:
@@ -30,14 +32,18 @@ private:
         qint64 version = -1; ///< "PRAGMA schema_version": another one after every change
         QHash<QString, QString> texts;
     };
-    Core::Expected<QList<SchemaState::Owner>> changed();
+    using Changed = Catalog::PostgresChanges::Changed;
+    Core::Expected<Changed> changed();
+    Core::Expected<Changed> changedInFiles();
     Core::Expected<QStringList> changedIn(const QString &schema);
-    bool isPartly() const;
+    Core::Expected<SchemaState> readAll();
+    Core::Expected<Catalog::Snapshot> read(const QStringList &schemas, const QStringList &tables, bool withoutTables);
 
     Database::Connection &m_connection;
     QStringList m_ownTables;
     QStringList m_schemas; ///< SQLite's attached files
     QHash<QString, File> m_files;
+    Catalog::PostgresChanges m_postgres;
     SchemaState m_state;
 };
 
