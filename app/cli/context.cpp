@@ -40,8 +40,8 @@ Project::Project Context::project() const
 QString Context::environmentTitle(const QString &name) const
 {
     const Project::Project known = project();
-    const Project::Environment *environment = known.environment(name);
-    return environment ? environment->title() : name;
+    const Project::Environment *found = known.environment(name);
+    return found ? found->title() : name;
 }
 
 Expected<QString> Context::folder()

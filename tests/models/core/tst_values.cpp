@@ -35,7 +35,8 @@ void TestValues::rareValuesAreThereOrNot()
 {
     const Rare<QString> none;
     const Rare<QString> one(u"a"_s);
-    const Rare<QString> same = one;
+    Rare<QString> same;
+    same = one;
     QVERIFY(!none);
     QVERIFY(one);
     QCOMPARE(*one, u"a"_s);
