@@ -49,6 +49,7 @@ private slots:
 private:
     static Expected<qint64> number(Connection &connection, const QString &sql);
     static Expected<StatementOutcome> endless(Connection &connection);
+    static bool cancelsWhatRuns(Session &session);
 
     std::unique_ptr<Test::TemporaryProject> m_folder;
     ConnectionProfile m_profile;
@@ -69,6 +70,12 @@ void TestSession::cleanup()
 Expected<qint64> TestSession::number(Connection &connection, const QString &sql)
 {
     return connection.query(sql).map([](const ResultSet &rows) { return rows.rows.first().first().toLongLong(); });
+}
+
+/// Once: QTRY_VERIFY asks again when it has its answer, and a second request may reach a statement that nobody meant.
+bool TestSession::cancelsWhatRuns(Session &session)
+{
+    return QTest::qWaitFor([&session] { return session.cancel().result() == CancelResult::Sent; });
 }
 
 Expected<StatementOutcome> TestSession::endless(Connection &connection)
@@ -146,7 +153,7 @@ void TestSession::cancelStopsTheRunningStatement()
     Session session(m_profile);
     auto running = session.run(endless);
     // The statement may not have begun yet; then there was nothing to cancel.
-    QTRY_VERIFY(session.cancel().result() == CancelResult::Sent);
+    QVERIFY(cancelsWhatRuns(session));
     const auto result = running.result();
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ErrorKind::Cancelled);
@@ -172,7 +179,7 @@ void TestSession::cancelDoesNotTouchWaitingJobs()
     Session session(m_profile);
     auto running = session.run(endless);
     auto waiting = session.run([](Connection &connection) { return number(connection, u"SELECT 7"_s); });
-    QTRY_VERIFY(session.cancel().result() == CancelResult::Sent);
+    QVERIFY(cancelsWhatRuns(session));
     QCOMPARE(running.result().error().kind, ErrorKind::Cancelled);
     QCOMPARE(waiting.result().value(), 7);
 }
