@@ -148,7 +148,20 @@ Core::Expected<PostgresChanges::Changed> PostgresChanges::ask(Database::Connecti
         return Changed();
     Changed changed{.all = false, .ofNoTable = false, .tables = {}};
     QSet<qint64> homes;
-    QList<Id> others; // that were there before
+    const QList<Id> others = compare(before, changed, homes);
+    if (!changed.all && !others.isEmpty()) {
+        const auto dependent = dependents(connection, others);
+        if (!dependent)
+            return tl::unexpected(dependent.error());
+        homes += *dependent;
+    }
+    addTables(homes, changed);
+    return changed;
+}
+
+QList<PostgresChanges::Id> PostgresChanges::compare(const QHash<Id, Object> &before, Changed &changed, QSet<qint64> &homes) const
+{
+    QList<Id> others;
     for (auto it = m_objects.cbegin(); it != m_objects.cend(); ++it) {
         const auto old = before.constFind(it.key());
         if (old != before.cend() && !it->isNew && it->rows == old->rows)
@@ -163,13 +176,12 @@ Core::Expected<PostgresChanges::Changed> PostgresChanges::ask(Database::Connecti
         if (!m_objects.contains(it.key()))
             note(it.key(), *it, changed, homes);
     }
-    if (!changed.all && !others.isEmpty()) {
-        const auto dependent = dependents(connection, others);
-        if (!dependent)
-            return tl::unexpected(dependent.error());
-        homes += *dependent;
-    }
-    for (const qint64 home : std::as_const(homes)) {
+    return others;
+}
+
+void PostgresChanges::addTables(const QSet<qint64> &homes, Changed &changed) const
+{
+    for (const qint64 home : homes) {
         const Id id(relationClass, home);
         QSet<qint64> further; // a sequence's table
         if (const auto object = m_objects.constFind(id); object != m_objects.cend())
@@ -178,7 +190,6 @@ Core::Expected<PostgresChanges::Changed> PostgresChanges::ask(Database::Connecti
             changed.tables.insert({m_objects.value({relationClass, table}).schema, m_objects.value({relationClass, table}).name});
         changed.ofNoTable |= home == 0;
     }
-    return changed;
 }
 
 void PostgresChanges::note(const Id &id, const Object &object, Changed &changed, QSet<qint64> &homes)

@@ -41,6 +41,9 @@ private:
     Core::Expected<QHash<Id, Object>> read(Database::Connection &connection);
     /// The tables that depend on \a ids; 0: something else does.
     static Core::Expected<QSet<qint64>> dependents(Database::Connection &connection, const QList<Id> &ids);
+    /// Notes what came, changed or is gone, with the tables whose parts these are. What changed and was there before: others may depend on it.
+    QList<Id> compare(const QHash<Id, Object> &before, Changed &changed, QSet<qint64> &homes) const;
+    void addTables(const QSet<qint64> &homes, Changed &changed) const;
     static void note(const Id &id, const Object &object, Changed &changed, QSet<qint64> &homes);
 
     QHash<Id, Object> m_objects;
