@@ -14,7 +14,7 @@ constexpr qsizetype worthwhile = 8;
 
 bool asksForMode(const PlannedStatement &query)
 {
-    return query.rendered.text.toLower().contains("journal_mode");
+    return QLatin1String(query.rendered.text).contains(QLatin1String("journal_mode"), Qt::CaseInsensitive);
 }
 
 bool couldSeeIt(const PlanStep &step)

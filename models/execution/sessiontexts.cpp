@@ -60,7 +60,8 @@ namespace {
 bool setsSomething(const PlannedStatement &planned)
 {
     return planned.statement.kind == Text::StatementKind::SessionSetting || planned.statement.kind == Text::StatementKind::Call
-        || planned.statement.verb.startsWith(QStringLiteral("ATTACH")) || planned.rendered.text.toLower().contains("set_config");
+        || planned.statement.verb.startsWith(QStringLiteral("ATTACH"))
+        || QLatin1String(planned.rendered.text).contains(QLatin1String("set_config"), Qt::CaseInsensitive);
 }
 
 } // namespace
