@@ -5,6 +5,11 @@
 
 #include "sessiontexts.h"
 
+#include <QFileInfo>
+#include <QStorageInfo>
+
+#include <array>
+
 namespace Varve::Execution {
 
 namespace {
@@ -23,28 +28,53 @@ bool couldSeeIt(const PlanStep &step)
         || std::any_of(step.verification.cbegin(), step.verification.cend(), asksForMode);
 }
 
-} // namespace
-
-KeptJournal::~KeptJournal()
+/// On a file system whose files no other machine can have open; one that is not known here may be shared.
+bool isLocal(const QString &file)
 {
-    if (m_kept && !m_connection.inTransaction() && mode() == QStringLiteral("persist"))
-        (void)m_connection.query(QStringLiteral("PRAGMA main.journal_mode = DELETE")); // what stays is as good
+    const QByteArray type = QStorageInfo(QFileInfo(file).absolutePath()).fileSystemType();
+    constexpr std::array<QByteArrayView, 9> known{"btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs", "zfs"};
+    return std::find(known.cbegin(), known.cend(), QByteArrayView(type)) != known.cend();
 }
+
+} // namespace
 
 void KeptJournal::prepare(const Plan &plan)
 {
     const bool isOneFile = plan.engine() == Database::Engine::Sqlite && plan.target.attachments.isEmpty();
     if (!isOneFile || isOneTransaction(plan) || plan.steps.size() < worthwhile
-        || std::any_of(plan.steps.cbegin(), plan.steps.cend(), couldSeeIt))
+        || std::any_of(plan.steps.cbegin(), plan.steps.cend(), couldSeeIt) || mode() != QStringLiteral("delete"))
         return;
-    if (mode() == QStringLiteral("delete"))
-        m_kept = m_connection.query(QStringLiteral("PRAGMA main.journal_mode = PERSIST")).has_value();
+    const QString synchronous = ask(QStringLiteral("synchronous"));
+    const QString better = isNewHere() ? QStringLiteral("wal") : QStringLiteral("persist");
+    if (ask(QStringLiteral("journal_mode = ") + better) == better)
+        m_kept = better;
+    // A SQLite can be built to leave out the fsync of a commit in WAL mode (sqlite.org/compile.html, SQLITE_DEFAULT_WAL_SYNCHRONOUS).
+    if (ask(QStringLiteral("synchronous")) != synchronous)
+        (void)giveBack();
+}
+
+bool KeptJournal::giveBack()
+{
+    const QString kept = std::exchange(m_kept, {});
+    if (kept.isEmpty() || m_connection.inTransaction() || mode() != kept)
+        return true;
+    return ask(QStringLiteral("journal_mode = DELETE")) == QStringLiteral("delete") || kept == QStringLiteral("persist");
+}
+
+bool KeptJournal::isNewHere() const
+{
+    return ask(QStringLiteral("page_count")) == QStringLiteral("0") && isLocal(m_connection.profile().database);
 }
 
 QString KeptJournal::mode() const
 {
-    const auto answer = m_connection.query(QStringLiteral("PRAGMA main.journal_mode"));
-    return answer && !answer->rows.isEmpty() ? answer->rows.constFirst().constFirst().toString() : QString();
+    return ask(QStringLiteral("journal_mode"));
+}
+
+QString KeptJournal::ask(const QString &pragma) const
+{
+    const auto answer = m_connection.query(QStringLiteral("PRAGMA main.") + pragma);
+    return answer ? answer->rows.value(0).value(0).toString() : QString();
 }
 
 } // namespace Varve::Execution

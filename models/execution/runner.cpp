@@ -100,6 +100,8 @@ Core::Expected<RunResult> Run::execute()
     }
     m_recorder.end(outcomeWord(), m_result.integrity);
     m_result.summary = summary();
+    if (!m_keptJournal.giveBack())
+        m_result.summary += QLatin1Char(' ') + logStaysSentence(m_plan.target.database);
     report(RunFinished{.success = m_result.isSuccess(), .stepsDone = m_result.stepsDone, .duration = m_timer.milliseconds()});
     return m_result;
 }
@@ -146,11 +148,11 @@ Core::Expected<> Run::begin()
     m_context.runId = m_result.runId;
     if (!isRecorded(m_plan.kind))
         return {};
+    m_keptJournal.prepare(m_plan);
     const auto begun
         = m_recorder.begin().and_then([this] { return m_session.prepare(m_plan, SessionState::applicationName(m_result.runId)); });
     if (!begun)
         return begun;
-    m_keptJournal.prepare(m_plan);
     m_integrity.emplace(m_connection, m_plan);
     m_integrity->before();
     return {};

@@ -6,6 +6,7 @@
 #include "situation.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace Varve::Execution {
 
@@ -172,6 +173,14 @@ QString retrySentence(const StepRetried &event, const QString &migrationId)
         .arg(event.attempt)
         .arg(event.attempts)
         .arg(event.pause.count());
+}
+
+QString logStaysSentence(const QString &file)
+{
+    return QCoreApplication::translate("Varve::Execution",
+                                       "%1 stays in WAL mode, in which it was filled, because another program has it open. "
+                                       "\"PRAGMA journal_mode = DELETE\" ends that when nobody has.")
+        .arg(QFileInfo(file).fileName());
 }
 
 QString verificationSentence(const RunResult &result, const QStringList &failed)

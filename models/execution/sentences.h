@@ -24,6 +24,9 @@ QString retrySentence(const StepRetried &event, const QString &migrationId);
 /// "Applied 2 migrations.", with what somebody else had done meanwhile.
 QString successSentence(const Plan &plan, const RunResult &result, const QString &doneBy);
 
+/// "new.sqlite stays in WAL mode, because another program has it open. …", after a run that made the file.
+QString logStaysSentence(const QString &file);
+
 /// "3 migrations verified.", "2 of 3 migrations are as they should be; not so 002."
 QString verificationSentence(const RunResult &result, const QStringList &failed);
 

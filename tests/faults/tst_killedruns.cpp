@@ -35,6 +35,7 @@ private slots:
     void killedBetweenStatementsThatCommitThenResumed();
     void killedBetweenStatementsOfATransactionThenRunAgain();
     void killedInARunOfManyThenRunAgain();
+    void killedWhileItFillsANewFileThenRunAgain();
     void killedBetweenUnitsThenResumed();
     void killedInAStatementThenResumed();
     void killedAfterTheCommitIsDone();
@@ -218,6 +219,27 @@ void KilledRunsTest::killedInARunOfManyThenRunAgain()
         QCOMPARE(place().rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
         QCOMPARE(journals(), QStringList());
     }
+}
+
+/// A new SQLite file has a write-ahead log meanwhile.
+void KilledRunsTest::killedWhileItFillsANewFileThenRunAgain()
+{
+    place().migration(u"000_log.sql"_s, "CREATE TABLE log (entry varchar(100));\n");
+    for (int number = 1; number <= 12; ++number)
+        place().migration(u"%1_row.sql"_s.arg(number, 3, 10, QLatin1Char('0')),
+                          QByteArray(number == 7 ? 6 : 2, ' ').replace(" ", "INSERT INTO log VALUES ('x');\n"));
+    const auto logs = [this] { return QDir(place().files.folder()).entryList({u"*-wal"_s}); };
+    QVERIFY(runUntilKilled(u"done:4"_s)); // in the seventh alone
+    QCOMPARE(logs().size(), isSqlite() ? 1 : 0);
+    QTRY_COMPARE(place().rows(u"SELECT count(*) FROM log"_s), QStringList{u"12"_s});
+    QCOMPARE(place().history().size(), 7);
+    const RunResult again = place().run(place().migratePlan());
+    QVERIFY2(again.isSuccess(), qPrintable(again.summary));
+    QCOMPARE(again.stepsDone, 6);
+    QCOMPARE(place().rows(u"SELECT count(*) FROM log"_s), QStringList{u"28"_s});
+    QCOMPARE(place().history().size(), 13);
+    if (isSqlite())
+        QCOMPARE(place().rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
 }
 
 /// Two statements of a transaction, one that stands alone, two of another transaction: at each of them what is committed is known.

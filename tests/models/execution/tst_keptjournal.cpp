@@ -11,7 +11,7 @@ using namespace Varve::Execution;
 using namespace Qt::StringLiterals;
 using Test::Workplace;
 
-/// What a run of many transactions does with SQLite's rollback journal, and how it notices that others write.
+/// What a run of many transactions does with SQLite's journal, and how it notices that others write.
 class KeptJournalTest final : public QObject
 {
     Q_OBJECT
@@ -19,6 +19,9 @@ class KeptJournalTest final : public QObject
 private slots:
     void init();
     void journalStaysBetweenTransactionsAndIsRemovedAtTheEnd();
+    void newFileHasALogUntilTheEnd();
+    void newFileHasALogUntilARunFails();
+    void newFileThatSomebodyOpensMeanwhileKeepsItsLog();
     void shortRunRemovesTheJournalEachTime();
     void modeThatSomebodySetStays();
     void modeThatAMigrationSetsStays();
@@ -30,8 +33,12 @@ private:
     Workplace &place() { return *m_place; }
     QString file() const { return m_place->profile().database; }
     bool hasJournal() const { return QFileInfo::exists(file() + u"-journal"_s); }
+    bool hasLog() const { return QFileInfo::exists(file() + u"-wal"_s); }
+    QStringList mode() { return place().rows(u"PRAGMA journal_mode"_s); }
     void migrations(int count);
-    /// Where the journal is there after each migration.
+    /// So that the file is not a new one.
+    void makeOlder() { QVERIFY(place().newConnection()->query(u"CREATE TABLE older (id integer)"_s)); }
+    /// Whether the journal is there after each migration.
     QList<bool> journals(const Plan &plan);
 
     std::unique_ptr<Workplace> m_place;
@@ -66,12 +73,68 @@ QList<bool> KeptJournalTest::journals(const Plan &plan)
 void KeptJournalTest::journalStaysBetweenTransactionsAndIsRemovedAtTheEnd()
 {
     migrations(10);
+    makeOlder();
     QCOMPARE(journals(place().migratePlan()), QList<bool>(10, true));
     QVERIFY(!hasJournal());
-    QCOMPARE(place().connection().query(u"PRAGMA journal_mode"_s)->rows.constFirst().constFirst().toString(), u"delete"_s);
+    QCOMPARE(mode(), QStringList{u"delete"_s});
     QCOMPARE(place().history().size(), 10);
     QCOMPARE(journals(place().rollbackPlan(u"base"_s)), QList<bool>(10, true));
     QVERIFY(!hasJournal());
+}
+
+void KeptJournalTest::newFileHasALogUntilTheEnd()
+{
+    migrations(10);
+    QStringList seen;
+    place().onEvent = [&](const RunEvent &event) {
+        if (std::holds_alternative<StepDone>(event))
+            seen += place().connection().query(u"PRAGMA synchronous"_s)->rows.constFirst().constFirst().toString()
+                + (hasLog() ? u" log"_s : u""_s) + (hasJournal() ? u" journal"_s : u""_s);
+    };
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(result.summary, u"10 migrations applied."_s);
+    QCOMPARE(seen, QStringList(10, u"2 log"_s)); // 2: each commit is on the disk before the next begins
+    QCOMPARE(mode(), QStringList{u"delete"_s});
+    QVERIFY(!hasLog());
+    QVERIFY(!QFileInfo::exists(file() + u"-shm"_s));
+    QCOMPARE(place().history().size(), 10);
+    QCOMPARE(journals(place().rollbackPlan(u"base"_s)), QList<bool>(10, true)); // it is new no more
+}
+
+void KeptJournalTest::newFileHasALogUntilARunFails()
+{
+    migrations(10);
+    place().migration(u"011_wrong.sql"_s, "CREATE TABLE t10 (id integer);\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.stepsDone, 10);
+    QCOMPARE(mode(), QStringList{u"delete"_s});
+    QVERIFY(!hasLog());
+    QCOMPARE(place().history().size(), 11);
+}
+
+void KeptJournalTest::newFileThatSomebodyOpensMeanwhileKeepsItsLog()
+{
+    migrations(10);
+    std::unique_ptr<Database::Connection> other;
+    place().onEvent = [&](const RunEvent &event) {
+        const auto *done = std::get_if<StepDone>(&event);
+        if (!done || done->step != 4)
+            return;
+        other = place().newConnection();
+        QCOMPARE(other->query(u"SELECT count(*) FROM migration_history"_s)->rows.constFirst().constFirst().toInt(), 5);
+    };
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(result.summary,
+             u"10 migrations applied. %1 stays in WAL mode, in which it was filled, because another program has it open. "
+             "\"PRAGMA journal_mode = DELETE\" ends that when nobody has."_s.arg(QFileInfo(file()).fileName()));
+    QCOMPARE(other->query(u"SELECT count(*) FROM migration_history"_s)->rows.constFirst().constFirst().toInt(), 10);
+    QCOMPARE(mode(), QStringList{u"wal"_s});
+    other.reset();
+    QVERIFY(place().connection().query(u"PRAGMA journal_mode = DELETE"_s));
+    QCOMPARE(mode(), QStringList{u"delete"_s});
 }
 
 void KeptJournalTest::shortRunRemovesTheJournalEachTime()
