@@ -73,7 +73,9 @@ void watchDeadline(const std::shared_ptr<Answer> &answer)
 
 Canceller::Target::Target(sqlite3 *connection) : m_sqlite(connection) {}
 
-Canceller::Target::Target(ServerCall stop) : m_server(std::make_shared<const ServerCall>(std::move(stop))) {}
+Canceller::Target::Target(ServerCall stop, ServerCall probe)
+    : m_server(std::make_shared<const ServerCall>(std::move(stop))), m_probe(std::move(probe))
+{}
 
 Canceller::Target::Target(PGconn *connection)
     : Target([handle = std::shared_ptr<PGcancel>(PQgetCancel(connection), [](PGcancel *cancel) { PQfreeCancel(cancel); })] {
@@ -104,6 +106,7 @@ void Canceller::Target::close()
     m_running = false;
     m_sqlite = nullptr;
     m_server.reset();
+    m_probe = {};
     m_changed.notify_all();
 }
 
@@ -144,6 +147,17 @@ void Canceller::Target::cancelReturned()
     const std::lock_guard lock(m_mutex);
     --m_callsUnderWay;
     m_changed.notify_all();
+}
+
+Canceller::Target::ServerCall Canceller::Target::probe()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_probe;
+}
+
+std::function<bool()> Canceller::probe() const
+{
+    return m_target ? m_target->probe() : Target::ServerCall();
 }
 
 QFuture<CancelResult> Canceller::cancel() const

@@ -5,6 +5,7 @@
 
 #include <QFuture>
 
+#include <functional>
 #include <memory>
 
 namespace Varve::Database {
@@ -23,6 +24,10 @@ public:
     /// returned after one second (a stopped server): the connection can then only be abandoned. A server is asked again until the
     /// statement has ended, because it drops a request that overtakes its statement.
     QFuture<CancelResult> cancel() const;
+
+    /// Asks, over a connection of its own, whether the server is there; may block for as long as the server likes. Empty where an answer tells
+    /// nothing of the statement: in a file, and in PostgreSQL, where each connection has a process of its own and aborting undoes nothing.
+    std::function<bool()> probe() const;
 
 private:
     std::shared_ptr<Target> m_target;

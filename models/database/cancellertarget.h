@@ -25,7 +25,8 @@ public:
     explicit Target(PGconn *connection);
     /// \a stop asks a server, and says whether the request was sent; it may block.
     using ServerCall = std::function<bool()>;
-    explicit Target(ServerCall stop);
+    /// \a probe: see Canceller::probe().
+    explicit Target(ServerCall stop, ServerCall probe = {});
 
     /// Called by the connection around each statement. statementStarts() waits up to a second for requests still on their way.
     void statementStarts();
@@ -45,6 +46,7 @@ public:
     /// or before a second has passed.
     bool stillRuns(std::chrono::milliseconds wait);
     void cancelReturned();
+    ServerCall probe();
 
 private:
     std::mutex m_mutex;
@@ -54,6 +56,7 @@ private:
     int m_callsUnderWay = 0;
     sqlite3 *m_sqlite = nullptr;
     std::shared_ptr<const ServerCall> m_server;
+    ServerCall m_probe;
 };
 
 } // namespace Varve::Database

@@ -4,6 +4,7 @@
 #include "connection.h"
 
 #include "backend.h"
+#include "pulse.h"
 #include "remedies.h"
 #include "statementcheck.h"
 
@@ -26,7 +27,7 @@ constexpr qsizetype firstChunk = 100;
 constexpr qsizetype laterChunk = 1000;
 constexpr std::chrono::milliseconds betweenChunks{100};
 
-/// Tells the canceller that a statement runs, for as long as it lives.
+/// Tells the canceller, and the thread's pulse, that a statement runs, for as long as it lives.
 class Running
 {
 public:
@@ -36,6 +37,7 @@ public:
 
 private:
     const std::shared_ptr<Canceller::Target> &m_target;
+    const Pulse::Phase m_waiting{Pulse::Doing::WaitsForServer};
 };
 
 /// Collects rows and hands them on in chunks.
@@ -60,6 +62,7 @@ public:
 private:
     bool flush()
     {
+        const Pulse::Phase reading(Pulse::Doing::SomethingElse);
         const bool more = m_sink(m_chunk);
         m_chunk.rows.clear();
         m_isFirst = false;
@@ -192,6 +195,7 @@ Expected<> Connection::Private::runPipelined(QList<QByteArray> statements, const
         statements.prepend(backend->beginText().toUtf8());
     Core::Stopwatch timer;
     const auto answered = [&](qint64 rowsAffected) {
+        const Pulse::Phase telling(Pulse::Doing::SomethingElse);
         if (std::exchange(begins, false) || !done)
             return;
         done({.rowsReturned = 0,
@@ -213,6 +217,7 @@ Connection::~Connection() = default;
 Expected<std::unique_ptr<Connection>> Connection::open(const ConnectionProfile &profile, const Secret &password)
 {
     std::unique_ptr<Connection> connection(new Connection);
+    const Pulse::Phase waiting(Pulse::Doing::WaitsForServer);
     connection->d->backend = createBackend(profile);
     Backend &backend = *connection->d->backend;
     auto identity = backend.open(password).and_then([&backend] { return backend.identify(); });
@@ -300,8 +305,13 @@ Expected<StatementOutcome> Connection::copyIn(const QByteArray &sql, const CopyS
         return tl::unexpected(ready.error());
     const Core::Stopwatch timer;
     const Running running(d->backend->cancelTarget());
-    const auto rows
-        = d->checkNotStopped().and_then([&] { return d->backend->guardAccess(); }).and_then([&] { return d->backend->copyIn(sql, data); });
+    const auto source = [&data] {
+        const Pulse::Phase reading(Pulse::Doing::SomethingElse);
+        return data();
+    };
+    const auto rows = d->checkNotStopped().and_then([&] { return d->backend->guardAccess(); }).and_then([&] {
+        return d->backend->copyIn(sql, source);
+    });
     QList<Notice> notices = d->backend->takeNotices();
     if (!rows)
         return tl::unexpected(withRemedy(rows.error(), d->engine()));

@@ -26,18 +26,41 @@ using Core::failure;
 
 namespace {
 
-/// A connection of its own that stops what runs on another (manual, KILL [CONNECTION | QUERY]).
-bool killQuery(const QByteArray &place, const QByteArray &user, const Secret &password, unsigned long connection)
+/// What another thread needs to reach the server that a connection is open to.
+struct Login
+{
+    QByteArray place;
+    QByteArray user;
+    Secret password;
+};
+
+/// \a ask gets a connection of its own, or one that could not be opened, and is answered with what it gives.
+bool askBeside(const Login &login, const std::function<bool(MYSQL *connection, bool isOpen)> &ask)
 {
     MYSQL *second = mariaDb().mysql_init(nullptr);
     if (!second)
         return false;
-    const QByteArray secret = password.reveal().toUtf8();
-    const QByteArray text = "KILL QUERY " + QByteArray::number(qulonglong(connection));
-    const bool sent = mariaDb().mysql_real_connect(second, place.constData(), user.constData(), secret.constData(), nullptr, 0, nullptr, 0)
-        && mariaDb().mysql_real_query(second, text.constData(), static_cast<unsigned long>(text.size())) == 0;
+    const QByteArray secret = login.password.reveal().toUtf8();
+    const MYSQL *open
+        = mariaDb().mysql_real_connect(second, login.place.constData(), login.user.constData(), secret.constData(), nullptr, 0, nullptr, 0);
+    const bool answer = ask(second, open != nullptr);
     mariaDb().mysql_close(second);
-    return sent;
+    return answer;
+}
+
+/// Stops what runs on another connection (manual, KILL [CONNECTION | QUERY]).
+bool killQuery(const Login &login, unsigned long connection)
+{
+    const QByteArray text = "KILL QUERY " + QByteArray::number(qulonglong(connection));
+    return askBeside(login, [&text](MYSQL *second, bool isOpen) {
+        return isOpen && mariaDb().mysql_real_query(second, text.constData(), static_cast<unsigned long>(text.size())) == 0;
+    });
+}
+
+/// A refusal is an answer too, of a full server for instance: codes below the client library's own are the server's.
+bool isAnswering(const Login &login)
+{
+    return askBeside(login, [](MYSQL *second, bool isOpen) { return isOpen || mariaDb().mysql_errno(second) < CR_MIN_ERROR; });
 }
 
 /// LOAD DATA LOCAL lets the server name a file of this machine, whatever the statement said (manual, "Security considerations for LOAD
@@ -110,11 +133,11 @@ private:
 Expected<> MariaDbBackend::open(const Secret &password)
 {
     return openDatabase(password).and_then([this] { return takeHandle(); }).and_then([this, &password] {
-        const QByteArray place = mariaDbPlace(m_profile)->toUtf8();
+        const Login login{mariaDbPlace(m_profile)->toUtf8(), m_profile.user.toUtf8(), password};
+        // It may undo for long what a statement did, and then it is asked whether it is there.
         m_cancelTarget = std::make_shared<Canceller::Target>(
-            [place, user = m_profile.user.toUtf8(), password, connection = mariaDb().mysql_thread_id(m_connection)] {
-                return killQuery(place, user, password, connection);
-            });
+            [login, connection = mariaDb().mysql_thread_id(m_connection)] { return killQuery(login, connection); },
+            [login] { return isAnswering(login); });
         return setUpSession();
     });
 }

@@ -3,6 +3,8 @@
 
 #include "session.h"
 
+#include "cancelwatch.h"
+
 #include <QCoreApplication>
 
 #include <condition_variable>
@@ -50,9 +52,11 @@ public:
     void post(Job job);
     /// An empty job closes the connection.
     void postDisconnect() { post({}); }
-    QFuture<CancelResult> cancel();
+    QFuture<CancelResult> cancel(const Session::Silent &silent = {});
     /// Nothing more is taken, and what runs is cancelled.
     void stop();
+    /// stop(), and nobody waits for the end.
+    void abandon();
     /// After stop(): jobs that wait get an error, on the thread that calls this.
     void refuseWaiting();
     /// After stop(): false when the thread did not end in time.
@@ -63,6 +67,7 @@ public:
 
 private:
     std::optional<Job> next();
+    void jobEnded();
     Expected<Connection *> connection();
     Expected<Secret> password();
     Expected<AskForSecret> asker();
@@ -73,10 +78,13 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Job> m_jobs;
+    bool m_jobRuns = false;
+    std::shared_ptr<CancelWatch> m_watch; ///< of the job that runs, when it was cancelled
     Canceller m_canceller;
     AskForSecret m_ask;
     std::optional<std::chrono::steady_clock::time_point> m_stoppedAt;
     bool m_finished = false;
+    const std::shared_ptr<Pulse> m_pulse = std::make_shared<Pulse>();
 
     // Only for the thread itself:
     std::unique_ptr<Connection> m_connection;
@@ -97,9 +105,11 @@ void Worker::post(Job job)
         job(tl::unexpected(endedError()));
 }
 
-QFuture<CancelResult> Worker::cancel()
+QFuture<CancelResult> Worker::cancel(const Session::Silent &silent)
 {
     const std::lock_guard lock(m_mutex);
+    if (silent && m_jobRuns && !m_watch && !engineTraits(m_profile.engine).isFile)
+        m_watch = CancelWatch::start(m_pulse, m_canceller.probe(), silent);
     return m_canceller.cancel();
 }
 
@@ -112,6 +122,13 @@ void Worker::stop()
     m_ask = {};
     m_changed.notify_all();
     static_cast<void>(m_canceller.cancel());
+}
+
+void Worker::abandon()
+{
+    stop();
+    const std::lock_guard lock(m_mutex);
+    *m_stoppedAt -= patience;
 }
 
 void Worker::refuseWaiting()
@@ -155,16 +172,31 @@ std::optional<Job> Worker::next()
         return std::nullopt;
     Job job = std::move(m_jobs.front());
     m_jobs.pop_front();
+    m_jobRuns = true;
     return job;
+}
+
+void Worker::jobEnded()
+{
+    std::shared_ptr<CancelWatch> watch;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_jobRuns = false;
+        watch.swap(m_watch);
+    }
+    if (watch)
+        watch->jobEnded();
 }
 
 void Worker::run()
 {
+    const Pulse::OfThread pulse(m_pulse.get());
     while (std::optional<Job> job = next()) {
         if (*job)
             (*job)(connection());
         else
             close();
+        jobEnded();
     }
     refuseWaiting();
     close();
@@ -251,6 +283,16 @@ const ConnectionProfile &Session::profile() const
 QFuture<CancelResult> Session::cancel()
 {
     return d->worker->cancel();
+}
+
+QFuture<CancelResult> Session::cancel(const Silent &silent)
+{
+    return d->worker->cancel(silent);
+}
+
+void Session::abandon()
+{
+    d->worker->abandon();
 }
 
 void Session::disconnect()

@@ -8,6 +8,7 @@
 #include <QFuture>
 #include <QPromise>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <type_traits>
@@ -49,6 +50,16 @@ public:
 
     /// Stops the running job's statement; jobs that wait are not touched. See Canceller.
     QFuture<CancelResult> cancel();
+
+    using Silent = std::function<void(std::chrono::milliseconds)>;
+    /// The same, and until the job has ended its server is watched, on other threads: \a silent is called there once, with how long nothing
+    /// came, when the server gives no sign of life for 0.8 s, or for 5 s after the last sign since the cancelling. A sign is an answer to the
+    /// job; MariaDB, which may be undoing the job's work, is asked whether it is there. The job may just have ended by itself. A file is no server,
+    /// and never silent.
+    QFuture<CancelResult> cancel(const Silent &silent);
+
+    /// end(), and the destructor waits for nothing.
+    void abandon();
 
     /// Closes the connection when nothing runs; the next job opens it again.
     void disconnect();

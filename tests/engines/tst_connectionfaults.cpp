@@ -47,6 +47,7 @@ private slots:
     void serverRestartedBetweenJobs();
     void frozenServerGivesNoAnswerToCancel();
     void frozenServerDoesNotHoldTheDestructor();
+    void frozenServerIsToldAndAbandoned();
     void wrongPasswordIsAskedForAgain();
 
 private:
@@ -395,6 +396,30 @@ void TestConnectionFaults::frozenServerDoesNotHoldTheDestructor()
         timer.start();
     }
     QVERIFY2(timer.elapsed() < 1900, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(!running.isFinished());
+    server().thaw();
+    QTRY_VERIFY(running.isFinished());
+}
+
+void TestConnectionFaults::frozenServerIsToldAndAbandoned()
+{
+    const auto observer = Connection::open(m_profile, Secret(server().password()));
+    QVERIFY(observer);
+    const auto silences = std::make_shared<QSemaphore>(); // shared with the watch's thread
+    auto session = std::make_unique<Session>(m_profile);
+    auto running = session->run(sleep);
+    QTRY_VERIFY(runs(**observer, u"pg_sleep(60)"_s));
+    server().freeze();
+    const auto goesOn = qScopeGuard([] { server().thaw(); });
+    QElapsedTimer timer;
+    timer.start();
+    session->cancel([silences](std::chrono::milliseconds) { silences->release(); });
+    QVERIFY(silences->tryAcquire(1, 5000));
+    QVERIFY2(timer.elapsed() >= 790 && timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+    timer.restart();
+    session->abandon();
+    session.reset();
+    QVERIFY2(timer.elapsed() < 300, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(!running.isFinished());
     server().thaw();
     QTRY_VERIFY(running.isFinished());
