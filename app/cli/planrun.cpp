@@ -31,8 +31,22 @@ namespace {
     std::_Exit(exitCodeFor(Core::ErrorKind::Cancelled));
 }
 
-/// The first signal lets the running statement end, the second cancels it at the server, the third leaves: a server that answers nothing any
-/// more would be waited for without end.
+QString cancelling(Database::Engine engine)
+{
+    if (engine == Database::Engine::MariaDb) {
+        return Context::tr(
+            "Cancelling the statement; MariaDB undoes what it did, which may take a while. A server that answers nothing for 0.8 s "
+            "is left; a third signal leaves at once, whatever the server still does.");
+    }
+    if (Database::engineTraits(engine).isFile)
+        return Context::tr("Cancelling the statement. A third signal leaves at once, whatever is still under way.");
+    return Context::tr(
+        "Cancelling the statement. A server that answers nothing for 0.8 s is left; a third signal leaves at once, whatever the "
+        "server still does.");
+}
+
+/// The first signal lets the running statement end, the second cancels it at the server, and has the workbench leave a server that answers
+/// nothing any more. The third leaves whatever is going on: MariaDB may undo for long what a statement did.
 class StopOnSignal final
 {
 public:
@@ -47,7 +61,7 @@ public:
                 return;
             }
             context.workbench().cancelRun(plan.environment, plan.databaseName);
-            context.out.note(Context::tr("Cancelling the statement. A third signal leaves at once, whatever the server still does."));
+            context.out.note(cancelling(plan.engine()));
         });
     }
     ~StopOnSignal() { Signals::setHandler({}); }

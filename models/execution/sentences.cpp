@@ -27,8 +27,24 @@ QString keptSentence(const QString &name, int done)
         .arg(name);
 }
 
+/// The server did not say how it ended.
+QString leftSentence(const PlanStep &step, const QString &name, const StepOutcome &outcome)
+{
+    if (step.inUnits)
+        return QCoreApplication::translate("Varve::Execution", "The journal of %1 says what of it was committed.").arg(name);
+    if (outcome.committing)
+        return QCoreApplication::translate("Varve::Execution", "The COMMIT of %1 may have been sent; whether it took place is not known.")
+            .arg(name);
+    const QString before = outcome.statementsDone == 0 ? QString() : QString(keptSentence(name, outcome.statementsDone) + QLatin1Char(' '));
+    return before
+        + QCoreApplication::translate("Varve::Execution", "Statement %1 commits by itself; whether it was done is not known.")
+              .arg(step.doneBefore.size() + outcome.failedStatement + 1);
+}
+
 QString uncertainSentence(const PlanStep &step, const QString &name, const StepOutcome &outcome)
 {
+    if (outcome.left)
+        return leftSentence(step, name, outcome);
     if (outcome.unitCommitting) {
         return QCoreApplication::translate(
                    "Varve::Execution", "The connection was lost while statements of %1 were committed; its journal says whether they were.")
@@ -64,7 +80,7 @@ QString stateSentence(const Plan &plan, const PlanStep &step, int before, const 
     if (!outcome.anySent)
         return QCoreApplication::translate("Varve::Execution", "%1 was not started.").arg(name);
     const bool lost = outcome.error && outcome.error->kind == Core::ErrorKind::ConnectionLost;
-    if (lost) {
+    if (lost || outcome.left) {
         return QCoreApplication::translate("Varve::Execution",
                                            "%1 was not committed: %2 rolls a transaction back when its connection is gone.")
             .arg(name, engineTitle(plan));
@@ -125,7 +141,7 @@ namespace {
 
 QString whereItFailed(const PlanStep &step, const StepOutcome &outcome)
 {
-    const bool cancelled = outcome.error && outcome.error->kind == Core::ErrorKind::Cancelled;
+    const bool cancelled = outcome.left || (outcome.error && outcome.error->kind == Core::ErrorKind::Cancelled);
     if (outcome.checking && !cancelled)
         return QCoreApplication::translate("Varve::Execution", "The check of its foreign keys failed.");
     if (outcome.failedStatement < 0) {

@@ -27,6 +27,7 @@ struct StepOutcome
     bool checking = false;       ///< the failure is what the check of foreign keys before the commit found
     bool unitRolledBack = false; ///< the step runs in units, and the one that failed left nothing
     bool unitCommitting = false; ///< the failure came with the commit of a unit that others follow
+    bool left = false;           ///< the server gave no answer, and nobody waits for it any more
     int attempts = 1;
     bool goesOn = false;              ///< what does not need it runs all the same
     std::optional<Core::Error> error; ///< unset: Done

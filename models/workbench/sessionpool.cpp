@@ -58,6 +58,17 @@ void SessionPool::prune(const QMap<Place, ConnectionProfile> &profiles, const QL
     }
 }
 
+void SessionPool::abandon(const Place &place, Purpose purpose)
+{
+    std::shared_ptr<Session> session; // destroyed without the lock: jobs that wait are refused
+    {
+        const std::lock_guard lock(m_mutex);
+        session = m_sessions.take({place, purpose});
+    }
+    if (session)
+        session->abandon();
+}
+
 void SessionPool::end(std::shared_ptr<Session> session)
 {
     std::erase_if(m_endings, [](const std::shared_ptr<Session> &ending) { return ending->hasEnded(); });

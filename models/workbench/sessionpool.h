@@ -33,6 +33,9 @@ public:
     /// Ends those whose profile is not \a profiles' any more, except at places in \a busy.
     void prune(const QMap<Place, Database::ConnectionProfile> &profiles, const QList<Place> &busy);
 
+    /// Nobody waits any more for the one that is there, whatever runs on it; the next one is made anew.
+    void abandon(const Place &place, Purpose purpose);
+
     /// Asks a person once for each place; nullopt after close().
     Database::AskForSecret asker(const Place &place);
     /// A wrong password is asked for again.

@@ -379,34 +379,37 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
     if (!site)
         return ready(Expected<RunResult>(tl::unexpect, site.error()));
     const std::shared_ptr<Database::Session> session = d->state->workSession(*site);
-    const std::optional<std::stop_source> stop = d->state->beginRun(site->place());
-    if (!stop) {
+    const auto ongoing = std::make_shared<OngoingRun>(plan, std::move(report)); // shared: the job outlives it on a server that hangs
+    if (!d->state->beginRun(site->place(), ongoing)) {
         return ready(
             Expected<RunResult>(Core::failure(Core::ErrorKind::Locked, tr("A run on %1 is still going on.").arg(site->environment.title()),
                                               tr("Wait until it has ended, or cancel it."))));
     }
-    const auto job = [state = d->state, site = *site, plan, options, report = std::move(report), afterwards,
-                      stop = *stop](Database::Connection &connection) -> Expected<RunResult> {
+    const auto job
+        = [state = d->state, site = *site, plan, options, afterwards, ongoing](Database::Connection &connection) -> Expected<RunResult> {
         // The caller's wish to stop and cancelRun() are one.
-        const std::stop_callback forward(options.stop, [source = stop]() mutable { source.request_stop(); });
+        const std::stop_callback forward(options.stop, [source = ongoing->stop()]() mutable { source.request_stop(); });
         Execution::RunOptions own = options;
-        own.stop = stop.get_token();
+        own.stop = ongoing->stop().get_token();
         if (own.password.isEmpty()) {
             const Expected<Database::Secret> password = state->sessions.password(site.place(), site.profile);
             if (!password)
                 return tl::unexpected(password.error());
             own.password = *password;
         }
-        Expected<RunResult> result = Execution::run(plan, connection, own, report);
-        state->endRun(site.place(), stop); // what follows is not the run: it is not cancelled
+        Expected<RunResult> result
+            = Execution::run(plan, connection, own, [&](const Execution::RunEvent &event) { ongoing->report(event); });
+        ongoing->end(result);
+        state->endRun(site.place(), ongoing); // what follows is not the run: it is not cancelled
         if (afterwards == AfterRun::ReadStatus)
             state->keep(site, readNow(*state, site, connection));
         return result;
     };
-    return after(session->run(job), [state = d->state, place = site->place(), stop = *stop](const Expected<RunResult> &result) {
-        state->endRun(place, stop); // when there was no connection
-        return result;
+    session->run(job).then([state = d->state, place = site->place(), ongoing](const Expected<RunResult> &result) {
+        state->endRun(place, ongoing); // when there was no connection
+        ongoing->finish(result);
     });
+    return ongoing->future();
 }
 
 QFuture<Expected<QHash<QString, History::IntegrityReport>>> Workbench::integrity(const QString &environment, const QString &databaseName)
@@ -455,14 +458,18 @@ QFuture<Expected<>> Workbench::endBackends(const QString &environment, const QLi
 QFuture<Database::CancelResult> Workbench::cancelRun(const QString &environment, const QString &databaseName)
 {
     Place place{environment, databaseName};
-    if (!d->state->stopRun(place)) { // an empty name may mean the only environment
+    std::shared_ptr<OngoingRun> run = d->state->stopRun(place);
+    if (!run) { // an empty name may mean the only environment
         const Expected<Site> site = d->state->site(environment, databaseName);
-        if (!site || !d->state->stopRun(site->place()))
+        run = site ? d->state->stopRun(site->place()) : nullptr;
+        if (!run)
             return ready(Database::CancelResult::NothingRuns);
         place = site->place();
     }
     const std::shared_ptr<Database::Session> session = d->state->sessions.find(place, Purpose::Work);
-    return session ? session->cancel() : ready(Database::CancelResult::NothingRuns);
+    if (!session)
+        return ready(Database::CancelResult::NothingRuns);
+    return session->cancel([state = d->state, place, run](std::chrono::milliseconds silent) { state->leaveRun(place, run, silent); });
 }
 
 QFuture<Expected<Comparison::Comparison>> Workbench::compare(const ComparisonSource &from, const ComparisonSource &to,

@@ -115,7 +115,8 @@ public:
     /// Whether the environment's status is read again once a run has ended. Who shows nothing of it spares the time, and the memory beside the
     /// plan's.
     enum class AfterRun { ReadStatus, Nothing };
-    /// Runs a plan on its environment's session. \a report is called on the session's thread, in order. One run at a time for each
+    /// Runs a plan on its environment's session. \a report is called on the session's thread, in order, never twice at once and not after the
+    /// future has finished. One run at a time for each
     /// environment.
     QFuture<Core::Expected<Execution::RunResult>> run(const Execution::Plan &plan, const Execution::RunOptions &options, Report report,
                                                       AfterRun afterwards = AfterRun::ReadStatus);
@@ -127,7 +128,9 @@ public:
     /// Ends sessions of the server's there, and what they do.
     QFuture<Core::Expected<>> endBackends(const QString &environment, const QList<int> &backends,
                                           const QString &databaseName = QStringLiteral("main"));
-    /// Stops the run of an environment: no further statement starts, the running one is cancelled at the server.
+    /// Stops the run of an environment: no further statement starts, the running one is cancelled at the server. When the server then gives no
+    /// sign of life (see Database::Session::cancel()), the run is left: run()'s future holds a result that says what is known, reported from
+    /// another thread, and its session is abandoned with the lock that it holds, until the server answers or its socket ends.
     QFuture<Database::CancelResult> cancelRun(const QString &environment, const QString &databaseName = QStringLiteral("main"));
 
     QFuture<Core::Expected<Comparison::Comparison>> compare(const ComparisonSource &from, const ComparisonSource &to,

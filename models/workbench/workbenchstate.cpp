@@ -207,32 +207,45 @@ std::optional<History::EnvironmentStatus> WorkbenchState::status(const Place &pl
     return found == m_statuses.cend() ? std::nullopt : std::optional(*found);
 }
 
-std::optional<std::stop_source> WorkbenchState::beginRun(const Place &place)
+bool WorkbenchState::beginRun(const Place &place, const std::shared_ptr<OngoingRun> &run)
 {
     const std::lock_guard lock(m_mutex);
     if (m_runs.contains(place))
-        return std::nullopt;
-    return *m_runs.insert(place, std::stop_source());
+        return false;
+    m_runs.insert(place, run);
+    return true;
 }
 
-void WorkbenchState::endRun(const Place &place, const std::stop_source &run)
+void WorkbenchState::endRun(const Place &place, const std::shared_ptr<OngoingRun> &run)
 {
     const std::lock_guard lock(m_mutex);
     if (const auto found = m_runs.find(place); found != m_runs.end() && *found == run)
         m_runs.erase(found);
 }
 
-bool WorkbenchState::stopRun(const Place &place)
+std::shared_ptr<OngoingRun> WorkbenchState::stopRun(const Place &place)
 {
-    std::optional<std::stop_source> stop; // asked without the lock: its callbacks may be anything
+    std::shared_ptr<OngoingRun> run; // asked without the lock: its callbacks may be anything
     {
         const std::lock_guard lock(m_mutex);
-        if (const auto run = m_runs.constFind(place); run != m_runs.cend())
-            stop = *run;
+        run = m_runs.value(place);
     }
-    if (stop)
-        stop->request_stop();
-    return stop.has_value();
+    if (run)
+        run->stop().request_stop();
+    return run;
+}
+
+void WorkbenchState::leaveRun(const Place &place, const std::shared_ptr<OngoingRun> &run, std::chrono::milliseconds silent)
+{
+    bool isNewest = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        isNewest = m_runs.value(place) == run;
+    }
+    if (isNewest)
+        sessions.abandon(place, Purpose::Work);
+    endRun(place, run);
+    run->leave(silent);
 }
 
 std::stop_token WorkbenchState::beginComparison(const QList<Place> &places)

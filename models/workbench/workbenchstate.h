@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ongoingrun.h"
 #include "sessionpool.h"
 #include "workbench.h"
 
@@ -90,12 +91,14 @@ public:
     void keep(const Site &site, const History::EnvironmentStatus &status);
     std::optional<History::EnvironmentStatus> status(const Place &place) const;
 
-    /// nullopt when a run is going on there.
-    std::optional<std::stop_source> beginRun(const Place &place);
-    /// Forgets the run that \a run belongs to; another one that began meanwhile stays.
-    void endRun(const Place &place, const std::stop_source &run);
-    /// False when none is going on.
-    bool stopRun(const Place &place);
+    /// False when a run is going on there already.
+    bool beginRun(const Place &place, const std::shared_ptr<OngoingRun> &run);
+    /// Forgets \a run; another one that began meanwhile stays.
+    void endRun(const Place &place, const std::shared_ptr<OngoingRun> &run);
+    /// Which run was told to stop; null when none is going on.
+    std::shared_ptr<OngoingRun> stopRun(const Place &place);
+    /// Its server has answered nothing for \a silent: the place is free for other work.
+    void leaveRun(const Place &place, const std::shared_ptr<OngoingRun> &run, std::chrono::milliseconds silent);
 
     std::stop_token beginComparison(const QList<Place> &places);
     /// Stops comparisons; gives the places that they read.
@@ -122,7 +125,7 @@ private:
     QMap<Place, Ahead> m_ahead;
     Project::LoadOptions m_options;
     QMap<Place, History::EnvironmentStatus> m_statuses;
-    QMap<Place, std::stop_source> m_runs;
+    QMap<Place, std::shared_ptr<OngoingRun>> m_runs; // shared: a job that hangs outlives its run
     std::stop_source m_comparisons;
     QList<Place> m_compared;
 };

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # From Ctrl-C to the end of the statement and of the program, while the server works on it. The first asks Varve to stop when the statement
-# is done, the second to cancel it, the third to leave; they come one right after the other.
+# is done, the second to cancel it, and to leave a server that then answers nothing; they come one right after the other.
 
 # Waits until the server works on the statement, and prints a line with its process.
 running_backend() {
@@ -37,7 +37,7 @@ varve_program() { varve_cancel program; }
 psql_program() { psql_cancel program; }
 varve_frozen() {
     fresh_postgresql frozen
-    interrupted_frozen 3 program "$cli" --project "$work/slow" --database-url "$postgres_url/frozen" migrate
+    interrupted_frozen 2 program "$cli" --project "$work/slow" --database-url "$postgres_url/frozen" migrate
 }
 psql_cancel() {
     fresh_postgresql floor
@@ -55,11 +55,11 @@ bench_cancel() {
     rounds 11 varve_program psql_program
     line 'From Ctrl-C to the end of the program' '`psql`' varve_program psql_program
     rounds 5 varve_frozen
-    line_alone 'The same, with a third Ctrl-C, while the server process is stopped (SIGSTOP)' varve_frozen 1000
+    line_alone 'From Ctrl-C to the end of the program, while the server process is stopped (SIGSTOP)' varve_frozen 1000
     text <<'TEXT'
 
-Varve's first Ctrl-C lets the statement end, the second cancels it, the third leaves without an answer; the time counts from the first. After the
-second Varve rolls back and writes into its history what became of the run, with an fsync that `psql` has no need of. `psql` waits for a stopped
-server without end; whoever does is killed after 20 s.
+Varve's first Ctrl-C lets the statement end, the second cancels it; the time counts from the first. Then Varve rolls back and writes into its
+history what became of the run, with an fsync that `psql` has no need of. A server that answers nothing for 0.8 s is left, and what is known is
+told; a third Ctrl-C leaves at once. `psql` waits for a stopped server without end; whoever does is killed after 20 s.
 TEXT
 }

@@ -3,7 +3,11 @@
 
 #include <tests/support/engineplace.h>
 #include <tests/support/mariadbserver.h>
+#include <tests/support/postgresserver.h>
 
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <csignal>
@@ -30,7 +34,12 @@ private slots:
     void firstOneStopsAfterTheStatement();
     void secondOneCancelsTheStatement_data();
     void secondOneCancelsTheStatement();
-    void thirdOneLeavesAServerThatAnswersNothing();
+    void secondOneLeavesAServerThatAnswersNothing_data();
+    void secondOneLeavesAServerThatAnswersNothing();
+    void statementThatWasLeftIsKnownToHaveBegun();
+    void serverThatUndoesIsWaitedFor();
+    void fileIsNotLeft();
+    void thirdOneLeavesAtOnce();
     void whatCommitsByItselfStaysAndIsKnown();
     void whoWaitsForTheLockStopsAtOnce();
     void ignoredHangUpStaysIgnored();
@@ -80,16 +89,31 @@ private:
         if (process.processId() > 0) // it may have stopped between two statements
             ::kill(static_cast<pid_t>(process.processId()), number);
     }
-    /// Stops the process that works on the runner's statement, or lets it go on. MariaDB has one for all.
-    void stop(int postgresBackend, bool goOn = false)
+    /// What of a server answers nothing. MariaDB has one process for all.
+    enum class Frozen { Backend, Postmaster, All };
+    /// Stops what works on the runner's statement.
+    void freeze(Frozen what = Frozen::Backend)
     {
-        if (place().isPostgres())
-            ::kill(static_cast<pid_t>(postgresBackend), goOn ? SIGCONT : SIGSTOP);
-        else if (goOn)
+        if (place().isMariaDb())
+            return Test::MariaDbServer::instance().freeze();
+        const int backend = place().seen(u"SELECT pid FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"_s).value(0).toInt();
+        if (backend <= 0)
+            qFatal("nobody waits");
+        if (what == Frozen::Backend)
+            ::kill(static_cast<pid_t>(backend), SIGSTOP);
+        else if (what == Frozen::Postmaster)
+            Test::PostgresServer::instance().freezePostmaster();
+        else
+            Test::PostgresServer::instance().freeze();
+    }
+    void thaw()
+    {
+        if (place().isMariaDb())
             Test::MariaDbServer::instance().thaw();
         else
-            Test::MariaDbServer::instance().freeze();
+            Test::PostgresServer::instance().thaw();
     }
+    QString engineTitle() { return Database::engineTraits(place().profile().engine).title; }
     static bool says(QProcess &process, QByteArray &said, const char *text)
     {
         said += process.readAllStandardError();
@@ -179,32 +203,165 @@ void SignalsTest::secondOneCancelsTheStatement()
         QCOMPARE(place().seen(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
 }
 
-void SignalsTest::thirdOneLeavesAServerThatAnswersNothing()
+void SignalsTest::secondOneLeavesAServerThatAnswersNothing_data()
 {
-    if (place().isSqlite())
-        QSKIP("A file has no server.");
+    QTest::addColumn<Frozen>("what");
+    QTest::newRow("the process of the connection") << Frozen::Backend;
+    QTest::newRow("the process that takes requests") << Frozen::Postmaster;
+    QTest::newRow("all of it") << Frozen::All;
+}
+
+void SignalsTest::secondOneLeavesAServerThatAnswersNothing()
+{
+    QFETCH(Frozen, what);
+    if (place().isSqlite() || (place().isMariaDb() && what != Frozen::All))
+        QSKIP("The engine has no such process.");
     writeWaitingMigration();
     const std::unique_ptr<QProcess> holder = hold();
     const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
     QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
-    const int backend = place().isPostgres()
-        ? place().seen(u"SELECT pid FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"_s).value(0).toInt()
-        : 0;
-    QVERIFY(!place().isPostgres() || backend > 0);
-    stop(backend);
-    const auto goesOn = qScopeGuard([&] { stop(backend, true); });
+    freeze(what);
+    const auto goesOn = qScopeGuard([this] { thaw(); });
+    QByteArray said;
+    send(*process, SIGINT);
+    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    QElapsedTimer clock;
+    clock.start();
+    send(*process, SIGINT);
+    QVERIFY(process->waitForFinished(10000));
+    QVERIFY2(clock.elapsed() >= 700 && clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 130);
+    const QString engine = engineTitle();
+    const QString out = QString::fromUtf8(process->readAllStandardOutput());
+    QVERIFY2(out.contains(u"✕ 001_a\nCancelled in statement 2. %1 has answered nothing for 0.8 s since the run was cancelled. 001 was not "
+                          "committed: %1 rolls a transaction back when its connection is gone. 002 was not started.\n"_s.arg(engine)),
+             qPrintable(out));
+    said += process->readAllStandardError();
+    QVERIFY2(
+        said.contains("A server that answers nothing for 0.8 s is left; a third signal leaves at once, whatever the server still does."),
+        said.constData());
+    QVERIFY2(said.contains(u"Look at the status when %1 answers again: it says what became of the run. Until then %1 may go on with the "
+                           "statement and hold its locks."_s.arg(engine)
+                               .toUtf8()),
+             said.constData());
+    thaw();
+    free(*holder);
+    verifyNothingRan();
+}
+
+/// As after a kill.
+void SignalsTest::statementThatWasLeftIsKnownToHaveBegun()
+{
+    if (place().isSqlite())
+        QSKIP("A file has no server.");
+    writeWaitingMigration();
+    const std::unique_ptr<QProcess> holder = hold("transaction = \"none\"\n");
+    const std::unique_ptr<QProcess> process = place().program.start({u"--format"_s, u"json"_s, u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    freeze();
+    const auto goesOn = qScopeGuard([this] { thaw(); });
+    QByteArray said;
+    send(*process, SIGTERM);
+    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    send(*process, SIGTERM);
+    QVERIFY(process->waitForFinished(10000));
+    QCOMPARE(process->exitCode(), 143);
+    const QList<QByteArray> lines = process->readAllStandardOutput().trimmed().split('\n');
+    const QJsonObject last = QJsonDocument::fromJson(lines.constLast()).object();
+    QCOMPARE(last.value(u"event"_s).toString(), u"run-finished"_s);
+    QVERIFY(!last.value(u"run"_s).toString().isEmpty());
+    QCOMPARE(last.value(u"failedMigration"_s).toString(), u"001_a"_s);
+    QCOMPARE(
+        last.value(u"summary"_s).toString(),
+        u"Cancelled in statement 2. %1 has answered nothing for 0.8 s since the run was cancelled. 1 statement of 001 remains: it did not "
+        "run in a transaction. Statement 2 commits by itself; whether it was done is not known. 002 was not started."_s.arg(engineTitle()));
+    thaw();
+    free(*holder);
+    QCOMPARE(place().standings(), (QStringList{u"001_a partial"_s, u"002_b pending"_s}));
+    QCOMPARE(place().seen(u"SELECT id FROM log"_s), QStringList{u"1"_s});
+    // PostgreSQL got the request to cancel, only late. MariaDB had not even taken the connection that would have brought it.
+    const bool isDone = place().isMariaDb();
+    QTRY_COMPARE(place().seen(u"SELECT id FROM held"_s), isDone ? QStringList{u"same"_s} : QStringList());
+    QCOMPARE(place().cli({u"--yes"_s, u"resume"_s, u"--uncertain"_s, isDone ? u"done"_s : u"again"_s}).exitCode, 0);
+    QCOMPARE(place().seen(u"SELECT id FROM log"_s), (QStringList{u"1"_s, u"3"_s}));
+    QCOMPARE(place().seen(u"SELECT id FROM held"_s), QStringList{u"same"_s});
+}
+
+/// InnoDB takes back row by row what a statement did, and the statement's connection hears nothing meanwhile.
+void SignalsTest::serverThatUndoesIsWaitedFor()
+{
+    if (!place().isMariaDb())
+        QSKIP("Aborting undoes nothing there.");
+    place().client(u"CREATE TABLE many (id bigint PRIMARY KEY) ENGINE = InnoDB"_s);
+    place().migration(u"001_a.sql"_s, "INSERT INTO many SELECT seq FROM seq_1_to_1000000000;\n");
+    place().configure();
+    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
+    const QString enough = u"SELECT 1 FROM information_schema.innodb_trx WHERE trx_rows_modified > 250000"_s;
+    QTRY_VERIFY_WITH_TIMEOUT(!place().seen(enough).isEmpty(), 120000);
+    QByteArray said;
+    send(*process, SIGINT);
+    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    QElapsedTimer clock;
+    clock.start();
+    send(*process, SIGINT);
+    QTRY_VERIFY(says(*process, said, "Cancelling the statement; MariaDB undoes what it did, which may take a while."));
+    QVERIFY(process->waitForFinished(120000));
+    QVERIFY2(clock.elapsed() > 1000, qPrintable(QString::number(clock.elapsed()))); // or it tells nothing of waiting
+    QCOMPARE(process->exitCode(), 130);
+    const QByteArray out = process->readAllStandardOutput();
+    QVERIFY2(out.contains("Cancelled in statement 1. Nothing of 001 remains: MariaDB rolled the transaction back.\n"), out.constData());
+    QCOMPARE(place().seen(u"SELECT count(*) FROM many"_s), QStringList{u"0"_s});
+    QCOMPARE(place().seen(u"SELECT outcome FROM migration_runs"_s), QStringList{u"cancelled"_s});
+}
+
+void SignalsTest::fileIsNotLeft()
+{
+    if (!place().isSqlite())
+        QSKIP("A server is no file.");
+    writeWaitingMigration();
+    const std::unique_ptr<QProcess> holder = hold();
+    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
     QByteArray said;
     send(*process, SIGINT);
     QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
     send(*process, SIGINT);
-    QTRY_VERIFY(says(*process, said, "Cancelling the statement. A third signal leaves at once, whatever the server still does."));
-    QCOMPARE(process->state(), QProcess::Running);
+    QTRY_VERIFY(says(*process, said, "Cancelling the statement. A third signal leaves at once, whatever is still under way."));
+    QVERIFY(!process->waitForFinished(1500)); // longer than a server would have
+    free(*holder);
+    QVERIFY(process->waitForFinished());
+    QCOMPARE(process->exitCode(), 130);
+    verifyNothingRan();
+}
+
+void SignalsTest::thirdOneLeavesAtOnce()
+{
+    writeWaitingMigration();
+    const std::unique_ptr<QProcess> holder = hold();
+    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    if (!place().isSqlite())
+        freeze();
+    const auto goesOn = qScopeGuard([this] {
+        if (!place().isSqlite())
+            thaw();
+    });
+    QByteArray said;
+    send(*process, SIGINT);
+    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    QElapsedTimer clock;
+    clock.start();
+    send(*process, SIGINT);
+    QTRY_VERIFY(says(*process, said, "Cancelling the statement"));
     send(*process, SIGINT);
     QVERIFY(process->waitForFinished(5000));
+    QVERIFY2(clock.elapsed() < 700, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), 130);
     QVERIFY(says(*process, said, "Left without an answer from the server. varve-cli status shows what became of the run."));
-    stop(backend, true);
+    if (!place().isSqlite())
+        thaw();
     free(*holder);
     verifyNothingRan();
 }

@@ -183,6 +183,11 @@ void PostgresServer::freeze()
     signalAll(SIGSTOP);
 }
 
+void PostgresServer::freezePostmaster()
+{
+    kill(pid_t(m_server.processId()), SIGSTOP);
+}
+
 void PostgresServer::thaw()
 {
     signalAll(SIGCONT);

@@ -44,6 +44,8 @@ public:
     bool start();
     void freeze();
     void thaw();
+    /// The one process that takes connections, and requests to cancel.
+    void freezePostmaster();
     /// An immediate stop and a start, as a standby without a primary, which takes no changes, or as what it was.
     enum class Role { Primary, Standby };
     bool restartAs(Role role);

@@ -232,6 +232,8 @@ void RunPane::finish(const Core::Expected<Execution::RunResult> &result)
         m_failedAt = result->error->where;
     if (result)
         summary = (QStringList{summary} + result->integrity.findings).join(QLatin1Char(' ')).trimmed();
+    if (result && result->cancelled && result->error) // which is in no list of problems
+        summary = QString(summary + QLatin1Char(' ') + result->error->remedy).trimmed();
     m_summary->setText(summary);
     m_summary->setToolTip(result ? result->integrity.lines().join(QLatin1Char('\n')) : QString());
     m_summary->setVisible(!summary.isEmpty());

@@ -26,6 +26,8 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 using namespace Varve;
 using Test::PostgresServer;
@@ -50,6 +52,7 @@ private slots:
     void restRunsAndTheNoticeIsShown();
     void rollBackAsksForTheNameAndUndoes();
     void runningStatementIsCancelled();
+    void serverThatAnswersNothingIsLeft();
     void themeAndLanguageKeepTheSelection();
 
 private:
@@ -312,6 +315,41 @@ void TestPostgresFlow::runningStatementIsCancelled()
     QVERIFY2(m_driver->runSays(u"Cancelled in statement 1. Nothing of the text was done."_s), qPrintable(m_driver->runTexts().join(u'\n')));
     QCOMPARE(m_driver->runStates(), QStringList{u"SELECT pg_sleep(60), cancelled"_s});
     QCOMPARE(Test::history(m_dev), QStringList());
+}
+
+void TestPostgresFlow::serverThatAnswersNothingIsLeft()
+{
+    QVERIFY(m_driver->chooseEnvironment(u"dev"_s));
+    m_driver->press(Qt::Key_T, Qt::ControlModifier);
+    m_driver->type(u"SELECT pg_sleep(61);"_s);
+    m_driver->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_driver->window().runs().isRunning());
+    const QString sleeping = u"SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'"_s;
+    QTRY_COMPARE(Test::rows(m_dev, sleeping).size(), 1);
+    const auto backend = static_cast<pid_t>(Test::rows(m_dev, sleeping).constFirst().toInt());
+    ::kill(backend, SIGSTOP);
+    const auto goesOn = qScopeGuard([backend] { ::kill(backend, SIGCONT); });
+    QElapsedTimer clock;
+    clock.start();
+    m_driver->press(Qt::Key_F2, Qt::ControlModifier);
+    QTRY_VERIFY(!m_driver->window().runs().isRunning());
+    QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(
+        m_driver->runSays(u"Cancelled in statement 1. PostgreSQL has answered nothing for 0.8 s since the run was cancelled. Statement 1 "
+                          "commits by itself; whether it was done is not known. Until PostgreSQL answers again, it may go on with the "
+                          "statement and hold its locks."_s),
+        qPrintable(m_driver->runTexts().join(u'\n')));
+    QCOMPARE(m_driver->runStates(), QStringList{u"SELECT pg_sleep(61), cancelled"_s});
+    QCOMPARE(m_driver->problems().filter(u"answered nothing"_s), QStringList());
+
+    m_driver->press(Qt::Key_T, Qt::ControlModifier);
+    m_driver->type(u"SELECT 2;"_s);
+    m_driver->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY2(m_driver->runStates().value(0).startsWith(u"SELECT 2, done"_s), qPrintable(m_driver->runStates().join(u'\n')));
+    QTRY_VERIFY(!m_driver->window().runs().isRunning());
+    ::kill(backend, SIGCONT);
+    QTRY_COMPARE(Test::rows(m_dev, sleeping), QStringList());
+    QVERIFY(m_driver->runStates().value(0).startsWith(u"SELECT 2, done"_s)); // what was left tells nothing any more
 }
 
 void TestPostgresFlow::themeAndLanguageKeepTheSelection()
