@@ -3,27 +3,39 @@
 
 #pragma once
 
-#include <memory>
+#include <QExplicitlySharedDataPointer>
+
 #include <utility>
 
 namespace Varve::Core {
 
-/// An optional for a large member that few of many objects have: the others keep two pointers of room for it. Copies share the value, which
-/// is not changed any more. Compares by value.
+/// An optional for a member that few of many objects have: the others keep a pointer of room for it. Copies share the value, which is not
+/// changed any more. Who reads an unset one sees a T as it is by default. Compares by value.
 template<typename T>
 class Rare final
 {
 public:
     Rare() = default;
-    Rare(T value) : m_value(std::make_shared<const T>(std::move(value))) {}
+    Rare(T value) : m_held(new Held(std::move(value))) {}
 
-    explicit operator bool() const { return m_value != nullptr; }
-    const T &operator*() const { return *m_value; }
-    const T *operator->() const { return m_value.get(); }
+    explicit operator bool() const { return m_held != nullptr; }
+    const T &operator*() const { return m_held ? m_held->value : none(); }
+    const T *operator->() const { return &**this; }
     friend bool operator==(const Rare &left, const Rare &right) { return left && right ? *left == *right : bool(left) == bool(right); }
 
 private:
-    std::shared_ptr<const T> m_value;
+    struct Held : QSharedData
+    {
+        explicit Held(T given) : value(std::move(given)) {}
+        const T value;
+    };
+    static const T &none()
+    {
+        static const T value{};
+        return value;
+    }
+
+    QExplicitlySharedDataPointer<Held> m_held;
 };
 
 } // namespace Varve::Core

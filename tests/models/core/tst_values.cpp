@@ -38,6 +38,7 @@ void TestValues::rareValuesAreThereOrNot()
     Rare<QString> same;
     same = one;
     QVERIFY(!none);
+    QCOMPARE(*none, QString());
     QVERIFY(one);
     QCOMPARE(*one, u"a"_s);
     QCOMPARE(one->size(), 1);
