@@ -73,7 +73,7 @@ QJsonObject toJson(const Piece &piece)
     QJsonObject result{{u"whole"_s, toJson(statement.whole)},
                        {u"text"_s, toJson(statement.text)},
                        {u"start"_s, place(statement.start)},
-                       {u"end"_s, place(statement.end)},
+                       {u"end"_s, place(statement.end())},
                        {u"comments"_s, toJson(statement.comments)},
                        {u"delimiter"_s, QString::fromUtf8(statement.delimiter)},
                        {u"kind"_s, Text::toString(statement.kind)},

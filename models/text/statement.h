@@ -12,7 +12,7 @@
 
 namespace Varve::Text {
 
-enum class StatementKind {
+enum class StatementKind : quint8 {
     Unknown,
     Definition,         ///< DDL: CREATE, ALTER, DROP, COMMENT, GRANT, …
     Manipulation,       ///< DML: INSERT, UPDATE, DELETE, MERGE, TRUNCATE, COPY … FROM
@@ -25,7 +25,7 @@ enum class StatementKind {
 };
 
 /// Whether a statement can lose what was there.
-enum class Destructive { No, Data, Structure };
+enum class Destructive : quint8 { No, Data, Structure };
 
 enum class ObjectAction { Create, Alter, Drop };
 
@@ -54,7 +54,8 @@ struct Statement
     QByteArray delimiter;       ///< ";", "GO", a newline, …; empty at the end of the script
     ByteRange delimiterRange;   ///< where it stands
     Core::SourcePosition start; ///< of text
-    Core::SourcePosition end;   ///< just behind text
+    int endLine = 0;            ///< of what stands just behind text
+    int endColumn = 0;
     StatementKind kind = StatementKind::Unknown;
     Destructive destructive = Destructive::No;
     bool inTransaction = true;      ///< can run inside a transaction block of its engine
@@ -66,6 +67,8 @@ struct Statement
     ByteRange object;    ///< qualified name as written of what it is about: "${schema}.user_preferences"; empty when there is none
     QList<StatementObject> objects; ///< what it creates, alters or drops, in the order of the text
 
+    /// Just behind text.
+    Core::SourcePosition end() const { return {start.file, start.offset + text.length, endLine, endColumn}; }
     friend bool operator==(const Statement &, const Statement &) = default;
 };
 

@@ -58,8 +58,8 @@ QString Words::delimiter(const Statement &statement)
 
 QString listing(const Statement &statement, QByteArrayView whole)
 {
-    QString first = u"%1 %2-%3 %4: %5"_s.arg(shown(statement.text), shown(statement.start), shown(statement.end), kindText(statement.kind),
-                                             onOneLine(statement.verb));
+    QString first = u"%1 %2-%3 %4: %5"_s.arg(shown(statement.text), shown(statement.start), shown(statement.end()),
+                                             kindText(statement.kind), onOneLine(statement.verb));
     if (!statement.object.isEmpty()) {
         const ByteRange inside{statement.object.offset - statement.whole.offset, statement.object.length};
         first += u' ' + onOneLine(QString::fromUtf8(inside.in(whole)));

@@ -90,7 +90,9 @@ void StatementReader::build(const Token &delimiter)
     m_statement = {};
     m_statement.comments.swap(m_comments);
     m_statement.start = m_positions.at(window, shape.begin);
-    m_statement.end = m_positions.at(window, shape.end);
+    const Core::SourcePosition end = m_positions.at(window, shape.end);
+    m_statement.endLine = end.line;
+    m_statement.endColumn = end.column;
     m_statement.text = {m_base + shape.begin, shape.end - shape.begin};
     setDelimiter(delimiter);
     classifyShape(shape);

@@ -34,7 +34,7 @@ bool isConsistent(QByteArrayView script, const QList<Statement> &statements)
         const bool inside = s.text.offset >= s.whole.offset && s.text.end() + s.delimiter.size() <= s.whole.end();
         if (s.whole.offset != at || s.whole.isEmpty() || s.text.isEmpty() || !inside || s.whole.end() > script.size())
             return false;
-        if (s.start != Core::positionAt(script, s.text.offset) || s.end != Core::positionAt(script, s.text.end()))
+        if (s.start != Core::positionAt(script, s.text.offset) || s.end() != Core::positionAt(script, s.text.end()))
             return false;
         at = s.whole.end();
     }
@@ -299,13 +299,13 @@ void TestSplitter::saysWhereStatementsStand()
     QCOMPARE(statements->size(), 2);
     const Statement &first = statements->at(0);
     QCOMPARE(first.start.toString(), u"m.sql:2:1"_s);
-    QCOMPARE(first.end.toString(), u"m.sql:2:11"_s);
+    QCOMPARE(first.end().toString(), u"m.sql:2:11"_s);
     QCOMPARE(first.start.offset, first.text.offset);
     QCOMPARE(first.whole.offset, 0);
     QCOMPARE(first.delimiter, QByteArray(";"));
     const Statement &second = statements->at(1);
     QCOMPARE(second.start.toString(), u"m.sql:2:23"_s);
-    QCOMPARE(second.end.toString(), u"m.sql:3:2"_s);
+    QCOMPARE(second.end().toString(), u"m.sql:3:2"_s);
     QCOMPARE(second.delimiter, QByteArray());
     QCOMPARE(second.whole.end(), script.size());
 }
@@ -348,7 +348,7 @@ void TestSplitter::splitsARangeAsPartOfItsFile()
     QVERIFY(statements);
     QCOMPARE(textsOf(script, *statements), (QByteArrayList{"SELECT 2", "SELECT 'ü'"}));
     QCOMPARE(statements->at(0).start.toString(), u"m.sql:3:1"_s);
-    QCOMPARE(statements->at(1).end.toString(), u"m.sql:3:21"_s);
+    QCOMPARE(statements->at(1).end().toString(), u"m.sql:3:21"_s);
     QCOMPARE(statements->at(0).whole.offset, begin);
 }
 
