@@ -106,28 +106,52 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
     }
 }
 
-Core::Expected<Plan> buildPlan(const Situation &situation, const Selection &selection, Plan plan, ErrorList &errors)
+/// Steps that know of their places alone.
+QList<PlanStep> outline(const Situation &situation, const Selection &selection)
 {
-    for (const Core::Error &missing : missingPrerequisites(situation, selection.migrations))
+    QList<PlanStep> steps(selection.migrations.size());
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        steps[i].migrationId = selection.migrations.at(i)->id;
+        steps[i].release = selection.migrations.at(i)->release;
+    }
+    decideReleases(situation, steps);
+    decideNeeds(situation, steps);
+    return steps;
+}
+
+/// The rest of \a step, from the migration's file.
+Core::Expected<> fill(PlanStep &step, const Project::Migration &migration, const StepBuilder &builder)
+{
+    Core::Expected<PlanStep> built = builder.apply(migration);
+    if (!built)
+        return Core::failure(built.error());
+    built->releaseRow = std::move(step.releaseRow);
+    built->needs = std::move(step.needs);
+    step = *std::move(built);
+    return {};
+}
+
+/// The situation is needed no more once the files are read: their texts take the memory that it had.
+Core::Expected<Plan> buildPlan(std::unique_ptr<const Situation> situation, const Selection &selection, Plan plan, ErrorList &errors)
+{
+    for (const Core::Error &missing : missingPrerequisites(*situation, selection.migrations))
         errors.add(missing);
-    const StepBuilder builder(situation.project(), situation.environment(), situation.engine());
-    plan.steps.reserve(selection.migrations.size());
-    for (const Project::Migration *migration : selection.migrations) {
-        Core::Expected<PlanStep> step = builder.apply(*migration);
-        if (!step) {
-            errors.add(step.error());
-            continue;
-        }
-        if (step->totalStatements() == 0 && !migration->isMerge() && situation.project().policies.empty == Project::OutOfOrder::Warn)
+    plan.steps = outline(*situation, selection);
+    const Project::Project &project = situation->project();
+    const StepBuilder builder(project, situation->environment(), situation->engine());
+    situation.reset();
+    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
+        PlanStep &step = plan.steps[i];
+        const Project::Migration &migration = *selection.migrations.at(i);
+        if (const Core::Expected<> filled = fill(step, migration, builder); !filled)
+            errors.add(filled.error());
+        else if (step.totalStatements() == 0 && !migration.isMerge() && project.policies.empty == Project::OutOfOrder::Warn)
             plan.warnings
-                += QCoreApplication::translate("Varve::Execution", "%1 has no statements: it is only recorded.").arg(migration->id);
-        plan.steps += *std::move(step);
+                += QCoreApplication::translate("Varve::Execution", "%1 has no statements: it is only recorded.").arg(migration.id);
     }
     checkTransactions(plan, errors);
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
-    decideReleases(situation, plan.steps);
-    decideNeeds(situation, plan.steps);
     plan.id = planId(plan);
     return plan;
 }
@@ -154,34 +178,34 @@ Core::Expected<Plan> planMigrate(const Project::Project &project, const Project:
                                  const Database::ConnectionProfile &target, const History::EnvironmentStatus &status, const Target &to,
                                  const Elsewhere &elsewhere)
 {
-    const Situation situation(project, environment, databaseName, target, status, elsewhere);
-    if (const Core::Expected<> checked = situation.check(); !checked)
+    auto situation = std::make_unique<const Situation>(project, environment, databaseName, target, status, elsewhere);
+    if (const Core::Expected<> checked = situation->check(); !checked)
         return Core::failure(checked.error());
-    const Core::Expected<Selection> selection = selectForward(situation, to);
+    const Core::Expected<Selection> selection = selectForward(*situation, to);
     const bool asksForAll = to.kind == Target::Kind::Head && to.branch.isEmpty();
     if (!selection && !asksForAll)
         return Core::failure(selection.error());
     ErrorList errors;
     // A file that cannot run may be why there are several heads: it is told first.
-    const std::vector<bool> all(static_cast<size_t>(situation.graph().size()), true);
-    for (const Core::Error &broken : brokenFiles(situation, selection ? selection->asked : all))
+    const std::vector<bool> all(static_cast<size_t>(situation->graph().size()), true);
+    for (const Core::Error &broken : brokenFiles(*situation, selection ? selection->asked : all))
         errors.add(broken);
     if (!selection) {
         errors.add(selection.error());
         return Core::failure(errors.combined());
     }
-    Plan plan = situation.emptyPlan(PlanKind::Migrate);
+    Plan plan = situation->emptyPlan(PlanKind::Migrate);
     plan.to = to == Target{} ? QString() : targetText(to);
     plan.extent = to.extent;
-    checkHistory(situation, *selection, errors, plan.warnings);
-    return buildPlan(situation, *selection, plan, errors);
+    checkHistory(*situation, *selection, errors, plan.warnings);
+    return buildPlan(std::move(situation), *selection, std::move(plan), errors);
 }
 
 Core::Expected<Plan> planSeed(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                               const Database::ConnectionProfile &target, const History::EnvironmentStatus &status)
 {
-    const Situation situation(project, environment, databaseName, target, status);
-    if (const Core::Expected<> checked = situation.check(); !checked)
+    auto situation = std::make_unique<const Situation>(project, environment, databaseName, target, status);
+    if (const Core::Expected<> checked = situation->check(); !checked)
         return Core::failure(checked.error());
     if (!environment.seed) {
         return Core::failure(
@@ -190,12 +214,13 @@ Core::Expected<Plan> planSeed(const Project::Project &project, const Project::En
             QCoreApplication::translate("Varve::Execution", "Where it should, write seed = true in its part of varve.toml."));
     }
     Selection selection;
-    for (const Project::Migration *migration : situation.migrations()) {
-        if (migration->category == Project::Category::Seed && situation.canRun(*migration) && !situation.isApplied(migration->id))
+    for (const Project::Migration *migration : situation->migrations()) {
+        if (migration->category == Project::Category::Seed && situation->canRun(*migration) && !situation->isApplied(migration->id))
             selection.migrations += migration;
     }
     ErrorList errors;
-    return buildPlan(situation, selection, situation.emptyPlan(PlanKind::Seed), errors);
+    Plan plan = situation->emptyPlan(PlanKind::Seed);
+    return buildPlan(std::move(situation), selection, std::move(plan), errors);
 }
 
 Core::Expected<Plan> planAdHoc(const Project::Environment &environment, const QString &databaseName,

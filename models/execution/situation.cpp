@@ -250,6 +250,8 @@ void decideNeeds(const Situation &situation, QList<PlanStep> &steps)
 
 void decideReleases(const Situation &situation, QList<PlanStep> &steps)
 {
+    if (situation.project().releases.isEmpty())
+        return;
     QHash<QString, const Project::Release *> releases;
     for (const Project::Release &release : situation.project().releases)
         releases.insert(release.name, &release);
