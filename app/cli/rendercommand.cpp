@@ -113,7 +113,7 @@ QString delimiterOf(const PlannedStatement &planned)
 void printText(const Context &context, const Rendering &rendering, bool map)
 {
     for (const StatementStream::Item &item : rendering.items) {
-        const Text::Rendered shown = Text::masked(item.statement.rendered, rendering.variables);
+        const Text::Rendered shown = Text::masked(item.statement.rendered(), rendering.variables);
         context.out.line(QString::fromUtf8(shown.text) + delimiterOf(item.statement));
         if (!map)
             continue;
@@ -126,7 +126,7 @@ void printText(const Context &context, const Rendering &rendering, bool map)
 
 QJsonObject toJson(const StatementStream::Item &item, const Text::Variables &variables, bool map)
 {
-    const Text::Rendered shown = Text::masked(item.statement.rendered, variables);
+    const Text::Rendered shown = Text::masked(item.statement.rendered(), variables);
     QJsonObject object{{u"sql"_s, QString::fromUtf8(shown.text)},
                        {u"where"_s, Output::toJson(item.statement.statement.start)},
                        {u"verification"_s, item.isVerification}};

@@ -46,7 +46,7 @@ int runResume(Context &context, const ResumeOptions &options)
     }
     const Execution::PlanStep &step = plan->steps.constFirst();
     const QString question
-        = Context::tr("Go on with %1 on %2 at statement %3.").arg(step.migrationId, plan->environment).arg(step.doneBefore.size() + 1);
+        = Context::tr("Go on with %1 on %2 at statement %3.").arg(step.migrationId, plan->environment).arg(step.doneBefore->size() + 1);
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);

@@ -29,7 +29,7 @@ inline const Execution::PlannedStatement *plannedStatement(const Execution::Plan
 /// The number that a person knows it by: from 1, of the whole file.
 inline int shownNumber(const Execution::PlanStep &step, int statement)
 {
-    return static_cast<int>(step.doneBefore.size()) + statement + 1;
+    return static_cast<int>(step.doneBefore->size()) + statement + 1;
 }
 
 } // namespace Varve::Cli

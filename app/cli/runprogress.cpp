@@ -39,10 +39,11 @@ QString clock(std::chrono::seconds time)
 /// What is sent, as it may be shown, without rendering megabytes of it. A value is cut only after it is masked.
 QString beginningOf(const PlannedStatement &statement, const Text::Variables &variables)
 {
+    const Text::Rendered rendered = statement.rendered();
     Text::Rendered beginning;
-    beginning.text = statement.rendered.text; // shared, not copied
+    beginning.text = rendered.text; // shared, not copied
     qint64 bytes = 0;
-    for (Text::RenderedPart part : statement.rendered.parts) {
+    for (Text::RenderedPart part : rendered.parts) {
         if (bytes >= longestBeginning)
             break;
         if (part.variable.isEmpty())

@@ -40,7 +40,7 @@ public:
     {
         static const QRegularExpression temporary(QStringLiteral("^\\s*CREATE\\s+(OR\\s+REPLACE\\s+)?((GLOBAL|LOCAL)\\s+)?TEMP(ORARY)?\\b"),
                                                   QRegularExpression::CaseInsensitiveOption);
-        const QByteArray &sent = planned.rendered.text;
+        const QByteArray &sent = planned.sent();
         const auto statements = Text::split(sent, Database::engineTraits(m_engine).dialect, {}, Text::TextForm::Rendered);
         for (const Text::Statement &statement : statements.value_or(QList<Text::Statement>())) {
             if (statement.kind != Text::StatementKind::Definition)

@@ -102,17 +102,21 @@ private:
             return Core::failure(stamps.error());
         // In the script's own transaction: nobody could tell later whether what has no row is contained or new.
         const Plan here = m_situation.emptyPlan(PlanKind::InitDatabase);
+        QList<History::HistoryEntry> rows;
+        QList<Project::Release> releases;
         for (const PlanStep &stamp : *stamps) {
-            script->rows += successEntry(here, stamp);
-            script->otherReleases += releaseRows(stamp);
+            rows += successEntry(here, stamp);
+            releases += releaseRows(stamp);
         }
+        script->rows = rows;
+        script->otherReleases = releases;
         Plan first = here;
         first.steps = {*script};
         ErrorList errors;
         checkTransactions(first, errors);
         if (!errors.isEmpty())
             return Core::failure(errors.combined());
-        return later(script->rows).map([&](Plan plan) {
+        return later(rows).map([&](Plan plan) {
             plan.warnings = first.warnings + plan.warnings;
             for (PlanStep &step : plan.steps)
                 step.needs += script->migrationId;

@@ -19,7 +19,7 @@ constexpr qsizetype worthwhile = 8;
 
 bool asksForMode(const PlannedStatement &query)
 {
-    return QLatin1String(query.rendered.text).contains(QLatin1String("journal_mode"), Qt::CaseInsensitive);
+    return QLatin1String(query.sent()).contains(QLatin1String("journal_mode"), Qt::CaseInsensitive);
 }
 
 bool couldSeeIt(const PlanStep &step)

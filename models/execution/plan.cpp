@@ -10,6 +10,7 @@
 #include <models/history/journal.h>
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <numeric>
 
@@ -74,10 +75,15 @@ bool commitsByItself(const PlanStep &step)
     return !step.oneTransaction && step.kind != StepKind::AdHoc && !recordsOnly(step.kind);
 }
 
+QString PlanStep::path() const
+{
+    return folder.isEmpty() ? QString() : QDir::cleanPath(QDir(folder).absoluteFilePath(shownAs));
+}
+
 QStringList stepNotes(const Plan &plan, const PlanStep &step)
 {
     QStringList notes;
-    const ForeignKeysOff &off = step.foreignKeysOff;
+    const ForeignKeysOff &off = *step.foreignKeysOff;
     if (off.isNeeded() && off.tables.isEmpty()) {
         notes += QCoreApplication::translate("Varve::Execution",
                                              "Foreign keys are off while it runs, because %1, and checked before it is committed.")
@@ -147,7 +153,19 @@ void addBuiltIn(Text::Variables &variables, const QString &name, const QString &
                      {.value = value, .origin = QStringLiteral("Varve"), .substitution = Text::Substitution::Checked, .secret = false});
 }
 
+QByteArray maskedText(const PlannedStatement &statement, const Text::Variables &variables)
+{
+    return statement.replaced ? Text::masked(*statement.replaced, variables).text : statement.written;
+}
+
 } // namespace
+
+Text::Rendered PlannedStatement::rendered() const
+{
+    if (replaced)
+        return *replaced;
+    return {.text = written, .parts = {{.written = statement.text, .rendered = {.offset = 0, .length = written.size()}, .variable = {}}}};
+}
 
 Text::Variables databaseVariables(const Text::Variables &variables, const QString &databaseName)
 {
@@ -165,12 +183,12 @@ Text::Variables stepVariables(const Text::Variables &variables, const QString &m
 
 QString shownText(const PlannedStatement &statement, const Text::Variables &variables)
 {
-    return QString::fromUtf8(Text::masked(statement.rendered, variables).text);
+    return QString::fromUtf8(maskedText(statement, variables));
 }
 
 QString journalHash(const PlannedStatement &statement, const Text::Variables &variables)
 {
-    return History::statementHash(Text::masked(statement.rendered, variables).text);
+    return History::statementHash(maskedText(statement, variables));
 }
 
 QString withoutSecrets(QString text, const Text::Variables &variables)
@@ -206,12 +224,12 @@ History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step)
 
 QList<History::HistoryEntry> historyRows(const Plan &plan, const PlanStep &step)
 {
-    return step.kind == StepKind::Repair ? step.rows : QList<History::HistoryEntry>{successEntry(plan, step)} + step.rows;
+    return step.kind == StepKind::Repair ? *step.rows : QList<History::HistoryEntry>{successEntry(plan, step)} + *step.rows;
 }
 
 QList<Project::Release> releaseRows(const PlanStep &step)
 {
-    return step.releaseRow ? QList<Project::Release>{*step.releaseRow} + step.otherReleases : step.otherReleases;
+    return step.releaseRow ? QList<Project::Release>{*step.releaseRow} + *step.otherReleases : *step.otherReleases;
 }
 
 QString planId(const Plan &plan)
@@ -235,12 +253,12 @@ QString planId(const Plan &plan)
         digest.add(step.migrationId);
         digest.add(step.fileChecksum);
         digest.add(step.oneTransaction ? 1 : step.inUnits ? 2 : 0);
-        digest.add(step.doneBefore.size());
+        digest.add(step.doneBefore->size());
         for (const PlannedStatement &statement : step.statements)
-            digest.add(shownText(statement, plan.variables) + QString::fromUtf8(statement.copyData));
+            digest.add(shownText(statement, plan.variables) + QString::fromUtf8(statement.copied->bytes));
         for (const PlannedStatement &statement : step.verification)
-            digest.add(shownText(statement, plan.variables) + QLatin1Char('\n') + statement.expectation.text);
-        for (const History::HistoryEntry &row : step.rows)
+            digest.add(shownText(statement, plan.variables) + QLatin1Char('\n') + statement.expectation->text);
+        for (const History::HistoryEntry &row : *step.rows)
             digest.add(
                 QStringList{row.migrationId, row.checksum, row.errorMessage, QString::number(int(row.direction))}.join(QLatin1Char('\n')));
     }

@@ -19,16 +19,28 @@
 
 namespace Varve::Execution {
 
-/// One statement as it will be sent, and where it stands in the file.
+/// What stands behind COPY … FROM STDIN.
+struct CopiedData
+{
+    QByteArray bytes; ///< sent as they are written; empty for a large file
+    int line = 0;     ///< where they begin in the file, 1-based
+    friend bool operator==(const CopiedData &, const CopiedData &) = default;
+};
+
+/// One statement as it will be sent, and where it stands in the file. A plan of ten thousand migrations has as many: what few of them have
+/// takes little room in the others.
 struct PlannedStatement
 {
-    Text::Statement statement;     ///< as written: ranges in the file. Without its comments, and in a step's list its objects
-    QByteArray written;            ///< statement.text's bytes as written; empty for a large file
-    Text::Rendered rendered;       ///< what is sent; shares the bytes of written where nothing was replaced
-    Text::Expectation expectation; ///< of a verification query
-    bool copiesIn = false;         ///< COPY … FROM STDIN: data stands behind it
-    QByteArray copyData = {};      ///< that data, sent as it is written; empty for a large file
-    int copyLine = 0;              ///< where it begins in the file, 1-based
+    Text::Statement statement;           ///< as written: ranges in the file. Without its comments, and in a step's list its objects
+    QByteArray written;                  ///< statement.text's bytes as written
+    Core::Rare<Text::Rendered> replaced; ///< what is sent, where it is not what is written
+    Core::Rare<Text::Expectation> expectation = {}; ///< of a verification query
+    Core::Rare<CopiedData> copied = {};             ///< COPY … FROM STDIN: the data behind it
+
+    /// The bytes that a server gets.
+    const QByteArray &sent() const { return replaced ? replaced->text : written; }
+    /// The same with the way back to the file.
+    Text::Rendered rendered() const;
     friend bool operator==(const PlannedStatement &, const PlannedStatement &) = default;
 };
 
@@ -62,37 +74,40 @@ struct PlanStep
     QString title;
     QString version;
     QString release;
-    QString path;                         ///< absolute; empty for ad hoc text without a file
-    QString shownAs;                      ///< the path as shown in positions: relative to the project
-    QString checksum;                     ///< of the up file, as recorded in the history
-    QString tokenChecksum;                ///< of the up file, see Text::TokenChecksum
-    QString fileChecksum;                 ///< of the file that is run; checked again before it runs
-    bool fromDownFile = false;            ///< RollBack: path is a file of its own, not the down section of the up file
-    bool oneTransaction = true;           ///< false: each statement by itself, or in units
-    bool inUnits = false;                 ///< statements that can be in a transaction are together in one, see unitsOf()
-    QString transactionReason;            ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
-    Core::SourcePosition aloneAt = {};    ///< of the statement because of which it is not one
-    bool rollbackAvailable = false;       ///< has a down section
-    bool streamed = false;                ///< too large to hold: statements are read and rendered while it runs
-    int streamedStatements = 0;           ///< how many there are then; they were all looked at when the plan was made
-    bool destructive = false;             ///< some statement of it loses data or structure
-    bool variables = true;                ///< false: "Variables: off", the text is sent as written
-    QList<PlannedStatement> statements;   ///< empty when streamed
-    QList<PlannedStatement> verification; ///< empty when streamed
-    QStringList needs = {};               ///< migrations of the plan without which this one does not run
-    QStringList tables = {};              ///< that its statements name, as they are sent, in that order, each once
-    ForeignKeysOff foreignKeysOff = {};
-    QStringList doneBefore = {}; ///< hashes of the file's first statements, which an earlier run did: the step begins behind them
+    QString folder;                                ///< of the project, absolute; empty where no file is read when it runs
+    QString shownAs;                               ///< the path as shown in positions: relative to the project
+    QString checksum;                              ///< of the up file, as recorded in the history
+    QString tokenChecksum;                         ///< of the up file, see Text::TokenChecksum
+    QString fileChecksum;                          ///< of the file that is run; checked again before it runs
+    bool fromDownFile = false;                     ///< RollBack: the file is one of its own, not the down section of the up file
+    bool oneTransaction = true;                    ///< false: each statement by itself, or in units
+    bool inUnits = false;                          ///< statements that can be in a transaction are together in one, see unitsOf()
+    bool rollbackAvailable = false;                ///< has a down section
+    bool destructive = false;                      ///< some statement of it loses data or structure
+    bool variables = true;                         ///< false: "Variables: off", the text is sent as written
+    bool ofLostRun = false;                        ///< Repair: every run writes these rows before its first step
+    bool streamed = false;                         ///< too large to hold: statements are read and rendered while it runs
+    int streamedStatements = 0;                    ///< how many there are then; they were all looked at when the plan was made
+    QList<PlannedStatement> statements;            ///< empty when streamed
+    QList<PlannedStatement> verification;          ///< empty when streamed
+    QStringList needs = {};                        ///< migrations of the plan without which this one does not run
+    QStringList tables = {};                       ///< that its statements name, as they are sent, in that order, each once
+    Core::Rare<QString> transactionReason = {};    ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
+    Core::Rare<Core::SourcePosition> aloneAt = {}; ///< of the statement because of which it is not one
+    Core::Rare<ForeignKeysOff> foreignKeysOff = {};
+    /// Hashes of the file's first statements, which an earlier run did: the step begins behind them.
+    Core::Rare<QStringList> doneBefore = {};
     /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.
     Core::Rare<Project::Release> releaseRow = {};
     /// Repair: the history's new rows, without who, when and in which run where these are not known from before. Of a complete script: those
     /// of the migrations that it contains, besides its own.
-    QList<History::HistoryEntry> rows = {};
-    QList<Project::Release> otherReleases = {}; ///< of a complete script: those that are complete with these rows
-    bool ofLostRun = false;                     ///< Repair: every run writes these rows before its first step
+    Core::Rare<QList<History::HistoryEntry>> rows = {};
+    Core::Rare<QList<Project::Release>> otherReleases = {}; ///< of a complete script: those that are complete with these rows
 
+    /// Of the file that is run, absolute; empty where none is.
+    QString path() const;
     /// Of the whole file.
-    int totalStatements() const { return static_cast<int>(doneBefore.size()) + statementCount(); }
+    int totalStatements() const { return static_cast<int>(doneBefore->size()) + statementCount(); }
     /// That this step sends.
     int statementCount() const { return streamed ? streamedStatements : static_cast<int>(statements.size()); }
     friend bool operator==(const PlanStep &, const PlanStep &) = default;

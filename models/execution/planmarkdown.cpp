@@ -83,8 +83,8 @@ QString statementBlock(const Plan &plan, int number, const PlannedStatement &sta
     QStringList remarks{markdownCode(statement.statement.start.toString())};
     if (const QString loss = lossText(statement.statement.destructive); !loss.isEmpty())
         remarks += QStringLiteral("**%1**").arg(loss);
-    if (!statement.expectation.isEmpty())
-        remarks += QCoreApplication::translate("Varve::Execution", "expected: %1").arg(markdownCode(statement.expectation.text));
+    if (!statement.expectation->isEmpty())
+        remarks += QCoreApplication::translate("Varve::Execution", "expected: %1").arg(markdownCode(statement.expectation->text));
     return QStringLiteral("**%1.** ").arg(number) + remarks.join(QStringLiteral(", ")) + QStringLiteral("\n\n")
         + markdownFence(shownText(statement, plan.variables), QStringLiteral("sql")) + QLatin1Char('\n');
 }
@@ -92,7 +92,7 @@ QString statementBlock(const Plan &plan, int number, const PlannedStatement &sta
 QString statementBlocks(const Plan &plan, const PlanStep &step)
 {
     QString text;
-    const int before = static_cast<int>(step.doneBefore.size());
+    const int before = static_cast<int>(step.doneBefore->size());
     int number = before;
     const QList<PlanUnit> units = unitsOf(step);
     auto unit = units.cbegin();
@@ -126,8 +126,8 @@ QString stepSection(const Plan &plan, int number, const PlanStep &step)
         heading += QStringLiteral(": ") + markdownText(step.title);
     QStringList notes{transactionText(plan, step)};
     notes += stepNotes(plan, step);
-    if (!step.doneBefore.isEmpty())
-        notes += beforeText(static_cast<int>(step.doneBefore.size()));
+    if (!step.doneBefore->isEmpty())
+        notes += beforeText(static_cast<int>(step.doneBefore->size()));
     if (step.streamed)
         notes += streamedText(step);
     return heading + QStringLiteral("\n\n") + bullets(notes) + statementBlocks(plan, step) + historyBlock(plan, step);

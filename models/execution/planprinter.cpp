@@ -35,7 +35,7 @@ QString stepText(const Plan &plan, const PlanStep &step)
     QString text = QStringLiteral("\n%1 %2 (%3)\n").arg(directionWord(step.kind), stepName(step), transactionText(plan, step));
     for (const QString &note : stepNotes(plan, step))
         text += QStringLiteral("  ") + note + QLatin1Char('\n');
-    int number = static_cast<int>(step.doneBefore.size());
+    int number = static_cast<int>(step.doneBefore->size());
     if (number > 0)
         text += QStringLiteral("  ") + beforeText(number) + QLatin1Char('\n');
     if (step.streamed)
@@ -43,14 +43,14 @@ QString stepText(const Plan &plan, const PlanStep &step)
     const QList<PlanUnit> units = unitsOf(step);
     auto unit = units.cbegin();
     for (const PlannedStatement &statement : step.statements) {
-        if (unit != units.cend() && number == step.doneBefore.size() + unit->first)
-            text += QStringLiteral("  ") + unitText(*unit++, static_cast<int>(step.doneBefore.size())) + QStringLiteral(":\n");
+        if (unit != units.cend() && number == step.doneBefore->size() + unit->first)
+            text += QStringLiteral("  ") + unitText(*unit++, static_cast<int>(step.doneBefore->size())) + QStringLiteral(":\n");
         text += numbered(++number, statement, plan);
     }
     for (const PlannedStatement &query : step.verification) {
         text += numbered(++number, query, plan);
-        if (!query.expectation.isEmpty())
-            text += QStringLiteral("    ") + QCoreApplication::translate("Varve::Execution", "expected: %1").arg(query.expectation.text)
+        if (!query.expectation->isEmpty())
+            text += QStringLiteral("    ") + QCoreApplication::translate("Varve::Execution", "expected: %1").arg(query.expectation->text)
                 + QLatin1Char('\n');
     }
     if (!isRecorded(step.kind))
@@ -75,8 +75,8 @@ QJsonObject statementJson(const Plan &plan, const PlannedStatement &statement)
                        {QStringLiteral("verb"), statement.statement.verb},
                        {QStringLiteral("object"), objectOf(statement)},
                        {QStringLiteral("destructive"), statement.statement.destructive != Text::Destructive::No}};
-    if (!statement.expectation.isEmpty())
-        object.insert(QStringLiteral("expect"), statement.expectation.text);
+    if (!statement.expectation->isEmpty())
+        object.insert(QStringLiteral("expect"), statement.expectation->text);
     return object;
 }
 
@@ -100,7 +100,7 @@ QJsonArray unitsJson(const PlanStep &step)
 {
     QJsonArray array;
     for (const PlanUnit &unit : unitsOf(step)) {
-        array += QJsonObject{{QStringLiteral("first"), step.doneBefore.size() + unit.first + 1},
+        array += QJsonObject{{QStringLiteral("first"), step.doneBefore->size() + unit.first + 1},
                              {QStringLiteral("count"), unit.count},
                              {QStringLiteral("transaction"), unit.transaction}};
     }
@@ -116,12 +116,12 @@ QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::Hist
                        {QStringLiteral("file"), step.shownAs},
                        {QStringLiteral("checksum"), step.checksum},
                        {QStringLiteral("transaction"), step.oneTransaction && step.kind != StepKind::AdHoc},
-                       {QStringLiteral("transactionReason"), step.transactionReason},
+                       {QStringLiteral("transactionReason"), *step.transactionReason},
                        {QStringLiteral("notes"), QJsonArray::fromStringList(stepNotes(plan, step))},
                        {QStringLiteral("rollbackAvailable"), step.rollbackAvailable},
                        {QStringLiteral("streamed"), step.streamed},
                        {QStringLiteral("needs"), QJsonArray::fromStringList(step.needs)},
-                       {QStringLiteral("doneBefore"), step.doneBefore.size()},
+                       {QStringLiteral("doneBefore"), step.doneBefore->size()},
                        {QStringLiteral("statementCount"), step.statementCount()},
                        {QStringLiteral("statements"), statementsJson(plan, step.statements)},
                        {QStringLiteral("verification"), statementsJson(plan, step.verification)}};

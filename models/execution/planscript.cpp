@@ -99,7 +99,7 @@ private:
 
     bool switchesForeignKeysOff(const PlanStep &step) const
     {
-        return isSqlite() && step.foreignKeysOff.isNeeded() && (step.oneTransaction || step.inUnits) && m_session.enforcesForeignKeys();
+        return isSqlite() && step.foreignKeysOff->isNeeded() && (step.oneTransaction || step.inUnits) && m_session.enforcesForeignKeys();
     }
     void switchForeignKeysOff()
     {
@@ -242,12 +242,12 @@ private:
         for (const PlannedStatement &planned : statements) {
             if (byThemselves)
                 m_journal.starting(planned);
-            if (!planned.expectation.isEmpty())
-                m_out.comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation.text));
+            if (!planned.expectation->isEmpty())
+                m_out.comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation->text));
             // On a line of its own, so that a comment at the statement's end does not swallow the semicolon.
             writeText(shownText(planned, m_plan.variables));
-            if (planned.copiesIn)
-                m_out.line(QString::fromUtf8(planned.copyData) + QStringLiteral("\\."));
+            if (planned.copied)
+                m_out.line(QString::fromUtf8(planned.copied->bytes) + QStringLiteral("\\."));
             if (byThemselves)
                 m_journal.ended();
         }
@@ -273,13 +273,13 @@ private:
                                                   "%1 is too large to be repeated here: the client program reads it. "
                                                   "Take its down and verify sections out first, and fill in its variables.")
                           .arg(step.shownAs));
-        if (!step.doneBefore.isEmpty())
+        if (!step.doneBefore->isEmpty())
             m_out.comment(QCoreApplication::translate("Varve::Execution", "Take its first %n statements out too: they are done.", nullptr,
-                                                      static_cast<int>(step.doneBefore.size())));
+                                                      static_cast<int>(step.doneBefore->size())));
         if (isMariaDb()) // the rest of the line is the name, as it is
-            m_out.line(QStringLiteral("source ") + step.path);
+            m_out.line(QStringLiteral("source ") + step.path());
         else
-            m_out.line((isPostgres() ? QStringLiteral("\\i ") : QStringLiteral(".read ")) + m_sql.literal(step.path));
+            m_out.line((isPostgres() ? QStringLiteral("\\i ") : QStringLiteral(".read ")) + m_sql.literal(step.path()));
     }
 
     const Plan &m_plan;

@@ -69,8 +69,8 @@ QString transactionText(const Plan &plan, const PlanStep &step)
     if (step.oneTransaction)
         return QCoreApplication::translate("Varve::Execution", "one transaction");
     if (step.inUnits)
-        return QCoreApplication::translate("Varve::Execution", "in units: %1").arg(step.transactionReason);
-    return QCoreApplication::translate("Varve::Execution", "each statement by itself: %1").arg(step.transactionReason);
+        return QCoreApplication::translate("Varve::Execution", "in units: %1").arg(*step.transactionReason);
+    return QCoreApplication::translate("Varve::Execution", "each statement by itself: %1").arg(*step.transactionReason);
 }
 
 QString streamedText(const PlanStep &step)

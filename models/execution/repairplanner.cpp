@@ -75,7 +75,7 @@ private:
     {
         HistoryEntry entry = History::interruptedEntry(lost);
         PlanStep step = emptyStep(entry);
-        step.rows = {entry};
+        step.rows = QList<HistoryEntry>{entry};
         step.ofLostRun = true;
         m_plan.steps += step;
     }
@@ -105,8 +105,9 @@ private:
         std::optional<PlanStep> step = fileStep(*m_situation.migration(row.migrationId));
         if (!step)
             return;
-        step->rows = {mark(*step, History::Direction::Up,
-                           QStringLiteral("checksum (%1)").arg(isHarmless ? History::code(change) : QStringLiteral("accepted")))};
+        step->rows = QList<HistoryEntry>{
+            mark(*step, History::Direction::Up,
+                 QStringLiteral("checksum (%1)").arg(isHarmless ? History::code(change) : QStringLiteral("accepted")))};
         m_plan.steps += *step;
     }
 
@@ -114,7 +115,7 @@ private:
     {
         PlanStep step = emptyStep(*row.last);
         step.checksum = row.last->checksum;
-        step.rows = {mark(step, History::Direction::Down, QStringLiteral("failure settled"))};
+        step.rows = QList<HistoryEntry>{mark(step, History::Direction::Down, QStringLiteral("failure settled"))};
         m_plan.steps += step;
     }
 
@@ -146,8 +147,8 @@ private:
         m_taken.insert(step->migrationId);
         PlanStep old = emptyStep(*row.lastApplied);
         old.checksum = row.lastApplied->checksum;
-        step->rows = {mark(old, History::Direction::Down, QStringLiteral("renamed to ") + step->migrationId),
-                      mark(*step, History::Direction::Up, QStringLiteral("renamed from ") + row.migrationId)};
+        step->rows = QList<HistoryEntry>{mark(old, History::Direction::Down, QStringLiteral("renamed to ") + step->migrationId),
+                                         mark(*step, History::Direction::Up, QStringLiteral("renamed from ") + row.migrationId)};
         m_plan.steps += *step;
     }
 

@@ -244,8 +244,11 @@ void Resumption::warn()
 /// Leaves what is to be sent.
 void Resumption::cut()
 {
+    QStringList hashes;
     for (int i = 0; i < m_before; ++i)
-        m_step.doneBefore += m_statements.at(i).hash;
+        hashes += m_statements.at(i).hash;
+    if (!hashes.isEmpty())
+        m_step.doneBefore = hashes;
     if (m_step.streamed)
         m_step.streamedStatements -= m_before;
     else

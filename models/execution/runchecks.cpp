@@ -27,14 +27,14 @@ Core::Expected<> checkFile(const PlanStep &step, const Project::Policies &polici
                            .message = QCoreApplication::translate("Varve::Execution", "The file changed since the plan was made."),
                            .where = {.file = step.shownAs},
                            .remedy = QCoreApplication::translate("Varve::Execution", "Nothing was run. Plan again.")};
-    if (Text::textFileSize(step.path) < 0) {
+    if (Text::textFileSize(step.path()) < 0) {
         Core::Error gone = base;
         gone.message = QCoreApplication::translate("Varve::Execution", "The file was deleted since the plan was made.");
         return Core::failure(gone);
     }
     if (step.streamed)
         return {};
-    const Core::Expected<Text::TextFile> file = Text::readTextFile(step.path, step.shownAs);
+    const Core::Expected<Text::TextFile> file = Text::readTextFile(step.path(), step.shownAs);
     if (!file)
         return Core::failure(file.error());
     const QString now = policies.exactChecksum ? Core::exactChecksum(file->bytes) : Core::checksum(file->bytes);
@@ -68,7 +68,7 @@ Core::Expected<> checkFiles(const Plan &plan, const QSet<QString> &skipped)
 {
     ErrorList errors;
     for (const PlanStep &step : plan.steps) {
-        if (step.path.isEmpty() || skipped.contains(step.migrationId))
+        if (step.folder.isEmpty() || skipped.contains(step.migrationId))
             continue;
         if (const Core::Expected<> checked = checkFile(step, plan.policies); !checked)
             errors.add(checked.error());
@@ -99,7 +99,7 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
     QSet<QString> planned;
     for (const PlanStep &step : plan.steps) {
         planned.insert(step.migrationId);
-        for (const History::HistoryEntry &row : step.rows)
+        for (const History::HistoryEntry &row : *step.rows)
             planned.insert(row.migrationId);
     }
     HistoryNow now;
@@ -132,7 +132,7 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
     for (const PlanStep &step : plan.steps) {
         if (!Project::isInitScript(step.migrationId) || now.doneMeanwhile.contains(step.migrationId))
             continue;
-        for (const History::HistoryEntry &row : step.rows) {
+        for (const History::HistoryEntry &row : *step.rows) {
             if (now.doneMeanwhile.contains(row.migrationId)) {
                 return changedSincePlanned(
                     QCoreApplication::translate("Varve::Execution", "%1 was applied by %2").arg(row.migrationId, now.doneBy));

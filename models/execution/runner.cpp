@@ -228,7 +228,7 @@ StepOutcome Run::tryStep(int index)
         outcome.attempts = attempt;
         if (attempt >= most || !mayRetry(outcome, m_plan.engine()) || !m_session.resetAfter(step))
             return outcome;
-        done = outcome.statementsDone - static_cast<int>(step.doneBefore.size());
+        done = outcome.statementsDone - static_cast<int>(step.doneBefore->size());
         pauseBefore(attempt + 1, index, index, done, outcome);
     }
 }

@@ -63,7 +63,7 @@ QString outside(const Text::Statement &statement, const QString &object, const D
 
 Core::Expected<> checkStatement(const Plan &plan, const PlannedStatement &planned)
 {
-    const QByteArray &sent = planned.rendered.text;
+    const QByteArray &sent = planned.sent();
     const auto statements = Text::split(sent, Database::engineTraits(plan.engine()).dialect, {}, Text::TextForm::Rendered);
     for (const Text::Statement &statement : statements.value_or(QList<Text::Statement>())) {
         const QString object = QString::fromUtf8(sent.sliced(statement.object.offset, statement.object.length));

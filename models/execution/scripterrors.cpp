@@ -21,14 +21,14 @@ Core::SourcePosition positionWithin(const Core::SourcePosition &start, QByteArra
 Core::Error locatedInFile(Core::Error error, const PlannedStatement &statement, const Text::Variables &variables)
 {
     const qint64 sent = error.where.offset;
-    const int copied = statement.copiesIn ? error.where.line : 0;
+    const int copied = statement.copied ? error.where.line : 0;
     if (!error.where.file.isEmpty()) // of the file itself, which could not be read on
         return error;
     error.where = statement.statement.start;
     if (copied > 0) {
-        error.where = {.file = error.where.file, .offset = -1, .line = statement.copyLine + copied - 1, .column = 0};
+        error.where = {.file = error.where.file, .offset = -1, .line = statement.copied->line + copied - 1, .column = 0};
     } else if (sent >= 0) {
-        const qint64 written = statement.rendered.toWritten(sent) - statement.statement.text.offset;
+        const qint64 written = statement.rendered().toWritten(sent) - statement.statement.text.offset;
         error.where = positionWithin(statement.statement.start, statement.written, written);
     }
     error.message = withoutSecrets(error.message, variables);

@@ -16,7 +16,7 @@ bool changesRole(const PlannedStatement &planned)
     static const QRegularExpression role(QStringLiteral("^(?:SET|RESET)\\s+(?:SESSION\\s+)?(?:ROLE|AUTHORIZATION)\\b"),
                                          QRegularExpression::CaseInsensitiveOption);
     return planned.statement.kind == Text::StatementKind::SessionSetting
-        && role.match(QString::fromUtf8(planned.rendered.text).trimmed()).hasMatch();
+        && role.match(QString::fromUtf8(planned.sent()).trimmed()).hasMatch();
 }
 
 } // namespace
@@ -45,7 +45,7 @@ void ScriptJournal::enter(const PlanStep &step, int index)
     m_step = commitsByItself(step) && !step.streamed ? &step : nullptr;
     if (!m_step)
         return;
-    for (const QString &hash : step.doneBefore) { // the whole story, also of what another run did
+    for (const QString &hash : *step.doneBefore) { // the whole story, also of what another run did
         ++m_statement;
         m_pending += row(hash, State::Done);
     }

@@ -144,7 +144,7 @@ void ScriptSession::resetSqlite(const PlannedStatement &statement)
                                            QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression attach(QStringLiteral("^attach\\b.*\\bas\\s+(\\S+)$"),
                                            QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
-    const QString text = QString::fromUtf8(statement.rendered.text).trimmed();
+    const QString text = QString::fromUtf8(statement.sent()).trimmed();
     if (const QRegularExpressionMatch match = attach.match(text); match.hasMatch())
         m_out.statement(QStringLiteral("DETACH ") + match.captured(1));
     const QString name = pragma.match(text).captured(1).toLower();

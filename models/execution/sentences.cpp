@@ -60,7 +60,7 @@ QString uncertainSentence(const PlanStep &step, const QString &name, const StepO
         : QString(keptSentence(name, outcome.statementsDone) + QLatin1Char(' '));
     return before
         + QCoreApplication::translate("Varve::Execution", "The connection was lost during statement %1; whether it was done is not known.")
-              .arg(step.doneBefore.size() + outcome.failedStatement + 1);
+              .arg(step.doneBefore->size() + outcome.failedStatement + 1);
 }
 
 /// \a before: steps of the same transaction.
@@ -153,7 +153,7 @@ QString whereItFailed(const PlanStep &step, const StepOutcome &outcome)
         return cancelled ? QCoreApplication::translate("Varve::Execution", "Cancelled in verification query %1.").arg(query)
                          : QCoreApplication::translate("Varve::Execution", "Verification query %1 failed.").arg(query);
     }
-    const int statement = static_cast<int>(step.doneBefore.size()) + outcome.failedStatement + 1;
+    const int statement = static_cast<int>(step.doneBefore->size()) + outcome.failedStatement + 1;
     return cancelled ? QCoreApplication::translate("Varve::Execution", "Cancelled in statement %1.").arg(statement)
                      : QCoreApplication::translate("Varve::Execution", "Statement %1 failed.").arg(statement);
 }
@@ -221,7 +221,7 @@ QStringList initialised(const Plan &plan, const RunResult &result)
     for (const PlanStep &step : plan.steps) {
         if (result.skipped.contains(step.migrationId))
             continue;
-        stamped += step.rows.size();
+        stamped += step.rows->size();
         if (Project::isInitScript(step.migrationId))
             sentences += QCoreApplication::translate("Varve::Execution", "%1 is done.").arg(step.shownAs);
         else

@@ -122,7 +122,7 @@ QString sentence(const Text::StatementObject &object, Seen seen)
 /// From what was sent: in the file names may hold variables.
 QList<Text::StatementObject> objectsOf(Database::Connection &connection, const PlannedStatement &statement)
 {
-    const auto sent = Text::split(statement.rendered.text, Database::engineTraits(connection.profile().engine).dialect);
+    const auto sent = Text::split(statement.sent(), Database::engineTraits(connection.profile().engine).dialect);
     return sent && !sent->isEmpty() ? sent->constFirst().objects : QList<Text::StatementObject>();
 }
 

@@ -61,14 +61,14 @@ bool setsSomething(const PlannedStatement &planned)
 {
     return planned.statement.kind == Text::StatementKind::SessionSetting || planned.statement.kind == Text::StatementKind::Call
         || planned.statement.verb.startsWith(QStringLiteral("ATTACH"))
-        || QLatin1String(planned.rendered.text).contains(QLatin1String("set_config"), Qt::CaseInsensitive);
+        || QLatin1String(planned.sent()).contains(QLatin1String("set_config"), Qt::CaseInsensitive);
 }
 
 } // namespace
 
 bool setsSomething(const PlanStep &step)
 {
-    return step.streamed || step.foreignKeysOff.isNeeded()
+    return step.streamed || step.foreignKeysOff->isNeeded()
         || std::any_of(step.statements.cbegin(), step.statements.cend(),
                        [](const PlannedStatement &planned) { return setsSomething(planned); });
 }

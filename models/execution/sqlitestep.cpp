@@ -9,7 +9,7 @@ namespace Varve::Execution {
 
 Core::Expected<> SqliteStep::prepare()
 {
-    const ForeignKeysOff &wanted = m_step.foreignKeysOff;
+    const ForeignKeysOff &wanted = *m_step.foreignKeysOff;
     if (!wanted.isNeeded())
         return {};
     const auto enforced = m_connection.query(QStringLiteral("PRAGMA foreign_keys"));
@@ -56,7 +56,7 @@ Core::Expected<> SqliteStep::check()
         QCoreApplication::translate(
             "Varve::Execution",
             "Foreign keys were off while it ran, because %1. Give these rows something to refer to, or take them out, in the migration.")
-            .arg(m_step.foreignKeysOff.reason));
+            .arg(m_step.foreignKeysOff->reason));
 }
 
 } // namespace Varve::Execution

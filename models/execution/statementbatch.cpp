@@ -22,7 +22,7 @@ bool changesRows(const PlannedStatement &planned)
     static const QStringList verbs{QStringLiteral("INSERT"), QStringLiteral("UPDATE"), QStringLiteral("DELETE"), QStringLiteral("MERGE")};
     const Text::Statement &statement = planned.statement;
     return statement.kind == Text::StatementKind::Manipulation && verbs.contains(statement.verb.section(QLatin1Char(' '), 0, 0))
-        && !statement.returnsRows && !planned.copiesIn;
+        && !statement.returnsRows && !planned.copied;
 }
 
 } // namespace
@@ -44,7 +44,7 @@ bool StatementBatch::takes(const PlannedStatement &statement) const
 void StatementBatch::add(const PlannedStatement &statement)
 {
     m_statements += statement;
-    m_bytes += statement.rendered.text.size();
+    m_bytes += statement.sent().size();
 }
 
 bool StatementBatch::isFull() const

@@ -142,20 +142,15 @@ QByteArray onlyRanges(QByteArrayView script, const QList<Text::ByteRange> &range
 void addCopyData(PlannedStatement &planned, QByteArrayView script)
 {
     const Text::Statement &statement = planned.statement;
-    planned.copiesIn = true;
-    planned.copyData = statement.copyData.in(script).toByteArray();
-    planned.copyLine
-        = statement.start.line + static_cast<int>(script.first(statement.copyData.offset).sliced(statement.text.offset).count('\n'));
+    const auto lines = script.first(statement.copyData.offset).sliced(statement.text.offset).count('\n');
+    planned.copied
+        = CopiedData{.bytes = statement.copyData.in(script).toByteArray(), .line = statement.start.line + static_cast<int>(lines)};
 }
 
-/// A plan of ten thousand holds as many: what is kept takes the memory that it needs.
-void squeeze(PlannedStatement &planned)
+bool isAsWritten(const Text::Rendered &rendered, const QByteArray &written)
 {
-    if (planned.rendered.text == planned.written)
-        planned.rendered.text = planned.written;
-    else
-        planned.rendered.text.squeeze();
-    planned.rendered.parts.squeeze();
+    return rendered.parts.size() <= 1 && (rendered.parts.isEmpty() || rendered.parts.constFirst().variable.isEmpty())
+        && rendered.text == written;
 }
 
 } // namespace
@@ -193,7 +188,11 @@ Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView sc
     Core::Expected<Text::Rendered> rendered = renderStatement(script, statement, context);
     if (!rendered)
         return Core::failure(rendered.error());
-    PlannedStatement planned{.statement = statement, .written = written, .rendered = *std::move(rendered), .expectation = {}};
+    PlannedStatement planned{.statement = statement, .written = written, .replaced = {}};
+    if (!isAsWritten(*rendered, written)) {
+        rendered->text.squeeze(); // a plan of ten thousand holds as many
+        planned.replaced = *std::move(rendered);
+    }
     planned.statement.comments = {};
     if (statement.copyData != Text::ByteRange{})
         addCopyData(planned, script);
@@ -203,7 +202,8 @@ Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView sc
         Core::Expected<Text::Expectation> expectation = Text::readExpectation(script, statement.text, context.dialect, context.file);
         if (!expectation)
             return Core::failure(expectation.error());
-        planned.expectation = *std::move(expectation);
+        if (!expectation->isEmpty())
+            planned.expectation = *std::move(expectation);
     }
     return std::optional<PlannedStatement>(std::move(planned));
 }
@@ -224,7 +224,6 @@ Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, c
         if (!built) {
             errors.add(built.error());
         } else if (*built) {
-            squeeze(**built);
             result += **std::move(built);
         }
     }

@@ -24,11 +24,11 @@ StatementJournal::StatementJournal(const RunContext &context, const PlanStep &st
     if (!m_active)
         return;
     if (done > 0) { // an earlier attempt of this run wrote all marks so far
-        m_statement = static_cast<int>(step.doneBefore.size()) + done;
+        m_statement = static_cast<int>(step.doneBefore->size()) + done;
         return;
     }
     // A run that resumes another has the whole story in its own rows.
-    for (const QString &hash : step.doneBefore) {
+    for (const QString &hash : *step.doneBefore) {
         ++m_statement;
         m_pending += row(hash, StatementMark::State::Done);
     }

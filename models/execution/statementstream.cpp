@@ -221,11 +221,15 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::b
     PlannedStatement planned = **std::move(built);
     planned.statement = piece.statement;
     if (piece.part == Part::CopyHead) {
-        planned.copiesIn = true;
-        planned.copyLine = local.start.line + static_cast<int>(QByteArrayView(piece.bytes).sliced(local.text.offset).count('\n'));
+        const auto lines = QByteArrayView(piece.bytes).sliced(local.text.offset).count('\n');
+        planned.copied = CopiedData{.bytes = {}, .line = local.start.line + static_cast<int>(lines)};
     }
-    for (Text::RenderedPart &part : planned.rendered.parts)
-        part.written.offset += piece.statement.whole.offset;
+    if (planned.replaced) {
+        Text::Rendered inFile = *planned.replaced;
+        for (Text::RenderedPart &part : inFile.parts)
+            part.written.offset += piece.statement.whole.offset;
+        planned.replaced = std::move(inFile);
+    }
     return std::optional<Item>(Item{.statement = std::move(planned), .isVerification = isVerification});
 }
 

@@ -116,7 +116,7 @@ Core::Expected<PlanStep> StepBuilder::stamp(const Project::Migration &migration)
         return Core::failure(from.error());
     PlanStep step = emptyStep(*from, StepKind::Stamp);
     if (Text::textFileSize(from->path) > Text::largeFile) {
-        step.path.clear(); // not read again: its checksum is known from the project
+        step.folder.clear(); // not read again: its checksum is known from the project
         return step;
     }
     const Core::Expected<Text::TextFile> file = Text::readTextFile(from->path, from->shownAs);
@@ -177,7 +177,7 @@ Core::Expected<> StepBuilder::addLargeVerification(const Source &source, PlanSte
         if ((*item)->isVerification)
             step.verification += (*item)->statement;
     }
-    step.path.clear(); // it was just read, and is not read again to be compared
+    step.folder.clear(); // it was just read, and is not read again to be compared
     return {};
 }
 
@@ -212,7 +212,7 @@ PlanStep StepBuilder::emptyStep(const Source &source, StepKind kind) const
     step.title = source.migration.title();
     step.version = source.migration.version;
     step.release = source.migration.release;
-    step.path = source.path;
+    step.folder = m_project.folder;
     step.shownAs = source.shownAs;
     step.fromDownFile = source.ownDownFile;
     step.checksum = source.file.checksum;
@@ -342,7 +342,7 @@ void StepBuilder::decideTransaction(PlanStep &step, const Text::Statement *alone
         step.transactionReason = QCoreApplication::translate("Varve::Execution", "varve.toml says so");
     else if (alone)
         step.transactionReason = transactionReason(*alone);
-    step.oneTransaction = step.transactionReason.isEmpty();
+    step.oneTransaction = !step.transactionReason;
     step.inUnits = alone && m_project.policies.transaction == Project::TransactionMode::Auto;
     if (alone)
         step.aloneAt = alone->start;

@@ -52,7 +52,7 @@ void StepFacts::read(const PlannedStatement &planned)
     const Text::Statement &statement = planned.statement;
     if (statement.kind != Kind::Definition && statement.kind != Kind::Manipulation && statement.kind != Kind::SessionSetting)
         return;
-    const Text::Rendered &rendered = planned.rendered;
+    const Text::Rendered rendered = planned.rendered();
     const qint64 from = rendered.toRendered(statement.object.offset);
     const qint64 end = rendered.toRendered(statement.object.end());
     const QString object = statement.object.length == 0 ? QString() : QString::fromUtf8(rendered.text.mid(from, end - from));
@@ -150,7 +150,9 @@ void StepFacts::rebuilds(const QString &table, int line)
 void StepFacts::enter(PlanStep &step) const
 {
     step.tables = m_tables;
-    step.foreignKeysOff = m_foreignKeysOff;
+    step.tables.squeeze();
+    if (m_foreignKeysOff.isNeeded())
+        step.foreignKeysOff = m_foreignKeysOff;
 }
 
 } // namespace Varve::Execution

@@ -136,7 +136,7 @@ Core::Expected<> StepRunner::runStream()
         return Core::failure(stream.error());
     m_stream = stream->get();
     QList<PlannedStatement> queries;
-    qsizetype done = m_step.doneBefore.size() + m_before;
+    qsizetype done = m_step.doneBefore->size() + m_before;
     for (;;) {
         auto item = (*stream)->next();
         if (!item)
@@ -190,7 +190,7 @@ Core::Expected<> StepRunner::sendBatch()
     const QList<PlannedStatement> statements = m_batch.take();
     QList<QByteArray> texts;
     for (const PlannedStatement &statement : statements)
-        texts += statement.rendered.text;
+        texts += statement.sent();
     qsizetype answered = 0;
     const auto next = [&] {
         if (answered < statements.size())
@@ -333,16 +333,16 @@ Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVeri
         return isVerification || limit < 0 || answer.rows <= limit;
     };
     const Stoppable stoppable(m_context.connection, m_context.options.stop);
-    Core::Expected<Database::StatementOutcome> outcome = statement.copiesIn ? copyIn(statement)
-        : !isVerification && givesNoRows(statement)                         ? executeWithBegin(statement)
-                                                                            : m_context.connection.execute(statement.rendered.text, sink);
+    Core::Expected<Database::StatementOutcome> outcome = statement.copied ? copyIn(statement)
+        : !isVerification && givesNoRows(statement)                       ? executeWithBegin(statement)
+                                                                          : m_context.connection.execute(statement.sent(), sink);
     if (!outcome)
         return Core::failure(outcome.error());
     if (!isVerification) {
         ++m_done;
         m_journal.ended(History::StatementMark::State::Done);
     }
-    if (const QString unmet = unmetExpectation(statement.expectation, answer); !unmet.isEmpty())
+    if (const QString unmet = unmetExpectation(*statement.expectation, answer); !unmet.isEmpty())
         return failure(Core::ErrorKind::Statement, unmet);
     outcome->truncated = outcome->truncated || (limit >= 0 && answer.rows > limit);
     reportDone(*std::move(outcome));
@@ -353,16 +353,15 @@ Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVeri
 Core::Expected<Database::StatementOutcome> StepRunner::executeWithBegin(const PlannedStatement &statement)
 {
     Database::StatementOutcome told;
-    return m_context.connection
-        .executeAll({statement.rendered.text}, [&told](Database::StatementOutcome outcome) { told = std::move(outcome); })
+    return m_context.connection.executeAll({statement.sent()}, [&told](Database::StatementOutcome outcome) { told = std::move(outcome); })
         .map([&told] { return told; });
 }
 
 Core::Expected<Database::StatementOutcome> StepRunner::copyIn(const PlannedStatement &statement)
 {
-    QByteArray held = statement.copyData;
+    QByteArray held = statement.copied->bytes;
     return m_context.connection.copyIn(
-        statement.rendered.text, [&]() -> Core::Expected<QByteArray> { return m_stream ? m_stream->copyData() : std::exchange(held, {}); });
+        statement.sent(), [&]() -> Core::Expected<QByteArray> { return m_stream ? m_stream->copyData() : std::exchange(held, {}); });
 }
 
 /// A statement can end the transaction, or begin one, without saying so: a procedure that commits.
@@ -495,7 +494,7 @@ void StepRunner::decideEnding(bool lost)
 {
     const bool undone = isTransactional() && !m_transactionEnded;
     const int kept = !undone ? m_done : m_inUnit ? m_doneBeforeUnit : 0;
-    m_outcome.statementsDone = static_cast<int>(m_step.doneBefore.size()) + kept;
+    m_outcome.statementsDone = static_cast<int>(m_step.doneBefore->size()) + kept;
     m_outcome.unitRolledBack = !lost && (m_outcome.unitRolledBack || (undone && m_inUnit));
     if (lost && (m_outcome.committing || m_outcome.unitCommitting || !undone))
         m_outcome.ending = StepOutcome::Ending::Uncertain;

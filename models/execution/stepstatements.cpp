@@ -14,7 +14,7 @@ Core::Expected<std::unique_ptr<StatementStream>> openStream(const Plan &plan, co
                                .purpose = BuildContext::Purpose::Migration};
     const auto section
         = step.kind == StepKind::RollBack && !step.fromDownFile ? StatementStream::Section::Down : StatementStream::Section::Up;
-    return StatementStream::open(step.path, context, section, plan.policies.exactChecksum);
+    return StatementStream::open(step.path(), context, section, plan.policies.exactChecksum);
 }
 
 Core::Expected<QList<JournaledStatement>> journaledStatements(const Plan &plan, const PlanStep &step)

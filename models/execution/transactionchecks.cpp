@@ -28,8 +28,8 @@ Core::Error standsAlone(const PlanStep &step)
     return {.kind = Core::ErrorKind::ProjectFiles,
             .message = QCoreApplication::translate("Varve::Execution",
                                                    "%1: %2, and varve.toml wants the whole run in one transaction (transaction = \"all\").")
-                           .arg(step.migrationId, step.transactionReason),
-            .where = step.aloneAt,
+                           .arg(step.migrationId, *step.transactionReason),
+            .where = *step.aloneAt,
             .remedy = QCoreApplication::translate(
                 "Varve::Execution", "Write transaction = \"migration\" or \"auto\" under [policies]; what stands before can run first.")};
 }
@@ -42,7 +42,7 @@ Core::Error needsForeignKeysOff(const PlanStep &step)
             = QCoreApplication::translate("Varve::Execution",
                                           "%1: foreign keys have to be off while it runs, because %2; SQLite switches them outside of a "
                                           "transaction only, and varve.toml wants the whole run in one (transaction = \"all\").")
-                  .arg(step.migrationId, step.foreignKeysOff.reason),
+                  .arg(step.migrationId, step.foreignKeysOff->reason),
             .where = {.file = step.shownAs},
             .remedy = QCoreApplication::translate("Varve::Execution", "Write transaction = \"migration\" under [policies].")};
 }
@@ -54,19 +54,19 @@ QString transactionWarning(const PlanStep &step)
     if (!step.inUnits) {
         return QCoreApplication::translate("Varve::Execution",
                                            "%1: %2. Its statements run one by one, and what was done before a failure stays.")
-            .arg(step.migrationId, step.transactionReason);
+            .arg(step.migrationId, *step.transactionReason);
     }
     QStringList units;
     for (const PlanUnit &unit : unitsOf(step))
-        units += unitText(unit, static_cast<int>(step.doneBefore.size()));
+        units += unitText(unit, static_cast<int>(step.doneBefore->size()));
     if (units.isEmpty() || units.size() > 4) {
         return QCoreApplication::translate("Varve::Execution",
                                            "%1: %2. It runs in units, and what a unit committed before a failure stays.")
-            .arg(step.migrationId, step.transactionReason);
+            .arg(step.migrationId, *step.transactionReason);
     }
     return QCoreApplication::translate("Varve::Execution",
                                        "%1: %2. It runs in units, and what a unit committed before a failure stays: %3.")
-        .arg(step.migrationId, step.transactionReason, units.join(QStringLiteral(", ")));
+        .arg(step.migrationId, *step.transactionReason, units.join(QStringLiteral(", ")));
 }
 
 void checkTransactions(Plan &plan, ErrorList &errors)
@@ -75,7 +75,7 @@ void checkTransactions(Plan &plan, ErrorList &errors)
     if (together && !plan.isEmpty() && !Database::engineTraits(plan.engine()).transactionalDefinition)
         return errors.add(engineCommits(plan));
     for (const PlanStep &step : std::as_const(plan.steps)) {
-        if (together && step.foreignKeysOff.isNeeded())
+        if (together && step.foreignKeysOff->isNeeded())
             errors.add(needsForeignKeysOff(step));
         if (step.oneTransaction)
             continue;

@@ -123,7 +123,7 @@ void TestMariaDbRuns::definitionsAreKnownToCommitBeforehand()
     place().migration(u"001_both.sql"_s, "INSERT INTO t VALUES (1);\nALTER TABLE t ADD COLUMN y int;\n");
     const Plan plan = place().migratePlan();
     QVERIFY(!plan.steps.constFirst().oneTransaction);
-    QCOMPARE(plan.steps.constFirst().transactionReason, u"ALTER TABLE commits by itself (line 2)"_s);
+    QCOMPARE(*plan.steps.constFirst().transactionReason, u"ALTER TABLE commits by itself (line 2)"_s);
     QVERIFY2(printPlan(plan).contains(u"ALTER TABLE commits by itself (line 2)"_s), qPrintable(printPlan(plan)));
 }
 

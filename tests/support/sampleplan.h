@@ -26,7 +26,8 @@ inline Execution::PlanStep planStep(const QString &id, const QByteArray &script,
         Execution::PlannedStatement planned;
         planned.statement = statement;
         planned.written = statement.text.in(script).toByteArray();
-        planned.rendered = *rendered;
+        if (rendered->text != planned.written)
+            planned.replaced = *rendered;
         step.destructive = step.destructive || statement.destructive != Text::Destructive::No;
         step.statements.append(planned);
     }

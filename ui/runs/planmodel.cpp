@@ -59,10 +59,10 @@ PlanModel::Row PlanModel::makeRow(const Execution::PlannedStatement &planned, in
     Row row;
     row.kind = verification ? RowKind::Verification : RowKind::Statement;
     row.number = number;
-    row.line = statementLine(shownText(planned.rendered, m_plan.variables), planned.statement);
+    row.line = statementLine(shownText(planned.rendered(), m_plan.variables), planned.statement);
     row.note = noteFor(planned.statement);
     if (verification)
-        row.note = planned.expectation.isEmpty() ? tr("verification") : tr("verification, expects %1").arg(planned.expectation.text);
+        row.note = planned.expectation->isEmpty() ? tr("verification") : tr("verification, expects %1").arg(planned.expectation->text);
     if (!planned.statement.inTransaction && step.kind != Execution::StepKind::AdHoc)
         row.transaction = tr("outside a transaction");
     row.loss = lossOf(planned.statement.destructive);
@@ -81,14 +81,14 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
     else
         shown.detail = Execution::isOneTransaction(m_plan) ? tr("in the run's transaction")
             : step.oneTransaction                          ? tr("one transaction")
-            : step.inUnits                                 ? tr("in units: %1").arg(step.transactionReason)
-                                                           : tr("no common transaction: %1").arg(step.transactionReason);
+            : step.inUnits                                 ? tr("in units: %1").arg(*step.transactionReason)
+                                                           : tr("no common transaction: %1").arg(*step.transactionReason);
     shown.undoable = step.rollbackAvailable;
     if (step.kind == Execution::StepKind::Apply)
         shown.undo = step.rollbackAvailable ? tr("can be undone") : tr("has no way back");
     else if (step.kind == Execution::StepKind::RollBack)
         shown.undo = tr("undoes it");
-    int number = int(step.doneBefore.size());
+    int number = int(step.doneBefore->size());
     for (const Execution::PlannedStatement &statement : step.statements)
         shown.rows.append(makeRow(statement, ++number, false, step));
     if (step.streamed)
@@ -110,7 +110,7 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
                            .loss = {},
                            .planned = nullptr});
     if (step.kind != Execution::StepKind::Repair) {
-        for (const History::HistoryEntry &contained : step.rows)
+        for (const History::HistoryEntry &contained : *step.rows)
             shown.rows.append(
                 {.kind = RowKind::History,
                  .number = ++number,
@@ -169,7 +169,7 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return found ? found->line.text : m_steps.at(index.row()).title;
     if (role == Qt::ToolTipRole)
-        return found && found->planned ? QString::fromUtf8(shownText(found->planned->rendered, m_plan.variables).text.left(4000))
+        return found && found->planned ? QString::fromUtf8(shownText(found->planned->rendered(), m_plan.variables).text.left(4000))
                                        : QString();
     if (role != Qt::AccessibleTextRole)
         return {};

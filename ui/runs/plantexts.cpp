@@ -46,11 +46,11 @@ void addStepChecks(const Execution::Plan &plan, QList<PlanCheck> &checks)
             withoutWayBack << step.migrationId;
         const bool isWarned = plan.warnings.contains(Execution::transactionWarning(step));
         if (!step.oneTransaction && step.kind != Execution::StepKind::AdHoc && !isWarned)
-            checks.append({false, PlanText::tr("%1 is not one transaction: %2").arg(step.migrationId, step.transactionReason)});
+            checks.append({false, PlanText::tr("%1 is not one transaction: %2").arg(step.migrationId, *step.transactionReason)});
         for (const QString &note : Execution::stepNotes(plan, step))
             checks.append({true, PlanText::tr("%1: %2").arg(step.migrationId, note)});
         for (const Execution::PlannedStatement &planned : step.statements) {
-            for (const Text::RenderedPart &part : planned.rendered.parts) {
+            for (const Text::RenderedPart &part : planned.replaced->parts) {
                 if (!part.variable.isEmpty())
                     used.insert(part.variable);
             }
@@ -110,7 +110,7 @@ QList<PlanCheck> planChecks(const Execution::Plan &plan)
 MarkedText asWritten(const Execution::PlannedStatement &planned, const Text::Variables &variables)
 {
     MarkedText marked{.text = planned.written, .marks = {}};
-    for (const Text::RenderedPart &part : planned.rendered.parts) {
+    for (const Text::RenderedPart &part : planned.replaced->parts) {
         if (part.variable.isEmpty())
             continue;
         const Text::ByteRange range{part.written.offset - planned.statement.text.offset, part.written.length};
@@ -122,7 +122,7 @@ MarkedText asWritten(const Execution::PlannedStatement &planned, const Text::Var
 
 MarkedText asSent(const Execution::PlannedStatement &planned, const Text::Variables &variables)
 {
-    const ShownText shown = shownText(planned.rendered, variables);
+    const ShownText shown = shownText(planned.rendered(), variables);
     MarkedText marked{.text = shown.text, .marks = {}};
     for (const Text::RenderedPart &part : shown.values)
         marked.marks.append({part.rendered, MarkKind::Variable, tipOf(part.variable, variables)});

@@ -90,7 +90,7 @@ QString ResultsPane::tabTitle(int step, int statement) const
     const Execution::PlannedStatement *found = planned(step, statement);
     if (!found)
         return tr("Statement %1").arg(statement + 1);
-    QString line = statementLine(shownText(found->rendered, m_plan.variables), found->statement).text;
+    QString line = statementLine(shownText(found->rendered(), m_plan.variables), found->statement).text;
     if (line.size() > 32)
         line = line.left(31) + QStringLiteral("…");
     return line.replace(QLatin1Char('&'), QStringLiteral("&&"));

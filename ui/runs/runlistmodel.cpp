@@ -70,7 +70,7 @@ void RunListModel::start(const Execution::Plan &plan)
             m_rows.append({.step = step,
                            .statement = number,
                            .verification = verification,
-                           .line = statementLine(shownText(statement.rendered, plan.variables), statement.statement),
+                           .line = statementLine(shownText(statement.rendered(), plan.variables), statement.statement),
                            .state = RunState::Waiting,
                            .time = {},
                            .error = {}});

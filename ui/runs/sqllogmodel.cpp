@@ -42,7 +42,7 @@ void SqlLogModel::add(int step, int statement)
     entry.environment = m_plan.environment;
     entry.user = m_user;
     entry.dialect = Database::engineTraits(m_plan.target.engine).dialect;
-    entry.sql = planned ? shownText(planned->rendered, m_plan.variables).text
+    entry.sql = planned ? shownText(planned->rendered(), m_plan.variables).text
                         : tr("%1, statement %2").arg(planStep.shownAs).arg(statement + 1).toUtf8();
     entry.step = step;
     entry.statement = statement;

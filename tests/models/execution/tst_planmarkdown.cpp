@@ -123,7 +123,7 @@ void PlanMarkdownTest::warningsAndTheReasonForNoTransactionAreText()
     plan.warnings = {u"002_b|c is <out> of order."_s};
     const QString text = planAsMarkdown(plan);
     QVERIFY2(text.contains(u"\n\n> **Warning:** 002\\_b\\|c is \\<out\\> of order.\n\n"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"| each statement by itself: "_s + Core::markdownText(plan.steps.constFirst().transactionReason) + u" |"_s),
+    QVERIFY2(text.contains(u"| each statement by itself: "_s + Core::markdownText(*plan.steps.constFirst().transactionReason) + u" |"_s),
              qPrintable(text));
 }
 

@@ -212,10 +212,10 @@ void PlannerTest::statementsKnowTheirPlaceInTheFile()
     const PlanStep step = place().migratePlan().steps.constFirst();
     QCOMPARE(step.statements.size(), 2);
     QCOMPARE(step.statements.at(1).written, QByteArray("SELECT 'é' FROM ${t}"));
-    QCOMPARE(step.statements.at(1).rendered.text, QByteArray("SELECT 'é' FROM name_of_table"));
+    QCOMPARE(step.statements.at(1).sent(), QByteArray("SELECT 'é' FROM name_of_table"));
     QCOMPARE(step.statements.at(1).statement.start.toString(), u"migrations/001_a.sql:3:33"_s);
     QCOMPARE(step.statements.at(1).statement.text.in(text).toByteArray(), step.statements.at(1).written);
-    QCOMPARE(step.verification.constFirst().expectation.text, u"0"_s);
+    QCOMPARE(step.verification.constFirst().expectation->text, u"0"_s);
     QCOMPARE(step.verification.constFirst().statement.start.line, 5);
     QVERIFY(step.rollbackAvailable);
     QVERIFY(step.oneTransaction);
@@ -229,13 +229,13 @@ void PlannerTest::statementsKnowTheirPlaceInTheFile()
 void PlannerTest::builtInVariableNamesTheMigration()
 {
     place().migration(u"001_a.sql"_s, "SELECT '${varve.migration}';\n");
-    QCOMPARE(place().migratePlan().steps.constFirst().statements.constFirst().rendered.text, QByteArray("SELECT '001_a'"));
+    QCOMPARE(place().migratePlan().steps.constFirst().statements.constFirst().sent(), QByteArray("SELECT '001_a'"));
 }
 
 void PlannerTest::variablesOffSendsTheTextAsWritten()
 {
     place().migration(u"001_a.sql"_s, "-- Variables: off\nSELECT '${undefined}';\n");
-    QCOMPARE(place().migratePlan().steps.constFirst().statements.constFirst().rendered.text, QByteArray("SELECT '${undefined}'"));
+    QCOMPARE(place().migratePlan().steps.constFirst().statements.constFirst().sent(), QByteArray("SELECT '${undefined}'"));
 }
 
 void PlannerTest::whatAServerMustNotGetIsRefused_data()
@@ -423,7 +423,7 @@ void PlannerTest::noTransactionByPolicy()
     place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
     const Plan plan = place().migratePlan();
     QVERIFY(!plan.steps.constFirst().oneTransaction);
-    QCOMPARE(plan.steps.constFirst().transactionReason, u"varve.toml says so"_s);
+    QCOMPARE(*plan.steps.constFirst().transactionReason, u"varve.toml says so"_s);
     QVERIFY(place().run(plan).isSuccess());
 }
 

@@ -329,7 +329,7 @@ void RunnerTest::statementsOutsideATransactionStayAndAreCounted()
     place().migration(u"001_mixed.sql"_s, "CREATE TABLE a (id integer);\nVACUUM;\nINSERT INTO absent VALUES (1);\n");
     const Plan plan = place().migratePlan();
     QVERIFY(!plan.steps.constFirst().oneTransaction);
-    QCOMPARE(plan.steps.constFirst().transactionReason, u"VACUUM cannot run in a transaction (line 2)"_s);
+    QCOMPARE(*plan.steps.constFirst().transactionReason, u"VACUUM cannot run in a transaction (line 2)"_s);
     QCOMPARE(plan.warnings.size(), 1);
     const RunResult result = place().run(plan);
     QCOMPARE(result.summary, u"Statement 3 failed. 2 statements of 001 remain: they did not run in a transaction."_s);
@@ -388,7 +388,7 @@ void RunnerTest::addedValueIsUsedInTheSameMigration()
     place().migration(u"001_type.sql"_s, "CREATE TYPE mood AS ENUM ('sad');\nCREATE TABLE person (mood mood);\n");
     place().migration(u"002_value.sql"_s, "ALTER TYPE mood ADD VALUE 'happy';\nINSERT INTO person VALUES ('happy');\n");
     const Plan plan = place().migratePlan();
-    QCOMPARE(plan.steps.constLast().transactionReason, u"line 2 uses a value that ALTER TYPE added, which needs a commit in between"_s);
+    QCOMPARE(*plan.steps.constLast().transactionReason, u"line 2 uses a value that ALTER TYPE added, which needs a commit in between"_s);
     const RunResult result = place().run(plan);
     QVERIFY2(result.isSuccess(), qPrintable(result.summary));
     QCOMPARE(place().rows(u"SELECT mood::text FROM person"_s), QStringList{u"happy"_s});

@@ -43,9 +43,10 @@ void StatementBuilderTest::whatIsSentAsItIsWrittenIsKeptOnce()
     QCOMPARE(built->at(0).written, QByteArray("SELECT 1"));
     QCOMPARE(built->at(1).written, QByteArray("INSERT INTO a VALUES ('$')"));
     for (const PlannedStatement &planned : *built) {
-        QCOMPARE(planned.rendered.text, planned.written);
-        QVERIFY(planned.rendered.text.isSharedWith(planned.written));
-        QCOMPARE(planned.rendered.toWritten(0), planned.statement.text.offset);
+        QVERIFY(!planned.replaced);
+        QCOMPARE(planned.sent(), planned.written);
+        QVERIFY(planned.rendered().text.isSharedWith(planned.written));
+        QCOMPARE(planned.rendered().toWritten(0), planned.statement.text.offset);
         QCOMPARE(planned.statement.comments, QList<Text::ByteRange>());
     }
 }
@@ -57,9 +58,9 @@ void StatementBuilderTest::whatIsNotIsKeptInBothForms()
     QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
     QCOMPARE(built->size(), 2);
     QCOMPARE(built->at(0).written, QByteArray("SELECT '${token}', $${x}$$"));
-    QCOMPARE(built->at(0).rendered.text, QByteArray("SELECT 'hunter2', $${x}$$"));
+    QCOMPARE(built->at(0).sent(), QByteArray("SELECT 'hunter2', $${x}$$"));
     QCOMPARE(shownText(built->at(0), variables), u"SELECT '********', $${x}$$"_s);
-    QCOMPARE(built->at(1).rendered.text, built->at(1).written);
+    QCOMPARE(built->at(1).sent(), built->at(1).written);
     QCOMPARE(shownText(built->at(1), variables), u"SELECT 2"_s);
 }
 
@@ -96,7 +97,7 @@ void StatementBuilderTest::restrictLinesOfPgDumpAreLeftOut()
     const auto built = build("\\restrict abc\nSELECT 1;\n\\unrestrict abc\n");
     QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
     QCOMPARE(built->size(), 1);
-    QCOMPARE(built->constFirst().rendered.text, QByteArray("SELECT 1"));
+    QCOMPARE(built->constFirst().sent(), QByteArray("SELECT 1"));
 }
 
 void StatementBuilderTest::copyCarriesItsDataAndItsLine()
@@ -104,14 +105,14 @@ void StatementBuilderTest::copyCarriesItsDataAndItsLine()
     const auto built = build("SELECT 1;\nCOPY a (id)\n  FROM stdin; -- rows\n1\n${x}\n\\.\nCOPY a FROM STDIN;\n\\.\n");
     QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
     QCOMPARE(built->size(), 3);
-    QVERIFY(!built->at(0).copiesIn);
-    QVERIFY(built->at(1).copiesIn);
-    QCOMPARE(built->at(1).rendered.text, QByteArray("COPY a (id)\n  FROM stdin"));
-    QCOMPARE(built->at(1).copyData, QByteArray("1\n${x}\n"));
-    QCOMPARE(built->at(1).copyLine, 4);
-    QVERIFY(built->at(2).copiesIn);
-    QCOMPARE(built->at(2).copyData, QByteArray());
-    QCOMPARE(built->at(2).copyLine, 8);
+    QVERIFY(!built->at(0).copied);
+    QVERIFY(built->at(1).copied);
+    QCOMPARE(built->at(1).sent(), QByteArray("COPY a (id)\n  FROM stdin"));
+    QCOMPARE(built->at(1).copied->bytes, QByteArray("1\n${x}\n"));
+    QCOMPARE(built->at(1).copied->line, 4);
+    QVERIFY(built->at(2).copied);
+    QCOMPARE(built->at(2).copied->bytes, QByteArray());
+    QCOMPARE(built->at(2).copied->line, 8);
 }
 
 void StatementBuilderTest::onlyTheRangeIsBuilt()
@@ -126,7 +127,7 @@ void StatementBuilderTest::onlyTheRangeIsBuilt()
     QVERIFY2(built, built ? "" : qPrintable(built.error().toString()));
     QCOMPARE(built->size(), 1);
     QCOMPARE(built->constFirst().statement.start.toString(), u"x.sql:2:1"_s);
-    QCOMPARE(built->constFirst().rendered.text, QByteArray("SELECT 2"));
+    QCOMPARE(built->constFirst().sent(), QByteArray("SELECT 2"));
 }
 
 void StatementBuilderTest::adHocTextMayControlItsTransaction()
