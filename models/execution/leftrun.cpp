@@ -63,7 +63,7 @@ StepOutcome LeftRun::outcome() const
     outcome.left = true;
     outcome.failedStatement = m_underWay;
     outcome.isVerification = m_underWay >= step.statementCount();
-    outcome.statementsDone = static_cast<int>(step.doneBefore.size()) + m_done;
+    outcome.statementsDone = static_cast<int>(step.doneBefore->size()) + m_done;
     outcome.committing = m_underWay < 0 && !m_failed && m_done >= step.statementCount() && commitsHere;
     outcome.anySent = m_underWay >= 0 || m_failed || m_done > 0 || outcome.committing;
     const bool uncertain = m_underWay >= 0 && !outcome.isVerification && !transactional;

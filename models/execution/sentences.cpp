@@ -38,7 +38,7 @@ QString leftSentence(const PlanStep &step, const QString &name, const StepOutcom
     const QString before = outcome.statementsDone == 0 ? QString() : QString(keptSentence(name, outcome.statementsDone) + QLatin1Char(' '));
     return before
         + QCoreApplication::translate("Varve::Execution", "Statement %1 commits by itself; whether it was done is not known.")
-              .arg(step.doneBefore.size() + outcome.failedStatement + 1);
+              .arg(step.doneBefore->size() + outcome.failedStatement + 1);
 }
 
 QString uncertainSentence(const PlanStep &step, const QString &name, const StepOutcome &outcome)
