@@ -17,7 +17,7 @@ int stampFound(Context &context, const Project::Environment &environment, const 
     if (!plan)
         return context.out.fail(plan.error());
     const QString question
-        = Context::tr("Mark %n migration(s) as applied on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
+        = Context::tr("Mark %n migration(s) as applied on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(context.placeOf(*plan));
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);

@@ -33,7 +33,7 @@ int runBaseline(Context &context, const BaselineOptions &options)
     if (options.dryRun || plan->isEmpty())
         return Done;
     const QString question
-        = Context::tr("Mark %n migration(s) as applied on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
+        = Context::tr("Mark %n migration(s) as applied on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(context.placeOf(*plan));
     if (const Expected<> agreed = context.agree(*plan, question); !agreed)
         return context.out.fail(agreed.error());
     return runPlan(context, *plan);

@@ -44,6 +44,11 @@ QString Context::environmentTitle(const QString &name) const
     return found ? found->title() : name;
 }
 
+QString Context::placeOf(const Execution::Plan &plan)
+{
+    return plan.environment.isEmpty() ? plan.target.toString() : plan.environment;
+}
+
 Expected<QString> Context::folder()
 {
     if (!demoAsked)

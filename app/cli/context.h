@@ -51,6 +51,8 @@ public:
     Project::Project project() const;
     /// What people read in place of an environment's name, which is empty for --database-url.
     QString environmentTitle(const QString &name) const;
+    /// Where \a plan would run, for a question: the environment's name, or without one what it is connected to.
+    static QString placeOf(const Execution::Plan &plan);
 
     /// The environment that --env names, or the only one.
     Core::Expected<Project::Environment> chosenEnvironment() const;

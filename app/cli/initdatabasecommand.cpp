@@ -16,7 +16,7 @@ void sayNothingToDo(Context &context, const Execution::Plan &plan)
         return printPlan(context, plan);
     const auto status = context.workbench().status(plan.environment, plan.databaseName);
     const int pending = status ? status->pendingCount() : 0;
-    context.out.line(Context::tr("Nothing to do: %1 has a history already.").arg(plan.environment));
+    context.out.line(Context::tr("Nothing to do: %1 has a history already.").arg(context.placeOf(plan)));
     if (pending > 0)
         context.out.note(Context::tr("%n migration(s) are pending; varve-cli migrate runs them.", nullptr, pending));
 }
@@ -39,7 +39,7 @@ int runInitDatabase(Context &context, bool dryRun)
         printPlan(context, *plan);
         return Done;
     }
-    if (const Expected<> confirmed = context.confirm(*plan, Context::tr("Initialise %1.").arg(plan->environment)); !confirmed)
+    if (const Expected<> confirmed = context.confirm(*plan, Context::tr("Initialise %1.").arg(context.placeOf(*plan))); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);
 }

@@ -61,7 +61,7 @@ int runMigrate(Context &context, const MigrateOptions &options)
         return Done;
     }
     const QString question
-        = Context::tr("Run %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
+        = Context::tr("Run %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(context.placeOf(*plan));
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);

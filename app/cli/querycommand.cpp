@@ -68,7 +68,7 @@ int runQuery(Context &context, const QueryOptions &options)
         printPlan(context, *plan);
         return Done;
     }
-    const QString question = Context::tr("Run %n statement(s) on %1.", nullptr, plan->statementCount()).arg(plan->environment);
+    const QString question = Context::tr("Run %n statement(s) on %1.", nullptr, plan->statementCount()).arg(context.placeOf(*plan));
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan, options.limit);

@@ -46,8 +46,8 @@ int runRepair(Context &context, const RepairOptions &options)
         printPlan(context, *plan);
     if (options.dryRun)
         return Done;
-    const QString question
-        = Context::tr("Write %n repair(s) to the history of %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
+    const QString question = Context::tr("Write %n repair(s) to the history of %1.", nullptr, static_cast<int>(plan->steps.size()))
+                                 .arg(context.placeOf(*plan));
     if (const Expected<> agreed = context.agree(*plan, question); !agreed)
         return context.out.fail(agreed.error());
     return runPlan(context, *plan);

@@ -45,8 +45,9 @@ int runResume(Context &context, const ResumeOptions &options)
         return Done;
     }
     const Execution::PlanStep &step = plan->steps.constFirst();
-    const QString question
-        = Context::tr("Go on with %1 on %2 at statement %3.").arg(step.migrationId, plan->environment).arg(step.doneBefore->size() + 1);
+    const QString question = Context::tr("Go on with %1 on %2 at statement %3.")
+                                 .arg(step.migrationId, context.placeOf(*plan))
+                                 .arg(step.doneBefore->size() + 1);
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);

@@ -43,7 +43,7 @@ int runRollback(Context &context, const RollbackOptions &options)
         return Done;
     }
     const QString question
-        = Context::tr("Roll back %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(plan->environment);
+        = Context::tr("Roll back %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(context.placeOf(*plan));
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);

@@ -30,7 +30,7 @@ int runSeed(Context &context, bool dryRun)
         printPlan(context, *plan);
         return Done;
     }
-    if (const Expected<> confirmed = context.confirm(*plan, Context::tr("Run seed data on %1.").arg(plan->environment)); !confirmed)
+    if (const Expected<> confirmed = context.confirm(*plan, Context::tr("Run seed data on %1.").arg(context.placeOf(*plan))); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);
 }

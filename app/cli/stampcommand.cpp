@@ -49,8 +49,9 @@ int runStamp(Context &context, const StampOptions &options)
     }
     const bool isApplied = plan->kind == Execution::PlanKind::Stamp; // "stamp base" takes marks away
     const int count = static_cast<int>(plan->steps.size());
-    const QString question = isApplied ? Context::tr("Mark %n migration(s) as applied on %1.", nullptr, count).arg(plan->environment)
-                                       : Context::tr("Mark %n migration(s) as not applied on %1.", nullptr, count).arg(plan->environment);
+    const QString question = isApplied
+        ? Context::tr("Mark %n migration(s) as applied on %1.", nullptr, count).arg(context.placeOf(*plan))
+        : Context::tr("Mark %n migration(s) as not applied on %1.", nullptr, count).arg(context.placeOf(*plan));
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)
         return context.out.fail(confirmed.error());
     return runPlan(context, *plan);

@@ -3,6 +3,7 @@
 
 #include <tests/support/program.h>
 #include <tests/support/temporaryproject.h>
+#include <tests/support/terminal.h>
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -24,6 +25,7 @@ private slots:
     void verifyExitsWithThreeWhenACheckIsNotMet();
     void verifyHasNothingToDo();
     void baselineIsShownAndAskedFor();
+    void questionNamesTheDatabaseOfAUrl();
     void baselineWithYesIsTheWholeHistory();
     void stampTakesAlembicsWords();
     void repairShowsItsRowsAndAsks();
@@ -103,6 +105,19 @@ void TestHistoryCommands::baselineIsShownAndAskedFor()
              "Look at the plan with --dry-run, then add --yes.\n"_s);
     QCOMPARE(run({u"baseline"_s, u"1"_s, u"--dry-run"_s}).exitCode, 0);
     QCOMPARE(run({u"history"_s}).out, u"Nothing has been run here.\n"_s);
+}
+
+/// Without varve.toml there is no environment with a name.
+void TestHistoryCommands::questionNamesTheDatabaseOfAUrl()
+{
+    const TemporaryProject folder;
+    folder.write(u"001_first.sql"_s, "CREATE TABLE a (id INTEGER);\n");
+    Terminal terminal(Program(folder.folder()),
+                      {u"--database-url"_s, QString("sqlite:///"_L1 + folder.path(u"app.sqlite"_s)), u"baseline"_s, u"001"_s}, 400);
+    const QString question = u"Mark 1 migration as applied on app.sqlite. Type yes to go on: "_s;
+    QTRY_VERIFY2(terminal.screen().join(u'\n').contains(question.trimmed()), qPrintable(terminal.screen().join(u'\n')));
+    terminal.type("no\r");
+    terminal.end();
 }
 
 void TestHistoryCommands::baselineWithYesIsTheWholeHistory()
