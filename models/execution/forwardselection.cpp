@@ -16,16 +16,23 @@ namespace {
 using Nodes = std::vector<int>;
 using Project::Edges;
 
-/// The pending ones among \a asked, in their order.
-Selection pendingOf(const Situation &situation, std::vector<bool> asked)
+using Takes = std::function<bool(int node)>;
+
+/// Those among \a asked that are taken, in their order.
+Selection takenOf(const Situation &situation, std::vector<bool> asked, const Takes &takes)
 {
     Selection selection;
     for (int node = 0; node < situation.graph().size(); ++node) {
-        if (asked[static_cast<size_t>(node)] && situation.isPending(node))
+        if (asked[static_cast<size_t>(node)] && takes(node))
             selection.migrations += &situation.at(node);
     }
     selection.asked = std::move(asked);
     return selection;
+}
+
+Selection pendingOf(const Situation &situation, std::vector<bool> asked)
+{
+    return takenOf(situation, std::move(asked), [&situation](int node) { return situation.isPending(node); });
 }
 
 std::vector<bool> everything(const Situation &situation)
@@ -48,7 +55,8 @@ Core::Expected<> checkGoal(const Situation &situation, int node)
 class NextOnes final
 {
 public:
-    NextOnes(const Situation &situation, std::vector<bool> within) : m_situation(situation), m_within(std::move(within))
+    NextOnes(const Situation &situation, std::vector<bool> within, const Takes &takes)
+        : m_situation(situation), m_within(std::move(within)), m_takes(takes)
     {
         m_waitsFor.resize(m_within.size(), 0);
         for (int node = 0; node < size(); ++node) {
@@ -56,7 +64,7 @@ public:
                 continue;
             for (const int needed : needs().needs(node))
                 m_waitsFor[static_cast<size_t>(node)] += isWithin(needed) ? 1 : 0;
-            m_pending += m_situation.isPending(node) ? 1 : 0;
+            m_pending += m_takes(node) ? 1 : 0;
         }
         for (int node = 0; node < size(); ++node) {
             if (isWithin(node) && m_waitsFor[static_cast<size_t>(node)] == 0)
@@ -83,7 +91,7 @@ public:
         // What waits for a circle never gets its turn; then all that is in the way is to be told.
         const bool isStuck = static_cast<int>(taken.size()) < to.steps;
         std::vector<bool> asked = isStuck ? everything(m_situation) : needs().reach(taken, Edges::Way::Needs);
-        return pendingOf(m_situation, std::move(asked));
+        return takenOf(m_situation, std::move(asked), m_takes);
     }
 
 private:
@@ -99,13 +107,13 @@ private:
         }
     }
 
-    /// What is not pending is in nobody's way.
+    /// What is not taken is in nobody's way.
     void settle()
     {
         while (!m_free.empty()) {
             const int node = m_free.back();
             m_free.pop_back();
-            if (m_situation.isPending(node))
+            if (m_takes(node))
                 m_ready.insert(node);
             else
                 release(node);
@@ -123,19 +131,12 @@ private:
 
     const Situation &m_situation;
     std::vector<bool> m_within;
+    const Takes &m_takes;
     Nodes m_waitsFor;
     Nodes m_free;
     std::set<int> m_ready;
     int m_pending = 0;
 };
-
-Core::Expected<Selection> relative(const Situation &situation, const Target &to)
-{
-    const auto branch = targetBranch(situation, to);
-    if (!branch)
-        return tl::unexpected(branch.error());
-    return NextOnes(situation, *branch ? lineage(situation, **branch) : everything(situation)).take(to);
-}
 
 tl::unexpected<Core::Error> goesBack(const Target &to)
 {
@@ -145,12 +146,20 @@ tl::unexpected<Core::Error> goesBack(const Target &to)
 
 } // namespace
 
+Core::Expected<Selection> selectNext(const Situation &situation, const Target &to, const std::function<bool(int)> &takes)
+{
+    const auto branch = targetBranch(situation, to);
+    if (!branch)
+        return tl::unexpected(branch.error());
+    return NextOnes(situation, *branch ? lineage(situation, **branch) : everything(situation), takes).take(to);
+}
+
 Core::Expected<Selection> selectForward(const Situation &situation, const Target &to)
 {
     if ((to.kind == Target::Kind::Base && to.steps == 0) || (to.kind == Target::Kind::Relative && to.steps < 0))
         return goesBack(to);
     if (to.kind == Target::Kind::Relative)
-        return relative(situation, to);
+        return selectNext(situation, to, [&situation](int node) { return situation.isPending(node); });
     const Core::Expected<Nodes> place = targetPlace(situation, to);
     if (!place)
         return tl::unexpected(place.error());

@@ -6,6 +6,8 @@
 #include "situation.h"
 #include "target.h"
 
+#include <functional>
+
 namespace Varve::Execution {
 
 /// Which migrations a plan is made of.
@@ -17,6 +19,9 @@ struct Selection
 
 /// What `migrate` has to run.
 Core::Expected<Selection> selectForward(const Situation &situation, const Target &to);
+
+/// The next ones, as `migrate` would run them, among those for which \a takes is true by their node: what `stamp` marks with +N.
+Core::Expected<Selection> selectNext(const Situation &situation, const Target &to, const std::function<bool(int)> &takes);
 
 /// What `rollback` has to undo, newest first. Seed data without a down section stays and is a warning.
 Core::Expected<Selection> selectBackward(const Situation &situation, const Target &to, QStringList &warnings);

@@ -25,6 +25,12 @@ bool canBeStamped(const Situation &situation, const QString &id)
     return !situation.isApplied(id) || situation.standing(id) == Standing::Partial;
 }
 
+/// `migrate` runs it here and it is not applied, or only partly.
+bool isToBeStamped(const Situation &situation, int node)
+{
+    return situation.counts(node) && canBeStamped(situation, situation.graph().id(node));
+}
+
 Core::Expected<QStringList> stampOne(const Situation &situation, const QString &reference)
 {
     const Core::Expected<const Project::Migration *> found = situation.project().findMigration(reference, situation.databaseName());
@@ -47,7 +53,7 @@ Core::Expected<QStringList> stampUpTo(const Situation &situation, const Target &
     const std::vector<bool> before = situation.graph().needs().reach(*place, Project::Edges::Way::Needs);
     QStringList ids;
     for (int node = 0; node < situation.graph().size(); ++node) {
-        if (before[static_cast<size_t>(node)] && situation.counts(node) && canBeStamped(situation, situation.graph().id(node)))
+        if (before[static_cast<size_t>(node)] && isToBeStamped(situation, node))
             ids += situation.graph().id(node);
     }
     return ids;
@@ -55,7 +61,8 @@ Core::Expected<QStringList> stampUpTo(const Situation &situation, const Target &
 
 Core::Expected<QStringList> stampNext(const Situation &situation, const Target &target)
 {
-    return selectForward(situation, target).map([](const Selection &selection) {
+    const auto takes = [&situation](int node) { return isToBeStamped(situation, node); };
+    return selectNext(situation, target, takes).map([](const Selection &selection) {
         QStringList ids;
         for (const Project::Migration *migration : selection.migrations)
             ids += migration->id;

@@ -28,6 +28,8 @@ private slots:
     void questionNamesTheDatabaseOfAUrl();
     void baselineWithYesIsTheWholeHistory();
     void stampTakesAlembicsWords();
+    void stampTakesWhatIsPartlyApplied_data();
+    void stampTakesWhatIsPartlyApplied();
     void repairShowsItsRowsAndAsks();
     void historyAsCsvFollowsTheStandard();
     void historyAsMarkdownMeansNothingElse();
@@ -147,6 +149,37 @@ void TestHistoryCommands::stampTakesAlembicsWords()
     QCOMPARE(run({u"stamp"_s, u"+1"_s}).exitCode, 0);
     QCOMPARE(run({u"heads"_s}).exitCode, 0);
     QVERIFY2(run({u"current"_s}).out.contains(u"001_first"_s), qPrintable(run({u"current"_s}).out));
+}
+
+void TestHistoryCommands::stampTakesWhatIsPartlyApplied_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QStringList>("marked");
+    QTest::newRow("by its number") << u"002"_s << QStringList{u"002_second"_s};
+    QTest::newRow("the next one") << u"+1"_s << QStringList{u"002_second"_s};
+    QTest::newRow("the next two") << u"+2"_s << QStringList{u"002_second"_s, u"003_third"_s};
+    QTest::newRow("all up to it") << u"base+2"_s << QStringList{u"002_second"_s};
+    QTest::newRow("all") << u"head"_s << QStringList{u"002_second"_s, u"003_third"_s};
+}
+
+/// It is not applied yet, in whatever words it is asked for.
+void TestHistoryCommands::stampTakesWhatIsPartlyApplied()
+{
+    QFETCH(QString, word);
+    QFETCH(QStringList, marked);
+    migrate();
+    m_project->write(u"varve.toml"_s, m_project->read(u"varve.toml"_s) + "[policies]\ntransaction = \"none\"\n");
+    m_project->write(u"migrations/002_second.sql"_s, "CREATE TABLE b (id INTEGER);\nINSERT INTO nowhere VALUES (1);\n");
+    m_project->write(u"migrations/003_third.sql"_s, "CREATE TABLE c (id INTEGER);\n");
+    QCOMPARE(run({u"migrate"_s}).exitCode, 3);
+    const ProgramResult result = run({u"stamp"_s, word});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QStringList lines;
+    for (const QString &line : result.out.split(u'\n')) {
+        if (line.contains(u"  marked as applied"_s))
+            lines += line.section(u' ', 1, 1);
+    }
+    QCOMPARE(lines, marked);
 }
 
 void TestHistoryCommands::repairShowsItsRowsAndAsks()
