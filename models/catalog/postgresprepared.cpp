@@ -3,6 +3,8 @@
 
 #include "postgresprepared.h"
 
+#include <models/database/numberedparameters.h>
+
 #include <QCryptographicHash>
 
 using namespace Qt::StringLiterals;
@@ -14,14 +16,6 @@ namespace {
 QString literal(const QVariant &value)
 {
     return u"E'"_s + value.toString().replace(u'\\', u"\\\\"_s).replace(u'\'', u"''"_s) + u'\'';
-}
-
-QString withNumbers(QString query)
-{
-    int number = 0;
-    for (qsizetype at = query.indexOf(u'?'); at >= 0; at = query.indexOf(u'?', at))
-        query.replace(at, 1, u'$' + QString::number(++number));
-    return query;
 }
 
 } // namespace
@@ -39,7 +33,7 @@ Core::Expected<QString> PostgresPrepared::call(const QString &query, const QVari
     const QByteArray hash = QCryptographicHash::hash(query.toUtf8(), QCryptographicHash::Sha1).toHex();
     const QString name = u"varve_"_s + QString::fromLatin1(hash);
     if (!m_names->contains(name)) {
-        if (const auto prepared = m_connection.query(u"PREPARE "_s + name + u" AS "_s + withNumbers(query)); !prepared)
+        if (const auto prepared = m_connection.query(u"PREPARE "_s + name + u" AS "_s + Database::withNumberedParameters(query)); !prepared)
             return tl::unexpected(prepared.error());
         m_names->insert(name);
     }

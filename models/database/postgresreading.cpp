@@ -3,6 +3,7 @@
 
 #include "postgresreading.h"
 
+#include "numberedparameters.h"
 #include "repeatedtexts.h"
 
 #include <optional>
@@ -36,22 +37,6 @@ private:
     mutable RepeatedTexts m_texts;
 };
 
-/// PostgreSQL numbers its parameters: $1, $2. The name of a table may hold a question mark.
-QByteArray withNumberedParameters(const QString &sql)
-{
-    QString result;
-    int number = 0;
-    bool inName = false;
-    for (const QChar character : sql) {
-        inName = inName != (character == u'"');
-        if (character == u'?' && !inName)
-            result += u'$' + QString::number(++number);
-        else
-            result += character;
-    }
-    return result.toUtf8();
-}
-
 /// Texts, of which the server finds the types.
 class Parameters final
 {
@@ -77,16 +62,16 @@ private:
 PostgresResult postgresQuery(PGconn *connection, const QString &sql, const QVariantList &values)
 {
     const Parameters parameters(values);
-    return PostgresResult(PQexecParams(connection, withNumberedParameters(sql).constData(), parameters.count(), nullptr, parameters.data(),
-                                       nullptr, nullptr, 0));
+    return PostgresResult(PQexecParams(connection, withNumberedParameters(sql).toUtf8().constData(), parameters.count(), nullptr,
+                                       parameters.data(), nullptr, nullptr, 0));
 }
 
 PostgresReading postgresRead(PGconn *connection, const QString &sql, const QVariantList &values, const Connection::RowReader &reader)
 {
     PostgresReading reading;
     const Parameters parameters(values);
-    if (PQsendQueryParams(connection, withNumberedParameters(sql).constData(), parameters.count(), nullptr, parameters.data(), nullptr,
-                          nullptr, 0)
+    if (PQsendQueryParams(connection, withNumberedParameters(sql).toUtf8().constData(), parameters.count(), nullptr, parameters.data(),
+                          nullptr, nullptr, 0)
         != 1)
         return reading;
     PQsetSingleRowMode(connection);
