@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "displayopening.h"
 #include "options.h"
 
 #include <ui/theme/theme.h>
@@ -109,7 +110,9 @@ int main(int argc, char *argv[])
         return *code;
     // Scaling by the exact factor: 150 % of 13 px is 19.5 px, not 26.
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    std::optional<DisplayOpening> opening(std::in_place);
     QApplication application(argc, argv);
+    opening.reset();
     QApplication::setApplicationName(u"Varve"_s);
     QApplication::setOrganizationName(u"Varve"_s);
     QApplication::setApplicationVersion(QStringLiteral(VARVE_VERSION));

@@ -82,13 +82,27 @@ bool hasDisplay(const QStringList &arguments)
         || std::any_of(arguments.cbegin(), arguments.cend(), [&](const QString &argument) { return said.contains(argument); });
 }
 
-Ending noDisplay()
+namespace {
+
+Ending withoutWindow(const QString &found)
 {
-    return {Texts::tr("There is no display: DISPLAY and WAYLAND_DISPLAY are not set.") + u'\n'
+    return {found + u'\n'
                 + Texts::tr("varve-cli does the same without a window. With QT_QPA_PLATFORM=offscreen, varve --screenshot FILE draws the "
                             "window nevertheless.")
                 + u'\n',
             1};
+}
+
+} // namespace
+
+Ending noDisplay()
+{
+    return withoutWindow(Texts::tr("There is no display: DISPLAY and WAYLAND_DISPLAY are not set."));
+}
+
+Ending unusableDisplay(const QString &reason)
+{
+    return withoutWindow(Texts::tr("The display cannot be used: %1.").arg(reason));
 }
 
 } // namespace Varve

@@ -35,5 +35,7 @@ std::variant<Options, Ending> readOptions(const QStringList &arguments);
 bool hasDisplay(const QStringList &arguments);
 /// What the program ends with where it cannot.
 Ending noDisplay();
+/// The same where a display is named that Qt cannot open; \a reason is what Qt says.
+Ending unusableDisplay(const QString &reason);
 
 } // namespace Varve

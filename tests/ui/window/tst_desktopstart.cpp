@@ -18,6 +18,7 @@ class TestDesktopStart final : public QObject
 private slots:
     void withoutADisplayItSaysWhatToDo_data();
     void withoutADisplayItSaysWhatToDo();
+    void displayThatIsGoneIsNamed();
 
 private:
     TemporaryProject m_folder;
@@ -59,6 +60,26 @@ void TestDesktopStart::withoutADisplayItSaysWhatToDo()
     QTEST(process->exitCode(), "exitCode");
     QTEST(QString::fromUtf8(process->readAllStandardOutput()), "out");
     QTEST(QString::fromUtf8(process->readAllStandardError()), "err");
+}
+
+/// It is set, and nobody is there: over a connection that was closed, for instance.
+void TestDesktopStart::displayThatIsGoneIsNamed()
+{
+    Program program(m_folder.folder());
+    for (const QString &variable : {u"WAYLAND_DISPLAY"_s, u"WAYLAND_SOCKET"_s, u"QT_QPA_PLATFORM"_s})
+        program.set(variable, {});
+    program.set(u"DISPLAY"_s, u":4711"_s);
+    program.set(u"XDG_RUNTIME_DIR"_s, m_folder.folder());
+    const std::unique_ptr<QProcess> process = program.prepared();
+    process->start(QCoreApplication::applicationDirPath() + u"/../bin/varve"_s, {u"--demo"_s});
+    QVERIFY2(process->waitForFinished(), qPrintable(process->errorString()));
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 1);
+    QCOMPARE(QString::fromUtf8(process->readAllStandardOutput()), QString());
+    QCOMPARE(QString::fromUtf8(process->readAllStandardError()),
+             u"The display cannot be used: could not connect to display :4711.\n"
+             "varve-cli does the same without a window. With QT_QPA_PLATFORM=offscreen, varve --screenshot FILE draws the window "
+             "nevertheless.\n"_s);
 }
 
 QTEST_GUILESS_MAIN(TestDesktopStart)
