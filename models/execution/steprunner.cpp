@@ -15,22 +15,6 @@
 
 namespace Varve::Execution {
 
-namespace {
-
-/// Statements of a file, unlike those of the history, are not sent once the run is to stop.
-class Stoppable final
-{
-public:
-    Stoppable(Database::Connection &connection, const std::stop_token &stop) : m_connection(connection) { connection.setStop(stop); }
-    ~Stoppable() { m_connection.setStop({}); }
-    Q_DISABLE_COPY_MOVE(Stoppable)
-
-private:
-    Database::Connection &m_connection;
-};
-
-} // namespace
-
 StepRunner::StepRunner(RunContext &context, int index, int done)
     : m_context(context)
     , m_step(context.plan.steps.at(index))
@@ -38,7 +22,10 @@ StepRunner::StepRunner(RunContext &context, int index, int done)
     , m_before(done)
     , m_position(done)
     , m_done(done)
+    , m_record(context, m_step, m_timer)
     , m_journal(context, m_step, index, done)
+    , m_units(context, m_record, m_journal, m_outcome)
+    , m_sender(context, m_step, index)
     , m_batch(m_step)
     , m_sqlite(context.connection, m_step)
 {}
@@ -76,36 +63,7 @@ Core::Expected<> StepRunner::begin()
     if (const Core::Expected<> prepared = m_sqlite.prepare(); !prepared)
         return prepared;
     const Core::Expected<> begun = isTransactional() ? m_context.connection.beginWithNext() : Core::Expected<>();
-    return begun.and_then([this] { return m_sqlite.begun(); }).and_then([this] { return checkHistoryUntouched(); });
-}
-
-/// SQLite's lock binds only those who ask for it; in the step's own BEGIN IMMEDIATE nobody else can write. PostgreSQL's lock is on the
-/// server, and rereading would cost each step a round trip.
-Core::Expected<> StepRunner::checkHistoryUntouched()
-{
-    if (!m_context.history || m_context.plan.engine() != Database::Engine::Sqlite)
-        return {};
-    const auto version = m_context.connection.query(m_context.history->sql().dataVersion());
-    if (!version)
-        return Core::failure(version.error());
-    const qint64 now = version->rows.constFirst().constFirst().toLongLong();
-    if (m_context.dataVersion == now)
-        return {};
-    const auto rows = m_context.history->readAfter(m_context.lastHistoryId);
-    if (!rows)
-        return Core::failure(rows.error());
-    for (const History::HistoryEntry &row : *rows) {
-        if (row.runId != m_context.runId) {
-            return failure(Core::ErrorKind::History,
-                           QCoreApplication::translate("Varve::Execution",
-                                                       "Somebody else wrote to the history while this run held the lock: %1 by %2.")
-                               .arg(row.migrationId, row.appliedBy),
-                           QCoreApplication::translate("Varve::Execution", "Look at the status, then plan again."));
-        }
-        m_context.lastHistoryId = std::max(m_context.lastHistoryId, row.id);
-    }
-    m_context.dataVersion = now;
-    return {};
+    return begun.and_then([this] { return m_sqlite.begun(); }).and_then([this] { return m_record.checkUntouched(); });
 }
 
 Core::Expected<> StepRunner::mayGoOn() const
@@ -134,7 +92,7 @@ Core::Expected<> StepRunner::runStream()
     const auto stream = openStream(m_context.plan, m_step);
     if (!stream)
         return Core::failure(stream.error());
-    m_stream = stream->get();
+    m_sender.setStream(stream->get());
     QList<PlannedStatement> queries;
     qsizetype done = m_step.doneBefore->size() + m_before;
     for (;;) {
@@ -152,7 +110,7 @@ Core::Expected<> StepRunner::runStream()
     }
     if (const Core::Expected<> sent = sendBatch(); !sent)
         return sent;
-    m_stream = nullptr;
+    m_sender.setStream(nullptr);
     if ((*stream)->checksum() != m_step.fileChecksum) {
         return failure(Core::ErrorKind::ProjectFiles,
                        QCoreApplication::translate("Varve::Execution", "%1 was changed while it ran.").arg(m_step.shownAs),
@@ -188,25 +146,13 @@ Core::Expected<> StepRunner::sendBatch()
     m_outcome.anySent = true;
     const Core::Stopwatch timer;
     const QList<PlannedStatement> statements = m_batch.take();
-    QList<QByteArray> texts;
-    for (const PlannedStatement &statement : statements)
-        texts += statement.sent();
     qsizetype answered = 0;
-    const auto next = [&] {
-        if (answered < statements.size())
-            report(StatementStarted{.step = m_index, .statement = m_position++});
+    const auto worked = [&] {
+        ++m_done;
+        ++answered;
     };
-    next();
-    const Stoppable stoppable(m_context.connection, m_context.options.stop);
-    const Core::Expected<> done = m_context.connection
-                                      .executeAll(texts,
-                                                  [&](Database::StatementOutcome outcome) {
-                                                      ++m_done;
-                                                      reportDone(std::move(outcome));
-                                                      ++answered;
-                                                      next();
-                                                  })
-                                      .and_then([&] { return checkTransaction(statements.constLast()); });
+    const Core::Expected<> done
+        = m_sender.sendAll(statements, m_position, worked).and_then([&] { return checkTransaction(statements.constLast()); });
     m_batch.took(timer.milliseconds());
     return done ? done : fail(done.error(), statements.at(std::min(answered, statements.size() - 1)), false);
 }
@@ -217,15 +163,25 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
         return allowed;
     if (const Core::Expected<> free = checkNoInvalidIndex(m_context.connection, statement); !free)
         return free;
-    const Core::Expected<> placed = m_step.inUnits && !isVerification ? placeInUnit(statement) : Core::Expected<>();
+    const Core::Expected<> placed = m_step.inUnits && !isVerification ? m_units.place(statement, m_done) : Core::Expected<>();
     if (!placed)
         return placed;
     if (const Core::Expected<> marked = mark(statement, isVerification); !marked)
         return marked;
     ++m_position;
     m_outcome.anySent = true;
-    const Core::Expected<> done = send(statement, isVerification).and_then([&] { return checkTransaction(statement); });
+    const Core::Expected<> done = sendOne(statement, isVerification).and_then([&] { return checkTransaction(statement); });
     return done ? done : fail(withInvalidIndex(done.error(), m_context.connection, statement), statement, isVerification);
+}
+
+Core::Expected<> StepRunner::sendOne(const PlannedStatement &statement, bool isVerification)
+{
+    return m_sender.send(statement, m_position - 1, isVerification, [&] {
+        if (isVerification)
+            return;
+        ++m_done;
+        m_journal.ended(History::StatementMark::State::Done);
+    });
 }
 
 /// The statement that was started last failed.
@@ -238,64 +194,15 @@ Core::Expected<> StepRunner::fail(const Core::Error &error, const PlannedStateme
     return Core::failure(inFile);
 }
 
-void StepRunner::reportDone(Database::StatementOutcome outcome)
-{
-    for (Database::Notice &notice : outcome.notices)
-        notice.text = withoutSecrets(notice.text, m_context.plan.variables);
-    report(StatementDone{.step = m_index, .statement = m_position - 1, .outcome = std::move(outcome)});
-}
-
-/// Commits the transaction that is open and begins one, as the statement needs it.
-Core::Expected<> StepRunner::placeInUnit(const PlannedStatement &statement)
-{
-    const UnitDivider::Place place = m_divider.place(statement.statement);
-    if (place == UnitDivider::Place::Same)
-        return {};
-    if (m_inUnit) {
-        if (const Core::Expected<> committed = commitUnit(); !committed)
-            return committed;
-    }
-    return place == UnitDivider::Place::Begin ? beginUnit() : Core::Expected<>();
-}
-
-/// What is known of the statements before is written first: a rollback of the unit must not take it along.
-Core::Expected<> StepRunner::beginUnit()
-{
-    if (const Core::Expected<> written = m_journal.flush(); !written)
-        return written;
-    if (const Core::Expected<> begun = m_context.connection.begin(); !begun) {
-        m_outcome.unitRolledBack = true;
-        return begun;
-    }
-    m_inUnit = true;
-    m_doneBeforeUnit = m_done;
-    m_journal.unitBegins();
-    return checkHistoryUntouched();
-}
-
-Core::Expected<> StepRunner::commitUnit()
-{
-    if (m_context.history) {
-        const Core::Expected<> written = useRole(false).and_then([this] { return m_journal.flush(&m_context.connection); });
-        if (!written)
-            return written;
-    }
-    m_outcome.unitCommitting = true;
-    if (const Core::Expected<> committed = m_context.connection.commit(); !committed)
-        return committed;
-    m_outcome.unitCommitting = false;
-    m_inUnit = false;
-    m_journal.unitEnded();
-    return {};
-}
-
 Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVerification)
 {
     if (isVerification)
-        return m_inUnit ? Core::Expected<>() : m_journal.flush();
+        return m_units.isOpen() ? Core::Expected<>() : m_journal.flush();
     if (m_journal.isFull()) {
         const Core::Expected<> written
-            = useRole(false).and_then([this] { return m_journal.flush(&m_context.connection); }).and_then([this] { return useRole(true); });
+            = m_record.useRole(false).and_then([this] { return m_journal.flush(&m_context.connection); }).and_then([this] {
+                  return m_record.useRole(true);
+              });
         if (!written)
             return written;
     }
@@ -317,53 +224,6 @@ void StepRunner::keepMarks(bool lost)
         (void)m_journal.flush(&m_context.connection);
 }
 
-Core::Expected<> StepRunner::send(const PlannedStatement &statement, bool isVerification)
-{
-    const int position = m_position - 1;
-    report(StatementStarted{.step = m_index, .statement = position});
-    const qint64 limit = m_context.options.rowLimit;
-    QueryAnswer answer;
-    const auto sink = [&](const Database::ResultSet &chunk) {
-        if (answer.rows == 0 && !chunk.rows.isEmpty() && !chunk.rows.constFirst().isEmpty())
-            answer.first = chunk.rows.constFirst().constFirst();
-        const qint64 wanted = limit < 0 ? chunk.rows.size() : std::clamp<qint64>(limit - answer.rows, 0, chunk.rows.size());
-        if (wanted > 0 || answer.rows == 0)
-            report(RowsArrived{.step = m_index, .statement = position, .chunk = {chunk.columns, chunk.rows.first(wanted)}});
-        answer.rows += chunk.rows.size();
-        return isVerification || limit < 0 || answer.rows <= limit;
-    };
-    const Stoppable stoppable(m_context.connection, m_context.options.stop);
-    Core::Expected<Database::StatementOutcome> outcome = statement.copied ? copyIn(statement)
-        : !isVerification && givesNoRows(statement)                       ? executeWithBegin(statement)
-                                                                          : m_context.connection.execute(statement.sent(), sink);
-    if (!outcome)
-        return Core::failure(outcome.error());
-    if (!isVerification) {
-        ++m_done;
-        m_journal.ended(History::StatementMark::State::Done);
-    }
-    if (const QString unmet = unmetExpectation(*statement.expectation, answer); !unmet.isEmpty())
-        return failure(Core::ErrorKind::Statement, unmet);
-    outcome->truncated = outcome->truncated || (limit >= 0 && answer.rows > limit);
-    reportDone(*std::move(outcome));
-    return {};
-}
-
-/// With the BEGIN, where the statement is the first.
-Core::Expected<Database::StatementOutcome> StepRunner::executeWithBegin(const PlannedStatement &statement)
-{
-    Database::StatementOutcome told;
-    return m_context.connection.executeAll({statement.sent()}, [&told](Database::StatementOutcome outcome) { told = std::move(outcome); })
-        .map([&told] { return told; });
-}
-
-Core::Expected<Database::StatementOutcome> StepRunner::copyIn(const PlannedStatement &statement)
-{
-    QByteArray held = statement.copied->bytes;
-    return m_context.connection.copyIn(
-        statement.sent(), [&]() -> Core::Expected<QByteArray> { return m_stream ? m_stream->copyData() : std::exchange(held, {}); });
-}
-
 /// A statement can end the transaction, or begin one, without saying so: a procedure that commits.
 Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
 {
@@ -379,40 +239,6 @@ Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
     return failure(
         Core::ErrorKind::Statement,
         QCoreApplication::translate("Varve::Execution", "%1 left a transaction open; it was rolled back.").arg(statement.statement.verb));
-}
-
-/// The history and its journal belong to who logged in; a role that migrations run with need not reach them.
-Core::Expected<> StepRunner::useRole(bool ofEnvironment)
-{
-    const QString statement = localRole(m_context.plan, ofEnvironment);
-    if (statement.isEmpty() || !m_context.history)
-        return {};
-    const auto set = m_context.connection.execute(statement.toUtf8());
-    return set ? Core::Expected<>() : Core::failure(set.error());
-}
-
-/// What the history gets from a step that went well.
-Core::Expected<QList<QByteArray>> StepRunner::historyStatements() const
-{
-    QList<QByteArray> statements;
-    if (!m_context.history || m_step.ofLostRun)
-        return statements;
-    for (History::HistoryEntry &entry : historyRows(m_context.plan, m_step)) {
-        entry.appliedAt = Core::surroundings().now();
-        entry.appliedBy = m_context.appliedBy;
-        entry.executionMs = m_timer.milliseconds().count();
-        entry.runId = m_context.runId;
-        const Core::Expected<QByteArray> statement = m_context.history->insertion(entry);
-        if (!statement)
-            return Core::failure(statement.error());
-        statements += *statement;
-    }
-    const History::HistorySql &sql = m_context.history->sql();
-    for (const Project::Release &release : releaseRows(m_step)) {
-        if (!m_context.brokenReleases.contains(release.name))
-            statements += (isBackward(m_step.kind) ? sql.removeRelease(release.name) : sql.insertRelease(release)).toUtf8();
-    }
-    return statements;
 }
 
 Core::Expected<> StepRunner::finish()
@@ -441,16 +267,16 @@ Core::Expected<> StepRunner::finish()
     }
     if (m_context.history) {
         const Core::Expected<> ready
-            = SessionState::resetUser(connection, m_step).and_then([this] { return useRole(false); }).and_then([&] {
+            = SessionState::resetUser(connection, m_step).and_then([this] { return m_record.useRole(false); }).and_then([&] {
                   return m_journal.flush(&connection);
               });
         if (!ready)
             return ready;
     }
-    const Core::Expected<QList<QByteArray>> rows = historyStatements();
+    const Core::Expected<QList<QByteArray>> rows = m_record.statements();
     if (!rows)
         return Core::failure(rows.error());
-    return commitsHere() ? commit(*rows) : connection.executeAll(*rows).and_then([this] { return useRole(true); });
+    return commitsHere() ? commit(*rows) : connection.executeAll(*rows).and_then([this] { return m_record.useRole(true); });
 }
 
 /// A row that the server refused is not the commit's failure.
@@ -473,7 +299,7 @@ StepOutcome StepRunner::failed(const Core::Error &error)
         (void)m_context.connection.rollback(); // the first error is the one to tell; a rollback that fails loses the connection
     if (!lost && isVerification())
         (void)m_context.connection.endReadOnly();
-    if (m_inUnit)
+    if (m_units.isOpen())
         m_journal.unitRolledBack();
     keepMarks(lost);
     m_context.uncommitted.clear();
@@ -493,12 +319,12 @@ StepOutcome StepRunner::failed(const Core::Error &error)
 void StepRunner::decideEnding(bool lost)
 {
     const bool undone = isTransactional() && !m_transactionEnded;
-    const int kept = !undone ? m_done : m_inUnit ? m_doneBeforeUnit : 0;
+    const int kept = !undone ? m_done : m_units.isOpen() ? m_units.doneBefore() : 0;
     m_outcome.statementsDone = static_cast<int>(m_step.doneBefore->size()) + kept;
-    m_outcome.unitRolledBack = !lost && (m_outcome.unitRolledBack || (undone && m_inUnit));
+    m_outcome.unitRolledBack = !lost && (m_outcome.unitRolledBack || (undone && m_units.isOpen()));
     if (lost && (m_outcome.committing || m_outcome.unitCommitting || !undone))
         m_outcome.ending = StepOutcome::Ending::Uncertain;
-    else if (undone && (!m_inUnit || m_outcome.statementsDone == 0))
+    else if (undone && (!m_units.isOpen() || m_outcome.statementsDone == 0))
         m_outcome.ending = StepOutcome::Ending::RolledBack;
     else
         m_outcome.ending = StepOutcome::Ending::Kept;

@@ -7,10 +7,10 @@
 #include "sqlitestep.h"
 #include "statementbatch.h"
 #include "statementjournal.h"
-#include "statementstream.h"
+#include "statementsender.h"
 #include "stepoutcome.h"
-#include "units.h"
-#include "verification.h"
+#include "steprecord.h"
+#include "stepunits.h"
 
 #include <models/core/surroundings.h>
 
@@ -30,7 +30,6 @@ public:
 
 private:
     Core::Expected<> begin();
-    Core::Expected<> checkHistoryUntouched();
     Core::Expected<> runStatements();
     Core::Expected<> runStream();
     Core::Expected<> runVerification(const QList<PlannedStatement> &queries);
@@ -38,19 +37,11 @@ private:
     Core::Expected<> sendBatch();
     Core::Expected<> runOne(const PlannedStatement &statement, bool isVerification);
     Core::Expected<> fail(const Core::Error &error, const PlannedStatement &statement, bool isVerification);
-    void reportDone(Database::StatementOutcome outcome);
-    Core::Expected<Database::StatementOutcome> executeWithBegin(const PlannedStatement &statement);
-    Core::Expected<Database::StatementOutcome> copyIn(const PlannedStatement &statement);
-    Core::Expected<> send(const PlannedStatement &statement, bool isVerification);
+    Core::Expected<> sendOne(const PlannedStatement &statement, bool isVerification);
     Core::Expected<> mayGoOn() const;
-    Core::Expected<> placeInUnit(const PlannedStatement &statement);
-    Core::Expected<> beginUnit();
-    Core::Expected<> commitUnit();
     Core::Expected<> mark(const PlannedStatement &statement, bool isVerification);
     void keepMarks(bool lost);
     Core::Expected<> checkTransaction(const PlannedStatement &statement);
-    Core::Expected<> useRole(bool ofEnvironment);
-    Core::Expected<QList<QByteArray>> historyStatements() const;
     Core::Expected<> finish();
     Core::Expected<> commit(const QList<QByteArray> &rows);
     StepOutcome failed(const Core::Error &error);
@@ -59,7 +50,7 @@ private:
     bool commitsHere() const { return m_context.commitsWith.value_or(m_index) == m_index; }
     bool isVerification() const { return m_step.kind == StepKind::Verify; }
     /// Now: a step in units is in a transaction and out of it.
-    bool isTransactional() const { return m_inUnit || (m_step.oneTransaction && m_step.kind != StepKind::AdHoc); }
+    bool isTransactional() const { return m_units.isOpen() || (m_step.oneTransaction && m_step.kind != StepKind::AdHoc); }
 
     RunContext &m_context;
     const PlanStep &m_step;
@@ -67,16 +58,15 @@ private:
     const int m_before; ///< statements that an attempt before committed
     int m_position = 0; ///< 0-based, of the next statement
     int m_done = 0;     ///< statements (not queries) that worked
-    UnitDivider m_divider;
-    bool m_inUnit = false;
-    int m_doneBeforeUnit = 0;
+    Core::Stopwatch m_timer;
+    StepOutcome m_outcome;
+    StepRecord m_record;
     StatementJournal m_journal;
+    StepUnits m_units;
+    StatementSender m_sender;
     StatementBatch m_batch;
     SqliteStep m_sqlite;
-    StatementStream *m_stream = nullptr; ///< while one is read
-    bool m_transactionEnded = false;     ///< by a statement of the file: what was done stays
-    StepOutcome m_outcome;
-    Core::Stopwatch m_timer;
+    bool m_transactionEnded = false; ///< by a statement of the file: what was done stays
 };
 
 } // namespace Varve::Execution
