@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "cancelonsignal.h"
 #include "planrun.h"
-#include "signals.h"
 
 namespace Varve::Cli {
 
@@ -32,10 +32,10 @@ int runAdoptState(Context &context, bool dryRun)
         return context.out.fail(environment.error());
     if (const Expected<> allowed = context.confirmScratch(*environment); !allowed)
         return context.out.fail(allowed.error());
-    // A scratch database is taken away before the program ends.
-    Signals::setHandler([&context](int) { context.workbench().cancelCompare(); });
-    const Expected<Execution::Adoption> adoption = context.workbench().adopt(environment->name, context.databaseName()).takeResult();
-    Signals::setHandler({});
+    const auto adoption = [&] {
+        const CancelOnSignal cancel(context);
+        return context.workbench().adopt(environment->name, context.databaseName()).takeResult();
+    }();
     if (!adoption)
         return context.out.fail(adoption.error());
     const QStringList found = adoption->proposed();

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "context.h"
-#include "signals.h"
+#include "cancelonsignal.h"
 
 namespace Varve::Cli {
 
@@ -16,18 +15,6 @@ struct CompareOptions
     std::string to;
     bool check = false;
     bool columnOrder = false;
-};
-
-/// A scratch database and its folder are taken away before the program ends.
-class CancelOnSignal final
-{
-public:
-    explicit CancelOnSignal(Workbench::Workbench &workbench)
-    {
-        Signals::setHandler([&workbench](int) { workbench.cancelCompare(); });
-    }
-    ~CancelOnSignal() { Signals::setHandler({}); }
-    Q_DISABLE_COPY_MOVE(CancelOnSignal)
 };
 
 int runCompare(Context &context, const CompareOptions &options)
@@ -44,7 +31,7 @@ int runCompare(Context &context, const CompareOptions &options)
 
     Comparison::CompareOptions compareOptions;
     compareOptions.columnOrder = options.columnOrder;
-    const CancelOnSignal cancel(context.workbench());
+    const CancelOnSignal cancel(context);
     const Expected<Comparison::Comparison> comparison
         = context.workbench().compare(*from, *to, compareOptions, context.databaseName()).takeResult();
     if (!comparison)

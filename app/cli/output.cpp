@@ -85,6 +85,14 @@ void Output::note(const QString &text) const
     writeLine(stderr, Terminal::withoutControls(text));
 }
 
+void Output::leave(const QString &text) const
+{
+    note(text);
+    if (::ftrylockfile(stdout) == 0) // another thread may be inside a write that a full pipe holds up
+        std::fflush(stdout);
+    std::_Exit(exitCodeFor(Core::ErrorKind::Cancelled));
+}
+
 void Output::json(const QJsonObject &object) const
 {
     write(stdout, QJsonDocument(object).toJson(QJsonDocument::Indented).trimmed() + '\n');

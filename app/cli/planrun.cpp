@@ -13,23 +13,11 @@
 #include <models/execution/planmarkdown.h>
 #include <models/execution/planprinter.h>
 
-#include <cstdio>
-#include <cstdlib>
-
 namespace Varve::Cli {
 
 using namespace Execution;
 
 namespace {
-
-/// Whatever ran is known from the journal, as after a kill.
-[[noreturn]] void leave(const Context &context)
-{
-    context.out.note(Context::tr("Left without an answer from the server. varve-cli status shows what became of the run."));
-    if (::ftrylockfile(stdout) == 0) // the run's thread may be inside a write that a full pipe holds up
-        std::fflush(stdout);
-    std::_Exit(exitCodeFor(Core::ErrorKind::Cancelled));
-}
 
 QString cancelling(Database::Engine engine)
 {
@@ -46,7 +34,8 @@ QString cancelling(Database::Engine engine)
 }
 
 /// The first signal lets the running statement end, the second cancels it at the server, and has the workbench leave a server that answers
-/// nothing any more. The third leaves whatever is going on: MariaDB may undo for long what a statement did.
+/// nothing any more. The third leaves whatever is going on: MariaDB may undo for long what a statement did. What ran is then known from the
+/// journal, as after a kill.
 class StopOnSignal final
 {
 public:
@@ -55,7 +44,7 @@ public:
         Signals::setHandler([this, &context, plan](int count) {
             m_stop.request_stop();
             if (count > 2)
-                leave(context);
+                context.out.leave(Context::tr("Left without an answer from the server. varve-cli status shows what became of the run."));
             if (count == 1) {
                 context.out.note(Context::tr("Stopping after the running statement. A second signal cancels the statement."));
                 return;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "cancelonsignal.h"
 #include "context.h"
-#include "signals.h"
 
 #include <QJsonArray>
 
@@ -86,11 +86,10 @@ int runRehearse(Context &context, const RehearseOptions &options)
         return context.out.fail(allowed.error());
     using From = Workbench::Workbench::RehearseFrom;
     const From from = options.fromCurrent ? From::Current : From::Nothing;
-    // A scratch database is taken away before the program ends.
-    Signals::setHandler([&context](int) { context.workbench().cancelCompare(); });
-    const Expected<Execution::RehearsalReport> report
-        = context.workbench().rehearse(environment->name, from, context.databaseName()).takeResult();
-    Signals::setHandler({});
+    const auto report = [&] {
+        const CancelOnSignal cancel(context);
+        return context.workbench().rehearse(environment->name, from, context.databaseName()).takeResult();
+    }();
     return report ? tell(context, *report, options.check) : int(context.out.fail(report.error()));
 }
 

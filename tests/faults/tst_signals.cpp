@@ -40,6 +40,7 @@ private slots:
     void serverThatUndoesIsWaitedFor();
     void fileIsNotLeft();
     void thirdOneLeavesAtOnce();
+    void rehearsalIsLeftAtTheSecond();
     void whatCommitsByItselfStaysAndIsKnown();
     void whoWaitsForTheLockStopsAtOnce();
     void ignoredHangUpStaysIgnored();
@@ -364,6 +365,37 @@ void SignalsTest::thirdOneLeavesAtOnce()
         thaw();
     free(*holder);
     verifyNothingRan();
+}
+
+/// What it does is in a scratch database.
+void SignalsTest::rehearsalIsLeftAtTheSecond()
+{
+    if (place().isSqlite())
+        QSKIP("A file has no server.");
+    place().migration(u"001_a.sql"_s, place().oneOf("", "SELECT pg_sleep(60);\n", "SELECT sleep(60);\n"));
+    const std::unique_ptr<QProcess> process = place().program.start({u"rehearse"_s});
+    const QString sleeping = place().isPostgres() ? u"SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND wait_event = 'PgSleep'"_s
+                                                  : u"SELECT 1 FROM information_schema.processlist WHERE info LIKE 'SELECT sleep%'"_s;
+    QTRY_VERIFY_WITH_TIMEOUT(!place().seen(sleeping).isEmpty(), 20000);
+    if (place().isPostgres())
+        Test::PostgresServer::instance().freeze();
+    else
+        Test::MariaDbServer::instance().freeze();
+    const auto goesOn = qScopeGuard([this] { thaw(); });
+    QByteArray said;
+    send(*process, SIGINT);
+    QTRY_VERIFY(says(*process, said, "Cancelling; scratch databases are removed. A second signal leaves at once."));
+    QCOMPARE(process->state(), QProcess::Running);
+    send(*process, SIGINT);
+    QVERIFY(process->waitForFinished(5000));
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 130);
+    QVERIFY(says(*process, said, "Left at once. A scratch database may remain; varve-cli rehearse --clean removes it."));
+    thaw();
+    const QString left = place().isPostgres() ? u"SELECT 1 FROM pg_database WHERE datname LIKE 'varve_rehearsal_%'"_s
+                                              : u"SELECT 1 FROM information_schema.schemata WHERE schema_name LIKE 'varve_rehearsal_%'"_s;
+    QVERIFY(!place().seen(left).isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(place().cli({u"rehearse"_s, u"--clean"_s}).exitCode == 0 && place().seen(left).isEmpty(), 20000);
 }
 
 void SignalsTest::whatCommitsByItselfStaysAndIsKnown()
