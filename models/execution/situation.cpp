@@ -27,8 +27,9 @@ Situation::Situation(const Project::Project &project, const Project::Environment
             m_migrations += &migration;
     }
     m_rows.resize(static_cast<size_t>(m_graph.size()), nullptr);
+    int at = 0;
     for (const History::MigrationStanding &standing : status.standings) {
-        if (const int found = node(standing.migrationId); found >= 0)
+        if (const int found = node(standing.migrationId, at++); found >= 0)
             m_rows[static_cast<size_t>(found)] = &standing;
         else
             m_unknownRows.insert(standing.migrationId, &standing);
@@ -250,7 +251,7 @@ void decideNeeds(const Situation &situation, QList<PlanStep> &steps)
 
 void decideReleases(const Situation &situation, QList<PlanStep> &steps)
 {
-    if (situation.project().releases.isEmpty())
+    if (steps.isEmpty() || situation.project().releases.isEmpty())
         return;
     QHash<QString, const Project::Release *> releases;
     for (const Project::Release &release : situation.project().releases)

@@ -39,7 +39,7 @@ public:
 
     /// All migrations of the project; its nodes are those of node() and at().
     const Project::RevisionGraph &graph() const { return m_graph; }
-    int node(const QString &id) const { return m_graph.indexOf(id); }
+    int node(const QString &id, int near = 0) const { return m_graph.indexOf(id, near); }
     const Project::Migration &at(int node) const { return m_project.migrations.at(node); }
     /// Of this database.
     bool isHere(int node) const { return m_graph.databaseName(node) == m_databaseName; }

@@ -3,8 +3,9 @@
 
 #include "standing.h"
 
+#include <models/core/idindex.h>
+
 #include <QCoreApplication>
-#include <QHash>
 
 #include <vector>
 
@@ -28,8 +29,27 @@ struct Record
 /// The rows of one database by migration, in the order in which they first appear.
 struct Records
 {
-    std::vector<Record> all;       ///< never grows past what collect() reserves
-    QHash<QString, Record *> byId; ///< into all
+    std::vector<Record> all;
+    Core::IdIndex ids; ///< of all
+
+    void reserve(qsizetype count)
+    {
+        all.reserve(static_cast<size_t>(count));
+        ids.reserve(count);
+    }
+    Record &of(const QString &id)
+    {
+        if (Record *known = find(id, ids.size() - 1))
+            return *known;
+        ids.append(id);
+        return all.emplace_back();
+    }
+    /// nullptr for an unknown one. Found sooner where it stands next to \a near.
+    Record *find(const QString &id, int near)
+    {
+        const int place = ids.indexOf(id, near);
+        return place < 0 ? nullptr : &all[static_cast<size_t>(place)];
+    }
 };
 
 void keepNewest(HistoryRow &kept, const HistoryRow &row)
@@ -44,30 +64,25 @@ void addJournal(Records &records, const QList<StepJournal> &journal, const QStri
     for (const StepJournal &step : journal) {
         if (step.databaseName != databaseName)
             continue;
-        Record *&record = records.byId[step.migrationId];
-        if (!record)
-            record = &records.all.emplace_back();
-        record->journal = step;
+        Record &record = records.of(step.migrationId);
+        record.journal = step;
         if (!step.recorded)
-            record->last = HistoryRow(interruptedEntry(step));
+            record.last = HistoryRow(interruptedEntry(step));
     }
 }
 
 Records collect(const QList<HistoryEntry> &history, const QList<StepJournal> &journal, const QString &databaseName)
 {
     Records records;
-    records.all.reserve(static_cast<size_t>(history.size() + journal.size()));
-    records.byId.reserve(history.size());
+    records.reserve(history.size() + journal.size());
     for (qsizetype at = 0; at < history.size(); ++at) {
         const HistoryRow row(history, at);
         if (!row->databaseName.isEmpty() && row->databaseName != databaseName)
             continue;
-        Record *&record = records.byId[row->migrationId];
-        if (!record)
-            record = &records.all.emplace_back();
-        keepNewest(record->last, row);
+        Record &record = records.of(row->migrationId);
+        keepNewest(record.last, row);
         if (row->success)
-            keepNewest(record->lastSuccess, row);
+            keepNewest(record.lastSuccess, row);
     }
     addJournal(records, journal, databaseName);
     return records;
@@ -133,9 +148,11 @@ private:
     MigrationStanding standingOf(const Project::Migration &migration, bool isBelow)
     {
         static const Record nothing;
-        Record *found = m_records.byId.value(migration.id);
-        if (found)
+        Record *found = m_records.find(migration.id, m_lastFound - 1); // from the last one backwards, as rows() asks
+        if (found) {
             found->isInProject = true;
+            m_lastFound = static_cast<int>(found - m_records.all.data());
+        }
         const Record &record = found ? *found : nothing;
         MigrationStanding row{.migrationId = migration.id, .standing = {}, .last = record.last, .lastApplied = {}};
         if (record.isApplied())
@@ -179,7 +196,7 @@ private:
         HistoryRow newest;
         const QStringList predecessors = m_predecessors.value(id);
         for (const QString &predecessor : predecessors) {
-            const Record *record = m_records.byId.value(predecessor);
+            const Record *record = m_records.find(predecessor, 0);
             if (!record || !record->isApplied())
                 return {};
             keepNewest(newest, record->lastSuccess);
@@ -212,6 +229,7 @@ private:
     QString m_databaseName;
     Database::Engine m_engine;
     Records m_records;
+    int m_lastFound = m_records.ids.size();
     QHash<QString, QStringList> m_predecessors;
     QString m_nextBelow;   ///< something applied comes after it, or needs it
     QSet<QString> m_below; ///< these too

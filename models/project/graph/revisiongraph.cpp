@@ -12,12 +12,11 @@ namespace Varve::Project {
 RevisionGraph::RevisionGraph(const Project &project)
 {
     const qsizetype count = project.migrations.size();
-    m_positions.reserve(count);
-    for (QStringList *list : {&m_ids, &m_databases, &m_branches})
+    m_ids.reserve(count);
+    for (QStringList *list : {&m_databases, &m_branches})
         list->reserve(count);
     for (const Migration &migration : project.migrations) {
-        m_positions.insert(migration.id, size());
-        m_ids += migration.id;
+        m_ids.append(migration.id);
         m_databases += migration.databaseName;
         m_branches += migration.branch;
         m_inLine.push_back(migration.isInLine());
@@ -27,13 +26,13 @@ RevisionGraph::RevisionGraph(const Project &project)
     for (int node = 0; node < size(); ++node) {
         const Migration &migration = project.migrations.at(node);
         for (const QString &id : migration.parents) {
-            if (const int parent = indexOf(id); parent >= 0) {
+            if (const int parent = indexOf(id, node - 1); parent >= 0) {
                 lines.emplace_back(node, parent);
                 needs.emplace_back(node, parent);
             }
         }
         for (const QString &id : migration.prerequisites) {
-            if (const int needed = indexOf(id); needed >= 0)
+            if (const int needed = indexOf(id, node - 1); needed >= 0)
                 needs.emplace_back(node, needed);
         }
     }

@@ -7,6 +7,8 @@
 
 #include "../project.h"
 
+#include <models/core/idindex.h>
+
 namespace Varve::Project {
 
 /// The migrations of a project, joined by "comes after" (parents: one line, branches, merges) and "needs" (prerequisites). A value of its
@@ -17,9 +19,9 @@ public:
     RevisionGraph() = default;
     explicit RevisionGraph(const Project &project);
 
-    int size() const { return static_cast<int>(m_ids.size()); }
-    /// -1 for an unknown one.
-    int indexOf(const QString &id) const { return m_positions.value(id, -1); }
+    int size() const { return m_ids.size(); }
+    /// -1 for an unknown one. Found sooner where it stands next to \a near.
+    int indexOf(const QString &id, int near = 0) const { return m_ids.indexOf(id, near); }
     const QString &id(int node) const { return m_ids.at(node); }
     QStringList ids(std::span<const int> nodes) const;
     const QString &databaseName(int node) const { return m_databases.at(node); }
@@ -56,11 +58,10 @@ public:
 private:
     std::vector<int> ends(const QString &databaseName, const Counts &counts, Edges::Way way) const;
 
-    QStringList m_ids;
+    Core::IdIndex m_ids;
     QStringList m_databases;
     QStringList m_branches;
     std::vector<bool> m_inLine;
-    QHash<QString, int> m_positions;
     Edges m_lines;
     Edges m_needs;
 };
