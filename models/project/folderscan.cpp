@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QtConcurrentMap>
+#include <QtEndian>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -38,34 +39,80 @@ QByteArray realPath(const QByteArray &path)
     return resolved ? QByteArray(resolved.get()) : QByteArray();
 }
 
-bool isPlain(const QByteArray &name)
+bool isPlain(QByteArrayView name)
 {
     return std::all_of(name.begin(), name.end(), [](char c) { return c >= 32 && c < 127; });
 }
 
-/// Hidden ones are left out.
+/// A name among others that stand one after the other, each with its NUL.
+struct RawName
+{
+    std::array<quint64, 2> beginning{}; ///< its first bytes as numbers, which order it without a look at the rest
+    qsizetype at = 0;
+    qsizetype length = 0;
+};
+
+RawName rawName(const char *name, qsizetype at)
+{
+    RawName raw{.at = at, .length = static_cast<qsizetype>(std::strlen(name))};
+    std::memcpy(raw.beginning.data(), name, std::min(static_cast<size_t>(raw.length), sizeof raw.beginning));
+    for (quint64 &number : raw.beginning)
+        number = qFromBigEndian(number);
+    return raw;
+}
+
+/// Hidden ones are left out. Read into one piece of memory: of ten thousand names, strings of their own and their sorting would take a third
+/// of the time that reading the folder takes.
 QList<FolderEntry> entriesOf(DIR *directory)
 {
-    QList<FolderEntry> entries;
+    QByteArray names;
+    std::vector<RawName> raw;
     while (const dirent *entry = ::readdir(directory)) {
         if (entry->d_name[0] == '.')
             continue;
-        const QByteArray bytes(entry->d_name);
-        const bool plain = isPlain(bytes);
-        entries.append({bytes, plain ? QString::fromLatin1(bytes) : QFile::decodeName(bytes), plain});
+        raw.push_back(rawName(entry->d_name, names.size()));
+        names.append(entry->d_name, raw.back().length + 1);
     }
     // Nearly the order of the decoded names, and sooner done.
-    std::sort(entries.begin(), entries.end(), [](const FolderEntry &a, const FolderEntry &b) { return a.bytes < b.bytes; });
+    std::sort(raw.begin(), raw.end(), [&names](const RawName &a, const RawName &b) {
+        return a.beginning != b.beginning ? a.beginning < b.beginning : std::strcmp(names.constData() + a.at, names.constData() + b.at) < 0;
+    });
+    QList<FolderEntry> entries;
+    entries.reserve(static_cast<qsizetype>(raw.size()));
+    for (const RawName &name : raw) {
+        const QByteArrayView bytes(names.constData() + name.at, name.length);
+        if (isPlain(bytes))
+            entries.append({QString::fromLatin1(bytes), {}});
+        else
+            entries.append({QFile::decodeName(bytes.toByteArray()), bytes.toByteArray()});
+    }
     return entries;
+}
+
+/// As the file system has it.
+QByteArray systemName(const FolderEntry &entry)
+{
+    return entry.isPlain() ? entry.name.toLatin1() : entry.bytes;
 }
 
 /// What the file system says of one entry.
 struct Look
 {
+    mode_t mode = 0; ///< 0: gone since readdir saw it
+    qint64 size = 0;
+    qint64 modified = 0;
+    qint64 changed = 0;
+    quint64 inode = 0;
+};
+
+Look lookAt(int directory, const char *name, int flags)
+{
     struct stat status
     {};
-    bool isThere = false; ///< else gone since readdir saw it
-};
+    if (::fstatat(directory, name, &status, flags) != 0)
+        return {};
+    return {status.st_mode, status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim), status.st_ino};
+}
 
 /// Each is a question to the file system, a large part of what a folder of ten thousand files costs: they are asked on all cores.
 std::vector<Look> lookAt(int directory, const QList<FolderEntry> &entries)
@@ -76,10 +123,8 @@ std::vector<Look> lookAt(int directory, const QList<FolderEntry> &entries)
     for (qsizetype begin = 0; begin < entries.size(); begin += together)
         begins += begin;
     const auto lookAtSome = [&](qsizetype begin) {
-        for (qsizetype at = begin; at < std::min(begin + together, entries.size()); ++at) {
-            Look &look = looks[static_cast<size_t>(at)];
-            look.isThere = ::fstatat(directory, entries[at].bytes.constData(), &look.status, AT_SYMLINK_NOFOLLOW) == 0;
-        }
+        for (qsizetype at = begin; at < std::min(begin + together, entries.size()); ++at)
+            looks[static_cast<size_t>(at)] = lookAt(directory, systemName(entries[at]).constData(), AT_SYMLINK_NOFOLLOW);
     };
     if (begins.size() > 1)
         QtConcurrent::blockingMap(begins, lookAtSome);
@@ -128,8 +173,8 @@ private:
         result.files.reserve(result.files.size() + entries.size());
         const std::vector<Look> looks = lookAt(::dirfd(directory), entries);
         for (qsizetype at = 0; at < entries.size(); ++at) {
-            if (const Look &look = looks[static_cast<size_t>(at)]; look.isThere)
-                take(::dirfd(directory), entries[at], look.status, prefix, folders);
+            if (const Look &look = looks[static_cast<size_t>(at)]; look.mode != 0)
+                take(::dirfd(directory), entries[at], look, prefix, folders);
         }
         ::closedir(directory);
         for (const QByteArray &folder : folders)
@@ -147,37 +192,37 @@ private:
             problem(Core::Severity::Warning, QStringLiteral("too-deep"), below, Texts::tr("Folders below this one are not looked into."));
     }
 
-    void take(int directory, const FolderEntry &entry, struct stat status, const QString &prefix, QList<QByteArray> &folders)
+    void take(int directory, const FolderEntry &entry, Look look, const QString &prefix, QList<QByteArray> &folders)
     {
-        const auto &[bytes, name, plain] = entry;
-        if (S_ISLNK(status.st_mode) && !followLink(directory, bytes, prefix + name, prefix, status))
+        const QString &name = entry.name;
+        if (S_ISLNK(look.mode) && !followLink(directory, systemName(entry), prefix + name, prefix, look))
             return;
-        if (S_ISDIR(status.st_mode)) {
+        if (S_ISDIR(look.mode)) {
             if (!isSkippedFolder(name))
-                folders.append(bytes);
+                folders.append(systemName(entry));
             return;
         }
-        if (!S_ISREG(status.st_mode)) {
+        if (!S_ISREG(look.mode)) {
             unread(QStringLiteral("not-a-file"), prefix + name,
                    Texts::tr("This is a device, a pipe or a socket, not a file; it is not read."));
             return;
         }
-        if (!plain && (QFile::encodeName(name) != bytes || hasControlCharacter(name))) {
+        if (!entry.isPlain() && (QFile::encodeName(name) != entry.bytes || hasControlCharacter(name))) {
             problem(Core::Severity::Error, QStringLiteral("hostile-name"), prefix + name,
                     Texts::tr("The file's name is not plain text; it is not read."), Texts::tr("Rename it without control characters."));
             return;
         }
-        result.files.append({prefix.isEmpty() ? name : QString(prefix + name), status.st_size, nanoseconds(status.st_mtim),
-                             nanoseconds(status.st_ctim), status.st_ino});
+        result.files.append({prefix.isEmpty() ? name : QString(prefix + name), look.size, look.modified, look.changed, look.inode});
     }
 
     /// A link to a file inside the project counts as that file.
-    bool followLink(int directory, const QByteArray &bytes, const QString &path, const QString &prefix, struct stat &status)
+    bool followLink(int directory, const QByteArray &bytes, const QString &path, const QString &prefix, Look &look)
     {
         const QByteArray target = realPath(m_root + '/' + QFile::encodeName(prefix) + bytes);
         if (m_realRoot.isEmpty())
             m_realRoot = realPath(m_root);
-        if (target.isEmpty() || ::fstatat(directory, bytes.constData(), &status, 0) != 0) {
+        look = lookAt(directory, bytes.constData(), 0);
+        if (target.isEmpty() || look.mode == 0) {
             unread(QStringLiteral("broken-link"), path, Texts::tr("This link leads nowhere."));
             return false;
         }
@@ -185,7 +230,7 @@ private:
             unread(QStringLiteral("outside-project"), path, Texts::tr("This link leads out of the project's folder; it is not read."));
             return false;
         }
-        if (S_ISDIR(status.st_mode)) {
+        if (S_ISDIR(look.mode)) {
             problem(Core::Severity::Hint, QStringLiteral("linked-folder"), path,
                     Texts::tr("This is a link to a folder; it is not followed."));
             return false;

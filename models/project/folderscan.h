@@ -33,9 +33,10 @@ struct ScannedFolder
 /// A name in a folder.
 struct FolderEntry
 {
-    QByteArray bytes; ///< as the file system has it
     QString name;
-    bool isPlain = true; ///< printable ASCII
+    QByteArray bytes; ///< as the file system has it, where the name is not plain: with more than printable ASCII
+
+    bool isPlain() const { return bytes.isEmpty(); }
 };
 
 /// The names in folders of a project, without looking at the files, each folder read once: for several who ask while a project is loaded.
@@ -45,7 +46,7 @@ class FolderNames final
 public:
     explicit FolderNames(QString root) : m_root(std::move(root)) {}
 
-    /// Sorted by their bytes; none where the folder is missing or cannot be read.
+    /// Sorted by what the file system has; none where the folder is missing or cannot be read.
     QList<FolderEntry> in(const QString &relative);
     /// Ten thousand names take their room: whoever asks again has them read again.
     void forget(const QString &relative) { m_known.remove(relative); }

@@ -156,7 +156,8 @@ QString folderOfTool(const QString &tool, const Listing &found, const QString &r
 std::array<const QString *, evidences.size()> namesThatSpeak(const QString &root, const Listing &listing)
 {
     std::array<const QString *, evidences.size()> found{};
-    for (const auto &[bytes, name, plain] : listing.entries) {
+    for (const FolderEntry &entry : listing.entries) {
+        const QString &name = entry.name;
         for (size_t at = 0; at < evidences.size(); ++at) {
             const Evidence &evidence = evidences[at];
             if (!found[at] && (evidence.matches ? evidence.matches(root, listing.place, name) : name == evidence.file))
