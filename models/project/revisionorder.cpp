@@ -48,18 +48,30 @@ public:
 
     QList<Core::Problem> run()
     {
-        indexById();
-        rank();
-        refuseDuplicates();
-        sortTopologically();
+        if (!isInOrder()) {
+            indexById();
+            rank();
+            refuseDuplicates();
+            sortTopologically();
+        }
         m_problems += joinLines(m_candidates);
         return m_problems;
     }
 
 private:
+    /// Files come sorted by name, and most projects number them so that this is their order: then no number is there twice either.
+    bool isInOrder() const
+    {
+        const auto goesByNumber = [](const Candidate &candidate) { return groupOf(candidate) == Group::Number && needsNothing(candidate); };
+        const auto isNotBefore = [](const Candidate &one, const Candidate &next) { return one.sortKey >= next.sortKey; };
+        return std::all_of(m_candidates.cbegin(), m_candidates.cend(), goesByNumber)
+            && std::adjacent_find(m_candidates.cbegin(), m_candidates.cend(), isNotBefore) == m_candidates.cend();
+    }
+
+    static bool needsNothing(const Candidate &candidate) { return needsOf(candidate).isEmpty(); }
+
     void indexById()
     {
-        const auto needsNothing = [](const Candidate &candidate) { return needsOf(candidate).isEmpty(); };
         if (std::all_of(m_candidates.cbegin(), m_candidates.cend(), needsNothing))
             return; // nobody will ask
         m_byId.reserve(m_candidates.size());
@@ -122,7 +134,6 @@ private:
         const auto before = [](const auto &a, const auto &b) {
             return a.first.key() < b.first.key() || (a.first.key() == b.first.key() && a.second < b.second);
         };
-        // Files come sorted by name, and most projects number them so that this is their order.
         if (!std::is_sorted(ranks.cbegin(), ranks.cend(), before))
             std::sort(ranks.begin(), ranks.end(), before);
         m_order.reserve(m_candidates.size());
