@@ -60,7 +60,7 @@ int CandidateIndex::find(const QString &reference, const QString &databaseName) 
     if (const auto id = m_byId.constFind(reference); id != m_byId.cend())
         return *id;
     // The file's name or path, with extension and engine.
-    const QString fileName = fileNameOf(reference);
+    const QString fileName = fileNameOf(reference).toString();
     const QString folder = reference.first(reference.size() - fileName.size());
     const MigrationName name = parseMigrationName(isMigrationFileName(fileName) ? fileName : QString(fileName + QStringLiteral(".sql")));
     if (const auto id = m_byId.constFind(QString(folder + name.stem)); id != m_byId.cend())

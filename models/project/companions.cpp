@@ -44,7 +44,7 @@ public:
     void add(const QList<ScannedFile> &files, bool migrationsToo)
     {
         for (const ScannedFile &file : files) {
-            const QString name = fileNameOf(file.path);
+            const QString name = fileNameOf(file.path).toString();
             if (m_taken.contains(file.path) || isNoCompanion(name) || (!migrationsToo && isMigrationFileName(name)))
                 continue;
             m_taken.insert(file.path);

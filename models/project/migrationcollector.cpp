@@ -6,7 +6,11 @@
 #include "migrationname.h"
 #include "texts_p.h"
 
+#include <models/core/idindex.h>
+
 #include <QSet>
+
+#include <span>
 
 namespace Varve::Project {
 
@@ -16,17 +20,35 @@ namespace {
 QString idOf(const QString &path, const QString &folder, const MigrationName &name)
 {
     const qsizetype below = folder == QStringLiteral(".") ? 0 : folder.size() + 1;
-    if (path.lastIndexOf(QLatin1Char('/')) < below)
-        return name.stem;
-    return path.sliced(below, path.lastIndexOf(QLatin1Char('/')) + 1 - qMin(below, path.lastIndexOf(QLatin1Char('/')) + 1)) + name.stem;
+    const qsizetype slash = path.lastIndexOf(QLatin1Char('/'));
+    return slash < below ? name.stem : QString(path.sliced(below, slash + 1 - below) + name.stem);
 }
 
 struct NamedFile
 {
-    ScannedFile file;
+    QString path;
+    qint64 size = 0;
     MigrationName name;
     QString id;
     FileFacts facts;
+};
+
+/// The candidates of one database by their ids.
+struct Known
+{
+    Core::IdIndex ids;
+    QList<qsizetype> candidates;
+
+    qsizetype find(const QString &id) const
+    {
+        const int place = ids.indexOf(id, ids.size() - 1);
+        return place < 0 ? -1 : candidates.at(place);
+    }
+    void add(const QString &id, qsizetype candidate)
+    {
+        ids.append(id);
+        candidates += candidate;
+    }
 };
 
 class Collector final
@@ -39,23 +61,19 @@ public:
 
     void collect(const MigrationSource &source)
     {
-        const QList<ScannedFile> scanned = scan(source);
+        QList<ScannedFile> scanned = scan(source);
         result.candidates.reserve(result.candidates.size() + scanned.size());
-        m_byId[source.databaseName].reserve(result.candidates.size() + scanned.size());
+        m_known = &m_knownOf[source.databaseName];
+        m_known->ids.reserve(result.candidates.size() + scanned.size());
         QList<NamedFile> downs;
         // In pieces: what is read of a file takes twice the memory of what is kept.
         constexpr qsizetype piece = 1024;
-        for (qsizetype from = 0; from < scanned.size(); from += piece) {
-            for (NamedFile &file : read(scanned.sliced(from, qMin(piece, scanned.size() - from)), source)) {
-                result.problems += file.facts.problems;
-                if (file.name.half == Half::Down)
-                    downs.append(std::move(file));
-                else
-                    add(file, source);
-            }
-        }
+        for (qsizetype from = 0; from < scanned.size(); from += piece)
+            take(std::span<ScannedFile>(scanned.begin(), scanned.end())
+                     .subspan(static_cast<size_t>(from), static_cast<size_t>(qMin(piece, scanned.size() - from))),
+                 source, downs);
         for (const NamedFile &down : std::as_const(downs))
-            addDown(down, source);
+            addDown(down);
     }
 
     CollectedMigrations result;
@@ -81,30 +99,35 @@ private:
         return files;
     }
 
-    QList<NamedFile> read(const QList<ScannedFile> &scanned, const MigrationSource &source)
+    void take(std::span<ScannedFile> scanned, const MigrationSource &source, QList<NamedFile> &downs)
     {
-        QList<NamedFile> files;
+        std::vector<MigrationName> names;
         QList<FactsRequest> requests;
-        files.reserve(scanned.size());
-        requests.reserve(scanned.size());
-        for (const ScannedFile &file : scanned) {
-            NamedFile named{file, parseMigrationName(fileNameOf(file.path)), {}, {}};
-            named.id = idOf(file.path, source.folder, named.name);
-            requests.append({file, {true, dialectOf(named.name.engine, source.dialect), m_exactChecksum}});
-            files.append(std::move(named));
+        names.reserve(scanned.size());
+        requests.reserve(static_cast<qsizetype>(scanned.size()));
+        for (ScannedFile &file : scanned) {
+            names.push_back(parseMigrationName(fileNameOf(file.path)));
+            requests.append({std::move(file), {true, dialectOf(names.back().engine, source.dialect), m_exactChecksum}});
         }
         QList<FileFacts> facts = m_reader.read(requests);
-        for (qsizetype at = 0; at < files.size(); ++at)
-            files[at].facts = std::move(facts[at]);
-        return files;
+        for (qsizetype at = 0; at < requests.size(); ++at) {
+            const ScannedFile &scannedFile = requests.at(at).file;
+            NamedFile file{scannedFile.path, scannedFile.size, std::move(names[static_cast<size_t>(at)]), {}, std::move(facts[at])};
+            file.id = idOf(file.path, source.folder, file.name);
+            result.problems += file.facts.problems;
+            if (file.name.half == Half::Down)
+                downs.append(std::move(file));
+            else
+                add(file, source);
+        }
     }
 
     static MigrationFile migrationFile(const NamedFile &file)
     {
         MigrationFile result;
-        result.path = file.file.path;
+        result.path = file.path;
         result.engine = file.name.engine;
-        result.size = file.file.size;
+        result.size = file.size;
         result.checksum = file.facts.checksum;
         result.header = file.facts.header;
         result.hasDown = file.facts.hasDown;
@@ -114,14 +137,13 @@ private:
 
     void add(const NamedFile &file, const MigrationSource &source)
     {
-        QHash<QString, qsizetype> &byId = m_byId[source.databaseName];
-        const auto known = byId.constFind(file.id);
-        if (known == byId.cend()) {
-            byId.insert(file.id, result.candidates.size());
+        const qsizetype known = m_known->find(file.id);
+        if (known < 0) {
+            m_known->add(file.id, result.candidates.size());
             append(file, source, file.id);
             return;
         }
-        Candidate &candidate = result.candidates[*known];
+        Candidate &candidate = result.candidates[known];
         const auto taken = std::find_if(candidate.migration.files.cbegin(), candidate.migration.files.cend(),
                                         [&](const MigrationFile &other) { return other.engine == file.name.engine; });
         if (taken == candidate.migration.files.cend()) {
@@ -132,15 +154,15 @@ private:
         candidate.migration.runnable = false;
         const QString other = taken->path;
         problem(file, QStringLiteral("duplicate-id"),
-                Texts::tr("%1 and %2 are both migration \"%3\"; neither runs.").arg(other, file.file.path, file.id),
+                Texts::tr("%1 and %2 are both migration \"%3\"; neither runs.").arg(other, file.path, file.id),
                 Texts::tr("Rename one of them."));
-        append(file, source, file.file.path); // its path tells it from the first
+        append(file, source, file.path); // its path tells it from the first
         result.candidates.last().migration.runnable = false;
     }
 
     void append(const NamedFile &file, const MigrationSource &source, const QString &id)
     {
-        Candidate candidate;
+        Candidate &candidate = result.candidates.emplace_back();
         candidate.migration.id = id;
         candidate.migration.number = file.name.number;
         candidate.migration.name = file.name.name;
@@ -150,7 +172,6 @@ private:
         candidate.isTime = file.name.isTime;
         candidate.date = file.facts.header.date();
         checkContent(candidate, file);
-        result.candidates.append(std::move(candidate));
     }
 
     void checkContent(Candidate &candidate, const NamedFile &file)
@@ -160,7 +181,7 @@ private:
         if (!file.facts.foreignTool.isEmpty()) {
             if (result.foreignTool.isEmpty()) {
                 result.foreignTool = file.facts.foreignTool;
-                result.foreignPath = file.file.path;
+                result.foreignPath = file.path;
             }
             candidate.migration.runnable = false;
             problem(file, QStringLiteral("foreign-mark"),
@@ -177,18 +198,17 @@ private:
         }
     }
 
-    void addDown(const NamedFile &down, const MigrationSource &source)
+    void addDown(const NamedFile &down)
     {
-        const QHash<QString, qsizetype> &byId = m_byId[source.databaseName];
-        const auto known = byId.constFind(down.id);
+        const qsizetype known = m_known->find(down.id);
         bool found = false;
-        if (known != byId.cend()) {
-            Migration &migration = result.candidates[*known].migration;
+        if (known >= 0) {
+            Migration &migration = result.candidates[known].migration;
             for (MigrationFile &file : migration.files) {
                 const bool own = file.engine == down.name.engine;
                 if (!own && (!down.name.engine.isEmpty() || !file.downPath.isEmpty()))
                     continue;
-                file.downPath = down.file.path;
+                file.downPath = down.path;
                 file.hasDown = down.facts.isText;
                 found = true;
             }
@@ -201,7 +221,7 @@ private:
 
     void problem(const NamedFile &file, const QString &code, const QString &message, const QString &remedy)
     {
-        result.problems.append({Core::Severity::Error, code, message, {file.file.path, -1, 0, 0}, remedy});
+        result.problems.append({Core::Severity::Error, code, message, {file.path, -1, 0, 0}, remedy});
     }
 
     QString m_root;
@@ -209,8 +229,9 @@ private:
     FolderNames &m_names;
     FactsReader &m_reader;
     bool m_several;
-    QSet<QString> m_seen;                            ///< stays empty with one source, which gives no file twice
-    QMap<QString, QHash<QString, qsizetype>> m_byId; ///< by database
+    QSet<QString> m_seen;           ///< stays empty with one source, which gives no file twice
+    QMap<QString, Known> m_knownOf; ///< by database
+    Known *m_known = nullptr;       ///< of the source's database
 };
 
 } // namespace

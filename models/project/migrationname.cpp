@@ -188,7 +188,7 @@ void cutHalfAndEngine(MigrationName &result)
 
 } // namespace
 
-QString fileNameOf(const QString &path)
+QStringView fileNameOf(QStringView path)
 {
     return path.sliced(path.lastIndexOf(QLatin1Char('/')) + 1);
 }
@@ -207,11 +207,11 @@ bool isMigrationFileName(QStringView fileName)
     return false;
 }
 
-MigrationName parseMigrationName(const QString &fileName)
+MigrationName parseMigrationName(QStringView fileName)
 {
     MigrationName result;
     const qsizetype dot = fileName.lastIndexOf(QLatin1Char('.'));
-    result.stem = fileName.first(dot < 0 ? fileName.size() : dot);
+    result.stem = fileName.first(dot < 0 ? fileName.size() : dot).toString();
     if (fileName.endsWith(QLatin1String(".cypher"), Qt::CaseInsensitive))
         result.engine = QStringLiteral("neo4j");
     else if (fileName.endsWith(QLatin1String(".redis"), Qt::CaseInsensitive))

@@ -30,8 +30,8 @@ struct MigrationName
     friend bool operator==(const MigrationName &, const MigrationName &) = default;
 };
 
-/// \a path without its folders.
-QString fileNameOf(const QString &path);
+/// \a path without its folders; a part of it.
+QStringView fileNameOf(QStringView path);
 
 /// Whether \a pattern may name several files: "*", "?", "[".
 bool isGlob(const QString &pattern);
@@ -40,6 +40,6 @@ bool isGlob(const QString &pattern);
 bool isMigrationFileName(QStringView fileName);
 
 /// \a fileName has no folders. Never fails: a name that fits no rule has no number.
-MigrationName parseMigrationName(const QString &fileName);
+MigrationName parseMigrationName(QStringView fileName);
 
 } // namespace Varve::Project

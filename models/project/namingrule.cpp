@@ -151,7 +151,7 @@ std::optional<QString> NamingRule::named(const QString &words, const QString &nu
 {
     // As the number's end is written in the rule: "{number}_add_{name}" makes "007_add_preferences" of "add_preferences".
     const QString name = isNumbered() ? QString(number + parts.value(1).text.left(1) + words) : words;
-    const MigrationName parsed = parseMigrationName(name + QStringLiteral(".sql"));
+    const MigrationName parsed = parseMigrationName(QString(name + QStringLiteral(".sql")));
     if (parsed.stem == name && fits(parsed))
         return name;
     return std::nullopt;

@@ -22,7 +22,7 @@ namespace {
 
 QByteArray keyOf(const QString &number)
 {
-    return parseMigrationName(number + QStringLiteral("_x.sql")).sortKey;
+    return parseMigrationName(QString(number + QStringLiteral("_x.sql"))).sortKey;
 }
 
 bool isTaken(const QStringList &numbers, const QString &number)
@@ -115,7 +115,7 @@ QString nextNumber(const QStringList &numbers, const QDateTime &now)
         return QStringLiteral("001");
     const QString last
         = *std::max_element(numbers.begin(), numbers.end(), [](const QString &a, const QString &b) { return keyOf(a) < keyOf(b); });
-    if (parseMigrationName(last + QStringLiteral("_x.sql")).isTime)
+    if (parseMigrationName(QString(last + QStringLiteral("_x.sql"))).isTime)
         return nextTime(numbers, last, now);
     return increased(last);
 }

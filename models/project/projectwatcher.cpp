@@ -225,7 +225,8 @@ struct ProjectWatcher::Private
     QList<ScannedFile> picture() const
     {
         QList<ScannedFile> files = scanFolder(root, QStringLiteral("."), Depth::Below).files;
-        files.removeIf([this](const ScannedFile &file) { return isNoise(fileNameOf(file.path)) || isDatabase(absolute(file.path)); });
+        files.removeIf(
+            [this](const ScannedFile &file) { return isNoise(fileNameOf(file.path).toString()) || isDatabase(absolute(file.path)); });
         return files;
     }
 

@@ -117,7 +117,7 @@ Expected<> checkRequest(const Project &project, const NewMigration &migration, c
         return Core::failure(ErrorKind::Usage,
                              Texts::tr("There is no database \"%1\"; there are %2.").arg(database, names.join(QStringLiteral(", "))));
     if (!migration.engine.isEmpty()
-        && parseMigrationName(QStringLiteral("x.") + migration.engine + QStringLiteral(".sql")).engine.isEmpty())
+        && parseMigrationName(QString(QStringLiteral("x.") + migration.engine + QStringLiteral(".sql"))).engine.isEmpty())
         return Core::failure(
             ErrorKind::Usage,
             Texts::tr("\"%1\" is no engine; there are %2.").arg(migration.engine, Database::engineNames().join(QStringLiteral(", "))));

@@ -38,7 +38,7 @@ QByteArray textOf(const QString &root, const QString &path)
 
 QByteArray versionKey(const QString &version)
 {
-    return parseMigrationName(version + QStringLiteral("_x.sql")).sortKey;
+    return parseMigrationName(QString(version + QStringLiteral("_x.sql"))).sortKey;
 }
 
 /// Changes in the order of the plan; a name that is reworked later counts where it first stands.
@@ -150,7 +150,7 @@ QList<ForeignStep> flywaySteps(const QString &root, const QString &folder, const
     QHash<QByteArray, QString> undoOf;
     QList<std::pair<std::tuple<bool, QByteArray, QString>, ForeignStep>> found;
     for (const ScannedFile &file : scanFolder(root, folder, Depth::Below).files) {
-        const std::optional<FlywayName> name = parseFlywayName(fileNameOf(file.path), extension);
+        const std::optional<FlywayName> name = parseFlywayName(fileNameOf(file.path).toString(), extension);
         if (!name)
             continue;
         const QByteArray key = name->version.isEmpty() ? QByteArray() : versionKey(name->version);
@@ -158,7 +158,7 @@ QList<ForeignStep> flywaySteps(const QString &root, const QString &folder, const
             undoOf.insert(key, file.path);
             continue;
         }
-        const ForeignStep step{file.path, stemOf(fileNameOf(file.path)), name->version, name->description, {}, {}, false};
+        const ForeignStep step{file.path, stemOf(fileNameOf(file.path).toString()), name->version, name->description, {}, {}, false};
         found.append({{name->prefix == QLatin1Char('R'), key, name->description}, step});
     }
     std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
@@ -181,8 +181,9 @@ QList<ForeignStep> liquibaseSteps(const QString &root, const QString &folder)
             continue;
         QFile source(root + QLatin1Char('/') + file.path);
         const QByteArray start = source.open(QIODevice::ReadOnly) ? source.read(4096) : QByteArray();
+        const QString stem = stemOf(fileNameOf(file.path).toString());
         if (start.contains("databaseChangeLog") || start.contains("liquibase formatted"))
-            steps.append({file.path, stemOf(fileNameOf(file.path)), {}, stemOf(fileNameOf(file.path)), {}, {}, start.contains("rollback")});
+            steps.append({file.path, stem, {}, stem, {}, {}, start.contains("rollback")});
     }
     return steps;
 }
