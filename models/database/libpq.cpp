@@ -103,6 +103,12 @@ PGcancel *PQgetCancel(PGconn *connection)
     return real(connection);
 }
 
+int PQgetCopyData(PGconn *connection, char **data, int async)
+{
+    static const auto real = find<decltype(PQgetCopyData)>("PQgetCopyData");
+    return real(connection, data, async);
+}
+
 PGresult *PQgetResult(PGconn *connection)
 {
     static const auto real = find<decltype(PQgetResult)>("PQgetResult");

@@ -5,7 +5,7 @@
 
 namespace Varve::Database {
 
-QString withNumberedParameters(const QString &sql)
+QString withParameters(const QString &sql, const std::function<QString(int number)> &parameter)
 {
     QString result;
     result.reserve(sql.size() + 16);
@@ -14,11 +14,16 @@ QString withNumberedParameters(const QString &sql)
     for (const QChar character : sql) {
         inName = inName != (character == u'"');
         if (character == u'?' && !inName)
-            result += u'$' + QString::number(++number);
+            result += parameter(number++);
         else
             result += character;
     }
     return result;
+}
+
+QString withNumberedParameters(const QString &sql)
+{
+    return withParameters(sql, [](int number) { return QString(u'$' + QString::number(number + 1)); });
 }
 
 } // namespace Varve::Database

@@ -5,9 +5,14 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace Varve::Database {
 
-/// Each "?" of \a sql as PostgreSQL names its parameters: $1, $2. Not within a quoted name, which may hold a question mark.
+/// For each "?" of \a sql what \a parameter gives for its number, from 0. Not within a quoted name, which may hold a question mark.
+QString withParameters(const QString &sql, const std::function<QString(int number)> &parameter);
+
+/// Each "?" of \a sql as PostgreSQL names its parameters: $1, $2.
 QString withNumberedParameters(const QString &sql);
 
 } // namespace Varve::Database

@@ -4,7 +4,8 @@
 #include "postgresreading.h"
 
 #include "numberedparameters.h"
-#include "repeatedtexts.h"
+#include "postgrescopyrow.h"
+#include "postgresvalues.h"
 
 #include <optional>
 #include <vector>
@@ -21,11 +22,7 @@ public:
 
     void setResult(const PGresult *result) { m_result = result; }
     QString text(int column) const override { return m_texts.text(column, bytes(column)); }
-    qint64 number(int column) const override
-    {
-        const std::string_view text = bytes(column);
-        return text == "t" ? 1 : QByteArrayView(text.data(), static_cast<qsizetype>(text.size())).toLongLong();
-    }
+    qint64 number(int column) const override { return postgresNumber(bytes(column)); }
 
 private:
     std::string_view bytes(int column) const
@@ -57,6 +54,48 @@ private:
     std::vector<const char *> m_pointers;
 };
 
+/// Of SELECTs; what EXECUTE gives cannot be copied. Values are not bound in it: only numbers stand in it as they are.
+bool canBeCopied(const QString &sql, const QVariantList &values)
+{
+    return sql.startsWith(QStringLiteral("SELECT ")) && std::all_of(values.cbegin(), values.cend(), [](const QVariant &value) {
+               return value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::Int;
+           });
+}
+
+QByteArray copyStatement(const QString &sql, const QVariantList &values)
+{
+    return "COPY (" + withParameters(sql, [&values](int number) { return values.at(number).toString(); }).toUtf8() + ") TO STDOUT";
+}
+
+void giveRows(PGconn *connection, int columns, const Connection::RowReader &reader)
+{
+    PostgresCopyRow row(columns);
+    char *line = nullptr;
+    for (int length = 0; (length = PQgetCopyData(connection, &line, 0)) > 0; PQfreemem(line)) {
+        row.setLine({line, static_cast<size_t>(length - 1)});
+        reader(row);
+    }
+}
+
+/// A result for each row, with the names of all columns, would take libpq more time than the row itself takes.
+PostgresReading readCopied(PGconn *connection, const QByteArray &copying, const Connection::RowReader &reader)
+{
+    PostgresReading reading;
+    if (PQsendQueryParams(connection, copying.constData(), 0, nullptr, nullptr, nullptr, nullptr, 0) != 1)
+        return reading;
+    while (PostgresResult result{PQgetResult(connection)}) {
+        const ExecStatusType status = PQresultStatus(result.get());
+        if (status == PGRES_COPY_OUT) {
+            giveRows(connection, PQnfields(result.get()), reader);
+            continue;
+        }
+        reading.complete = status == PGRES_COMMAND_OK;
+        if (!reading.complete)
+            reading.failed = std::move(result);
+    }
+    return reading;
+}
+
 } // namespace
 
 PostgresResult postgresQuery(PGconn *connection, const QString &sql, const QVariantList &values)
@@ -68,6 +107,8 @@ PostgresResult postgresQuery(PGconn *connection, const QString &sql, const QVari
 
 PostgresReading postgresRead(PGconn *connection, const QString &sql, const QVariantList &values, const Connection::RowReader &reader)
 {
+    if (canBeCopied(sql, values))
+        return readCopied(connection, copyStatement(sql, values), reader);
     PostgresReading reading;
     const Parameters parameters(values);
     if (PQsendQueryParams(connection, withNumberedParameters(sql).toUtf8().constData(), parameters.count(), nullptr, parameters.data(),

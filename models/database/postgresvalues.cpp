@@ -118,4 +118,9 @@ QVariant postgresValue(const PGresult *result, int row, int column)
     return QString::fromUtf8(text, length);
 }
 
+qint64 postgresNumber(std::string_view text)
+{
+    return text == "t" ? 1 : QByteArrayView(text.data(), static_cast<qsizetype>(text.size())).toLongLong();
+}
+
 } // namespace Varve::Database

@@ -7,6 +7,8 @@
 
 #include <libpq-fe.h>
 
+#include <string_view>
+
 namespace Varve::Database {
 
 QList<ResultColumn> postgresColumns(const PGresult *result);
@@ -15,5 +17,8 @@ QList<ResultColumn> postgresColumns(const PGresult *result);
 /// positive and negative bigint different types. Integers become qlonglong, bool bool, finite floating point numbers double,
 /// bytea QByteArray; everything else, numeric among it, stays the server's text.
 QVariant postgresValue(const PGresult *result, int row, int column);
+
+/// Of an integer's text, or a boolean's; else 0.
+qint64 postgresNumber(std::string_view text);
 
 } // namespace Varve::Database

@@ -55,6 +55,11 @@ private slots:
     void statementsOfAnotherUserNeedNoSpecialRights();
     void duplicateColumnNamesAreKept();
     void oneValueOfSixteenMegabytes();
+    void rowsAreReadOneByOne_data();
+    void rowsAreReadOneByOne();
+    void readingTellsWhyItFailed_data();
+    void readingTellsWhyItFailed();
+    void readingCanBeCancelled();
 
 private:
     void openNew();
@@ -77,6 +82,73 @@ void TestPostgreSql::openNew()
     auto connection = Connection::open(m_profile, m_profile.password.given);
     QVERIFY2(connection, qPrintable(connection ? QString() : connection.error().toString()));
     m_connection = std::move(*connection);
+}
+
+void TestPostgreSql::rowsAreReadOneByOne_data()
+{
+    QTest::addColumn<QString>("condition");
+    QTest::addColumn<QVariantList>("values");
+    QTest::newRow("without values") << u"id < 5"_s << QVariantList{};
+    QTest::newRow("with a number") << u"id < ?"_s << QVariantList{5};
+    QTest::newRow("with a text") << u"id < ? AND word IS DISTINCT FROM ?"_s << QVariantList{5, u"Größe?"_s};
+}
+
+void TestPostgreSql::rowsAreReadOneByOne()
+{
+    QFETCH(const QString, condition);
+    QFETCH(const QVariantList, values);
+    run("CREATE TEMPORARY TABLE \"a?\" (id bigint, word text, done boolean)");
+    run("INSERT INTO \"a?\" VALUES (1, 'Größe', true), (2, NULL, NULL), (-9223372036854775808, E'\\t\\n\\\\N\\r', false), "
+        "(3, '\\N', true), (4, '', false), (5, 'not this', true)");
+    QStringList rows;
+    const auto keep = [&rows](const Database::Row &row) {
+        rows += u"%1|%2|%3|%4"_s.arg(row.text(0)).arg(row.number(0)).arg(row.text(1)).arg(row.number(2));
+    };
+    const auto read = m_connection->read(u"SELECT id, word, done FROM \"a?\" WHERE "_s + condition + u" ORDER BY id"_s, values, keep);
+    QVERIFY2(read, qPrintable(read ? QString() : read.error().toString()));
+    run("DROP TABLE \"a?\"");
+    QCOMPARE(rows,
+             (QStringList{u"-9223372036854775808|-9223372036854775808|\t\n\\N\r|0"_s, u"1|1|Größe|1"_s, u"2|2||0"_s, u"3|3|\\N|1"_s,
+                          u"4|4||0"_s}));
+}
+
+void TestPostgreSql::readingTellsWhyItFailed_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("before");
+    QTest::newRow("no such table") << u"SELECT x FROM missing"_s << u"relation \"missing\" does not exist"_s << u"42P01"_s << 0;
+    QTest::newRow("in the third row") << u"SELECT 1 / (3 - x) FROM generate_series(1, 5) x"_s << u"division by zero"_s << u"22012"_s << 2;
+    QTest::newRow("in the third row, not copied")
+        << u"WITH s AS (SELECT generate_series(1, 5) AS x) SELECT 1 / (3 - x) FROM s"_s << u"division by zero"_s << u"22012"_s << 2;
+}
+
+void TestPostgreSql::readingTellsWhyItFailed()
+{
+    QFETCH(const QString, sql);
+    QFETCH(const int, before);
+    int rows = 0;
+    const auto read = m_connection->read(sql, {}, [&rows](const Database::Row &) { ++rows; });
+    QVERIFY(!read);
+    QTEST(read.error().message, "message");
+    QTEST(read.error().serverCode, "code");
+    QCOMPARE(rows, before);
+    QCOMPARE(value(u"1 + 1"_s).toInt(), 2);
+}
+
+void TestPostgreSql::readingCanBeCancelled()
+{
+    const auto canceller = m_connection->canceller();
+    QFuture<Database::CancelResult> cancelling;
+    const auto read = m_connection->read(u"SELECT x, pg_sleep(CASE WHEN x > 10000 THEN 60 ELSE 0 END) FROM generate_series(1, 20000) x"_s,
+                                         {}, [&](const Database::Row &) {
+                                             if (!cancelling.isValid())
+                                                 cancelling = Database::Canceller(canceller).cancel();
+                                         });
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, Core::ErrorKind::Cancelled);
+    QCOMPARE(value(u"1 + 1"_s).toInt(), 2);
 }
 
 void TestPostgreSql::cleanup()
