@@ -28,12 +28,12 @@ int IdIndex::indexOf(const QString &id, int near) const
 {
     if (!m_ascends)
         return m_places.value(id, -1);
-    if (m_ids.isEmpty() || m_ids.constLast() < id)
-        return -1;
     for (const int place : {near, near + 1, near - 1}) {
         if (place >= 0 && place < size() && m_ids.at(place) == id)
             return place;
     }
+    if (m_ids.isEmpty() || m_ids.constLast() < id)
+        return -1;
     const auto found = std::lower_bound(m_ids.cbegin(), m_ids.cend(), id);
     return found != m_ids.cend() && *found == id ? static_cast<int>(found - m_ids.cbegin()) : -1;
 }
