@@ -5,7 +5,11 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QSet>
+#include <QStorageInfo>
+
+#include <array>
 
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -61,6 +65,13 @@ QStringList fileHolders(const QString &file)
     const QByteArray index = numberOf(file + QStringLiteral("-shm"));
     const QStringList writers = holders(lines, index.isEmpty() ? QSet{own} : QSet{own, index}, "WRITE");
     return writers.isEmpty() && index.isEmpty() ? holders(lines, {own}, "READ") : writers;
+}
+
+bool liesOnThisMachine(const QString &file)
+{
+    constexpr std::array<QByteArrayView, 9> known{"btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs", "zfs"};
+    const QByteArray type = QStorageInfo(QFileInfo(file).absolutePath()).fileSystemType();
+    return std::find(known.cbegin(), known.cend(), QByteArrayView(type)) != known.cend();
 }
 
 } // namespace Varve::Database

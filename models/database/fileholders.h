@@ -13,4 +13,7 @@ namespace Varve::Database {
 /// systems whose files have no number of their own, processes of other containers).
 QStringList fileHolders(const QString &file);
 
+/// Whether \a file lies on a file system that no other machine can have open. One that is not known here may be shared.
+bool liesOnThisMachine(const QString &file);
+
 } // namespace Varve::Database

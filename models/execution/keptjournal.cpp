@@ -5,10 +5,7 @@
 
 #include "sessiontexts.h"
 
-#include <QFileInfo>
-#include <QStorageInfo>
-
-#include <array>
+#include <models/database/fileholders.h>
 
 namespace Varve::Execution {
 
@@ -26,14 +23,6 @@ bool couldSeeIt(const PlanStep &step)
 {
     return setsSomething(step) || std::any_of(step.statements.cbegin(), step.statements.cend(), asksForMode)
         || std::any_of(step.verification.cbegin(), step.verification.cend(), asksForMode);
-}
-
-/// On a file system whose files no other machine can have open; one that is not known here may be shared.
-bool isLocal(const QString &file)
-{
-    const QByteArray type = QStorageInfo(QFileInfo(file).absolutePath()).fileSystemType();
-    constexpr std::array<QByteArrayView, 9> known{"btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs", "zfs"};
-    return std::find(known.cbegin(), known.cend(), QByteArrayView(type)) != known.cend();
 }
 
 } // namespace
@@ -63,7 +52,7 @@ bool KeptJournal::giveBack()
 
 bool KeptJournal::isNewHere() const
 {
-    return ask(QStringLiteral("page_count")) == QStringLiteral("0") && isLocal(m_connection.profile().database);
+    return ask(QStringLiteral("page_count")) == QStringLiteral("0") && Database::liesOnThisMachine(m_connection.profile().database);
 }
 
 QString KeptJournal::mode() const

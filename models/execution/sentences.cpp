@@ -6,7 +6,6 @@
 #include "situation.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace Varve::Execution {
 
@@ -196,7 +195,7 @@ QString logStaysSentence(const QString &file)
     return QCoreApplication::translate("Varve::Execution",
                                        "%1 stays in WAL mode, in which it was filled, because another program has it open. "
                                        "\"PRAGMA journal_mode = DELETE\" ends that when nobody has.")
-        .arg(QFileInfo(file).fileName());
+        .arg(file.section(QLatin1Char('/'), -1));
 }
 
 QString verificationSentence(const RunResult &result, const QStringList &failed)
