@@ -206,10 +206,6 @@
         <translation>Anhalten nach der laufenden Anweisung. Ein zweites Signal bricht die Anweisung ab.</translation>
     </message>
     <message>
-        <source>Cancelling the statement. A third signal leaves at once, whatever the server still does.</source>
-        <translation>Die Anweisung wird abgebrochen. Ein drittes Signal beendet sofort, was der Server auch noch tut.</translation>
-    </message>
-    <message>
         <source>(command line)</source>
         <translation>(Befehlszeile)</translation>
     </message>
@@ -684,6 +680,26 @@
     <message>
         <source>There is nothing to mark.</source>
         <translation>Es gibt nichts zu markieren.</translation>
+    </message>
+    <message>
+        <source>Left at once. A scratch database may remain; varve-cli rehearse --clean removes it.</source>
+        <translation>Sofort verlassen. Eine Wegwerf-Datenbank kann geblieben sein; varve-cli rehearse --clean entfernt sie.</translation>
+    </message>
+    <message>
+        <source>Cancelling; scratch databases are removed. A second signal leaves at once.</source>
+        <translation>Es wird abgebrochen; Wegwerf-Datenbanken werden entfernt. Ein zweites Signal beendet sofort.</translation>
+    </message>
+    <message>
+        <source>Cancelling the statement; MariaDB undoes what it did, which may take a while. A server that answers nothing for 0.8 s is left; a third signal leaves at once, whatever the server still does.</source>
+        <translation>Die Anweisung wird abgebrochen; MariaDB macht rückgängig, was sie tat, und das kann dauern. Ein Server, der 0,8 s lang nichts antwortet, wird verlassen; ein drittes Signal beendet sofort, was auch immer der Server noch tut.</translation>
+    </message>
+    <message>
+        <source>Cancelling the statement. A third signal leaves at once, whatever is still under way.</source>
+        <translation>Die Anweisung wird abgebrochen. Ein drittes Signal beendet sofort, was auch immer noch im Gange ist.</translation>
+    </message>
+    <message>
+        <source>Cancelling the statement. A server that answers nothing for 0.8 s is left; a third signal leaves at once, whatever the server still does.</source>
+        <translation>Die Anweisung wird abgebrochen. Ein Server, der 0,8 s lang nichts antwortet, wird verlassen; ein drittes Signal beendet sofort, was auch immer der Server noch tut.</translation>
     </message>
 </context>
 <context>
@@ -2734,6 +2750,38 @@
         <source>varve-cli unstamp marks single migrations as not applied, and varve-cli stamp base all of them.</source>
         <translation>varve-cli unstamp markiert einzelne Migrationen als nicht angewendet, varve-cli stamp base alle.</translation>
     </message>
+    <message>
+        <source>All of the plan was done; only the end of the run could not be written down.</source>
+        <translation>Der ganze Plan ist ausgeführt; nur das Ende des Laufs konnte nicht vermerkt werden.</translation>
+    </message>
+    <message>
+        <source>%1 has answered nothing for %2 s since the run was cancelled.</source>
+        <translation>%1 hat seit dem Abbruch des Laufs %2 s lang nichts geantwortet.</translation>
+    </message>
+    <message>
+        <source>Look at the status when %1 answers again: it says what became of the run. Until then %1 may go on with the statement and hold its locks.</source>
+        <translation>Den Status ansehen, wenn %1 wieder antwortet: Er sagt, was aus dem Lauf wurde. Bis dahin kann %1 die Anweisung weiter ausführen und ihre Sperren halten.</translation>
+    </message>
+    <message>
+        <source>Until %1 answers again, it may go on with the statement and hold its locks.</source>
+        <translation>Bis %1 wieder antwortet, kann es die Anweisung weiter ausführen und ihre Sperren halten.</translation>
+    </message>
+    <message>
+        <source>The journal of %1 says what of it was committed.</source>
+        <translation>Das Journal von %1 sagt, was davon festgeschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The COMMIT of %1 may have been sent; whether it took place is not known.</source>
+        <translation>Das COMMIT von %1 ist vielleicht gesendet; ob es stattfand, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Statement %1 commits by itself; whether it was done is not known.</source>
+        <translation>Anweisung %1 schreibt sich selbst fest; ob sie ausgeführt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 stays in WAL mode, in which it was filled, because another program has it open. "PRAGMA journal_mode = DELETE" ends that when nobody has.</source>
+        <translation>%1 bleibt im WAL-Modus, in dem es gefüllt wurde, weil ein anderes Programm es geöffnet hat. „PRAGMA journal_mode = DELETE“ beendet ihn, wenn niemand es mehr offen hat.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Execution::Validation</name>
@@ -3120,6 +3168,10 @@
     <message>
         <source>varve-cli does the same without a window. With QT_QPA_PLATFORM=offscreen, varve --screenshot FILE draws the window nevertheless.</source>
         <translation>varve-cli tut dasselbe ohne Fenster. Mit QT_QPA_PLATFORM=offscreen zeichnet varve --screenshot DATEI das Fenster trotzdem.</translation>
+    </message>
+    <message>
+        <source>The display cannot be used: %1.</source>
+        <translation>Die Anzeige kann nicht verwendet werden: %1.</translation>
     </message>
 </context>
 <context>
