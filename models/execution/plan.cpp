@@ -210,7 +210,7 @@ History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step)
     entry.databaseName = plan.databaseName;
     entry.version = step.version;
     entry.checksum = step.checksum;
-    entry.tokenChecksum = step.tokenChecksum;
+    entry.tokenChecksum = QString::fromLatin1(step.tokenChecksum);
     entry.success = true;
     entry.direction = isBackward(step.kind) ? History::Direction::Down : History::Direction::Up;
     entry.rollbackAvailable = !isBackward(step.kind) && step.rollbackAvailable;

@@ -77,7 +77,7 @@ struct PlanStep
     QString folder;                                ///< of the project, absolute; empty where no file is read when it runs
     QString shownAs;                               ///< the path as shown in positions: relative to the project
     QString checksum;                              ///< of the up file, as recorded in the history
-    QString tokenChecksum;                         ///< of the up file, see Text::TokenChecksum
+    QByteArray tokenChecksum;                      ///< of the up file, in Latin-1, see Text::TokenChecksum
     QString fileChecksum;                          ///< of the file that is run; checked again before it runs
     bool fromDownFile = false;                     ///< RollBack: the file is one of its own, not the down section of the up file
     bool oneTransaction = true;                    ///< false: each statement by itself, or in units

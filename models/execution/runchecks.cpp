@@ -96,13 +96,16 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
         return changedSincePlanned(QCoreApplication::translate("Varve::Execution", "its row %1 is gone").arg(plan.lastHistoryId));
 
     const bool forward = plan.isEmpty() || !isBackward(plan.steps.constFirst().kind);
+    HistoryNow now;
+    now.lastId = plan.lastHistoryId;
+    if (rows->isEmpty() || rows->constLast().id <= plan.lastHistoryId)
+        return now;
     QSet<QString> planned;
     for (const PlanStep &step : plan.steps) {
         planned.insert(step.migrationId);
         for (const History::HistoryEntry &row : *step.rows)
             planned.insert(row.migrationId);
     }
-    HistoryNow now;
     for (const History::HistoryEntry &row : *rows) {
         now.lastId = std::max(now.lastId, row.id);
         if (row.id <= plan.lastHistoryId || row.databaseName != plan.databaseName)

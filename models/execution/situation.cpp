@@ -246,6 +246,9 @@ void decideNeeds(const Situation &situation, QList<PlanStep> &steps)
             }
         }
         step.needs.squeeze();
+        // In a plain line they are what the migration comes after: one list serves both.
+        if (const QStringList &parents = situation.migration(step.migrationId)->parents; step.needs == parents)
+            step.needs = parents;
     }
 }
 

@@ -124,7 +124,7 @@ Core::Expected<PlanStep> StepBuilder::stamp(const Project::Migration &migration)
         return Core::failure(file.error());
     step.fileChecksum = m_project.policies.exactChecksum ? Core::exactChecksum(file->bytes) : Core::checksum(file->bytes);
     step.checksum = step.fileChecksum;
-    step.tokenChecksum = Text::tokenChecksum(file->bytes, from->context.dialect);
+    step.tokenChecksum = Text::tokenChecksum(file->bytes, from->context.dialect).toLatin1();
     return step;
 }
 
@@ -254,7 +254,7 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
         if (step.checksum != step.fileChecksum)
             step.checksum = step.fileChecksum;
         step.fileChecksum = step.checksum; // the text that the project has
-        step.tokenChecksum = Text::tokenChecksum(file->bytes, source.context.dialect);
+        step.tokenChecksum = Text::tokenChecksum(file->bytes, source.context.dialect).toLatin1();
     }
     if (auto statements = buildStatements(file->bytes, ranges, context); !statements)
         errors.add(statements.error());
@@ -330,7 +330,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
     step.fileChecksum = (*stream)->checksum();
     if (!source.ownDownFile) {
         step.checksum = step.fileChecksum;
-        step.tokenChecksum = (*stream)->tokenChecksum();
+        step.tokenChecksum = (*stream)->tokenChecksum().toLatin1();
     }
     decideTransaction(step, alone ? &*alone : nullptr);
     return step;

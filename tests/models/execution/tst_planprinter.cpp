@@ -69,7 +69,7 @@ void PlanPrinterTest::textTellsEverythingThatWillBeSent()
         "token_checksum) VALUES "
         "('001_a', 'The first', 'main', '1.0', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'by hand', '"_s
             + plan.steps.constFirst().checksum + u"', 1, NULL, 1, 0, 'up', 2, 2, 'varve 0.1.0', '', '"_s
-            + plan.steps.constFirst().tokenChecksum + u"')\n"_s);
+            + QString::fromLatin1(plan.steps.constFirst().tokenChecksum) + u"')\n"_s);
 }
 
 void PlanPrinterTest::emptyPlanSaysSo()
