@@ -28,29 +28,23 @@ void CancelWatch::jobEnded()
     m_changed.notify_all();
 }
 
-/// While the job waits for no server, nobody's silence counts. The mutex is held.
-Pulse::Clock::time_point CancelWatch::lastSign() const
-{
-    const auto since = m_pulse->waitingSince();
-    return since ? std::max(*since, m_probed) : Pulse::Clock::now();
-}
-
 void CancelWatch::watch()
 {
     std::unique_lock lock(m_mutex);
     while (!m_over) {
-        const auto sign = std::max(lastSign(), m_start);
-        const auto limit = sign > m_start ? laterLimit : firstLimit;
         const auto now = Pulse::Clock::now();
-        if (now < sign + limit) {
-            // A job that begins to wait meanwhile has all of its time from then on.
-            m_changed.wait_until(lock, sign + limit, [this] { return m_over; });
+        const auto answered = std::max(m_pulse->answeredAt(), m_probed);
+        // While the job waits for no server, nobody's silence counts.
+        const auto silentSince = std::max({m_pulse->waitingSince().value_or(now), answered, m_start});
+        const auto end = silentSince + (answered > m_start ? laterLimit : firstLimit);
+        if (now < end) {
+            m_changed.wait_until(lock, std::min(end, now + firstLimit), [this] { return m_over; });
             continue;
         }
         m_over = true;
         m_changed.notify_all();
         lock.unlock();
-        m_silent(std::chrono::duration_cast<std::chrono::milliseconds>(now - sign));
+        m_silent(std::chrono::duration_cast<std::chrono::milliseconds>(now - silentSince));
         return;
     }
 }

@@ -38,7 +38,6 @@ private:
     CancelWatch(std::shared_ptr<const Pulse> pulse, Probe probe, Silent silent);
     void watch();
     void probe();
-    Pulse::Clock::time_point lastSign() const;
 
     const std::shared_ptr<const Pulse> m_pulse; // shared: a job that hangs outlives whoever began the watch
     const Probe m_probe;

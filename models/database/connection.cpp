@@ -121,6 +121,7 @@ Expected<> Connection::Private::checkNotStopped() const
 {
     if (!stop.stop_requested())
         return {};
+    Pulse::nothingIsSent();
     return failure(ErrorKind::Cancelled, QCoreApplication::translate("Varve::Database", "The statement was cancelled before it was sent."));
 }
 

@@ -19,9 +19,25 @@ std::optional<Pulse::Clock::time_point> Pulse::waitingSince() const
     return since == 0 ? std::nullopt : std::optional(Clock::time_point(Clock::duration(since)));
 }
 
+Pulse::Clock::time_point Pulse::answeredAt() const
+{
+    return Clock::time_point(Clock::duration(m_answered));
+}
+
+void Pulse::nothingIsSent()
+{
+    if (pulseOfThread)
+        pulseOfThread->m_isSent = false;
+}
+
+/// What ends a wait is an answer.
 void Pulse::set(bool waits)
 {
-    m_since = waits ? Clock::now().time_since_epoch().count() : 0;
+    const Clock::rep now = Clock::now().time_since_epoch().count();
+    if (m_since != 0 && m_isSent)
+        m_answered = now;
+    m_isSent = true;
+    m_since = waits ? now : 0;
 }
 
 Pulse::OfThread::OfThread(Pulse *pulse) : m_before(std::exchange(pulseOfThread, pulse)) {}

@@ -22,6 +22,8 @@ public:
 
     /// When what the thread waits for was sent, or the last part of it came; nullopt while it waits for no server.
     std::optional<Clock::time_point> waitingSince() const;
+    /// When a server last answered the thread; long ago when none has.
+    Clock::time_point answeredAt() const;
 
     /// All connections on the calling thread tell \a pulse while this lives.
     class OfThread final
@@ -49,9 +51,14 @@ public:
         bool m_waitedBefore = false;
     };
 
+    /// The calling thread does not send what it was about to send: no answer ends the phase.
+    static void nothingIsSent();
+
 private:
     void set(bool waits);
     std::atomic<Clock::rep> m_since = 0; ///< 0: it does not wait
+    std::atomic<Clock::rep> m_answered = 0;
+    bool m_isSent = true; ///< of the thread's own
 };
 
 } // namespace Varve::Database

@@ -29,6 +29,7 @@ private slots:
     void endedJobIsNotTold();
     void whoDoesSomethingElseIsNotTold();
     void answerMeanwhileGivesLonger();
+    void callThatBeginsLaterHasNoLonger();
     void probeThatIsAnsweredKeepsItWaiting();
     void probeThatHangsDoesNot();
 
@@ -105,6 +106,21 @@ void TestCancelWatch::answerMeanwhileGivesLonger()
     QVERIFY(!isTold(2s));
     QVERIFY(isTold(8s));
     QVERIFY2(clock.elapsed() >= 4900, qPrintable(QString::number(clock.elapsed())));
+}
+
+/// The server has not shown that it is there: the thread was busy, and what it was about to send it did not send.
+void TestCancelWatch::callThatBeginsLaterHasNoLonger()
+{
+    const auto watch = start();
+    {
+        const Pulse::Phase kept(Doing::WaitsForServer);
+        Pulse::nothingIsSent();
+    }
+    const Pulse::Phase next(Doing::WaitsForServer);
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(isTold(5s));
+    QVERIFY2(clock.elapsed() >= 790 && clock.elapsed() < 1500, qPrintable(QString::number(clock.elapsed())));
 }
 
 void TestCancelWatch::probeThatIsAnsweredKeepsItWaiting()

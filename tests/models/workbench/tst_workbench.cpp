@@ -72,6 +72,7 @@ private slots:
     void whoShowsNoStatusAfterARunReadsNone();
     void oneRunAtATime();
     void cancelsARun();
+    void leavesARunWhoseServerAnswersNothing();
     void rollsBack();
     void runsAdHocTextWithoutHistory();
     void reloadKeepsSessionsWhoseProfileIsTheSame();
@@ -306,6 +307,53 @@ void TestWorkbench::cancelsARun()
     QCOMPARE(result->stepsDone, 2);
     QCOMPARE(standings(*workbench.status(u"dev"_s)).mid(0, 2), (QList{Standing::Applied, Standing::Applied}));
     QCOMPARE(workbench.cancelRun(u"dev"_s).takeResult(), Database::CancelResult::NothingRuns);
+}
+
+void TestWorkbench::leavesARunWhoseServerAnswersNothing()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    const auto database = server.createDatabase();
+    m_project->write(u"003_long.sql"_s, "SELECT pg_sleep(60);\n");
+    Workbench::Workbench workbench;
+    const Project::LoadOptions options{.settings = {}, .databaseUrl = server.url(database.database), .useIndex = false, .indexFolder = {}};
+    QVERIFY(workbench.open(m_project->folder(), options).takeResult());
+    const QString name; // the unnamed environment of a URL
+    const auto plan = workbench.planMigrate(name).takeResult();
+    QVERIFY2(plan, qPrintable(reason(plan)));
+    std::promise<void> started;
+    std::atomic<int> events = 0;
+    auto running = workbench.run(*plan, {}, [&](const Execution::RunEvent &event) {
+        ++events;
+        const auto *statement = std::get_if<Execution::StatementStarted>(&event);
+        if (statement && statement->step == 2)
+            started.set_value();
+    });
+    started.get_future().wait();
+    server.freeze();
+    const auto goesOn = qScopeGuard([&server] { server.thaw(); });
+    QElapsedTimer timer;
+    timer.start();
+    workbench.cancelRun(name);
+    const auto result = running.takeResult();
+    QVERIFY2(timer.elapsed() >= 700 && timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(result, qPrintable(reason(result)));
+    QVERIFY(result->cancelled);
+    QCOMPARE(result->stepsDone, 2);
+    QCOMPARE(result->failedMigration, u"003_long"_s);
+    QCOMPARE(result->summary,
+             u"Cancelled in statement 1. PostgreSQL has answered nothing for 0.8 s since the run was cancelled. 003 was not committed: "
+             "PostgreSQL rolls a transaction back when its connection is gone."_s);
+    QCOMPARE(workbench.cancelRun(name).takeResult(), Database::CancelResult::NothingRuns);
+    const int told = events;
+
+    server.thaw();
+    m_project->write(u"003_long.sql"_s, "SELECT 1;\n");
+    QVERIFY(workbench.reload().takeResult());
+    const auto again = migrate(workbench, name); // waits for the lock, which the one that was left gives back
+    QVERIFY2(again && again->isSuccess(), qPrintable(again ? again->summary : reason(again)));
+    QCOMPARE(again->stepsDone, 1);
+    QCOMPARE(events.load(), told); // nobody hears of what was left
 }
 
 void TestWorkbench::rollsBack()
