@@ -4,16 +4,22 @@
 
 # Migrations of one table each, every one in a transaction of its own with its history row. Each contestant begins with an empty database.
 
+# fresh_sqlite NAME: a new file, or, where $used says so, one that holds a table.
+fresh_sqlite() {
+    rm -f "$work/$1".sqlite*
+    [ -z "${used:-}" ] || sqlite3 "$work/$1.sqlite" 'CREATE TABLE used (id integer)'
+}
+
 varve_sqlite() {
-    rm -f "$work"/varve.sqlite*
+    fresh_sqlite varve
     "$measure" "$cli" --project "$(tables varve "$size")" --database-url "sqlite:$work/varve.sqlite" migrate
 }
 sqlite3_floor() {
-    rm -f "$work"/floor.sqlite*
+    fresh_sqlite floor
     "$measure" --in "$work/floor.sql" sqlite3 -bail "$work/floor.sqlite"
 }
 dbmate_sqlite() {
-    rm -f "$work"/dbmate.sqlite*
+    fresh_sqlite dbmate
     "$measure" "$dbmate" --no-dump-schema -d "$(tables dbmate "$size")" --url "sqlite:$work/dbmate.sqlite" up
 }
 
@@ -66,6 +72,15 @@ sqlmigrate_mariadb() {
 sqlmigrate_up() { "$measure" sql-migrate up -config="$work/sqlmigrate.yml"; }
 
 # apply_on_… COUNT ROUNDS
+apply_on_used_sqlite() {
+    local used=yes
+    size=$1
+    floor "$(tables varve "$size")" sqlite >"$work/floor.sql"
+    rounds "$2" sqlite3_floor varve_sqlite dbmate_sqlite
+    line "$size on SQLite, in a file that holds something" '`sqlite3`' varve_sqlite sqlite3_floor
+    line "$size on SQLite, in a file that holds something" dbmate varve_sqlite dbmate_sqlite
+}
+
 apply_on_sqlite() {
     size=$1
     floor "$(tables varve "$size")" sqlite >"$work/floor.sql"
@@ -107,13 +122,15 @@ bench_apply() {
     table
     apply_on_postgresql "$thousand" 5
     apply_on_sqlite "$thousand" 5
+    apply_on_used_sqlite "$thousand" 5
     apply_on_mariadb "$thousand" 5
     others_on_postgresql "$thousand"
     text <<'TEXT'
 
 One table a migration, in a file of 2 KB, each in a transaction of its own with its history row; Varve writes its journal besides: on MariaDB, which
 commits every CREATE TABLE by itself, before and after each statement, so that a run that was killed can be resumed. `psql`, `sqlite3` and
-`mariadb` are fed the same transactions from one file.
+`mariadb` are fed the same transactions from one file. A new SQLite file Varve fills with a write-ahead log, which waits for the disk once a commit; one
+that holds something keeps its rollback journal, as with the others.
 TEXT
 }
 
