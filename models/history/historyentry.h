@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <models/core/rare.h>
+
 #include <QDateTime>
 #include <QList>
 #include <QString>
@@ -48,19 +50,19 @@ class HistoryRow final
 {
 public:
     HistoryRow() = default;
-    HistoryRow(const HistoryEntry &entry) : m_history({entry}), m_at(0) {}
-    HistoryRow(const QList<HistoryEntry> &history, qsizetype at) : m_history(history), m_at(at) {}
+    HistoryRow(const HistoryEntry &entry) : m_history(QList<HistoryEntry>{entry}), m_at(0) {}
+    HistoryRow(const Core::Rare<QList<HistoryEntry>> &history, qsizetype at) : m_history(history), m_at(at) {}
 
     explicit operator bool() const { return m_at >= 0; }
-    const HistoryEntry &operator*() const { return m_history.at(m_at); }
-    const HistoryEntry *operator->() const { return &m_history.at(m_at); }
+    const HistoryEntry &operator*() const { return m_history->at(m_at); }
+    const HistoryEntry *operator->() const { return &m_history->at(m_at); }
     friend bool operator==(const HistoryRow &left, const HistoryRow &right)
     {
         return left && right ? *left == *right : bool(left) == bool(right);
     }
 
 private:
-    QList<HistoryEntry> m_history;
+    Core::Rare<QList<HistoryEntry>> m_history; // a pointer: ten thousand standings have two rows each
     qsizetype m_at = -1;
 };
 

@@ -75,8 +75,9 @@ Records collect(const QList<HistoryEntry> &history, const QList<StepJournal> &jo
 {
     Records records;
     records.reserve(history.size() + journal.size());
+    const Core::Rare<QList<HistoryEntry>> rows(history);
     for (qsizetype at = 0; at < history.size(); ++at) {
-        const HistoryRow row(history, at);
+        const HistoryRow row(rows, at);
         if (!row->databaseName.isEmpty() && row->databaseName != databaseName)
             continue;
         Record &record = records.of(row->migrationId);
