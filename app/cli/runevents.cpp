@@ -84,7 +84,7 @@ struct RunEvents::Writer
         QJsonObject object = events.inStep(u"step-started"_s, event.step);
         object.insert(u"kind"_s, kindWord(step.kind));
         object.insert(u"statements"_s, event.statements);
-        object.insert(u"verification"_s, step.verification.size());
+        object.insert(u"verification"_s, step.verification->size());
         events.write(object);
     }
     void operator()(const StatementStarted &event) const

@@ -21,7 +21,7 @@ public:
 /// A statement of a step by its number in a RunEvent. Nothing where the step is read while it runs.
 inline const Execution::PlannedStatement *plannedStatement(const Execution::PlanStep &step, int statement)
 {
-    const QList<Execution::PlannedStatement> &list = statement < step.statements.size() ? step.statements : step.verification;
+    const QList<Execution::PlannedStatement> &list = statement < step.statements.size() ? step.statements : *step.verification;
     const qsizetype at = statement < step.statements.size() ? statement : statement - step.statements.size();
     return !step.streamed && at >= 0 && at < list.size() ? &list.at(at) : nullptr;
 }

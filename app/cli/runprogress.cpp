@@ -93,7 +93,7 @@ void RunProgress::take(const RunEvent &event)
 /// Of the step, with its verification; what is read while it runs may have more than was known.
 int RunProgress::statements(const PlanStep &step, const State &state) const
 {
-    const int known = step.totalStatements() + static_cast<int>(step.verification.size());
+    const int known = step.totalStatements() + static_cast<int>(step.verification->size());
     return std::max({known, shownNumber(step, state.statement), 1});
 }
 

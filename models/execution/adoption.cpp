@@ -167,7 +167,7 @@ Core::Expected<Adoption> adopt(const Project::Project &project, const Project::E
     if (!plan)
         return Core::failure(plan.error());
     for (PlanStep &step : plan->steps)
-        step.verification.clear(); // they tell of data that only a real database has
+        step.verification = {}; // they tell of data that only a real database has
     if (const Core::Expected<> prepared = (*scratch)->prepare(*plan); !prepared)
         return Core::failure(prepared.error());
     QStringList migrations;

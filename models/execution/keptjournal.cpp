@@ -22,7 +22,7 @@ bool asksForMode(const PlannedStatement &query)
 bool couldSeeIt(const PlanStep &step)
 {
     return setsSomething(step) || std::any_of(step.statements.cbegin(), step.statements.cend(), asksForMode)
-        || std::any_of(step.verification.cbegin(), step.verification.cend(), asksForMode);
+        || std::any_of(step.verification->cbegin(), step.verification->cend(), asksForMode);
 }
 
 } // namespace

@@ -256,7 +256,7 @@ QString planId(const Plan &plan)
         digest.add(step.doneBefore->size());
         for (const PlannedStatement &statement : step.statements)
             digest.add(shownText(statement, plan.variables) + QString::fromUtf8(statement.copied->bytes));
-        for (const PlannedStatement &statement : step.verification)
+        for (const PlannedStatement &statement : *step.verification)
             digest.add(shownText(statement, plan.variables) + QLatin1Char('\n') + statement.expectation->text);
         for (const History::HistoryEntry &row : *step.rows)
             digest.add(

@@ -70,30 +70,30 @@ struct ForeignKeysOff
 struct PlanStep
 {
     StepKind kind = StepKind::Apply;
-    QString migrationId; ///< empty for ad hoc text
+    int streamedStatements = 0; ///< how many there are when it is streamed; they were all looked at when the plan was made
+    QString migrationId;        ///< empty for ad hoc text
     QString title;
     QString version;
     QString release;
-    QString folder;                                ///< of the project, absolute; empty where no file is read when it runs
-    QString shownAs;                               ///< the path as shown in positions: relative to the project
-    QString checksum;                              ///< of the up file, as recorded in the history
-    QByteArray tokenChecksum;                      ///< of the up file, in Latin-1, see Text::TokenChecksum
-    QString fileChecksum;                          ///< of the file that is run; checked again before it runs
-    bool fromDownFile = false;                     ///< RollBack: the file is one of its own, not the down section of the up file
-    bool oneTransaction = true;                    ///< false: each statement by itself, or in units
-    bool inUnits = false;                          ///< statements that can be in a transaction are together in one, see unitsOf()
-    bool rollbackAvailable = false;                ///< has a down section
-    bool destructive = false;                      ///< some statement of it loses data or structure
-    bool variables = true;                         ///< false: "Variables: off", the text is sent as written
-    bool ofLostRun = false;                        ///< Repair: every run writes these rows before its first step
-    bool streamed = false;                         ///< too large to hold: statements are read and rendered while it runs
-    int streamedStatements = 0;                    ///< how many there are then; they were all looked at when the plan was made
-    QList<PlannedStatement> statements;            ///< empty when streamed
-    QList<PlannedStatement> verification;          ///< empty when streamed
-    QStringList needs = {};                        ///< migrations of the plan without which this one does not run
-    QStringList tables = {};                       ///< that its statements name, as they are sent, in that order, each once
-    Core::Rare<QString> transactionReason = {};    ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
-    Core::Rare<Core::SourcePosition> aloneAt = {}; ///< of the statement because of which it is not one
+    QString folder;                                        ///< of the project, absolute; empty where no file is read when it runs
+    QString shownAs;                                       ///< the path as shown in positions: relative to the project
+    QString checksum;                                      ///< of the up file, as recorded in the history
+    QByteArray tokenChecksum;                              ///< of the up file, in Latin-1, see Text::TokenChecksum
+    QString fileChecksum;                                  ///< of the file that is run; checked again before it runs
+    bool fromDownFile = false;                             ///< RollBack: the file is one of its own, not the down section of the up file
+    bool oneTransaction = true;                            ///< false: each statement by itself, or in units
+    bool inUnits = false;                                  ///< statements that can be in a transaction are together in one, see unitsOf()
+    bool rollbackAvailable = false;                        ///< has a down section
+    bool destructive = false;                              ///< some statement of it loses data or structure
+    bool variables = true;                                 ///< false: "Variables: off", the text is sent as written
+    bool ofLostRun = false;                                ///< Repair: every run writes these rows before its first step
+    bool streamed = false;                                 ///< too large to hold: statements are read and rendered while it runs
+    QList<PlannedStatement> statements;                    ///< empty when streamed
+    Core::Rare<QList<PlannedStatement>> verification = {}; ///< empty when streamed
+    QStringList needs = {};                                ///< migrations of the plan without which this one does not run
+    QStringList tables = {};                               ///< that its statements name, as they are sent, in that order, each once
+    Core::Rare<QString> transactionReason = {};            ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
+    Core::Rare<Core::SourcePosition> aloneAt = {};         ///< of the statement because of which it is not one
     Core::Rare<ForeignKeysOff> foreignKeysOff = {};
     /// Hashes of the file's first statements, which an earlier run did: the step begins behind them.
     Core::Rare<QStringList> doneBefore = {};

@@ -101,9 +101,9 @@ QString statementBlocks(const Plan &plan, const PlanStep &step)
             text += QLatin1Char('*') + markdownText(unitText(*unit++, before)) + QStringLiteral("*\n\n");
         text += statementBlock(plan, ++number, statement);
     }
-    if (!step.verification.isEmpty())
+    if (!step.verification->isEmpty())
         text += QLatin1Char('*') + QCoreApplication::translate("Varve::Execution", "verification") + QStringLiteral("*\n\n");
-    for (const PlannedStatement &query : step.verification)
+    for (const PlannedStatement &query : *step.verification)
         text += statementBlock(plan, ++number, query);
     return text;
 }

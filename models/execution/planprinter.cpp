@@ -47,7 +47,7 @@ QString stepText(const Plan &plan, const PlanStep &step)
             text += QStringLiteral("  ") + unitText(*unit++, static_cast<int>(step.doneBefore->size())) + QStringLiteral(":\n");
         text += numbered(++number, statement, plan);
     }
-    for (const PlannedStatement &query : step.verification) {
+    for (const PlannedStatement &query : *step.verification) {
         text += numbered(++number, query, plan);
         if (!query.expectation->isEmpty())
             text += QStringLiteral("    ") + QCoreApplication::translate("Varve::Execution", "expected: %1").arg(query.expectation->text)
@@ -124,7 +124,7 @@ QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::Hist
                        {QStringLiteral("doneBefore"), step.doneBefore->size()},
                        {QStringLiteral("statementCount"), step.statementCount()},
                        {QStringLiteral("statements"), statementsJson(plan, step.statements)},
-                       {QStringLiteral("verification"), statementsJson(plan, step.verification)}};
+                       {QStringLiteral("verification"), statementsJson(plan, *step.verification)}};
     if (step.inUnits)
         object.insert(QStringLiteral("units"), unitsJson(step));
     if (!isRecorded(step.kind))

@@ -150,7 +150,7 @@ private:
         if (switchesForeignKeysOff(step))
             switchForeignKeysOff();
         const bool isOpen = writeStatements(step);
-        writeAll(step.verification, false);
+        writeAll(*step.verification, false);
         if (!isOpen)
             begin();
         if (switchesForeignKeysOff(step))
@@ -224,7 +224,7 @@ private:
             : isMariaDb()                     ? QStringLiteral("START TRANSACTION READ ONLY")
                                               : QStringLiteral("BEGIN");
         m_out.statement(readOnly);
-        writeAll(step.verification, false);
+        writeAll(*step.verification, false);
         m_out.statement(QStringLiteral("ROLLBACK"));
     }
 

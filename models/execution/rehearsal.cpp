@@ -102,7 +102,7 @@ private:
         result.pass = pass;
         result.migrationId = step.migrationId;
         result.statements = step.statementCount();
-        result.checks = static_cast<int>(step.verification.size());
+        result.checks = static_cast<int>(step.verification->size());
         const Core::Stopwatch timer;
         const Expected<> done = m_scratch.run(plan, index);
         result.duration = timer.milliseconds();
@@ -228,7 +228,7 @@ Expected<Snapshot> rehearseSnapshot(const Project::Project &project, const Proje
     if (!plan)
         return Core::failure(plan.error());
     for (PlanStep &step : plan->steps)
-        step.verification.clear(); // they tell of data that only a real database has
+        step.verification = {}; // they tell of data that only a real database has
     if (const Expected<> prepared = (*scratch)->prepare(*plan); !prepared)
         return Core::failure(prepared.error());
     for (int index = 0; index < plan->steps.size(); ++index) {

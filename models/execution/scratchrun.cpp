@@ -67,7 +67,7 @@ Core::Expected<Plan> ScratchRun::planFrom(const History::EnvironmentStatus &stat
                                             {.kind = Target::Kind::Heads, .steps = 0, .migration = {}});
     if (plan) {
         for (PlanStep &step : plan->steps)
-            step.verification.clear();
+            step.verification = {};
     }
     return plan;
 }
@@ -77,7 +77,7 @@ Core::Expected<Plan> ScratchRun::planInit() const
     Core::Expected<Plan> plan = planInitDatabase(m_project, m_environment, m_databaseName, m_connection->profile(), nothing(), {});
     if (plan) {
         for (PlanStep &step : plan->steps)
-            step.verification.clear();
+            step.verification = {};
     }
     return plan;
 }

@@ -168,6 +168,7 @@ Core::Expected<> StepBuilder::addLargeVerification(const Source &source, PlanSte
     const auto stream = StatementStream::open(source.path, context, StatementStream::Section::Up, m_project.policies.exactChecksum);
     if (!stream)
         return Core::failure(stream.error());
+    QList<PlannedStatement> queries;
     for (;;) {
         const auto item = (*stream)->next();
         if (!item)
@@ -175,8 +176,9 @@ Core::Expected<> StepBuilder::addLargeVerification(const Source &source, PlanSte
         if (!*item)
             break;
         if ((*item)->isVerification)
-            step.verification += (*item)->statement;
+            queries += (*item)->statement;
     }
+    step.verification = queries;
     step.folder.clear(); // it was just read, and is not read again to be compared
     return {};
 }

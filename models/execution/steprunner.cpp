@@ -39,7 +39,7 @@ StepOutcome StepRunner::run()
         ? begin().and_then([this] { return finish(); })
         : begin()
               .and_then([this] { return m_step.streamed ? runStream() : runStatements(); })
-              .and_then([this] { return m_step.streamed ? Core::Expected<>() : runVerification(m_step.verification); })
+              .and_then([this] { return m_step.streamed ? Core::Expected<>() : runVerification(*m_step.verification); })
               .and_then([this] { return finish(); });
     if (!done)
         return failed(done.error());

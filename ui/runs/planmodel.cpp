@@ -99,7 +99,7 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
                            .transaction = {},
                            .loss = {},
                            .planned = nullptr});
-    for (const Execution::PlannedStatement &statement : step.verification)
+    for (const Execution::PlannedStatement &statement : *step.verification)
         shown.rows.append(makeRow(statement, ++number, true, step));
     if (Execution::isRecorded(step.kind))
         shown.rows.append({.kind = RowKind::History,

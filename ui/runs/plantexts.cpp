@@ -41,7 +41,7 @@ void addStepChecks(const Execution::Plan &plan, QList<PlanCheck> &checks)
     QStringList withoutWayBack;
     QSet<QString> used;
     for (const Execution::PlanStep &step : plan.steps) {
-        verification += step.verification.size();
+        verification += step.verification->size();
         if (step.kind == Execution::StepKind::Apply && !step.rollbackAvailable)
             withoutWayBack << step.migrationId;
         const bool isWarned = plan.warnings.contains(Execution::transactionWarning(step));

@@ -82,7 +82,7 @@ const Execution::PlannedStatement *ResultsPane::planned(int step, int statement)
     if (statement < planStep.statements.size())
         return &planStep.statements.at(statement);
     const qsizetype verification = statement - planStep.statements.size();
-    return verification < planStep.verification.size() ? &planStep.verification.at(verification) : nullptr;
+    return verification < planStep.verification->size() ? &planStep.verification->at(verification) : nullptr;
 }
 
 QString ResultsPane::tabTitle(int step, int statement) const

@@ -86,7 +86,7 @@ void RunListModel::start(const Execution::Plan &plan)
                            .state = RunState::Waiting,
                            .time = {},
                            .error = {}});
-        for (const Execution::PlannedStatement &statement : planned.verification)
+        for (const Execution::PlannedStatement &statement : *planned.verification)
             add(statement, number++, true);
         m_total += number;
     }

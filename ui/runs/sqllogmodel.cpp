@@ -35,7 +35,7 @@ void SqlLogModel::add(int step, int statement)
         if (statement < planStep.statements.size())
             return &planStep.statements.at(statement);
         const qsizetype verification = statement - planStep.statements.size();
-        return !planStep.streamed && verification < planStep.verification.size() ? &planStep.verification.at(verification) : nullptr;
+        return !planStep.streamed && verification < planStep.verification->size() ? &planStep.verification->at(verification) : nullptr;
     }();
     Entry entry;
     entry.at = QDateTime::currentDateTime();

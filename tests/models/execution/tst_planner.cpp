@@ -215,8 +215,8 @@ void PlannerTest::statementsKnowTheirPlaceInTheFile()
     QCOMPARE(step.statements.at(1).sent(), QByteArray("SELECT 'é' FROM name_of_table"));
     QCOMPARE(step.statements.at(1).statement.start.toString(), u"migrations/001_a.sql:3:33"_s);
     QCOMPARE(step.statements.at(1).statement.text.in(text).toByteArray(), step.statements.at(1).written);
-    QCOMPARE(step.verification.constFirst().expectation->text, u"0"_s);
-    QCOMPARE(step.verification.constFirst().statement.start.line, 5);
+    QCOMPARE(step.verification->constFirst().expectation->text, u"0"_s);
+    QCOMPARE(step.verification->constFirst().statement.start.line, 5);
     QVERIFY(step.rollbackAvailable);
     QVERIFY(step.oneTransaction);
 
