@@ -7,13 +7,17 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
-#include <QStorageInfo>
 
 #include <array>
 
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
+
+#ifdef Q_OS_LINUX
+#include <linux/magic.h>
+#include <sys/vfs.h>
+#endif
 
 namespace Varve::Database {
 
@@ -67,11 +71,20 @@ QStringList fileHolders(const QString &file)
     return writers.isEmpty() && index.isEmpty() ? holders(lines, {own}, "READ") : writers;
 }
 
+// statfs(2) and not the list of mounts, which does not have what lies outside of a changed root.
 bool liesOnThisMachine(const QString &file)
 {
-    constexpr std::array<QByteArrayView, 9> known{"btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs", "zfs"};
-    const QByteArray type = QStorageInfo(QFileInfo(file).absolutePath()).fileSystemType();
-    return std::find(known.cbegin(), known.cend(), QByteArrayView(type)) != known.cend();
+#ifdef Q_OS_LINUX
+    constexpr quint32 zfs = 0x2fc12fc1; // the others' numbers are in linux/magic.h
+    constexpr std::array<quint32, 7> known{BTRFS_SUPER_MAGIC,     EXT4_SUPER_MAGIC, F2FS_SUPER_MAGIC, // ext2 and ext3 have that of ext4
+                                           OVERLAYFS_SUPER_MAGIC, TMPFS_MAGIC,      XFS_SUPER_MAGIC,  zfs};
+    struct statfs system = {};
+    return ::statfs(QFile::encodeName(QFileInfo(file).absolutePath()).constData(), &system) == 0
+        && std::find(known.cbegin(), known.cend(), static_cast<quint32>(system.f_type)) != known.cend();
+#else
+    Q_UNUSED(file)
+    return false;
+#endif
 }
 
 } // namespace Varve::Database

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/database/fileholders.h>
 #include <models/execution/resume.h>
 #include <models/execution/serverlook.h>
 #include <models/history/runwatch.h>
@@ -230,7 +231,7 @@ void KilledRunsTest::killedWhileItFillsANewFileThenRunAgain()
                           QByteArray(number == 7 ? 6 : 2, ' ').replace(" ", "INSERT INTO log VALUES ('x');\n"));
     const auto logs = [this] { return QDir(place().files.folder()).entryList({u"*-wal"_s}); };
     QVERIFY(runUntilKilled(u"done:4"_s)); // in the seventh alone
-    QCOMPARE(logs().size(), isSqlite() ? 1 : 0);
+    QCOMPARE(logs().size(), isSqlite() && Database::liesOnThisMachine(place().profile().database) ? 1 : 0);
     QTRY_COMPARE(place().rows(u"SELECT count(*) FROM log"_s), QStringList{u"12"_s});
     QCOMPARE(place().history().size(), 7);
     const RunResult again = place().run(place().migratePlan());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/database/fileholders.h>
 #include <tests/support/workplace.h>
 
 #include <QFileInfo>
@@ -21,6 +22,7 @@ private slots:
     void journalStaysBetweenTransactionsAndIsRemovedAtTheEnd();
     void newFileHasALogUntilTheEnd();
     void newFileHasALogUntilARunFails();
+    void onlyWhatIsKnownToBeOfThisMachineCounts();
     void newFileThatSomebodyOpensMeanwhileKeepsItsLog();
     void shortRunRemovesTheJournalEachTime();
     void modeThatSomebodySetStays();
@@ -33,6 +35,8 @@ private:
     Workplace &place() { return *m_place; }
     QString file() const { return m_place->profile().database; }
     bool hasJournal() const { return QFileInfo::exists(file() + u"-journal"_s); }
+    /// Elsewhere no log is used.
+    bool isLocal() const { return Database::liesOnThisMachine(file()); }
     bool hasLog() const { return QFileInfo::exists(file() + u"-wal"_s); }
     QStringList mode() { return place().rows(u"PRAGMA journal_mode"_s); }
     void migrations(int count);
@@ -84,6 +88,8 @@ void KeptJournalTest::journalStaysBetweenTransactionsAndIsRemovedAtTheEnd()
 
 void KeptJournalTest::newFileHasALogUntilTheEnd()
 {
+    if (!isLocal())
+        QSKIP("The tests' files lie on a file system that other machines may share.");
     migrations(10);
     QStringList seen;
     place().onEvent = [&](const RunEvent &event) {
@@ -102,6 +108,12 @@ void KeptJournalTest::newFileHasALogUntilTheEnd()
     QCOMPARE(journals(place().rollbackPlan(u"base"_s)), QList<bool>(10, true)); // it is new no more
 }
 
+void KeptJournalTest::onlyWhatIsKnownToBeOfThisMachineCounts()
+{
+    QVERIFY(!Database::liesOnThisMachine(u"/proc/version"_s));
+    QVERIFY(!Database::liesOnThisMachine(u"/nowhere/at/all.sqlite"_s));
+}
+
 void KeptJournalTest::newFileHasALogUntilARunFails()
 {
     migrations(10);
@@ -116,6 +128,8 @@ void KeptJournalTest::newFileHasALogUntilARunFails()
 
 void KeptJournalTest::newFileThatSomebodyOpensMeanwhileKeepsItsLog()
 {
+    if (!isLocal())
+        QSKIP("The tests' files lie on a file system that other machines may share.");
     migrations(10);
     std::unique_ptr<Database::Connection> other;
     place().onEvent = [&](const RunEvent &event) {
