@@ -20,8 +20,8 @@ namespace {
 struct Said
 {
     std::mutex mutex;
-    QString first;     ///< of the warnings: why it did not work, "could not connect to display :4"
-    QStringList lines; ///< all of it, as Qt would have shown it
+    QStringList reasons; ///< why it did not work: "could not connect to display :4"; of Wayland's, then of X11's, where both were tried
+    QStringList lines;   ///< all of it, as Qt would have shown it
 };
 
 Said &said()
@@ -52,12 +52,12 @@ void take(QtMsgType type, const QMessageLogContext &context, const QString &text
     Said &all = said();
     std::unique_lock lock(all.mutex);
     if (type == QtFatalMsg) {
-        const QString reason = all.first.isEmpty() ? text.section(QLatin1Char('\n'), 0, 0) : all.first;
+        const QString reason = all.reasons.isEmpty() ? text.section(QLatin1Char('\n'), 0, 0) : all.reasons.join(QStringLiteral("; "));
         lock.unlock();
         endWith(reason);
     }
-    if (type == QtWarningMsg && all.first.isEmpty())
-        all.first = text.trimmed();
+    if (type == QtWarningMsg && qstrcmp(context.category, "qt.qpa.plugin") != 0) // which says only that a plugin was not loaded
+        all.reasons += text.trimmed();
     all.lines += qFormatLogMessage(type, context, text);
 }
 
