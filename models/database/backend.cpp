@@ -3,10 +3,10 @@
 
 #include "backend.h"
 
+#include "sqldriver.h"
+
 #include <QCoreApplication>
 #include <QSqlError>
-
-#include <mutex>
 
 #include <poll.h>
 
@@ -17,22 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 thread_local const WithBackends::Maker *makerOfThread = nullptr;
-
-/// Making one looks the driver up in tables of Qt that several threads share without a lock of their own.
-std::mutex makingDatabase;
-
-/// The constructor that makes a connection without a name is protected.
-class UnnamedDatabase final : public QSqlDatabase
-{
-public:
-    explicit UnnamedDatabase(const QString &driver) : QSqlDatabase(driver) {}
-};
-
-QSqlDatabase makeDatabase(Engine engine)
-{
-    const std::lock_guard lock(makingDatabase);
-    return UnnamedDatabase(engineTraits(engine).qtDriver);
-}
 
 /// Qt's copy of the current row.
 class QueryRow final : public Row
@@ -48,7 +32,7 @@ private:
 
 } // namespace
 
-Backend::Backend(const ConnectionProfile &profile) : m_profile(profile), m_database(makeDatabase(profile.engine))
+Backend::Backend(const ConnectionProfile &profile) : m_profile(profile), m_database(makeSqlDatabase(profile.engine))
 {
     m_database.setNumericalPrecisionPolicy(QSql::HighPrecision);
 }

@@ -21,6 +21,7 @@ struct EngineTraits
     QString name;     ///< "sqlite", "postgresql", "mariadb": in varve.toml, URLs and file names (x.sqlite.sql)
     QString title;    ///< "SQLite", "PostgreSQL", "MariaDB"
     QString qtDriver; ///< "QSQLITE", "QPSQL", "QMYSQL"
+    QString qtPlugin; ///< "qsqlite": the driver's file, without what a platform puts around the name
     Text::DialectName dialect = Text::DialectName::Ansi;
     int defaultPort = 0;                  ///< 0: has no port
     bool transactionalDefinition = false; ///< DDL can be rolled back

@@ -5,9 +5,8 @@
 // behind it (Kerberos, LDAP, TLS) at its start, which takes two thirds of the time that the start takes, also where nobody asks for PostgreSQL.
 // Whoever calls one of them has Qt's driver, which has loaded the same library.
 
-#include <QtGlobal>
+#include "librarysymbol.h"
 
-#include <dlfcn.h>
 #include <libpq-fe.h>
 
 namespace {
@@ -15,11 +14,7 @@ namespace {
 template<typename Function>
 Function *find(const char *name)
 {
-    static void *const library = ::dlopen("libpq.so.5", RTLD_LAZY | RTLD_LOCAL);
-    void *const found = library ? ::dlsym(library, name) : nullptr;
-    if (!found)
-        qFatal("%s: %s", name, ::dlerror());
-    return reinterpret_cast<Function *>(found);
+    return Varve::Database::librarySymbol<Function>("libpq.so.5", name);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "backend.h"
 
 #include "fileholders.h"
+#include "librarysymbol.h"
 #include "repeatedtexts.h"
 
 #include <models/core/surroundings.h>
@@ -367,7 +368,8 @@ qint64 SqliteBackend::rowsAffected(const QSqlQuery &query) const
 std::unique_ptr<Backend> createSqliteBackend(const ConnectionProfile &profile)
 {
     // Counting its memory takes a lock for each allocation, and a schema is a hundred thousand of them. Only before the first connection.
-    [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    [[maybe_unused]] static const int uncounted
+        = librarySymbol<decltype(sqlite3_config)>("libsqlite3.so.0", "sqlite3_config")(SQLITE_CONFIG_MEMSTATUS, 0);
     return std::make_unique<SqliteBackend>(profile);
 }
 
