@@ -97,8 +97,8 @@ Expected<QString> connectOptions(const ConnectionProfile &profile)
     return parts.join(u' ');
 }
 
-const QString identityText = u"SELECT split_part(current_setting('server_version'), ' ', 1), current_user, pg_backend_pid(), d.oid, %1 "
-                             "FROM pg_catalog.pg_database d WHERE d.datname = current_database()"_s;
+const QString identityText = u"SELECT split_part(current_setting('server_version'), ' ', 1), current_user, pg_backend_pid(), a.datid, %1 "
+                             "FROM pg_catalog.pg_stat_get_activity(pg_backend_pid()) a"_s;
 const QString systemIdentifier = u"(SELECT system_identifier FROM pg_catalog.pg_control_system())"_s;
 /// For users who may not call pg_control_system().
 const QString serverAddress = u"coalesce(host(inet_server_addr()) || ':' || inet_server_port(), 'socket')"_s;
