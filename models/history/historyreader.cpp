@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QVersionNumber>
 
+#include <algorithm>
+
 namespace Varve::History {
 
 namespace {
@@ -85,17 +87,12 @@ void HistoryReader::take(const Database::Row &row)
     entry.tokenChecksum = row.text(column++);
     if (!m_error)
         check(entry, direction, success);
-    m_lastId = entry.id;
+    m_isSorted = m_isSorted && (m_entries.isEmpty() || m_entries.constLast().id < entry.id);
     m_entries += std::move(entry);
 }
 
 void HistoryReader::check(const HistoryEntry &entry, const QString &direction, const QString &success)
 {
-    if (entry.id == m_lastId) {
-        m_error = rowError(Texts::tr("Row %1 of %2 is there twice.").arg(entry.id).arg(m_table),
-                           Texts::tr("Varve changes no row of a history. Keep the one that is true, and give the id its key again."));
-        return;
-    }
     const QString wrong = objection(entry, direction, success);
     if (wrong.isEmpty())
         return;
@@ -106,8 +103,22 @@ void HistoryReader::check(const HistoryEntry &entry, const QString &direction, c
         : rowError(sentence, Texts::tr("Varve changes no row of a history. Correct the row, or bring the table back from a backup."));
 }
 
+void HistoryReader::sort()
+{
+    const auto isBefore = [](const HistoryEntry &left, const HistoryEntry &right) { return left.id < right.id; };
+    std::sort(m_entries.begin(), m_entries.end(), isBefore);
+    const auto isTwice = [](const HistoryEntry &left, const HistoryEntry &right) { return left.id == right.id; };
+    const auto twice = std::adjacent_find(m_entries.cbegin(), m_entries.cend(), isTwice);
+    if (twice == m_entries.cend())
+        return;
+    m_error = rowError(Texts::tr("Row %1 of %2 is there twice.").arg(twice->id).arg(m_table),
+                       Texts::tr("Varve changes no row of a history. Keep the one that is true, and give the id its key again."));
+}
+
 Core::Expected<QList<HistoryEntry>> HistoryReader::result()
 {
+    if (!m_error && !m_isSorted)
+        sort();
     if (m_error)
         return Core::failure(*m_error);
     return std::move(m_entries);

@@ -12,13 +12,12 @@
 
 namespace Varve::History {
 
-/// Makes entries of the rows of migration_history, in the order of their ids. What no Varve of this version could have written is not
-/// guessed at: the first such row is the error.
+/// Makes entries of the rows of migration_history, which come in any order; the result is in that of their ids. What no Varve of this version
+/// could have written is not guessed at: the first such row is the error.
 class HistoryReader final
 {
 public:
-    /// \a after: the id above which rows are read.
-    HistoryReader(QString table, qint64 after) : m_table(std::move(table)), m_lastId(after) {}
+    explicit HistoryReader(QString table) : m_table(std::move(table)) {}
 
     void take(const Database::Row &row);
     Core::Expected<QList<HistoryEntry>> result();
@@ -28,9 +27,11 @@ public:
 private:
     void check(const HistoryEntry &entry, const QString &direction, const QString &success);
 
+    void sort();
+
     QString m_table;
-    qint64 m_lastId;
     QList<HistoryEntry> m_entries;
+    bool m_isSorted = true;
     std::optional<Core::Error> m_error;
 };
 

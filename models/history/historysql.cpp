@@ -152,13 +152,30 @@ QString HistorySql::createJournal() const
     return QStringLiteral("CREATE TABLE IF NOT EXISTS ") + qualified(m_journal) + QLatin1Char(' ') + journalBody(columnTypes(m_engine));
 }
 
+QString HistorySql::findUsualTables() const
+{
+    if (m_engine != Database::Engine::PostgreSql)
+        return {};
+    QStringList there;
+    QStringList readable;
+    for (const QString &table : tableNames()) {
+        const QString found = QStringLiteral("to_regclass(%1)").arg(literal(qualified(table)));
+        there += found + QStringLiteral(" IS NOT NULL");
+        for (const QString &column : newColumns(table)) // an error where there is no such column
+            readable += QStringLiteral("has_column_privilege(%1, %2, 'SELECT')").arg(found, literal(column));
+    }
+    return QStringLiteral("SELECT ") + (there + readable).join(QStringLiteral(", "));
+}
+
 QString HistorySql::select(bool withNewColumn) const
 {
     QStringList columns = expectedColumns(m_history);
     QString &appliedAt = columns[columns.indexOf(QStringLiteral("applied_at"))];
     appliedAt = milliseconds(appliedAt);
     columns += withNewColumn ? newColumns(m_history).constFirst() : QStringLiteral("NULL");
-    return QStringLiteral("SELECT %1 FROM %2 WHERE id > ? ORDER BY id").arg(columns.join(QStringLiteral(", ")), qualified(m_history));
+    // Where the table is not kept in that order, whoever reads it sorts for less: rows were added in it.
+    const QString order = m_engine == Database::Engine::PostgreSql ? QString() : QStringLiteral(" ORDER BY id");
+    return QStringLiteral("SELECT %1 FROM %2 WHERE id > ?%3").arg(columns.join(QStringLiteral(", ")), qualified(m_history), order);
 }
 
 QString HistorySql::insert(const HistoryEntry &entry) const
@@ -285,6 +302,11 @@ QString HistorySql::insertMarks(const QList<JournalRow> &rows) const
     }
     return QStringLiteral("INSERT INTO ") + qualified(m_journal) + QStringLiteral(" (") + journalColumns().join(QStringLiteral(", "))
         + QStringLiteral(") VALUES ") + tuples.join(QStringLiteral(", ")) + QLatin1Char(' ') + columnTypes(m_engine).orUpdateMark;
+}
+
+QString HistorySql::selectAnyMark() const
+{
+    return QStringLiteral("SELECT 1 FROM %1 LIMIT 1").arg(qualified(m_journal));
 }
 
 QString HistorySql::selectMarks() const

@@ -62,6 +62,12 @@ HistoryTable::HistoryTable(Database::Connection &connection, const Project::Poli
 
 Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
 {
+    if (const QMap<QString, QStringList> usual = usualColumns(); usual.contains(m_sql.historyName())) {
+        note(usual);
+        Core::Expected<QList<HistoryEntry>> rows = readAfter(0);
+        if (rows || rows.error().kind != Core::ErrorKind::History)
+            return rows;
+    }
     const Core::Expected<QMap<QString, QStringList>> found = columns(m_sql.tableNames());
     if (!found)
         return Core::failure(found.error());
@@ -75,12 +81,30 @@ Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
     return readAfter(0);
 }
 
+QMap<QString, QStringList> HistoryTable::usualColumns() const
+{
+    const QString asked = m_sql.findUsualTables();
+    if (asked.isEmpty() || m_connection.inTransaction()) // which would not survive the error about a missing column
+        return {};
+    const Core::Expected<Database::ResultSet> answered = m_connection.query(asked);
+    if (!answered)
+        return {};
+    QMap<QString, QStringList> found;
+    const QStringList tables = m_sql.tableNames();
+    const QVariantList isThere = answered->rows.value(0);
+    for (qsizetype at = 0; at < tables.size(); ++at) {
+        if (isThere.value(at).toBool())
+            found.insert(tables.at(at), m_sql.expectedColumns(tables.at(at)) + m_sql.newColumns(tables.at(at)));
+    }
+    return found;
+}
+
 Core::Expected<QList<HistoryEntry>> HistoryTable::readAfter(qint64 id) const
 {
     const Core::Expected<HistoryFacts> known = facts();
     if (!known)
         return Core::failure(known.error());
-    HistoryReader reader(m_sql.qualified(m_sql.historyName()), id);
+    HistoryReader reader(m_sql.qualified(m_sql.historyName()));
     return m_connection.read(m_sql.select(known->tokenChecksum), {id}, [&reader](const Database::Row &row) { reader.take(row); })
         .map_error([&](const Core::Error &error) { return reader.asHistoryError(error); })
         .and_then([&reader] { return reader.result(); });

@@ -56,6 +56,9 @@ public:
     QString qualifiedName() const;
 
 private:
+    /// columns() of those tables that are as this version makes them, for less: a guess, which fails where a column is missing. Empty where
+    /// it would cost as much.
+    QMap<QString, QStringList> usualColumns() const;
     /// Names of table and column, with the values bound to it.
     std::pair<QString, QVariantList> columnQuery(const QStringList &tables) const;
     /// The columns of those of \a tables that exist, in lower case.

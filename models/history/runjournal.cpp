@@ -77,7 +77,10 @@ Core::Expected<QList<StepJournal>> RunJournal::read() const
     QList<StepJournal> steps;
     if (!m_facts.journal || !m_facts.runs)
         return steps;
-    const auto result = m_connection.query(m_sql.selectMarks());
+    // Mostly there is none, and to plan the whole question takes a new session of PostgreSQL a millisecond.
+    const auto result = m_connection.query(m_sql.selectAnyMark()).and_then([this](const Database::ResultSet &any) {
+        return any.rows.isEmpty() ? any : m_connection.query(m_sql.selectMarks());
+    });
     if (!result)
         return isForbidden(result.error()) ? Core::Expected<QList<StepJournal>>(steps) : Core::failure(result.error());
     std::pair<QString, int> current;

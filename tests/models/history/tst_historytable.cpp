@@ -29,6 +29,8 @@ private slots:
     void hostileTextIsKept_data();
     void hostileTextIsKept();
     void readsOnlyWhatIsNew();
+    void rowsComeOldestFirstHoweverTheTableKeepsThem();
+    void readingInATransactionLeavesItWhole();
     void makingTablesTwiceAndAtOnceIsFine();
     void aTableOfAnOlderVersionGetsItsColumnWhenSomethingRuns();
     void tablesOfAnOlderVersionGetTheJournal();
@@ -175,6 +177,31 @@ void HistoryTableTest::readsOnlyWhatIsNew()
         VERIFY_DONE(table.write(sample()));
     QCOMPARE(table.readAfter(2)->size(), 1);
     QCOMPARE(table.readAfter(2)->constFirst().id, 3);
+}
+
+void HistoryTableTest::rowsComeOldestFirstHoweverTheTableKeepsThem()
+{
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    for (int i = 0; i < 3; ++i)
+        VERIFY_DONE(table.write(sample()));
+    VERIFY_DONE(m_connection->execute("UPDATE migration_history SET id = 9 - id"));
+    const auto rows = table.read();
+    VERIFY_DONE(rows);
+    QCOMPARE(rows->size(), 3);
+    QCOMPARE(rows->at(0).id, 6);
+    QCOMPARE(rows->at(1).id, 7);
+    QCOMPARE(rows->at(2).id, 8);
+}
+
+void HistoryTableTest::readingInATransactionLeavesItWhole()
+{
+    VERIFY_DONE(HistoryTable(*m_connection, m_policies).ensure());
+    VERIFY_DONE(m_connection->execute("ALTER TABLE migration_history DROP COLUMN token_checksum"));
+    VERIFY_DONE(m_connection->begin());
+    VERIFY_DONE(HistoryTable(*m_connection, m_policies).read());
+    VERIFY_DONE(m_connection->execute("SELECT id FROM migration_history"));
+    VERIFY_DONE(m_connection->commit());
 }
 
 void HistoryTableTest::makingTablesTwiceAndAtOnceIsFine()
