@@ -82,7 +82,8 @@ void Workbench::close()
 {
     d->state->close();
     d->state->sessions.close();
-    d->threads.waitForDone();
+    if (d->threads.activeThreadCount() > 0) // it would also end threads that have nothing to do, one after the other
+        d->threads.waitForDone();
 }
 
 QFuture<Expected<Project::Project>> Workbench::open(const QString &folder, const Project::LoadOptions &options, const Ahead &ahead)
