@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QEvent>
 #include <QWidget>
 
 namespace Varve::Test {
@@ -12,8 +14,10 @@ namespace Varve::Test {
 inline void savePicture(QWidget &widget, const QString &name)
 {
     const QString folder = qEnvironmentVariable("VARVE_PICTURES");
-    if (!folder.isEmpty())
-        widget.grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
+    if (folder.isEmpty())
+        return;
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // layouts follow what has just changed
+    widget.grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
 
 } // namespace Varve::Test

@@ -3,6 +3,7 @@
 
 #include "windowdriver.h"
 
+#include <tests/support/pictures.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/temporaryproject.h>
 #include <ui/editor/codearea.h>
@@ -27,6 +28,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace Varve;
@@ -58,6 +60,12 @@ private slots:
 private:
     void writeProject();
     void compareWithCommandLine();
+    /// Those that run \a statement on dev.
+    QStringList serverProcesses(const QString &statement) const;
+    /// Runs \a statement on dev, by itself, until the server is at it; its process there, 0 when it is not.
+    pid_t begin(const QString &statement);
+    /// Cancels what runs, as a person does; how long it took until nothing ran, in milliseconds.
+    qint64 cancel();
 
     std::unique_ptr<Test::TemporaryProject> m_project;
     std::unique_ptr<WindowDriver> m_driver;
@@ -297,21 +305,34 @@ void TestPostgresFlow::rollBackAsksForTheNameAndUndoes()
     compareWithCommandLine();
 }
 
-void TestPostgresFlow::runningStatementIsCancelled()
+QStringList TestPostgresFlow::serverProcesses(const QString &statement) const
 {
-    QVERIFY(m_driver->chooseEnvironment(u"dev"_s));
+    return Test::rows(m_dev, u"SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query = '%1'"_s.arg(statement));
+}
+
+pid_t TestPostgresFlow::begin(const QString &statement)
+{
     m_driver->press(Qt::Key_T, Qt::ControlModifier);
-    m_driver->type(u"SELECT pg_sleep(60);"_s);
+    m_driver->type(statement + u';');
     m_driver->press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(m_driver->window().runs().isRunning());
-    const QString sleeping = u"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'"_s;
-    QTRY_COMPARE(Test::rows(m_dev, sleeping), QStringList{u"1"_s});
+    const bool begun = QTest::qWaitFor([&] { return m_driver->window().runs().isRunning() && !serverProcesses(statement).isEmpty(); });
+    return begun ? static_cast<pid_t>(serverProcesses(statement).value(0).toInt()) : 0;
+}
+
+qint64 TestPostgresFlow::cancel()
+{
     QElapsedTimer clock;
     clock.start();
     m_driver->press(Qt::Key_F2, Qt::ControlModifier);
-    QTRY_VERIFY(!m_driver->window().runs().isRunning());
-    QVERIFY(clock.elapsed() < 5000);
-    QCOMPARE(Test::rows(m_dev, sleeping), QStringList{u"0"_s});
+    return QTest::qWaitFor([&] { return !m_driver->window().runs().isRunning(); }) ? clock.elapsed() : std::numeric_limits<qint64>::max();
+}
+
+void TestPostgresFlow::runningStatementIsCancelled()
+{
+    QVERIFY(m_driver->chooseEnvironment(u"dev"_s));
+    QVERIFY(begin(u"SELECT pg_sleep(60)"_s) > 0);
+    QVERIFY(cancel() < 5000);
+    QCOMPARE(serverProcesses(u"SELECT pg_sleep(60)"_s), QStringList());
     QVERIFY2(m_driver->runSays(u"Cancelled in statement 1. Nothing of the text was done."_s), qPrintable(m_driver->runTexts().join(u'\n')));
     QCOMPARE(m_driver->runStates(), QStringList{u"SELECT pg_sleep(60), cancelled"_s});
     QCOMPARE(Test::history(m_dev), QStringList());
@@ -320,20 +341,12 @@ void TestPostgresFlow::runningStatementIsCancelled()
 void TestPostgresFlow::serverThatAnswersNothingIsLeft()
 {
     QVERIFY(m_driver->chooseEnvironment(u"dev"_s));
-    m_driver->press(Qt::Key_T, Qt::ControlModifier);
-    m_driver->type(u"SELECT pg_sleep(61);"_s);
-    m_driver->press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(m_driver->window().runs().isRunning());
-    const QString sleeping = u"SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'"_s;
-    QTRY_COMPARE(Test::rows(m_dev, sleeping).size(), 1);
-    const auto backend = static_cast<pid_t>(Test::rows(m_dev, sleeping).constFirst().toInt());
+    const pid_t backend = begin(u"SELECT pg_sleep(61)"_s);
+    QVERIFY(backend > 0);
     ::kill(backend, SIGSTOP);
     const auto goesOn = qScopeGuard([backend] { ::kill(backend, SIGCONT); });
-    QElapsedTimer clock;
-    clock.start();
-    m_driver->press(Qt::Key_F2, Qt::ControlModifier);
-    QTRY_VERIFY(!m_driver->window().runs().isRunning());
-    QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+    const qint64 took = cancel();
+    QVERIFY2(took < 2000, qPrintable(QString::number(took)));
     QVERIFY2(
         m_driver->runSays(u"Cancelled in statement 1. PostgreSQL has answered nothing for 0.8 s since the run was cancelled. Statement 1 "
                           "commits by itself; whether it was done is not known. Until PostgreSQL answers again, it may go on with the "
@@ -341,6 +354,7 @@ void TestPostgresFlow::serverThatAnswersNothingIsLeft()
         qPrintable(m_driver->runTexts().join(u'\n')));
     QCOMPARE(m_driver->runStates(), QStringList{u"SELECT pg_sleep(61), cancelled"_s});
     QCOMPARE(m_driver->problems().filter(u"answered nothing"_s), QStringList());
+    Test::savePicture(m_driver->window(), u"server-left"_s);
 
     m_driver->press(Qt::Key_T, Qt::ControlModifier);
     m_driver->type(u"SELECT 2;"_s);
@@ -348,7 +362,7 @@ void TestPostgresFlow::serverThatAnswersNothingIsLeft()
     QTRY_VERIFY2(m_driver->runStates().value(0).startsWith(u"SELECT 2, done"_s), qPrintable(m_driver->runStates().join(u'\n')));
     QTRY_VERIFY(!m_driver->window().runs().isRunning());
     ::kill(backend, SIGCONT);
-    QTRY_COMPARE(Test::rows(m_dev, sleeping), QStringList());
+    QTRY_COMPARE(serverProcesses(u"SELECT pg_sleep(61)"_s), QStringList());
     QVERIFY(m_driver->runStates().value(0).startsWith(u"SELECT 2, done"_s)); // what was left tells nothing any more
 }
 
