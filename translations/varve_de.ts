@@ -7204,6 +7204,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 <context>
     <name>Varve::Workbench</name>
     <message>
+        <source>The server has answered nothing for %1 s, and was left.</source>
+        <translation>Der Server hat %1 s lang nicht geantwortet und wurde verlassen.</translation>
+    </message>
+    <message>
+        <source>A scratch database there is removed when the server answers; otherwise varve-cli rehearse --clean removes it.</source>
+        <translation>Eine Wegwerf-Datenbank dort wird entfernt, sobald der Server antwortet; sonst entfernt sie varve-cli rehearse --clean.</translation>
+    </message>
+    <message>
         <source>No environment has a connection to the database "%1".</source>
         <translation>Keine Umgebung hat eine Verbindung zur Datenbank „%1“.</translation>
     </message>

@@ -12,7 +12,7 @@ CancelOnSignal::CancelOnSignal(Context &context)
     Signals::setHandler([&context](int count) {
         if (count > 1)
             context.out.leave(Context::tr("Left at once. A scratch database may remain; varve-cli rehearse --clean removes it."));
-        context.workbench().cancelCompare();
+        context.workbench().cancelCompare(Workbench::Workbench::WhenSilent::Wait);
         context.out.note(Context::tr("Cancelling; scratch databases are removed. A second signal leaves at once."));
     });
 }

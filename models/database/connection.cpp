@@ -27,17 +27,25 @@ constexpr qsizetype firstChunk = 100;
 constexpr qsizetype laterChunk = 1000;
 constexpr std::chrono::milliseconds betweenChunks{100};
 
+Pulse::Doing waitingFor(Engine engine)
+{
+    return engineTraits(engine).isFile ? Pulse::Doing::SomethingElse : Pulse::Doing::WaitsForServer;
+}
+
 /// Tells the canceller, and the thread's pulse, that a statement runs, for as long as it lives.
 class Running
 {
 public:
-    explicit Running(const std::shared_ptr<Canceller::Target> &target) : m_target(target) { m_target->statementStarts(); }
+    explicit Running(const Backend &backend) : m_target(backend.cancelTarget()), m_waiting(waitingFor(backend.profile().engine))
+    {
+        m_target->statementStarts();
+    }
     ~Running() { m_target->statementEnds(); }
     Q_DISABLE_COPY_MOVE(Running)
 
 private:
     const std::shared_ptr<Canceller::Target> &m_target;
-    const Pulse::Phase m_waiting{Pulse::Doing::WaitsForServer};
+    const Pulse::Phase m_waiting;
 };
 
 /// Collects rows and hands them on in chunks.
@@ -172,7 +180,7 @@ Expected<> Connection::Private::readRows(QSqlQuery &query, const Reading &readin
 
 Expected<> Connection::Private::run(const QString &sql)
 {
-    const Running running(backend->cancelTarget());
+    const Running running(*backend);
     QSqlQuery query(backend->database());
     query.setForwardOnly(true);
     if (!query.exec(sql))
@@ -218,7 +226,7 @@ Connection::~Connection() = default;
 Expected<std::unique_ptr<Connection>> Connection::open(const ConnectionProfile &profile, const Secret &password)
 {
     std::unique_ptr<Connection> connection(new Connection);
-    const Pulse::Phase waiting(Pulse::Doing::WaitsForServer);
+    const Pulse::Phase waiting(waitingFor(profile.engine));
     connection->d->backend = createBackend(profile);
     Backend &backend = *connection->d->backend;
     auto identity = backend.open(password).and_then([&backend] { return backend.identify(); });
@@ -249,7 +257,7 @@ Expected<StatementOutcome> Connection::execute(const QByteArray &sql, const RowS
     const Core::Stopwatch timer;
     StatementOutcome outcome;
     const Reading reading{checked->text, sink, d->mayCancelRest(*checked)};
-    const Running running(d->backend->cancelTarget());
+    const Running running(*d->backend);
     if (const auto wanted = d->checkNotStopped(); !wanted)
         return tl::unexpected(wanted.error());
     if (const auto guarded = d->backend->guardAccess(); !guarded)
@@ -296,7 +304,7 @@ Expected<> Connection::executeAll(const QList<QByteArray> &statements, const Out
     }
     if (const auto checked = checkEach(statements); !checked)
         return checked;
-    const Running running(d->backend->cancelTarget());
+    const Running running(*d->backend);
     return d->runPipelined(statements, done);
 }
 
@@ -305,7 +313,7 @@ Expected<StatementOutcome> Connection::copyIn(const QByteArray &sql, const CopyS
     if (const auto ready = checkCopyIn(sql).and_then([this] { return d->beginNow(); }); !ready)
         return tl::unexpected(ready.error());
     const Core::Stopwatch timer;
-    const Running running(d->backend->cancelTarget());
+    const Running running(*d->backend);
     const auto source = [&data] {
         const Pulse::Phase reading(Pulse::Doing::SomethingElse);
         return data();
@@ -324,7 +332,7 @@ Expected<ResultSet> Connection::query(const QString &sql, const QVariantList &va
 {
     if (const auto begun = d->beginNow(); !begun)
         return tl::unexpected(begun.error());
-    const Running running(d->backend->cancelTarget());
+    const Running running(*d->backend);
     return d->backend->query(sql, values).map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
 }
 
@@ -332,7 +340,7 @@ Expected<> Connection::read(const QString &sql, const QVariantList &values, cons
 {
     if (const auto begun = d->beginNow(); !begun)
         return begun;
-    const Running running(d->backend->cancelTarget());
+    const Running running(*d->backend);
     return d->backend->read(sql, values, reader).map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
 }
 
@@ -359,7 +367,7 @@ Expected<> Connection::commitWith(const QList<QByteArray> &statements, const Out
         return executeAll(statements, done).and_then([this] { return commit(); });
     if (const auto checked = checkEach(statements); !checked)
         return checked;
-    const Running running(d->backend->cancelTarget());
+    const Running running(*d->backend);
     qsizetype left = statements.size();
     return d->runPipelined(statements + QList<QByteArray>{"COMMIT"}, [&](StatementOutcome outcome) {
         if (left-- > 0 && done)
@@ -424,7 +432,7 @@ bool Connection::isAlive() const
 
 Expected<> Connection::resetSession()
 {
-    const Running running(d->backend->cancelTarget());
+    const Running running(*d->backend);
     return d->backend->resetSession().map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
 }
 

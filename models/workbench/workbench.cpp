@@ -39,7 +39,7 @@ struct Workbench::Private
     QFuture<Expected<Plan>> planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make);
 
     std::shared_ptr<WorkbenchState> state; // shared: jobs on abandoned threads outlive the workbench
-    QThreadPool threads;                   ///< for what needs no session: loading, rehearsing, comparing
+    QThreadPool threads;                   ///< for what needs no session
 };
 
 namespace {
@@ -81,7 +81,9 @@ Workbench::~Workbench()
 void Workbench::close()
 {
     d->state->close();
+    cancelCompare();
     d->state->sessions.close();
+    d->state->jobs.wait();
     if (d->threads.activeThreadCount() > 0) // it would also end threads that have nothing to do, one after the other
         d->threads.waitForDone();
 }
@@ -479,7 +481,7 @@ QFuture<Expected<Comparison::Comparison>> Workbench::compare(const ComparisonSou
     const auto job = ComparisonJob::create(d->state, from, to, options, databaseName);
     if (!job)
         return ready(Expected<Comparison::Comparison>(tl::unexpect, job.error()));
-    return QtConcurrent::run(&d->threads, [job = *job] { return job->run(); });
+    return d->state->jobs.start([job = *job] { return job->run(); });
 }
 
 namespace {
@@ -526,7 +528,7 @@ QFuture<Expected<Execution::RehearsalReport>> Workbench::rehearse(const QString 
     if (!site)
         return ready(Answer(tl::unexpect, site.error()));
     const std::stop_token stop = d->state->beginComparison({site->place()});
-    return QtConcurrent::run(&d->threads, [state = d->state, site = *site, from, stop]() -> Answer {
+    return d->state->jobs.start([state = d->state, site = *site, from, stop]() -> Answer {
         std::optional<Execution::CurrentSchema> current;
         if (from == RehearseFrom::Current) {
             Expected<Execution::CurrentSchema> read = readCurrent(*state, site);
@@ -547,7 +549,7 @@ QFuture<Expected<Execution::Adoption>> Workbench::adopt(const QString &environme
     if (!site)
         return ready(Answer(tl::unexpect, site.error()));
     const std::stop_token stop = d->state->beginComparison({site->place()});
-    return QtConcurrent::run(&d->threads, [state = d->state, site = *site, stop]() -> Answer {
+    return d->state->jobs.start([state = d->state, site = *site, stop]() -> Answer {
         const Expected<Execution::CurrentSchema> live = readUnknown(*state, site);
         if (!live)
             return tl::unexpected(live.error());
@@ -564,18 +566,15 @@ QFuture<Expected<QList<Execution::ScratchName>>> Workbench::removeLeftScratchDat
     const Expected<Site> site = d->state->site(environment, databaseName);
     if (!site)
         return ready(Names(tl::unexpect, site.error()));
-    return QtConcurrent::run(&d->threads, [state = d->state, site = *site]() -> Names {
+    return d->state->jobs.start([state = d->state, site = *site]() -> Names {
         return state->scratchServer(site).and_then(
             [&](const Execution::ScratchServer &server) { return Execution::removeLeftScratchDatabases(server); });
     });
 }
 
-void Workbench::cancelCompare()
+void Workbench::cancelCompare(WhenSilent whenSilent)
 {
-    for (const Place &place : d->state->stopComparisons()) {
-        if (const auto session = d->state->sessions.find(place, Purpose::Browse))
-            session->cancel();
-    }
+    WorkbenchState::cancelComparisons(d->state, whenSilent);
 }
 
 void Workbench::releaseSessions()

@@ -136,8 +136,10 @@ public:
     QFuture<Core::Expected<Comparison::Comparison>> compare(const ComparisonSource &from, const ComparisonSource &to,
                                                             const Comparison::CompareOptions &options = {},
                                                             const QString &databaseName = QStringLiteral("main"));
-    /// Ends comparisons and rehearsals.
-    void cancelCompare();
+    /// Ends comparisons, rehearsals and adoptions. When a server then gives no sign of life (see Database::Session::cancel()), their futures hold
+    /// an error that says so, and their threads go on in case that it answers; or they are waited for, so that no scratch database remains.
+    enum class WhenSilent { Leave, Wait };
+    void cancelCompare(WhenSilent whenSilent = WhenSilent::Leave);
 
     /// See Execution::scratchQuestion(): to be asked before rehearse() and adopt().
     QString scratchQuestion(const QString &environment, const QString &databaseName = QStringLiteral("main")) const;

@@ -268,6 +268,26 @@ QList<Place> WorkbenchState::stopComparisons()
     return places;
 }
 
+void WorkbenchState::cancelComparisons(const std::shared_ptr<WorkbenchState> &state, Workbench::WhenSilent whenSilent)
+{
+    const QList<Place> read = state->stopComparisons();
+    if (whenSilent == Workbench::WhenSilent::Leave)
+        state->jobs.leaveSilent();
+    for (const Place &place : read) {
+        const std::shared_ptr<Database::Session> session = state->sessions.find(place, Purpose::Browse);
+        if (!session)
+            continue;
+        if (whenSilent == Workbench::WhenSilent::Wait) {
+            session->cancel();
+            continue;
+        }
+        session->cancel([state, place](std::chrono::milliseconds silent) {
+            state->sessions.abandon(place, Purpose::Browse);
+            state->jobs.leave(silent); // they wait for what the session was reading
+        });
+    }
+}
+
 void WorkbenchState::close()
 {
     QList<Place> running;
@@ -279,7 +299,6 @@ void WorkbenchState::close()
     }
     for (const Place &place : std::as_const(running))
         stopRun(place);
-    stopComparisons();
 }
 
 /// Under the lock, so that the owner is not destroyed between question and posting; events to a destroyed object are dropped.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "leavablejobs.h"
 #include "ongoingrun.h"
 #include "sessionpool.h"
 #include "workbench.h"
@@ -64,6 +65,7 @@ public:
     WorkbenchState(Workbench *owner, Database::AskForSecret ask) : sessions(std::move(ask)), m_owner(owner) {}
 
     SessionPool sessions;
+    LeavableJobs jobs; ///< comparisons and rehearsals
 
     /// Where to work; an error when there is no project, environment or connection of that name.
     Core::Expected<Site> site(const QString &environment, const QString &databaseName) const;
@@ -101,13 +103,15 @@ public:
     void leaveRun(const Place &place, const std::shared_ptr<OngoingRun> &run, std::chrono::milliseconds silent);
 
     std::stop_token beginComparison(const QList<Place> &places);
-    /// Stops comparisons; gives the places that they read.
-    QList<Place> stopComparisons();
+    /// See Workbench::cancelCompare().
+    static void cancelComparisons(const std::shared_ptr<WorkbenchState> &state, Workbench::WhenSilent whenSilent);
 
-    /// No signals any more; runs and comparisons are told to stop.
+    /// No signals any more; runs are told to stop.
     void close();
 
 private:
+    /// Stops comparisons; gives the places that they read.
+    QList<Place> stopComparisons();
     void tell(void (Workbench::*signal)());
     void tellStatus(const Place &place);
     bool isCurrent(const Site &site) const;

@@ -73,6 +73,8 @@ private slots:
     void oneRunAtATime();
     void cancelsARun();
     void leavesARunWhoseServerAnswersNothing();
+    void leavesARehearsalWhoseServerAnswersNothing();
+    void leavesAComparisonWhoseServerAnswersNothing();
     void rollsBack();
     void runsAdHocTextWithoutHistory();
     void reloadKeepsSessionsWhoseProfileIsTheSame();
@@ -354,6 +356,69 @@ void TestWorkbench::leavesARunWhoseServerAnswersNothing()
     QVERIFY2(again && again->isSuccess(), qPrintable(again ? again->summary : reason(again)));
     QCOMPARE(again->stepsDone, 1);
     QCOMPARE(events.load(), told); // nobody hears of what was left
+}
+
+void TestWorkbench::leavesARehearsalWhoseServerAnswersNothing()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    m_project->write(u"003_long.sql"_s, "SELECT pg_sleep(67);\n");
+    const auto observer = Database::Connection::open(server.profile(), server.profile().password.given);
+    QVERIFY(observer);
+    const auto count
+        = [&](const QString &what) { return (*observer)->query(u"SELECT count(*) FROM "_s + what)->rows.value(0).value(0).toInt(); };
+    const QString sleeping = u"pg_stat_activity WHERE state = 'active' AND query = 'SELECT pg_sleep(67)'"_s;
+    const QString scratch = u"pg_database WHERE datname LIKE 'varve_rehearsal_%'"_s;
+    Workbench::Workbench workbench;
+    const QString url = server.url(server.createDatabase().database);
+    QVERIFY(workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = url, .useIndex = false, .indexFolder = {}}).takeResult());
+
+    auto rehearsing = workbench.rehearse({});
+    QTRY_COMPARE(count(sleeping), 1);
+    QCOMPARE(count(scratch), 1);
+    server.freeze();
+    const auto goesOn = qScopeGuard([&server] { server.thaw(); });
+    QElapsedTimer timer;
+    timer.start();
+    workbench.cancelCompare();
+    const auto report = rehearsing.takeResult();
+    QVERIFY2(timer.elapsed() >= 700 && timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(!report);
+    QCOMPARE(report.error().kind, Core::ErrorKind::ConnectionLost);
+    QCOMPARE(report.error().toString(),
+             u"The server has answered nothing for 0.8 s, and was left.\n"
+             "A scratch database there is removed when the server answers; otherwise varve-cli rehearse --clean removes it."_s);
+    timer.restart();
+    workbench.close();
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    server.thaw();
+    QTRY_COMPARE(count(scratch), 0);
+}
+
+void TestWorkbench::leavesAComparisonWhoseServerAnswersNothing()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    Workbench::Workbench workbench;
+    const QString url = server.url(server.createDatabase().database);
+    QVERIFY(workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = url, .useIndex = false, .indexFolder = {}}).takeResult());
+    const QString name; // the unnamed environment of a URL
+    QVERIFY(!workbench.refreshStatus(name).takeResult().error);
+    const ComparisonSource live{.kind = ComparisonSource::Kind::Environment, .environment = name, .migration = {}};
+    QVERIFY(workbench.compare(live, live).takeResult());
+
+    server.freeze();
+    const auto goesOn = qScopeGuard([&server] { server.thaw(); });
+    auto comparing = workbench.compare(live, live);
+    QElapsedTimer timer;
+    timer.start();
+    workbench.cancelCompare();
+    const auto comparison = comparing.takeResult();
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(!comparison);
+    timer.restart();
+    workbench.close();
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestWorkbench::rollsBack()
