@@ -1,20 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "workbench.h"
-
-#include "comparisonjob.h"
-#include "workbenchstate.h"
+#include "workbench_p.h"
 
 #include <models/database/remedies.h>
-#include <models/execution/initdatabase.h>
-#include <models/execution/serverlook.h>
 
-#include <QCoreApplication>
 #include <QtConcurrentRun>
-#include <QThreadPool>
-
-#include <array>
 
 namespace Varve::Workbench {
 
@@ -24,35 +15,11 @@ using Execution::RunResult;
 using History::EnvironmentStatus;
 using History::HistoryReading;
 
-struct Workbench::Private
-{
-    Private(Workbench *owner, Database::AskForSecret ask) : state(std::make_shared<WorkbenchState>(owner, std::move(ask)))
-    {
-        threads.setMaxThreadCount(8); // they wait, mostly
-    }
-
-    /// Plans from a history that is read afresh.
-    using MakePlan = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &, const Execution::Elsewhere &)>;
-    QFuture<Expected<Plan>> plan(Workbench &owner, const QString &environment, const QString &databaseName, const MakePlan &make);
-    /// The same with the connection, for what looks at the server besides.
-    using MakePlanThere = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &, Database::Connection &)>;
-    QFuture<Expected<Plan>> planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make);
-
-    std::shared_ptr<WorkbenchState> state; // shared: jobs on abandoned threads outlive the workbench
-    QThreadPool threads;                   ///< for what needs no session
-};
-
 namespace {
 
 EnvironmentStatus statusOfFailure(const Site &site, const Core::Error &error)
 {
     return History::unreachableStatus(site.project, site.environment, site.databaseName, Database::withRemedy(error, site.profile.engine));
-}
-
-Expected<EnvironmentStatus> statusOf(const Site &site, const Expected<HistoryReading> &history)
-{
-    return history.map(
-        [&](const HistoryReading &read) { return History::statusOf(site.project, site.environment, site.databaseName, read); });
 }
 
 /// Reads the status with the project as it is now: it may have been loaded again since the job was posted.
@@ -156,7 +123,9 @@ QFuture<EnvironmentStatus> Workbench::refreshStatus(const QString &environment, 
         return status;
     };
     if (const auto ahead = d->state->takeAhead(*site))
-        return after(*ahead, [site = *site, keep](const Expected<HistoryReading> &history) { return keep(statusOf(site, history)); });
+        return after(*ahead, [site = *site, keep](const Expected<HistoryReading> &history) {
+            return keep(history.map([&site](const HistoryReading &read) { return site.statusOf(read); }));
+        });
     const auto read = [state = d->state, site = *site](Database::Connection &connection) -> Expected<EnvironmentStatus> {
         return readNow(*state, site, connection);
     };
@@ -175,205 +144,6 @@ void Workbench::refreshAll()
 std::optional<EnvironmentStatus> Workbench::status(const QString &environment, const QString &databaseName) const
 {
     return d->state->status({environment, databaseName});
-}
-
-namespace {
-
-/// The databases that \a databaseName reaches into with prerequisites, or that reach into it.
-QStringList joinedDatabases(const Project::Project &project, const QString &databaseName)
-{
-    QSet<QString> names;
-    if (project.databases.size() < 2)
-        return {};
-    const Project::RevisionGraph graph(project);
-    for (int node = 0; node < graph.size(); ++node) {
-        for (const int needed : graph.needs().needs(node)) {
-            const std::array<QString, 2> pair{graph.databaseName(node), graph.databaseName(needed)};
-            if (pair[0] != pair[1] && (pair[0] == databaseName || pair[1] == databaseName))
-                names.insert(pair[0] == databaseName ? pair[1] : pair[0]);
-        }
-    }
-    return {names.begin(), names.end()};
-}
-
-Expected<Plan> cancelledPlan()
-{
-    return Core::failure(Core::ErrorKind::Cancelled,
-                         QCoreApplication::translate("Varve::Workbench", "The connection was closed while the plan was made."));
-}
-
-using MakePlanHere = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &)>;
-
-QFuture<Expected<Plan>> planHere(const std::shared_ptr<WorkbenchState> &state, const Site &site, const MakePlanHere &make)
-{
-    const auto planOf = [state, site, make](const Expected<HistoryReading> &history) -> Expected<Plan> {
-        const Expected<EnvironmentStatus> status = statusOf(site, history);
-        if (!status)
-            return tl::unexpected(status.error());
-        state->keep(site, *status);
-        if (status->error)
-            return tl::unexpected(*status->error);
-        return make(site, *status);
-    };
-    if (const auto ahead = state->takeAhead(site))
-        return after(*ahead, planOf);
-    return state->workSession(site)->run([planOf, policies = site.project.policies](Database::Connection &connection) {
-        return planOf(History::readHistory(connection, policies));
-    });
-}
-
-} // namespace
-
-QFuture<Expected<Plan>> Workbench::Private::planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make)
-{
-    const Expected<Site> site = state->site(environment, databaseName);
-    if (!site)
-        return ready(Expected<Plan>(tl::unexpect, site.error()));
-    return state->workSession(*site)->run([state = state, site = *site, make](Database::Connection &connection) -> Expected<Plan> {
-        const EnvironmentStatus status = History::readStatus(site.project, site.environment, site.databaseName, connection);
-        state->keep(site, status);
-        if (status.error)
-            return tl::unexpected(*status.error);
-        return make(site, status, connection);
-    });
-}
-
-QFuture<Expected<Plan>> Workbench::Private::plan(Workbench &owner, const QString &environment, const QString &databaseName,
-                                                 const MakePlan &make)
-{
-    const Expected<Site> site = state->site(environment, databaseName);
-    if (!site)
-        return ready(Expected<Plan>(tl::unexpect, site.error()));
-    QList<QFuture<EnvironmentStatus>> others;
-    for (const QString &name : joinedDatabases(site->project, databaseName))
-        others += owner.refreshStatus(environment, name);
-    if (others.isEmpty() && !site->isNew())
-        return planHere(state, *site, [make](const Site &at, const EnvironmentStatus &status) { return make(at, status, {}); });
-    // Waited for on a thread of the pool: two sessions that waited for each other would wait for ever.
-    return QtConcurrent::run(&threads, [state = state, site = *site, make, others]() -> Expected<Plan> {
-        Execution::Elsewhere elsewhere;
-        for (QFuture<EnvironmentStatus> other : others) {
-            other.waitForFinished();
-            if (other.resultCount() == 0)
-                return cancelledPlan();
-            elsewhere += other.result();
-        }
-        const auto here = [make, elsewhere](const Site &at, const EnvironmentStatus &status) { return make(at, status, elsewhere); };
-        if (site.isNew())
-            return here(site, site.emptyStatus());
-        QFuture<Expected<Plan>> planning = planHere(state, site, here);
-        planning.waitForFinished();
-        return planning.resultCount() > 0 ? planning.result() : cancelledPlan();
-    });
-}
-
-QFuture<Expected<Plan>> Workbench::planMigrate(const QString &environment, const Execution::Target &target, const QString &databaseName)
-{
-    const auto make = [target](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &elsewhere) {
-        return Execution::planMigrate(site.project, site.environment, site.databaseName, site.profile, status, target, elsewhere);
-    };
-    return d->plan(*this, environment, databaseName, make);
-}
-
-QFuture<Expected<Plan>> Workbench::planInitDatabase(const QString &environment, const QString &databaseName)
-{
-    // What is there matters only where the history knows of nothing.
-    const auto there = [](const Site &site, const EnvironmentStatus &status, Database::Connection &connection) -> Expected<Plan> {
-        const bool isKnown = std::any_of(status.history.cbegin(), status.history.cend(), [](const auto &row) { return row.success; });
-        const auto live = isKnown ? Catalog::Snapshot() : Execution::readObjects(site.project.policies, connection);
-        if (!live)
-            return tl::unexpected(live.error());
-        return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, status, *live);
-    };
-    const Expected<Site> site = d->state->site(environment, databaseName);
-    if (!site || !site->isNew())
-        return d->planThere(environment, databaseName, there);
-    return QtConcurrent::run(&d->threads, [site = *site] {
-        return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, site.emptyStatus(), {});
-    });
-}
-
-QFuture<Expected<Plan>> Workbench::planRollback(const QString &environment, const Execution::Target &target, const QString &databaseName)
-{
-    const auto make = [target](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &elsewhere) {
-        return Execution::planRollback(site.project, site.environment, site.databaseName, site.profile, status, target, elsewhere);
-    };
-    return d->plan(*this, environment, databaseName, make);
-}
-
-QFuture<Expected<Plan>> Workbench::planSeed(const QString &environment, const QString &databaseName)
-{
-    const auto make = [](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
-        return Execution::planSeed(site.project, site.environment, site.databaseName, site.profile, status);
-    };
-    return d->plan(*this, environment, databaseName, make);
-}
-
-QFuture<Expected<Plan>> Workbench::planResume(const QString &environment, const Execution::ResumeRequest &request,
-                                              const QString &databaseName)
-{
-    return d->planThere(environment, databaseName,
-                        [request](const Site &site, const EnvironmentStatus &status, Database::Connection &connection) {
-                            return Execution::planResume(site.project, site.environment, site.databaseName, site.profile, status, request,
-                                                         [&](const Execution::PlannedStatement &statement) {
-                                                             return Execution::whatServerShows(connection, statement);
-                                                         });
-                        });
-}
-
-QFuture<Expected<Plan>> Workbench::planStamp(const QString &environment, const QStringList &migrations, const QString &databaseName)
-{
-    const auto make = [migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
-        return Execution::planStamp(site.project, site.environment, site.databaseName, site.profile, status, migrations);
-    };
-    return d->plan(*this, environment, databaseName, make);
-}
-
-QFuture<Expected<Plan>> Workbench::planUnstamp(const QString &environment, const QStringList &migrations, const QString &databaseName)
-{
-    const auto make = [migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
-        return Execution::planUnstamp(site.project, site.environment, site.databaseName, site.profile, status, migrations);
-    };
-    return d->plan(*this, environment, databaseName, make);
-}
-
-QFuture<Expected<Plan>> Workbench::planVerify(const QString &environment, const QStringList &migrations, const QString &databaseName)
-{
-    const auto make = [migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
-        return Execution::planVerify(site.project, site.environment, site.databaseName, site.profile, status, migrations);
-    };
-    return d->plan(*this, environment, databaseName, make);
-}
-
-QFuture<Expected<Plan>> Workbench::planBaseline(const QString &environment, const Execution::Target &at, const QString &databaseName)
-{
-    const auto make = [at](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
-        return Execution::planBaseline(site.project, site.environment, site.databaseName, site.profile, status, at);
-    };
-    return d->plan(*this, environment, databaseName, make);
-}
-
-QFuture<Expected<Plan>> Workbench::planRepair(const QString &environment, const Execution::RepairRequest &request,
-                                              const QString &databaseName)
-{
-    const auto make = [request](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
-        return Execution::planRepair(site.project, site.environment, site.databaseName, site.profile, status, request);
-    };
-    return d->plan(*this, environment, databaseName, make);
-}
-
-QFuture<Expected<Plan>> Workbench::planAdHoc(const QString &environment, const QByteArray &script, const Text::ByteRange &range,
-                                             const QString &shownAs, const QString &databaseName)
-{
-    const Expected<Site> site = d->state->site(environment, databaseName);
-    if (!site)
-        return ready(Expected<Plan>(tl::unexpect, site.error()));
-    const auto make = [site = *site, script, range, shownAs](const Database::ServerIdentity &server) {
-        return Execution::planAdHoc(site.environment, site.databaseName, site.profile, server, script, range, shownAs);
-    };
-    if (site->isNew())
-        return QtConcurrent::run(&d->threads, [make, server = site->emptyStatus().server] { return make(server); });
-    return d->state->workSession(*site)->run([make](Database::Connection &connection) { return make(connection.identity()); });
 }
 
 QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::RunOptions &options, Report report, AfterRun afterwards)
@@ -473,108 +243,6 @@ QFuture<Database::CancelResult> Workbench::cancelRun(const QString &environment,
     if (!session)
         return ready(Database::CancelResult::NothingRuns);
     return session->cancel([state = d->state, place, run](std::chrono::milliseconds silent) { state->leaveRun(place, run, silent); });
-}
-
-QFuture<Expected<Comparison::Comparison>> Workbench::compare(const ComparisonSource &from, const ComparisonSource &to,
-                                                             const Comparison::CompareOptions &options, const QString &databaseName)
-{
-    const auto job = ComparisonJob::create(d->state, from, to, options, databaseName);
-    if (!job)
-        return ready(Expected<Comparison::Comparison>(tl::unexpect, job.error()));
-    return d->state->jobs.start([job = *job] { return job->run(); });
-}
-
-namespace {
-
-/// Blocks.
-Expected<Execution::CurrentSchema> readCurrent(WorkbenchState &state, const Site &site)
-{
-    if (site.isNew())
-        return Execution::CurrentSchema{.status = site.emptyStatus(), .snapshot = {}, .statements = {}};
-    const auto session = state.sessions.session(site.place(), Purpose::Browse, site.profile);
-    QFuture<Expected<Execution::CurrentSchema>> reading = session->run([site](Database::Connection &connection) {
-        return Execution::readCurrentSchema(site.project, site.environment, site.databaseName, connection);
-    });
-    reading.waitForFinished();
-    if (reading.resultCount() > 0)
-        return reading.takeResult();
-    return Core::failure(Core::ErrorKind::Cancelled, QCoreApplication::translate("Varve::Workbench", "The comparison was cancelled."));
-}
-
-/// Only of a database whose history knows of nothing.
-Expected<Execution::CurrentSchema> readUnknown(WorkbenchState &state, const Site &site)
-{
-    Expected<Execution::CurrentSchema> current = readCurrent(state, site);
-    if (!current || current->status.history.isEmpty())
-        return current;
-    return Core::failure(Core::ErrorKind::History,
-                         QCoreApplication::translate("Varve::Workbench", "%1 has a history already.").arg(site.environment.title()),
-                         QCoreApplication::translate("Varve::Workbench", "Mark single migrations with varve-cli stamp and unstamp."));
-}
-
-} // namespace
-
-QString Workbench::scratchQuestion(const QString &environment, const QString &databaseName) const
-{
-    const Expected<Site> site = d->state->site(environment, databaseName);
-    return site ? Execution::scratchQuestion(site->environment, site->profile.engine) : QString();
-}
-
-QFuture<Expected<Execution::RehearsalReport>> Workbench::rehearse(const QString &environment, RehearseFrom from,
-                                                                  const QString &databaseName)
-{
-    using Answer = Expected<Execution::RehearsalReport>;
-    const Expected<Site> site = d->state->site(environment, databaseName);
-    if (!site)
-        return ready(Answer(tl::unexpect, site.error()));
-    const std::stop_token stop = d->state->beginComparison({site->place()});
-    return d->state->jobs.start([state = d->state, site = *site, from, stop]() -> Answer {
-        std::optional<Execution::CurrentSchema> current;
-        if (from == RehearseFrom::Current) {
-            Expected<Execution::CurrentSchema> read = readCurrent(*state, site);
-            if (!read)
-                return tl::unexpected(read.error());
-            current = *std::move(read);
-        }
-        return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) {
-            return Execution::rehearse(site.project, site.environment, site.databaseName, server, stop, current ? &*current : nullptr);
-        });
-    });
-}
-
-QFuture<Expected<Execution::Adoption>> Workbench::adopt(const QString &environment, const QString &databaseName)
-{
-    using Answer = Expected<Execution::Adoption>;
-    const Expected<Site> site = d->state->site(environment, databaseName);
-    if (!site)
-        return ready(Answer(tl::unexpect, site.error()));
-    const std::stop_token stop = d->state->beginComparison({site->place()});
-    return d->state->jobs.start([state = d->state, site = *site, stop]() -> Answer {
-        const Expected<Execution::CurrentSchema> live = readUnknown(*state, site);
-        if (!live)
-            return tl::unexpected(live.error());
-        return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) {
-            return Execution::adopt(site.project, site.environment, site.databaseName, server, live->snapshot, stop);
-        });
-    });
-}
-
-QFuture<Expected<QList<Execution::ScratchName>>> Workbench::removeLeftScratchDatabases(const QString &environment,
-                                                                                       const QString &databaseName)
-{
-    using Names = Expected<QList<Execution::ScratchName>>;
-    const Expected<Site> site = d->state->site(environment, databaseName);
-    if (!site)
-        return ready(Names(tl::unexpect, site.error()));
-    return d->state->jobs.start([state = d->state, site = *site]() -> Names {
-        return state->scratchServer(site).and_then(
-            [&](const Execution::ScratchServer &server) { return Execution::removeLeftScratchDatabases(server); });
-    });
-}
-
-void Workbench::cancelCompare(WhenSilent whenSilent)
-{
-    WorkbenchState::cancelComparisons(d->state, whenSilent);
 }
 
 void Workbench::releaseSessions()

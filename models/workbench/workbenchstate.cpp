@@ -46,6 +46,11 @@ History::EnvironmentStatus Site::emptyStatus() const
             .error = {}};
 }
 
+History::EnvironmentStatus Site::statusOf(const History::HistoryReading &history) const
+{
+    return History::statusOf(project, environment, databaseName, history);
+}
+
 Core::Expected<Site> WorkbenchState::site(const QString &environment, const QString &databaseName) const
 {
     const std::optional<Project::Project> current = project();

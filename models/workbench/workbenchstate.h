@@ -55,6 +55,7 @@ struct Site
     /// A SQLite file that is not there yet, and may be made: nothing has been done in it.
     bool isNew() const;
     History::EnvironmentStatus emptyStatus() const;
+    History::EnvironmentStatus statusOf(const History::HistoryReading &history) const;
 };
 
 /// What the workbench shares with jobs on sessions, which may outlive it: a thread that hangs in a dead server's socket is abandoned.

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a workbench plans.
+
+#include "workbench_p.h"
+
+#include <models/execution/initdatabase.h>
+#include <models/execution/serverlook.h>
+
+#include <QCoreApplication>
+#include <QtConcurrentRun>
+
+#include <array>
+
+namespace Varve::Workbench {
+
+using Core::Expected;
+using Execution::Plan;
+using History::EnvironmentStatus;
+using History::HistoryReading;
+
+namespace {
+
+/// The databases that \a databaseName reaches into with prerequisites, or that reach into it.
+QStringList joinedDatabases(const Project::Project &project, const QString &databaseName)
+{
+    QSet<QString> names;
+    if (project.databases.size() < 2)
+        return {};
+    const Project::RevisionGraph graph(project);
+    for (int node = 0; node < graph.size(); ++node) {
+        for (const int needed : graph.needs().needs(node)) {
+            const std::array<QString, 2> pair{graph.databaseName(node), graph.databaseName(needed)};
+            if (pair[0] != pair[1] && (pair[0] == databaseName || pair[1] == databaseName))
+                names.insert(pair[0] == databaseName ? pair[1] : pair[0]);
+        }
+    }
+    return {names.begin(), names.end()};
+}
+
+Expected<Plan> cancelledPlan()
+{
+    return Core::failure(Core::ErrorKind::Cancelled,
+                         QCoreApplication::translate("Varve::Workbench", "The connection was closed while the plan was made."));
+}
+
+using MakePlanHere = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &)>;
+
+QFuture<Expected<Plan>> planHere(const std::shared_ptr<WorkbenchState> &state, const Site &site, const MakePlanHere &make)
+{
+    const auto planOf = [state, site, make](const Expected<HistoryReading> &history) -> Expected<Plan> {
+        if (!history)
+            return tl::unexpected(history.error());
+        const EnvironmentStatus status = site.statusOf(*history);
+        state->keep(site, status);
+        if (status.error)
+            return tl::unexpected(*status.error);
+        return make(site, status);
+    };
+    if (const auto ahead = state->takeAhead(site))
+        return after(*ahead, planOf);
+    return state->workSession(site)->run([planOf, policies = site.project.policies](Database::Connection &connection) {
+        return planOf(History::readHistory(connection, policies));
+    });
+}
+
+} // namespace
+
+QFuture<Expected<Plan>> Workbench::Private::planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make)
+{
+    const Expected<Site> site = state->site(environment, databaseName);
+    if (!site)
+        return ready(Expected<Plan>(tl::unexpect, site.error()));
+    return state->workSession(*site)->run([state = state, site = *site, make](Database::Connection &connection) -> Expected<Plan> {
+        const EnvironmentStatus status = History::readStatus(site.project, site.environment, site.databaseName, connection);
+        state->keep(site, status);
+        if (status.error)
+            return tl::unexpected(*status.error);
+        return make(site, status, connection);
+    });
+}
+
+QFuture<Expected<Plan>> Workbench::Private::plan(Workbench &owner, const QString &environment, const QString &databaseName,
+                                                 const MakePlan &make)
+{
+    const Expected<Site> site = state->site(environment, databaseName);
+    if (!site)
+        return ready(Expected<Plan>(tl::unexpect, site.error()));
+    QList<QFuture<EnvironmentStatus>> others;
+    for (const QString &name : joinedDatabases(site->project, databaseName))
+        others += owner.refreshStatus(environment, name);
+    if (others.isEmpty() && !site->isNew())
+        return planHere(state, *site, [make](const Site &at, const EnvironmentStatus &status) { return make(at, status, {}); });
+    // Waited for on a thread of the pool: two sessions that waited for each other would wait for ever.
+    return QtConcurrent::run(&threads, [state = state, site = *site, make, others]() -> Expected<Plan> {
+        Execution::Elsewhere elsewhere;
+        for (QFuture<EnvironmentStatus> other : others) {
+            other.waitForFinished();
+            if (other.resultCount() == 0)
+                return cancelledPlan();
+            elsewhere += other.result();
+        }
+        const auto here = [make, elsewhere](const Site &at, const EnvironmentStatus &status) { return make(at, status, elsewhere); };
+        if (site.isNew())
+            return here(site, site.emptyStatus());
+        QFuture<Expected<Plan>> planning = planHere(state, site, here);
+        planning.waitForFinished();
+        return planning.resultCount() > 0 ? planning.result() : cancelledPlan();
+    });
+}
+
+QFuture<Expected<Plan>> Workbench::planMigrate(const QString &environment, const Execution::Target &target, const QString &databaseName)
+{
+    const auto make = [target](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &elsewhere) {
+        return Execution::planMigrate(site.project, site.environment, site.databaseName, site.profile, status, target, elsewhere);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planInitDatabase(const QString &environment, const QString &databaseName)
+{
+    // What is there matters only where the history knows of nothing.
+    const auto there = [](const Site &site, const EnvironmentStatus &status, Database::Connection &connection) -> Expected<Plan> {
+        const bool isKnown = std::any_of(status.history.cbegin(), status.history.cend(), [](const auto &row) { return row.success; });
+        const auto live = isKnown ? Catalog::Snapshot() : Execution::readObjects(site.project.policies, connection);
+        if (!live)
+            return tl::unexpected(live.error());
+        return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, status, *live);
+    };
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site || !site->isNew())
+        return d->planThere(environment, databaseName, there);
+    return QtConcurrent::run(&d->threads, [site = *site] {
+        return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, site.emptyStatus(), {});
+    });
+}
+
+QFuture<Expected<Plan>> Workbench::planRollback(const QString &environment, const Execution::Target &target, const QString &databaseName)
+{
+    const auto make = [target](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &elsewhere) {
+        return Execution::planRollback(site.project, site.environment, site.databaseName, site.profile, status, target, elsewhere);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planSeed(const QString &environment, const QString &databaseName)
+{
+    const auto make = [](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
+        return Execution::planSeed(site.project, site.environment, site.databaseName, site.profile, status);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planResume(const QString &environment, const Execution::ResumeRequest &request,
+                                              const QString &databaseName)
+{
+    return d->planThere(environment, databaseName,
+                        [request](const Site &site, const EnvironmentStatus &status, Database::Connection &connection) {
+                            return Execution::planResume(site.project, site.environment, site.databaseName, site.profile, status, request,
+                                                         [&](const Execution::PlannedStatement &statement) {
+                                                             return Execution::whatServerShows(connection, statement);
+                                                         });
+                        });
+}
+
+QFuture<Expected<Plan>> Workbench::planStamp(const QString &environment, const QStringList &migrations, const QString &databaseName)
+{
+    const auto make = [migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
+        return Execution::planStamp(site.project, site.environment, site.databaseName, site.profile, status, migrations);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planUnstamp(const QString &environment, const QStringList &migrations, const QString &databaseName)
+{
+    const auto make = [migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
+        return Execution::planUnstamp(site.project, site.environment, site.databaseName, site.profile, status, migrations);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planVerify(const QString &environment, const QStringList &migrations, const QString &databaseName)
+{
+    const auto make = [migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
+        return Execution::planVerify(site.project, site.environment, site.databaseName, site.profile, status, migrations);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planBaseline(const QString &environment, const Execution::Target &at, const QString &databaseName)
+{
+    const auto make = [at](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
+        return Execution::planBaseline(site.project, site.environment, site.databaseName, site.profile, status, at);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planRepair(const QString &environment, const Execution::RepairRequest &request,
+                                              const QString &databaseName)
+{
+    const auto make = [request](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
+        return Execution::planRepair(site.project, site.environment, site.databaseName, site.profile, status, request);
+    };
+    return d->plan(*this, environment, databaseName, make);
+}
+
+QFuture<Expected<Plan>> Workbench::planAdHoc(const QString &environment, const QByteArray &script, const Text::ByteRange &range,
+                                             const QString &shownAs, const QString &databaseName)
+{
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return ready(Expected<Plan>(tl::unexpect, site.error()));
+    const auto make = [site = *site, script, range, shownAs](const Database::ServerIdentity &server) {
+        return Execution::planAdHoc(site.environment, site.databaseName, site.profile, server, script, range, shownAs);
+    };
+    if (site->isNew())
+        return QtConcurrent::run(&d->threads, [make, server = site->emptyStatus().server] { return make(server); });
+    return d->state->workSession(*site)->run([make](Database::Connection &connection) { return make(connection.identity()); });
+}
+
+} // namespace Varve::Workbench
