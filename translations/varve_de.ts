@@ -5333,6 +5333,13 @@
     </message>
 </context>
 <context>
+    <name>Varve::Ui::ElidedLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Varve::Ui::EnvironmentButton</name>
     <message>
         <source>read-only</source>

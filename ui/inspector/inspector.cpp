@@ -6,6 +6,7 @@
 #include "variabletable.h"
 
 #include <ui/pieces/chip.h>
+#include <ui/pieces/elidedlabel.h>
 #include <ui/theme/stateglyph.h>
 #include <ui/theme/theme.h>
 #include <ui/timeline/migrationtexts.h>
@@ -122,10 +123,9 @@ void Inspector::showNothing(QVBoxLayout *layout)
     layout->addWidget(label);
 }
 
-void Inspector::addHead(QVBoxLayout *layout, const QString &title, const QString &purpose)
+void Inspector::addHead(QVBoxLayout *layout, QLabel *head, const QString &purpose)
 {
     const Theme &theme = Theme::instance();
-    QLabel *head = valueLabel(title);
     QFont font = theme.boldFont();
     font.setPixelSize(theme.measure(15));
     head->setFont(font);
@@ -154,7 +154,9 @@ void Inspector::showMigration(QVBoxLayout *layout, const Project::Migration *mig
     QString purpose = migration ? migration->header().purpose() : tr("This migration was applied, and the folder has no such file.");
     if (purpose.isEmpty() && migration)
         purpose = migration->header().title();
-    addHead(layout, m_migration, purpose);
+    auto *id = new ElidedLabel(m_migration);
+    id->setToolTip(m_migration);
+    addHead(layout, id, purpose);
     addFacts(layout, migration);
     if (migration)
         addVariables(layout, *migration);
@@ -217,7 +219,7 @@ void Inspector::addFacts(QVBoxLayout *layout, const Project::Migration *migratio
     addText(tr("Transaction"), transactionText(m_model.project(), *migration, environment));
     for (const Text::HeaderField &field : file->header.otherFields())
         addText(field.key, field.value);
-    QLabel *path = valueLabel(QFileInfo(file->path).fileName());
+    auto *path = new ElidedLabel(QFileInfo(file->path).fileName());
     path->setToolTip(file->path);
     addFact(grid, tr("File"), path);
     if (!file->checksum.isEmpty()) {
@@ -290,7 +292,7 @@ void Inspector::addRuns(QVBoxLayout *layout)
 
 void Inspector::showRelease(QVBoxLayout *layout, const Project::Release &release)
 {
-    addHead(layout, u"%1 %2"_s.arg(release.name, release.title).trimmed(), release.notes);
+    addHead(layout, valueLabel(u"%1 %2"_s.arg(release.name, release.title).trimmed()), release.notes);
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(Theme::instance().measure(10));
     grid->setColumnStretch(1, 1);

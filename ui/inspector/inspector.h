@@ -43,7 +43,7 @@ private:
     void showNothing(QVBoxLayout *layout);
     void showMigration(QVBoxLayout *layout, const Project::Migration *migration);
     void showRelease(QVBoxLayout *layout, const Project::Release &release);
-    void addHead(QVBoxLayout *layout, const QString &title, const QString &purpose);
+    void addHead(QVBoxLayout *layout, QLabel *head, const QString &purpose);
     void addFacts(QVBoxLayout *layout, const Project::Migration *migration);
     void addStanding(QGridLayout *grid);
     void addNeeds(QGridLayout *grid, const Project::Migration &migration);

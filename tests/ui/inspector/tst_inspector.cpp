@@ -5,8 +5,12 @@
 #include <tests/support/sampletimeline.h>
 #include <tests/support/temporaryproject.h>
 #include <ui/inspector/inspector.h>
+#include <ui/pieces/elidedlabel.h>
 #include <ui/theme/theme.h>
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QScrollBar>
 #include <QTest>
@@ -27,6 +31,7 @@ private slots:
     void tellsAReleasesMigrations();
     void saysWhatToDoWithoutASelection();
     void neverGrowsWiderThanItsPlace();
+    void longNamesShowTheirBeginningAndTheirEnding();
 
 private:
     static QStringList texts(const Inspector &inspector);
@@ -121,6 +126,27 @@ void TestInspector::neverGrowsWiderThanItsPlace()
     inspector.QWidget::show();
     QVERIFY(QTest::qWaitForWindowExposed(&inspector));
     QVERIFY(inspector.widget()->width() <= inspector.viewport()->width());
+}
+
+void TestInspector::longNamesShowTheirBeginningAndTheirEnding()
+{
+    Project::Project project = Test::sampleProject();
+    const QString name = u"004_drift_"_s + QString(60, u'x') + u".postgresql.sql"_s;
+    project.migrations[3].files.first().path = u"migrations/"_s + name;
+    const Timeline::TimelineModel *model = sampleModel(this, project);
+    Inspector inspector(*model);
+    inspector.resize(300, 600);
+    inspector.show(u"004_drift_reports"_s, {});
+    inspector.QWidget::show();
+    QVERIFY(QTest::qWaitForWindowExposed(&inspector));
+    const QList<ElidedLabel *> labels = inspector.findChildren<ElidedLabel *>();
+    const auto file = std::find_if(labels.cbegin(), labels.cend(), [&](const ElidedLabel *label) { return label->text() == name; });
+    QVERIFY(file != labels.cend());
+    const QString shown = (*file)->shownText();
+    QVERIFY2(shown.startsWith(u"004_") && shown.contains(u'…') && shown.endsWith(u".sql"), qPrintable(shown));
+    QVERIFY((*file)->fontMetrics().horizontalAdvance(shown) <= (*file)->width());
+    (*file)->actions().constFirst()->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), name);
 }
 
 QTEST_MAIN(TestInspector)
