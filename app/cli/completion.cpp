@@ -138,7 +138,8 @@ std::string zshScript(const CommandDescription &program)
             for (const std::string &name : option.names)
                 entries += "\n            " + zshEntry(name, option.description);
         }
-        entries += path.empty() ? ") ;;\n" : " $shared) ;;\n";
+        entries += path.empty() ? ")" : " $shared)";
+        entries += command.commands.empty() ? " files=yes ;;\n" : " ;;\n"; // a command is expected, not a file
     });
     std::string shared;
     for (const CommandDescription::Option &option : program.options) {
@@ -148,7 +149,7 @@ std::string zshScript(const CommandDescription &program)
     return "#compdef varve-cli\n"
            "# Completion of varve-cli for zsh; made by varve-cli completion zsh.\n"
            "_varve_cli() {\n"
-           "    local found='' word previous=$words[CURRENT-1]\n"
+           "    local found='' word files='' previous=$words[CURRENT-1]\n"
            "    local -a before entries shared\n"
            "    before=(${words[2,CURRENT-1]})\n"
            "    shared=("
@@ -156,7 +157,7 @@ std::string zshScript(const CommandDescription &program)
         + valueCases(program, values, "_files; return", "return") + "    esac\n    case \"$found\" in\n" + entries
         + "    esac\n"
           "    _describe 'varve-cli' entries\n"
-          "    [[ $PREFIX == -* ]] || _files\n"
+          "    [[ -z $files || $PREFIX == -* ]] || _files\n"
           "}\n"
           "_varve_cli \"$@\"\n";
 }

@@ -23,7 +23,7 @@ packages() {
     for group in "$@"; do
         case $group in
             build) packages_for_building ;;
-            test) echo libpg-query-dev postgresql sqlite3 mariadb-server-core mariadb-client pgbouncer fonts-inter fonts-noto-core fonts-noto-cjk ;;
+            test) echo libpg-query-dev postgresql sqlite3 mariadb-server-core mariadb-client pgbouncer zsh fish fonts-inter fonts-noto-core fonts-noto-cjk ;;
             package) echo dpkg-dev file ;;
             bench)
                 echo libbenchmark-dev libpg-query-dev libxcb1-dev mariadb-client mariadb-server-core postgresql procps sqlite3 xvfb

@@ -17,8 +17,12 @@ class TestCompletion final : public QObject
     Q_OBJECT
 
 private slots:
-    void bashCompletes_data();
+    void bashCompletes_data() { addLines(); }
     void bashCompletes();
+    void zshCompletes_data() { addLines(); }
+    void zshCompletes();
+    void fishCompletes_data() { addLines(); }
+    void fishCompletes();
     void everyShellReadsItsScript_data();
     void everyShellReadsItsScript();
     void unknownShellIsRefused();
@@ -28,6 +32,7 @@ private:
     {
         return m_folder.write(u"completion"_s, Program(m_folder.folder()).run({u"completion"_s, shell}).out.toUtf8());
     }
+    static void addLines();
     static QString ask(const QString &program, const QStringList &arguments)
     {
         QProcess process;
@@ -39,7 +44,7 @@ private:
     TemporaryProject m_folder;
 };
 
-void TestCompletion::bashCompletes_data()
+void TestCompletion::addLines()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("answers");
@@ -59,6 +64,38 @@ void TestCompletion::bashCompletes()
     const QStringList words = line.split(u' ');
     const QString program = u"source \"$1\"; shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _varve_cli; echo \"${COMPREPLY[*]}\""_s;
     QTEST(ask(u"bash"_s, QStringList{u"-c"_s, program, u"test"_s, script(u"bash"_s)} + words).trimmed(), "answers");
+}
+
+void TestCompletion::zshCompletes()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, answers);
+    if (QStandardPaths::findExecutable(u"zsh"_s).isEmpty())
+        QSKIP("zsh is not installed.");
+    // The shell's own parts, without a terminal: what they are given they would show where it begins with the last word.
+    const QString program = u"_describe() { print -rl -- ${(P)2} }; compadd() { shift; print -rl -- $@ }; _files() { print FILES }; "
+                            "script=$1; shift; words=(\"$@\"); CURRENT=$#; PREFIX=${words[CURRENT]}; set --; source $script"_s;
+    const QStringList words = line.split(u' ');
+    const QStringList offered = ask(u"zsh"_s, QStringList{u"-f"_s, u"-c"_s, program, u"test"_s, script(u"zsh"_s)} + words).split(u'\n');
+    QStringList fitting;
+    for (const QString &one : offered) {
+        if (one.startsWith(words.constLast()) || one == u"FILES"_s)
+            fitting += one.section(u':', 0, 0);
+    }
+    QCOMPARE(fitting, QStringList{answers});
+}
+
+void TestCompletion::fishCompletes()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, answers);
+    if (QStandardPaths::findExecutable(u"fish"_s).isEmpty())
+        QSKIP("fish is not installed.");
+    const QString offered = ask(u"fish"_s, {u"--no-config"_s, u"-c"_s, u"source $argv[1]; complete -C$argv[2]"_s, script(u"fish"_s), line});
+    QStringList names;
+    for (const QString &one : offered.trimmed().split(u'\n'))
+        names += one.section(u'\t', 0, 0);
+    QCOMPARE(names, QStringList{answers});
 }
 
 void TestCompletion::everyShellReadsItsScript_data()
