@@ -22,7 +22,7 @@ alembic_current() { "$measure" alembic -c "$work/alembic.ini" current; }
 applied_by_varve() {
     varve_folder=$(tables varve "$1")
     varve_url=sqlite:$work/status-varve-$1.sqlite
-    if [ "$2" = PostgreSQL ]; then fresh_postgresql "status_varve_$1" && varve_url=$postgres_url/status_varve_$1; fi
+    if [ "$2" = PostgreSQL ]; then fresh_postgresql "status_varve_$1" && varve_url="$postgres_url/status_varve_$1?sslmode=disable"; fi # as dbmate
     varve_nothing >/dev/null # as yet there is everything to do
 }
 
