@@ -45,7 +45,7 @@ void LeavableJobs::Job::leave(std::chrono::milliseconds silent)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_state != State::Running)
+        if (m_state != State::Running || !m_watch) // one that began since the others were cancelled goes on
             return;
         m_state = State::Left;
         m_watch.reset();

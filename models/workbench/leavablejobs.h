@@ -47,7 +47,7 @@ public:
 
     /// Jobs that were told to stop are left as soon as the servers that they wait for themselves keep silent: see Database::CancelWatch.
     void leaveSilent();
-    /// Leaves all at once: a session that they wait for has heard nothing for \a silent.
+    /// Leaves those at once that leaveSilent() was called for: a session that they wait for has heard nothing for \a silent.
     void leave(std::chrono::milliseconds silent);
     /// Until each has ended or was left.
     void wait();
