@@ -97,7 +97,7 @@ QList<Workbench::Place> Context::places(Histories histories, const Project::Proj
     return places;
 }
 
-Expected<> Context::open(Histories next)
+Expected<> Context::open(Histories next, History::HistoryDepth depth)
 {
     const Expected<QString> path = folder();
     if (!path)
@@ -111,7 +111,7 @@ Expected<> Context::open(Histories next)
     for (const QString &warning : Project::loadWarnings(options))
         out.note(warning);
     const auto ahead = [this, next](const Project::Project &configured) { return places(next, configured); };
-    const Expected<Project::Project> project = workbench().open(*path, options, ahead).takeResult();
+    const Expected<Project::Project> project = workbench().open(*path, options, ahead, depth).takeResult();
     if (!project)
         return failure(project.error());
     out.setFolder(project->folder);

@@ -44,7 +44,7 @@ public:
     /// Opens the project (unpacks the demonstration first when it was asked for) and prints warnings.
     /// \a next: whose histories the command asks for next, so that they are read while the folder is.
     enum class Histories { None, OfChosenEnvironment, OfChosenEnvironments };
-    Core::Expected<> open(Histories next = Histories::None);
+    Core::Expected<> open(Histories next = Histories::None, History::HistoryDepth depth = History::HistoryDepth::Whole);
     Workbench::Workbench &workbench();
     /// Closes every connection. Must come before the process ends.
     void close();

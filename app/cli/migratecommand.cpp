@@ -23,7 +23,7 @@ Expected<Execution::Plan> makePlan(Context &context, const MigrateOptions &optio
     const Expected<Execution::Target> target = targetFrom(options.target);
     if (!target)
         return Core::failure(target.error());
-    if (const Expected<> opened = context.open(Context::Histories::OfChosenEnvironment); !opened)
+    if (const Expected<> opened = context.open(Context::Histories::OfChosenEnvironment, History::HistoryDepth::Standings); !opened)
         return Core::failure(opened.error());
     const auto environment = context.chosenEnvironment();
     if (!environment)

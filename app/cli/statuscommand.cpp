@@ -196,9 +196,18 @@ ExitCode verdict(const QList<EnvironmentStatus> &statuses, const QList<Core::Pro
     return any([](const EnvironmentStatus &status) { return status.pendingCount() > 0; }) ? PendingFound : Done;
 }
 
+/// More than a pipe takes at once, 64 KiB (pipe(7)).
+bool isLong(const QList<EnvironmentStatus> &statuses)
+{
+    constexpr qsizetype longTable = 500; // rows
+    return std::any_of(statuses.cbegin(), statuses.cend(),
+                       [](const EnvironmentStatus &status) { return status.standings.size() > longTable; });
+}
+
 int runStatus(Context &context, const StatusOptions &options)
 {
-    if (const Core::Expected<> opened = context.open(Context::Histories::OfChosenEnvironments); !opened)
+    const auto depth = context.out.isJson() ? History::HistoryDepth::Whole : History::HistoryDepth::Standings;
+    if (const Core::Expected<> opened = context.open(Context::Histories::OfChosenEnvironments, depth); !opened)
         return context.out.fail(opened.error());
     const auto environments = context.chosenEnvironments();
     if (!environments)
@@ -210,7 +219,8 @@ int runStatus(Context &context, const StatusOptions &options)
     QList<EnvironmentStatus> statuses;
     for (QFuture<EnvironmentStatus> &future : futures)
         statuses += future.takeResult();
-    context.workbench().releaseSessions(); // while the table is printed
+    if (isLong(statuses))
+        context.workbench().releaseSessions(); // a long table may wait in a pager
     if (context.out.isJson())
         printJson(context, statuses);
     else

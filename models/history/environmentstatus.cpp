@@ -35,11 +35,27 @@ bool goesOn(const QString &runId, const QList<RunningRun> &running, Database::En
     return std::any_of(running.cbegin(), running.cend(), [&](const RunningRun &run) { return run.run.runId == runId && run.backendLives; });
 }
 
+HistoryReading readAsDeep(Database::Connection &connection, const Project::Policies &policies, HistoryDepth depth)
+{
+    const HistoryTable table(connection, policies);
+    HistoryReading reading{.engine = connection.profile().engine, .server = connection.identity(), .rows = table.read(depth)};
+    if (!reading.rows)
+        return reading;
+    if (const auto journal = readUnfinished(connection, table, *reading.rows))
+        reading.journal = *journal;
+    else
+        reading.rows = Core::failure(journal.error());
+    reading.tables = table.facts().value_or(HistoryFacts());
+    return reading;
+}
+
 } // namespace
 
 Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connection, const HistoryTable &table,
                                                   const QList<HistoryEntry> &history)
 {
+    if (table.sawEmptyJournal())
+        return QList<StepJournal>();
     const RunJournal journal(connection, table);
     const Core::Expected<QList<StepJournal>> read = journal.read();
     if (!read)
@@ -98,18 +114,15 @@ int EnvironmentStatus::pendingCount() const
         std::count_if(standings.cbegin(), standings.cend(), [](const MigrationStanding &row) { return isPending(row.standing); }));
 }
 
-HistoryReading readHistory(Database::Connection &connection, const Project::Policies &policies)
+HistoryReading readHistory(Database::Connection &connection, const Project::Policies &policies, HistoryDepth depth)
 {
-    const HistoryTable table(connection, policies);
-    HistoryReading reading{.engine = connection.profile().engine, .server = connection.identity(), .rows = table.read()};
-    if (!reading.rows)
-        return reading;
-    if (const auto journal = readUnfinished(connection, table, *reading.rows))
-        reading.journal = *journal;
-    else
-        reading.rows = Core::failure(journal.error());
-    reading.tables = table.facts().value_or(HistoryFacts());
-    return reading;
+    if (depth != HistoryDepth::Whole) {
+        const HistoryReading reading = readAsDeep(connection, policies, depth);
+        const bool isStrange = !reading.rows && reading.rows.error().kind == Core::ErrorKind::History;
+        if (!isStrange && reading.journal.isEmpty()) // whose steps are found by the runs of the rows
+            return reading;
+    }
+    return readAsDeep(connection, policies, HistoryDepth::Whole);
 }
 
 EnvironmentStatus statusOf(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,

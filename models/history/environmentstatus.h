@@ -38,14 +38,15 @@ struct HistoryReading
     HistoryFacts tables = {};
 };
 
-/// Never writes.
-HistoryReading readHistory(Database::Connection &connection, const Project::Policies &policies);
+/// Never writes. Where the journal or a row needs a closer look, the rows are whole whatever \a depth says.
+HistoryReading readHistory(Database::Connection &connection, const Project::Policies &policies, HistoryDepth depth = HistoryDepth::Whole);
 
 /// Joins a history with the project.
 EnvironmentStatus statusOf(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                            const HistoryReading &history);
 
-/// The steps that runs which are over left unfinished. Never writes. A run that goes on is not over: its steps are not among them.
+/// The steps that runs which are over left unfinished. Never writes. A run that goes on is not over: its steps are not among them. \a history:
+/// what table.read() just gave.
 Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connection, const HistoryTable &table,
                                                   const QList<HistoryEntry> &history);
 /// The same under the run's lock, when no other run can go on: the history is only read where there is something in the journal.

@@ -37,7 +37,7 @@ bool isFalse(const QString &text)
 }
 
 /// What is wrong with a row's value, as the end of a sentence; empty: nothing.
-QString objection(const HistoryEntry &entry, const QString &direction, const QString &success)
+QString objection(const HistoryEntry &entry, const QString &direction, const QString &success, bool isWhole)
 {
     const auto found = [](const QString &column, const QString &value, const QString &expected) {
         return Texts::tr("has \"%1\" as %2; expected is %3").arg(value, column, expected);
@@ -48,8 +48,9 @@ QString objection(const HistoryEntry &entry, const QString &direction, const QSt
         return found(QStringLiteral("direction"), direction, Texts::tr("up or down"));
     if (!entry.success && !isFalse(success))
         return found(QStringLiteral("success"), success, Texts::tr("true or false"));
-    // Another way to make checksums: what it compares cannot be known.
-    if (!entry.checksum.isEmpty() && !entry.checksum.startsWith(QStringLiteral("xxh3:")) && isNewer(entry.toolVersion))
+    // Another way to make checksums: what it compares cannot be known. Only the whole row tells whose.
+    const bool mayBeNewer = !isWhole || isNewer(entry.toolVersion);
+    if (!entry.checksum.isEmpty() && !entry.checksum.startsWith(QStringLiteral("xxh3:")) && mayBeNewer)
         return found(QStringLiteral("checksum"), entry.checksum, QStringLiteral("xxh3:…"));
     return {};
 }
@@ -65,25 +66,28 @@ void HistoryReader::take(const Database::Row &row)
 {
     HistoryEntry entry;
     int column = 0;
+    const auto textAboutRun = [&] { return m_isWhole ? row.text(column++) : QString(); };
+    const auto numberAboutRun = [&] { return m_isWhole ? row.number(column++) : 0; };
     entry.id = row.number(column++);
     entry.migrationId = row.text(column++);
-    entry.migrationName = row.text(column++);
+    entry.migrationName = textAboutRun();
     entry.databaseName = row.text(column++);
-    entry.version = row.text(column++);
-    entry.appliedAt = historyTime(row.text(column++));
-    entry.appliedBy = row.text(column++);
+    entry.version = textAboutRun();
+    if (m_isWhole)
+        entry.appliedAt = historyTime(row.text(column++));
+    entry.appliedBy = textAboutRun();
     entry.checksum = row.text(column++);
     entry.success = row.number(column++) != 0;
     const QString success = entry.success ? QString() : row.text(column - 1);
     entry.errorMessage = row.text(column++);
-    entry.rollbackAvailable = row.number(column++) != 0;
-    entry.executionMs = row.number(column++);
+    entry.rollbackAvailable = numberAboutRun() != 0;
+    entry.executionMs = numberAboutRun();
     const QString direction = row.text(column++);
     entry.direction = direction == word(Direction::Down) ? Direction::Down : Direction::Up;
     entry.statementsTotal = static_cast<int>(row.number(column++));
     entry.statementsDone = static_cast<int>(row.number(column++));
-    entry.toolVersion = row.text(column++);
-    entry.runId = row.text(column++);
+    entry.toolVersion = textAboutRun();
+    entry.runId = textAboutRun();
     entry.tokenChecksum = row.text(column++);
     if (!m_error)
         check(entry, direction, success);
@@ -93,7 +97,7 @@ void HistoryReader::take(const Database::Row &row)
 
 void HistoryReader::check(const HistoryEntry &entry, const QString &direction, const QString &success)
 {
-    const QString wrong = objection(entry, direction, success);
+    const QString wrong = objection(entry, direction, success, m_isWhole);
     if (wrong.isEmpty())
         return;
     const QString which = entry.migrationId.isEmpty() ? QString() : QString(QStringLiteral(" (") + entry.migrationId + QLatin1Char(')'));

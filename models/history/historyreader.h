@@ -17,7 +17,7 @@ namespace Varve::History {
 class HistoryReader final
 {
 public:
-    explicit HistoryReader(QString table) : m_table(std::move(table)) {}
+    HistoryReader(QString table, HistoryDepth depth) : m_table(std::move(table)), m_isWhole(depth == HistoryDepth::Whole) {}
 
     void take(const Database::Row &row);
     Core::Expected<QList<HistoryEntry>> result();
@@ -30,6 +30,7 @@ private:
     void sort();
 
     QString m_table;
+    bool m_isWhole;
     QList<HistoryEntry> m_entries;
     bool m_isSorted = true;
     std::optional<Core::Error> m_error;

@@ -164,14 +164,26 @@ QString HistorySql::findUsualTables() const
         for (const QString &column : newColumns(table)) // an error where there is no such column
             readable += QStringLiteral("has_column_privilege(%1, %2, 'SELECT')").arg(found, literal(column));
     }
+    // A table whose file has no page; views and partitioned tables have no file.
+    there += QStringLiteral("pg_relation_filenode(to_regclass(%1)) IS NOT NULL AND pg_relation_size(to_regclass(%1)) = 0")
+                 .arg(literal(qualified(m_journal)));
     return QStringLiteral("SELECT ") + (there + readable).join(QStringLiteral(", "));
 }
 
-QString HistorySql::select(bool withNewColumn) const
+bool HistorySql::isAboutRun(const QString &column)
+{
+    static const QStringList columns{QStringLiteral("migration_name"), QStringLiteral("version"),      QStringLiteral("applied_at"),
+                                     QStringLiteral("applied_by"),     QStringLiteral("execution_ms"), QStringLiteral("rollback_available"),
+                                     QStringLiteral("tool_version"),   QStringLiteral("run_id")};
+    return columns.contains(column);
+}
+
+QString HistorySql::select(bool withNewColumn, HistoryDepth depth) const
 {
     QStringList columns = expectedColumns(m_history);
-    QString &appliedAt = columns[columns.indexOf(QStringLiteral("applied_at"))];
-    appliedAt = milliseconds(appliedAt);
+    if (depth == HistoryDepth::Standings)
+        columns.removeIf(&HistorySql::isAboutRun);
+    columns.replaceInStrings(QStringLiteral("applied_at"), milliseconds(QStringLiteral("applied_at")));
     columns += withNewColumn ? newColumns(m_history).constFirst() : QStringLiteral("NULL");
     // Where the table is not kept in that order, whoever reads it sorts for less: rows were added in it.
     const QString order = m_engine == Database::Engine::PostgreSql ? QString() : QStringLiteral(" ORDER BY id");

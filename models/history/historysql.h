@@ -44,12 +44,15 @@ public:
     QStringList create() const;
     /// The journal alone, which databases of older versions lack.
     QString createJournal() const;
-    /// Whether each of tableNames() is there, in that order; fails where one that is there lacks a column of newColumns(). PostgreSQL has that
-    /// in its caches; a look into its catalogue of columns takes a new session a millisecond more. Empty for the others.
+    /// Whether each of tableNames() is there, in that order, and whether the journal is one without a row; fails where one that is there lacks
+    /// a column of newColumns(). PostgreSQL has that in its caches; a look into its catalogue of columns takes a new session a millisecond
+    /// more. Empty for the others.
     QString findUsualTables() const;
-    /// Rows with an id above the one bound to "?", oldest first but on PostgreSQL, in the order of HistoryEntry's members. Without
-    /// \a newColumn there is NULL in its place.
-    QString select(bool newColumn) const;
+    /// Rows with an id above the one bound to "?", oldest first but on PostgreSQL, in the order of HistoryEntry's members; with the depth of
+    /// Standings without those of isAboutRun(). Without \a newColumn there is NULL in its place.
+    QString select(bool newColumn, HistoryDepth depth) const;
+    /// Whether \a column of the history says how something was run, and not where it stands.
+    static bool isAboutRun(const QString &column);
     /// With values as literals. An invalid time is the server's own, an empty name of who applied it the session's user. The new column
     /// is only named where there is something to write in it.
     QString insert(const HistoryEntry &entry) const;

@@ -60,11 +60,11 @@ HistoryTable::HistoryTable(Database::Connection &connection, const Project::Poli
     : m_connection(connection), m_sql(connection.profile(), policies), m_schemaAt(policies.historySchemaAt)
 {}
 
-Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
+Core::Expected<QList<HistoryEntry>> HistoryTable::read(HistoryDepth depth) const
 {
     if (const QMap<QString, QStringList> usual = usualColumns(); usual.contains(m_sql.historyName())) {
         note(usual);
-        Core::Expected<QList<HistoryEntry>> rows = readAfter(0);
+        Core::Expected<QList<HistoryEntry>> rows = readAfter(0, depth);
         if (rows || rows.error().kind != Core::ErrorKind::History)
             return rows;
     }
@@ -78,7 +78,7 @@ Core::Expected<QList<HistoryEntry>> HistoryTable::read() const
         return QList<HistoryEntry>();
     if (const Core::Expected<> checked = check({{m_sql.historyName(), found->value(m_sql.historyName())}}); !checked)
         return Core::failure(checked.error());
-    return readAfter(0);
+    return readAfter(0, depth);
 }
 
 QMap<QString, QStringList> HistoryTable::usualColumns() const
@@ -96,16 +96,17 @@ QMap<QString, QStringList> HistoryTable::usualColumns() const
         if (isThere.value(at).toBool())
             found.insert(tables.at(at), m_sql.expectedColumns(tables.at(at)) + m_sql.newColumns(tables.at(at)));
     }
+    m_sawEmptyJournal = isThere.value(tables.size()).toBool();
     return found;
 }
 
-Core::Expected<QList<HistoryEntry>> HistoryTable::readAfter(qint64 id) const
+Core::Expected<QList<HistoryEntry>> HistoryTable::readAfter(qint64 id, HistoryDepth depth) const
 {
     const Core::Expected<HistoryFacts> known = facts();
     if (!known)
         return Core::failure(known.error());
-    HistoryReader reader(m_sql.qualified(m_sql.historyName()));
-    return m_connection.read(m_sql.select(known->tokenChecksum), {id}, [&reader](const Database::Row &row) { reader.take(row); })
+    HistoryReader reader(m_sql.qualified(m_sql.historyName()), depth);
+    return m_connection.read(m_sql.select(known->tokenChecksum, depth), {id}, [&reader](const Database::Row &row) { reader.take(row); })
         .map_error([&](const Core::Error &error) { return reader.asHistoryError(error); })
         .and_then([&reader] { return reader.result(); });
 }

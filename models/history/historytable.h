@@ -35,9 +35,12 @@ public:
 
     /// All rows, oldest first; an empty list when the table is not there. Writes nothing, not even the table. A row that this version does
     /// not understand is an error of kind History, which says which.
-    Core::Expected<QList<HistoryEntry>> read() const;
+    Core::Expected<QList<HistoryEntry>> read(HistoryDepth depth = HistoryDepth::Whole) const;
     /// Only rows with an id above \a id: a cheap re-read under the lock.
-    Core::Expected<QList<HistoryEntry>> readAfter(qint64 id) const;
+    Core::Expected<QList<HistoryEntry>> readAfter(qint64 id, HistoryDepth depth = HistoryDepth::Whole) const;
+
+    /// read() came by a journal without a row.
+    bool sawEmptyJournal() const { return m_sawEmptyJournal; }
 
     /// Creates what is missing, a column and the journal of an older version's tables too; where that is not allowed, it is done without.
     /// Safe to call twice and from two programs at once.
@@ -76,7 +79,8 @@ private:
     Database::Connection &m_connection;
     HistorySql m_sql;
     mutable std::optional<HistoryFacts> m_facts; ///< unset: nobody has looked
-    Core::SourcePosition m_schemaAt;             ///< where varve.toml names the schema
+    mutable bool m_sawEmptyJournal = false;
+    Core::SourcePosition m_schemaAt; ///< where varve.toml names the schema
 };
 
 } // namespace Varve::History

@@ -55,13 +55,14 @@ void Workbench::close()
         d->threads.waitForDone();
 }
 
-QFuture<Expected<Project::Project>> Workbench::open(const QString &folder, const Project::LoadOptions &options, const Ahead &ahead)
+QFuture<Expected<Project::Project>> Workbench::open(const QString &folder, const Project::LoadOptions &options, const Ahead &ahead,
+                                                    History::HistoryDepth depth)
 {
     const quint64 loading = d->state->beginLoading(folder, options);
-    return QtConcurrent::run(&d->threads, [state = d->state, loading, folder, options, ahead] {
+    return QtConcurrent::run(&d->threads, [state = d->state, loading, folder, options, ahead, depth] {
         const auto readAhead = [&](const Project::Project &configured) {
             for (const Place &place : ahead ? ahead(configured) : QList<Place>())
-                state->readAhead(configured, place);
+                state->readAhead(configured, place, depth);
         };
         Expected<Project::Project> project = Project::loadProject(folder, options, readAhead);
         if (project)

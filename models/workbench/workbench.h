@@ -63,8 +63,9 @@ public:
     /// Loads (or reloads) a folder on a worker thread. On success it is project() before the future finishes, so that a caller without an
     /// event loop may wait for it; projectChanged() follows on this object's thread. Of several calls the last one wins.
     /// The next status or plan of a place that \a ahead names takes the history that was read meanwhile, once.
-    QFuture<Core::Expected<Project::Project>> open(const QString &folder, const Project::LoadOptions &options = {},
-                                                   const Ahead &ahead = {});
+    /// \a depth: of that history; the status is then no more.
+    QFuture<Core::Expected<Project::Project>> open(const QString &folder, const Project::LoadOptions &options = {}, const Ahead &ahead = {},
+                                                   History::HistoryDepth depth = History::HistoryDepth::Whole);
     /// A copy (its lists are shared, so it is cheap); any thread.
     Project::Project project() const;
     bool hasProject() const;

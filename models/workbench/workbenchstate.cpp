@@ -107,7 +107,7 @@ void WorkbenchState::releaseSessions()
     sessions.prune({}, busy);
 }
 
-void WorkbenchState::readAhead(const Project::Project &configured, const Place &place)
+void WorkbenchState::readAhead(const Project::Project &configured, const Place &place, History::HistoryDepth depth)
 {
     const Project::Environment *environment = configured.environment(place.environment);
     if (!environment)
@@ -118,8 +118,8 @@ void WorkbenchState::readAhead(const Project::Project &configured, const Place &
     const Site site{configured, *environment, place.databaseName, *profile};
     if (site.isNew())
         return;
-    const auto read = [policies = configured.policies](Database::Connection &connection) -> Core::Expected<History::HistoryReading> {
-        return History::readHistory(connection, policies);
+    const auto read = [policies = configured.policies, depth](Database::Connection &connection) -> Core::Expected<History::HistoryReading> {
+        return History::readHistory(connection, policies, depth);
     };
     const HistoryAhead history = workSession(site)->run(read);
     const std::lock_guard lock(m_mutex);

@@ -85,7 +85,7 @@ public:
 
     /// Begins to read the history of \a place with a project that lacks its migrations. Not where a person would be asked for a password:
     /// nothing may need it yet.
-    void readAhead(const Project::Project &configured, const Place &place);
+    void readAhead(const Project::Project &configured, const Place &place, History::HistoryDepth depth);
     using HistoryAhead = QFuture<Core::Expected<History::HistoryReading>>;
     /// What was begun for \a site as it is, once.
     std::optional<HistoryAhead> takeAhead(const Site &site);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/history/environmentstatus.h>
 #include <models/history/runjournal.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/temporaryproject.h>
@@ -30,6 +31,8 @@ private slots:
     void hostileTextIsKept();
     void readsOnlyWhatIsNew();
     void rowsComeOldestFirstHoweverTheTableKeepsThem();
+    void whereMigrationsStandIsReadWithoutTheRest();
+    void aStepThatWasLeftNeedsTheWholeRows();
     void readingInATransactionLeavesItWhole();
     void makingTablesTwiceAndAtOnceIsFine();
     void aTableOfAnOlderVersionGetsItsColumnWhenSomethingRuns();
@@ -192,6 +195,70 @@ void HistoryTableTest::rowsComeOldestFirstHoweverTheTableKeepsThem()
     QCOMPARE(rows->at(0).id, 6);
     QCOMPARE(rows->at(1).id, 7);
     QCOMPARE(rows->at(2).id, 8);
+}
+
+void HistoryTableTest::whereMigrationsStandIsReadWithoutTheRest()
+{
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    HistoryEntry failed = sample();
+    failed.success = false;
+    failed.errorMessage = u"no such table"_s;
+    failed.direction = Direction::Down;
+    failed.statementsDone = 1;
+    HistoryEntry known = sample();
+    known.tokenChecksum = u"tokens:00"_s;
+    QList<HistoryEntry> expected{known, failed};
+    for (HistoryEntry &entry : expected) {
+        VERIFY_DONE(table.write(entry));
+        entry.id = &entry - expected.data() + 1;
+        entry.migrationName.clear();
+        entry.version.clear();
+        entry.appliedAt = {};
+        entry.appliedBy.clear();
+        entry.rollbackAvailable = false;
+        entry.executionMs = 0;
+        entry.toolVersion.clear();
+        entry.runId.clear();
+    }
+    const HistoryReading reading = readHistory(*m_connection, m_policies, HistoryDepth::Standings);
+    VERIFY_DONE(reading.rows);
+    QCOMPARE(*reading.rows, expected);
+    QVERIFY(reading.journal.isEmpty());
+}
+
+void HistoryTableTest::aStepThatWasLeftNeedsTheWholeRows()
+{
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    VERIFY_DONE(table.write(sample()));
+    VERIFY_DONE(table.read());
+    QCOMPARE(table.sawEmptyJournal(), isPostgres());
+    RunJournal journal(*m_connection, table);
+    VERIFY_DONE(journal.beginRun({.runId = u"killed"_s,
+                                  .startedAt = QDateTime::currentDateTimeUtc(),
+                                  .finishedAt = {},
+                                  .user = u"anna"_s,
+                                  .host = u"h"_s,
+                                  .processId = 4711,
+                                  .backendId = 3,
+                                  .applicationName = u"varve"_s,
+                                  .outcome = u"running"_s}));
+    VERIFY_DONE(journal.mark({{.runId = u"killed"_s,
+                               .step = 1,
+                               .migrationId = u"002_second"_s,
+                               .databaseName = u"main"_s,
+                               .direction = Direction::Up,
+                               .statementsTotal = 2,
+                               .backendId = 3,
+                               .historyId = 1,
+                               .mark = {.statement = 1, .hash = u"h"_s, .state = StatementMark::State::Started, .startedAt = {}}}}));
+    const HistoryReading reading = readHistory(*m_connection, m_policies, HistoryDepth::Standings);
+    VERIFY_DONE(reading.rows);
+    QCOMPARE(reading.journal.size(), 1);
+    QCOMPARE(reading.rows->constFirst().runId, u"run"_s);
+    VERIFY_DONE(table.read());
+    QVERIFY(!table.sawEmptyJournal());
 }
 
 void HistoryTableTest::readingInATransactionLeavesItWhole()
