@@ -54,13 +54,15 @@ public:
     void postDisconnect() { post({}); }
     QFuture<CancelResult> cancel(const Session::Silent &silent = {});
     /// Nothing more is taken, and what runs is cancelled.
-    void stop();
+    void stop(Session::ClosedBy closer);
     /// stop(), and nobody waits for the end.
     void abandon();
     /// After stop(): jobs that wait get an error, on the thread that calls this.
     void refuseWaiting();
-    /// After stop(): false when the thread did not end in time.
+    /// After stop(): false when the thread did not end in time; then it closes the connection whenever it does.
     bool waitForEnd();
+    /// By the thread itself, or once it has ended.
+    void close();
     bool hasEnded();
     /// The thread's whole life.
     void run();
@@ -71,7 +73,6 @@ private:
     Expected<Connection *> connection();
     Expected<Secret> password();
     Expected<AskForSecret> asker();
-    void close();
 
     const ConnectionProfile m_profile;
 
@@ -83,6 +84,7 @@ private:
     Canceller m_canceller;
     AskForSecret m_ask;
     std::optional<std::chrono::steady_clock::time_point> m_stoppedAt;
+    Session::ClosedBy m_closer = Session::ClosedBy::Destructor;
     bool m_finished = false;
     const std::shared_ptr<Pulse> m_pulse = std::make_shared<Pulse>();
 
@@ -113,9 +115,11 @@ QFuture<CancelResult> Worker::cancel(const Session::Silent &silent)
     return m_canceller.cancel();
 }
 
-void Worker::stop()
+void Worker::stop(Session::ClosedBy closer)
 {
     const std::lock_guard lock(m_mutex);
+    if (closer == Session::ClosedBy::Thread)
+        m_closer = closer;
     if (!m_stoppedAt)
         m_stoppedAt = std::chrono::steady_clock::now();
     // Whoever it asks may be gone with the session.
@@ -126,7 +130,7 @@ void Worker::stop()
 
 void Worker::abandon()
 {
-    stop();
+    stop(Session::ClosedBy::Thread);
     const std::lock_guard lock(m_mutex);
     *m_stoppedAt -= patience;
 }
@@ -155,6 +159,8 @@ bool Worker::waitForEnd()
             cancelling = m_canceller.cancel();
         m_changed.wait_for(lock, 50ms, [this] { return m_finished; });
     }
+    if (!m_finished)
+        m_closer = Session::ClosedBy::Thread;
     return m_finished;
 }
 
@@ -199,8 +205,12 @@ void Worker::run()
         jobEnded();
     }
     refuseWaiting();
-    close();
-    const std::lock_guard lock(m_mutex);
+    std::unique_lock lock(m_mutex);
+    if (m_closer == Session::ClosedBy::Thread) {
+        lock.unlock();
+        close();
+        lock.lock();
+    }
     m_finished = true;
     m_changed.notify_all();
 }
@@ -267,12 +277,15 @@ Session::Session(ConnectionProfile profile, AskForSecret ask) : d(std::make_uniq
 
 Session::~Session()
 {
-    d->worker->stop();
+    d->worker->stop(ClosedBy::Destructor);
     d->worker->refuseWaiting(); // the thread may hang
-    if (d->worker->waitForEnd())
-        d->thread.join();
-    else
+    if (!d->worker->waitForEnd()) {
         d->thread.detach();
+        return;
+    }
+    d->thread.join();
+    // Last of all: the server's process takes the CPU while it ends, and who sleeps then waits for it, a tenth of what `status` takes.
+    d->worker->close();
 }
 
 const ConnectionProfile &Session::profile() const
@@ -300,9 +313,9 @@ void Session::disconnect()
     d->worker->postDisconnect();
 }
 
-void Session::end()
+void Session::end(ClosedBy closer)
 {
-    d->worker->stop();
+    d->worker->stop(closer);
 }
 
 bool Session::hasEnded() const

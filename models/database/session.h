@@ -64,8 +64,10 @@ public:
     /// Closes the connection when nothing runs; the next job opens it again.
     void disconnect();
 
-    /// Begins what the destructor does and does not wait for it. Jobs that wait, or are posted from here on, are Cancelled.
-    void end();
+    /// Begins what the destructor does and does not wait for it. Jobs that wait, or are posted from here on, are Cancelled. The thread closes
+    /// the connection, or, where nobody needs it closed before, the destructor.
+    enum class ClosedBy { Thread, Destructor };
+    void end(ClosedBy closer = ClosedBy::Thread);
     /// The thread is done: the destructor has nothing to wait for.
     bool hasEnded() const;
 

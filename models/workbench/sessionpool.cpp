@@ -110,10 +110,14 @@ void SessionPool::close()
     std::vector<std::shared_ptr<Session>> endings;
     {
         const std::lock_guard lock(m_mutex);
-        for (auto &session : m_sessions)
-            end(std::move(session));
-        m_sessions.clear();
         endings.swap(m_endings);
+        for (auto &session : m_sessions)
+            endings.push_back(std::move(session));
+        m_sessions.clear();
+    }
+    for (const std::shared_ptr<Session> &session : endings) {
+        if (session && session.use_count() == 1) // whoever else has it ends it
+            session->end(Session::ClosedBy::Destructor);
     }
     endings.clear(); // waits
     // A session that was abandoned may still be asking: its answer is not waited for.

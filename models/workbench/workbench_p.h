@@ -13,7 +13,8 @@ struct Workbench::Private
 {
     Private(Workbench *owner, Database::AskForSecret ask) : state(std::make_shared<WorkbenchState>(owner, std::move(ask)))
     {
-        threads.setMaxThreadCount(8); // they wait, mostly
+        threads.setMaxThreadCount(8);                                             // they wait, mostly
+        threads.setExpiryTimeout(QThreadPool::globalInstance()->expiryTimeout()); // as the program chose
     }
 
     /// Plans from a history that is read afresh.

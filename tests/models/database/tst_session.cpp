@@ -4,6 +4,7 @@
 #include <models/database/session.h>
 #include <tests/support/temporaryproject.h>
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -38,6 +39,8 @@ private slots:
     void destructorCancelsWhatRuns();
     void destructorGivesWaitingJobsAnError();
     void destructorAbandonsAThreadThatHangs();
+    void anEndedSessionIsClosedByWhoWasToldTo_data();
+    void anEndedSessionIsClosedByWhoWasToldTo();
     void passwordIsAskedOnTheSessionsThreadOnce();
     void declinedPasswordIsAskedAgain();
     void manySessionsOnOneFile();
@@ -264,6 +267,33 @@ void TestSession::destructorAbandonsAThreadThatHangs()
     goOn->release();
     QTRY_VERIFY(running.isFinished());
     QCOMPARE(running.result().value(), 3);
+}
+
+void TestSession::anEndedSessionIsClosedByWhoWasToldTo_data()
+{
+    QTest::addColumn<Session::ClosedBy>("closer");
+    QTest::newRow("thread") << Session::ClosedBy::Thread;
+    QTest::newRow("destructor") << Session::ClosedBy::Destructor;
+}
+
+void TestSession::anEndedSessionIsClosedByWhoWasToldTo()
+{
+    QFETCH(Session::ClosedBy, closer);
+    const auto isOpen = [file = m_profile.database] {
+        const QDir descriptors(u"/proc/self/fd"_s);
+        const QStringList names = descriptors.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+        return std::any_of(names.cbegin(), names.cend(),
+                           [&](const QString &name) { return QFile::symLinkTarget(descriptors.filePath(name)) == file; });
+    };
+    {
+        Session session(m_profile);
+        QVERIFY(session.run([](Connection &connection) { return connection.execute("CREATE TABLE t (x INTEGER)"); }).result());
+        QVERIFY(isOpen());
+        session.end(closer);
+        QTRY_VERIFY(session.hasEnded());
+        QCOMPARE(isOpen(), closer == Session::ClosedBy::Destructor);
+    }
+    QVERIFY(!isOpen());
 }
 
 void TestSession::passwordIsAskedOnTheSessionsThreadOnce()
