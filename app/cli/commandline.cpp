@@ -10,6 +10,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace Varve::Cli {
@@ -110,117 +112,139 @@ CommandDescription describe(const CLI::App &app)
 
 Option &Option::required()
 {
-    m_option->required();
+    if (m_option)
+        m_option->required();
     return *this;
 }
 
 Option &Option::placeholder(const std::string &name)
 {
-    m_option->type_name(name);
+    if (m_option)
+        m_option->type_name(name);
     return *this;
 }
 
 Option &Option::oneOf(const std::vector<std::string> &values)
 {
-    m_option->check(CLI::IsMember(values));
+    if (m_option)
+        m_option->check(CLI::IsMember(values));
     return *this;
 }
 
 Option &Option::notNegative()
 {
-    m_option->check(CLI::NonNegativeNumber);
+    if (m_option)
+        m_option->check(CLI::NonNegativeNumber);
     return *this;
 }
 
 Option &Option::positive()
 {
-    m_option->check(CLI::PositiveNumber);
+    if (m_option)
+        m_option->check(CLI::PositiveNumber);
     return *this;
 }
 
 Option &Option::showDefault()
 {
-    m_option->capture_default_str();
+    if (m_option)
+        m_option->capture_default_str();
     return *this;
 }
 
 Option &Option::fromEnvironment(const std::string &variable)
 {
-    m_option->envname(variable);
+    if (m_option)
+        m_option->envname(variable);
     return *this;
 }
 
 Option &Option::oneForEach()
 {
-    m_option->allow_extra_args(false);
+    if (m_option)
+        m_option->allow_extra_args(false);
     return *this;
 }
 
 Option &Option::valueOptional()
 {
-    m_option->expected(0, 1);
+    if (m_option)
+        m_option->expected(0, 1);
     return *this;
 }
 
 Option &Option::excludes(const Option &other)
 {
-    m_option->excludes(other.m_option);
+    if (m_option)
+        m_option->excludes(other.m_option);
     return *this;
 }
 
 Option &Option::needs(const Option &other)
 {
-    m_option->needs(other.m_option);
+    if (m_option)
+        m_option->needs(other.m_option);
     return *this;
 }
 
 Command Command::command(const std::string &name, const std::string &description) const
 {
+    if (!m_app || (m_among && std::find(m_among->cbegin(), m_among->cend(), name) == m_among->cend()))
+        return Command(nullptr);
     return Command(m_app->add_subcommand(name, description));
 }
 
 void Command::needsCommand() const
 {
-    m_app->require_subcommand(1);
+    if (m_app)
+        m_app->require_subcommand(1);
+}
+
+template<typename Target>
+Option Command::add(const std::string &names, Target &target, const std::string &description) const
+{
+    return Option(m_app ? m_app->add_option(names, target, description) : nullptr);
 }
 
 Option Command::value(const std::string &names, std::string &target, const std::string &description) const
 {
-    return Option(m_app->add_option(names, target, description));
+    return add(names, target, description);
 }
 
 Option Command::value(const std::string &names, std::vector<std::string> &target, const std::string &description) const
 {
-    return Option(m_app->add_option(names, target, description));
+    return add(names, target, description);
 }
 
 Option Command::value(const std::string &names, int &target, const std::string &description) const
 {
-    return Option(m_app->add_option(names, target, description));
+    return add(names, target, description);
 }
 
 Option Command::value(const std::string &names, qint64 &target, const std::string &description) const
 {
-    return Option(m_app->add_option(names, target, description));
+    return add(names, target, description);
 }
 
 Option Command::value(const std::string &names, double &target, const std::string &description) const
 {
-    return Option(m_app->add_option(names, target, description));
+    return add(names, target, description);
 }
 
 Option Command::flag(const std::string &names, bool &target, const std::string &description) const
 {
-    return Option(m_app->add_flag(names, target, description));
+    return Option(m_app ? m_app->add_flag(names, target, description) : nullptr);
 }
 
 void Command::runs(Context &context, std::function<int()> run) const
 {
-    m_app->callback([&context, run = std::move(run)] { context.command = run; });
+    if (m_app)
+        m_app->callback([&context, run = std::move(run)] { context.command = run; });
 }
 
-CommandLine::CommandLine(const std::string &name, const std::string &description, const std::string &version, const std::string &footer)
-    : m_app(std::make_unique<CLI::App>(description, name))
+CommandLine::CommandLine(const std::string &name, const std::string &description, const std::string &version, const std::string &footer,
+                         std::vector<std::string> among)
+    : m_among(std::move(among)), m_app(std::make_unique<CLI::App>(description, name))
 {
     m_app->set_version_flag("--version", version);
     m_app->require_subcommand(1);
@@ -232,7 +256,26 @@ CommandLine::~CommandLine() = default;
 
 Command CommandLine::program() const
 {
-    return Command(m_app.get());
+    return Command(m_app.get(), m_among.empty() ? nullptr : &m_among);
+}
+
+std::vector<std::string> CommandLine::commandWords(int argc, char **argv)
+{
+    constexpr std::array asking
+        = {std::string_view("-h"), std::string_view("--help"), std::string_view("--version"), std::string_view("completion")};
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const bool asksAboutAll = std::find_first_of(words.cbegin(), words.cend(), asking.begin(), asking.end()) != words.cend();
+    return asksAboutAll ? std::vector<std::string>() : words;
+}
+
+bool CommandLine::tryParse(int argc, char **argv)
+{
+    try {
+        m_app->parse(argc, argv);
+        return true;
+    } catch (const CLI::ParseError &) {
+        return false;
+    }
 }
 
 bool CommandLine::parse(int argc, char **argv, Context &context, int &exitCode)

@@ -35,7 +35,8 @@ struct CommandDescription
     std::vector<CommandDescription> commands;
 };
 
-/// An option or argument of a command while it is described. What it stands for is filled in by the parser.
+/// An option or argument of a command while it is described. What it stands for is filled in by the parser. That of a command which is left
+/// out is described to nobody.
 class Option final
 {
 public:
@@ -59,7 +60,7 @@ public:
     Option &needs(const Option &other);
 
 private:
-    CLI::Option *m_option;
+    CLI::Option *m_option; ///< null: of a command that is left out
 };
 
 /// A command with its options, or a group of commands. CLI11 stands behind it and is read by commandline.cpp alone: its one header
@@ -67,7 +68,8 @@ private:
 class Command final
 {
 public:
-    explicit Command(CLI::App *app) : m_app(app) {}
+    /// \a among: the commands that are not left out; null: none is.
+    explicit Command(CLI::App *app, const std::vector<std::string> *among = nullptr) : m_app(app), m_among(among) {}
 
     Command command(const std::string &name, const std::string &description) const;
     /// One of its commands has to follow.
@@ -85,18 +87,29 @@ public:
     void runs(Context &context, std::function<int()> run) const;
 
 private:
-    CLI::App *m_app;
+    template<typename Target>
+    Option add(const std::string &names, Target &target, const std::string &description) const;
+
+    CLI::App *m_app; ///< null: left out
+    const std::vector<std::string> *m_among;
 };
 
 /// The whole command line of the program.
 class CommandLine final
 {
 public:
-    CommandLine(const std::string &name, const std::string &description, const std::string &version, const std::string &footer);
+    /// \a among: commands that no word of these names are left out; empty: none is.
+    CommandLine(const std::string &name, const std::string &description, const std::string &version, const std::string &footer,
+                std::vector<std::string> among = {});
     ~CommandLine();
     Q_DISABLE_COPY_MOVE(CommandLine)
 
+    /// The words that can name a command; none where somebody asks about all of them.
+    static std::vector<std::string> commandWords(int argc, char **argv);
+
     Command program() const;
+    /// Fills in what the options stand for; false, and nothing is said, where parse() would end the program.
+    bool tryParse(int argc, char **argv);
     /// Fills in what the options stand for. False when the program is to end with \a exitCode: after help, or after a mistake, which is
     /// then said through \a context.
     bool parse(int argc, char **argv, Context &context, int &exitCode);
@@ -104,6 +117,7 @@ public:
     CommandDescription description() const;
 
 private:
+    std::vector<std::string> m_among;
     std::unique_ptr<CLI::App> m_app;
 };
 

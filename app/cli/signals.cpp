@@ -17,6 +17,7 @@ namespace {
 std::mutex mutex;
 Signals::Handler handler; // guarded by mutex
 std::atomic<int> lastSignal{0};
+pthread_t receiver;
 
 sigset_t handled()
 {
@@ -52,13 +53,28 @@ void Signals::install()
 {
     const sigset_t set = handled();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    std::thread(receive).detach();
+    std::thread thread(receive);
+    receiver = thread.native_handle();
+    thread.detach();
 }
 
 void Signals::setHandler(Handler newHandler)
 {
     const std::lock_guard lock(mutex);
     handler = std::move(newHandler);
+}
+
+void Signals::stopReceiving()
+{
+    const sigset_t set = handled();
+    struct sigaction ending = {};
+    ending.sa_handler = [](int number) { _exit(128 + number); };
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+        if (sigismember(&set, number) == 1)
+            sigaction(number, &ending, nullptr);
+    }
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+    pthread_cancel(receiver); // sigwait() is a cancellation point (pthreads(7))
 }
 
 int Signals::last()

@@ -19,6 +19,9 @@ public:
     using Handler = std::function<void(int count)>;
     static void setHandler(Handler handler);
 
+    /// Before the program ends, once nobody has a handler any more: the thread ends, and a signal ends the program as without a handler.
+    static void stopReceiving();
+
     /// The number of the last one; 0: none came.
     static int last();
 };

@@ -161,6 +161,8 @@ void TestValidate::aMistypedCommandIsRecognised_data()
     QTest::newRow("close to one") << QStringList{u"migrat"_s} << u"Did you mean \"migrate\"?"_s;
     QTest::newRow("behind an option") << QStringList{u"-p"_s, u"."_s, u"validat"_s} << u"Did you mean \"validate\"?"_s;
     QTest::newRow("close to none") << QStringList{u"bogus"_s} << u"\"bogus\" is no command; there are init, "_s;
+    QTest::newRow("behind an option whose value is one")
+        << QStringList{u"--env"_s, u"status"_s, u"bogus"_s} << u"\"bogus\" is no command; there are init, "_s;
 }
 
 void TestValidate::aMistypedCommandIsRecognised()

@@ -8,9 +8,15 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScopeGuard>
 #include <QTest>
 
+#include <array>
 #include <csignal>
+
+#include <fcntl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 using namespace Varve;
 using namespace Qt::StringLiterals;
@@ -46,6 +52,8 @@ private slots:
     void ignoredHangUpStaysIgnored();
     void nobodyReadsAnyMore();
     void nothingToWriteTo();
+    void whoWaitsForTheReaderOfItsLastWordsEnds_data() { addSignals(); }
+    void whoWaitsForTheReaderOfItsLastWordsEnds();
 
 private:
     EnginePlace &place() { return *m_place; }
@@ -490,6 +498,33 @@ void SignalsTest::nothingToWriteTo()
         if (place().isSqlite())
             QCOMPARE(place().seen(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
     }
+}
+
+/// Everything is done and the connection is closed; only the last of the output is not taken.
+void SignalsTest::whoWaitsForTheReaderOfItsLastWordsEnds()
+{
+    QFETCH(int, number);
+    QFETCH(int, exitCode);
+    place().migration(u"001_a.sql"_s, "SELECT 1;\n");
+    std::array<int, 2> pipe{};
+    QCOMPARE(::pipe2(pipe.data(), O_CLOEXEC), 0);
+    const auto closed = qScopeGuard([&pipe] { std::for_each(pipe.begin(), pipe.end(), ::close); });
+    ::fcntl(pipe[1], F_SETFL, O_NONBLOCK);
+    while (::write(pipe[1], "x", 1) == 1) {
+    }
+    ::fcntl(pipe[1], F_SETFL, 0);
+    const std::unique_ptr<QProcess> process = place().program.prepared();
+    process->setChildProcessModifier([&pipe] { ::dup2(pipe[1], STDOUT_FILENO); });
+    process->start(qEnvironmentVariable("VARVE_CLI"), {u"status"_s});
+    const auto writes = [&process] { // proc(5): the number of the system call, then its arguments
+        QFile call(u"/proc/%1/syscall"_s.arg(process->processId()));
+        return call.open(QIODevice::ReadOnly) && call.readAll().startsWith(QByteArray(QByteArray::number(SYS_write) + " 0x1 "));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(writes(), 20000);
+    send(*process, number);
+    QVERIFY(process->waitForFinished());
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), exitCode);
 }
 
 QTEST_GUILESS_MAIN(SignalsTest)
