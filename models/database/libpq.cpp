@@ -55,6 +55,12 @@ char *PQerrorMessage(const PGconn *connection)
     return real(connection);
 }
 
+PGresult *PQexec(PGconn *connection, const char *commands)
+{
+    static const auto real = find<decltype(PQexec)>("PQexec");
+    return real(connection, commands);
+}
+
 PGresult *PQexecParams(PGconn *connection, const char *command, int count, const Oid *types, const char *const *values, const int *lengths,
                        const int *formats, int resultFormat)
 {

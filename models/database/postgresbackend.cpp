@@ -97,11 +97,16 @@ Expected<QString> connectOptions(const ConnectionProfile &profile)
     return parts.join(u' ');
 }
 
-const QString identityText = u"SELECT split_part(current_setting('server_version'), ' ', 1), current_user, pg_backend_pid(), a.datid, %1 "
-                             "FROM pg_catalog.pg_stat_get_activity(pg_backend_pid()) a"_s;
-const QString systemIdentifier = u"(SELECT system_identifier FROM pg_catalog.pg_control_system())"_s;
+constexpr QByteArrayView systemIdentifier = "(pg_catalog.pg_control_system()).system_identifier";
 /// For users who may not call pg_control_system().
-const QString serverAddress = u"coalesce(host(inet_server_addr()) || ':' || inet_server_port(), 'socket')"_s;
+constexpr QByteArrayView serverAddress = "coalesce(host(inet_server_addr()) || ':' || inet_server_port(), 'socket')";
+
+/// The path of a catalog holds the database's number ("base/16386/1259"), which pg_database and pg_stat_activity take longer to find.
+QByteArray identityText(QByteArrayView server)
+{
+    return "SELECT current_user, pg_catalog.pg_backend_pid(), pg_catalog.pg_relation_filepath('pg_catalog.pg_class'), "
+        + server.toByteArray();
+}
 
 class PostgresBackend final : public Backend
 {
@@ -114,7 +119,7 @@ public:
     }
 
     Expected<> open(const Secret &password) override;
-    Expected<ServerIdentity> identify() override;
+    Expected<ServerIdentity> identify() override { return m_identity; }
     Expected<> guardAccess() override;
     Error statementError(const QSqlQuery &query, const QByteArray &sent) override;
     bool pipelines() const override { return PQlibVersion() >= 140000; }
@@ -143,8 +148,11 @@ private:
     Error resultError(const PGresult *result, const QString &fallbackText, const QByteArray &sent);
     Expected<> openDatabase(const Secret &password);
     Expected<> setUpSession();
+    PostgresResult setUpAndAsk();
+    ServerIdentity identityIn(const PGresult *answer) const;
 
     PGconn *m_connection = nullptr; ///< Qt's
+    ServerIdentity m_identity;
     QList<Notice> m_notices;
     bool m_lost = false;
 };
@@ -203,28 +211,40 @@ Expected<> PostgresBackend::setUpSession()
 {
     if (const auto guarded = guardAccess(); !guarded)
         return guarded;
-    // Without it a server process goes on with its statement, and keeps its locks, after its client was killed. Not every
-    // platform's kernel can tell; there the setting is refused and nothing is lost by that.
-    if (PQserverVersion(m_connection) >= 140000)
-        static_cast<void>(runText(u"SET client_connection_check_interval = '1s'"_s));
+    const PostgresResult identity = setUpAndAsk();
     m_notices.clear();
+    if (PQresultStatus(identity.get()) != PGRES_TUPLES_OK)
+        return tl::unexpected(resultError(identity.get(), QString::fromUtf8(PQerrorMessage(m_connection)), {}));
+    m_identity = identityIn(identity.get());
     return {};
 }
 
-Expected<ServerIdentity> PostgresBackend::identify()
+/// In one round trip, as far as the server goes along.
+PostgresResult PostgresBackend::setUpAndAsk()
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.exec(identityText.arg(systemIdentifier)) && !query.exec(identityText.arg(serverAddress)))
-        return tl::unexpected(statementError(query, {}));
-    if (!query.next())
-        return tl::unexpected(statementError(query, {}));
-    const QVariantList values = row(query);
-    return ServerIdentity{.engine = Engine::PostgreSql,
-                          .version = "PostgreSQL "_L1 + values.at(0).toString(),
-                          .instance = values.at(4).toString() + u'/' + values.at(3).toString(),
-                          .user = values.at(1).toString(),
-                          .backendId = values.at(2).toInt()};
+    const auto send = [this](const QByteArray &text) { return PostgresResult(PQexec(m_connection, text.constData())); };
+    // Without it a server process goes on with its statement, and keeps its locks, after its client was killed. Not every
+    // platform's kernel can tell; there the setting is refused and nothing is lost by that.
+    if (PQserverVersion(m_connection) >= 140000) {
+        const QByteArray setting("SET client_connection_check_interval = '1s'");
+        PostgresResult answer = send(setting + "; " + identityText(systemIdentifier));
+        if (PQresultStatus(answer.get()) == PGRES_TUPLES_OK)
+            return answer;
+        static_cast<void>(send(setting));
+    }
+    PostgresResult answer = send(identityText(systemIdentifier));
+    return PQresultStatus(answer.get()) == PGRES_TUPLES_OK ? std::move(answer) : send(identityText(serverAddress));
+}
+
+ServerIdentity PostgresBackend::identityIn(const PGresult *answer) const
+{
+    const auto text = [answer](int column) { return QString::fromUtf8(PQgetvalue(answer, 0, column)); };
+    const QString version = QString::fromUtf8(PQparameterStatus(m_connection, "server_version")); // "15.18 (Debian 15.18-0+deb12u1)"
+    return {.engine = Engine::PostgreSql,
+            .version = "PostgreSQL "_L1 + version.section(u' ', 0, 0),
+            .instance = text(3) + u'/' + text(2).section(u'/', -2, -2),
+            .user = text(0),
+            .backendId = text(1).toInt()};
 }
 
 Error PostgresBackend::statementError(const QSqlQuery &query, const QByteArray &sent)
