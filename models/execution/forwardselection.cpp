@@ -183,7 +183,7 @@ std::vector<bool> belowApplied(const Situation &situation)
     const Project::RevisionGraph &graph = situation.graph();
     std::vector<bool> below(static_cast<size_t>(graph.size()), false);
     for (int node = graph.size() - 1; node >= 0; --node) {
-        const bool isApplied = situation.isHere(node) && graph.isInLine(node) && History::isApplied(situation.standing(graph.id(node)));
+        const bool isApplied = situation.isHere(node) && graph.isInLine(node) && History::isApplied(situation.standing(node));
         if (!isApplied && !below[static_cast<size_t>(node)])
             continue;
         for (const int needed : graph.needs().needs(node))

@@ -94,6 +94,8 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
                   errors, warnings);
         }
     }
+    if (selection.migrations.isEmpty())
+        return;
     const std::vector<bool> below = belowApplied(situation);
     for (const Project::Migration *migration : selection.migrations) {
         if (below[static_cast<size_t>(situation.node(migration->id))]) {

@@ -51,8 +51,7 @@ Core::Expected<> Situation::check() const
 
 History::Standing Situation::standing(const QString &id) const
 {
-    const History::MigrationStanding *found = row(id);
-    return found ? found->standing : History::Standing::Unknown;
+    return standingOf(row(id));
 }
 
 bool Situation::isApplied(const QString &id) const

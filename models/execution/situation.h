@@ -51,6 +51,7 @@ public:
     }
 
     History::Standing standing(const QString &id) const;
+    History::Standing standing(int node) const { return standingOf(m_rows[static_cast<size_t>(node)]); }
     const History::MigrationStanding *row(const QString &id) const
     {
         const int found = node(id);
@@ -67,6 +68,8 @@ public:
     Plan emptyPlan(PlanKind kind) const;
 
 private:
+    static History::Standing standingOf(const History::MigrationStanding *row) { return row ? row->standing : History::Standing::Unknown; }
+
     const Project::Project &m_project;
     const Project::Environment &m_environment;
     QString m_databaseName;

@@ -196,7 +196,7 @@ bool FactsIndex::read(QByteArrayView bytes)
     // An entry takes more than 32 bytes: a wrong count cannot reserve more than the file is long.
     m_entries.reserve(qMin<size_t>(count, static_cast<size_t>(payload.size()) / 32));
     for (quint32 at = 0; at < count && input.ok(); ++at) {
-        Entry entry;
+        Entry &entry = m_entries.emplace_back();
         entry.file.path = input.text();
         entry.file.size = input.number<qint64>();
         entry.file.modified = input.number<qint64>();
@@ -205,7 +205,6 @@ bool FactsIndex::read(QByteArrayView bytes)
         const auto flags = input.number<quint8>();
         entry.readAs = {(flags & 1) != 0, static_cast<Text::DialectName>(input.number<quint8>()), (flags & 2) != 0};
         entry.facts = readFacts(input, entry.file.path);
-        m_entries.push_back(std::move(entry));
     }
     return input.ok() && input.atEnd();
 }
