@@ -156,9 +156,11 @@ int main(int argc, char **argv)
 
     Context context;
     // To describe all commands takes longer than most of them take to begin. A mistake is told by who knows them all.
+    const std::vector<std::string> words = CommandLine::commandWords(argc, argv);
     std::optional<CommandLine> line;
-    describe(line, CommandLine::commandWords(argc, argv), context);
-    if (!line->tryParse(argc, argv)) {
+    if (!words.empty())
+        describe(line, words, context);
+    if (!line || !line->tryParse(argc, argv)) {
         describe(line, {}, context);
         int usage = Varve::Cli::Done;
         if (!line->parse(argc, argv, context, usage))

@@ -26,6 +26,7 @@ private slots:
     void newNeedsAName();
     void aMistypedCommandIsRecognised_data();
     void aMistypedCommandIsRecognised();
+    void helpTellsDefaultsWhateverIsSaidBeside();
     void aHistorySchemaThatIsNotAttachedIsAProblemOfTheProject();
 };
 
@@ -152,6 +153,15 @@ void TestValidate::newNeedsAName()
     QCOMPARE(process.exitCode(), 1);
     QCOMPARE(QString::fromUtf8(process.readAllStandardError()),
              u"varve-cli: A new migration needs a name.\nSay in a few words what it does: varve-cli new \"add user preferences\"\n"_s);
+}
+
+void TestValidate::helpTellsDefaultsWhateverIsSaidBeside()
+{
+    const TemporaryProject project;
+    const Program program(project.folder());
+    const QString help = program.run({u"--help"_s}).out;
+    QVERIFY2(help.contains(u"--format TEXT:{text,json}=text"_s), qPrintable(help));
+    QCOMPARE(program.run({u"--format"_s, u"json"_s, u"--help"_s}).out, help);
 }
 
 void TestValidate::aMistypedCommandIsRecognised_data()
