@@ -18,6 +18,8 @@ std::mutex mutex;
 Signals::Handler handler; // guarded by mutex
 std::atomic<int> lastSignal{0};
 pthread_t receiver;
+constexpr int endingSignal = SIGTERM; ///< to the receiver alone
+std::atomic<bool> isEnding{false};
 
 sigset_t handled()
 {
@@ -38,6 +40,8 @@ void receive()
     for (int count = 1;; ++count) {
         int number = 0;
         if (sigwait(&set, &number) != 0)
+            return;
+        if (isEnding && number == endingSignal)
             return;
         lastSignal = number;
         const std::lock_guard lock(mutex);
@@ -74,7 +78,8 @@ void Signals::stopReceiving()
             sigaction(number, &ending, nullptr);
     }
     pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
-    pthread_cancel(receiver); // sigwait() is a cancellation point (pthreads(7))
+    isEnding = true;
+    pthread_kill(receiver, endingSignal);
 }
 
 int Signals::last()
