@@ -30,6 +30,16 @@ const QStringList &runColumns()
     return columns;
 }
 
+/// What a run writes of itself before its first step; since when its session is there only where the table has a place for it.
+QString beginningOfRun(bool withBackendStart)
+{
+    QStringList columns = runColumns();
+    columns.removeOne(QStringLiteral("finished_at"));
+    if (withBackendStart)
+        columns += QStringLiteral("backend_start");
+    return QStringLiteral(" (") + columns.join(QStringLiteral(", ")) + QLatin1Char(')');
+}
+
 const QStringList &versionColumns()
 {
     static const QStringList columns{QStringLiteral("version"), QStringLiteral("applied_at"), QStringLiteral("description"),
@@ -245,12 +255,10 @@ QString HistorySql::removeRelease(const QString &name) const
 
 QString HistorySql::insertRun(bool withBackendStart) const
 {
-    const QString columns = QStringLiteral("run_id, started_at, user_name, host_name, process_id, backend_id, application_name, outcome");
-    const QString values = QStringLiteral("?, %1, ?, ?, ?, ?, ?, ?").arg(columnTypes(m_engine).boundTime);
-    const QString start = QStringLiteral("(%1, backend_start) VALUES (%2, %3)");
-    return QStringLiteral("INSERT INTO %1 ").arg(qualified(m_runs))
-        + (withBackendStart ? start.arg(columns, values, columnTypes(m_engine).sessionStart)
-                            : QStringLiteral("(%1) VALUES (%2)").arg(columns, values));
+    const ColumnTypes &types = columnTypes(m_engine);
+    const QString values = QStringLiteral("?, ") + types.boundTime + QStringLiteral(", ?, ?, ?, ?, ?, ?");
+    return QStringLiteral("INSERT INTO ") + qualified(m_runs) + beginningOfRun(withBackendStart) + QStringLiteral(" VALUES (") + values
+        + (withBackendStart ? QStringLiteral(", ") + types.sessionStart : QString()) + QLatin1Char(')');
 }
 
 QString HistorySql::endRun(bool withChecks) const
@@ -272,9 +280,7 @@ QString HistorySql::insertScriptRun(const QString &runId, const QString &applica
                              literal(applicationName),
                              literal(QStringLiteral("running")),
                              start};
-    return QStringLiteral("INSERT INTO ") + qualified(m_runs)
-        + QStringLiteral(" (run_id, started_at, user_name, host_name, process_id, backend_id, application_name, outcome, backend_start) "
-                         "VALUES (")
+    return QStringLiteral("INSERT INTO ") + qualified(m_runs) + beginningOfRun(true) + QStringLiteral(" VALUES (")
         + values.join(QStringLiteral(", ")) + QStringLiteral(") ") + types.orUpdateRun;
 }
 
