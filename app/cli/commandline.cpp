@@ -112,79 +112,57 @@ CommandDescription describe(const CLI::App &app)
 
 Option &Option::required()
 {
-    if (m_option)
-        m_option->required();
-    return *this;
+    return with([](CLI::Option &option) { option.required(); });
 }
 
 Option &Option::placeholder(const std::string &name)
 {
-    if (m_option)
-        m_option->type_name(name);
-    return *this;
+    return with([&](CLI::Option &option) { option.type_name(name); });
 }
 
 Option &Option::oneOf(const std::vector<std::string> &values)
 {
-    if (m_option)
-        m_option->check(CLI::IsMember(values));
-    return *this;
+    return with([&](CLI::Option &option) { option.check(CLI::IsMember(values)); });
 }
 
 Option &Option::notNegative()
 {
-    if (m_option)
-        m_option->check(CLI::NonNegativeNumber);
-    return *this;
+    return with([](CLI::Option &option) { option.check(CLI::NonNegativeNumber); });
 }
 
 Option &Option::positive()
 {
-    if (m_option)
-        m_option->check(CLI::PositiveNumber);
-    return *this;
+    return with([](CLI::Option &option) { option.check(CLI::PositiveNumber); });
 }
 
 Option &Option::showDefault()
 {
-    if (m_option)
-        m_option->capture_default_str();
-    return *this;
+    return with([](CLI::Option &option) { option.capture_default_str(); });
 }
 
 Option &Option::fromEnvironment(const std::string &variable)
 {
-    if (m_option)
-        m_option->envname(variable);
-    return *this;
+    return with([&](CLI::Option &option) { option.envname(variable); });
 }
 
 Option &Option::oneForEach()
 {
-    if (m_option)
-        m_option->allow_extra_args(false);
-    return *this;
+    return with([](CLI::Option &option) { option.allow_extra_args(false); });
 }
 
 Option &Option::valueOptional()
 {
-    if (m_option)
-        m_option->expected(0, 1);
-    return *this;
+    return with([](CLI::Option &option) { option.expected(0, 1); });
 }
 
 Option &Option::excludes(const Option &other)
 {
-    if (m_option)
-        m_option->excludes(other.m_option);
-    return *this;
+    return with([&](CLI::Option &option) { option.excludes(other.m_option); });
 }
 
 Option &Option::needs(const Option &other)
 {
-    if (m_option)
-        m_option->needs(other.m_option);
-    return *this;
+    return with([&](CLI::Option &option) { option.needs(other.m_option); });
 }
 
 Command Command::command(const std::string &name, const std::string &description) const

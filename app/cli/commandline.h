@@ -60,6 +60,14 @@ public:
     Option &needs(const Option &other);
 
 private:
+    template<typename Change>
+    Option &with(const Change &change)
+    {
+        if (m_option)
+            change(*m_option);
+        return *this;
+    }
+
     CLI::Option *m_option; ///< null: of a command that is left out
 };
 
