@@ -98,6 +98,20 @@ private:
         if (process.processId() > 0) // it may have stopped between two statements
             ::kill(static_cast<pid_t>(process.processId()), number);
     }
+    /// A run whose second statement waits for what is held.
+    std::unique_ptr<QProcess> startWaiting(const QStringList &arguments = {u"migrate"_s})
+    {
+        std::unique_ptr<QProcess> process = place().program.start(arguments);
+        if (!QTest::qWaitFor([this] { return runnerWaits(); }, 20000))
+            qFatal("the run does not wait: %s", process->readAllStandardError().constData());
+        return process;
+    }
+    /// The first signal; \a said collects what the program answers on its standard error.
+    static void sendFirst(QProcess &process, int number, QByteArray &said)
+    {
+        send(process, number);
+        QTRY_VERIFY(says(process, said, "Stopping after the running statement."));
+    }
     /// What of a server answers nothing. MariaDB has one process for all.
     enum class Frozen { Backend, Postmaster, All };
     /// Stops what works on the runner's statement.
@@ -165,8 +179,7 @@ void SignalsTest::firstOneStopsAfterTheStatement()
     QFETCH(int, exitCode);
     writeWaitingMigration();
     const std::unique_ptr<QProcess> holder = hold();
-    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const std::unique_ptr<QProcess> process = startWaiting();
     send(*process, number);
     QByteArray said;
     QTRY_VERIFY(says(*process, said, "Stopping after the running statement. A second signal cancels the statement."));
@@ -196,9 +209,8 @@ void SignalsTest::secondOneCancelsTheStatement()
     const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
     // SQLite's journal is there when the first statement has written.
     QTRY_VERIFY_WITH_TIMEOUT(holder ? runnerWaits() : QFile::exists(place().files.path(u"test.sqlite-journal"_s)), 20000);
-    send(*process, number);
     QByteArray said;
-    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    sendFirst(*process, number, said);
     send(*process, number);
     QVERIFY(process->state() == QProcess::NotRunning || process->waitForFinished()); // the first may have come between two statements
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
@@ -227,13 +239,11 @@ void SignalsTest::secondOneLeavesAServerThatAnswersNothing()
         QSKIP("The engine has no such process.");
     writeWaitingMigration();
     const std::unique_ptr<QProcess> holder = hold();
-    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const std::unique_ptr<QProcess> process = startWaiting();
     freeze(what);
     const auto goesOn = qScopeGuard([this] { thaw(); });
     QByteArray said;
-    send(*process, SIGINT);
-    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    sendFirst(*process, SIGINT, said);
     QElapsedTimer clock;
     clock.start();
     send(*process, SIGINT);
@@ -266,13 +276,11 @@ void SignalsTest::statementThatWasLeftIsKnownToHaveBegun()
         QSKIP("A file has no server.");
     writeWaitingMigration();
     const std::unique_ptr<QProcess> holder = hold("transaction = \"none\"\n");
-    const std::unique_ptr<QProcess> process = place().program.start({u"--format"_s, u"json"_s, u"migrate"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const std::unique_ptr<QProcess> process = startWaiting({u"--format"_s, u"json"_s, u"migrate"_s});
     freeze();
     const auto goesOn = qScopeGuard([this] { thaw(); });
     QByteArray said;
-    send(*process, SIGTERM);
-    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    sendFirst(*process, SIGTERM, said);
     send(*process, SIGTERM);
     QVERIFY(process->waitForFinished(10000));
     QCOMPARE(process->exitCode(), 143);
@@ -314,8 +322,7 @@ void SignalsTest::serverThatUndoesIsWaitedFor()
         const QString isThere = u"SELECT 1 FROM information_schema.processlist WHERE state = 'User sleep'"_s;
         QTRY_VERIFY_WITH_TIMEOUT(!place().seen(isThere).isEmpty(), 120000);
         QByteArray said;
-        send(*process, SIGINT);
-        QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+        sendFirst(*process, SIGINT, said);
         clock.start();
         send(*process, SIGINT);
         QTRY_VERIFY(says(*process, said, "Cancelling the statement; MariaDB undoes what it did, which may take a while."));
@@ -334,11 +341,9 @@ void SignalsTest::fileIsNotLeft()
         QSKIP("A server is no file.");
     writeWaitingMigration();
     const std::unique_ptr<QProcess> holder = hold();
-    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const std::unique_ptr<QProcess> process = startWaiting();
     QByteArray said;
-    send(*process, SIGINT);
-    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    sendFirst(*process, SIGINT, said);
     send(*process, SIGINT);
     QTRY_VERIFY(says(*process, said, "Cancelling the statement. A third signal leaves at once, whatever is still under way."));
     QVERIFY(!process->waitForFinished(1500)); // longer than a server would have
@@ -352,8 +357,7 @@ void SignalsTest::thirdOneLeavesAtOnce()
 {
     writeWaitingMigration();
     const std::unique_ptr<QProcess> holder = hold();
-    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const std::unique_ptr<QProcess> process = startWaiting();
     if (!place().isSqlite())
         freeze();
     const auto goesOn = qScopeGuard([this] {
@@ -361,8 +365,7 @@ void SignalsTest::thirdOneLeavesAtOnce()
             thaw();
     });
     QByteArray said;
-    send(*process, SIGINT);
-    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    sendFirst(*process, SIGINT, said);
     QElapsedTimer clock;
     clock.start();
     send(*process, SIGINT);
@@ -416,11 +419,9 @@ void SignalsTest::whatCommitsByItselfStaysAndIsKnown()
         QSKIP("A wait for SQLite's file has no place within a statement; see tst_killedruns.");
     writeWaitingMigration();
     const std::unique_ptr<QProcess> holder = hold("transaction = \"none\"\n");
-    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
-    send(*process, SIGTERM);
+    const std::unique_ptr<QProcess> process = startWaiting();
     QByteArray said;
-    QTRY_VERIFY(says(*process, said, "Stopping after the running statement."));
+    sendFirst(*process, SIGTERM, said);
     free(*holder);
     QVERIFY(process->waitForFinished());
     QCOMPARE(process->exitCode(), 143);
@@ -436,8 +437,7 @@ void SignalsTest::whoWaitsForTheLockStopsAtOnce()
 {
     writeWaitingMigration();
     const std::unique_ptr<QProcess> holder = hold();
-    const std::unique_ptr<QProcess> first = place().program.start({u"migrate"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const std::unique_ptr<QProcess> first = startWaiting();
     const std::unique_ptr<QProcess> second = place().program.start({u"--wait"_s, u"60"_s, u"migrate"_s});
     QByteArray said;
     QTRY_VERIFY_WITH_TIMEOUT(says(*second, said, " is running migrations here."), 20000);
@@ -471,8 +471,7 @@ void SignalsTest::nobodyReadsAnyMore()
 {
     writeWaitingMigration();
     const std::unique_ptr<QProcess> holder = hold();
-    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const std::unique_ptr<QProcess> process = startWaiting();
     process->closeReadChannel(QProcess::StandardOutput);
     process->closeReadChannel(QProcess::StandardError);
     free(*holder);
