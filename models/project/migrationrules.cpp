@@ -251,14 +251,26 @@ private:
             return;
         QStringList ids;
         for (const QString &reference : candidate.migration.header().prerequisites()) {
-            const int found = m_index.find(reference, candidate.migration.databaseName);
+            const QString name = referenceIn(reference, candidate.migration.databaseName);
+            const int found = m_index.find(name, candidate.migration.databaseName);
             if (found >= 0)
                 ids += m_candidates[found].migration.id;
             else
-                unknownPrerequisite(candidate, reference);
+                unknownPrerequisite(candidate, name);
         }
         ids.removeDuplicates();
         candidate.migration.prerequisites = ids;
+    }
+
+    /// The migration that \a entry begins with, if words follow it: "002_a (it makes the table)". A short number may count anything.
+    QString referenceIn(const QString &entry, const QString &databaseName) const
+    {
+        static const QRegularExpression idAndWords(QStringLiteral("^((?:0\\d*|\\d{8,}|[\\w./-]*_[\\w./-]*))[\\s:(]"));
+        static const QRegularExpression numbered(QStringLiteral("^(?:0|\\d{8}|\\d+_)"));
+        const QString name = idAndWords.match(entry).captured(1);
+        if (name.isEmpty() || m_index.find(entry, databaseName) >= 0)
+            return entry;
+        return numbered.match(name).hasMatch() || m_index.find(name, databaseName) >= 0 ? name : entry;
     }
 
     /// What looks like a migration's id is meant as one, and without it this must not run; other words are prose.

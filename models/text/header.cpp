@@ -13,6 +13,16 @@ namespace Varve::Text {
 
 namespace {
 
+/// Keys whose value is a word or a list; those of Purpose and the like are sentences.
+const QStringList &keysOfWords()
+{
+    static const QStringList keys{QStringLiteral("Date"),          QStringLiteral("Version"),      QStringLiteral("Database"),
+                                  QStringLiteral("Prerequisites"), QStringLiteral("Dependencies"), QStringLiteral("Category"),
+                                  QStringLiteral("Environments"),  QStringLiteral("Variables"),    QStringLiteral("Checks off"),
+                                  QStringLiteral("Revises"),       QStringLiteral("Branch")};
+    return keys;
+}
+
 /// Joins comment lines to fields.
 class HeaderBuilder
 {
@@ -26,6 +36,7 @@ public:
 
 private:
     static bool isRuler(const QString &text);
+    void continueField(const QString &line);
 
     QByteArrayView m_script;
     PositionTracker m_positions;
@@ -65,9 +76,28 @@ void HeaderBuilder::addLine(const ByteRange &content)
         m_indent = indent;
         m_open = true;
     } else if (m_open) {
-        QString &value = m_header.fields.last().value;
-        value += value.isEmpty() ? text : QString(u' ' + text);
+        continueField(line);
     }
+}
+
+void HeaderBuilder::continueField(const QString &line)
+{
+    static const QRegularExpression point(QStringLiteral("^[-*]\\s+"));
+    static const QRegularExpression openEnd(QStringLiteral("(?:^|[,;]|\\sand)$"), QRegularExpression::CaseInsensitiveOption);
+    HeaderField &field = m_header.fields.last();
+    QString text = line.trimmed();
+    if (!keysOfWords().contains(field.key, Qt::CaseInsensitive)) {
+        field.value += field.value.isEmpty() ? text : QString(u' ' + text);
+        return;
+    }
+    const bool isPoint = text.contains(point);
+    const bool goesOn = openEnd.match(field.value).hasMatch();
+    const bool isIndented = line.indexOf(text) > m_indent;
+    if (!isPoint && !goesOn && !isIndented)
+        return endField(); // a sentence below it
+    text.remove(point);
+    const QString between = isPoint && !goesOn ? QStringLiteral(", ") : QStringLiteral(" ");
+    field.value += field.value.isEmpty() ? text : QString(between + text);
 }
 
 void addBlockComment(HeaderBuilder &builder, QByteArrayView script, const Token &token)
@@ -156,11 +186,8 @@ bool Header::variables() const
 
 QList<HeaderField> Header::otherFields() const
 {
-    static const QStringList known{QStringLiteral("Migration"),     QStringLiteral("Purpose"),      QStringLiteral("Date"),
-                                   QStringLiteral("Author"),        QStringLiteral("Version"),      QStringLiteral("Database"),
-                                   QStringLiteral("Prerequisites"), QStringLiteral("Dependencies"), QStringLiteral("Category"),
-                                   QStringLiteral("Environments"),  QStringLiteral("Variables"),    QStringLiteral("Checks off"),
-                                   QStringLiteral("Revises"),       QStringLiteral("Branch")};
+    static const QStringList known
+        = QStringList{QStringLiteral("Migration"), QStringLiteral("Purpose"), QStringLiteral("Author")} + keysOfWords();
     QList<HeaderField> others;
     for (const HeaderField &field : fields) {
         if (!known.contains(field.key, Qt::CaseInsensitive))

@@ -21,7 +21,7 @@ namespace Varve::Text {
 struct HeaderField
 {
     QString key;   ///< as written
-    QString value; ///< continuation lines joined by a blank
+    QString value; ///< continuation lines joined by a blank, points of a list by a comma
     Core::SourcePosition where;
 
     friend bool operator==(const HeaderField &, const HeaderField &) = default;

@@ -36,6 +36,7 @@ private slots:
     void circlesDoNotRun();
     void aLongChainNeedsNoStack();
     void unknownPrerequisitesAreTold();
+    void prerequisitesMayBeExplained();
     void prerequisitesMayBeWrittenInManyWays();
 };
 
@@ -207,6 +208,29 @@ void TestRevisionOrder::unknownPrerequisitesAreTold()
                      QStringLiteral("003_c.sql:2:4: unknown-prerequisite: Prerequisites: no migration is called \"a running server\".")}));
     QVERIFY(!project.migrations[1].runnable);
     QVERIFY(project.migrations[2].runnable); // prose is no reference
+}
+
+void TestRevisionOrder::prerequisitesMayBeExplained()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("001_b.sql"), header("", "002_a (it makes the table)"));
+    folder.write(QStringLiteral("002_a.sql"), "SELECT 1;\n");
+    folder.write(QStringLiteral("003_c.sql"), header("", "009_gone, as the table is there"));
+    folder.write(QStringLiteral("004_d.sql"), header("", "2 GB of memory, pg_trgm installed, 10.4 or later"));
+    const auto project = loaded(folder);
+    QCOMPARE(problems(project),
+             QStringList(
+                 {QStringLiteral("003_c.sql:2:4: unknown-prerequisite: 003_c needs \"009_gone\", and no migration is called that; it "
+                                 "does not run."),
+                  QStringLiteral("003_c.sql:2:4: unknown-prerequisite: Prerequisites: no migration is called \"as the table is there\"."),
+                  QStringLiteral("004_d.sql:2:4: unknown-prerequisite: Prerequisites: no migration is called \"2 GB of memory\"."),
+                  QStringLiteral("004_d.sql:2:4: unknown-prerequisite: Prerequisites: no migration is called \"pg_trgm installed\"."),
+                  QStringLiteral("004_d.sql:2:4: unknown-prerequisite: Prerequisites: no migration is called \"10.4 or later\".")}));
+    QCOMPARE(project.migrations[0].id, QStringLiteral("002_a"));
+    QCOMPARE(project.migrations[1].prerequisites, QStringList{QStringLiteral("002_a")});
+    QVERIFY(project.migrations[1].runnable);
+    QVERIFY(!project.migrations[2].runnable);
+    QVERIFY(project.migrations[3].runnable);
 }
 
 void TestRevisionOrder::prerequisitesMayBeWrittenInManyWays()

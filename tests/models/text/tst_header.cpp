@@ -110,6 +110,15 @@ void TestHeader::readsHeaders_data()
     row("a block comment on one line", pg, "/* Purpose: a */", {u"Purpose=a"_s});
     row("two blocks with an empty line between", pg, "-- Purpose: a\n\n-- Author: b\n", {u"Purpose=a"_s, u"Author=b"_s});
     row("a continuation without indentation", pg, "-- Purpose: a\n-- and more\n-- Author: b\n", {u"Purpose=a and more"_s, u"Author=b"_s});
+    row("prose below what must be applied before", pg, "-- Prerequisites: 002_a\n-- Adds the rows.\n-- And more.\n",
+        {u"Prerequisites=002_a"_s});
+    row("prose below a category", pg, "-- Category: seed\n-- Adds the rows.\n-- Author: b\n", {u"Category=seed"_s, u"Author=b"_s});
+    row("a list that goes on behind its comma", pg, "-- Prerequisites: 001_a,\n-- 002_b and\n-- 003_c\n-- Prose.\n",
+        {u"Prerequisites=001_a, 002_b and 003_c"_s});
+    row("a list that goes on indented", pg, "-- Prerequisites: 001_a,\n--   002_b\n", {u"Prerequisites=001_a, 002_b"_s});
+    row("a list of points", pg, "-- Revises:\n--   - 001_a\n--   - 002_b\n-- Author: b\n", {u"Revises=001_a, 002_b"_s, u"Author=b"_s});
+    row("a list of points without indentation", pg, "/*\n * Prerequisites:\n * - 001_a\n * - 002_b\n * Prose.\n */\n",
+        {u"Prerequisites=001_a, 002_b"_s});
     row("text before the first key", pg, "-- A migration.\n-- Purpose: a\n", {u"Purpose=a"_s});
     row("an empty comment line ends a value", pg, "-- Purpose: a\n--\n-- Some text\n", {u"Purpose=a"_s});
     row("an empty value", pg, "-- Purpose:\n-- Author: b\n", {u"Purpose="_s, u"Author=b"_s});
