@@ -4,6 +4,7 @@
 #include "plan.h"
 
 #include "attachedfiles.h"
+#include "secrets.h"
 #include "sessiontexts.h"
 
 #include <models/core/checksumstream.h>
@@ -19,14 +20,6 @@ namespace Varve::Execution {
 namespace {
 
 constexpr qsizetype idLength = 8;
-/// Replacing a shorter value would tear words apart and so tell more than it hides.
-constexpr qsizetype shortestSecret = 3;
-
-QString mask()
-{
-    return QStringLiteral("********");
-}
-
 /// Parts that cannot run into each other: each with its length.
 class Digest final
 {
@@ -189,17 +182,6 @@ QString shownText(const PlannedStatement &statement, const Text::Variables &vari
 QString journalHash(const PlannedStatement &statement, const Text::Variables &variables)
 {
     return History::statementHash(maskedText(statement, variables));
-}
-
-QString withoutSecrets(QString text, const Text::Variables &variables)
-{
-    for (const Text::VariableValue &variable : variables) {
-        if (!variable.secret || variable.value.size() < shortestSecret)
-            continue;
-        for (const QChar quote : {QLatin1Char('\''), QLatin1Char('"'), QLatin1Char('`')}) // as it stands inside a quote
-            text.replace(QString(variable.value).replace(quote, QString(2, quote)), mask());
-    }
-    return text;
 }
 
 History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step)

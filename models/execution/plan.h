@@ -181,9 +181,6 @@ QString journalHash(const PlannedStatement &statement, const Text::Variables &va
 /// What is sent, as it may be shown: values of secret variables are "********".
 QString shownText(const PlannedStatement &statement, const Text::Variables &variables);
 
-/// \a text (of a server, of an error) with the values of secret variables replaced by "********".
-QString withoutSecrets(QString text, const Text::Variables &variables);
-
 /// The history's row for a step that went well, without its time, duration, run and who ran it.
 History::HistoryEntry successEntry(const Plan &plan, const PlanStep &step);
 

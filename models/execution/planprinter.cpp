@@ -4,6 +4,7 @@
 #include "planprinter.h"
 
 #include "planwords.h"
+#include "secrets.h"
 #include "sessiontexts.h"
 #include "units.h"
 

@@ -4,6 +4,7 @@
 #include "planwords.h"
 
 #include "integrity.h"
+#include "secrets.h"
 #include "sessiontexts.h"
 
 #include <models/history/historysql.h>

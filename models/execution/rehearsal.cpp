@@ -7,6 +7,7 @@
 #include "initproof.h"
 #include "schemawatch.h"
 #include "scratchrun.h"
+#include "secrets.h"
 #include "targetplace.h"
 
 #include <models/core/surroundings.h>

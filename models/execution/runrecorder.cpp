@@ -3,6 +3,7 @@
 
 #include "runrecorder.h"
 
+#include "secrets.h"
 #include "sessionstate.h"
 
 #include <models/core/surroundings.h>

@@ -3,6 +3,7 @@
 
 #include "scratchguard.h"
 
+#include "secrets.h"
 #include "sqlnames.h"
 #include "stepstatements.h"
 

@@ -3,6 +3,8 @@
 
 #include "scripterrors.h"
 
+#include "secrets.h"
+
 #include <models/database/engine.h>
 
 #include <QCoreApplication>

@@ -3,6 +3,7 @@
 
 #include "scriptsession.h"
 
+#include "secrets.h"
 #include "sessiontexts.h"
 
 #include <QRegularExpression>

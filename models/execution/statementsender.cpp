@@ -4,6 +4,7 @@
 #include "statementsender.h"
 
 #include "scripterrors.h"
+#include "secrets.h"
 #include "statementbatch.h"
 #include "verification.h"
 

@@ -4,6 +4,7 @@
 #include "steprunner.h"
 
 #include "scripterrors.h"
+#include "secrets.h"
 #include "serverlook.h"
 #include "sessionstate.h"
 #include "sessiontexts.h"

@@ -4,6 +4,7 @@
 #include "workbench_p.h"
 
 #include <models/database/remedies.h>
+#include <models/execution/secrets.h>
 
 #include <QtConcurrentRun>
 

@@ -3,6 +3,7 @@
 
 #include "plantexts.h"
 
+#include <models/execution/secrets.h>
 #include <models/execution/sessiontexts.h>
 #include <models/execution/transactionchecks.h>
 

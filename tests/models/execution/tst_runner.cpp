@@ -46,6 +46,7 @@ private slots:
     void adHocTextThatLeavesATransactionOpenIsAnError();
     void rowLimitHoldsForAdHocQueries();
     void secretNeverReachesErrorOrHistory();
+    void secretThatTheServerShortensIsHidden();
     void runIsRecordedWithItsOutcome();
 
 private:
@@ -458,6 +459,26 @@ void RunnerTest::secretNeverReachesErrorOrHistory()
     QVERIFY2(!result.error->toString().contains(u"geheimnis"_s), qPrintable(result.error->toString()));
     QVERIFY2(result.error->toString().contains(u"********"_s), qPrintable(result.error->toString()));
     QVERIFY(!place().rows(u"SELECT error_message FROM migration_history"_s).constFirst().contains(u"geheimnis"_s));
+}
+
+/// PostgreSQL quotes 64 bytes of a value, MariaDB 80 of the statement.
+void RunnerTest::secretThatTheServerShortensIsHidden()
+{
+    const QString token = u"Tr0ub4dor-and-3-horses-"_s + QString(60, u'x');
+    place().migration(u"001_first.sql"_s,
+                      "CREATE TABLE a (id integer NOT NULL, t varchar(200));\nINSERT INTO a VALUES (NULL, '${token}');\n");
+    place().migration(u"002_second.sql"_s, "INSERT INTO a VALUES VALUES (2, '${token}');\n");
+    Project::Environment environment = place().environment();
+    environment.variables.insert(u"token"_s, {.value = token, .origin = u".env"_s, .substitution = {}, .secret = true});
+    for (const QString &target : {u"001"_s, u"002"_s}) {
+        const auto plan = planMigrate(place().project(), environment, u"main"_s, place().profile(), place().status(), *parseTarget(target));
+        QVERIFY(plan);
+        const RunResult result = place().run(*plan);
+        QVERIFY(!result.isSuccess());
+        QVERIFY2(!result.error->toString().contains(u"Tr0ub"_s), qPrintable(result.error->toString()));
+        QVERIFY(!place().rows(u"SELECT error_message FROM migration_history ORDER BY id"_s).constLast().contains(u"Tr0ub"_s));
+        place().migration(u"001_first.sql"_s, "CREATE TABLE a (id integer, t varchar(200));\n");
+    }
 }
 
 void RunnerTest::runIsRecordedWithItsOutcome()
