@@ -116,8 +116,30 @@ void ScriptSession::resetUser(const PlanStep &step)
         m_out.statements({QStringLiteral("RESET SESSION AUTHORIZATION"), QStringLiteral("RESET ROLE")});
 }
 
+/// Of a block that makes some nobody knows the names; PostgreSQL needs none.
+void ScriptSession::dropTemporary(const PlanStep &step)
+{
+    if (!mayMakeTemporary(step))
+        return;
+    if (engine() == Engine::PostgreSql)
+        return m_out.statement(QStringLiteral("DISCARD TEMP"));
+    static const QRegularExpression create(QStringLiteral("^create\\s+(?:or\\s+replace\\s+)?temp(?:orary)?\\s+(table|view|trigger)\\s+"
+                                                          "(?:if\\s+not\\s+exists\\s+)?(?:temp\\s*\\.\\s*)?"
+                                                          "(\"(?:[^\"]|\"\")*\"|`(?:[^`]|``)*`|\\[[^\\]]*\\]|[^\\s(]+)"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    for (const PlannedStatement &statement : step.statements) {
+        const QRegularExpressionMatch match = create.match(QString::fromUtf8(statement.sent()).trimmed());
+        if (!match.hasMatch())
+            continue;
+        m_out.statement(engine() == Engine::MariaDb
+                            ? QStringLiteral("DROP TEMPORARY TABLE IF EXISTS ") + match.captured(2)
+                            : QStringLiteral("DROP %1 IF EXISTS temp.%2").arg(match.captured(1).toUpper(), match.captured(2)));
+    }
+}
+
 void ScriptSession::resetAfter(const PlanStep &step)
 {
+    dropTemporary(step);
     if (!setsSomething(step))
         return;
     if (engine() == Engine::Sqlite) {

@@ -33,6 +33,7 @@ public:
 private:
     Database::Engine engine() const { return m_plan.engine(); }
     void readUtf8();
+    void dropTemporary(const PlanStep &step);
     void resetSqlite(const PlannedStatement &statement);
 
     const Plan &m_plan;

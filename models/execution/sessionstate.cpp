@@ -145,13 +145,19 @@ Core::Expected<> SessionState::remember()
 
 Core::Expected<> SessionState::resetAfter(const PlanStep &step)
 {
-    if (m_sqlite)
-        return setsSomething(step) && !m_connection.inTransaction() ? m_sqlite->restore() : Core::Expected<>();
-    if (!m_prepared || !m_connection.isAlive())
+    const bool isSqlite = m_engine == Database::Engine::Sqlite;
+    if ((!isSqlite && !m_prepared) || !m_connection.isAlive())
         return {};
-    if (!setsSomething(step))
+    if (mayMakeTemporary(step)) {
+        if (const Core::Expected<> dropped = dropTemporary(); !dropped)
+            return dropped;
+    }
+    if (isSqlite)
+        return m_sqlite && setsSomething(step) && !m_connection.inTransaction() ? m_sqlite->restore() : Core::Expected<>();
+    const bool isMariaDb = m_engine == Database::Engine::MariaDb;
+    if (!setsSomething(step) && !(isMariaDb && mayMakeTemporary(step)))
         return m_leftRole ? sendOwn() : Core::Expected<>();
-    if (!m_setTimeouts.isEmpty()) {
+    if (isMariaDb) {
         if (const Core::Expected<> reset = m_connection.resetSession(); !reset)
             return reset;
         const auto set = m_connection.query(m_setTimeouts);
@@ -162,6 +168,17 @@ Core::Expected<> SessionState::resetAfter(const PlanStep &step)
     if (const auto done = m_connection.execute("RESET ALL"); !done)
         return Core::failure(done.error());
     return restore().and_then([this] { return sendOwn(); });
+}
+
+/// MariaDB's go when the session is reset.
+Core::Expected<> SessionState::dropTemporary()
+{
+    if (m_engine == Database::Engine::Sqlite)
+        return SqliteSettings::dropTemporary(m_connection);
+    if (m_engine == Database::Engine::MariaDb)
+        return {};
+    const auto done = m_connection.execute("DISCARD TEMP");
+    return done ? Core::Expected<>() : Core::failure(done.error());
 }
 
 Core::Expected<> SessionState::resetUser(Database::Connection &connection, const PlanStep &step)

@@ -31,8 +31,8 @@ public:
     Core::Expected<> enter(const Plan &plan);
     /// From here on with the rights of who logged in, until the next resetAfter(). For what is written outside a step's transaction.
     void leaveRole();
-    /// Undoes what \a step may have set: search_path, role, time zone, sql_mode, the current database, pragmas, attached files. Nothing
-    /// is sent for a step that sets nothing.
+    /// Undoes what \a step may have set or made of the session: search_path, role, time zone, sql_mode, the current database, pragmas, attached
+    /// files, temporary tables. Nothing is sent for a step that does no such thing.
     Core::Expected<> resetAfter(const PlanStep &step);
 
 private:
@@ -42,6 +42,7 @@ private:
     Core::Expected<> sendOwn();
     Core::Expected<> remember();
     Core::Expected<> restore();
+    Core::Expected<> dropTemporary();
 
     Database::Connection &m_connection;
     Database::Engine m_engine = Database::Engine::Sqlite;

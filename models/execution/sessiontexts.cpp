@@ -73,6 +73,14 @@ bool setsSomething(const PlanStep &step)
                        [](const PlannedStatement &planned) { return setsSomething(planned); });
 }
 
+/// Looked for in the whole text: blocks make them too.
+bool mayMakeTemporary(const PlanStep &step)
+{
+    return step.streamed || std::any_of(step.statements.cbegin(), step.statements.cend(), [](const PlannedStatement &planned) {
+               return QLatin1String(planned.sent()).contains(QLatin1String("temp"), Qt::CaseInsensitive);
+           });
+}
+
 QString setStatement(const Plan &plan, const QString &name, const QString &value)
 {
     const History::HistorySql sql(plan.target, plan.policies);

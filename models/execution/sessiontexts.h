@@ -17,6 +17,9 @@ QString mariaDbTimeouts(const Project::Policies &policies, const Database::Serve
 /// Something of \a step may change the session beyond it: settings, the role, the current database, pragmas, attached files.
 bool setsSomething(const PlanStep &step);
 
+/// Something of \a step may make a temporary table, view or the like, which would hide one of the database from the next file.
+bool mayMakeTemporary(const PlanStep &step);
+
 /// Sets one setting of the session; \a value as the server gave it.
 QString setStatement(const Plan &plan, const QString &name, const QString &value);
 

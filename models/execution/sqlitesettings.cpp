@@ -71,6 +71,22 @@ Core::Expected<> SqliteSettings::restore()
     return send(QStringLiteral("PRAGMA case_sensitive_like = OFF")); // its value cannot be asked for; off is the default
 }
 
+Core::Expected<> SqliteSettings::dropTemporary(Database::Connection &connection)
+{
+    // Views and triggers before tables, and of these the virtual ones first (without a page), which take tables of their own along.
+    const auto found = connection.query(QStringLiteral(
+        "SELECT type, name FROM sqlite_temp_master WHERE type IN ('table', 'view', 'trigger') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+        "ORDER BY type DESC, coalesce(rootpage, 0)"));
+    if (!found)
+        return Core::failure(found.error());
+    for (const QVariantList &row : found->rows) {
+        const QString drop = QStringLiteral("DROP %1 IF EXISTS temp.%2").arg(row.at(0).toString(), connection.quoted(row.at(1).toString()));
+        if (const auto dropped = connection.query(drop); !dropped)
+            return Core::failure(dropped.error());
+    }
+    return {};
+}
+
 Core::Expected<QStringList> SqliteSettings::values() const
 {
     QStringList result;

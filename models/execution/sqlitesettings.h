@@ -19,6 +19,8 @@ public:
     Core::Expected<> remember();
     /// Outside a transaction; only what differs is sent.
     Core::Expected<> restore();
+    /// Tables, views and triggers that only the connection has.
+    static Core::Expected<> dropTemporary(Database::Connection &connection);
 
 private:
     Core::Expected<QStringList> values() const;

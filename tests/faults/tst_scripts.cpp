@@ -43,6 +43,8 @@ private slots:
     void openTransactionIsFound_data();
     void openTransactionIsFound();
     void settingsEndWithTheirFile();
+    void temporaryObjectsEndWithTheirFile_data();
+    void temporaryObjectsEndWithTheirFile();
 
 private:
     EnginePlace &place() { return *m_place; }
@@ -340,6 +342,39 @@ void ScriptsTest::settingsEndWithTheirFile()
         return;
     place().migration(u"003_check.sql"_s, "INSERT INTO b VALUES (-1);\n");
     QCOMPARE(place().cli({u"migrate"_s}).exitCode, 3);
+}
+
+void ScriptsTest::temporaryObjectsEndWithTheirFile_data()
+{
+    QTest::addColumn<QByteArray>("policy");
+    for (const char *mode : {"migration", "none", "all"})
+        QTest::newRow(mode) << QByteArray("[policies]\ntransaction = \"" + QByteArray(mode) + "\"\n");
+}
+
+void ScriptsTest::temporaryObjectsEndWithTheirFile()
+{
+    QFETCH(QByteArray, policy);
+    if (place().isMariaDb() && policy.contains("all"))
+        QSKIP("MariaDB commits with each definition.");
+    place().configure({}, policy);
+    const QByteArray items = place().oneOf("\"the items\"", "\"the items\"", "`the items`");
+    place().migration(u"001_a.sql"_s,
+                      "CREATE TABLE " + items
+                          + " (id integer);\nCREATE TEMPORARY TABLE staging (id integer);\n"
+                            "INSERT INTO staging VALUES (1);\nINSERT INTO "
+                          + items + " SELECT id FROM staging;\n");
+    place().migration(u"002_b.sql"_s,
+                      "CREATE TEMPORARY TABLE staging (id integer);\nCREATE TEMPORARY TABLE " + items + " (id integer);\n"
+                          + place().oneOf("CREATE TEMP VIEW v AS SELECT 1;\nCREATE TEMP TRIGGER t AFTER INSERT ON main.\"the items\" BEGIN "
+                                          "DELETE FROM \"the items\"; END;\n",
+                                          "CREATE TEMP VIEW v AS SELECT 1;\nDO $$ BEGIN CREATE TEMP SEQUENCE s; END $$;\n", ""));
+    place().migration(u"003_c.sql"_s,
+                      "CREATE TABLE staging (id integer);\nINSERT INTO " + items + " VALUES (2);\nCREATE TABLE v (id integer);\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.out + result.err));
+    QCOMPARE(place().seen(u"SELECT id FROM "_s + QString::fromUtf8(items) + u" ORDER BY id"_s), (QStringList{u"1"_s, u"2"_s}));
+    QCOMPARE(place().seen(u"SELECT count(*) FROM staging"_s), QStringList{u"0"_s});
+    QCOMPARE(place().seen(u"SELECT count(*) FROM v"_s), QStringList{u"0"_s});
 }
 
 QTEST_GUILESS_MAIN(ScriptsTest)

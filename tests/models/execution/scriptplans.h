@@ -195,6 +195,20 @@ inline Plan settingsEndWithTheirFile(Workplace &place)
     return place.migratePlan();
 }
 
+inline Plan temporaryObjectsEndWithTheirFile(Workplace &place)
+{
+    place.migration(u"001_a.sql"_s,
+                    oneOf(place,
+                          "CREATE TEMP TABLE \"the; a\" (id integer);\nCREATE TEMP VIEW v AS SELECT 1;\n"
+                          "CREATE TABLE b (id integer);\n",
+                          "CREATE TEMP TABLE \"the; a\" (id integer);\nCREATE TABLE b (id integer);\n",
+                          "CREATE TEMPORARY TABLE `the; a` (id integer);\nCREATE TABLE b (id integer);\n"));
+    place.migration(u"002_b.sql"_s,
+                    oneOf(place, "CREATE TABLE \"the; a\" AS SELECT 7 AS id;\n", "CREATE TABLE \"the; a\" AS SELECT 7 AS id;\n",
+                          "CREATE TABLE IF NOT EXISTS `the; a` AS SELECT 7 AS id;\n"));
+    return place.migratePlan();
+}
+
 inline Plan settingsInOneTransaction(Workplace &place)
 {
     place.configure({}, policy("transaction = \"all\""));

@@ -135,6 +135,7 @@ void PlanScriptTest::endsInTheSameState_data()
     row("in units", {}, inUnits);
     row("with a statement that stands alone", {}, withStatementsThatStandAlone);
     row("settings of a file", {}, settingsEndWithTheirFile);
+    row("temporary tables of a file", {}, temporaryObjectsEndWithTheirFile);
     row("settings in one transaction", "transactional", settingsInOneTransaction);
     row("rollback", {}, rollBack);
     row("stamp", {}, stamp);
