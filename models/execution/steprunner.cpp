@@ -305,10 +305,6 @@ StepOutcome StepRunner::failed(const Core::Error &error)
     keepMarks(lost);
     m_context.uncommitted.clear();
     decideEnding(lost);
-    if (m_context.options.stop.stop_requested() && !lost && told.kind != Core::ErrorKind::Cancelled) {
-        told.kind = Core::ErrorKind::Cancelled;
-        told.message = QCoreApplication::translate("Varve::Execution", "The run was cancelled.");
-    }
     // Nobody stopped this run: the server did, for a time-out or because somebody else asked it to.
     if (!m_context.options.stop.stop_requested() && told.kind == Core::ErrorKind::Cancelled)
         told.kind = Core::ErrorKind::Statement;

@@ -38,6 +38,7 @@ private slots:
 
     void firstOneStopsAfterTheStatement_data();
     void firstOneStopsAfterTheStatement();
+    void statementThatFailsAfterTheFirstOneKeepsItsReason();
     void secondOneCancelsTheStatement_data();
     void secondOneCancelsTheStatement();
     void secondOneLeavesAServerThatAnswersNothing_data();
@@ -189,6 +190,31 @@ void SignalsTest::firstOneStopsAfterTheStatement()
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), exitCode);
     verifyNothingRan();
+}
+
+/// It failed by itself: what the server said of it is what a person needs.
+void SignalsTest::statementThatFailsAfterTheFirstOneKeepsItsReason()
+{
+    if (place().isSqlite())
+        QSKIP("A wait for the file is over before the statement begins.");
+    writeWaitingMigration();
+    place().migration(u"001_a.sql"_s, "INSERT INTO held VALUES ('same');\n");
+    const std::unique_ptr<QProcess> holder = hold();
+    const std::unique_ptr<QProcess> process = startWaiting();
+    QByteArray said;
+    sendFirst(*process, SIGINT, said);
+    holder->write("COMMIT;\n");
+    holder->closeWriteChannel();
+    QVERIFY(holder->waitForFinished());
+    QVERIFY(process->waitForFinished());
+    QCOMPARE(process->exitCode(), 3);
+    const QByteArray reason = place().oneOf("", "duplicate key value violates unique constraint", "Duplicate entry 'same'");
+    said += process->readAllStandardError();
+    QVERIFY2(said.contains(reason), said.constData());
+    const QByteArray out = process->readAllStandardOutput();
+    QVERIFY2(out.contains("✕ 001_a\nStatement 1 failed. Nothing of 001 remains: "), out.constData());
+    QVERIFY(place().seen(u"SELECT error_message FROM migration_history"_s).join(QLatin1Char(' ')).contains(QString::fromUtf8(reason)));
+    QCOMPARE(place().seen(u"SELECT outcome FROM migration_runs"_s), QStringList{u"failed"_s});
 }
 
 void SignalsTest::secondOneCancelsTheStatement_data()
