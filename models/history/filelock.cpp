@@ -20,6 +20,7 @@ namespace Varve::History {
 namespace {
 
 constexpr qsizetype longestContent = 4096;
+constexpr QLatin1StringView ending(".varve-lock");
 
 /// Closes in the destructor unless released.
 class Descriptor final
@@ -99,6 +100,20 @@ void writeHolder(int descriptor)
         (void)!::pwrite(descriptor, bytes.constData(), static_cast<size_t>(bytes.size()), 0);
 }
 
+/// Who may write the database may lock it, and see who holds the lock: the rights of its file, as SQLite gives them to its journals
+/// (os_unix.c, findCreateFileMode). What a killed run leaves would shut the others out else.
+void takeRights(int descriptor, const QString &path)
+{
+    struct stat database = {};
+    const QByteArray name = QFile::encodeName(path.chopped(ending.size()));
+    struct stat lock = {};
+    if (::stat(name.constData(), &database) != 0 || ::fstat(descriptor, &lock) != 0 || (lock.st_uid != ::geteuid() && ::geteuid() != 0))
+        return;
+    if (::geteuid() == 0)
+        (void)!::fchown(descriptor, database.st_uid, database.st_gid);
+    (void)!::fchmod(descriptor, database.st_mode & 0666U);
+}
+
 } // namespace
 
 Core::Expected<LockAttempt> FileLock::tryLock(const QString &path)
@@ -106,7 +121,7 @@ Core::Expected<LockAttempt> FileLock::tryLock(const QString &path)
     const QByteArray name = QFile::encodeName(path);
     for (;;) {
         // O_NONBLOCK: opening a pipe of that name must not hang.
-        Descriptor file(::open(name.constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600));
+        Descriptor file(::open(name.constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666)); // see takeRights()
         if (file.get() < 0)
             return Core::failure(cannotOpen(path, errno));
         struct stat status = {};
@@ -125,6 +140,7 @@ Core::Expected<LockAttempt> FileLock::tryLock(const QString &path)
         // Its last holder removes the file: what was locked must still be what the name stands for.
         if (!isSameFile(file.get(), name))
             continue;
+        takeRights(file.get(), path);
         writeHolder(file.get());
         return LockAttempt{.lock = std::unique_ptr<RunLock>(new FileLock(path, file.release())), .holder = {}};
     }
@@ -143,9 +159,15 @@ bool FileLock::isHeld()
     return isSameFile(m_descriptor, QFile::encodeName(m_path));
 }
 
-std::optional<LockHolder> FileLock::holder(const QString &path)
+Core::Expected<std::optional<LockHolder>> FileLock::holder(const QString &path)
 {
     const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0 && errno == EACCES) {
+        return Core::failure(fileError(
+            QCoreApplication::translate("Varve::History", "Who holds the lock cannot be told: %1 cannot be read: %2.")
+                .arg(path, reason(errno)),
+            QCoreApplication::translate("Varve::History", "Give it the rights of the database's file, or remove it while nothing runs.")));
+    }
     if (file.get() < 0 || ::flock(file.get(), LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK)
         return std::nullopt;
     return readHolder(file.get());
@@ -154,7 +176,7 @@ std::optional<LockHolder> FileLock::holder(const QString &path)
 QString FileLock::pathFor(const QString &databaseFile)
 {
     const QString real = QFileInfo(databaseFile).canonicalFilePath();
-    return (real.isEmpty() ? QFileInfo(databaseFile).absoluteFilePath() : real) + QStringLiteral(".varve-lock");
+    return (real.isEmpty() ? QFileInfo(databaseFile).absoluteFilePath() : real) + ending;
 }
 
 } // namespace Varve::History

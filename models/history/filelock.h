@@ -14,13 +14,13 @@ public:
     ~FileLock() override;
     Q_DISABLE_COPY_MOVE(FileLock)
 
-    /// One try, without waiting. The file is made with mode 0600; a symbolic link or anything but a regular file is refused.
+    /// One try, without waiting. The file has the rights of the database's; a symbolic link or anything but a regular file is refused.
     static Core::Expected<LockAttempt> tryLock(const QString &path);
     /// False when somebody removed or replaced the file: another process could then hold a lock of the same name.
     bool isHeld() override;
 
     /// Who holds the lock at \a path; nullopt when nobody does, or when there is no such file. For an instant it is locked for reading.
-    static std::optional<LockHolder> holder(const QString &path);
+    static Core::Expected<std::optional<LockHolder>> holder(const QString &path);
 
     /// The lock's file for a database file: beside the real one, so that a link to it means the same lock.
     static QString pathFor(const QString &databaseFile);

@@ -129,7 +129,7 @@ Core::Expected<std::optional<LockHolder>> RunLock::holder(Database::Connection &
 {
     const Database::ConnectionProfile &profile = connection.profile();
     if (profile.engine == Database::Engine::Sqlite)
-        return isInMemory(profile) ? std::nullopt : FileLock::holder(FileLock::pathFor(profile.database));
+        return isInMemory(profile) ? Core::Expected<std::optional<LockHolder>>() : FileLock::holder(FileLock::pathFor(profile.database));
     return profile.engine == Database::Engine::PostgreSql ? AdvisoryLock::holder(connection) : NamedLock::holder(connection);
 }
 

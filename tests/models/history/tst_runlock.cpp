@@ -36,7 +36,7 @@ private slots:
     void secondGetsItWhenTheFirstLetsGo();
     void stopEndsTheWait();
     void deadHolderLeavesNoLock();
-    void lockFileIsPrivateAndGoesWithTheLock();
+    void lockFileHasTheRightsOfTheDatabaseAndGoesWithTheLock();
     void linkToTheDatabaseMeansTheSameLock();
     void symbolicLinkAsLockFileIsRefused();
     void unwritableFolderIsAClearError();
@@ -147,18 +147,21 @@ void RunLockTest::deadHolderLeavesNoLock()
     ::close(ready[1]);
 }
 
-void RunLockTest::lockFileIsPrivateAndGoesWithTheLock()
+void RunLockTest::lockFileHasTheRightsOfTheDatabaseAndGoesWithTheLock()
 {
     if (isPostgres())
         return; // of SQLite only
     const QString path = m_profile.database + u".varve-lock"_s;
-    auto lock = acquire();
-    QVERIFY(lock);
-    struct stat status = {};
-    QCOMPARE(::stat(qPrintable(path), &status), 0);
-    QCOMPARE(status.st_mode & 07777, 0600U);
-    lock->reset();
-    QVERIFY(!QFileInfo::exists(path));
+    for (const mode_t mode : {0600U, 0664U, 0666U}) {
+        QCOMPARE(::chmod(qPrintable(m_profile.database), mode), 0);
+        auto lock = acquire();
+        QVERIFY(lock);
+        struct stat status = {};
+        QCOMPARE(::stat(qPrintable(path), &status), 0);
+        QCOMPARE(status.st_mode & 07777, mode);
+        lock->reset();
+        QVERIFY(!QFileInfo::exists(path));
+    }
 }
 
 void RunLockTest::linkToTheDatabaseMeansTheSameLock()
