@@ -140,6 +140,8 @@ void ScriptSession::dropTemporary(const PlanStep &step)
 void ScriptSession::resetAfter(const PlanStep &step)
 {
     dropTemporary(step);
+    if (engine() == Engine::PostgreSql)
+        m_out.statements(postgresLeftovers(step));
     if (!setsSomething(step))
         return;
     if (engine() == Engine::Sqlite) {

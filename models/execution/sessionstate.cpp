@@ -155,7 +155,8 @@ Core::Expected<> SessionState::resetAfter(const PlanStep &step)
     if (isSqlite)
         return m_sqlite && setsSomething(step) && !m_connection.inTransaction() ? m_sqlite->restore() : Core::Expected<>();
     const bool isMariaDb = m_engine == Database::Engine::MariaDb;
-    if (!setsSomething(step) && !(isMariaDb && mayMakeTemporary(step)))
+    const bool leaves = isMariaDb ? mayMakeTemporary(step) : !postgresLeftovers(step).isEmpty();
+    if (!setsSomething(step) && !leaves)
         return m_leftRole ? sendOwn() : Core::Expected<>();
     if (isMariaDb) {
         if (const Core::Expected<> reset = m_connection.resetSession(); !reset)
@@ -165,8 +166,10 @@ Core::Expected<> SessionState::resetAfter(const PlanStep &step)
     }
     if (const Core::Expected<> reset = resetUser(m_connection, step); !reset)
         return reset;
-    if (const auto done = m_connection.execute("RESET ALL"); !done)
-        return Core::failure(done.error());
+    for (const QString &statement : QStringList{QStringLiteral("RESET ALL")} + postgresLeftovers(step)) {
+        if (const auto done = m_connection.query(statement); !done)
+            return Core::failure(done.error());
+    }
     return restore().and_then([this] { return sendOwn(); });
 }
 

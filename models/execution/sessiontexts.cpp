@@ -57,11 +57,19 @@ QString mariaDbTimeouts(const Project::Policies &policies, const Database::Serve
 
 namespace {
 
+bool contains(const PlannedStatement &planned, const char *word)
+{
+    return QLatin1String(planned.sent()).contains(QLatin1String(word), Qt::CaseInsensitive);
+}
+
+/// A function that a query calls may set anything.
 bool setsSomething(const PlannedStatement &planned)
 {
-    return planned.statement.kind == Text::StatementKind::SessionSetting || planned.statement.kind == Text::StatementKind::Call
-        || planned.statement.verb.startsWith(QStringLiteral("ATTACH"))
-        || QLatin1String(planned.sent()).contains(QLatin1String("set_config"), Qt::CaseInsensitive);
+    using Kind = Text::StatementKind;
+    const Kind kind = planned.statement.kind;
+    return kind == Kind::SessionSetting || kind == Kind::Call || planned.statement.verb.startsWith(QStringLiteral("ATTACH"))
+        || (kind == Kind::Query && planned.sent().contains('(')) || contains(planned, "set_config")
+        || (planned.statement.verb == QStringLiteral("UPDATE") && contains(planned, "pg_settings"));
 }
 
 } // namespace
@@ -77,8 +85,31 @@ bool setsSomething(const PlanStep &step)
 bool mayMakeTemporary(const PlanStep &step)
 {
     return step.streamed || std::any_of(step.statements.cbegin(), step.statements.cend(), [](const PlannedStatement &planned) {
-               return QLatin1String(planned.sent()).contains(QLatin1String("temp"), Qt::CaseInsensitive);
+               return contains(planned, "temp");
            });
+}
+
+QStringList postgresLeftovers(const PlanStep &step)
+{
+    // Qt's driver prepares its own under such names (qsql_psql.cpp, qMakePreparedStmtId).
+    static const QString deallocate
+        = QStringLiteral("DO $$ DECLARE n text; BEGIN FOR n IN SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql "
+                         "AND name NOT LIKE 'qpsqlpstmt%' LOOP EXECUTE 'DEALLOCATE ' || quote_ident(n); END LOOP; END $$");
+    QStringList statements;
+    for (const PlannedStatement &planned : step.statements) {
+        const QString &verb = planned.statement.verb;
+        const Text::StatementKind kind = planned.statement.kind;
+        if (verb == QStringLiteral("PREPARE"))
+            statements += deallocate;
+        if (verb.startsWith(QStringLiteral("LISTEN")))
+            statements += QStringLiteral("UNLISTEN *");
+        if (verb.startsWith(QStringLiteral("DECLARE")))
+            statements += QStringLiteral("CLOSE ALL");
+        if ((kind == Text::StatementKind::Query || kind == Text::StatementKind::Call) && contains(planned, "advisory_lock"))
+            statements += QStringLiteral("SELECT pg_catalog.pg_advisory_unlock_all()");
+    }
+    statements.removeDuplicates();
+    return statements;
 }
 
 QString setStatement(const Plan &plan, const QString &name, const QString &value)

@@ -20,6 +20,10 @@ bool setsSomething(const PlanStep &step);
 /// Something of \a step may make a temporary table, view or the like, which would hide one of the database from the next file.
 bool mayMakeTemporary(const PlanStep &step);
 
+/// What ends that which \a step may leave in a session of PostgreSQL besides settings and temporary tables: prepared statements, cursors,
+/// channels it listens to, advisory locks.
+QStringList postgresLeftovers(const PlanStep &step);
+
 /// Sets one setting of the session; \a value as the server gave it.
 QString setStatement(const Plan &plan, const QString &name, const QString &value);
 

@@ -43,6 +43,8 @@ private slots:
     void openTransactionIsFound_data();
     void openTransactionIsFound();
     void settingsEndWithTheirFile();
+    void settingsOfAFunctionEndWithTheirFile();
+    void whatPostgresKeepsForASessionEndsWithItsFile();
     void temporaryObjectsEndWithTheirFile_data();
     void temporaryObjectsEndWithTheirFile();
 
@@ -342,6 +344,44 @@ void ScriptsTest::settingsEndWithTheirFile()
         return;
     place().migration(u"003_check.sql"_s, "INSERT INTO b VALUES (-1);\n");
     QCOMPARE(place().cli({u"migrate"_s}).exitCode, 3);
+}
+
+void ScriptsTest::settingsOfAFunctionEndWithTheirFile()
+{
+    if (place().isSqlite())
+        QSKIP("Functions set nothing there.");
+    place().migration(
+        u"000_function.sql"_s,
+        place().oneOf("",
+                      "CREATE SCHEMA s;\nCREATE FUNCTION s.set_it() RETURNS void LANGUAGE plpgsql AS $$ BEGIN SET search_path = s; "
+                      "SET TIME ZONE 'Asia/Tokyo'; END $$;\n",
+                      "DELIMITER //\nCREATE FUNCTION set_it() RETURNS integer BEGIN SET time_zone = '+09:00'; SET @x = 1; RETURN 1; "
+                      "END//\nDELIMITER ;\n"));
+    place().migration(u"001_a.sql"_s, place().oneOf("", "SELECT s.set_it();\n", "SELECT set_it();\n"));
+    place().migration(
+        u"002_b.sql"_s,
+        place().oneOf("", "CREATE TABLE a AS SELECT current_schema() || ',' || (current_setting('TimeZone') = 'Asia/Tokyo') AS s;\n",
+                      "CREATE TABLE a AS SELECT CONCAT(@@time_zone, ',', @x IS NULL) AS s;\n"));
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.out + result.err));
+    QCOMPARE(place().seen(u"SELECT s FROM a"_s), QStringList{QString::fromUtf8(place().oneOf("", "public,false", "SYSTEM,1"))});
+}
+
+void ScriptsTest::whatPostgresKeepsForASessionEndsWithItsFile()
+{
+    if (!place().isPostgres())
+        QSKIP("Only PostgreSQL has them.");
+    const QByteArray keeps = "PREPARE p AS SELECT 1;\nLISTEN c;\nDECLARE k CURSOR WITH HOLD FOR SELECT 1;\nSELECT pg_advisory_lock(99);\n";
+    place().migration(u"001_a.sql"_s, keeps);
+    place().migration(u"002_b.sql"_s, keeps + "DEALLOCATE p;\nCLOSE k;\n");
+    place().migration(
+        u"003_c.sql"_s,
+        "CREATE TABLE a AS SELECT (SELECT count(*) FROM pg_cursors WHERE is_holdable) AS cursors, (SELECT count(*) FROM "
+        "pg_listening_channels()) AS channels, (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 99) AS locks, "
+        "(SELECT count(*) FROM pg_prepared_statements WHERE name = 'p') AS prepared;\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.out + result.err));
+    QCOMPARE(place().seen(u"SELECT * FROM a"_s), QStringList{u"0|0|0|0"_s});
 }
 
 void ScriptsTest::temporaryObjectsEndWithTheirFile_data()
