@@ -56,6 +56,8 @@ public:
     virtual qint64 rowsAffected(const QSqlQuery &query) const = 0;
     /// The session as it was when it was opened: settings, user's variables, temporary tables. Only where the engine can.
     virtual Core::Expected<> resetSession() { return {}; }
+    /// See Connection::setStatementTimeout().
+    virtual void setStatementTimeout(std::chrono::milliseconds) {}
     virtual QList<Notice> takeNotices() { return {}; }
 
     virtual QString beginText() const = 0;

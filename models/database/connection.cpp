@@ -436,6 +436,11 @@ Expected<> Connection::resetSession()
     return d->backend->resetSession().map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
 }
 
+void Connection::setStatementTimeout(std::chrono::milliseconds longest)
+{
+    d->backend->setStatementTimeout(longest);
+}
+
 void Connection::setStop(const std::stop_token &stop)
 {
     d->stop = stop;

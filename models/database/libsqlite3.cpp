@@ -114,6 +114,12 @@ void sqlite3_progress_handler(sqlite3 *connection, int steps, int (*handler)(voi
     real(connection, steps, handler, argument);
 }
 
+int sqlite3_trace_v2(sqlite3 *connection, unsigned events, int (*callback)(unsigned, void *, void *, void *), void *argument)
+{
+    static const auto real = find<decltype(sqlite3_trace_v2)>("sqlite3_trace_v2");
+    return real(connection, events, callback, argument);
+}
+
 const char *sqlite3_sourceid()
 {
     static const auto real = find<decltype(sqlite3_sourceid)>("sqlite3_sourceid");

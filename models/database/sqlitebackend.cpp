@@ -146,8 +146,14 @@ public:
     QString beginReadOnlyText() const override { return u"BEGIN"_s; }
     bool inTransaction() const override { return sqlite3_get_autocommit(m_connection) == 0; }
     bool isAlive() const override { return m_connection != nullptr; }
+    void setStatementTimeout(std::chrono::milliseconds longest) override;
 
 private:
+    using Clock = std::chrono::steady_clock;
+    /// Called by SQLite every so many steps of its machine: not 0 to interrupt the statement.
+    static int isToStop(void *self);
+    /// Called by SQLite when a statement, or a trigger in it, begins.
+    static int begins(unsigned event, void *self, void *statement, void *text);
     QString whoHoldsIt() const;
     static sqlite3_stmt *statementOf(const QSqlQuery &query)
     {
@@ -160,7 +166,10 @@ private:
     Expected<> attach(const Attachment &attachment);
     Expected<> readFirst(const QString &sql, const QString &file);
 
-    sqlite3 *m_connection = nullptr; ///< Qt's
+    sqlite3 *m_connection = nullptr;        ///< Qt's
+    std::chrono::milliseconds m_longest{0}; ///< of a statement; 0: any
+    Clock::time_point m_began;
+    bool m_tookTooLong = false;
 };
 
 Expected<QString> SqliteBackend::connectOptions() const
@@ -230,8 +239,32 @@ Expected<> SqliteBackend::checkLibrary()
                        QCoreApplication::translate("Varve::Database", "Qt's SQLite driver gives no SQLite handle."));
     m_cancelTarget = std::make_shared<Canceller::Target>(m_connection);
     // sqlite3_interrupt() just before a statement's first step is forgotten; this is not. The number is of virtual machine steps.
-    sqlite3_progress_handler(m_connection, 10000, &Canceller::Target::isWantedToStop, m_cancelTarget.get());
+    sqlite3_progress_handler(m_connection, 10000, &SqliteBackend::isToStop, this);
     return {};
+}
+
+int SqliteBackend::isToStop(void *self)
+{
+    auto *const backend = static_cast<SqliteBackend *>(self);
+    backend->m_tookTooLong = backend->m_longest.count() > 0 && Clock::now() - backend->m_began > backend->m_longest;
+    return backend->m_tookTooLong ? 1 : Canceller::Target::isWantedToStop(backend->m_cancelTarget.get());
+}
+
+int SqliteBackend::begins(unsigned, void *self, void *, void *text)
+{
+    auto *const backend = static_cast<SqliteBackend *>(self);
+    if (std::string_view(static_cast<const char *>(text)).starts_with("--")) // a trigger (sqlite.org/c3ref/c_trace.html)
+        return 0;
+    backend->m_began = Clock::now();
+    backend->m_tookTooLong = false;
+    return 0;
+}
+
+void SqliteBackend::setStatementTimeout(std::chrono::milliseconds longest)
+{
+    m_longest = longest;
+    const bool limits = longest.count() > 0;
+    sqlite3_trace_v2(m_connection, limits ? SQLITE_TRACE_STMT : 0, limits ? &SqliteBackend::begins : nullptr, this);
 }
 
 Expected<> SqliteBackend::setUpSession()
@@ -289,6 +322,10 @@ Error SqliteBackend::statementError(const QSqlQuery &query, const QByteArray &se
     error.serverCode = fromSqlite ? QString::number(code) : QString();
     error.serverText = fromSqlite ? QString::fromUtf8(sqlite3_errmsg(m_connection)) : query.lastError().text();
     error.message = error.serverText.section(u'\n', 0, 0);
+    if ((code & 0xff) == SQLITE_INTERRUPT && m_tookTooLong) {
+        error.message = QCoreApplication::translate("Varve::Database", "The statement took longer than statement_timeout allows, %1 ms.")
+                            .arg(m_longest.count());
+    }
     if ((code & 0xff) == SQLITE_BUSY)
         error.remedy = whoHoldsIt();
     const int offset = fromSqlite ? sqlite3_error_offset(m_connection) : -1;
@@ -368,8 +405,10 @@ qint64 SqliteBackend::rowsAffected(const QSqlQuery &query) const
 std::unique_ptr<Backend> createSqliteBackend(const ConnectionProfile &profile)
 {
     // Counting its memory takes a lock for each allocation, and a schema is a hundred thousand of them. Only before the first connection.
-    [[maybe_unused]] static const int uncounted
-        = librarySymbol<decltype(sqlite3_config)>("libsqlite3.so.0", "sqlite3_config")(SQLITE_CONFIG_MEMSTATUS, 0);
+    [[maybe_unused]] static const int uncounted = [] {
+        const auto configure = librarySymbolIfThere<decltype(sqlite3_config)>("libsqlite3.so.0", "sqlite3_config");
+        return configure ? configure(SQLITE_CONFIG_MEMSTATUS, 0) : SQLITE_ERROR; // without the library Qt's driver says what is missing
+    }();
     return std::make_unique<SqliteBackend>(profile);
 }
 

@@ -15,6 +15,8 @@ SessionState::~SessionState()
 {
     if (!m_connection.isAlive() || m_connection.inTransaction())
         return;
+    if (m_engine == Database::Engine::Sqlite)
+        m_connection.setStatementTimeout(std::chrono::milliseconds(0));
     if (m_hasRole)
         (void)m_connection.execute("RESET ROLE"); // as below
     if (m_setTimeouts.isEmpty()) {
@@ -120,6 +122,12 @@ void SessionState::leaveRole()
 /// What a PRAGMA in a file changes, and can be asked for, would hold for the next file too (sqlite.org/pragma.html).
 Core::Expected<> SessionState::prepareSqlite(const Plan &plan)
 {
+    m_connection.setStatementTimeout(plan.policies.statementTimeout);
+    if (!plan.target.options.contains(QStringLiteral("busy_timeout"))) {
+        m_back += QStringLiteral("PRAGMA busy_timeout = 5000"); // as connections are opened
+        if (const auto set = m_connection.query(QStringLiteral("PRAGMA busy_timeout = %1").arg(plan.policies.lockTimeout.count())); !set)
+            return Core::failure(set.error());
+    }
     const bool any = std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
     return any ? m_sqlite.emplace(m_connection).remember() : Core::Expected<>();
 }

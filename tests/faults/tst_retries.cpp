@@ -123,7 +123,6 @@ void RetriesTest::init()
     Database::ConnectionProfile profile;
     profile.engine = Database::Engine::Sqlite;
     profile.database = m_file->path(u"busy.sqlite"_s);
-    profile.options.insert(u"busy_timeout"_s, u"50"_s);
     m_place = std::make_unique<Workplace>(profile);
 }
 

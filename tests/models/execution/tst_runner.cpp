@@ -45,6 +45,7 @@ private slots:
     void adHocTextRunsStatementByStatementAndLeavesNoHistory();
     void adHocTextThatLeavesATransactionOpenIsAnError();
     void rowLimitHoldsForAdHocQueries();
+    void statementThatTakesTooLongIsEnded();
     void secretNeverReachesErrorOrHistory();
     void secretThatTheServerShortensIsHidden();
     void runIsRecordedWithItsOutcome();
@@ -445,6 +446,26 @@ void RunnerTest::rowLimitHoldsForAdHocQueries()
         rows += event.chunk.rows.size();
     QCOMPARE(rows, 250);
     QVERIFY(eventsOf<StatementDone>().constFirst().outcome.truncated);
+}
+
+void RunnerTest::statementThatTakesTooLongIsEnded()
+{
+    place().configure({}, "[policies]\nstatement_timeout = \"200ms\"\nretries = 3\n");
+    place().migration(u"001_first.sql"_s,
+                      "CREATE TABLE a (id bigint);\nINSERT INTO a WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                      "4000000000) SELECT max(i) FROM n;\n");
+    place().migration(u"002_second.sql"_s, "CREATE TABLE b (id integer);\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.error->kind, Core::ErrorKind::Statement);
+    QCOMPARE(result.error->message,
+             isPostgres() ? u"canceling statement due to statement timeout"_s
+                          : u"The statement took longer than statement_timeout allows, 200 ms."_s);
+    QCOMPARE(result.error->where.line, 2);
+    QVERIFY2(result.summary.startsWith(u"Statement 2 failed. Nothing of 001 remains: "_s), qPrintable(result.summary));
+    // The session knows no limit afterwards.
+    QVERIFY(place().connection().execute(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500000) SELECT max(i) FROM n"));
 }
 
 void RunnerTest::secretNeverReachesErrorOrHistory()
