@@ -2167,6 +2167,10 @@
         <translation>nichts davon ist vorhanden (0 von %1)</translation>
     </message>
     <message>
+        <source>all of it is there (%1), but not all that comes before it</source>
+        <translation>alles davon ist vorhanden (%1), aber nicht alles, was davor kommt</translation>
+    </message>
+    <message>
         <source>leaves no trace in the schema; one after it is there</source>
         <translation>hinterlässt keine Spur im Schema; eine spätere ist vorhanden</translation>
     </message>

@@ -9,8 +9,10 @@
 #include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
+#include <vector>
 
 namespace Varve::Execution {
 
@@ -28,23 +30,58 @@ Definition definitionOf(const SchemaParts &parts, const QString &name)
     return found == parts.cend() ? Definition() : Definition(*found);
 }
 
+/// Adds to \a chosen all that these need.
+void addNeeded(const QList<AdoptionStep> &steps, std::vector<bool> &chosen)
+{
+    QSet<QString> needed;
+    for (qsizetype step = steps.size() - 1; step >= 0; --step) {
+        const bool isChosen = chosen[static_cast<size_t>(step)] || needed.contains(steps.at(step).migrationId);
+        chosen[static_cast<size_t>(step)] = isChosen;
+        for (const QString &id : isChosen ? steps.at(step).needs : QStringList())
+            needed.insert(id);
+    }
+}
+
+/// Marks what is there as to be marked as applied, and what left no trace before it. Not what comes after something absent: that would be
+/// out of order then.
+void propose(const QList<AdoptionStep> &steps, QList<AdoptionRow> &rows)
+{
+    QSet<QString> open; // absent, or after such a one
+    std::vector<bool> chosen(static_cast<size_t>(steps.size()), false);
+    for (qsizetype step = 0; step < steps.size(); ++step) {
+        const QStringList &needs = steps.at(step).needs;
+        const bool isAfterOpen = std::any_of(needs.cbegin(), needs.cend(), [&](const QString &id) { return open.contains(id); });
+        const Verdict verdict = rows.at(step).verdict;
+        if (isAfterOpen || verdict == Verdict::Absent)
+            open.insert(steps.at(step).migrationId);
+        else
+            chosen[static_cast<size_t>(step)] = verdict == Verdict::Present;
+    }
+    addNeeded(steps, chosen);
+    for (qsizetype step = 0; step < steps.size(); ++step)
+        rows[step].proposed = chosen[static_cast<size_t>(step)] && rows.at(step).verdict != Verdict::Partly;
+}
+
 /// Judges one migration after the other against what is there.
 class Judge final
 {
 public:
-    Judge(const QList<SchemaState> &states, const Snapshot &live) : m_live(SchemaState(live).parts())
+    Judge(const QList<AdoptionStep> &steps, const QList<SchemaState> &states, const Snapshot &live)
+        : m_steps(steps), m_live(SchemaState(live).parts())
     {
-        for (qsizetype step = 0; step + 1 < states.size(); ++step) {
+        m_done.resize(static_cast<size_t>(steps.size()), false);
+        for (qsizetype step = 0; step < steps.size(); ++step) {
             m_changes += partChanges(states.at(step), states.at(step + 1));
             for (const PartChange &change : m_changes.constLast())
-                m_later[change.name] += {step, change.after};
+                m_becomes[change.name] += {step, change.before, change.after};
         }
+        findTheDone();
     }
 
-    AdoptionRow row(const QString &id, qsizetype step) const
+    AdoptionRow row(qsizetype step) const
     {
         AdoptionRow row;
-        row.migrationId = id;
+        row.migrationId = m_steps.at(step).migrationId;
         for (const PartChange &change : m_changes.at(step)) {
             const std::optional<bool> found = isFound(change, step);
             if (!found)
@@ -67,15 +104,26 @@ public:
     const SchemaParts &live() const { return m_live; }
 
 private:
+    struct Becoming
+    {
+        qsizetype step = 0;
+        Definition before;
+        Definition after;
+    };
+
     /// Whether the part is in the database as it is after \a step or a later one. nullopt where it says nothing: it is there, or not, as
-    /// before the migration, and some later one makes it so again.
+    /// before the migration, and some later one makes it so again; or it is as it was before the migrations that \a step takes back, and
+    /// nothing tells that these were run.
     std::optional<bool> isFound(const PartChange &change, qsizetype step) const
     {
         const Definition live = definitionOf(m_live, change.name);
-        if (change.after == live)
-            return true;
-        const auto made = m_later.value(change.name);
-        const bool later = std::any_of(made.cbegin(), made.cend(), [&](const auto &one) { return one.first > step && one.second == live; });
+        const QList<Becoming> all = m_becomes.value(change.name);
+        if (change.after == live) {
+            const auto left
+                = std::find_if(all.crbegin(), all.crend(), [&](const Becoming &one) { return one.step < step && one.before == live; });
+            return left == all.crend() || m_done[static_cast<size_t>(left->step)] ? std::optional(true) : std::nullopt;
+        }
+        const bool later = std::any_of(all.cbegin(), all.cend(), [&](const Becoming &one) { return one.step > step && one.after == live; });
         if (!later)
             return false;
         if (!live || change.before == live)
@@ -83,9 +131,24 @@ private:
         return true;
     }
 
+    /// The migrations of which something is there, and all that these need. Each may tell what another one took back.
+    void findTheDone()
+    {
+        for (bool isMore = true; isMore;) {
+            isMore = false;
+            for (qsizetype step = 0; step < m_steps.size(); ++step) {
+                if (!m_done[static_cast<size_t>(step)] && row(step).found > 0)
+                    isMore = m_done[static_cast<size_t>(step)] = true;
+            }
+            addNeeded(m_steps, m_done);
+        }
+    }
+
+    const QList<AdoptionStep> &m_steps;
     SchemaParts m_live;
-    QList<QList<PartChange>> m_changes;                              ///< by step
-    QHash<QString, QList<std::pair<qsizetype, Definition>>> m_later; ///< of each part: at which step it became what
+    QList<QList<PartChange>> m_changes;        ///< by step
+    QHash<QString, QList<Becoming>> m_becomes; ///< of each part
+    std::vector<bool> m_done;
 };
 
 QString verdictCode(Verdict verdict)
@@ -113,7 +176,9 @@ QString verdictText(const AdoptionRow &row)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("Varve::Execution", text); };
     switch (row.verdict) {
-    case Verdict::Present: return tr("all of it is there (%1)").arg(row.made);
+    case Verdict::Present:
+        return (row.proposed ? tr("all of it is there (%1)") : tr("all of it is there (%1), but not all that comes before it"))
+            .arg(row.made);
     case Verdict::Partly: return tr("%1 of %2 are there").arg(row.found).arg(row.made);
     case Verdict::Absent: return tr("nothing of it is there (0 of %1)").arg(row.made);
     case Verdict::NoTrace:
@@ -132,20 +197,17 @@ QStringList Adoption::proposed() const
     return ids;
 }
 
-Adoption adoption(const QStringList &migrations, const QList<SchemaState> &states, const Snapshot &live)
+Adoption adoption(const QList<AdoptionStep> &steps, const QList<SchemaState> &states, const Snapshot &live)
 {
-    const Judge judge(states, live);
+    const Judge judge(steps, states, live);
     Adoption result;
     qsizetype last = 0; // states are as after so many migrations
-    for (qsizetype step = 0; step < migrations.size(); ++step) {
-        result.rows += judge.row(migrations.at(step), step);
+    for (qsizetype step = 0; step < steps.size(); ++step) {
+        result.rows += judge.row(step);
         if (result.rows.constLast().verdict == Verdict::Present)
             last = step + 1;
     }
-    for (qsizetype step = 0; step < last; ++step) {
-        AdoptionRow &row = result.rows[step];
-        row.proposed = row.verdict == Verdict::Present || row.verdict == Verdict::NoTrace;
-    }
+    propose(steps, result.rows);
     const SchemaParts built = states.at(last).parts();
     for (auto it = judge.live().cbegin(); it != judge.live().cend(); ++it) {
         const auto there = built.constFind(it.key());
@@ -170,21 +232,21 @@ Core::Expected<Adoption> adopt(const Project::Project &project, const Project::E
         step.verification = {}; // they tell of data that only a real database has
     if (const Core::Expected<> prepared = (*scratch)->prepare(*plan); !prepared)
         return Core::failure(prepared.error());
-    QStringList migrations;
+    QList<AdoptionStep> steps;
     QList<SchemaState> states;
     SchemaWatch watch((*scratch)->connection(), (*scratch)->ownTables());
     for (int index = -1; index < plan->steps.size(); ++index) {
         if (index >= 0) {
             if (const Core::Expected<> done = (*scratch)->run(*plan, index); !done)
                 return Core::failure(done.error());
-            migrations += plan->steps.at(index).migrationId;
+            steps += {plan->steps.at(index).migrationId, plan->steps.at(index).needs};
         }
         const Core::Expected<SchemaState> state = watch.look();
         if (!state)
             return Core::failure(state.error());
         states += *state;
     }
-    Adoption result = adoption(migrations, states, live);
+    Adoption result = adoption(steps, states, live);
     result.environment = environment.name;
     result.databaseName = databaseName;
     return result;

@@ -29,7 +29,7 @@ struct AdoptionRow
     int made = 0;          ///< tables, columns, keys, indexes, … that it makes, changes or drops
     int found = 0;         ///< of these, as it or a later migration leaves them
     QStringList missing;   ///< the others: "column main.users.email"
-    bool proposed = false; ///< to be marked as applied: present, or without a trace and before one that is present
+    bool proposed = false; ///< to be marked as applied: present, or without a trace and before one that is; after none that is absent
     friend bool operator==(const AdoptionRow &, const AdoptionRow &) = default;
 };
 
@@ -48,8 +48,15 @@ struct Adoption
     friend bool operator==(const Adoption &, const Adoption &) = default;
 };
 
-/// Pure: \a states are the schema before the first and after each of \a migrations (one more than these), \a live what is there.
-Adoption adoption(const QStringList &migrations, const QList<SchemaState> &states, const Catalog::Snapshot &live);
+/// One migration of a project, in the order in which they run.
+struct AdoptionStep
+{
+    QString migrationId;
+    QStringList needs; ///< the ids of those right before it
+};
+
+/// Pure: \a states are the schema before the first and after each of \a steps (one more than these), \a live what is there.
+Adoption adoption(const QList<AdoptionStep> &steps, const QList<SchemaState> &states, const Catalog::Snapshot &live);
 
 /// Builds the project step by step in a scratch database and compares. Blocks.
 Core::Expected<Adoption> adopt(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,

@@ -26,6 +26,10 @@ private slots:
     void anEmptyDatabaseHasNothing();
     void aPartIsNotTheWhole();
     void laterChangesDoNotHideEarlierOnes();
+    void whatIsGoneIsNoSignThatItWasThere();
+    void whatIsGoneIsASignWhereItWasMade();
+    void nothingIsProposedAfterWhatIsAbsent();
+    void anAbsentBranchIsInNobodysWay();
     void whatNobodyMakesIsNamed();
 
 private:
@@ -108,6 +112,48 @@ void AdoptionTest::laterChangesDoNotHideEarlierOnes()
     // That 004's table is not there is as 005 leaves it, and no sign that 004 was not run.
     QCOMPARE(found.proposed(), (QStringList{u"001_a"_s, u"002_rows"_s, u"003_b"_s, u"004_c"_s, u"005_d"_s}));
     QVERIFY(found.different.isEmpty() && found.unknown.isEmpty());
+}
+
+void AdoptionTest::whatIsGoneIsNoSignThatItWasThere()
+{
+    place().migration(u"005_tmp.sql"_s, "CREATE TABLE tmp (id integer);\n");
+    place().migration(u"006_no_tmp.sql"_s, "DROP TABLE tmp;\n");
+    const Adoption nothing = adopted();
+    QCOMPARE(nothing.proposed(), QStringList());
+    QCOMPARE(nothing.rows.at(5).verdict, AdoptionRow::Verdict::NoTrace);
+    there({"CREATE TABLE a (id integer NOT NULL)", "CREATE TABLE b (id integer)", "CREATE INDEX b_id ON b (id)",
+           "CREATE TABLE c (id integer)"});
+    QCOMPARE(adopted().proposed(), (QStringList{u"001_a"_s, u"002_rows"_s, u"003_b"_s, u"004_c"_s}));
+}
+
+void AdoptionTest::whatIsGoneIsASignWhereItWasMade()
+{
+    place().migration(u"005_two.sql"_s, "CREATE TABLE d (id integer);\nCREATE TABLE tmp (id integer);\n");
+    place().migration(u"006_no_tmp.sql"_s, "DROP TABLE tmp;\n");
+    there({"CREATE TABLE a (id integer NOT NULL)", "CREATE TABLE b (id integer)", "CREATE INDEX b_id ON b (id)",
+           "CREATE TABLE c (id integer)", "CREATE TABLE d (id integer)"});
+    const Adoption found = adopted();
+    QCOMPARE(found.proposed(), (QStringList{u"001_a"_s, u"002_rows"_s, u"003_b"_s, u"004_c"_s, u"005_two"_s, u"006_no_tmp"_s}));
+    QCOMPARE(found.rows.at(5).verdict, AdoptionRow::Verdict::Present);
+}
+
+void AdoptionTest::nothingIsProposedAfterWhatIsAbsent()
+{
+    there({"CREATE TABLE b (id integer)", "CREATE INDEX b_id ON b (id)"});
+    const Adoption found = adopted();
+    QCOMPARE(found.proposed(), QStringList());
+    QCOMPARE(printAdoption(found),
+             u"○ 001_a  nothing of it is there (0 of 2)\n"
+             "○ 002_rows  leaves no trace in the schema\n"
+             "○ 003_b  all of it is there (3), but not all that comes before it\n"
+             "○ 004_c  nothing of it is there (0 of 2)\n"_s);
+}
+
+void AdoptionTest::anAbsentBranchIsInNobodysWay()
+{
+    place().migration(u"004_c.sql"_s, "-- Revises: 001_a\nCREATE TABLE c (id integer);\n");
+    there({"CREATE TABLE a (id integer NOT NULL)", "CREATE TABLE c (id integer)"});
+    QCOMPARE(adopted().proposed(), (QStringList{u"001_a"_s, u"004_c"_s}));
 }
 
 void AdoptionTest::whatNobodyMakesIsNamed()
