@@ -204,9 +204,10 @@ Core::Expected<Plan> planMigrate(const Project::Project &project, const Project:
 }
 
 Core::Expected<Plan> planSeed(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                              const Database::ConnectionProfile &target, const History::EnvironmentStatus &status)
+                              const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,
+                              const Elsewhere &elsewhere)
 {
-    auto situation = std::make_unique<const Situation>(project, environment, databaseName, target, status);
+    auto situation = std::make_unique<const Situation>(project, environment, databaseName, target, status, elsewhere);
     if (const Core::Expected<> checked = situation->check(); !checked)
         return Core::failure(checked.error());
     if (!environment.seed) {

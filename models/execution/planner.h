@@ -28,7 +28,8 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
 
 /// Plans the seed migrations that are not applied. An error where the environment does not allow them.
 Core::Expected<Plan> planSeed(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                              const Database::ConnectionProfile &target, const History::EnvironmentStatus &status);
+                              const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,
+                              const Elsewhere &elsewhere = {});
 
 /// A plan of one ad hoc step: \a text (a selection or a whole editor), starting at byte \a offset of \a shownAs. Nothing is recorded.
 /// A read-only environment refuses text that may change something.

@@ -26,6 +26,8 @@ struct Workbench::Private
     using MakePlanThere
         = std::function<Core::Expected<Execution::Plan>(const Site &, const History::EnvironmentStatus &, Database::Connection &)>;
     QFuture<Core::Expected<Execution::Plan>> planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make);
+    /// The histories of the databases that prerequisites join with \a site's.
+    QList<QFuture<History::EnvironmentStatus>> readJoined(Workbench &owner, const Site &site);
 
     std::shared_ptr<WorkbenchState> state; // shared: jobs on abandoned threads outlive the workbench
     QThreadPool threads;                   ///< for what needs no session

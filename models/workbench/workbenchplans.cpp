@@ -65,14 +65,11 @@ QFuture<Expected<Plan>> planHere(const std::shared_ptr<WorkbenchState> &state, c
     });
 }
 
-} // namespace
+using MakePlanOn = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &, Database::Connection &)>;
 
-QFuture<Expected<Plan>> Workbench::Private::planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make)
+QFuture<Expected<Plan>> planOn(const std::shared_ptr<WorkbenchState> &state, const Site &site, const MakePlanOn &make)
 {
-    const Expected<Site> site = state->site(environment, databaseName);
-    if (!site)
-        return ready(Expected<Plan>(tl::unexpect, site.error()));
-    return state->workSession(*site)->run([state = state, site = *site, make](Database::Connection &connection) -> Expected<Plan> {
+    return state->workSession(site)->run([state, site, make](Database::Connection &connection) -> Expected<Plan> {
         const EnvironmentStatus status = History::readStatus(site.project, site.environment, site.databaseName, connection);
         state->keep(site, status);
         if (status.error)
@@ -81,32 +78,55 @@ QFuture<Expected<Plan>> Workbench::Private::planThere(const QString &environment
     });
 }
 
+Expected<Execution::Elsewhere> waitFor(QList<QFuture<EnvironmentStatus>> others)
+{
+    Execution::Elsewhere elsewhere;
+    for (QFuture<EnvironmentStatus> &other : others) {
+        other.waitForFinished();
+        if (other.resultCount() == 0)
+            return tl::unexpected(cancelledPlan().error());
+        elsewhere += other.result();
+    }
+    return elsewhere;
+}
+
+Expected<Plan> waitFor(QFuture<Expected<Plan>> planning)
+{
+    planning.waitForFinished();
+    return planning.resultCount() > 0 ? planning.result() : cancelledPlan();
+}
+
+} // namespace
+
+QList<QFuture<EnvironmentStatus>> Workbench::Private::readJoined(Workbench &owner, const Site &site)
+{
+    QList<QFuture<EnvironmentStatus>> others;
+    for (const QString &name : joinedDatabases(site.project, site.databaseName))
+        others += owner.refreshStatus(site.environment.name, name);
+    return others;
+}
+
+QFuture<Expected<Plan>> Workbench::Private::planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make)
+{
+    const Expected<Site> site = state->site(environment, databaseName);
+    return site ? planOn(state, *site, make) : ready(Expected<Plan>(tl::unexpect, site.error()));
+}
+
 QFuture<Expected<Plan>> Workbench::Private::plan(Workbench &owner, const QString &environment, const QString &databaseName,
                                                  const MakePlan &make)
 {
     const Expected<Site> site = state->site(environment, databaseName);
     if (!site)
         return ready(Expected<Plan>(tl::unexpect, site.error()));
-    QList<QFuture<EnvironmentStatus>> others;
-    for (const QString &name : joinedDatabases(site->project, databaseName))
-        others += owner.refreshStatus(environment, name);
+    const QList<QFuture<EnvironmentStatus>> others = readJoined(owner, *site);
     if (others.isEmpty() && !site->isNew())
         return planHere(state, *site, [make](const Site &at, const EnvironmentStatus &status) { return make(at, status, {}); });
     // Waited for on a thread of the pool: two sessions that waited for each other would wait for ever.
-    return QtConcurrent::run(&threads, [state = state, site = *site, make, others]() -> Expected<Plan> {
-        Execution::Elsewhere elsewhere;
-        for (QFuture<EnvironmentStatus> other : others) {
-            other.waitForFinished();
-            if (other.resultCount() == 0)
-                return cancelledPlan();
-            elsewhere += other.result();
-        }
-        const auto here = [make, elsewhere](const Site &at, const EnvironmentStatus &status) { return make(at, status, elsewhere); };
-        if (site.isNew())
-            return here(site, site.emptyStatus());
-        QFuture<Expected<Plan>> planning = planHere(state, site, here);
-        planning.waitForFinished();
-        return planning.resultCount() > 0 ? planning.result() : cancelledPlan();
+    return QtConcurrent::run(&threads, [state = state, site = *site, make, others] {
+        return waitFor(others).and_then([&](const Execution::Elsewhere &elsewhere) {
+            const auto here = [make, elsewhere](const Site &at, const EnvironmentStatus &status) { return make(at, status, elsewhere); };
+            return site.isNew() ? here(site, site.emptyStatus()) : waitFor(planHere(state, site, here));
+        });
     });
 }
 
@@ -120,19 +140,27 @@ QFuture<Expected<Plan>> Workbench::planMigrate(const QString &environment, const
 
 QFuture<Expected<Plan>> Workbench::planInitDatabase(const QString &environment, const QString &databaseName)
 {
-    // What is there matters only where the history knows of nothing.
-    const auto there = [](const Site &site, const EnvironmentStatus &status, Database::Connection &connection) -> Expected<Plan> {
-        const bool isKnown = std::any_of(status.history.cbegin(), status.history.cend(), [](const auto &row) { return row.success; });
-        const auto live = isKnown ? Catalog::Snapshot() : Execution::readObjects(site.project.policies, connection);
-        if (!live)
-            return tl::unexpected(live.error());
-        return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, status, *live);
-    };
     const Expected<Site> site = d->state->site(environment, databaseName);
-    if (!site || !site->isNew())
-        return d->planThere(environment, databaseName, there);
-    return QtConcurrent::run(&d->threads, [site = *site] {
-        return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, site.emptyStatus(), {});
+    if (!site)
+        return ready(Expected<Plan>(tl::unexpect, site.error()));
+    return QtConcurrent::run(&d->threads, [state = d->state, site = *site, others = d->readJoined(*this, *site)] {
+        return waitFor(others).and_then([&](const Execution::Elsewhere &elsewhere) {
+            if (site.isNew()) {
+                return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, site.emptyStatus(), {},
+                                                   elsewhere);
+            }
+            // What is there matters only where the history knows of nothing.
+            return waitFor(planOn(
+                state, site,
+                [elsewhere](const Site &at, const EnvironmentStatus &status, Database::Connection &connection) -> Expected<Plan> {
+                    const bool isKnown
+                        = std::any_of(status.history.cbegin(), status.history.cend(), [](const auto &row) { return row.success; });
+                    const auto live = isKnown ? Catalog::Snapshot() : Execution::readObjects(at.project.policies, connection);
+                    if (!live)
+                        return tl::unexpected(live.error());
+                    return Execution::planInitDatabase(at.project, at.environment, at.databaseName, at.profile, status, *live, elsewhere);
+                }));
+        });
     });
 }
 
@@ -146,8 +174,8 @@ QFuture<Expected<Plan>> Workbench::planRollback(const QString &environment, cons
 
 QFuture<Expected<Plan>> Workbench::planSeed(const QString &environment, const QString &databaseName)
 {
-    const auto make = [](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
-        return Execution::planSeed(site.project, site.environment, site.databaseName, site.profile, status);
+    const auto make = [](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &elsewhere) {
+        return Execution::planSeed(site.project, site.environment, site.databaseName, site.profile, status, elsewhere);
     };
     return d->plan(*this, environment, databaseName, make);
 }

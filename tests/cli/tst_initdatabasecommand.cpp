@@ -25,6 +25,7 @@ private slots:
     void aDatabaseWithObjectsIsRefused();
     void aGuardedEnvironmentAsks();
     void theScriptMustBeNamedRight();
+    void whatAnotherDatabaseLacksIsInTheWay();
 
 private:
     ProgramResult run(const QStringList &arguments) const { return Program(m_project->folder()).run(arguments); }
@@ -100,6 +101,30 @@ void TestInitDatabaseCommand::theScriptMustBeNamedRight()
                                 "below it."_s),
              qPrintable(wrong.err));
     QVERIFY2(wrong.err.contains(u"databases.cache.init_contains says what a script contains, and there is none."_s), qPrintable(wrong.err));
+}
+
+void TestInitDatabaseCommand::whatAnotherDatabaseLacksIsInTheWay()
+{
+    m_project->write(u"varve.toml"_s,
+                     "[databases.main]\n[databases.cache]\n[environments.test]\nseed = true\n"
+                     "[environments.test.connections.main]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\n"
+                     "[environments.test.connections.cache]\ndriver = \"sqlite\"\ndatabase = \"cache.sqlite\"\n");
+    m_project->write(u"migrations/002_names.sql"_s, "-- Database: cache\nCREATE TABLE names (id INTEGER);\n");
+    m_project->write(u"migrations/003_prefs.sql"_s, "-- Prerequisites: 002_names\nCREATE TABLE prefs (id INTEGER);\n");
+    m_project->write(u"migrations/seed_users.sql"_s, "-- Prerequisites: 002_names\nINSERT INTO users VALUES (1);\n");
+    const QStringList here{u"--env"_s, u"test"_s, u"--database"_s, u"main"_s};
+    const auto refused = [&](const QString &command, const QString &migration) {
+        const ProgramResult result = run(QStringList{command} + here);
+        return result.exitCode == 7
+            && result.err.contains(migration + u" needs 002_names of the database cache, and it is not applied there."_s);
+    };
+    QVERIFY(refused(u"init-database"_s, u"003_prefs"_s)); // a new file
+    QCOMPARE(run(QStringList{u"query"_s, u"-c"_s, u"VACUUM"_s} + here).exitCode, 0);
+    QVERIFY(refused(u"init-database"_s, u"003_prefs"_s));
+    QVERIFY(refused(u"seed"_s, u"seed_users"_s));
+    QCOMPARE(run({u"migrate"_s, u"--env"_s, u"test"_s, u"--database"_s, u"cache"_s}).exitCode, 0);
+    QCOMPARE(run(QStringList{u"init-database"_s} + here).exitCode, 0);
+    QCOMPARE(run(QStringList{u"seed"_s} + here).exitCode, 0);
 }
 
 QTEST_GUILESS_MAIN(TestInitDatabaseCommand)
