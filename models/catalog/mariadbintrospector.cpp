@@ -127,9 +127,11 @@ Core::Expected<> Reader::columns()
         if (tableCollation == m_collations.cend())
             continue;
         const QString collation = row[8].toString();
+        // Of a sequence: nextval(`shop`.`numbers`).
+        const QVariant defaultValue = row[5].isValid() ? QVariant(withoutDatabase(row[5].toString(), m_database)) : QVariant();
         const ColumnText column{.type = row[3].toString(),
                                 .isNullable = row[4].toString() == "YES"_L1,
-                                .defaultValue = row[5],
+                                .defaultValue = defaultValue,
                                 .extra = row[6].toString(),
                                 .generation = row[7].toString(),
                                 .collation = collation == *tableCollation || tableCollation->isEmpty() ? QString() : collation,

@@ -15,8 +15,8 @@ struct CurrentSchema
 {
     History::EnvironmentStatus status;
     Catalog::Snapshot snapshot;
-    /// That make it anew, as far as they can be had: SQLite's own text, what MariaDB shows of tables and views, what PostgreSQL's
-    /// catalog says. In no useful order.
+    /// That make it anew, as far as they can be had: SQLite's own text, what MariaDB shows, what PostgreSQL's catalog says. Not in an
+    /// order that works for all.
     QStringList statements;
 };
 

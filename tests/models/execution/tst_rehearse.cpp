@@ -36,6 +36,8 @@ private slots:
     void aFailedStatementHasItsPlace();
     void statementsThatWorkElsewhereAreRefused();
     void fromTheSchemaAsItIs();
+    void whatASchemaHasIsMadeAnew();
+    void whatReachesElsewhereIsNotMadeAnew();
     void cancelEndsItAtOnce();
     void leftDatabasesOfDeadProcessesAreFoundAndRemoved();
 
@@ -230,6 +232,90 @@ void RehearseTest::fromTheSchemaAsItIs()
     QCOMPARE(steps(*all), (QStringList{u"up 002_b"_s, u"down 002_b"_s, u"again 002_b"_s}));
     QVERIFY(!all->leavesSomething());
     QVERIFY(place().standings().contains(u"002_b pending"_s));
+}
+
+void RehearseTest::whatASchemaHasIsMadeAnew()
+{
+    QVERIFY(place().run(place().migratePlan(u"001"_s)).isSuccess());
+    QList<QByteArray> there{"CREATE TABLE t (id integer PRIMARY KEY, n integer)", "CREATE TABLE log (n integer)"};
+    if (isFile()) {
+        there += QList<QByteArray>{"CREATE TRIGGER noted AFTER INSERT ON t BEGIN INSERT INTO log VALUES (NEW.n); END"};
+    } else if (engine() == Database::Engine::PostgreSql) {
+        there += QList<QByteArray>{
+            "CREATE TABLE serials (id bigserial PRIMARY KEY, \"order\" smallserial, i integer GENERATED ALWAYS AS IDENTITY)",
+            "CREATE SEQUENCE free START 7 INCREMENT 2",
+            "CREATE SCHEMA empty",
+            "CREATE SCHEMA \"Other One\"",
+            "CREATE TYPE \"Other One\".mood AS ENUM ('happy', 'it''s so so')",
+            "CREATE DOMAIN mail AS text NOT NULL DEFAULT 'x@y' CONSTRAINT has_at CHECK (VALUE LIKE '%@%')",
+            "CREATE TYPE pair AS (first mail, second \"Other One\".mood)",
+            "CREATE TYPE span AS RANGE (SUBTYPE = integer)",
+            "CREATE FUNCTION doubled(n integer) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT n * 2'",
+            "CREATE PROCEDURE nothing() LANGUAGE plpgsql AS $$ BEGIN NULL; END $$",
+            "CREATE TABLE typed (p pair, m mail, mood \"Other One\".mood, s span, d integer DEFAULT doubled(4), n bigint DEFAULT nextval('free'))",
+            "CREATE FUNCTION tables() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM typed'",
+            "CREATE INDEX by_double ON typed (doubled(d))",
+            "CREATE VIEW doubles AS SELECT doubled(d) AS d FROM typed",
+            "CREATE MATERIALIZED VIEW kept AS SELECT d FROM doubles",
+            "CREATE UNIQUE INDEX kept_d ON kept (d)",
+            "CREATE TABLE one (id integer PRIMARY KEY, other integer)",
+            "CREATE TABLE two (id integer PRIMARY KEY, one integer REFERENCES one, CONSTRAINT small CHECK (id < 9))",
+            "ALTER TABLE one ADD CONSTRAINT to_two FOREIGN KEY (other) REFERENCES two NOT VALID",
+            "CREATE TABLE parts (id integer, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at)",
+            "CREATE TABLE parts_2025 PARTITION OF parts FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            "CREATE INDEX parts_at ON parts (at)",
+            "CREATE TABLE heir (extra text) INHERITS (two)",
+            "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+            "CREATE TRIGGER noted BEFORE INSERT ON one FOR EACH ROW EXECUTE FUNCTION note()",
+            "ALTER TABLE one DISABLE TRIGGER noted",
+            "ALTER TABLE two ENABLE ROW LEVEL SECURITY, REPLICA IDENTITY USING INDEX two_pkey",
+            "CREATE POLICY \"see all\" ON two FOR SELECT USING (true)",
+            "CREATE STATISTICS both_of (dependencies) ON id, other FROM one",
+            "COMMENT ON TABLE one IS 'it''s one'",
+            "COMMENT ON COLUMN two.one IS 'the one'",
+            "COMMENT ON TYPE \"Other One\".mood IS 'a mood'",
+            "COMMENT ON FUNCTION doubled(integer) IS 'twice'",
+        };
+    } else {
+        there += QList<QByteArray>{
+            "CREATE SEQUENCE free START WITH 7 INCREMENT BY 2",
+            "CREATE TABLE numbered (n bigint DEFAULT nextval(free))",
+            "CREATE FUNCTION doubled(n integer) RETURNS integer DETERMINISTIC RETURN n * 2",
+            "CREATE FUNCTION fourfold(n integer) RETURNS integer DETERMINISTIC RETURN doubled(doubled(n))",
+            "CREATE PROCEDURE clear_log() BEGIN DELETE FROM log; DELETE FROM t; END",
+            "CREATE VIEW doubles AS SELECT doubled(n) AS n FROM t",
+            "CREATE TRIGGER noted AFTER INSERT ON t FOR EACH ROW INSERT INTO log VALUES (fourfold(NEW.n))",
+            "CREATE TRIGGER cleared BEFORE DELETE ON log FOR EACH ROW BEGIN SET @cleared = 1; SET @by = OLD.n; END",
+            "CREATE TABLE versions (n integer) WITH SYSTEM VERSIONING",
+        };
+    }
+    for (const QByteArray &statement : std::as_const(there)) {
+        const auto done = place().connection().execute(statement);
+        QVERIFY2(done, done ? "" : qPrintable(QString::fromUtf8(statement) + u": "_s + done.error().toString()));
+    }
+    const auto current = readCurrentSchema(place().project(), place().environment(), u"main"_s, place().connection());
+    QVERIFY2(current, current ? "" : qPrintable(current.error().toString()));
+    place().migration(u"003_t.sql"_s, "ALTER TABLE t ADD COLUMN x integer;\n-- varve:down\nALTER TABLE t DROP COLUMN x;\n");
+    const auto all = rehearse(place().project(), place().environment(), u"main"_s, server(), {}, &*current);
+    QVERIFY2(all, all ? "" : qPrintable(all.error().toString()));
+    QVERIFY2(all->notRecreated.isEmpty(), qPrintable(all->notRecreated.join(u'|')));
+    QVERIFY2(all->isSuccess(), all->error ? qPrintable(all->error->toString()) : "");
+}
+
+void RehearseTest::whatReachesElsewhereIsNotMadeAnew()
+{
+    if (engine() != Database::Engine::MariaDb)
+        QSKIP("Only on MariaDB does a routine reach other databases by their names");
+    const QByteArray own = place().profile().database.toUtf8();
+    QVERIFY(place().connection().execute("CREATE TABLE t (id integer)"));
+    QVERIFY(place().connection().execute("CREATE TRIGGER noted AFTER INSERT ON t FOR EACH ROW INSERT INTO " + own + ".t VALUES (1)"));
+    QVERIFY(place().connection().execute("CREATE PROCEDURE clear_all() DELETE FROM `" + own + "`.t"));
+    QVERIFY(place().connection().execute("CREATE PROCEDURE look() SELECT 1"));
+    const auto current = readCurrentSchema(place().project(), place().environment(), u"main"_s, place().connection());
+    QVERIFY(current);
+    const auto all = rehearse(place().project(), place().environment(), u"main"_s, server(), {}, &*current);
+    QVERIFY(all);
+    QCOMPARE(all->notRecreated, (QStringList{u"routine clear_all()"_s, u"trigger t.noted"_s}));
 }
 
 void RehearseTest::cancelEndsItAtOnce()
