@@ -59,13 +59,13 @@ private:
     void read(const Text::StatementObject &object, const QString &text, const Core::SourcePosition &where)
     {
         switch (object.action) {
-        case Text::ObjectAction::Create: create(object, where); break;
+        case Text::ObjectAction::Create: create(object, text, where); break;
         case Text::ObjectAction::Drop: drop(object, text); break;
         case Text::ObjectAction::Alter: alter(object, text); break;
         }
     }
 
-    void create(const Text::StatementObject &object, const Core::SourcePosition &where)
+    void create(const Text::StatementObject &object, const QString &text, const Core::SourcePosition &where)
     {
         const std::optional<ObjectKind> kind = catalogKind(object.kind);
         const QStringList parts = nameParts(object.name, m_engine);
@@ -74,25 +74,107 @@ private:
         const QString schema = parts.size() > 1 ? parts.at(parts.size() - 2).toLower() : QString();
         if (schema == QStringLiteral("temp") || schema.startsWith(QStringLiteral("pg_temp")))
             return;
-        forget(object.name); // it may be made anew
-        objects += {.kind = *kind, .name = object.name, .table = object.table, .where = where};
+        const CreatedObject created{.kind = *kind, .name = object.name, .table = object.table, .where = where};
+        objects.removeIf([&](const CreatedObject &one) { return isSame(one, created); }); // it may be made anew
+        objects += created;
+        if (*kind == ObjectKind::Table && m_engine == Engine::PostgreSql)
+            readHeir(object.name, text);
+    }
+
+    /// What \a table has its columns from.
+    void readHeir(const QString &table, const QString &text)
+    {
+        static const auto option = QRegularExpression::CaseInsensitiveOption;
+        static const QRegularExpression partition(QStringLiteral("\\bPARTITION\\s+OF\\s+([^\\s(]+)"), option);
+        static const QRegularExpression inherits(QStringLiteral("\\bINHERITS\\s*\\(([^)]*)\\)"), option);
+        static const QRegularExpression type(QStringLiteral("^[^(]*\\bOF\\b"), option);
+        if (const QRegularExpressionMatch match = partition.match(text); match.hasMatch()) {
+            m_heirs += {match.captured(1), table, true};
+            return;
+        }
+        const QStringList parents = inherits.match(text).captured(1).split(QLatin1Char(','), Qt::SkipEmptyParts);
+        for (const QString &parent : parents)
+            m_heirs += {parent.trimmed(), table, false};
+        if (text.contains(type))
+            m_typed += table;
     }
 
     void drop(const Text::StatementObject &object, const QString &text)
     {
-        // A schema, an extension or what CASCADE takes along: what went with it is not said.
-        if (!catalogKind(object.kind) || text.contains(QStringLiteral("CASCADE"), Qt::CaseInsensitive))
-            objects.removeIf([&](const CreatedObject &one) { return mayGoWith(object, one); });
-        if (!catalogKind(object.kind))
+        static const QRegularExpression cascade(QStringLiteral("\\bCASCADE\\b"), QRegularExpression::CaseInsensitiveOption);
+        if (const std::optional<ObjectKind> kind = catalogKind(object.kind)) {
+            const CreatedObject dropped{.kind = *kind, .name = object.name, .table = object.table, .where = {}};
+            objects.removeIf([&](const CreatedObject &one) { return isSame(one, dropped); });
+            if (*kind == ObjectKind::Table)
+                forgetTables(withHeirs(object.name, Heirs::Partitions));
+            const bool isTable = std::any_of(objects.cbegin(), objects.cend(), [&](const CreatedObject &one) {
+                return one.kind == ObjectKind::Table && isSame(one.name, object.name);
+            });
+            if (*kind == ObjectKind::View && !isTable)
+                forgetIndexes(object.name);
+        } else if (takesAll(object.kind, text.contains(cascade))) {
+            objects.clear();
+        }
+        // Elsewhere the word is taken and means nothing.
+        if (m_engine != Engine::PostgreSql || !text.contains(cascade))
             return;
-        forget(object.name);
-        objects.removeIf([&](const CreatedObject &one) { return isSame(one.table, object.name); });
+        if (object.kind == QLatin1StringView("SCHEMA"))
+            forgetSchema(object.name, true); // what stands without a schema may be in any
+        if (object.kind == QLatin1StringView("TABLE"))
+            forgetTables(withHeirs(object.name, Heirs::All));
+        if (object.kind == QLatin1StringView("TYPE"))
+            forgetTables(m_typed);
+        forgetDependents();
     }
 
-    static bool mayGoWith(const Text::StatementObject &dropped, const CreatedObject &one)
+    /// What is in it has no names of its own here: an extension's tables, and those that a foreign server or a way of storing serves.
+    static bool takesAll(QLatin1StringView kind, bool isCascade)
     {
-        static const QStringList parts{QStringLiteral("COLUMN"), QStringLiteral("CONSTRAINT"), QStringLiteral("TRIGGER")};
-        return !parts.contains(QString(dropped.kind)) || one.kind != ObjectKind::Table;
+        static const QStringList served{QStringLiteral("EXTENSION"), QStringLiteral("FOREIGN DATA WRAPPER"), QStringLiteral("SERVER"),
+                                        QStringLiteral("ACCESS METHOD")};
+        return kind == QLatin1StringView("OWNED") || kind == QLatin1StringView("DATABASE") || (isCascade && served.contains(QString(kind)));
+    }
+
+    void forgetSchema(const QString &name, bool maybeToo)
+    {
+        const QStringList schema = nameParts(name, m_engine);
+        objects.removeIf([&](const CreatedObject &one) {
+            const QStringList parts = nameParts(one.kind == ObjectKind::Index ? one.table : one.name, m_engine);
+            return parts.size() < 2 ? maybeToo : !schema.isEmpty() && isSameName(parts.at(parts.size() - 2), schema.constLast(), m_engine);
+        });
+    }
+
+    /// What CASCADE may take along besides the tables that have their columns from what is dropped.
+    void forgetDependents()
+    {
+        objects.removeIf([](const CreatedObject &one) { return one.kind != ObjectKind::Table; });
+    }
+
+    enum class Heirs { Partitions, All };
+    QStringList withHeirs(const QString &table, Heirs heirs) const
+    {
+        QStringList tables{table};
+        for (qsizetype i = 0; i < tables.size(); ++i) {
+            for (const Heir &heir : m_heirs) {
+                const bool isOne = (heir.isPartition || heirs == Heirs::All) && isSame(heir.parent, tables.at(i));
+                if (isOne && !tables.contains(heir.table))
+                    tables += heir.table;
+            }
+        }
+        return tables;
+    }
+
+    void forgetTables(const QStringList &tables)
+    {
+        for (const QString &table : tables) {
+            forgetIndexes(table);
+            objects.removeIf([&](const CreatedObject &one) { return one.kind == ObjectKind::Table && isSame(one.name, table); });
+        }
+    }
+
+    void forgetIndexes(const QString &table)
+    {
+        objects.removeIf([&](const CreatedObject &one) { return one.kind == ObjectKind::Index && isSame(one.table, table); });
     }
 
     void alter(const Text::StatementObject &object, const QString &text)
@@ -101,28 +183,57 @@ private:
             QStringLiteral("\\bRENAME\\b(?!\\s+(COLUMN|CONSTRAINT|INDEX|KEY|ATTRIBUTE)\\b)|\\bSET\\s+SCHEMA\\b"),
             QRegularExpression::CaseInsensitiveOption);
         // An index goes with its column or constraint, or becomes a constraint's.
-        static const QRegularExpression indexes(QStringLiteral("\\b(USING\\s+INDEX|DROP|RENAME\\s+(INDEX|KEY))\\b"),
-                                                QRegularExpression::CaseInsensitiveOption);
-        if (text.contains(otherName))
-            forget(object.name);
-        if (text.contains(indexes))
-            objects.removeIf([](const CreatedObject &one) { return one.kind == ObjectKind::Index; });
+        static const QRegularExpression indexes(
+            QStringLiteral("\\b(USING\\s+INDEX|DROP(?!\\s+(NOT\\s+NULL|DEFAULT|IDENTITY|EXPRESSION)\\b)|RENAME\\s+(INDEX|KEY))\\b"),
+            QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression cascade(QStringLiteral("\\bDROP\\b[^;]*\\bCASCADE\\b"), QRegularExpression::CaseInsensitiveOption);
+        const bool isOtherName = text.contains(otherName);
+        if (isOtherName && object.kind == QLatin1StringView("SCHEMA"))
+            forgetSchema(object.name, false);
+        else if (isOtherName)
+            objects.removeIf([&](const CreatedObject &one) { return isSame(one.name, object.name); });
+        if (text.contains(indexes)) {
+            const QStringList tables = withHeirs(object.name, Heirs::All);
+            for (const QString &table : tables)
+                forgetIndexes(table);
+        }
+        static const QRegularExpression attached(QStringLiteral("\\bATTACH\\s+PARTITION\\s+([^\\s(]+)"),
+                                                 QRegularExpression::CaseInsensitiveOption);
+        if (const QRegularExpressionMatch match = attached.match(text); match.hasMatch())
+            m_heirs += {object.name, match.captured(1), true};
+        if (m_engine == Engine::PostgreSql && text.contains(cascade))
+            forgetDependents();
     }
 
+    /// One may be written with its schema and the other without.
     bool isSame(const QString &left, const QString &right) const
     {
         const QStringList one = nameParts(left, m_engine);
         const QStringList other = nameParts(right, m_engine);
-        return !one.isEmpty() && !other.isEmpty() && isSameName(one.constLast(), other.constLast(), m_engine);
+        if (one.isEmpty() || other.isEmpty() || !isSameName(one.constLast(), other.constLast(), m_engine))
+            return false;
+        return one.size() < 2 || other.size() < 2 || isSameName(one.at(one.size() - 2), other.at(other.size() - 2), m_engine);
     }
 
-    void forget(const QString &name)
+    /// An index has a name of its own in each table on MariaDB.
+    bool isSame(const CreatedObject &left, const CreatedObject &right) const
     {
-        objects.removeIf([&](const CreatedObject &one) { return isSame(one.name, name); });
+        if (left.kind != right.kind || !isSame(left.name, right.name))
+            return false;
+        return m_engine != Engine::MariaDb || left.kind != ObjectKind::Index || isSame(left.table, right.table);
     }
+
+    struct Heir
+    {
+        QString parent;
+        QString table;
+        bool isPartition = false;
+    };
 
     Engine m_engine;
     const QStringList &m_ignored;
+    QList<Heir> m_heirs;
+    QStringList m_typed; ///< tables OF a type
 };
 
 bool isKind(ObjectKind wanted, ObjectKind found)
