@@ -2861,6 +2861,14 @@
         <translation>%1 auf %2, Prozess %3, seit %4</translation>
     </message>
     <message>
+        <source>the server&apos;s session %1 (whose it is, this user is not shown)</source>
+        <translation>Sitzung %1 des Servers (wessen sie ist, wird diesem Benutzer nicht gezeigt)</translation>
+    </message>
+    <message>
+        <source>%1 on %2, the server&apos;s session %3 (of which process is not known)</source>
+        <translation>%1 auf %2, Sitzung %3 des Servers (welcher Prozess, ist nicht bekannt)</translation>
+    </message>
+    <message>
         <source>applied</source>
         <translation>angewendet</translation>
     </message>

@@ -11,9 +11,9 @@ QJsonObject lockHolderJson(const History::LockHolder &holder)
 {
     return {{u"user"_s, holder.user},
             {u"host"_s, holder.host},
-            {u"process"_s, holder.processId},
+            {u"process"_s, holder.processId == 0 ? QJsonValue() : QJsonValue(holder.processId)},
             {u"backend"_s, holder.backendId},
-            {u"since"_s, holder.since.toUTC().toString(Qt::ISODateWithMs)}};
+            {u"since"_s, holder.since.isValid() ? QJsonValue(holder.since.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue()}};
 }
 
 QJsonObject runningRunJson(const History::RunningRun &run)

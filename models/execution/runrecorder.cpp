@@ -53,7 +53,10 @@ Core::Expected<> RunRecorder::takeLock()
     Database::Connection &connection = m_context.connection;
     auto lock = History::RunLock::acquire(
         connection.profile(), m_context.options.password, waitTime(), m_context.options.stop,
-        [this](const History::LockHolder &holder) { report(WaitingForLock{.holder = holder}); }, connection.identity().backendId);
+        [this](const History::LockHolder &holder) { report(WaitingForLock{.holder = holder}); }, connection.identity().backendId,
+        [this](Database::Connection &waiting, const History::LockHolder &holder) {
+            return History::identifyHolder(waiting, m_context.plan.policies, holder);
+        });
     if (!lock)
         return Core::failure(lock.error());
     m_lock = *std::move(lock);
@@ -96,6 +99,10 @@ Core::Expected<> RunRecorder::begin()
     if (!begun)
         return begun;
     m_isBegun = true;
+    if (m_lock) {
+        if (const Core::Expected<> told = m_lock->tellRun(m_context.runId); !told)
+            return told;
+    }
     m_context.history = &m_history;
     m_context.journal = m_journal.get();
     m_context.firstHistoryId = m_context.lastHistoryId;

@@ -7,8 +7,6 @@
 
 #include <models/core/checksum.h>
 
-#include <QTimeZone>
-
 namespace Varve::History {
 
 using namespace Qt::StringLiterals;
@@ -24,12 +22,22 @@ QString withoutPort(const QString &host)
     return colon < 0 ? host : host.first(colon);
 }
 
+QString lockName(QLatin1StringView of, const QString &name)
+{
+    const QString full = of + name;
+    return full.size() <= longestName ? full : QString(of + Core::exactChecksum(name.toUtf8()));
+}
+
+QString runName(const QString &runId)
+{
+    return lockName("varve run: "_L1, runId);
+}
+
 } // namespace
 
 QString NamedLock::name(const QString &database)
 {
-    const QString full = "varve "_L1 + database;
-    return full.size() <= longestName ? full : QString("varve "_L1 + Core::exactChecksum(database.toUtf8()));
+    return lockName("varve "_L1, database);
 }
 
 QString NamedLock::describe(const Database::ConnectionProfile &profile)
@@ -63,6 +71,19 @@ Core::Expected<LockAttempt> NamedLock::tryLock(std::unique_ptr<Database::Connect
     return LockAttempt{.lock = nullptr, .holder = found->value_or(LockHolder())};
 }
 
+Core::Expected<> NamedLock::tellRun(const QString &runId)
+{
+    const auto told = m_connection->query(u"SELECT GET_LOCK(?, 0)"_s, {runName(runId)});
+    return told ? Core::Expected<>() : Core::failure(told.error());
+}
+
+Core::Expected<bool> NamedLock::isFor(Database::Connection &connection, const LockHolder &holder, const QString &runId)
+{
+    return connection.query(u"SELECT IS_USED_LOCK(?)"_s, {runName(runId)}).map([&](const Database::ResultSet &used) {
+        return holder.backendId != 0 && used.rows.value(0).value(0).toInt() == holder.backendId;
+    });
+}
+
 Core::Expected<std::optional<LockHolder>> NamedLock::holder(Database::Connection &connection)
 {
     const auto used = connection.query(u"SELECT IS_USED_LOCK(?)"_s, {name(connection.profile().database)});
@@ -71,18 +92,14 @@ Core::Expected<std::optional<LockHolder>> NamedLock::holder(Database::Connection
     const QVariant id = used->rows.isEmpty() ? QVariant() : used->rows.constFirst().constFirst();
     if (!id.isValid())
         return std::optional<LockHolder>();
-    // The connection is idle since it took the lock: that long ago its last statement ended.
-    const auto found
-        = connection.query(u"SELECT user, host, (UNIX_TIMESTAMP() - time) * 1000 FROM information_schema.processlist WHERE id = ?"_s, {id});
+    const auto found = connection.query(u"SELECT user, host FROM information_schema.processlist WHERE id = ?"_s, {id});
     if (!found)
         return Core::failure(found.error());
-    if (found->rows.isEmpty())
-        return std::optional(LockHolder());
-    const QVariantList &row = found->rows.constFirst();
-    return std::optional(LockHolder{.user = row.at(0).toString(),
-                                    .host = withoutPort(row.at(1).toString()),
-                                    .processId = id.toLongLong(),
-                                    .since = QDateTime::fromMSecsSinceEpoch(row.at(2).toLongLong(), QTimeZone::utc()),
+    const QVariantList row = found->rows.value(0);
+    return std::optional(LockHolder{.user = row.value(0).toString(),
+                                    .host = withoutPort(row.value(1).toString()),
+                                    .processId = 0,
+                                    .since = {},
                                     .backendId = id.toInt()});
 }
 

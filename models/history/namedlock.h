@@ -26,8 +26,13 @@ public:
     static Core::Expected<LockAttempt> tryLock(std::unique_ptr<Database::Connection> &connection);
     bool isHeld() override { return m_connection && m_connection->isAlive(); }
     Database::Connection *connection() override { return m_connection.get(); }
-    /// Without the right PROCESS only sessions of the same user are seen.
+    /// A second lock of the same session, named after the run: see isFor().
+    Core::Expected<> tellRun(const QString &runId) override;
+    /// The account and the host of the session that holds it; without the right PROCESS only sessions of the same user are seen.
     static Core::Expected<std::optional<LockHolder>> holder(Database::Connection &connection);
+
+    /// Whether \a holder holds it for that run.
+    static Core::Expected<bool> isFor(Database::Connection &connection, const LockHolder &holder, const QString &runId);
 
     /// At most 64 characters, as MySQL has it; of a database with a longer name the checksum.
     static QString name(const QString &database);

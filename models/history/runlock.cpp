@@ -66,10 +66,15 @@ LockHolder thisProcess()
 
 QString LockHolder::toString() const
 {
-    if (user.isEmpty() && host.isEmpty() && processId == 0)
+    if (user.isEmpty() && host.isEmpty() && processId == 0 && backendId == 0)
         return {};
-    const QString time = since.isValid() ? since.toLocalTime().toString(QStringLiteral("HH:mm:ss")) : QStringLiteral("?");
-    return QCoreApplication::translate("Varve::History", "%1 on %2, process %3, since %4").arg(user, host).arg(processId).arg(time);
+    const auto tr = [](const char *text) { return QCoreApplication::translate("Varve::History", text); };
+    if (processId != 0) {
+        const QString time = since.isValid() ? since.toLocalTime().toString(QStringLiteral("HH:mm:ss")) : QStringLiteral("?");
+        return tr("%1 on %2, process %3, since %4").arg(user, host).arg(processId).arg(time);
+    }
+    return user.isEmpty() ? tr("the server's session %1 (whose it is, this user is not shown)").arg(backendId)
+                          : tr("%1 on %2, the server's session %3 (of which process is not known)").arg(user, host).arg(backendId);
 }
 
 Core::Expected<std::unique_ptr<RunLock>> waitForLock(const std::function<Core::Expected<LockAttempt>()> &attempt, const QString &title,
@@ -106,7 +111,8 @@ Core::Expected<std::unique_ptr<RunLock>> waitForLock(const std::function<Core::E
 
 Core::Expected<std::unique_ptr<RunLock>> RunLock::acquire(const Database::ConnectionProfile &profile, const Database::Secret &password,
                                                           std::chrono::milliseconds timeout, std::stop_token stop,
-                                                          const std::function<void(const LockHolder &)> &waiting, int runBackend)
+                                                          const std::function<void(const LockHolder &)> &waiting, int runBackend,
+                                                          const IdentifyHolder &identify)
 {
     if (profile.engine == Database::Engine::Sqlite) {
         if (isInMemory(profile))
@@ -121,8 +127,13 @@ Core::Expected<std::unique_ptr<RunLock>> RunLock::acquire(const Database::Connec
     const BackendSigns signs{.atOpening = (*connection)->identity().backendId, .ofRun = runBackend};
     if (sharesBackends(signs))
         return Core::failure(poolerError());
-    return waitForLock([&] { return isPostgres ? AdvisoryLock::tryLock(*connection) : NamedLock::tryLock(*connection); },
-                       profile.toString(), timeout, stop, waiting);
+    const auto attempt = [&] {
+        auto tried = isPostgres ? AdvisoryLock::tryLock(*connection) : NamedLock::tryLock(*connection);
+        if (tried && !tried->lock && identify)
+            tried->holder = identify(**connection, tried->holder);
+        return tried;
+    };
+    return waitForLock(attempt, profile.toString(), timeout, stop, waiting);
 }
 
 Core::Expected<std::optional<LockHolder>> RunLock::holder(Database::Connection &connection)

@@ -3,6 +3,8 @@
 
 #include "runwatch.h"
 
+#include "namedlock.h"
+
 #include <models/core/surroundings.h>
 
 #include <QCoreApplication>
@@ -13,6 +15,11 @@ namespace {
 
 constexpr std::chrono::milliseconds betweenLooks{100};
 constexpr qsizetype longestStatement = 80;
+
+LockHolder holderOf(const RunRecord &run, int backendId)
+{
+    return {.user = run.user, .host = run.host, .processId = run.processId, .since = run.startedAt, .backendId = backendId};
+}
 
 Core::Error stillRuns(const RunningRun &orphan, std::chrono::milliseconds waited)
 {
@@ -51,16 +58,30 @@ QList<RunningRun> LockState::orphans() const
     return result;
 }
 
+LockHolder identifyHolder(Database::Connection &connection, const Project::Policies &policies, const LockHolder &holder)
+{
+    if (holder.processId != 0 || connection.profile().engine != Database::Engine::MariaDb)
+        return holder;
+    const HistoryTable table(connection, policies);
+    const auto running = table.facts().and_then([&](const auto &) { return RunJournal(connection, table).running(); });
+    for (const RunningRun &run : running.value_or(QList<RunningRun>())) {
+        if (NamedLock::isFor(connection, holder, run.run.runId).value_or(false))
+            return holderOf(run.run, holder.backendId);
+    }
+    return holder;
+}
+
 Core::Expected<LockState> readLockState(Database::Connection &connection, const Project::Policies &policies)
 {
     const auto holder = RunLock::holder(connection);
     if (!holder)
         return Core::failure(holder.error());
+    const std::optional<LockHolder> found = *holder ? std::optional(identifyHolder(connection, policies, **holder)) : std::nullopt;
     const HistoryTable table(connection, policies);
     if (const auto facts = table.facts(); !facts)
         return Core::failure(facts.error());
     return RunJournal(connection, table).running().map([&](const QList<RunningRun> &running) {
-        return LockState{.holder = *holder, .running = running};
+        return LockState{.holder = found, .running = running};
     });
 }
 
@@ -81,8 +102,7 @@ Core::Expected<> endBackend(Database::Connection &connection, int backendId)
 
 QString startedBy(const RunRecord &run)
 {
-    return LockHolder{.user = run.user, .host = run.host, .processId = run.processId, .since = run.startedAt, .backendId = run.backendId}
-        .toString();
+    return holderOf(run, run.backendId).toString();
 }
 
 Core::Expected<QList<RunningRun>> waitForOrphans(Database::Connection &connection, const HistoryTable &table, const OrphanWait &wait)

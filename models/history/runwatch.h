@@ -18,6 +18,9 @@ struct LockState
     friend bool operator==(const LockState &, const LockState &) = default;
 };
 
+/// What migration_runs says of the run that \a holder holds the lock for; \a holder itself where nothing does, or where the lock says it.
+LockHolder identifyHolder(Database::Connection &connection, const Project::Policies &policies, const LockHolder &holder);
+
 /// Never writes.
 Core::Expected<LockState> readLockState(Database::Connection &connection, const Project::Policies &policies);
 

@@ -7,6 +7,7 @@
 #include <models/execution/rehearsal.h>
 #include <models/history/historytable.h>
 #include <models/history/namedlock.h>
+#include <models/history/runwatch.h>
 #include <tests/support/mariadbserver.h>
 #include <tests/support/workplace.h>
 
@@ -40,6 +41,7 @@ private slots:
     void hostileTextIsKeptInTheHistory();
     void plansScriptGivesTheSameThroughTheClient();
     void secondRunIsToldWhoHoldsTheLock();
+    void theHolderIsTheRunThatItIsFor();
     void lostLockStopsTheRun();
     void longNameOfADatabaseStillHasALock();
     void lockTimeoutEndsAWait();
@@ -264,10 +266,48 @@ void TestMariaDbRuns::secondRunIsToldWhoHoldsTheLock()
     QCOMPARE(told.size(), 1);
     QCOMPARE(told.constFirst().user, u"varve"_s);
     QCOMPARE(told.constFirst().host, u"127.0.0.1"_s);
-    QVERIFY(told.constFirst().processId > 0);
-    QVERIFY(qAbs(told.constFirst().since.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+    // Only a run has said whose process it is.
+    QCOMPARE(told.constFirst().processId, 0);
+    QVERIFY(!told.constFirst().since.isValid());
+    const int session = told.constFirst().backendId;
+    QCOMPARE(told.constFirst().toString(), u"varve on 127.0.0.1, the server's session %1 (of which process is not known)"_s.arg(session));
+    QCOMPARE((History::LockHolder{.user = {}, .host = {}, .since = {}, .backendId = 9}.toString()),
+             u"the server's session 9 (whose it is, this user is not shown)"_s);
     // Another database of the same server is another lock.
     QVERIFY(History::RunLock::acquire(m_server.profile(m_server.createDatabase()), profile.password.given, {}));
+}
+
+void TestMariaDbRuns::theHolderIsTheRunThatItIsFor()
+{
+    place().migration(u"001_first.sql"_s, "CREATE TABLE a (id int);\nCREATE TABLE b (id int);\n");
+    QList<History::LockHolder> holders;
+    QString refused;
+    place().onEvent = [&](const RunEvent &event) {
+        if (!std::holds_alternative<StatementDone>(event) || !holders.isEmpty())
+            return;
+        const auto connection = place().newConnection();
+        // A run that was killed long ago, and one whose session goes on, are none of it.
+        QVERIFY(connection->execute(
+            "INSERT INTO migration_runs (run_id, started_at, user_name, host_name, process_id, backend_id, application_name, outcome) "
+            "SELECT 'other', started_at, 'bert', 'elsewhere', 9, backend_id, '', 'running' FROM migration_runs"));
+        const auto state = History::readLockState(*connection, {});
+        QVERIFY(state && state->holder);
+        holders += *state->holder;
+        refused = History::RunLock::acquire(place().profile(), place().profile().password.given, {}, {}, {}, 0,
+                                            [](Database::Connection &waiting, const History::LockHolder &holder) {
+                                                return History::identifyHolder(waiting, {}, holder);
+                                            })
+                      .error()
+                      .message;
+    };
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(holders.size(), 1);
+    const History::LockHolder self = History::thisProcess();
+    QCOMPARE(holders.constFirst().processId, self.processId);
+    QCOMPARE(holders.constFirst().host, self.host);
+    QVERIFY(qAbs(holders.constFirst().since.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+    QVERIFY(holders.constFirst().backendId != self.processId);
+    QVERIFY2(refused.contains(u", process %1, since "_s.arg(self.processId)), qPrintable(refused));
 }
 
 void TestMariaDbRuns::lostLockStopsTheRun()
