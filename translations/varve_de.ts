@@ -1453,6 +1453,30 @@
         <translation>Werte geheimer Variablen stehen nicht in dieser Datei: zuerst ******** ersetzen.</translation>
     </message>
     <message>
+        <source>The plan was made for another database (%1) than this one:</source>
+        <translation>Der Plan wurde für eine andere Datenbank (%1) erstellt als diese:</translation>
+    </message>
+    <message>
+        <source>The history is not the one that the plan was made from (up to row %1). Plan again.</source>
+        <translation>Die Historie ist nicht mehr die, aus der der Plan erstellt wurde (bis Zeile %1). Neu planen.</translation>
+    </message>
+    <message>
+        <source>Newest row:</source>
+        <translation>Neueste Zeile:</translation>
+    </message>
+    <message>
+        <source>This script ran half way before. Plan again with varve-cli resume.</source>
+        <translation>Dieses Skript lief schon einmal halb. Mit varve-cli resume neu planen.</translation>
+    </message>
+    <message>
+        <source>Stops here in another database than the plan was made for.</source>
+        <translation>Hält hier in einer anderen Datenbank an als der, für die der Plan erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>Stops here where the history changed since the plan was made, or where this script ran before.</source>
+        <translation>Hält hier an, wenn sich die Historie geändert hat, seit der Plan erstellt wurde, oder wenn dieses Skript schon lief.</translation>
+    </message>
+    <message>
         <source>%1 is too large to be repeated here: the client program reads it. Take its down and verify sections out first, and fill in its variables.</source>
         <translation>%1 ist zu groß, um hier wiederholt zu werden: Das Client-Programm liest die Datei. Zuerst ihre Down- und Prüfabschnitte herausnehmen und ihre Variablen einsetzen.</translation>
     </message>

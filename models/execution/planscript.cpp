@@ -3,6 +3,7 @@
 
 #include "planprinter.h"
 
+#include "scriptguard.h"
 #include "scriptjournal.h"
 #include "scriptsession.h"
 #include "sessiontexts.h"
@@ -22,7 +23,7 @@ class ScriptWriter final
 {
 public:
     explicit ScriptWriter(const Plan &plan)
-        : m_plan(plan), m_sql(plan.target, plan.policies), m_session(plan, m_out), m_journal(plan, m_out)
+        : m_plan(plan), m_sql(plan.target, plan.policies), m_session(plan, m_out), m_journal(plan, m_out), m_guard(plan, m_out)
     {}
 
     QString write()
@@ -32,8 +33,10 @@ public:
             return m_out.text();
         m_session.open();
         const bool recorded = isRecorded(m_plan.kind);
-        if (recorded) {
+        if (recorded)
             lock();
+        m_guard.check();
+        if (recorded) {
             tables();
             m_journal.begin();
         }
@@ -119,6 +122,8 @@ private:
     /// What is missing: all of them, or what tables of an older version lack.
     void tables()
     {
+        if (isSqlite())
+            begin();
         const History::HistoryFacts &there = m_plan.tables;
         if (!there.history || !there.runs || !there.versions)
             m_out.statements(m_sql.create());
@@ -132,6 +137,10 @@ private:
             add(m_sql.runsName(), "backend_start");
         if (there.runs && !there.checks)
             add(m_sql.runsName(), "checks");
+        if (!isSqlite())
+            return;
+        m_guard.checkTables();
+        m_out.statement(QStringLiteral("COMMIT"));
     }
 
     void writeStep(const PlanStep &step, int index)
@@ -253,17 +262,12 @@ private:
         }
     }
 
-    /// MariaDB's client looks for the delimiter alone, in a procedure's body too.
     void writeText(const QString &text)
     {
-        if (!isMariaDb() || !text.contains(QLatin1Char(';')))
-            return m_out.line(text + QStringLiteral("\n;"));
-        QString delimiter = QStringLiteral("//");
-        while (text.contains(delimiter))
-            delimiter += QLatin1Char('/');
-        m_out.line(QStringLiteral("DELIMITER ") + delimiter);
-        m_out.line(text + QLatin1Char('\n') + delimiter);
-        m_out.line(QStringLiteral("DELIMITER ;"));
+        if (isMariaDb() && text.contains(QLatin1Char(';')))
+            m_out.withDelimiter(text);
+        else
+            m_out.line(text + QStringLiteral("\n;"));
     }
 
     /// Too large to be repeated here; a file with sections or variables cannot simply be included.
@@ -287,6 +291,7 @@ private:
     ScriptText m_out;
     ScriptSession m_session;
     ScriptJournal m_journal;
+    ScriptGuard m_guard;
 };
 
 } // namespace

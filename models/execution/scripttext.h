@@ -20,6 +20,16 @@ public:
         for (const QString &sql : list)
             statement(sql);
     }
+    /// For MariaDB's client, which looks for the delimiter alone, in a procedure's body too.
+    void withDelimiter(const QString &sql)
+    {
+        QString delimiter = QStringLiteral("//");
+        while (sql.contains(delimiter))
+            delimiter += QLatin1Char('/');
+        line(QStringLiteral("DELIMITER ") + delimiter);
+        line(sql + QLatin1Char('\n') + delimiter);
+        line(QStringLiteral("DELIMITER ;"));
+    }
     /// A line comment: whatever \a text holds, it ends with its line.
     void comment(QString text)
     {

@@ -4,6 +4,7 @@
 #include "scriptplans.h"
 
 #include <models/execution/planprinter.h>
+#include <models/history/historysql.h>
 #include <tests/support/clientprogram.h>
 #include <tests/support/mariadbserver.h>
 #include <tests/support/postgresserver.h>
@@ -35,6 +36,13 @@ private slots:
     void stopsWhereItFails_data();
     void stopsWhereItFails();
     void runsTwiceWhereTheFirstLeftNothing();
+    void isRefusedWhereItRanBefore_data();
+    void isRefusedWhereItRanBefore();
+    void isRefusedWhereItRanHalfWay();
+    void isRefusedAfterAnotherRun();
+    void isRefusedWhereTheHistoryLostItsRow();
+    void isRefusedInAnotherDatabase();
+    void runsBesideAnotherDatabasesRows();
     void headSaysHowItIsRun();
 
 private:
@@ -254,6 +262,129 @@ void PlanScriptTest::runsTwiceWhereTheFirstLeftNothing()
     QCOMPARE(place->rows(u"SELECT outcome FROM migration_runs"_s), QStringList{u"done"_s});
 }
 
+void PlanScriptTest::isRefusedWhereItRanBefore_data()
+{
+    QTest::addColumn<MakePlan>("make");
+    QTest::addColumn<bool>("onMySql");
+    const auto row = [](const char *name, const MakePlan &make, bool onMySql = false) { QTest::newRow(name) << make << onMySql; };
+    row("migrate", migrate);
+    row("each statement by itself", everyStatementByItself);
+    row("rollback", rollBack);
+    row("stamp", stamp);
+    row("baseline", baseline);
+    row("repair", repair);
+    row("resume after a kill", resumeAfterAKill);
+    row("seed", seed);
+    row("with what MySQL understands", migrate, true);
+    row("a later one, with what MySQL understands", rollBack, true);
+}
+
+void PlanScriptTest::isRefusedWhereItRanBefore()
+{
+    QFETCH(MakePlan, make);
+    QFETCH(bool, onMySql);
+    if (onMySql && m_engine != Engine::MariaDb)
+        QSKIP("MySQL is MariaDB's kin.");
+    const auto place = newPlace();
+    Plan plan = make(*place);
+    if (onMySql) {
+        plan.server.version = u"MySQL 8.0.36"_s;
+        plan.server.instance.clear();
+    }
+    QString script = planAsSql(plan);
+    script.replace(u"max_execution_time"_s, u"max_statement_time"_s); // as it is called on MySQL
+    place->disconnect();
+    const ClientProgram client(place->profile());
+    const QString file = place->files.write(u"plan.sql"_s, script.toUtf8());
+    const Test::ProgramResult first = client.runFile(file);
+    QVERIFY2(first.exitCode == 0 && first.err.isEmpty(), qPrintable(first.err));
+    const QStringList before = seen(*place);
+    const Test::ProgramResult again = client.runFile(file);
+    QVERIFY(again.exitCode != 0);
+    if (!onMySql) {
+        QVERIFY2(again.err.contains(u"The history is not the one that the plan was made from"_s), qPrintable(again.err));
+        QVERIFY2(again.err.contains(u"Plan again."_s), qPrintable(again.err));
+    }
+    QCOMPARE(seen(*place), before);
+}
+
+/// What commits by itself is there; a second time it would be done twice.
+void PlanScriptTest::isRefusedWhereItRanHalfWay()
+{
+    const auto place = newPlace();
+    place->configure({}, policy("transaction = \"none\""));
+    place->migration(u"001_a.sql"_s,
+                     "CREATE TABLE IF NOT EXISTS a (id integer);\nINSERT INTO a VALUES (1);\nINSERT INTO later VALUES (1);\n");
+    const Plan plan = place->migratePlan();
+    QVERIFY(runScript(*place, plan).exitCode != 0);
+    QVERIFY(place->newConnection()->execute("CREATE TABLE later (id integer)"));
+    const Test::ProgramResult again = runScript(*place, plan);
+    QVERIFY(again.exitCode != 0);
+    QVERIFY2(again.err.contains(u"ran half way before"_s), qPrintable(again.err));
+    QCOMPARE(place->rows(u"SELECT count(*) FROM a"_s), QStringList{u"1"_s});
+    QCOMPARE(place->standings(), QStringList{u"001_a partial"_s});
+}
+
+void PlanScriptTest::isRefusedAfterAnotherRun()
+{
+    const auto place = newPlace();
+    place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    expectSuccess(place->run(place->migratePlan()));
+    place->migration(u"002_b.sql"_s, "INSERT INTO a VALUES (1);\n");
+    const Plan plan = place->migratePlan();
+    expectSuccess(place->run(plan));
+    const Test::ProgramResult result = runScript(*place, plan);
+    QVERIFY(result.exitCode != 0);
+    QVERIFY2(result.err.contains(u"The history is not the one that the plan was made from"_s), qPrintable(result.err));
+    QCOMPARE(place->rows(u"SELECT count(*) FROM a"_s), QStringList{u"1"_s});
+}
+
+void PlanScriptTest::isRefusedWhereTheHistoryLostItsRow()
+{
+    const auto place = newPlace();
+    place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    expectSuccess(place->run(place->migratePlan()));
+    place->migration(u"002_b.sql"_s, "INSERT INTO a VALUES (1);\n");
+    const Plan plan = place->migratePlan();
+    QVERIFY(place->newConnection()->execute("DELETE FROM migration_history"));
+    const Test::ProgramResult result = runScript(*place, plan);
+    QVERIFY(result.exitCode != 0);
+    QVERIFY2(result.err.contains(u"The history is not the one that the plan was made from"_s), qPrintable(result.err));
+    QCOMPARE(place->rows(u"SELECT count(*) FROM a"_s), QStringList{u"0"_s});
+}
+
+/// A file has no identity that its engine tells.
+void PlanScriptTest::isRefusedInAnotherDatabase()
+{
+    if (m_engine == Engine::Sqlite)
+        QSKIP("SQLite's files have no identity that SQL tells.");
+    const auto place = newPlace();
+    place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const Plan plan = place->migratePlan();
+    const auto other = newPlace();
+    const QStringList before = ClientProgram(other->profile()).dump({});
+    const Test::ProgramResult result = runScript(*other, plan);
+    QVERIFY(result.exitCode != 0);
+    QVERIFY2(result.err.contains(u"The plan was made for another database"_s), qPrintable(result.err));
+    QVERIFY2(result.err.contains(other->profile().database), qPrintable(result.err));
+    QCOMPARE(ClientProgram(other->profile()).dump({}), before);
+}
+
+/// Several databases of a project may keep their history in one table.
+void PlanScriptTest::runsBesideAnotherDatabasesRows()
+{
+    const auto place = newPlace();
+    place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    expectSuccess(place->run(place->migratePlan()));
+    place->migration(u"002_b.sql"_s, "INSERT INTO a VALUES (1);\n");
+    const Plan plan = place->migratePlan();
+    History::HistoryEntry entry = historyRows(plan, plan.steps.constFirst()).constFirst();
+    entry.databaseName = u"cache"_s;
+    QVERIFY(place->newConnection()->execute(History::HistorySql(place->profile(), plan.policies).insert(entry).toUtf8()));
+    const Test::ProgramResult result = runScript(*place, plan);
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QCOMPARE(place->rows(u"SELECT count(*) FROM a"_s), QStringList{u"1"_s});
+}
 
 void PlanScriptTest::headSaysHowItIsRun()
 {
