@@ -13,7 +13,6 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QRegularExpression>
 
 namespace Varve::Execution {
 
@@ -135,15 +134,6 @@ QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::Hist
         rows += sql.insert(row);
     object.insert(QStringLiteral("history"), rows.join(QStringLiteral(";\n")));
     return object;
-}
-
-/// One word of a POSIX shell.
-QString shellWord(const QString &word)
-{
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:@%+=,-]+$"));
-    if (plain.match(word).hasMatch())
-        return word;
-    return QLatin1Char('\'') + QString(word).replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "scriptsession.h"
 
+#include "planwords.h"
 #include "secrets.h"
 #include "sessiontexts.h"
 
@@ -44,6 +45,60 @@ QString pragmaDefault(const QString &name)
     return values.value(name);
 }
 
+/// A name like "a=b" is one only as a value of libpq's own words (manual, "Connection Strings").
+QString psqlDatabase(const QString &name)
+{
+    if (!name.contains(QLatin1Char('=')) && !name.startsWith(QStringLiteral("postgres")))
+        return name;
+    QString value = name;
+    value.replace(QLatin1Char('\\'), QStringLiteral("\\\\")).replace(QLatin1Char('\''), QStringLiteral("\\'"));
+    return QStringLiteral("dbname='") + value + QLatin1Char('\'');
+}
+
+/// Without a password: psql asks for it where the server does.
+QStringList psqlLogin(const Database::ConnectionProfile &place)
+{
+    QStringList words;
+    const auto add = [&words](const char *option, const QString &value) {
+        if (!value.isEmpty())
+            words += {QLatin1String(option), shellWord(value)};
+    };
+    add("-h", place.host);
+    add("-p", place.port > 0 ? QString::number(place.port) : QString());
+    add("-U", place.user);
+    add("-d", psqlDatabase(place.database));
+    return words;
+}
+
+/// mariadb asks for a password only where it is told to.
+QStringList mariaDbLogin(const Database::ConnectionProfile &place)
+{
+    QStringList words;
+    const auto add = [&words](const char *option, const QString &value) {
+        if (!value.isEmpty())
+            words += shellWord(QLatin1String(option) + value);
+    };
+    const QString socket = place.options.value(QStringLiteral("socket"));
+    if (socket.isEmpty()) {
+        // As all its clients have it "localhost" is the local socket; with a port it is not meant.
+        const bool isMeant = place.port == 0 || place.host != QStringLiteral("localhost");
+        add("--host=", isMeant ? place.host : QStringLiteral("127.0.0.1"));
+        add("--port=", place.port > 0 ? QString::number(place.port) : QString());
+    }
+    add("--socket=", socket);
+    add("--user=", place.user);
+    if (place.password.source != Database::SecretReference::Source::None)
+        words += QStringLiteral("-p");
+    add(place.database.startsWith(QLatin1Char('-')) ? "--database=" : "", place.database);
+    return words;
+}
+
+/// What begins with a dash is an option.
+QString sqliteFile(const Database::ConnectionProfile &place)
+{
+    return place.database.startsWith(QLatin1Char('-')) ? QString(QStringLiteral("./") + place.database) : place.database;
+}
+
 bool setsSomethingSomewhere(const Plan &plan)
 {
     return std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
@@ -53,13 +108,18 @@ bool setsSomethingSomewhere(const Plan &plan)
 
 QString ScriptSession::commandLine() const
 {
-    const QString &database = m_plan.target.database;
+    QStringList words;
     switch (engine()) {
-    case Engine::PostgreSql: return QStringLiteral("psql -X -f FILE ") + database;
-    case Engine::MariaDb: return QStringLiteral("mariadb --comments --default-character-set=utf8mb4 %1 < FILE").arg(database);
-    case Engine::Sqlite: break;
+    case Engine::PostgreSql:
+        words = QStringList{QStringLiteral("psql"), QStringLiteral("-X")} + psqlLogin(m_plan.target);
+        return words.join(QLatin1Char(' ')) + QStringLiteral(" -f FILE");
+    case Engine::MariaDb:
+        words = QStringList{QStringLiteral("mariadb"), QStringLiteral("--comments"), QStringLiteral("--default-character-set=utf8mb4")}
+            + mariaDbLogin(m_plan.target);
+        break;
+    case Engine::Sqlite: words = {QStringLiteral("sqlite3"), QStringLiteral("-batch"), shellWord(sqliteFile(m_plan.target))}; break;
     }
-    return QStringLiteral("sqlite3 -batch %1 < FILE").arg(database);
+    return words.join(QLatin1Char(' ')) + QStringLiteral(" < FILE");
 }
 
 void ScriptSession::open()

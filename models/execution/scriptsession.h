@@ -14,7 +14,7 @@ class ScriptSession final
 public:
     ScriptSession(const Plan &plan, ScriptText &out) : m_plan(plan), m_out(out) {}
 
-    /// How the script is run: "psql -X -f FILE shop".
+    /// How the script is run: "psql -X -h db.example -U anna -d shop -f FILE", for a POSIX shell.
     QString commandLine() const;
     /// Stops at the first error, reads UTF-8, and has the connection's options.
     void open();

@@ -386,18 +386,36 @@ void PlanScriptTest::runsBesideAnotherDatabasesRows()
     QCOMPARE(place->rows(u"SELECT count(*) FROM a"_s), QStringList{u"1"_s});
 }
 
+/// The line is copied into a shell: it leads to the plan's own server, whatever names are made of.
 void PlanScriptTest::headSaysHowItIsRun()
 {
     const auto place = newPlace();
     place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
-    const QStringList lines = planAsSql(place->migratePlan()).split(u'\n');
-    const QString database = place->profile().database;
-    QString command = "sqlite3 -batch "_L1 + database + " < FILE"_L1;
+    Plan plan = place->migratePlan();
+    const auto command = [&plan] { return planAsSql(plan).section(u'\n', 1, 1); };
+    const QString port = QString::number(plan.target.port);
+    const QString user = plan.target.user;
+    const QString database = plan.target.database;
+    const QString asking = plan.target.password.source == Database::SecretReference::Source::None ? u""_s : u"-p "_s;
+    QString login = "sqlite3 -batch "_L1 + database + " < FILE"_L1;
     if (m_engine == Engine::PostgreSql)
-        command = "psql -X -f FILE "_L1 + database;
+        login = u"psql -X -h %1 -p %2 -U %3 -d %4 -f FILE"_s.arg(plan.target.host, port, user, database);
     else if (m_engine == Engine::MariaDb)
-        command = "mariadb --comments --default-character-set=utf8mb4 "_L1 + database + " < FILE"_L1;
-    QCOMPARE(lines.at(1), "-- Run it with: "_L1 + command);
+        login = u"mariadb --comments --default-character-set=utf8mb4 --host=%1 --port=%2 --user=%3 %4%5 < FILE"_s.arg(
+            plan.target.host, port, user, asking, database);
+    QCOMPARE(command(), "-- Run it with: "_L1 + login);
+
+    plan.target.host = u"db.example"_s;
+    plan.target.port = 0;
+    plan.target.user = u"o'neil"_s;
+    plan.target.database = u"my `da\"ta"_s;
+    plan.target.password = {.source = Database::SecretReference::Source::Environment, .name = u"THE_PASSWORD"_s, .given = {}};
+    QString quoted = u"sqlite3 -batch 'my `da\"ta' < FILE"_s;
+    if (m_engine == Engine::PostgreSql)
+        quoted = uR"(psql -X -h db.example -U 'o'\''neil' -d 'my `da"ta' -f FILE)"_s;
+    else if (m_engine == Engine::MariaDb)
+        quoted = uR"(mariadb --comments --default-character-set=utf8mb4 --host=db.example '--user=o'\''neil' -p 'my `da"ta' < FILE)"_s;
+    QCOMPARE(command(), "-- Run it with: "_L1 + quoted);
 }
 
 QTEST_GUILESS_MAIN(PlanScriptTest)
