@@ -1453,6 +1453,10 @@
         <translation>Werte geheimer Variablen stehen nicht in dieser Datei: zuerst ******** ersetzen.</translation>
     </message>
     <message>
+        <source>%1: %2 cannot run.</source>
+        <translation>%1: %2 kann nicht laufen.</translation>
+    </message>
+    <message>
         <source>The plan was made for another database (%1) than this one:</source>
         <translation>Der Plan wurde für eine andere Datenbank (%1) erstellt als diese:</translation>
     </message>

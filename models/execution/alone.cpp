@@ -3,7 +3,10 @@
 
 #include "alone.h"
 
+#include "brokenfiles.h"
 #include "texts_p.h"
+
+#include <models/core/errorlist.h>
 
 namespace Varve::Execution {
 
@@ -47,6 +50,25 @@ std::optional<Core::Error> neededElsewhere(const Situation &situation, int other
 
 } // namespace
 
+Core::Expected<> checkWay(const Situation &situation, int goal, const std::vector<bool> &asked)
+{
+    const QList<Core::Error> broken = brokenFiles(situation, asked);
+    if (broken.isEmpty())
+        return {};
+    Core::ErrorList errors;
+    for (const Project::Migration *migration : situation.migrations()) {
+        const int node = situation.node(migration->id);
+        const bool isInTheWay = asked[static_cast<size_t>(node)] && !migration->runnable && !situation.isApplied(migration->id);
+        const QStringList path = node == goal || !isInTheWay ? QStringList() : situation.graph().path(goal, node);
+        if (path.size() > 1 && situation.at(goal).runnable)
+            errors.add(
+                {.kind = Core::ErrorKind::ProjectFiles, .message = Texts::tr("%1: %2 cannot run.").arg(needsChain(path), migration->id)});
+    }
+    for (const Core::Error &error : broken)
+        errors.add(error);
+    return Core::failure(errors.combined());
+}
+
 Core::Expected<Selection> onlyForward(const Situation &situation, const std::vector<int> &place, Selection selection)
 {
     if (place.size() != 1)
@@ -54,6 +76,8 @@ Core::Expected<Selection> onlyForward(const Situation &situation, const std::vec
     const QString &id = situation.graph().id(place.front());
     if (situation.isApplied(id))
         return Core::failure(Core::ErrorKind::Usage, Texts::tr("%1 is applied on %2 already.").arg(id, situation.environment().title()));
+    if (const Core::Expected<> checked = checkWay(situation, place.front(), selection.asked); !checked)
+        return tl::unexpected(checked.error());
     if (selection.migrations.size() == 1)
         return selection;
     // The first in the order needs nothing that is pending: there the path ends.

@@ -11,6 +11,9 @@ namespace Varve::Execution {
 Core::Expected<Selection> onlyForward(const Situation &situation, const std::vector<int> &place, Selection selection);
 Core::Expected<Selection> onlyBackward(const Situation &situation, int node, Selection selection);
 
+/// An error of the project's files, with the path from \a goal, where something that is \a asked for cannot run.
+Core::Expected<> checkWay(const Situation &situation, int goal, const std::vector<bool> &asked);
+
 /// Applied here or in another database, not among \a selection, and of no use without something that is: one error each, with the path.
 QList<Core::Error> leftDependents(const Situation &situation, const Selection &selection);
 

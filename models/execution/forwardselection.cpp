@@ -46,6 +46,12 @@ Core::Expected<> checkGoal(const Situation &situation, int node)
     const History::Standing standing = situation.standing(id);
     if (History::isPending(standing) || situation.isApplied(id))
         return {};
+    // Its file, or what it waits for, is why: that is told as where no target is named.
+    if (!situation.at(node).runnable) {
+        const Core::Expected<> checked = checkWay(situation, node, situation.graph().needs().reach(Nodes{node}, Edges::Way::Needs));
+        if (!checked)
+            return checked;
+    }
     const bool isSeed = situation.at(node).category == Project::Category::Seed;
     return Core::failure(Core::ErrorKind::Usage, Texts::tr("%1 cannot be a target here: %2.").arg(id, History::title(standing)),
                          isSeed ? Texts::tr("Seed data runs with varve-cli seed.") : QString());

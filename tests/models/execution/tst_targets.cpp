@@ -45,6 +45,8 @@ private slots:
     void prerequisitesInAnotherDatabase();
     void dependentsInAnotherDatabase();
     void brokenFilesAreToldBeforeSeveralHeads();
+    void whyATargetCannotRunIsTold_data();
+    void whyATargetCannotRunIsTold();
 
 private:
     Workplace &place() { return *m_place; }
@@ -376,6 +378,44 @@ void TargetsTest::brokenFilesAreToldBeforeSeveralHeads()
     write("002_b", "-- Revises: 000_gone\n");
     QCOMPARE(said(place().tryMigrate()).section(u'\n', 0, 0),
              u"migrations/002_b.sql:1:4: 002_b revises \"000_gone\", and no migration is called that; it does not run."_s);
+}
+
+void TargetsTest::whyATargetCannotRunIsTold_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<bool>("alone");
+    QTest::addColumn<QString>("first");
+    const QString circle = u"migrations/001_a.sql: Prerequisites form a circle: 001_a → 003_c → 002_b → 001_a. None of these runs."_s;
+    const QString twice = u"migrations/001_b.sql: migrations/001_a.sql and migrations/001_b.sql have the same number; neither runs."_s;
+    const QString gone = u"migrations/002_b.sql:1:4: 002_b needs \"009_zz\", and no migration is called that; it does not run."_s;
+    QTest::newRow("in a circle") << u"circle"_s << u"001"_s << false << circle;
+    QTest::newRow("one of a circle alone") << u"circle"_s << u"001"_s << true << circle;
+    QTest::newRow("behind a circle") << u"circle"_s << u"004"_s << false << circle;
+    QTest::newRow("behind a circle alone") << u"circle"_s << u"004"_s << true << circle;
+    QTest::newRow("a missing prerequisite") << u"gone"_s << u"002"_s << false << gone;
+    QTest::newRow("a missing prerequisite alone") << u"gone"_s << u"002"_s << true << gone;
+    QTest::newRow("behind a missing prerequisite") << u"gone"_s << u"003"_s << true << u"003_c needs 002_b: 002_b cannot run."_s;
+    QTest::newRow("a number taken twice") << u"twice"_s << u"001_b"_s << false << twice;
+    QTest::newRow("a number taken twice alone") << u"twice"_s << u"001_b"_s << true << twice;
+}
+
+void TargetsTest::whyATargetCannotRunIsTold()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, to);
+    QFETCH(bool, alone);
+    QFETCH(QString, first);
+    write("001_a", kind == u"circle" ? "-- Prerequisites: 003_c\n" : "");
+    if (kind == u"twice")
+        write("001_b");
+    write("002_b", kind == u"circle" ? "-- Prerequisites: 001_a\n" : kind == u"gone" ? "-- Prerequisites: 009_zz\n" : "");
+    write("003_c", kind == u"circle" ? "-- Prerequisites: 002_b\n" : "");
+    write("004_d", kind == u"circle" ? "-- Prerequisites: 003_c\n" : "");
+    const auto plan = alone ? only(to, Target::Extent::Only) : place().tryMigrate(to);
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().kind, Core::ErrorKind::ProjectFiles);
+    QCOMPARE(said(plan).section(u'\n', 0, 0), first);
 }
 
 QTEST_GUILESS_MAIN(TargetsTest)
