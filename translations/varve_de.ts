@@ -1457,6 +1457,35 @@
         <translation>%1: %2 kann nicht laufen.</translation>
     </message>
     <message>
+        <source>none</source>
+        <comment>time-out</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Time-outs: %1 for a lock, %2 for a statement</source>
+        <translation>Zeitgrenzen: %1 für eine Sperre, %2 für eine Anweisung</translation>
+    </message>
+    <message>
+        <source>Retries: none</source>
+        <translation>Wiederholungen: keine</translation>
+    </message>
+    <message>
+        <source>Retries: up to %1, where only other sessions were in the way</source>
+        <translation>Wiederholungen: bis zu %1, wo nur andere Sitzungen im Weg waren</translation>
+    </message>
+    <message>
+        <source>Hazards: %1</source>
+        <translation>Gefahren: %1</translation>
+    </message>
+    <message>
+        <source>Can be rolled back: %1</source>
+        <translation>Rückrollbar: %1</translation>
+    </message>
+    <message>
         <source>The plan was made for another database (%1) than this one:</source>
         <translation>Der Plan wurde für eine andere Datenbank (%1) erstellt als diese:</translation>
     </message>

@@ -20,37 +20,6 @@ using Core::markdownFence;
 using Core::markdownRow;
 using Core::markdownText;
 
-QString lossText(Text::Destructive loss)
-{
-    switch (loss) {
-    case Text::Destructive::Data: return QCoreApplication::translate("Varve::Execution", "loses data");
-    case Text::Destructive::Structure: return QCoreApplication::translate("Varve::Execution", "loses structure");
-    case Text::Destructive::No: break;
-    }
-    return {};
-}
-
-/// What the step's statements lose, each kind once.
-QString hazardText(const PlanStep &step)
-{
-    QStringList losses;
-    for (const PlannedStatement &statement : step.statements)
-        losses += lossText(statement.statement.destructive);
-    losses.removeAll(QString());
-    losses.removeDuplicates();
-    if (losses.isEmpty() && step.destructive)
-        losses += QCoreApplication::translate("Varve::Execution", "loses data or structure");
-    return losses.join(QStringLiteral(", "));
-}
-
-QString undoText(const PlanStep &step)
-{
-    if (step.kind != StepKind::Apply)
-        return {};
-    return step.rollbackAvailable ? QCoreApplication::translate("Varve::Execution", "yes")
-                                  : QCoreApplication::translate("Varve::Execution", "no");
-}
-
 QString stepsTable(const Plan &plan)
 {
     QString table = markdownRow(

@@ -26,13 +26,21 @@ QString indented(const QString &text)
 
 QString numbered(int number, const PlannedStatement &statement, const Plan &plan)
 {
-    return QStringLiteral("  %1. ").arg(number) + statement.statement.start.toString() + QLatin1Char('\n')
-        + indented(shownText(statement, plan.variables)) + QLatin1Char('\n');
+    QString place = statement.statement.start.toString();
+    if (const QString loss = lossText(statement.statement.destructive); !loss.isEmpty())
+        place += QStringLiteral(": ") + loss;
+    return QStringLiteral("  %1. ").arg(number) + place + QLatin1Char('\n') + indented(shownText(statement, plan.variables))
+        + QLatin1Char('\n');
 }
 
 QString stepText(const Plan &plan, const PlanStep &step)
 {
     QString text = QStringLiteral("\n%1 %2 (%3)\n").arg(directionWord(step.kind), stepName(step), transactionText(plan, step));
+    if (const QString hazards = hazardText(step); !hazards.isEmpty())
+        text += QStringLiteral("  ") + QCoreApplication::translate("Varve::Execution", "Hazards: %1").arg(hazards) + QLatin1Char('\n');
+    if (const QString undo = undoText(step); !undo.isEmpty())
+        text += QStringLiteral("  ") + QCoreApplication::translate("Varve::Execution", "Can be rolled back: %1").arg(undo)
+            + QLatin1Char('\n');
     for (const QString &note : stepNotes(plan, step))
         text += QStringLiteral("  ") + note + QLatin1Char('\n');
     int number = static_cast<int>(step.doneBefore->size());
@@ -174,6 +182,9 @@ QJsonObject planAsJson(const Plan &plan)
             {QStringLiteral("destructive"), plan.isDestructive()},
             {QStringLiteral("session"), sessionJson(plan)},
             {QStringLiteral("transaction"), Project::toString(plan.policies.transaction)},
+            {QStringLiteral("lockTimeout"), static_cast<qint64>(plan.policies.lockTimeout.count())},
+            {QStringLiteral("statementTimeout"), static_cast<qint64>(plan.policies.statementTimeout.count())},
+            {QStringLiteral("retries"), plan.policies.retries},
             {QStringLiteral("onFailure"), plan.goesOn() ? QStringLiteral("continue") : QStringLiteral("stop")},
             {QStringLiteral("steps"), steps},
             {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings)}};

@@ -11,6 +11,7 @@
 #include <models/history/runlock.h>
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace Varve::Execution {
@@ -75,6 +76,36 @@ QString transactionText(const Plan &plan, const PlanStep &step)
     return QCoreApplication::translate("Varve::Execution", "each statement by itself: %1").arg(*step.transactionReason);
 }
 
+QString lossText(Text::Destructive loss)
+{
+    switch (loss) {
+    case Text::Destructive::Data: return QCoreApplication::translate("Varve::Execution", "loses data");
+    case Text::Destructive::Structure: return QCoreApplication::translate("Varve::Execution", "loses structure");
+    case Text::Destructive::No: break;
+    }
+    return {};
+}
+
+QString hazardText(const PlanStep &step)
+{
+    QStringList losses;
+    for (const PlannedStatement &statement : step.statements)
+        losses += lossText(statement.statement.destructive);
+    losses.removeAll(QString());
+    losses.removeDuplicates();
+    if (losses.isEmpty() && step.destructive)
+        losses += QCoreApplication::translate("Varve::Execution", "loses data or structure");
+    return losses.join(QStringLiteral(", "));
+}
+
+QString undoText(const PlanStep &step)
+{
+    if (step.kind != StepKind::Apply)
+        return {};
+    return step.rollbackAvailable ? QCoreApplication::translate("Varve::Execution", "yes")
+                                  : QCoreApplication::translate("Varve::Execution", "no");
+}
+
 QString streamedText(const PlanStep &step)
 {
     return QCoreApplication::translate("Varve::Execution", "%n statements, read while it runs: the file is too large to be shown.", nullptr,
@@ -92,6 +123,33 @@ QString planTitle(const Plan &plan)
     return QCoreApplication::translate("Varve::Execution", "Plan %1 for %2: %3").arg(plan.id, environment, plan.target.toString());
 }
 
+namespace {
+
+QString secondsText(std::chrono::milliseconds time)
+{
+    if (time.count() == 0)
+        return QCoreApplication::translate("Varve::Execution", "none", "time-out");
+    return QCoreApplication::translate("Varve::Execution", "%1 s").arg(QLocale::c().toString(static_cast<double>(time.count()) / 1000));
+}
+
+/// SQLite waits as its connection says, and has no longest time for a statement.
+QStringList patienceTexts(const Plan &plan)
+{
+    const Project::Policies &policies = plan.policies;
+    QStringList texts;
+    if (plan.engine() != Database::Engine::Sqlite) {
+        texts += QCoreApplication::translate("Varve::Execution", "Time-outs: %1 for a lock, %2 for a statement")
+                     .arg(secondsText(policies.lockTimeout), secondsText(policies.statementTimeout));
+    }
+    texts += policies.retries == 0
+        ? QCoreApplication::translate("Varve::Execution", "Retries: none")
+        : QCoreApplication::translate("Varve::Execution", "Retries: up to %1, where only other sessions were in the way")
+              .arg(policies.retries);
+    return texts;
+}
+
+} // namespace
+
 QStringList planFacts(const Plan &plan)
 {
     QStringList facts;
@@ -99,6 +157,9 @@ QStringList planFacts(const Plan &plan)
         facts += QCoreApplication::translate("Varve::Execution", "Lock: %1").arg(lock);
     for (const QString &statement : sessionStatements(plan))
         facts += QCoreApplication::translate("Varve::Execution", "Session: %1").arg(withoutSecrets(statement, plan.variables));
+    if (isRecorded(plan.kind)
+        && std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return !recordsOnly(step.kind); }))
+        facts += patienceTexts(plan);
     if (isOneTransaction(plan))
         facts += QCoreApplication::translate("Varve::Execution", "Transaction: one for the whole run");
     if (plan.goesOn())

@@ -20,6 +20,12 @@ QString commandWord(PlanKind kind);
 QString stepName(const PlanStep &step);
 /// How the step commits: "one transaction", "each statement by itself: VACUUM cannot run in a transaction (line 12)".
 QString transactionText(const Plan &plan, const PlanStep &step);
+/// "loses data"; empty where nothing is lost.
+QString lossText(Text::Destructive loss);
+/// What the step's statements lose, each kind once: "loses data, loses structure".
+QString hazardText(const PlanStep &step);
+/// "yes" or "no": whether a step that applies something can be rolled back; empty for others.
+QString undoText(const PlanStep &step);
 /// Of a step that is read while it runs.
 QString streamedText(const PlanStep &step);
 /// Of a step whose first \a count statements are done.
@@ -27,7 +33,7 @@ QString beforeText(int count);
 
 /// "Plan 3f2a for test: …"
 QString planTitle(const Plan &plan);
-/// What holds for all of it: "Lock: …", "Session: …", "Transaction: one for the whole run".
+/// What holds for all of it: "Lock: …", "Session: …", "Time-outs: …", "Transaction: one for the whole run".
 QStringList planFacts(const Plan &plan);
 /// What comes after the last step and takes time, or changes something be it statistics; counting goes without saying.
 QStringList afterTexts(const Plan &plan);

@@ -82,7 +82,8 @@ void PlanMarkdownTest::tellsEverythingThatWillBeSent()
     QCOMPARE(planAsMarkdown(plan),
              u"# Plan "_s + plan.id + u" for test: "_s + Core::markdownText(plan.target.toString())
                  + u"\n\n```sh\nvarve-cli migrate --env test\n```\n\n"
-                   "* Lock: flock test.sqlite.varve-lock\n\n"
+                   "* Lock: flock test.sqlite.varve-lock\n"
+                   "* Retries: up to 3, where only other sessions were in the way\n\n"
                    "| # | Step | Migration | Statements | Transaction | Hazards | Can be rolled back |\n"
                    "| --: | --- | --- | --: | --- | --- | --- |\n"
                    "| 1 | apply | 001\\_a | 1 | one transaction |  | yes |\n\n"

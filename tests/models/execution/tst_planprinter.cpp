@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/execution/planmarkdown.h>
 #include <models/execution/planprinter.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/workplace.h>
@@ -23,6 +24,8 @@ class PlanPrinterTest final : public QObject
 
 private slots:
     void textTellsEverythingThatWillBeSent();
+    void hazardsAreMarked();
+    void patienceIsTold();
     void emptyPlanSaysSo();
     void jsonHasItsFormatAndPositions();
     void secretsAreMaskedEverywhere();
@@ -54,8 +57,10 @@ void PlanPrinterTest::textTellsEverythingThatWillBeSent()
     QCOMPARE(
         lines.join(u'\n'),
         u"Lock: flock test.sqlite.varve-lock\n"
+        "Retries: up to 3, where only other sessions were in the way\n"
         "\n"
         "apply 001_a (one transaction)\n"
+        "  Can be rolled back: yes\n"
         "  1. migrations/001_a.sql:2:1\n"
         "    CREATE TABLE items (id integer, name text)\n"
         "  2. migrations/001_a.sql:5:1\n"
@@ -70,6 +75,40 @@ void PlanPrinterTest::textTellsEverythingThatWillBeSent()
         "('001_a', 'The first', 'main', '1.0', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'by hand', '"_s
             + plan.steps.constFirst().checksum + u"', 1, NULL, 1, 0, 'up', 2, 2, 'varve 0.1.0', '', '"_s
             + QString::fromLatin1(plan.steps.constFirst().tokenChecksum) + u"')\n"_s);
+}
+
+void PlanPrinterTest::hazardsAreMarked()
+{
+    Workplace place;
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\nDELETE FROM a;\nDROP TABLE a;\n");
+    const QStringList lines = printPlan(place.migratePlan()).split(u'\n');
+    const qsizetype step = lines.indexOf(u"apply 001_a (one transaction)"_s);
+    QVERIFY(step > 0);
+    QCOMPARE(lines.mid(step + 1, 3).join(u'\n'),
+             u"  Hazards: loses data, loses structure\n  Can be rolled back: no\n  1. migrations/001_a.sql:1:1"_s);
+    QVERIFY(lines.contains(u"  2. migrations/001_a.sql:2:1: loses data"_s));
+    QVERIFY(lines.contains(u"  3. migrations/001_a.sql:3:1: loses structure"_s));
+}
+
+void PlanPrinterTest::patienceIsTold()
+{
+    Workplace place;
+    place.configure({}, "[policies]\nlock_timeout = \"1500ms\"\nstatement_timeout = \"1min\"\nretries = 0\n");
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    Plan plan = place.migratePlan();
+    QVERIFY(printPlan(plan).contains(u"\nRetries: none\n"_s));
+    QVERIFY(!printPlan(plan).contains(u"Time-outs"_s)); // SQLite has none
+    plan.target.engine = Database::Engine::PostgreSql;
+    for (const QString &text : {printPlan(plan), planAsMarkdown(plan)}) {
+        QVERIFY2(text.contains(u"Time-outs: 1.5 s for a lock, 60 s for a statement\n"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"Retries: none\n"_s), qPrintable(text));
+    }
+    const QJsonObject json = planAsJson(plan);
+    QCOMPARE(json.value(u"lockTimeout"_s).toInt(), 1500);
+    QCOMPARE(json.value(u"statementTimeout"_s).toInt(), 60000);
+    QCOMPARE(json.value(u"retries"_s).toInt(-1), 0);
+    plan.policies.statementTimeout = {};
+    QVERIFY(printPlan(plan).contains(u", none for a statement\n"_s));
 }
 
 void PlanPrinterTest::emptyPlanSaysSo()
