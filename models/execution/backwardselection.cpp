@@ -214,6 +214,8 @@ Core::Expected<Selection> selectBackward(const Situation &situation, const Targe
         return newestFirst(situation, there,
                            within ? situation.graph().needs().reach(roots, Edges::Way::NeededBy) : std::vector<bool>(there.size(), true));
     }
+    if (const auto root = rootAbove(situation, to, within); root && to.extent == Target::Extent::All)
+        return newestFirst(situation, there, situation.graph().needs().reach(Nodes{*root}, Edges::Way::NeededBy));
     const Core::Expected<Nodes> place = targetPlace(situation, to);
     if (!place)
         return tl::unexpected(place.error());

@@ -88,9 +88,14 @@ Core::Expected<Nodes> members(const Situation &situation, const Project::Release
     return usage(Texts::tr("The release %1 has no migration that runs in %2.").arg(release.name, situation.environment().title()));
 }
 
+struct Way
+{
+    int from = -1;
+    int steps = 0;
+};
+
 /// "003+2": the migration, and how far from it. A beginning is not enough before "-N": names may hold dashes themselves.
-Core::Expected<std::optional<int>> findRelative(const Situation &situation, const QString &text,
-                                                const std::optional<std::vector<bool>> &within)
+std::optional<Way> findWay(const Situation &situation, const QString &text)
 {
     static const QRegularExpression form(QStringLiteral("^(.+)([+-]\\d{1,9})$"));
     const QRegularExpressionMatch match = form.match(text);
@@ -98,30 +103,16 @@ Core::Expected<std::optional<int>> findRelative(const Situation &situation, cons
         return std::nullopt;
     const int steps = match.captured(2).toInt();
     const Core::Expected<int> from = find(situation, match.captured(1), steps > 0 ? Match::Beginning : Match::Whole);
-    if (!from)
-        return std::nullopt;
-    return walk(situation, *from, steps, within).map([](int node) { return std::optional(node); });
+    return from ? std::optional(Way{.from = *from, .steps = steps}) : std::nullopt;
 }
 
-Core::Expected<Nodes> migrationPlace(const Situation &situation, const QString &text, const std::optional<std::vector<bool>> &within)
+Core::Expected<std::optional<int>> findRelative(const Situation &situation, const QString &text,
+                                                const std::optional<std::vector<bool>> &within)
 {
-    const auto whole = situation.project().findMigration(text, situation.databaseName(), Match::Whole);
-    const Project::Release *release = situation.project().release(text);
-    if (release && whole && (*whole)->id != text) {
-        return usage(Texts::tr("\"%1\" is a release and the number of %2.").arg(text, (*whole)->id),
-                     Texts::tr("Write the whole id of a migration."));
-    }
-    const auto alone = [](int node) { return Nodes{node}; };
-    if (whole)
-        return inThisDatabase(situation, **whole).map(alone);
-    if (release)
-        return members(situation, *release);
-    const auto relative = findRelative(situation, text, within);
-    if (!relative)
-        return tl::unexpected(relative.error());
-    if (*relative)
-        return Nodes{**relative};
-    return find(situation, text, Match::Beginning).map(alone);
+    const std::optional<Way> way = findWay(situation, text);
+    if (!way)
+        return std::nullopt;
+    return walk(situation, way->from, way->steps, within).map([](int node) { return std::optional(node); });
 }
 
 Core::Expected<Nodes> headPlace(const Situation &situation, const Target &target, const std::optional<int> &branch,
@@ -137,6 +128,29 @@ Core::Expected<Nodes> headPlace(const Situation &situation, const Target &target
     if (heads.size() > 1)
         return severalHeads(situation, heads);
     return walk(situation, heads.front(), target.steps, within).map([](int node) { return Nodes{node}; });
+}
+
+Core::Expected<Nodes> migrationPlace(const Situation &situation, const QString &text, const std::optional<std::vector<bool>> &within)
+{
+    const auto whole = situation.project().findMigration(text, situation.databaseName(), Match::Whole);
+    const Project::Release *release = situation.project().release(text);
+    if (release && whole && (*whole)->id != text) {
+        return usage(Texts::tr("\"%1\" is a release and the number of %2.").arg(text, (*whole)->id),
+                     Texts::tr("Write the whole id of a migration."));
+    }
+    const auto alone = [](int node) { return Nodes{node}; };
+    if (whole)
+        return inThisDatabase(situation, **whole).map(alone);
+    if (release)
+        return members(situation, *release);
+    if (const int start = situation.graph().branchStart(situation.databaseName(), text); start >= 0)
+        return headPlace(situation, Target{}, start, within);
+    const auto relative = findRelative(situation, text, within);
+    if (!relative)
+        return tl::unexpected(relative.error());
+    if (*relative)
+        return Nodes{**relative};
+    return find(situation, text, Match::Beginning).map(alone);
 }
 
 /// "base+2": the second from the beginning.
@@ -188,6 +202,21 @@ Core::Expected<std::optional<int>> targetBranch(const Situation &situation, cons
     return usage(labels.isEmpty() ? Texts::tr("There is no branch \"%1\"; no migration has a label under Branch.").arg(target.branch)
                                   : Texts::tr("There is no branch \"%1\"; there are %2.").arg(target.branch, listed(labels))
                          + Core::didYouMean(target.branch, labels));
+}
+
+std::optional<int> rootAbove(const Situation &situation, const Target &target, const std::optional<std::vector<bool>> &within)
+{
+    const bool isWhole = situation.project().findMigration(target.migration, situation.databaseName(), Match::Whole).has_value();
+    if (target.kind != Target::Kind::Migration || isWhole || situation.project().release(target.migration))
+        return std::nullopt;
+    const std::optional<Way> way = findWay(situation, target.migration);
+    if (!way || way->steps >= 0)
+        return std::nullopt;
+    const Core::Expected<int> first = way->steps == -1 ? way->from : walk(situation, way->from, way->steps + 1, within);
+    if (!first || walk(situation, *first, -1, within))
+        return std::nullopt;
+    const Nodes before = situation.graph().neighbours(*first, Edges::Way::Needs, [&](int other) { return situation.counts(other); });
+    return before.empty() ? std::optional(*first) : std::nullopt;
 }
 
 Core::Expected<std::vector<int>> targetPlace(const Situation &situation, const Target &target)

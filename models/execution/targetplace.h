@@ -12,6 +12,9 @@ namespace Varve::Execution {
 /// Relative targets have no place: it depends on what is applied. Several heads are an error where one is asked for.
 Core::Expected<std::vector<int>> targetPlace(const Situation &situation, const Target &target);
 
+/// "001-1": the first of its line, where \a target asks for what comes right before it, which is base for that line.
+std::optional<int> rootAbove(const Situation &situation, const Target &target, const std::optional<std::vector<bool>> &within);
+
 /// Where the branch begins that stands before the "@" of \a target: by its label, or a migration on it. nullopt when there is none.
 Core::Expected<std::optional<int>> targetBranch(const Situation &situation, const Target &target);
 

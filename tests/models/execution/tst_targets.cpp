@@ -102,6 +102,7 @@ void TargetsTest::forward_data()
     QTest::newRow("one and what it comes after") << u"005"_s << u"003 005"_s;
     QTest::newRow("also what it needs") << u"006_f"_s << u"002 006"_s;
     QTest::newRow("a branch's head") << u"billing@head"_s << u"003 005"_s;
+    QTest::newRow("a branch's label alone") << u"billing"_s << u"003 005"_s;
     QTest::newRow("a branch by a migration on it") << u"003_c@head"_s << u"003 005"_s;
     QTest::newRow("the next one on a branch") << u"billing@+1"_s << u"003"_s;
     QTest::newRow("the next two on a branch") << u"billing@+2"_s << u"003 005"_s;
@@ -172,6 +173,9 @@ void TargetsTest::back_data()
     QTest::newRow("on one branch only") << u"billing@001"_s << u"008 007 005 003"_s;
     QTest::newRow("what needs it goes too") << u"002"_s << u"008 007 006 004"_s;
     QTest::newRow("steps before one") << u"008-1"_s << u"008"_s;
+    QTest::newRow("one step before the first") << u"001-1"_s << u"008 007 006 005 004 003 002 001"_s;
+    QTest::newRow("steps that end before the first") << u"002_b-2"_s << u"008 007 006 005 004 003 002 001"_s;
+    QTest::newRow("one step before the first of a branch") << u"006_f-1"_s << u"006"_s;
 }
 
 void TargetsTest::back()
@@ -193,6 +197,8 @@ void TargetsTest::backErrors_data()
         << u"-1 may mean any of 004_d, 005_e, 006_f: several lines end there.\nSay BRANCH@-1, name the migration that is to stay, or "
            "roll back one with --only."_s;
     QTest::newRow("more than there is") << u"cache@-2"_s << u"cache@-2 asks for more than there is: 1 migrations are applied."_s;
+    QTest::newRow("further than before the first") << u"001-2"_s << u"Nothing comes before 001_a, and 2 more steps are asked for."_s;
+    QTest::newRow("a branch's label alone") << u"billing"_s << u""_s;
     QTest::newRow("forward") << u"heads"_s
                              << u"The target heads goes forward; rollback only goes back.\nUse varve-cli migrate --to heads."_s;
 }
