@@ -45,7 +45,7 @@ private:
             text += "INSERT INTO a VALUES (" + QByteArray::number(row) + ", 'row');\n";
         return text;
     }
-    bool hasTable() { return place().rows(u"SELECT count(*) FROM pg_tables WHERE tablename = 'a'"_s) != QStringList{u"0"_s}; }
+    bool hasTable() { return place().hasTable(u"a"_s); }
 
     std::unique_ptr<Workplace> m_place;
 };

@@ -80,12 +80,7 @@ private:
         }
         return found;
     }
-    bool hasTable(const QString &name)
-    {
-        const QString sql
-            = isPostgres() ? u"SELECT 1 FROM pg_tables WHERE tablename = '%1'"_s : u"SELECT 1 FROM sqlite_schema WHERE name = '%1'"_s;
-        return !place().rows(sql.arg(name)).isEmpty();
-    }
+    bool hasTable(const QString &name) { return place().hasTable(name); }
     /// A session of another thread waits for a lock.
     void waitUntilSomebodyWaits()
     {

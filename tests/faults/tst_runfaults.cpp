@@ -73,12 +73,7 @@ private:
         }
         return true;
     }
-    bool hasTable(const QString &name)
-    {
-        const QString sql
-            = isPostgres() ? u"SELECT 1 FROM pg_tables WHERE tablename = '%1'"_s : u"SELECT 1 FROM sqlite_schema WHERE name = '%1'"_s;
-        return !place().rows(sql.arg(name)).isEmpty();
-    }
+    bool hasTable(const QString &name) { return place().hasTable(name); }
     /// Calls \a action from another thread once the server shows \a query as running.
     std::thread whenRunning(const QString &query, std::function<void(Database::Connection &, int)> action);
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "program.h"
+#include "clientprogram.h"
 #include "temporaryproject.h"
 
 #include <models/database/connectionprofile.h>
@@ -42,21 +42,20 @@ public:
     ProgramResult cli(const QStringList &arguments) const { return program.run(arguments); }
 
     /// Rows as the engine's own client shows them to the superuser, cells joined by "|".
-    QStringList seen(const QString &sql) const;
+    QStringList seen(const QString &sql) const { return m_client.rows(sql); }
     /// The same, as it came: what the client said and whether it was content.
-    ProgramResult client(const QString &sql) const;
+    ProgramResult client(const QString &sql) const { return m_client.run(sql); }
     /// The client itself, waiting for SQL on its standard input; what it holds goes when it ends.
-    std::unique_ptr<QProcess> startClient() const;
+    std::unique_ptr<QProcess> startClient() const { return m_client.start(); }
     /// The standings that "status" tells, "001_a applied" one a line.
     QStringList standings() const;
     /// "migration direction success done/total" of the history, oldest first.
-    QStringList history() const;
-    bool hasTable(const QString &name) const;
+    QStringList history() const { return m_client.history(); }
+    bool hasTable(const QString &name) const { return m_client.hasTable(name); }
 
 private:
-    QStringList clientArguments() const;
-
     Database::ConnectionProfile m_profile; ///< of the superuser
+    ClientProgram m_client;
     Database::ConnectionProfile m_login;
 };
 

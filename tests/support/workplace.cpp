@@ -3,8 +3,6 @@
 
 #include "workplace.h"
 
-#include <models/history/historytable.h>
-
 namespace Varve::Test {
 
 namespace {
@@ -133,33 +131,9 @@ Execution::RunResult Workplace::run(const Execution::Plan &plan, const Execution
     return expectValue(tryRun(plan, options), "run");
 }
 
-QStringList Workplace::rows(const QString &sql) const
-{
-    const std::unique_ptr<Database::Connection> own = newConnection();
-    const Database::ResultSet result = expectValue(own->query(sql), "query");
-    QStringList lines;
-    for (const QVariantList &row : result.rows) {
-        QStringList cells;
-        for (const QVariant &cell : row)
-            cells += cell.isValid() ? cell.toString() : QStringLiteral("NULL");
-        lines += cells.join(QLatin1Char('|'));
-    }
-    return lines;
-}
-
 QStringList Workplace::history() const
 {
-    const std::unique_ptr<Database::Connection> own = newConnection();
-    QStringList lines;
-    const QList<History::HistoryEntry> entries = expectValue(History::HistoryTable(*own, project().policies).read(), "history");
-    for (const History::HistoryEntry &entry : entries) {
-        lines += QStringLiteral("%1 %2 %3 %4/%5")
-                     .arg(entry.migrationId, entry.direction == History::Direction::Up ? QStringLiteral("up") : QStringLiteral("down"),
-                          entry.success ? QStringLiteral("ok") : QStringLiteral("failed"))
-                     .arg(entry.statementsDone)
-                     .arg(entry.statementsTotal);
-    }
-    return lines;
+    return client().history(project().policies.historyTable);
 }
 
 } // namespace Varve::Test

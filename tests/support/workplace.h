@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "clientprogram.h"
 #include "temporaryproject.h"
 
 #include <models/execution/planner.h>
@@ -55,8 +56,10 @@ public:
     /// Called with every event while a run goes on.
     std::function<void(const Execution::RunEvent &)> onEvent;
 
-    /// Rows through a connection of their own, cells joined by "|".
-    QStringList rows(const QString &sql) const;
+    /// What the engine's own client (psql, mariadb, sqlite3) sees there, which knows nothing of Varve.
+    ClientProgram client() const { return ClientProgram(m_profile); }
+    QStringList rows(const QString &sql) const { return client().rows(sql); }
+    bool hasTable(const QString &name) const { return client().hasTable(name); }
     /// "migration_id direction success done/total" of the history, oldest first.
     QStringList history() const;
 

@@ -378,7 +378,7 @@ void RunnerTest::runsSessionIsNamedAfterTheRun()
     QCOMPARE(place().rows(u"SELECT name FROM a"_s), QStringList{name});
     QCOMPARE(place().rows(u"SELECT r.application_name, r.backend_start = extract(epoch from s.backend_start)::text FROM migration_runs r "
                           "JOIN a ON a.pid = r.backend_id JOIN pg_stat_activity s ON s.pid = a.pid"_s),
-             QStringList{name + u"|true"_s});
+             QStringList{name + u"|t"_s});
     QCOMPARE(place().connection().query(u"SELECT current_setting('application_name')"_s)->rows.constFirst().constFirst().toString(),
              u"varve"_s);
 }
