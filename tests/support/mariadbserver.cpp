@@ -149,6 +149,13 @@ void MariaDbServer::stop()
     m_server.waitForFinished(10000);
 }
 
+void MariaDbServer::shutDown()
+{
+    m_server.terminate();
+    if (!m_server.waitForFinished(30000))
+        stop();
+}
+
 void MariaDbServer::freeze()
 {
     if (m_server.processId() > 0)

@@ -43,8 +43,10 @@ public:
     /// What \a program ("mariadb", "mariadb-dump"), connected to this server, writes for \a input; or what it complains of.
     Core::Expected<QByteArray> runClient(const QString &program, const QStringList &arguments, const QByteArray &input = {}) const;
 
-    /// For faults: a stop without goodbye, a start on the same port, the process stopped (SIGSTOP) and continued.
+    /// For faults: a stop without goodbye, one that an administrator orders, a start on the same port, the process stopped (SIGSTOP) and
+    /// continued.
     void stop();
+    void shutDown();
     bool start();
     void freeze();
     void thaw();

@@ -151,6 +151,13 @@ void PostgresServer::stop()
     }
 }
 
+void PostgresServer::shutDown()
+{
+    kill(pid_t(m_server.processId()), SIGINT);
+    if (!m_server.waitForFinished(30000))
+        stop();
+}
+
 bool PostgresServer::restartAs(Role role)
 {
     stop();

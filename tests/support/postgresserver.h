@@ -39,8 +39,10 @@ public:
     /// "postgresql://varve:…@127.0.0.1:port/database", with the password.
     QString url(const QString &database) const;
 
-    /// For faults: an immediate stop, a start on the same port, all processes stopped (SIGSTOP) and continued.
+    /// For faults: an immediate stop, one that an administrator orders ("fast"), a start on the same port, all processes stopped (SIGSTOP)
+    /// and continued.
     void stop();
+    void shutDown();
     bool start();
     void freeze();
     void thaw();
