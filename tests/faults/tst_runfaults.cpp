@@ -29,7 +29,6 @@ private slots:
     void cleanup() { m_place.reset(); }
 
     void twoRunnersStartedTogetherNeverRunAnythingTwice();
-    void killedInAStatementLeavesNothingAndRunsAgain();
     void cancelledStatementLeavesNothing();
     void lostLockStopsBeforeTheNextStatement();
     void endedSessionLeavesNothingAndIsRecorded();
@@ -62,16 +61,6 @@ private:
             ? QByteArray("SELECT pg_sleep(300);\n")
             : QByteArray("INSERT INTO a WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) "
                          "SELECT max(i) FROM n;\n");
-    }
-    static bool waitForLine(QProcess &process, const QByteArray &line)
-    {
-        QByteArray seen;
-        while (!seen.contains(line)) {
-            if (process.bytesAvailable() == 0 && !process.waitForReadyRead(30'000))
-                return false;
-            seen += process.readAllStandardOutput();
-        }
-        return true;
     }
     bool hasTable(const QString &name) { return place().hasTable(name); }
     /// Calls \a action from another thread once the server shows \a query as running.
@@ -133,25 +122,6 @@ void RunFaultsTest::twoRunnersStartedTogetherNeverRunAnythingTwice()
     }
     QCOMPARE(place().rows(u"SELECT count(*), count(DISTINCT id) FROM log"_s), QStringList{u"40|40"_s});
     QCOMPARE(place().rows(u"SELECT count(*), count(DISTINCT migration_id) FROM migration_history"_s), QStringList{u"41|41"_s});
-}
-
-void RunFaultsTest::killedInAStatementLeavesNothingAndRunsAgain()
-{
-    place().migration(u"001_long.sql"_s, "CREATE TABLE a (id bigint);\nINSERT INTO a VALUES (1);\n" + longStatement());
-    QProcess process;
-    start(process);
-    QVERIFY(waitForLine(process, "statement 2"));
-    process.kill();
-    QVERIFY(process.waitForFinished());
-    QTRY_VERIFY_WITH_TIMEOUT(!hasTable(u"a"_s), 10'000);
-    QCOMPARE(place().standings(), QStringList{u"001_long pending"_s});
-    QCOMPARE(place().rows(u"SELECT outcome FROM migration_runs"_s), QStringList{u"running"_s});
-
-    place().migration(u"001_long.sql"_s, "CREATE TABLE a (id bigint);\n");
-    const RunResult again = place().run(place().migratePlan()); // waits for a server process that is still ending
-    QVERIFY2(again.isSuccess(), qPrintable(again.summary));
-    if (!isPostgres())
-        QCOMPARE(place().rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
 }
 
 void RunFaultsTest::cancelledStatementLeavesNothing()
