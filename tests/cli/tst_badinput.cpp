@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <tests/support/clientprogram.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/program.h>
 #include <tests/support/sanitizer.h>
@@ -17,6 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+using namespace Varve;
 using namespace Varve::Test;
 using namespace Qt::StringLiterals;
 
@@ -38,6 +40,7 @@ private slots:
     void aLargeFileRunsInLittleMemory();
     void wrongDatabaseFiles_data();
     void wrongDatabaseFiles();
+    void aReadOnlyFileStaysAsItIs_data();
     void aReadOnlyFileStaysAsItIs();
     void aFullDiskLosesNothing();
     void aWrongPasswordIsNotRepeated();
@@ -69,6 +72,15 @@ QByteArray hashOf(const TemporaryProject &project, const QString &path)
     return QCryptographicHash::hash(project.read(path), QCryptographicHash::Sha256);
 }
 
+/// The database as sqlite3 sees it.
+Test::ClientProgram clientOf(const TemporaryProject &project, const QString &file)
+{
+    Database::ConnectionProfile profile;
+    profile.engine = Database::Engine::Sqlite;
+    profile.database = project.path(file);
+    return Test::ClientProgram(profile);
+}
+
 QStringList tables(const Program &program, const QString &database = url)
 {
     const bool isFile = database.startsWith(u"sqlite:"_s);
@@ -94,11 +106,6 @@ void compareWithJson(const Program &program, const QStringList &arguments, const
     if (json.contains(u"exitCode"_s))
         QCOMPARE(json.value(u"exitCode"_s).toInt(), exitCode);
     QVERIFY(!json.value(u"error"_s).toObject().value(u"message"_s).toString().isEmpty());
-}
-
-bool isRoot()
-{
-    return ::geteuid() == 0;
 }
 
 bool hasRow(const Program &program, const QString &sql, const QString &database)
@@ -186,12 +193,11 @@ void TestBadInput::aBrokenFileForAnotherEnvironmentIsNotInTheWay()
 
 void TestBadInput::anUnreadableFileStopsTheRun()
 {
-    if (isRoot())
-        QSKIP("Root may read every file.");
     const TemporaryProject project;
     QVERIFY(::chmod(QFile::encodeName(project.write(u"001_secret.sql"_s, table)).constData(), 0) == 0);
     project.write(u"002_good.sql"_s, "CREATE TABLE good (id INTEGER);\n");
-    const Program program(project.folder());
+    Program program(project.folder());
+    program.obeyRights();
     const ProgramResult result = onDatabase(program, {u"migrate"_s});
     QCOMPARE(result.err, u"varve-cli: 001_secret.sql: The file cannot be read: Permission denied.\n"_s);
     QCOMPARE(result.exitCode, 7);
@@ -309,23 +315,57 @@ void TestBadInput::wrongDatabaseFiles()
     QVERIFY(!QFile::exists(project.path(database + u".varve-lock"_s)));
 }
 
+void TestBadInput::aReadOnlyFileStaysAsItIs_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("said");
+    const QString remedy = u"A run needs the right to write in the database's folder, for the lock and for SQLite's own journal.\n"_s;
+    QTest::newRow("the file") << u"file"_s
+                              << u"varve-cli: attempt to write a readonly database\nThe file, its folder or this connection is read-only. "
+                                 "Check the permissions of both, and the access that the environment gives.\n"_s;
+    QTest::newRow("its folder") << u"folder"_s << u"varve-cli: The lock file %1 cannot be written: Permission denied.\n"_s + remedy;
+    QTest::newRow("the file system") << u"mount"_s << u"varve-cli: The lock file %1 cannot be written: Read-only file system.\n"_s + remedy;
+}
+
 void TestBadInput::aReadOnlyFileStaysAsItIs()
 {
-    if (isRoot())
-        QSKIP("Root may write to every file.");
+    QFETCH(QString, what);
+    QFETCH(QString, said);
     const TemporaryProject project;
+    QVERIFY(QDir(project.folder()).mkdir(u"data"_s));
+    const QByteArray folder = QFile::encodeName(project.path(u"data"_s));
+    const bool isMount = what == u"mount";
+    if (isMount && ::mount("tmpfs", folder.constData(), "tmpfs", 0, nullptr) != 0)
+        QSKIP("Nothing can be mounted here; only root may.");
+    const auto unmount = qScopeGuard([&] { isMount && ::umount(folder.constData()) == 0; });
     project.write(u"001_t.sql"_s, table);
-    const Program program(project.folder());
-    onDatabase(program, {u"query"_s, u"-c"_s, u"CREATE TABLE own (id INTEGER)"_s});
-    QVERIFY(::chmod(QFile::encodeName(project.path(u"app.sqlite"_s)).constData(), 0444) == 0);
-    const QByteArray before = hashOf(project, u"app.sqlite"_s);
-    const ProgramResult result = onDatabase(program, {u"migrate"_s});
-    QCOMPARE(result.err,
-             u"varve-cli: attempt to write a readonly database\nThe file, its folder or this connection is read-only. "
-             "Check the permissions of both, and the access that the environment gives.\n"_s);
-    QCOMPARE(result.exitCode, 3);
-    QCOMPARE(hashOf(project, u"app.sqlite"_s), before);
-    QVERIFY(onDatabase(program, {u"status"_s}).out.contains(u"○ pending"_s));
+    Program program(project.folder());
+    program.obeyRights();
+    const QString database = u"sqlite:data/app.sqlite"_s;
+    onDatabase(program, {u"query"_s, u"-c"_s, u"CREATE TABLE own (id INTEGER)"_s}, database);
+    const auto setWritable = [&](bool writable) {
+        if (isMount)
+            return ::mount("tmpfs", folder.constData(), "tmpfs", MS_REMOUNT | (writable ? 0 : MS_RDONLY), nullptr) == 0;
+        if (what == u"folder")
+            return ::chmod(folder.constData(), writable ? 0755 : 0555) == 0;
+        return ::chmod(QByteArray(folder + "/app.sqlite").constData(), writable ? 0644 : 0444) == 0;
+    };
+    QVERIFY(setWritable(false));
+    const auto cleanable = qScopeGuard([&] { setWritable(true); });
+    const QByteArray before = hashOf(project, u"data/app.sqlite"_s);
+    const ProgramResult result = onDatabase(program, {u"migrate"_s}, database);
+    QCOMPARE(result.err, said.replace(u"%1"_s, project.path(u"data/app.sqlite.varve-lock"_s)));
+    QCOMPARE(result.exitCode, what == u"file" ? 3 : 7);
+    QCOMPARE(hashOf(project, u"data/app.sqlite"_s), before);
+    QVERIFY(onDatabase(program, {u"status"_s}, database).out.contains(u"○ pending"_s));
+
+    QVERIFY(setWritable(true));
+    const ProgramResult again = onDatabase(program, {u"migrate"_s}, database);
+    QVERIFY2(again.exitCode == 0, qPrintable(again.err));
+    const Test::ClientProgram sqlite3 = clientOf(project, u"data/app.sqlite"_s);
+    QCOMPARE(sqlite3.rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+    QVERIFY(sqlite3.hasTable(u"own"_s) && sqlite3.hasTable(u"t"_s));
+    QCOMPARE(sqlite3.history(), QStringList{u"001_t up ok 1/1"_s});
 }
 
 void TestBadInput::aFullDiskLosesNothing()
@@ -335,7 +375,7 @@ void TestBadInput::aFullDiskLosesNothing()
     const QByteArray disk = QFile::encodeName(project.path(u"small"_s));
     if (::mount("tmpfs", disk.constData(), "tmpfs", 0, "size=200k") != 0)
         QSKIP("A small file system cannot be mounted here; only root may.");
-    const auto unmount = qScopeGuard([&] { ::umount(disk.constData()); });
+    const auto unmount = qScopeGuard([&] { ::umount2(disk.constData(), MNT_DETACH); });
     project.write(u"001_kept.sql"_s, "CREATE TABLE kept (id INTEGER);\nINSERT INTO kept VALUES (1);\n");
     project.write(u"002_large.sql"_s, "CREATE TABLE half (id INTEGER);\nCREATE TABLE large AS SELECT randomblob(4000000) AS b;\n");
     project.write(u"003_never.sql"_s, "CREATE TABLE never (id INTEGER);\n");
@@ -350,10 +390,21 @@ void TestBadInput::aFullDiskLosesNothing()
         result.out.endsWith(u"Statement 2 failed. Nothing of 002 remains: SQLite rolled the transaction back. 003 was not started.\n"_s),
         qPrintable(result.out));
     QCOMPARE(result.exitCode, 3);
-    const QStringList names = tables(program, database);
-    QVERIFY(names.contains(u"kept"_s) && !names.contains(u"half"_s) && !names.contains(u"never"_s));
+    const Test::ClientProgram sqlite3 = clientOf(project, u"small/app.sqlite"_s);
+    QCOMPARE(sqlite3.rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+    QCOMPARE(sqlite3.rows(u"SELECT id FROM kept"_s), QStringList{u"1"_s});
+    QVERIFY(!sqlite3.hasTable(u"half"_s) && !sqlite3.hasTable(u"large"_s) && !sqlite3.hasTable(u"never"_s));
     const QString status = onDatabase(program, {u"status"_s}, database).out;
     QVERIFY2(status.contains(u"001_kept   ● applied"_s) && status.contains(u"002_large  ✕ failed"_s), qPrintable(status));
+
+    QCOMPARE(::mount("tmpfs", disk.constData(), "tmpfs", MS_REMOUNT, "size=20m"), 0);
+    const ProgramResult again = onDatabase(program, {u"migrate"_s}, database);
+    QVERIFY2(again.exitCode == 0, qPrintable(again.err));
+    QCOMPARE(sqlite3.rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+    QCOMPARE(sqlite3.rows(u"SELECT id, (SELECT length(b) FROM large) FROM kept"_s), QStringList{u"1|4000000"_s});
+    QVERIFY(sqlite3.hasTable(u"half"_s) && sqlite3.hasTable(u"never"_s));
+    QCOMPARE(sqlite3.history(),
+             (QStringList{u"001_kept up ok 2/2"_s, u"002_large up failed 0/2"_s, u"002_large up ok 2/2"_s, u"003_never up ok 1/1"_s}));
 }
 
 void TestBadInput::aWrongPasswordIsNotRepeated()

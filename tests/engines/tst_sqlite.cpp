@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/database/connection.h>
+#include <tests/support/ordinaryuser.h>
 #include <tests/support/temporaryproject.h>
 
 #include <QDir>
@@ -225,13 +226,7 @@ void TestSqlite::readOnlyFile()
 {
     run(*open(m_profile), "CREATE TABLE t (x INTEGER)");
     QCOMPARE(chmod(QFile::encodeName(m_profile.database).constData(), 0444), 0);
-    // Root may write into any file, so it is somebody else for a moment.
-    const uid_t self = geteuid();
-    if (self == 0) {
-        QCOMPARE(chmod(QFile::encodeName(m_folder->folder()).constData(), 0755), 0);
-        QCOMPARE(seteuid(65534), 0);
-    }
-    const auto back = qScopeGuard([self] { static_cast<void>(seteuid(self) == 0); });
+    const Test::OrdinaryUser somebody(m_folder->folder());
     const auto connection = open(m_profile);
     QVERIFY(connection->execute("SELECT * FROM t"));
     const auto refused = connection->execute("INSERT INTO t VALUES (1)");

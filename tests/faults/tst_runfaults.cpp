@@ -255,6 +255,10 @@ void RunFaultsTest::fullDiskLeavesNothing()
     QVERIFY(!hasTable(u"b"_s));
     QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b failed"_s}));
     QCOMPARE(place().rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+    QVERIFY(place().connection().query(u"PRAGMA max_page_count = 100000"_s));
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(place().rows(u"SELECT length(t) FROM b"_s), QStringList{u"5000000"_s});
+    QCOMPARE(place().rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
 }
 
 void RunFaultsTest::readOnlyDatabaseIsAClearError()

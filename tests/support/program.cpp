@@ -3,6 +3,8 @@
 
 #include "program.h"
 
+#include "ordinaryuser.h"
+
 #include <QJsonDocument>
 #include <QProcessEnvironment>
 
@@ -56,6 +58,8 @@ std::unique_ptr<QProcess> Program::prepared() const
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(m_environment);
     process->setWorkingDirectory(m_folder);
+    if (m_obeysRights)
+        process->setChildProcessModifier(giveUpRootsRights);
     return process;
 }
 

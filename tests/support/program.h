@@ -31,6 +31,8 @@ public:
     explicit Program(QString folder);
 
     void set(const QString &variable, const QString &value);
+    /// Root's programs, too, may only do with files what their rights allow, from here on.
+    void obeyRights() { m_obeysRights = true; }
     ProgramResult run(const QStringList &arguments, const QByteArray &input = {}) const;
     /// For tests that need it while it runs; the caller waits and reads.
     std::unique_ptr<QProcess> start(const QStringList &arguments) const;
@@ -44,6 +46,7 @@ private:
 
     QString m_folder;
     QProcessEnvironment m_environment;
+    bool m_obeysRights = false;
 };
 
 } // namespace Varve::Test
