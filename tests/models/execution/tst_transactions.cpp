@@ -167,7 +167,7 @@ void TransactionsTest::wholeRunIsRolledBackInOneTransaction()
 void TransactionsTest::wholeRunIsTriedAgainFromItsFirstStep()
 {
     if (!isPostgres())
-        return;
+        QSKIP("In SQLite only the beginning of a transaction waits.");
     use("all", "lock_timeout = \"50ms\"\nretry_wait = \"1ms\"\n");
     const auto other = place().newConnection();
     QVERIFY(other->execute("CREATE TABLE busy (id integer)"));
@@ -207,7 +207,7 @@ void TransactionsTest::whatCannotBeInTheWholeRunsTransactionIsNamed()
 void TransactionsTest::rebuiltTableIsNoPartOfTheWholeRunsTransaction()
 {
     if (isPostgres())
-        return;
+        QSKIP("Only SQLite rebuilds tables.");
     use("all");
     place().migration(u"001_rebuild.sql"_s, "CREATE TABLE o_new (id integer);\nDROP TABLE o;\nALTER TABLE o_new RENAME TO o;\n");
     const auto plan = place().tryMigrate();
@@ -219,7 +219,7 @@ void TransactionsTest::rebuiltTableIsNoPartOfTheWholeRunsTransaction()
 void TransactionsTest::foreignKeysAreOffInUnitsToo()
 {
     if (isPostgres())
-        return;
+        QSKIP("Only SQLite rebuilds tables.");
     place().migration(u"000_tables.sql"_s,
                       "CREATE TABLE o (id integer PRIMARY KEY);\nCREATE TABLE i (o integer REFERENCES o (id) ON DELETE CASCADE);\n"
                       "INSERT INTO o VALUES (1);\nINSERT INTO i VALUES (1);\n");
@@ -236,7 +236,7 @@ void TransactionsTest::foreignKeysAreOffInUnitsToo()
 void TransactionsTest::settingsOfOneFileDoNotReachTheNextInTheSameTransaction()
 {
     if (!isPostgres())
-        return;
+        QSKIP("The settings are PostgreSQL's.");
     use("all");
     place().migration(u"001_a.sql"_s, "CREATE SCHEMA s;\nSET search_path = s;\nCREATE TABLE a (id integer);\n");
     place().migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n");
@@ -295,7 +295,7 @@ void TransactionsTest::unitsCommitOneAfterTheOther()
 void TransactionsTest::addedValueIsUsedInTheNextUnit()
 {
     if (!isPostgres())
-        return;
+        QSKIP("SQLite has no enumerated types.");
     use("auto");
     place().migration(u"001_type.sql"_s, "CREATE TYPE mood AS ENUM ('bad');\nCREATE TABLE moods (m mood);\n");
     place().migration(u"002_value.sql"_s,
@@ -311,7 +311,7 @@ void TransactionsTest::addedValueIsUsedInTheNextUnit()
 void TransactionsTest::unitIsTriedAgainBehindWhatIsCommitted()
 {
     if (!isPostgres())
-        return;
+        QSKIP("SQLite builds no indexes concurrently.");
     use("auto", "lock_timeout = \"50ms\"\nretry_wait = \"1ms\"\n");
     const auto other = place().newConnection();
     QVERIFY(other->execute("CREATE TABLE busy (id integer)"));
