@@ -29,7 +29,7 @@ Workbench::Workbench &Context::workbench()
 void Context::close()
 {
     if (m_workbench)
-        m_workbench->close();
+        m_workbench->close(Database::Session::ClosedBy::Destructor); // here nobody waits for it while the process ends
 }
 
 Project::Project Context::project() const

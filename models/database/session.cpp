@@ -53,7 +53,7 @@ public:
     /// An empty job closes the connection.
     void postDisconnect() { post({}); }
     QFuture<CancelResult> cancel(const Session::Silent &silent = {});
-    /// Nothing more is taken, and what runs is cancelled.
+    /// Nothing more is taken, and what runs is cancelled. The first call says who closes the connection.
     void stop(Session::ClosedBy closer);
     /// stop(), and nobody waits for the end.
     void abandon();
@@ -84,7 +84,7 @@ private:
     Canceller m_canceller;
     AskForSecret m_ask;
     std::optional<std::chrono::steady_clock::time_point> m_stoppedAt;
-    Session::ClosedBy m_closer = Session::ClosedBy::Destructor;
+    Session::ClosedBy m_closer = Session::ClosedBy::Thread;
     bool m_finished = false;
     const std::shared_ptr<Pulse> m_pulse = std::make_shared<Pulse>();
 
@@ -118,10 +118,10 @@ QFuture<CancelResult> Worker::cancel(const Session::Silent &silent)
 void Worker::stop(Session::ClosedBy closer)
 {
     const std::lock_guard lock(m_mutex);
-    if (closer == Session::ClosedBy::Thread)
+    if (!m_stoppedAt) {
         m_closer = closer;
-    if (!m_stoppedAt)
         m_stoppedAt = std::chrono::steady_clock::now();
+    }
     // Whoever it asks may be gone with the session.
     m_ask = {};
     m_changed.notify_all();
@@ -277,14 +277,15 @@ Session::Session(ConnectionProfile profile, AskForSecret ask) : d(std::make_uniq
 
 Session::~Session()
 {
-    d->worker->stop(ClosedBy::Destructor);
+    d->worker->stop(ClosedBy::Thread);
     d->worker->refuseWaiting(); // the thread may hang
     if (!d->worker->waitForEnd()) {
         d->thread.detach();
         return;
     }
     d->thread.join();
-    // Last of all: the server's process takes the CPU while it ends, and who sleeps then waits for it, a tenth of what `status` takes.
+    // Where it was told to, last of all: the server's process takes the CPU while it ends, and who sleeps then waits for it, a tenth of what
+    // `status` takes.
     d->worker->close();
 }
 

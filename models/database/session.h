@@ -65,7 +65,8 @@ public:
     void disconnect();
 
     /// Begins what the destructor does and does not wait for it. Jobs that wait, or are posted from here on, are Cancelled. The thread closes
-    /// the connection, or, where nobody needs it closed before, the destructor.
+    /// the connection, which may take long: SQLite brings a WAL into the file. Where the program ends anyway, and nobody needs it closed before,
+    /// the destructor may do it. The first call decides.
     enum class ClosedBy { Thread, Destructor };
     void end(ClosedBy closer = ClosedBy::Thread);
     /// The thread is done: the destructor has nothing to wait for.

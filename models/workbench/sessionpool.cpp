@@ -105,7 +105,7 @@ Core::Expected<Secret> SessionPool::password(const Place &place, const Connectio
     return Database::resolveSecret(profile.password, question, asker(place));
 }
 
-void SessionPool::close()
+void SessionPool::close(Session::ClosedBy closer)
 {
     std::vector<std::shared_ptr<Session>> endings;
     {
@@ -117,7 +117,7 @@ void SessionPool::close()
     }
     for (const std::shared_ptr<Session> &session : endings) {
         if (session && session.use_count() == 1) // whoever else has it ends it
-            session->end(Session::ClosedBy::Destructor);
+            session->end(closer);
     }
     endings.clear(); // waits
     // A session that was abandoned may still be asking: its answer is not waited for.

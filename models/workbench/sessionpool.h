@@ -44,7 +44,7 @@ public:
     Core::Expected<Database::Secret> password(const Place &place, const Database::ConnectionProfile &profile);
 
     /// Ends all sessions, side by side: each may take a second with a server that does not answer.
-    void close();
+    void close(Database::Session::ClosedBy closer = Database::Session::ClosedBy::Thread);
 
     static Database::ConnectionProfile profileFor(Purpose purpose, const Database::ConnectionProfile &profile);
 

@@ -46,11 +46,11 @@ Workbench::~Workbench()
     close();
 }
 
-void Workbench::close()
+void Workbench::close(Database::Session::ClosedBy closer)
 {
     d->state->close();
     cancelCompare();
-    d->state->sessions.close();
+    d->state->sessions.close(closer);
     d->state->jobs.wait();
     if (d->threads.activeThreadCount() > 0) // it would also end threads that have nothing to do, one after the other
         d->threads.waitForDone();

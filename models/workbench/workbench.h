@@ -54,8 +54,9 @@ public:
     explicit Workbench(Database::AskForSecret ask = {}, QObject *parent = nullptr);
     ~Workbench() override;
 
-    /// Ends every job and session, as the destructor does; nothing may be asked for any more.
-    void close();
+    /// Ends every job and session, as the destructor does; nothing may be asked for any more. \a closer: of the connections; their threads do not
+    /// hold up this one for longer than a second.
+    void close(Database::Session::ClosedBy closer = Database::Session::ClosedBy::Thread);
 
     /// Whose histories to read while the folder's files are read: those that the caller asks for next. Called on the worker thread.
     using Ahead = std::function<QList<Place>(const Project::Project &configured)>;

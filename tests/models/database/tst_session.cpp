@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
@@ -41,6 +42,7 @@ private slots:
     void destructorAbandonsAThreadThatHangs();
     void anEndedSessionIsClosedByWhoWasToldTo_data();
     void anEndedSessionIsClosedByWhoWasToldTo();
+    void whoDropsASessionDoesNotCloseItsFile();
     void passwordIsAskedOnTheSessionsThreadOnce();
     void declinedPasswordIsAskedAgain();
     void manySessionsOnOneFile();
@@ -294,6 +296,28 @@ void TestSession::anEndedSessionIsClosedByWhoWasToldTo()
         QCOMPARE(isOpen(), closer == Session::ClosedBy::Destructor);
     }
     QVERIFY(!isOpen());
+}
+
+/// To close a file brings its WAL into it, which takes as long as the WAL is large.
+void TestSession::whoDropsASessionDoesNotCloseItsFile()
+{
+    const auto bytesWrittenHere = [] {
+        QFile counters(u"/proc/thread-self/io"_s);
+        const QByteArray text = counters.open(QIODevice::ReadOnly) ? counters.readAll() : QByteArray("wchar: -1");
+        return text.mid(text.indexOf("wchar: ") + 7).split('\n').constFirst().toLongLong();
+    };
+    if (bytesWrittenHere() < 0)
+        QSKIP("The system does not count what a thread writes.");
+    auto session = std::make_unique<Session>(m_profile);
+    for (const QByteArray &sql :
+         {QByteArray("PRAGMA journal_mode = wal"), QByteArray("PRAGMA wal_autocheckpoint = 0"), QByteArray("CREATE TABLE t (x)"),
+          QByteArray("INSERT INTO t VALUES (randomblob(1000000))")})
+        QVERIFY(session->run([sql](Connection &connection) { return connection.execute(sql); }).result());
+    QVERIFY(QFileInfo(m_profile.database).size() < 1000000);
+    const qint64 before = bytesWrittenHere();
+    session.reset();
+    QCOMPARE(bytesWrittenHere(), before);
+    QVERIFY(QFileInfo(m_profile.database).size() > 1000000);
 }
 
 void TestSession::passwordIsAskedOnTheSessionsThreadOnce()
