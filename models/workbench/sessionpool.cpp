@@ -58,15 +58,15 @@ void SessionPool::prune(const QMap<Place, ConnectionProfile> &profiles, const QL
     }
 }
 
-void SessionPool::abandon(const Place &place, Purpose purpose)
+std::shared_ptr<Session> SessionPool::take(const Place &place, Purpose purpose, const std::weak_ptr<Session> &expected)
 {
-    std::shared_ptr<Session> session; // destroyed without the lock: jobs that wait are refused
-    {
-        const std::lock_guard lock(m_mutex);
-        session = m_sessions.take({place, purpose});
-    }
-    if (session)
-        session->abandon();
+    const std::shared_ptr<Session> wanted = expected.lock();
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_sessions.find({place, purpose});
+    if (!wanted || found == m_sessions.end() || *found != wanted)
+        return nullptr;
+    m_sessions.erase(found);
+    return wanted;
 }
 
 void SessionPool::end(std::shared_ptr<Session> session)

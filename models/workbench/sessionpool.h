@@ -33,8 +33,8 @@ public:
     /// Ends those whose profile is not \a profiles' any more, except at places in \a busy.
     void prune(const QMap<Place, Database::ConnectionProfile> &profiles, const QList<Place> &busy);
 
-    /// Nobody waits any more for the one that is there, whatever runs on it; the next one is made anew.
-    void abandon(const Place &place, Purpose purpose);
+    /// Takes out the one that is there if it is \a expected, for somebody to abandon it; the next one is made anew.
+    std::shared_ptr<Database::Session> take(const Place &place, Purpose purpose, const std::weak_ptr<Database::Session> &expected);
 
     /// Asks a person once for each place; nullopt after close().
     Database::AskForSecret asker(const Place &place);

@@ -153,13 +153,13 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
     const Expected<Site> site = d->state->site(plan.environment, plan.databaseName);
     if (!site)
         return ready(Expected<RunResult>(tl::unexpect, site.error()));
-    const std::shared_ptr<Database::Session> session = d->state->workSession(*site);
     const auto ongoing = std::make_shared<OngoingRun>(plan, std::move(report)); // shared: the job outlives it on a server that hangs
     if (!d->state->beginRun(site->place(), ongoing)) {
         return ready(
             Expected<RunResult>(Core::failure(Core::ErrorKind::Locked, tr("A run on %1 is still going on.").arg(site->environment.title()),
                                               tr("Wait until it has ended, or cancel it."))));
     }
+    const std::shared_ptr<Database::Session> session = d->state->sessions.session(site->place(), Purpose::Work, site->profile);
     const auto job
         = [state = d->state, site = *site, plan, options, afterwards, ongoing](Database::Connection &connection) -> Expected<RunResult> {
         // The caller's wish to stop and cancelRun() are one.
@@ -244,7 +244,9 @@ QFuture<Database::CancelResult> Workbench::cancelRun(const QString &environment,
     const std::shared_ptr<Database::Session> session = d->state->sessions.find(place, Purpose::Work);
     if (!session)
         return ready(Database::CancelResult::NothingRuns);
-    return session->cancel([state = d->state, place, run](std::chrono::milliseconds silent) { state->leaveRun(place, run, silent); });
+    return session->cancel([state = d->state, place, run, which = std::weak_ptr(session)](std::chrono::milliseconds silent) {
+        state->leaveRun(place, run, which, silent);
+    });
 }
 
 void Workbench::releaseSessions()

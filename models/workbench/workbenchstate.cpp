@@ -240,17 +240,21 @@ std::shared_ptr<OngoingRun> WorkbenchState::stopRun(const Place &place)
     return run;
 }
 
-void WorkbenchState::leaveRun(const Place &place, const std::shared_ptr<OngoingRun> &run, std::chrono::milliseconds silent)
+void WorkbenchState::leaveRun(const Place &place, const std::shared_ptr<OngoingRun> &run, const std::weak_ptr<Database::Session> &session,
+                              std::chrono::milliseconds silent)
 {
-    bool isNewest = false;
+    std::shared_ptr<Database::Session> left; // destroyed without the lock: jobs that wait are refused
     {
-        const std::lock_guard lock(m_mutex);
-        isNewest = m_runs.value(place) == run;
+        const std::lock_guard lock(m_mutex); // for both: a run that begins between would work on the session that is left
+        const std::shared_ptr<OngoingRun> newest = m_runs.value(place, run);
+        if (newest == run) {
+            left = sessions.take(place, Purpose::Work, session);
+            m_runs.remove(place);
+        }
     }
-    if (isNewest)
-        sessions.abandon(place, Purpose::Work);
-    endRun(place, run);
     run->leave(silent);
+    if (left)
+        left->abandon();
 }
 
 std::stop_token WorkbenchState::beginComparison(const QList<Place> &places)
@@ -286,9 +290,11 @@ void WorkbenchState::cancelComparisons(const std::shared_ptr<WorkbenchState> &st
             session->cancel();
             continue;
         }
-        session->cancel([state, place](std::chrono::milliseconds silent) {
-            state->sessions.abandon(place, Purpose::Browse);
+        session->cancel([state, place, which = std::weak_ptr(session)](std::chrono::milliseconds silent) {
+            const auto left = state->sessions.take(place, Purpose::Browse, which);
             state->jobs.leave(silent); // they wait for what the session was reading
+            if (left)
+                left->abandon();
         });
     }
 }

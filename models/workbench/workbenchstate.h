@@ -94,14 +94,15 @@ public:
     void keep(const Site &site, const History::EnvironmentStatus &status);
     std::optional<History::EnvironmentStatus> status(const Place &place) const;
 
-    /// False when a run is going on there already.
+    /// False when a run is going on there already. Whoever has begun asks for the session then: before, it may be the one of a run that is left.
     bool beginRun(const Place &place, const std::shared_ptr<OngoingRun> &run);
     /// Forgets \a run; another one that began meanwhile stays.
     void endRun(const Place &place, const std::shared_ptr<OngoingRun> &run);
     /// Which run was told to stop; null when none is going on.
     std::shared_ptr<OngoingRun> stopRun(const Place &place);
-    /// Its server has answered nothing for \a silent: the place is free for other work.
-    void leaveRun(const Place &place, const std::shared_ptr<OngoingRun> &run, std::chrono::milliseconds silent);
+    /// Its server has answered nothing on \a session for \a silent: the place is free for other work, unless another run has begun there.
+    void leaveRun(const Place &place, const std::shared_ptr<OngoingRun> &run, const std::weak_ptr<Database::Session> &session,
+                  std::chrono::milliseconds silent);
 
     std::stop_token beginComparison(const QList<Place> &places);
     /// See Workbench::cancelCompare().
