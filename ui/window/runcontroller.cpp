@@ -57,60 +57,40 @@ QString RunController::databaseWithPending() const
     return databases.isEmpty() ? u"main"_s : databases.constFirst().name;
 }
 
-void RunController::runPending()
+void RunController::plan(const std::function<QFuture<Core::Expected<Execution::Plan>>()> &make, bool preview)
 {
     if (m_planning || !m_workbench.hasProject())
         return;
     m_planning = true;
-    m_workbench.planMigrate(m_environment, {}, databaseWithPending()).then(this, [this](const Core::Expected<Execution::Plan> &plan) {
-        takePlan(plan, true);
-    });
+    make().then(this, [this, preview](const Core::Expected<Execution::Plan> &made) { takePlan(made, preview); });
+}
+
+void RunController::runPending()
+{
+    plan([&] { return m_workbench.planMigrate(m_environment, {}, databaseWithPending()); });
 }
 
 void RunController::runUpTo(const QString &migrationId)
 {
-    if (m_planning || !m_workbench.hasProject())
-        return;
-    m_planning = true;
     const Execution::Target target{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId};
-    m_workbench.planMigrate(m_environment, target, databaseOf(migrationId)).then(this, [this](const Core::Expected<Execution::Plan> &plan) {
-        takePlan(plan, true);
-    });
+    plan([&] { return m_workbench.planMigrate(m_environment, target, databaseOf(migrationId)); });
 }
 
 void RunController::rollBackLast()
 {
-    if (m_planning || !m_workbench.hasProject())
-        return;
-    m_planning = true;
     const Execution::Target last{.kind = Execution::Target::Kind::Relative, .steps = -1, .migration = {}};
-    m_workbench.planRollback(m_environment, last).then(this, [this](const Core::Expected<Execution::Plan> &plan) { takePlan(plan, true); });
+    plan([&] { return m_workbench.planRollback(m_environment, last); });
 }
 
 void RunController::rollBackTo(const QString &migrationId)
 {
-    if (m_planning || !m_workbench.hasProject())
-        return;
-    m_planning = true;
     const Execution::Target target{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId};
-    m_workbench.planRollback(m_environment, target, databaseOf(migrationId))
-        .then(this, [this](const Core::Expected<Execution::Plan> &plan) { takePlan(plan, true); });
+    plan([&] { return m_workbench.planRollback(m_environment, target, databaseOf(migrationId)); });
 }
 
 void RunController::runSeed()
 {
-    if (m_planning || !m_workbench.hasProject())
-        return;
-    m_planning = true;
-    m_workbench.planSeed(m_environment).then(this, [this](const Core::Expected<Execution::Plan> &plan) { takePlan(plan, true); });
-}
-
-void RunController::plan(const std::function<QFuture<Core::Expected<Execution::Plan>>()> &make)
-{
-    if (m_planning || !m_workbench.hasProject())
-        return;
-    m_planning = true;
-    make().then(this, [this](const Core::Expected<Execution::Plan> &made) { takePlan(made, true); });
+    plan([&] { return m_workbench.planSeed(m_environment); });
 }
 
 void RunController::initDatabase()
@@ -178,12 +158,10 @@ void RunController::runAdHoc(const QByteArray &script, const Text::ByteRange &ra
 {
     const Project::Project project = m_workbench.project();
     const Project::Environment *environment = project.environment(m_environment);
-    if (m_planning || !environment)
+    if (!environment)
         return;
-    m_planning = true;
     const bool preview = environment->guard == Project::GuardLevel::Confirm;
-    m_workbench.planAdHoc(m_environment, script, range, shownAs, databaseName)
-        .then(this, [this, preview](const Core::Expected<Execution::Plan> &plan) { takePlan(plan, preview); });
+    plan([&] { return m_workbench.planAdHoc(m_environment, script, range, shownAs, databaseName); }, preview);
 }
 
 void RunController::takePlan(const Core::Expected<Execution::Plan> &plan, bool preview)

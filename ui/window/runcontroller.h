@@ -78,8 +78,8 @@ signals:
     void nothingToDo(const QString &text);
 
 private:
-    /// Shows the preview of what \a make plans, unless something is being planned.
-    void plan(const std::function<QFuture<Core::Expected<Execution::Plan>>()> &make);
+    /// Shows the preview of what \a make plans, or runs it at once, unless something is being planned.
+    void plan(const std::function<QFuture<Core::Expected<Execution::Plan>>()> &make, bool preview = true);
     void takePlan(const Core::Expected<Execution::Plan> &plan, bool preview);
     void showPreview(const Execution::Plan &plan);
     void rehearse(const Execution::Plan &plan);
