@@ -5121,6 +5121,14 @@
         <translation>Zwei Versionen wählen und vergleichen.</translation>
     </message>
     <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Datenbank</translation>
+    </message>
+    <message>
+        <source>Database to compare</source>
+        <translation>Datenbank, die verglichen wird</translation>
+    </message>
+    <message>
         <source>&amp;From</source>
         <translation>&amp;Von</translation>
     </message>

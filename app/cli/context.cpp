@@ -141,9 +141,7 @@ QString Context::databaseName() const
 
 QString Context::databaseName(const Project::Project &project) const
 {
-    if (!database.empty())
-        return QString::fromStdString(database);
-    return project.databases.isEmpty() ? u"main"_s : project.databases.constFirst().name;
+    return database.empty() ? project.firstDatabase() : QString::fromStdString(database);
 }
 
 QStringList Context::chosenDatabases() const

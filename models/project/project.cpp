@@ -170,6 +170,11 @@ Core::Expected<const Environment *> Project::findEnvironment(const QString &want
                              + Core::didYouMean(wanted, names));
 }
 
+QString Project::firstDatabase() const
+{
+    return databases.isEmpty() ? QStringLiteral("main") : databases.constFirst().name;
+}
+
 QString Project::absolute(const QString &path) const
 {
     return QDir::cleanPath(QDir(folder).absoluteFilePath(path));

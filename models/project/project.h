@@ -149,6 +149,8 @@ struct Project
     /// The environment by name; an empty name is right when there is exactly one. The error lists what there is.
     Core::Expected<const Environment *> findEnvironment(const QString &name) const &;
     Core::Expected<const Environment *> findEnvironment(const QString &name) const && = delete;
+    /// Where nobody named a database; "main" where no folder was loaded.
+    QString firstDatabase() const;
     /// Absolute path of a relative one.
     QString absolute(const QString &path) const;
 

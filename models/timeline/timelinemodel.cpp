@@ -151,7 +151,7 @@ QModelIndex TimelineModel::indexOf(const TimelineRow &row) const
 
 std::optional<EnvironmentStatus> TimelineModel::status(const QString &environment) const
 {
-    const QString first = m_project.databases.isEmpty() ? u"main"_s : m_project.databases.constFirst().name;
+    const QString first = m_project.firstDatabase();
     const EnvironmentStatus *found = statusFor(environment, first);
     return found ? std::optional(*found) : std::nullopt;
 }

@@ -80,38 +80,36 @@ public:
 
     /// Reads one environment's history. An unreachable one is a status with an error, not a failure. It is status() before the future
     /// finishes; statusChanged() follows on this object's thread. A SQLite file that does not exist is an empty history and is not made.
-    QFuture<History::EnvironmentStatus> refreshStatus(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+    QFuture<History::EnvironmentStatus> refreshStatus(const QString &environment, const QString &databaseName);
     /// All environments, in parallel.
     void refreshAll();
     /// As last read; nullopt before the first answer.
-    std::optional<History::EnvironmentStatus> status(const QString &environment,
-                                                     const QString &databaseName = QStringLiteral("main")) const;
+    std::optional<History::EnvironmentStatus> status(const QString &environment, const QString &databaseName) const;
 
     /// Reads the history afresh, and those of the environment's other databases that prerequisites reach into, then plans.
-    QFuture<Core::Expected<Execution::Plan>> planMigrate(const QString &environment, const Execution::Target &target = {},
-                                                         const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::Plan>> planMigrate(const QString &environment, const Execution::Target &target,
+                                                         const QString &databaseName);
     /// Looks at what the database has, too. A SQLite file that does not exist is empty.
-    QFuture<Core::Expected<Execution::Plan>> planInitDatabase(const QString &environment,
-                                                              const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::Plan>> planInitDatabase(const QString &environment, const QString &databaseName);
     QFuture<Core::Expected<Execution::Plan>> planRollback(const QString &environment, const Execution::Target &target,
-                                                          const QString &databaseName = QStringLiteral("main"));
-    QFuture<Core::Expected<Execution::Plan>> planSeed(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+                                                          const QString &databaseName);
+    QFuture<Core::Expected<Execution::Plan>> planSeed(const QString &environment, const QString &databaseName);
     /// Looks at the server too, for the one statement that may be uncertain.
     QFuture<Core::Expected<Execution::Plan>> planResume(const QString &environment, const Execution::ResumeRequest &request,
-                                                        const QString &databaseName = QStringLiteral("main"));
+                                                        const QString &databaseName);
     QFuture<Core::Expected<Execution::Plan>> planStamp(const QString &environment, const QStringList &migrations,
-                                                       const QString &databaseName = QStringLiteral("main"));
+                                                       const QString &databaseName);
     QFuture<Core::Expected<Execution::Plan>> planUnstamp(const QString &environment, const QStringList &migrations,
-                                                         const QString &databaseName = QStringLiteral("main"));
+                                                         const QString &databaseName);
     /// Of some migrations, or of all that are applied.
     QFuture<Core::Expected<Execution::Plan>> planVerify(const QString &environment, const QStringList &migrations,
-                                                        const QString &databaseName = QStringLiteral("main"));
+                                                        const QString &databaseName);
     QFuture<Core::Expected<Execution::Plan>> planBaseline(const QString &environment, const Execution::Target &at,
-                                                          const QString &databaseName = QStringLiteral("main"));
+                                                          const QString &databaseName);
     QFuture<Core::Expected<Execution::Plan>> planRepair(const QString &environment, const Execution::RepairRequest &request,
-                                                        const QString &databaseName = QStringLiteral("main"));
+                                                        const QString &databaseName);
     QFuture<Core::Expected<Execution::Plan>> planAdHoc(const QString &environment, const QByteArray &script, const Text::ByteRange &range,
-                                                       const QString &shownAs, const QString &databaseName = QStringLiteral("main"));
+                                                       const QString &shownAs, const QString &databaseName);
 
     using Report = std::function<void(const Execution::RunEvent &)>;
     /// Whether the environment's status is read again once a run has ended. Who shows nothing of it spares the time, and the memory beside the
@@ -123,45 +121,42 @@ public:
     QFuture<Core::Expected<Execution::RunResult>> run(const Execution::Plan &plan, const Execution::RunOptions &options, Report report,
                                                       AfterRun afterwards = AfterRun::ReadStatus);
     /// What was looked at around the runs of a database and found, by run id: see History::RunJournal::checks().
-    QFuture<Core::Expected<QHash<QString, History::IntegrityReport>>> integrity(const QString &environment,
-                                                                                const QString &databaseName = {});
+    QFuture<Core::Expected<QHash<QString, History::IntegrityReport>>> integrity(const QString &environment, const QString &databaseName);
     /// Who holds the lock there, and which runs nobody has ended. Changes nothing.
-    QFuture<Core::Expected<History::LockState>> lockState(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<History::LockState>> lockState(const QString &environment, const QString &databaseName);
     /// Ends sessions of the server's there, and what they do.
-    QFuture<Core::Expected<>> endBackends(const QString &environment, const QList<int> &backends,
-                                          const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<>> endBackends(const QString &environment, const QList<int> &backends, const QString &databaseName);
     /// Stops the run of an environment: no further statement starts, the running one is cancelled at the server. When the server then gives no
     /// sign of life (see Database::Session::cancel()), the run is left: run()'s future holds a result that says what is known, reported from
     /// another thread, and its session is abandoned with the lock that it holds, until the server answers or its socket ends.
-    QFuture<Database::CancelResult> cancelRun(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+    QFuture<Database::CancelResult> cancelRun(const QString &environment, const QString &databaseName);
 
     QFuture<Core::Expected<Comparison::Comparison>> compare(const ComparisonSource &from, const ComparisonSource &to,
-                                                            const Comparison::CompareOptions &options = {},
-                                                            const QString &databaseName = QStringLiteral("main"));
+                                                            const Comparison::CompareOptions &options, const QString &databaseName);
     /// Ends comparisons, rehearsals and adoptions. When a server then gives no sign of life (see Database::Session::cancel()), their futures hold
     /// an error that says so, and their threads go on in case that it answers; or they are waited for, so that no scratch database remains.
     enum class WhenSilent { Leave, Wait };
     void cancelCompare(WhenSilent whenSilent = WhenSilent::Leave);
 
     /// See Execution::scratchQuestion(): to be asked before rehearse() and adopt().
-    QString scratchQuestion(const QString &environment, const QString &databaseName = QStringLiteral("main")) const;
+    QString scratchQuestion(const QString &environment, const QString &databaseName) const;
     /// Runs all migrations in a scratch database, up, down and up again, or from the schema as it is what is pending; see
     /// Execution::rehearse().
     enum class RehearseFrom { Nothing, Current };
-    QFuture<Core::Expected<Execution::RehearsalReport>> rehearse(const QString &environment, RehearseFrom from = RehearseFrom::Nothing,
-                                                                 const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::RehearsalReport>> rehearse(const QString &environment, RehearseFrom from,
+                                                                 const QString &databaseName);
     /// Which migrations a database without a history seems to have; see Execution::adopt(). Changes nothing. cancelCompare() ends it.
-    QFuture<Core::Expected<Execution::Adoption>> adopt(const QString &environment, const QString &databaseName = QStringLiteral("main"));
+    QFuture<Core::Expected<Execution::Adoption>> adopt(const QString &environment, const QString &databaseName);
     /// Removes the scratch databases that runs which are over left on the environment's server, and says which.
     QFuture<Core::Expected<QList<Execution::ScratchName>>> removeLeftScratchDatabases(const QString &environment,
-                                                                                      const QString &databaseName = QStringLiteral("main"));
+                                                                                      const QString &databaseName);
 
     /// Begins to close the connections that no run works on; whoever needs one again opens it. Returns at once.
     void releaseSessions();
 
     /// The session for browsing an environment's catalog; error when the environment has no such connection.
     Core::Expected<std::shared_ptr<Database::Session>> browsingSession(const QString &environment, // shared: a tree may outlive a reload
-                                                                       const QString &databaseName = QStringLiteral("main"));
+                                                                       const QString &databaseName);
 
 signals:
     void projectChanged();

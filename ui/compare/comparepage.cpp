@@ -81,10 +81,16 @@ QWidget *ComparePage::makeHeader()
 {
     const Theme &theme = Theme::instance();
     auto *header = new Surface(Surface::Ground::Window, this);
+    m_databaseLabel = new QLabel(header);
+    m_database = new QComboBox(header);
+    m_database->setObjectName(QStringLiteral("database"));
+    m_databaseLabel->setBuddy(m_database);
+    m_database->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_fromLabel = new QLabel(header);
     m_toLabel = new QLabel(header);
     m_from = new QComboBox(header);
     m_to = new QComboBox(header);
+    m_to->setObjectName(QStringLiteral("to"));
     m_fromLabel->setBuddy(m_from);
     m_toLabel->setBuddy(m_to);
     m_swap = new QToolButton(header);
@@ -97,9 +103,9 @@ QWidget *ComparePage::makeHeader()
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(theme.measure(12), theme.measure(10), theme.measure(12), theme.measure(10));
     row->setSpacing(theme.measure(10));
-    for (QWidget *each : {static_cast<QWidget *>(m_fromLabel), static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_toLabel),
-                          static_cast<QWidget *>(m_to), static_cast<QWidget *>(m_swap), static_cast<QWidget *>(m_columnOrder),
-                          static_cast<QWidget *>(m_start)})
+    for (QWidget *each : {static_cast<QWidget *>(m_databaseLabel), static_cast<QWidget *>(m_database), static_cast<QWidget *>(m_fromLabel),
+                          static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_toLabel), static_cast<QWidget *>(m_to),
+                          static_cast<QWidget *>(m_swap), static_cast<QWidget *>(m_columnOrder), static_cast<QWidget *>(m_start)})
         row->addWidget(each);
     row->addStretch(1);
     row->addWidget(m_counts);
@@ -108,6 +114,7 @@ QWidget *ComparePage::makeHeader()
         box->setMaxVisibleItems(20);
         connect(box, &QComboBox::currentIndexChanged, this, &ComparePage::titleChanged);
     }
+    connect(m_database, &QComboBox::currentIndexChanged, this, &ComparePage::fillPickers);
     connect(m_start, &QPushButton::clicked, this, &ComparePage::start);
     connect(m_swap, &QToolButton::clicked, this, &ComparePage::swapSources);
     return header;
@@ -171,6 +178,8 @@ void ComparePage::changeEvent(QEvent *event)
 
 void ComparePage::retranslate()
 {
+    m_databaseLabel->setText(tr("&Database"));
+    m_database->setAccessibleName(tr("Database to compare"));
     m_fromLabel->setText(tr("&From"));
     m_toLabel->setText(tr("&to"));
     m_from->setAccessibleName(tr("Compare from"));
@@ -186,8 +195,27 @@ void ComparePage::retranslate()
     showCounts();
 }
 
+void ComparePage::fillDatabases()
+{
+    const QSignalBlocker blocker(m_database);
+    const QString chosen = m_database->currentText();
+    const Project::Project project = m_workbench.project();
+    m_database->clear();
+    for (const Project::DatabaseRole &role : project.databases)
+        m_database->addItem(role.name);
+    m_database->setCurrentIndex(std::max(0, m_database->findText(chosen)));
+    m_database->setVisible(m_database->count() > 1);
+    m_databaseLabel->setVisible(m_database->count() > 1);
+}
+
+QString ComparePage::databaseName() const
+{
+    return m_database->count() > 0 ? m_database->currentText() : m_workbench.project().firstDatabase();
+}
+
 void ComparePage::fillPickers()
 {
+    fillDatabases();
     const Project::Project &project = m_workbench.project();
     const ComparisonSource oldFrom = from();
     const ComparisonSource oldTo = to();
@@ -209,7 +237,7 @@ void ComparePage::fillPickers()
         add({}, tr("Project"), ComparisonSource::Kind::Project, {}, {});
         int listed = 0;
         for (auto it = project.migrations.crbegin(); it != project.migrations.crend() && listed < mostListed; ++it) {
-            if (it->runsWithMigrate() && ++listed)
+            if (it->databaseName == databaseName() && it->runsWithMigrate() && ++listed)
                 add({}, tr("Project at %1").arg(it->number.isEmpty() ? it->name : it->number), ComparisonSource::Kind::Project, {}, it->id);
         }
     }
@@ -237,6 +265,8 @@ void ComparePage::select(QComboBox *box, const ComparisonSource &source)
         if (kind && environment && box->itemData(i, MigrationRole).toString() == source.migration)
             return box->setCurrentIndex(i);
     }
+    if (!source.migration.isEmpty()) // which is of another database
+        select(box, {.kind = source.kind, .environment = source.environment, .migration = {}});
 }
 
 void ComparePage::setSources(const ComparisonSource &from, const ComparisonSource &to)
@@ -305,7 +335,7 @@ void ComparePage::start()
     m_definitions->setTitles(m_from->currentText(), m_to->currentText());
     Comparison::CompareOptions options;
     options.columnOrder = m_columnOrder->isChecked();
-    const auto future = m_workbench.compare(left, right, options);
+    const auto future = m_workbench.compare(left, right, options, databaseName());
     whenDone(this, future, [this, request](const Core::Expected<Comparison::Comparison> &result) {
         if (request == m_request)
             showResult(result);

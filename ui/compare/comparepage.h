@@ -57,6 +57,9 @@ private:
     QWidget *makeMessage();
     void say(const QString &text, bool bad);
     void swapSources();
+    /// What is compared: of several databases the chosen one.
+    QString databaseName() const;
+    void fillDatabases();
     void select(QComboBox *box, const Workbench::ComparisonSource &source);
     QString nameOf(const QComboBox *box) const;
     void fillPickers();
@@ -67,8 +70,10 @@ private:
     Workbench::ComparisonSource sourceOf(const QComboBox *box) const;
 
     Workbench::Workbench &m_workbench;
+    QComboBox *m_database = nullptr; ///< where the project has several
     QComboBox *m_from = nullptr;
     QComboBox *m_to = nullptr;
+    QLabel *m_databaseLabel = nullptr;
     QLabel *m_fromLabel = nullptr;
     QLabel *m_toLabel = nullptr;
     QToolButton *m_swap = nullptr;

@@ -79,7 +79,7 @@ Text::DialectName DocumentController::dialectOf(const QString &file) const
             return *named;
     }
     const Project::Project project = m_workbench.project();
-    const auto engine = engineOf(project.environment(m_environment), migration ? migration->databaseName : u"main"_s);
+    const auto engine = engineOf(project.environment(m_environment), migration ? migration->databaseName : project.firstDatabase());
     return engine ? Database::engineTraits(*engine).dialect : Text::DialectName::Ansi;
 }
 
@@ -92,9 +92,7 @@ void DocumentController::prepare(SqlEditor *editor)
     const Project::Project project = m_workbench.project();
     const std::optional<Project::Migration> migration = migrationOf(editor->file());
     EditorTarget target;
-    target.databaseName = migration   ? migration->databaseName
-        : project.databases.isEmpty() ? u"main"_s
-                                      : project.databases.constFirst().name;
+    target.databaseName = migration ? migration->databaseName : project.firstDatabase();
     QList<EnvironmentVariables> variables;
     for (const Project::Environment &environment : project.environments) {
         const EnvironmentVariables own{environment.title(), environment.variables};

@@ -157,8 +157,7 @@ void MainWindow::takeStatus(const QString &environment)
 {
     if (environment != m_environments->current())
         return;
-    const bool known = m_workbench->hasProject() && !m_workbench->project().databases.isEmpty();
-    const auto status = known ? m_workbench->status(environment, m_workbench->project().databases.constFirst().name) : std::nullopt;
+    const auto status = m_workbench->status(environment, m_workbench->project().firstDatabase());
     m_statusBar->setStatus(status);
     const int pending = pendingCount();
     m_actions->setPendingCount(pending, pending > 0 || (status && !status->error));

@@ -147,9 +147,9 @@ void MainWindow::connectRunActions()
     const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
     on(m_actions->runPending, [this] { m_runs->runPending(); });
     on(m_actions->runUpTo, [this] { m_runs->runUpTo(m_timeline->currentMigration()); });
-    on(m_actions->rollBackLast, [this] { m_runs->rollBackLast(); });
+    on(m_actions->rollBackLast, [this] { m_runs->rollBackLast(m_timeline->currentMigration()); });
     on(m_actions->rollBackTo, [this] { m_runs->rollBackTo(m_timeline->currentMigration()); });
-    on(m_actions->runSeed, [this] { m_runs->runSeed(); });
+    on(m_actions->runSeed, [this] { m_runs->runSeed(m_timeline->currentMigration()); });
     on(m_actions->initDatabase, [this] { m_runs->initDatabase(); });
     on(m_actions->adoptDatabase, [this] { m_runs->adoptDatabase(); });
     on(m_actions->cancelRun, [this] { m_runs->cancel(); });

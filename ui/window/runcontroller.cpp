@@ -48,13 +48,47 @@ QString RunController::databaseOf(const QString &migrationId) const
 /// The first database with something to run: each is planned by itself.
 QString RunController::databaseWithPending() const
 {
-    const QList<Project::DatabaseRole> databases = m_workbench.project().databases;
-    for (const Project::DatabaseRole &role : databases) {
+    const Project::Project project = m_workbench.project();
+    for (const Project::DatabaseRole &role : project.databases) {
         const auto status = m_workbench.status(m_environment, role.name);
         if (status && !status->error && status->pendingCount() > 0)
             return role.name;
     }
-    return databases.isEmpty() ? u"main"_s : databases.constFirst().name;
+    return project.firstDatabase();
+}
+
+QString RunController::databaseToRollBack(const QString &selected) const
+{
+    const Project::Project project = m_workbench.project();
+    const Project::Migration *migration = project.migration(selected);
+    QString newest = project.firstDatabase();
+    QDateTime appliedAt;
+    for (const Project::DatabaseRole &role : project.databases) {
+        const auto status = m_workbench.status(m_environment, role.name);
+        for (const History::MigrationStanding &row : status ? status->standings : QList<History::MigrationStanding>()) {
+            if (!row.lastApplied)
+                continue;
+            if (migration && migration->databaseName == role.name)
+                return role.name;
+            if (!appliedAt.isValid() || row.lastApplied->appliedAt > appliedAt) {
+                appliedAt = row.lastApplied->appliedAt;
+                newest = role.name;
+            }
+        }
+    }
+    return newest;
+}
+
+QString RunController::databaseToSeed(const QString &selected) const
+{
+    const Project::Project project = m_workbench.project();
+    const Project::Migration *migration = project.migration(selected);
+    QStringList seeded;
+    for (const Project::Migration &each : project.migrations) {
+        if (each.category == Project::Category::Seed)
+            seeded += each.databaseName;
+    }
+    return migration && seeded.contains(migration->databaseName) ? migration->databaseName : seeded.value(0, project.firstDatabase());
 }
 
 void RunController::plan(const std::function<QFuture<Core::Expected<Execution::Plan>>()> &make, bool preview)
@@ -76,10 +110,10 @@ void RunController::runUpTo(const QString &migrationId)
     plan([&] { return m_workbench.planMigrate(m_environment, target, databaseOf(migrationId)); });
 }
 
-void RunController::rollBackLast()
+void RunController::rollBackLast(const QString &selected)
 {
     const Execution::Target last{.kind = Execution::Target::Kind::Relative, .steps = -1, .migration = {}};
-    plan([&] { return m_workbench.planRollback(m_environment, last); });
+    plan([&] { return m_workbench.planRollback(m_environment, last, databaseToRollBack(selected)); });
 }
 
 void RunController::rollBackTo(const QString &migrationId)
@@ -88,9 +122,9 @@ void RunController::rollBackTo(const QString &migrationId)
     plan([&] { return m_workbench.planRollback(m_environment, target, databaseOf(migrationId)); });
 }
 
-void RunController::runSeed()
+void RunController::runSeed(const QString &selected)
 {
-    plan([&] { return m_workbench.planSeed(m_environment); });
+    plan([&] { return m_workbench.planSeed(m_environment, databaseToSeed(selected)); });
 }
 
 void RunController::initDatabase()

@@ -46,9 +46,12 @@ public:
 
     void runPending();
     void runUpTo(const QString &migrationId);
-    void rollBackLast();
+    /// In the database of what is \a selected (empty: nothing), where anything is applied there; else in the one where a migration was applied
+    /// last.
+    void rollBackLast(const QString &selected);
     void rollBackTo(const QString &migrationId);
-    void runSeed();
+    /// In the database of what is \a selected, where that has seed data; else in the first that has.
+    void runSeed(const QString &selected);
     /// Of an empty one: the complete script, or everything.
     void initDatabase();
     /// Of one that has no history: what it has is proposed, and marked after a preview.
@@ -86,6 +89,8 @@ private:
     void start(const Execution::Plan &plan);
     void finish(const Core::Expected<Execution::RunResult> &result);
     QString databaseWithPending() const;
+    QString databaseToRollBack(const QString &selected) const;
+    QString databaseToSeed(const QString &selected) const;
     QString databaseOf(const QString &migrationId) const;
 
     Workbench::Workbench &m_workbench;

@@ -121,7 +121,7 @@ void TestWorkbench::openProject(Workbench::Workbench &workbench, const QList<Pla
 Core::Expected<Execution::RunResult> TestWorkbench::migrate(Workbench::Workbench &workbench, const QString &environment,
                                                             const Execution::Target &to)
 {
-    const auto plan = workbench.planMigrate(environment, to).takeResult();
+    const auto plan = workbench.planMigrate(environment, to, u"main"_s).takeResult();
     if (!plan)
         return tl::unexpected(plan.error());
     return workbench.run(*plan, {}, {}).takeResult();
@@ -156,14 +156,14 @@ void TestWorkbench::aFolderThatCannotBeOpenedLeavesTheProject()
 void TestWorkbench::asksNothingWithoutAProject()
 {
     Workbench::Workbench workbench;
-    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
     QCOMPARE(reason(plan), u"No project is open."_s);
-    const auto status = workbench.refreshStatus(u"dev"_s).takeResult();
+    const auto status = workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult();
     QVERIFY(status.error);
     QCOMPARE(status.error->message, u"No project is open."_s);
-    QVERIFY(!workbench.browsingSession(u"dev"_s));
-    QCOMPARE(workbench.cancelRun(u"dev"_s).takeResult(), Database::CancelResult::NothingRuns);
-    QVERIFY(!workbench.compare({}, {}).takeResult());
+    QVERIFY(!workbench.browsingSession(u"dev"_s, u"main"_s));
+    QCOMPARE(workbench.cancelRun(u"dev"_s, u"main"_s).takeResult(), Database::CancelResult::NothingRuns);
+    QVERIFY(!workbench.compare({}, {}, {}, u"main"_s).takeResult());
 }
 
 void TestWorkbench::statusOfANewFileIsAllPendingAndMakesNoFile()
@@ -171,12 +171,12 @@ void TestWorkbench::statusOfANewFileIsAllPendingAndMakesNoFile()
     Workbench::Workbench workbench;
     openProject(workbench);
     QSignalSpy changed(&workbench, &Workbench::Workbench::statusChanged);
-    QVERIFY(!workbench.status(u"dev"_s));
-    const auto status = workbench.refreshStatus(u"dev"_s).takeResult();
+    QVERIFY(!workbench.status(u"dev"_s, u"main"_s));
+    const auto status = workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult();
     QCOMPARE(standings(status), (QList{Standing::Pending, Standing::Pending}));
     QVERIFY(!status.error);
-    QCOMPARE(workbench.status(u"dev"_s), status);
-    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    QCOMPARE(workbench.status(u"dev"_s, u"main"_s), status);
+    const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
     QVERIFY2(plan, qPrintable(reason(plan)));
     QCOMPARE(plan->steps.size(), 2);
     QVERIFY(!QFile::exists(m_project->path(u"dev.sqlite"_s)));
@@ -188,15 +188,15 @@ void TestWorkbench::anUnreachableEnvironmentIsAStatusWithItsReason()
 {
     Workbench::Workbench workbench;
     openProject(workbench);
-    const auto status = workbench.refreshStatus(u"prod"_s).takeResult();
+    const auto status = workbench.refreshStatus(u"prod"_s, u"main"_s).takeResult();
     QCOMPARE(standings(status), (QList{Standing::Unknown, Standing::Unknown}));
     QVERIFY(status.error);
     QCOMPARE(status.error->kind, Core::ErrorKind::DatabaseMissing);
     QCOMPARE(status.error->message,
              QString(u"There is no SQLite file "_s + m_project->path(u"drive/prod.sqlite"_s) + u", and read-only access creates none."_s));
-    QCOMPARE(workbench.status(u"prod"_s), status);
+    QCOMPARE(workbench.status(u"prod"_s, u"main"_s), status);
     QVERIFY(!QFile::exists(m_project->path(u"drive"_s)));
-    const auto plan = workbench.planMigrate(u"prod"_s).takeResult();
+    const auto plan = workbench.planMigrate(u"prod"_s, {}, u"main"_s).takeResult();
     QVERIFY(!plan);
     QCOMPARE(plan.error().kind, Core::ErrorKind::DatabaseMissing);
 }
@@ -205,9 +205,9 @@ void TestWorkbench::unknownEnvironmentsAndDatabasesAreStatusesWithTheirReason()
 {
     Workbench::Workbench workbench;
     openProject(workbench);
-    const auto environment = workbench.refreshStatus(u"tset"_s).takeResult();
+    const auto environment = workbench.refreshStatus(u"tset"_s, u"main"_s).takeResult();
     QVERIFY(environment.error && environment.error->message.contains(u"tset"_s));
-    QVERIFY(!workbench.status(u"tset"_s));
+    QVERIFY(!workbench.status(u"tset"_s, u"main"_s));
     const auto database = workbench.refreshStatus(u"dev"_s, u"cache"_s).takeResult();
     QVERIFY(database.error && database.error->message.contains(u"cache"_s));
     QCOMPARE(database.environment, u"dev"_s);
@@ -220,15 +220,15 @@ void TestWorkbench::refreshesAllInParallel()
     QSignalSpy changed(&workbench, &Workbench::Workbench::statusChanged);
     workbench.refreshAll();
     QTRY_COMPARE(changed.size(), 2);
-    QVERIFY(workbench.status(u"dev"_s) && !workbench.status(u"dev"_s)->error);
-    QVERIFY(workbench.status(u"prod"_s) && workbench.status(u"prod"_s)->error);
+    QVERIFY(workbench.status(u"dev"_s, u"main"_s) && !workbench.status(u"dev"_s, u"main"_s)->error);
+    QVERIFY(workbench.status(u"prod"_s, u"main"_s) && workbench.status(u"prod"_s, u"main"_s)->error);
 }
 
 void TestWorkbench::runsAPlanAndReadsTheStatusAfterwards()
 {
     Workbench::Workbench workbench;
     openProject(workbench);
-    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
     QVERIFY2(plan, qPrintable(reason(plan)));
     std::atomic<int> steps = 0;
     const Qt::HANDLE own = QThread::currentThreadId();
@@ -243,9 +243,9 @@ void TestWorkbench::runsAPlanAndReadsTheStatusAfterwards()
     QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : reason(result)));
     QCOMPARE(steps, 2);
     QVERIFY(elsewhere);
-    QVERIFY(workbench.status(u"dev"_s));
-    QCOMPARE(standings(*workbench.status(u"dev"_s)), (QList{Standing::Applied, Standing::Applied}));
-    QCOMPARE(workbench.planMigrate(u"dev"_s).takeResult()->steps.size(), 0);
+    QVERIFY(workbench.status(u"dev"_s, u"main"_s));
+    QCOMPARE(standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult()->steps.size(), 0);
 }
 
 void TestWorkbench::whoShowsNoStatusAfterARunReadsNone()
@@ -253,19 +253,19 @@ void TestWorkbench::whoShowsNoStatusAfterARunReadsNone()
     Workbench::Workbench workbench;
     openProject(workbench);
     QVERIFY(migrate(workbench, u"dev"_s, *Execution::parseTarget(u"+1"_s)));
-    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
     QVERIFY2(plan, qPrintable(reason(plan)));
     const auto result = workbench.run(*plan, {}, {}, Workbench::Workbench::AfterRun::Nothing).takeResult();
     QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : reason(result)));
-    QCOMPARE(standings(*workbench.status(u"dev"_s)), (QList{Standing::Applied, Standing::Pending})); // as the plan found it
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Pending})); // as the plan found it
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
 }
 
 void TestWorkbench::oneRunAtATime()
 {
     Workbench::Workbench workbench;
     openProject(workbench);
-    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
     QVERIFY(plan);
     std::promise<void> started;
     std::promise<void> goOn;
@@ -281,7 +281,7 @@ void TestWorkbench::oneRunAtATime()
     QCOMPARE(reason(another), u"A run on dev is still going on.\nWait until it has ended, or cancel it."_s);
     goOn.set_value();
     QVERIFY(running.takeResult()->isSuccess());
-    QVERIFY(workbench.run(*workbench.planMigrate(u"dev"_s).takeResult(), {}, {}).takeResult());
+    QVERIFY(workbench.run(*workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult(), {}, {}).takeResult());
 }
 
 void TestWorkbench::cancelsARun()
@@ -291,7 +291,7 @@ void TestWorkbench::cancelsARun()
         "CREATE TABLE counted AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) SELECT max(i) AS i FROM n;\n");
     Workbench::Workbench workbench;
     openProject(workbench);
-    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
     QVERIFY2(plan, qPrintable(reason(plan)));
     std::promise<void> started;
     auto running = workbench.run(*plan, {}, [&](const Execution::RunEvent &event) {
@@ -302,13 +302,13 @@ void TestWorkbench::cancelsARun()
     started.get_future().wait();
     // The statement may not have begun yet: what counts is that it ends.
     while (!running.isFinished())
-        workbench.cancelRun(u"dev"_s).waitForFinished();
+        workbench.cancelRun(u"dev"_s, u"main"_s).waitForFinished();
     const auto result = running.takeResult();
     QVERIFY2(result, qPrintable(reason(result)));
     QVERIFY(result->cancelled);
     QCOMPARE(result->stepsDone, 2);
-    QCOMPARE(standings(*workbench.status(u"dev"_s)).mid(0, 2), (QList{Standing::Applied, Standing::Applied}));
-    QCOMPARE(workbench.cancelRun(u"dev"_s).takeResult(), Database::CancelResult::NothingRuns);
+    QCOMPARE(standings(*workbench.status(u"dev"_s, u"main"_s)).mid(0, 2), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(workbench.cancelRun(u"dev"_s, u"main"_s).takeResult(), Database::CancelResult::NothingRuns);
 }
 
 void TestWorkbench::leavesARunWhoseServerAnswersNothing()
@@ -321,7 +321,7 @@ void TestWorkbench::leavesARunWhoseServerAnswersNothing()
     const Project::LoadOptions options{.settings = {}, .databaseUrl = server.url(database.database), .useIndex = false, .indexFolder = {}};
     QVERIFY(workbench.open(m_project->folder(), options).takeResult());
     const QString name; // the unnamed environment of a URL
-    const auto plan = workbench.planMigrate(name).takeResult();
+    const auto plan = workbench.planMigrate(name, {}, u"main"_s).takeResult();
     QVERIFY2(plan, qPrintable(reason(plan)));
     std::promise<void> started;
     std::atomic<int> events = 0;
@@ -336,7 +336,7 @@ void TestWorkbench::leavesARunWhoseServerAnswersNothing()
     const auto goesOn = qScopeGuard([&server] { server.thaw(); });
     QElapsedTimer timer;
     timer.start();
-    workbench.cancelRun(name);
+    workbench.cancelRun(name, u"main"_s);
     const auto result = running.takeResult();
     QVERIFY2(timer.elapsed() >= 700 && timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY2(result, qPrintable(reason(result)));
@@ -346,7 +346,7 @@ void TestWorkbench::leavesARunWhoseServerAnswersNothing()
     QCOMPARE(result->summary,
              u"Cancelled in statement 1. PostgreSQL has answered nothing for 0.8 s since the run was cancelled. 003 was not committed: "
              "PostgreSQL rolls a transaction back when its connection is gone."_s);
-    QCOMPARE(workbench.cancelRun(name).takeResult(), Database::CancelResult::NothingRuns);
+    QCOMPARE(workbench.cancelRun(name, u"main"_s).takeResult(), Database::CancelResult::NothingRuns);
     const int told = events;
 
     server.thaw();
@@ -373,7 +373,7 @@ void TestWorkbench::leavesARehearsalWhoseServerAnswersNothing()
     const QString url = server.url(server.createDatabase().database);
     QVERIFY(workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = url, .useIndex = false, .indexFolder = {}}).takeResult());
 
-    auto rehearsing = workbench.rehearse({});
+    auto rehearsing = workbench.rehearse({}, Workbench::Workbench::RehearseFrom::Nothing, u"main"_s);
     QTRY_COMPARE(count(sleeping), 1);
     QCOMPARE(count(scratch), 1);
     server.freeze();
@@ -403,13 +403,13 @@ void TestWorkbench::leavesAComparisonWhoseServerAnswersNothing()
     const QString url = server.url(server.createDatabase().database);
     QVERIFY(workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = url, .useIndex = false, .indexFolder = {}}).takeResult());
     const QString name; // the unnamed environment of a URL
-    QVERIFY(!workbench.refreshStatus(name).takeResult().error);
+    QVERIFY(!workbench.refreshStatus(name, u"main"_s).takeResult().error);
     const ComparisonSource live{.kind = ComparisonSource::Kind::Environment, .environment = name, .migration = {}};
-    QVERIFY(workbench.compare(live, live).takeResult());
+    QVERIFY(workbench.compare(live, live, {}, u"main"_s).takeResult());
 
     server.freeze();
     const auto goesOn = qScopeGuard([&server] { server.thaw(); });
-    auto comparing = workbench.compare(live, live);
+    auto comparing = workbench.compare(live, live, {}, u"main"_s);
     QElapsedTimer timer;
     timer.start();
     workbench.cancelCompare();
@@ -426,11 +426,11 @@ void TestWorkbench::rollsBack()
     Workbench::Workbench workbench;
     openProject(workbench);
     QVERIFY(migrate(workbench, u"dev"_s));
-    const auto plan = workbench.planRollback(u"dev"_s, *Execution::parseTarget(u"-1"_s)).takeResult();
+    const auto plan = workbench.planRollback(u"dev"_s, *Execution::parseTarget(u"-1"_s), u"main"_s).takeResult();
     QVERIFY2(plan, qPrintable(reason(plan)));
     const auto result = workbench.run(*plan, {}, {}).takeResult();
     QVERIFY2(result && result->isSuccess(), qPrintable(reason(result)));
-    QCOMPARE(standings(*workbench.status(u"dev"_s)), (QList{Standing::Applied, Standing::Pending}));
+    QCOMPARE(standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Pending}));
 }
 
 void TestWorkbench::runsAdHocTextWithoutHistory()
@@ -439,7 +439,8 @@ void TestWorkbench::runsAdHocTextWithoutHistory()
     openProject(workbench);
     QVERIFY(migrate(workbench, u"dev"_s));
     const QByteArray script = "SELECT 1; SELECT count(*) AS n FROM models;";
-    const auto plan = workbench.planAdHoc(u"dev"_s, script, {.offset = 10, .length = script.size() - 10}, u"x.sql"_s).takeResult();
+    const auto plan
+        = workbench.planAdHoc(u"dev"_s, script, {.offset = 10, .length = script.size() - 10}, u"x.sql"_s, u"main"_s).takeResult();
     QVERIFY2(plan, qPrintable(reason(plan)));
     QCOMPARE(plan->steps.size(), 1);
     QVariant value;
@@ -453,20 +454,20 @@ void TestWorkbench::runsAdHocTextWithoutHistory()
               .takeResult();
     QVERIFY2(result && result->isSuccess(), qPrintable(reason(result)));
     QCOMPARE(value.toInt(), 0);
-    QCOMPARE(workbench.refreshStatus(u"dev"_s).takeResult().history.size(), 2);
+    QCOMPARE(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult().history.size(), 2);
 }
 
 void TestWorkbench::reloadKeepsSessionsWhoseProfileIsTheSame()
 {
     Workbench::Workbench workbench;
     openProject(workbench);
-    const auto dev = *workbench.browsingSession(u"dev"_s);
-    const auto prod = *workbench.browsingSession(u"prod"_s);
+    const auto dev = *workbench.browsingSession(u"dev"_s, u"main"_s);
+    const auto prod = *workbench.browsingSession(u"prod"_s, u"main"_s);
     m_project->write(u"varve.toml"_s, QByteArray(sqliteProject).replace("drive/prod", "drive/other"));
     QVERIFY(workbench.reload().takeResult());
-    QCOMPARE(*workbench.browsingSession(u"dev"_s), dev);
-    QVERIFY(*workbench.browsingSession(u"prod"_s) != prod);
-    QVERIFY((*workbench.browsingSession(u"prod"_s))->profile().database.endsWith(u"drive/other.sqlite"_s));
+    QCOMPARE(*workbench.browsingSession(u"dev"_s, u"main"_s), dev);
+    QVERIFY(*workbench.browsingSession(u"prod"_s, u"main"_s) != prod);
+    QVERIFY((*workbench.browsingSession(u"prod"_s, u"main"_s))->profile().database.endsWith(u"drive/other.sqlite"_s));
 }
 
 void TestWorkbench::reloadSeesNewMigrations()
@@ -476,7 +477,8 @@ void TestWorkbench::reloadSeesNewMigrations()
     QVERIFY(migrate(workbench, u"dev"_s));
     m_project->write(u"003_more.sql"_s, "CREATE TABLE more (a);\n");
     QVERIFY(workbench.reload().takeResult());
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Applied, Standing::Applied, Standing::Pending}));
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()),
+             (QList{Standing::Applied, Standing::Applied, Standing::Pending}));
 }
 
 void TestWorkbench::readsHistoriesWhileTheFolderIsRead()
@@ -487,14 +489,14 @@ void TestWorkbench::readsHistoriesWhileTheFolderIsRead()
     QVERIFY(migrate(other, u"dev"_s, {Execution::Target::Kind::Relative, 1, {}}));
     Workbench::Workbench workbench;
     openProject(workbench, dev);
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Applied, Standing::Pending}));
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Pending}));
     QVERIFY(migrate(other, u"dev"_s));
     // What was read ahead counts once.
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
     openProject(workbench, dev);
-    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
     QVERIFY2(plan && plan->isEmpty(), qPrintable(reason(plan)));
-    QCOMPARE(standings(*workbench.status(u"dev"_s)), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Applied}));
 }
 
 void TestWorkbench::aHistoryReadAheadThatCannotBeReachedIsTold()
@@ -502,12 +504,12 @@ void TestWorkbench::aHistoryReadAheadThatCannotBeReachedIsTold()
     m_project->write(u"dev.sqlite"_s, "This is prose.\n");
     Workbench::Workbench workbench;
     openProject(workbench, {{u"dev"_s, u"main"_s}, {u"nowhere"_s, u"main"_s}, {u"dev"_s, u"cache"_s}});
-    const History::EnvironmentStatus status = workbench.refreshStatus(u"dev"_s).takeResult();
+    const History::EnvironmentStatus status = workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult();
     QVERIFY(status.error);
     QCOMPARE(status.error->kind, Core::ErrorKind::DatabaseMissing);
     QCOMPARE(standings(status), (QList{Standing::Unknown, Standing::Unknown}));
     openProject(workbench, {{u"dev"_s, u"main"_s}});
-    const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+    const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
     QVERIFY(!plan);
     QCOMPARE(plan.error().message, status.error->message);
 }
@@ -516,7 +518,7 @@ void TestWorkbench::readingAheadMakesNoFile()
 {
     Workbench::Workbench workbench;
     openProject(workbench, {{u"dev"_s, u"main"_s}});
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Pending, Standing::Pending}));
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Pending, Standing::Pending}));
     QVERIFY(!QFileInfo::exists(m_project->path(u"dev.sqlite"_s)));
 }
 
@@ -526,7 +528,7 @@ void TestWorkbench::releasedSessionsOpenAgain()
     openProject(workbench);
     QVERIFY(migrate(workbench, u"dev"_s));
     workbench.releaseSessions();
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
 }
 
 void TestWorkbench::readsComparisonSources_data()
@@ -567,7 +569,7 @@ void TestWorkbench::comparesAnEnvironmentWithTheProject()
     QVERIFY(migrate(workbench, u"dev"_s, *Execution::parseTarget(u"+1"_s)));
     const ComparisonSource dev = *parseComparisonSource(u"dev"_s, workbench.project());
     const ComparisonSource project = *parseComparisonSource(u"project"_s, workbench.project());
-    const auto before = workbench.compare(dev, project).takeResult();
+    const auto before = workbench.compare(dev, project, {}, u"main"_s).takeResult();
     QVERIFY2(before, qPrintable(reason(before)));
     QCOMPARE(before->differences.size(), 1);
     QCOMPARE(before->differences.constFirst().object().path(), u"main.runs"_s);
@@ -575,7 +577,7 @@ void TestWorkbench::comparesAnEnvironmentWithTheProject()
     QCOMPARE(before->to.title, u"project"_s);
 
     QVERIFY(migrate(workbench, u"dev"_s));
-    const auto after = workbench.compare(dev, project).takeResult();
+    const auto after = workbench.compare(dev, project, {}, u"main"_s).takeResult();
     QVERIFY2(after, qPrintable(reason(after)));
     QVERIFY2(after->isEqual(), qPrintable(Comparison::printComparison(*after)));
     QVERIFY(after->objectCount > 6);
@@ -587,7 +589,7 @@ void TestWorkbench::comparesTheProjectAtTwoMigrations()
     openProject(workbench);
     const auto comparison = workbench
                                 .compare(*parseComparisonSource(u"project@1"_s, workbench.project()),
-                                         *parseComparisonSource(u"project@2"_s, workbench.project()))
+                                         *parseComparisonSource(u"project@2"_s, workbench.project()), {}, u"main"_s)
                                 .takeResult();
     QVERIFY2(comparison, qPrintable(reason(comparison)));
     QCOMPARE(comparison->differences.size(), 1);
@@ -598,10 +600,10 @@ void TestWorkbench::aComparisonWithAMissingFileSaysSo()
 {
     Workbench::Workbench workbench;
     openProject(workbench);
-    const auto comparison
-        = workbench
-              .compare(*parseComparisonSource(u"dev"_s, workbench.project()), *parseComparisonSource(u"project"_s, workbench.project()))
-              .takeResult();
+    const auto comparison = workbench
+                                .compare(*parseComparisonSource(u"dev"_s, workbench.project()),
+                                         *parseComparisonSource(u"project"_s, workbench.project()), {}, u"main"_s)
+                                .takeResult();
     QVERIFY(!comparison);
     QCOMPARE(comparison.error().kind, Core::ErrorKind::DatabaseMissing);
     QVERIFY(!QFile::exists(m_project->path(u"dev.sqlite"_s)));
@@ -616,7 +618,7 @@ void TestWorkbench::cancelsAComparison()
     Workbench::Workbench workbench;
     openProject(workbench);
     auto comparing = workbench.compare(*parseComparisonSource(u"project@1"_s, workbench.project()),
-                                       *parseComparisonSource(u"project"_s, workbench.project()));
+                                       *parseComparisonSource(u"project"_s, workbench.project()), {}, u"main"_s);
     workbench.cancelCompare();
     const auto comparison = comparing.takeResult();
     QVERIFY(!comparison);
@@ -629,12 +631,12 @@ void TestWorkbench::browsesReadOnly()
     Workbench::Workbench workbench;
     openProject(workbench);
     QVERIFY(migrate(workbench, u"dev"_s));
-    const auto session = workbench.browsingSession(u"dev"_s);
+    const auto session = workbench.browsingSession(u"dev"_s, u"main"_s);
     QVERIFY(session);
     const auto written
         = (*session)->run([](Database::Connection &connection) { return connection.execute("DROP TABLE runs"); }).takeResult();
     QVERIFY(!written);
-    QCOMPARE(*workbench.browsingSession(u"dev"_s), *session);
+    QCOMPARE(*workbench.browsingSession(u"dev"_s, u"main"_s), *session);
     QVERIFY(!workbench.browsingSession(u"dev"_s, u"cache"_s));
 }
 
@@ -648,7 +650,7 @@ void TestWorkbench::endsInTimeWhileARunGoesOn()
         Workbench::Workbench workbench;
         openProject(workbench);
         std::promise<void> started;
-        const auto plan = workbench.planMigrate(u"dev"_s).takeResult();
+        const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
         QVERIFY(plan);
         workbench.run(*plan, {}, [&](const Execution::RunEvent &event) {
             const auto *statement = std::get_if<Execution::StatementStarted>(&event);
@@ -680,9 +682,10 @@ void TestWorkbench::asksForAPasswordOnce()
     openProject(workbench);
     const auto result = migrate(workbench, u"pg"_s);
     QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : reason(result)));
-    const auto comparison
-        = workbench.compare(*parseComparisonSource(u"pg"_s, workbench.project()), *parseComparisonSource(u"project"_s, workbench.project()))
-              .takeResult();
+    const auto comparison = workbench
+                                .compare(*parseComparisonSource(u"pg"_s, workbench.project()),
+                                         *parseComparisonSource(u"project"_s, workbench.project()), {}, u"main"_s)
+                                .takeResult();
     QVERIFY2(comparison, qPrintable(reason(comparison)));
     QVERIFY2(comparison->isEqual(), qPrintable(Comparison::printComparison(*comparison)));
     QCOMPARE(questions, 1);
@@ -703,11 +706,11 @@ void TestWorkbench::asksAgainAfterAWrongPassword()
     Workbench::Workbench workbench(
         [&](const QString &) { return std::optional(Database::Secret(++questions == 1 ? u"mistyped"_s : server.password())); });
     openProject(workbench);
-    const auto refused = workbench.refreshStatus(u"pg"_s).takeResult();
+    const auto refused = workbench.refreshStatus(u"pg"_s, u"main"_s).takeResult();
     QVERIFY(refused.error);
     QCOMPARE(refused.error->kind, Core::ErrorKind::Login);
     QVERIFY(!refused.error->toString().contains(u"mistyped"_s));
-    QVERIFY(!workbench.refreshStatus(u"pg"_s).takeResult().error);
+    QVERIFY(!workbench.refreshStatus(u"pg"_s, u"main"_s).takeResult().error);
     QCOMPARE(questions, 2);
 }
 
@@ -725,9 +728,9 @@ void TestWorkbench::worksOnPostgresToo()
     const QString name; // the unnamed environment of a URL
     const auto result = migrate(workbench, name);
     QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : reason(result)));
-    QCOMPARE(standings(*workbench.status(name)), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(standings(*workbench.status(name, u"main"_s)), (QList{Standing::Applied, Standing::Applied}));
     const ComparisonSource source{ComparisonSource::Kind::Environment, name, {}};
-    const auto comparison = workbench.compare(source, {ComparisonSource::Kind::Project, name, {}}).takeResult();
+    const auto comparison = workbench.compare(source, {ComparisonSource::Kind::Project, name, {}}, {}, u"main"_s).takeResult();
     QVERIFY2(comparison, qPrintable(reason(comparison)));
     QVERIFY2(comparison->isEqual(), qPrintable(Comparison::printComparison(*comparison)));
 }

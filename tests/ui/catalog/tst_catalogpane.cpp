@@ -11,6 +11,7 @@
 #include <tests/support/temporaryproject.h>
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -31,6 +32,7 @@ private slots:
     void filteringKeepsWhatMatches();
     void selectingRowsAsksForAQuery();
     void comparingTwoEnvironmentsShowsWhatDiffers();
+    void ofSeveralDatabasesOneIsChosenToCompare();
     void anUnreachableSideSaysWhy();
     void cleanupTestCase() { m_workbench.reset(); }
 
@@ -156,6 +158,39 @@ void TestCatalogPane::comparingTwoEnvironmentsShowsWhatDiffers()
     QVERIFY(find(tree, QStringLiteral("legs")).isValid());
     QVERIFY(find(tree, QStringLiteral("Odd name")).isValid());
     Test::savePicture(page, QStringLiteral("comparepage-light"));
+}
+
+void TestCatalogPane::ofSeveralDatabasesOneIsChosenToCompare()
+{
+    Test::TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"),
+                 "[databases.main]\n[databases.wh]\n[environments.dev.connections.wh]\ndriver = \"sqlite\"\n"
+                 "database = \"w.sqlite\"\n");
+    folder.write(QStringLiteral("migrations/001_first.sql"), "CREATE TABLE first (id integer);\n");
+    folder.write(QStringLiteral("migrations/002_second.sql"), "-- Database: wh\nCREATE TABLE second (id integer);\n");
+    folder.write(QStringLiteral("w.sqlite"), {});
+    Workbench::Workbench workbench;
+    QVERIFY(workbench.open(folder.folder()).takeResult());
+    Ui::ComparePage page(workbench);
+    page.show();
+    auto *database = page.findChild<QComboBox *>(QStringLiteral("database"));
+    QVERIFY(database && database->isVisible());
+    QCOMPARE(database->currentText(), QStringLiteral("main"));
+    auto *to = page.findChild<QComboBox *>(QStringLiteral("to"));
+    QCOMPARE(to->itemText(to->count() - 1), QStringLiteral("Project at 001"));
+    QSignalSpy finished(&page, &Ui::ComparePage::finished);
+    page.start();
+    QVERIFY(finished.wait(20000));
+    QVERIFY(!finished.first().first().toBool()); // dev has no such connection
+
+    database->setCurrentText(QStringLiteral("wh"));
+    QCOMPARE(to->itemText(to->count() - 1), QStringLiteral("Project at 002"));
+    page.start();
+    QVERIFY(finished.wait(20000));
+    QVERIFY2(finished.last().first().toBool(), page.error() ? qPrintable(page.error()->toString()) : "");
+    auto *tree = page.findChild<QTreeView *>();
+    QVERIFY(find(tree, QStringLiteral("second")).isValid());
+    QVERIFY(!find(tree, QStringLiteral("first")).isValid());
 }
 
 void TestCatalogPane::anUnreachableSideSaysWhy()

@@ -4,6 +4,7 @@
 #include <models/timeline/timelinemodel.h>
 #include <tests/support/temporaryproject.h>
 #include <translations/language.h>
+#include <ui/compare/comparepage.h>
 #include <ui/editor/codearea.h>
 #include <ui/editor/sqleditor.h>
 #include <ui/inspector/inspector.h>
@@ -76,6 +77,8 @@ private slots:
     void selectionSurvivesANewFile();
     void runsWhatIsPendingThroughThePreview();
     void f5InAMigrationOpensItsPreview();
+    void theOnlyDatabaseMayHaveAnyName();
+    void rollsBackWhereSomethingWasAppliedLast();
     void marksAFailureInTheFile();
     void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
@@ -88,6 +91,8 @@ private slots:
 
 private:
     bool open();
+    /// Runs \a action and what it previews; the database of the plan, empty when it did not succeed.
+    QString runThrough(QAction *action);
     QStringList namelessWidgets() const;
     QModelIndex cell(const QString &id, int environment) const;
 
@@ -220,6 +225,73 @@ void TestMainWindow::f5InAMigrationOpensItsPreview()
     QTRY_COMPARE_WITH_TIMEOUT(previews.count(), 1, patience);
     QCOMPARE(m_window->runs().preview()->plan().steps.size(), 1);
     QCOMPARE(m_window->runs().preview()->plan().steps.constFirst().migrationId, u"001_first"_s);
+}
+
+QString TestMainWindow::runThrough(QAction *action)
+{
+    QSignalSpy previews(&m_window->runs(), &RunController::previewOpened);
+    QSignalSpy ends(&m_window->runs(), &RunController::finished);
+    if (!QTest::qWaitFor([&] { return action->isEnabled(); }, patience)) // which follows what was read
+        return {};
+    action->trigger();
+    if (!QTest::qWaitFor([&] { return previews.count() == 1 && m_window->runs().preview()->isVisible(); }, patience))
+        return {};
+    const QString database = m_window->runs().preview()->plan().databaseName;
+    QTest::keyClick(m_window->runs().preview(), Qt::Key_Return);
+    const bool succeeded = QTest::qWaitFor([&] { return ends.count() == 1; }, patience) && ends.constFirst().constFirst().toBool();
+    return succeeded ? database : QString();
+}
+
+void TestMainWindow::theOnlyDatabaseMayHaveAnyName()
+{
+    m_project->write(u"varve.toml"_s,
+                     "[databases.wh]\n"
+                         + configuration.mid(configuration.indexOf("[environments.dev]"))
+                               .replace("[environments.dev]", "[environments.dev]\nseed = true"));
+    m_project->write(u"migrations/002_second.sql"_s, "CREATE TABLE second (id integer);\n-- varve:down\nDROP TABLE second;\n");
+    m_project->write(u"migrations/seed_003.sql"_s, "-- Category: seed\nINSERT INTO first VALUES (1);\n");
+    QVERIFY(open());
+    QCOMPARE(runThrough(m_window->actions().runPending), u"wh"_s);
+    QCOMPARE(runThrough(m_window->actions().runSeed), u"wh"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"002_second"_s, 0).data().toString(), u"applied"_s, patience);
+    m_window->actions().compareProject->trigger();
+    auto *page = m_window->tabs().findChild<ComparePage *>();
+    QVERIFY(page);
+    QSignalSpy compared(page, &ComparePage::finished);
+    page->start();
+    QTRY_COMPARE_WITH_TIMEOUT(compared.count(), 1, patience);
+    QVERIFY2(compared.constFirst().constFirst().toBool(), page->error() ? qPrintable(page->error()->toString()) : "");
+    QVERIFY(!page->findChild<QComboBox *>(u"database"_s)->isVisible()); // there is nothing to choose
+    QCOMPARE(runThrough(m_window->actions().rollBackLast), u"wh"_s);
+}
+
+void TestMainWindow::rollsBackWhereSomethingWasAppliedLast()
+{
+    m_project->write(u"varve.toml"_s,
+                     "[databases.main]\n[databases.wh]\n[environments.dev.connections.main]\ndriver = \"sqlite\"\ndatabase = \"m.sqlite\"\n"
+                     "[environments.dev.connections.wh]\ndriver = \"sqlite\"\ndatabase = \"w.sqlite\"\n");
+    m_project->write(u"migrations/002_second.sql"_s,
+                     "-- Database: wh\nCREATE TABLE second (id integer);\n-- varve:down\nDROP TABLE second;\n");
+    m_window->openFolder(m_project->folder());
+    const auto pending = [this](const QString &database) {
+        const auto status = m_window->workbench().status(u"dev"_s, database);
+        return status ? status->pendingCount() : -1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(pending(u"main"_s) == 1 && pending(u"wh"_s) == 1, patience);
+    QCOMPARE(runThrough(m_window->actions().runPending), u"main"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pending(u"main"_s), 0, patience);
+    QCOMPARE(runThrough(m_window->actions().runPending), u"wh"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pending(u"wh"_s), 0, patience);
+
+    m_window->timeline().view().clearSelection();
+    m_window->timeline().view().setCurrentIndex({});
+    QCOMPARE(m_window->timeline().currentMigration(), QString());
+    QCOMPARE(runThrough(m_window->actions().rollBackLast), u"wh"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pending(u"wh"_s), 1, patience);
+    QCOMPARE(runThrough(m_window->actions().runPending), u"wh"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pending(u"wh"_s), 0, patience);
+    QVERIFY(m_window->timeline().view().selectMigration(u"001_first"_s)); // what is selected says where
+    QCOMPARE(runThrough(m_window->actions().rollBackLast), u"main"_s);
 }
 
 void TestMainWindow::marksAFailureInTheFile()
