@@ -3,6 +3,8 @@
 
 #include "projectcontroller.h"
 
+#include <ui/pieces/whendone.h>
+
 #include <models/workbench/demo.h>
 
 #include <QDir>
@@ -43,7 +45,7 @@ void ProjectController::open(const QString &folder, const Project::LoadOptions &
     const QString absolute = QDir(folder).absolutePath();
     emit opening(tr("Opening %1…").arg(QFileInfo(absolute).fileName()));
     m_isDemo = false;
-    m_workbench.open(absolute, options).then(this, [this](const Core::Expected<Project::Project> &project) { taken(project, false); });
+    whenDone(this, m_workbench.open(absolute, options), [this](const Core::Expected<Project::Project> &project) { taken(project, false); });
 }
 
 void ProjectController::openDemo()
@@ -54,7 +56,7 @@ void ProjectController::openDemo()
         emit failed({Core::failure(Core::ErrorKind::Io, tr("No scratch folder for the demo: %1").arg(m_scratch->errorString())).value()});
         return;
     }
-    QtConcurrent::run(makeDemo, m_scratch->path()).then(this, [this](const Core::Expected<QString> &folder) {
+    whenDone(this, QtConcurrent::run(makeDemo, m_scratch->path()), [this](const Core::Expected<QString> &folder) {
         if (folder)
             openUnpacked(*folder);
         else
@@ -65,7 +67,7 @@ void ProjectController::openDemo()
 void ProjectController::openUnpacked(const QString &folder)
 {
     m_isDemo = true;
-    m_workbench.open(folder).then(this, [this](const Core::Expected<Project::Project> &project) { taken(project, false); });
+    whenDone(this, m_workbench.open(folder), [this](const Core::Expected<Project::Project> &project) { taken(project, false); });
 }
 
 void ProjectController::taken(const Core::Expected<Project::Project> &project, bool isReload)
@@ -93,7 +95,7 @@ void ProjectController::reload()
         return;
     }
     m_reloading = true;
-    m_workbench.reload().then(this, [this](const Core::Expected<Project::Project> &project) {
+    whenDone(this, m_workbench.reload(), [this](const Core::Expected<Project::Project> &project) {
         m_reloading = false;
         taken(project, true);
         if (std::exchange(m_reloadAgain, false))

@@ -4,6 +4,7 @@
 #include "runcontroller.h"
 
 #include <ui/pieces/environmenttag.h>
+#include <ui/pieces/whendone.h>
 #include <ui/runs/adoptiondialog.h>
 #include <ui/runs/problemspane.h>
 #include <ui/runs/resultspane.h>
@@ -96,7 +97,7 @@ void RunController::plan(const std::function<QFuture<Core::Expected<Execution::P
     if (m_planning || !m_workbench.hasProject())
         return;
     m_planning = true;
-    make().then(this, [this, preview](const Core::Expected<Execution::Plan> &made) { takePlan(made, preview); });
+    whenDone(this, make(), [this, preview](const Core::Expected<Execution::Plan> &made) { takePlan(made, preview); });
 }
 
 void RunController::runPending()
@@ -143,10 +144,11 @@ void RunController::adoptDatabase()
                                     m_workbench.scratchQuestion(environment, databaseName), m_window);
     m_adoption->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_adoption, &AdoptionDialog::comparisonRequested, this, [this, environment, databaseName] {
-        m_workbench.adopt(environment, databaseName).then(this, [dialog = m_adoption](const Core::Expected<Execution::Adoption> &adoption) {
-            if (dialog)
-                dialog->showAdoption(adoption);
-        });
+        whenDone(this, m_workbench.adopt(environment, databaseName),
+                 [dialog = m_adoption](const Core::Expected<Execution::Adoption> &adoption) {
+                     if (dialog)
+                         dialog->showAdoption(adoption);
+                 });
     });
     connect(m_adoption, &AdoptionDialog::comparisonCancelled, this, [this] { m_workbench.cancelCompare(); });
     connect(m_adoption, &AdoptionDialog::stampRequested, this, [this, environment, databaseName](const QStringList &migrations) {
@@ -240,12 +242,12 @@ void RunController::rehearse(const Execution::Plan &plan)
 {
     using From = Workbench::Workbench::RehearseFrom;
     m_rehearsing = true;
-    m_workbench.rehearse(plan.environment, From::Nothing, plan.databaseName)
-        .then(this, [this, preview = m_preview](const Core::Expected<Execution::RehearsalReport> &report) {
-            m_rehearsing = false;
-            if (preview)
-                preview->showRehearsal(report);
-        });
+    whenDone(this, m_workbench.rehearse(plan.environment, From::Nothing, plan.databaseName),
+             [this, preview = m_preview](const Core::Expected<Execution::RehearsalReport> &report) {
+                 m_rehearsing = false;
+                 if (preview)
+                     preview->showRehearsal(report);
+             });
 }
 
 void RunController::start(const Execution::Plan &plan)
@@ -267,9 +269,8 @@ void RunController::start(const Execution::Plan &plan)
     connect(m_feed, &RunFeed::arrived, m_panes.results, &ResultsPane::apply);
     connect(m_feed, &RunFeed::arrived, m_panes.log, &SqlLogPane::apply);
     emit started();
-    m_workbench.run(plan, {}, m_feed->reporter()).then(this, [this](const Core::Expected<Execution::RunResult> &result) {
-        finish(result);
-    });
+    whenDone(this, m_workbench.run(plan, {}, m_feed->reporter()),
+             [this](const Core::Expected<Execution::RunResult> &result) { finish(result); });
 }
 
 void RunController::finish(const Core::Expected<Execution::RunResult> &result)

@@ -79,6 +79,7 @@ private slots:
     void f5InAMigrationOpensItsPreview();
     void theOnlyDatabaseMayHaveAnyName();
     void rollsBackWhereSomethingWasAppliedLast();
+    void theWindowMayGoWhileARehearsalGoesOn();
     void marksAFailureInTheFile();
     void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
@@ -91,13 +92,18 @@ private slots:
 
 private:
     bool open();
+    /// Opens the project with a migration that never ends, and a preview whose rehearsal is at that.
+    bool beginEndlessRehearsal();
     /// Runs \a action and what it previews; the database of the plan, empty when it did not succeed.
     QString runThrough(QAction *action);
     QStringList namelessWidgets() const;
+    QStringList scratchDatabases() const { return QDir(m_scratch->path()).entryList({u"varve_rehearsal_*"_s}, QDir::AllEntries); }
     QModelIndex cell(const QString &id, int environment) const;
 
     std::unique_ptr<Test::TemporaryProject> m_project;
     std::unique_ptr<QTemporaryDir> m_settings;
+    std::unique_ptr<QTemporaryDir> m_scratch; ///< for what is temporary meanwhile
+    const QByteArray m_temporary = qgetenv("TMPDIR");
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -114,7 +120,9 @@ void TestMainWindow::init()
 {
     m_settings = std::make_unique<QTemporaryDir>();
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings->path());
+    m_scratch = std::make_unique<QTemporaryDir>();
     m_project = std::make_unique<Test::TemporaryProject>();
+    qputenv("TMPDIR", m_scratch->path().toUtf8());
     m_project->write(u"varve.toml"_s, configuration);
     m_project->write(u"migrations/001_first.sql"_s,
                      "-- Author: A. Author\nCREATE TABLE first (id integer);\n-- varve:down\nDROP TABLE first;\n");
@@ -129,6 +137,8 @@ void TestMainWindow::cleanup()
 {
     m_window.reset();
     m_project.reset();
+    m_temporary.isEmpty() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", m_temporary);
+    m_scratch.reset();
 }
 
 bool TestMainWindow::open()
@@ -292,6 +302,27 @@ void TestMainWindow::rollsBackWhereSomethingWasAppliedLast()
     QTRY_COMPARE_WITH_TIMEOUT(pending(u"wh"_s), 0, patience);
     QVERIFY(m_window->timeline().view().selectMigration(u"001_first"_s)); // what is selected says where
     QCOMPARE(runThrough(m_window->actions().rollBackLast), u"main"_s);
+}
+
+bool TestMainWindow::beginEndlessRehearsal()
+{
+    m_project->write(u"migrations/003_endless.sql"_s,
+                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n;\n");
+    QSignalSpy previews(&m_window->runs(), &RunController::previewOpened);
+    if (!open())
+        return false;
+    m_window->runs().runPending();
+    if (!QTest::qWaitFor([&] { return previews.count() == 1; }, patience))
+        return false;
+    emit m_window->runs().preview()->rehearsalRequested(m_window->runs().preview()->plan());
+    return QTest::qWaitFor([this] { return scratchDatabases().size() == 1; }, patience);
+}
+
+void TestMainWindow::theWindowMayGoWhileARehearsalGoesOn()
+{
+    QVERIFY(beginEndlessRehearsal());
+    m_window.reset();
+    QCOMPARE(scratchDatabases(), QStringList());
 }
 
 void TestMainWindow::marksAFailureInTheFile()
