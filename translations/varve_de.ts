@@ -6201,6 +6201,72 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
 </context>
 <context>
+    <name>Varve::Ui::PlanActions</name>
+    <message>
+        <source>Run Only Selected…</source>
+        <translation>Nur die ausgewählte ausführen…</translation>
+    </message>
+    <message>
+        <source>Run to…</source>
+        <translation>Ausführen bis…</translation>
+    </message>
+    <message>
+        <source>Verify Selected…</source>
+        <translation>Ausgewählte prüfen…</translation>
+    </message>
+    <message>
+        <source>Verify All That Is Applied…</source>
+        <translation>Alles Angewendete prüfen…</translation>
+    </message>
+    <message>
+        <source>Mark Up to Selected as Applied…</source>
+        <translation>Bis zur ausgewählten als angewendet markieren…</translation>
+    </message>
+    <message>
+        <source>Baseline Up to Selected…</source>
+        <translation>Ausgangsstand bis zur ausgewählten…</translation>
+    </message>
+    <message>
+        <source>Repair History…</source>
+        <translation>Historie reparieren…</translation>
+    </message>
+    <message>
+        <source>Accept Change of Selected…</source>
+        <translation>Änderung der ausgewählten annehmen…</translation>
+    </message>
+    <message>
+        <source>Roll Back Only Selected…</source>
+        <translation>Nur die ausgewählte zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Roll Back to…</source>
+        <translation>Zurücknehmen bis…</translation>
+    </message>
+    <message>
+        <source>Roll Back Everything…</source>
+        <translation>Alles zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historie</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::PlanCommands</name>
+    <message>
+        <source>No migration is selected in the timeline.</source>
+        <translation>In der Zeitleiste ist keine Migration ausgewählt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be marked: it is not in the folder, or the history could not be read.</source>
+        <translation>%1 kann nicht markiert werden: Sie ist nicht im Ordner, oder die Historie war nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to mark: all up to %1 is applied.</source>
+        <translation>Es gibt nichts zu markieren: Bis %1 ist alles angewendet.</translation>
+    </message>
+</context>
+<context>
     <name>Varve::Ui::PlanModel</name>
     <message>
         <source>loses data</source>
@@ -6313,6 +6379,21 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>marked as applied</source>
         <translation>als angewendet markiert</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::PlanRemedies</name>
+    <message>
+        <source>Together they are %1.</source>
+        <translation>Zusammen sind es %1.</translation>
+    </message>
+    <message>
+        <source>With Prerequisites…</source>
+        <translation>Mit Voraussetzungen…</translation>
+    </message>
+    <message>
+        <source>With Dependents…</source>
+        <translation>Mit Abhängigen…</translation>
     </message>
 </context>
 <context>
@@ -6569,6 +6650,30 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>There is nothing to initialise: %1 has a history already.</source>
         <translation>Es gibt nichts zu initialisieren: %1 hat schon eine Historie.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be rolled back.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>No seed data is left to run.</source>
+        <translation>Es sind keine Startdaten mehr auszuführen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to mark.</source>
+        <translation>Es gibt nichts zu markieren.</translation>
+    </message>
+    <message>
+        <source>There is nothing to verify: no applied migration has a verify section.</source>
+        <translation>Es gibt nichts zu prüfen: Keine angewendete Migration hat einen Prüfabschnitt.</translation>
+    </message>
+    <message>
+        <source>The history needs no repair.</source>
+        <translation>Die Historie braucht keine Reparatur.</translation>
+    </message>
+    <message>
+        <source>There is nothing that a row in the history could repair.</source>
+        <translation>Es gibt nichts, was eine Zeile in der Historie in Ordnung bringen könnte.</translation>
     </message>
 </context>
 <context>
@@ -7178,6 +7283,45 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
 </context>
 <context>
+    <name>Varve::Ui::TargetDialog</name>
+    <message>
+        <source>Run to</source>
+        <translation>Ausführen bis</translation>
+    </message>
+    <message>
+        <source>Roll back to</source>
+        <translation>Zurücknehmen bis</translation>
+    </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1, auf %2</translation>
+    </message>
+    <message>
+        <source>%1, on %2, database %3</source>
+        <translation>%1, auf %2, Datenbank %3</translation>
+    </message>
+    <message>
+        <source>&amp;Target</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>head, heads, +N, a migration or its number, ID+N, BRANCH@head, BRANCH@+N, or a release</source>
+        <translation>head, heads, +N, eine Migration oder ihre Nummer, ID+N, BRANCH@head, BRANCH@+N oder ein Release</translation>
+    </message>
+    <message>
+        <source>-N, base for everything, or what stays the last applied one: a migration or its number, ID-N, a release; BRANCH@-N, BRANCH@base</source>
+        <translation>-N, base für alles oder was als letzte angewendet bleibt: eine Migration oder ihre Nummer, ID-N, ein Release; BRANCH@-N, BRANCH@base</translation>
+    </message>
+    <message>
+        <source>Show plan</source>
+        <translation>Plan zeigen</translation>
+    </message>
+</context>
+<context>
     <name>Varve::Ui::TimelineHeader</name>
     <message>
         <source>Columns of the timeline</source>
@@ -7241,6 +7385,30 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Mark as Not Applied…</source>
         <translation>Als nicht angewendet markieren…</translation>
+    </message>
+    <message>
+        <source>Run Only This…</source>
+        <translation>Nur diese ausführen…</translation>
+    </message>
+    <message>
+        <source>Roll Back Only This…</source>
+        <translation>Nur diese zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Mark Up to Here as Applied…</source>
+        <translation>Bis hierher als angewendet markieren…</translation>
+    </message>
+    <message>
+        <source>Baseline Up to Here…</source>
+        <translation>Ausgangsstand bis hierher…</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Prüfen…</translation>
+    </message>
+    <message>
+        <source>Accept Change…</source>
+        <translation>Änderung annehmen…</translation>
     </message>
 </context>
 <context>

@@ -112,14 +112,19 @@ void TimelinePage::showMenu(const QString &migrationId, const QPoint &globalPosi
     QAction *run = menu->addAction(tr("Run Up to Here…"));
     run->setEnabled(inFolder && standing && History::isPending(standing->standing));
     connect(run, &QAction::triggered, this, [this, migrationId] { emit runUpToRequested(migrationId); });
+    QAction *only = addCommand(menu, tr("Run Only This…"), MigrationCommand::RunOnly, migrationId);
+    only->setEnabled(run->isEnabled());
     if (standing && standing->standing == History::Standing::Partial)
         addResumeActions(menu, *standing);
     addMarkActions(menu, migrationId, standing);
+    addCheckActions(menu, migrationId, standing);
     addCopyActions(menu, migrationId);
     menu->addSeparator();
     QAction *back = menu->addAction(tr("Roll Back to Here…"));
     back->setEnabled(inFolder && standing && History::isApplied(standing->standing));
     connect(back, &QAction::triggered, this, [this, migrationId] { emit rollBackToRequested(migrationId); });
+    QAction *backOnly = addCommand(menu, tr("Roll Back Only This…"), MigrationCommand::RollBackOnly, migrationId);
+    backOnly->setEnabled(back->isEnabled());
     menu->popup(globalPosition);
 }
 
@@ -154,6 +159,26 @@ void TimelinePage::addMarkActions(QMenu *menu, const QString &migrationId, const
     QAction *unstamp = menu->addAction(tr("Mark as Not Applied…"));
     unstamp->setEnabled(partial || History::isApplied(now) || now == Standing::Missing);
     connect(unstamp, &QAction::triggered, this, [this, migrationId] { emit unstampRequested(migrationId); });
+}
+
+QAction *TimelinePage::addCommand(QMenu *menu, const QString &text, MigrationCommand command, const QString &migrationId)
+{
+    QAction *action = menu->addAction(text);
+    connect(action, &QAction::triggered, this, [this, command, migrationId] { emit commandRequested(command, migrationId); });
+    return action;
+}
+
+void TimelinePage::addCheckActions(QMenu *menu, const QString &migrationId, const History::MigrationStanding *standing)
+{
+    using History::Standing;
+    const Standing now = standing ? standing->standing : Standing::Unknown;
+    const bool canBeMarked = m_model->migration(migrationId) && (now == Standing::Partial || History::isPending(now));
+    addCommand(menu, tr("Mark Up to Here as Applied…"), MigrationCommand::StampUpTo, migrationId)->setEnabled(canBeMarked);
+    addCommand(menu, tr("Baseline Up to Here…"), MigrationCommand::Baseline, migrationId)->setEnabled(canBeMarked);
+    menu->addSeparator();
+    addCommand(menu, tr("Verify…"), MigrationCommand::Verify, migrationId)->setEnabled(History::isApplied(now));
+    if (now == Standing::Changed)
+        addCommand(menu, tr("Accept Change…"), MigrationCommand::AcceptChange, migrationId);
 }
 
 void TimelinePage::addCopyActions(QMenu *menu, const QString &migrationId)

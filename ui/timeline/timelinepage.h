@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "migrationcommand.h"
+
 #include <models/workbench/workbench.h>
 
 #include <QWidget>
@@ -51,6 +53,7 @@ signals:
     void rollBackPartialRequested(const QString &migrationId);
     void stampRequested(const QString &migrationId);
     void unstampRequested(const QString &migrationId);
+    void commandRequested(Varve::Ui::MigrationCommand command, const QString &migrationId);
     void retryRequested(const QString &environment);
 
 private:
@@ -60,6 +63,8 @@ private:
     void showMenu(const QString &migrationId, const QPoint &globalPosition);
     void addResumeActions(QMenu *menu, const History::MigrationStanding &standing);
     void addMarkActions(QMenu *menu, const QString &migrationId, const History::MigrationStanding *standing);
+    QAction *addCommand(QMenu *menu, const QString &text, MigrationCommand command, const QString &migrationId);
+    void addCheckActions(QMenu *menu, const QString &migrationId, const History::MigrationStanding *standing);
     void addCopyActions(QMenu *menu, const QString &migrationId);
 
     Workbench::Workbench &m_workbench;

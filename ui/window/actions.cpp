@@ -3,6 +3,8 @@
 
 #include "actions.h"
 
+#include "planactions.h"
+
 #include <QActionGroup>
 #include <QMenu>
 #include <QMenuBar>
@@ -92,6 +94,8 @@ void Actions::makeMigration()
     runSeed = make();
     initDatabase = make();
     adoptDatabase = make();
+    plans = new PlanActions(this);
+    m_all += plans->all();
     runStatement = make();
     runFile = make();
     cancelRun = make();
@@ -170,9 +174,31 @@ void Actions::fillProjectMenus(QMenuBar *bar)
     QMenu *project = addMenu(bar, {addEnvironment, nullptr, openConfiguration, openFolderOutside});
     environmentMenu = new QMenu(project);
     project->insertMenu(addEnvironment, environmentMenu);
-    addMenu(bar,
-            {newMigration, nullptr, runPending, runUpTo, runSeed, nullptr, initDatabase, adoptDatabase, nullptr, runStatement, runFile,
-             cancelRun, nullptr, rollBackLast, rollBackTo});
+    QMenu *migration = addMenu(bar,
+                               {newMigration,
+                                nullptr,
+                                runPending,
+                                runUpTo,
+                                plans->runOnly,
+                                plans->runTo,
+                                runSeed,
+                                nullptr,
+                                plans->verify,
+                                plans->verifyAll,
+                                nullptr,
+                                initDatabase,
+                                adoptDatabase,
+                                nullptr,
+                                runStatement,
+                                runFile,
+                                cancelRun,
+                                nullptr,
+                                rollBackLast,
+                                rollBackTo,
+                                plans->rollBackOnly,
+                                plans->rollBackToTarget,
+                                plans->rollBackAll});
+    plans->addHistoryMenu(migration, initDatabase);
     addMenu(bar, {compare, compareProject});
     addMenu(bar, {palette, shortcuts});
     addMenu(bar, {shortcuts, nullptr, about});
@@ -192,6 +218,7 @@ void Actions::retranslate()
     setMenuTitles();
     setFileAndEditTexts();
     setOtherTexts();
+    plans->retranslate();
     setPendingCount(m_pending, m_pendingKnown);
 }
 

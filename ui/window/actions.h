@@ -12,6 +12,8 @@ class QMenu;
 
 namespace Varve::Ui {
 
+class PlanActions;
+
 /// Everything that a person can ask the window for, once: menus, tool bar and the command palette show the same actions.
 class Actions final : public QObject
 {
@@ -34,6 +36,8 @@ public:
         *runFile, *cancelRun;
     // Compare, Help
     QAction *compare, *compareProject, *shortcuts, *about;
+
+    PlanActions *plans; ///< of the migration menu, too
 
     QMenu *recentMenu = nullptr; ///< filled by whoever knows the recent projects
     QMenu *environmentMenu = nullptr;

@@ -9,6 +9,8 @@
 #include "filespane.h"
 #include "maintoolbar.h"
 #include "messagebar.h"
+#include "planactions.h"
+#include "plancommands.h"
 #include "problemcontroller.h"
 #include "projectcontroller.h"
 #include "runcontroller.h"
@@ -75,7 +77,7 @@ MainWindow::~MainWindow()
     m_workbench->disconnect(this);
     // Panes and controllers use the workbench while they go: they go first.
     delete takeCentralWidget();
-    for (QObject *part : QList<QObject *>{m_left, m_right, m_bottom, m_runs, m_documents, m_environments, m_projects})
+    for (QObject *part : QList<QObject *>{m_left, m_right, m_bottom, m_plans, m_runs, m_documents, m_environments, m_projects})
         delete part;
 }
 
@@ -107,6 +109,7 @@ void MainWindow::showStart(const QString &busy)
           m_actions->runUpTo, m_actions->runSeed, m_actions->initDatabase, m_actions->adoptDatabase, m_actions->addEnvironment,
           m_actions->openConfiguration, m_actions->openFolderOutside, m_actions->refresh})
         action->setEnabled(open);
+    m_actions->plans->setEnabled(open);
 }
 
 void MainWindow::showProject()

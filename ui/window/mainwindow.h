@@ -22,6 +22,7 @@ class FilesPane;
 class Inspector;
 class MainToolBar;
 class MessageBar;
+class PlanCommands;
 class ProblemController;
 class ProblemsPane;
 class ProjectController;
@@ -141,6 +142,7 @@ private:
     EnvironmentController *m_environments = nullptr;
     DocumentController *m_documents = nullptr;
     RunController *m_runs = nullptr;
+    PlanCommands *m_plans = nullptr;
     ProblemController *m_checks = nullptr;
     QuickOpen *m_quickOpen = nullptr;
     bool m_docksShown = false;

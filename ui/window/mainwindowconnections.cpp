@@ -11,6 +11,8 @@
 #include "filespane.h"
 #include "maintoolbar.h"
 #include "messagebar.h"
+#include "planactions.h"
+#include "plancommands.h"
 #include "projectcontroller.h"
 #include "runcontroller.h"
 #include "startpage.h"
@@ -207,7 +209,11 @@ void MainWindow::connectRuns()
         if (m_closeConfirmed)
             close();
     });
-    connect(m_runs, &RunController::failed, this, [this](const Failure &failure) { m_messages->showError(failure.error); });
+    connect(m_runs, &RunController::failed, this, [this](const Failure &failure) {
+        m_messages->showError(failure.error);
+        for (const Offer &offer : failure.offers)
+            m_messages->offer(offer.title, offer.act);
+    });
     connect(m_runs, &RunController::statementFailed, this, [this](const Failure &failure) {
         m_documents->markError(failure.error);
         m_timeline->details().setFailure(failure.error);
@@ -235,6 +241,7 @@ void MainWindow::connectPanes()
     connect(m_timeline, &TimelinePage::rollBackPartialRequested, m_runs, &RunController::rollBackPartial);
     connect(m_timeline, &TimelinePage::stampRequested, m_runs, &RunController::stamp);
     connect(m_timeline, &TimelinePage::unstampRequested, m_runs, &RunController::unstamp);
+    connect(m_timeline, &TimelinePage::commandRequested, m_plans, &PlanCommands::perform);
     connect(m_timeline, &TimelinePage::retryRequested, this, [this](const QString &environment) {
         for (const Project::DatabaseRole &role : m_workbench->project().databases)
             m_workbench->refreshStatus(environment, role.name);

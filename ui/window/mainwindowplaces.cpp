@@ -11,6 +11,7 @@
 #include "filespane.h"
 #include "maintoolbar.h"
 #include "messagebar.h"
+#include "plancommands.h"
 #include "problemcontroller.h"
 #include "projectcontroller.h"
 #include "runcontroller.h"
@@ -57,6 +58,8 @@ void MainWindow::makePlaces()
     m_documents = new DocumentController(m_tabs, m_messages, *m_workbench, this);
     m_checks = new ProblemController(*m_workbench, *m_documents, *m_problems, this);
     m_runs = new RunController(*m_workbench, {m_runPane, m_results, m_log, m_problems}, this);
+    m_plans = new PlanCommands(
+        *m_workbench, *m_runs, *m_actions->plans, [this] { return m_timeline->currentMigration(); }, this);
     setPageTitles();
     connect(&Theme::instance(), &Theme::changed, this, &MainWindow::setPageTitles);
 }

@@ -17,8 +17,7 @@ namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
 
-MessageBar::MessageBar(QWidget *parent)
-    : QWidget(parent), m_text(new QLabel(this)), m_offer(new QPushButton(this)), m_close(new QToolButton(this))
+MessageBar::MessageBar(QWidget *parent) : QWidget(parent), m_text(new QLabel(this)), m_close(new QToolButton(this))
 {
     const Theme &theme = Theme::instance();
     auto *layout = new QHBoxLayout(this);
@@ -26,20 +25,12 @@ MessageBar::MessageBar(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_offer->setAutoDefault(false);
     m_close->setText(u"✕"_s);
     setLook(m_close, ButtonLook::Flat);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_offer);
     layout->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(m_offer, &QPushButton::clicked, this, [this] {
-        hide();
-        if (m_action)
-            m_action();
-    });
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
-    m_offer->hide();
     hide();
     retranslate();
 }
@@ -48,8 +39,7 @@ void MessageBar::showText(Tone tone, const QString &text)
 {
     m_tone = tone;
     m_text->setText(text);
-    m_action = {};
-    m_offer->hide();
+    removeOffers();
     show();
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);
@@ -72,9 +62,25 @@ void MessageBar::showError(const Core::Error &error)
 
 void MessageBar::offer(const QString &title, std::function<void()> action)
 {
-    m_action = std::move(action);
-    m_offer->setText(title);
-    m_offer->show();
+    auto *button = new QPushButton(title, this);
+    button->setAutoDefault(false);
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_close), button);
+    connect(button, &QPushButton::clicked, this, [this, action = std::move(action)] {
+        hide();
+        action();
+    });
+    m_offers += button;
+}
+
+/// Later: one of them may have been pressed just now.
+void MessageBar::removeOffers()
+{
+    for (QPushButton *button : std::as_const(m_offers)) {
+        button->hide();
+        button->deleteLater();
+    }
+    m_offers.clear();
 }
 
 QString MessageBar::text() const

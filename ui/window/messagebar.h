@@ -26,7 +26,7 @@ public:
     enum class Tone { Plain, Caution, Bad };
     void showText(Tone tone, const QString &text);
     void showError(const Core::Error &error);
-    /// A button beside the current message.
+    /// A button beside the current message; further ones stand behind it.
     void offer(const QString &title, std::function<void()> action);
     QString text() const;
     void retranslate();
@@ -35,10 +35,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void removeOffers();
+
     QLabel *m_text;
-    QPushButton *m_offer;
+    QList<QPushButton *> m_offers;
     QToolButton *m_close;
-    std::function<void()> m_action;
     Tone m_tone = Tone::Plain;
 };
 

@@ -3,6 +3,8 @@
 
 #include "runcontroller.h"
 
+#include "planremedies.h"
+
 #include <ui/pieces/environmenttag.h>
 #include <ui/pieces/whendone.h>
 #include <ui/runs/adoptiondialog.h>
@@ -17,8 +19,35 @@ namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Why there is nothing to do.
+QString emptySentence(const Execution::Plan &plan)
+{
+    using Execution::PlanKind;
+    switch (plan.kind) {
+    case PlanKind::InitDatabase:
+        return RunController::tr("There is nothing to initialise: %1 has a history already.").arg(plan.environment);
+    case PlanKind::RollBack: return RunController::tr("Nothing is to be rolled back.");
+    case PlanKind::Seed: return RunController::tr("No seed data is left to run.");
+    case PlanKind::Stamp:
+    case PlanKind::Unstamp:
+    case PlanKind::Baseline: return RunController::tr("There is nothing to mark.");
+    case PlanKind::Verify: return RunController::tr("There is nothing to verify: no applied migration has a verify section.");
+    case PlanKind::Repair:
+        return plan.warnings.isEmpty() ? RunController::tr("The history needs no repair.")
+                                       : RunController::tr("There is nothing that a row in the history could repair.");
+    case PlanKind::Migrate:
+    case PlanKind::Resume:
+    case PlanKind::AdHoc: break;
+    }
+    return RunController::tr("There is nothing to run: everything that runs here is applied.");
+}
+
+} // namespace
+
 RunController::RunController(Workbench::Workbench &workbench, const Panes &panes, QWidget *window)
-    : QObject(window), m_workbench(workbench), m_panes(panes), m_window(window)
+    : QObject(window), m_workbench(workbench), m_panes(panes), m_window(window), m_remedies(new PlanRemedies(workbench, *this))
 {
     connect(panes.run, &RunPane::cancelRequested, this, &RunController::cancel);
     connect(panes.run, &RunPane::runAgainRequested, this, [this](const QString &migration) {
@@ -92,12 +121,12 @@ QString RunController::databaseToSeed(const QString &selected) const
     return migration && seeded.contains(migration->databaseName) ? migration->databaseName : seeded.value(0, project.firstDatabase());
 }
 
-void RunController::plan(const std::function<QFuture<Core::Expected<Execution::Plan>>()> &make, bool preview)
+void RunController::plan(const MakePlan &make, bool preview, const Refused &refused)
 {
     if (m_planning || !m_workbench.hasProject())
         return;
     m_planning = true;
-    whenDone(this, make(), [this, preview](const Core::Expected<Execution::Plan> &made) { takePlan(made, preview); });
+    whenDone(this, make(), [this, preview, refused](const Core::Expected<Execution::Plan> &made) { takePlan(made, preview, refused); });
 }
 
 void RunController::runPending()
@@ -200,25 +229,30 @@ void RunController::runAdHoc(const QByteArray &script, const Text::ByteRange &ra
     plan([&] { return m_workbench.planAdHoc(m_environment, script, range, shownAs, databaseName); }, preview);
 }
 
-void RunController::takePlan(const Core::Expected<Execution::Plan> &plan, bool preview)
+void RunController::takePlan(const Core::Expected<Execution::Plan> &plan, bool preview, const Refused &refused)
 {
     m_planning = false;
-    if (!plan) {
-        QList<Core::Error> errors{plan.error()};
-        m_panes.problems->setErrors(errors);
-        emit failed({plan.error()});
-        return;
-    }
-    if (plan->isEmpty()) {
-        emit nothingToDo(plan->kind == Execution::PlanKind::InitDatabase
-                             ? tr("There is nothing to initialise: %1 has a history already.").arg(plan->environment)
-                             : tr("There is nothing to run: everything that runs here is applied."));
-        return;
-    }
+    if (!plan && refused)
+        return refused(plan.error());
+    if (!plan)
+        return refuse({plan.error()});
+    if (plan->isEmpty())
+        return sayEmpty(*plan);
     if (preview)
         showPreview(*plan);
     else
         start(*plan);
+}
+
+void RunController::refuse(const Failure &failure)
+{
+    m_panes.problems->setErrors({failure.error});
+    emit failed(failure);
+}
+
+void RunController::sayEmpty(const Execution::Plan &plan)
+{
+    emit nothingToDo((QStringList{emptySentence(plan)} + plan.warnings).join(u'\n'));
 }
 
 void RunController::showPreview(const Execution::Plan &plan)

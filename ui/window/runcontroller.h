@@ -15,6 +15,7 @@ class QWidget;
 namespace Varve::Ui {
 
 class AdoptionDialog;
+class PlanRemedies;
 class ProblemsPane;
 class ResultsPane;
 class RunFeed;
@@ -39,10 +40,23 @@ public:
     RunController(Workbench::Workbench &workbench, const Panes &panes, QWidget *window);
 
     void setEnvironment(const QString &environment) { m_environment = environment; }
+    QString environment() const { return m_environment; }
+    /// Of a migration; where it is unknown, or none, the first with something to run.
+    QString databaseOf(const QString &migrationId) const;
     bool isRunning() const { return m_running; }
     QString runningEnvironment() const { return m_runningEnvironment; }
     RunPreviewDialog *preview() const;
     AdoptionDialog *adoption() const;
+
+    using MakePlan = std::function<QFuture<Core::Expected<Execution::Plan>>()>;
+    using Refused = std::function<void(const Core::Error &)>;
+    /// Shows the preview of what \a make plans, unless something is being planned. \a refused takes the error where that cannot be planned;
+    /// without it, it is shown as it is.
+    void request(const MakePlan &make, const Refused &refused = {}) { plan(make, true, refused); }
+    PlanRemedies &remedies() { return *m_remedies; }
+    /// Shows why something cannot be planned, and what can be done.
+    void refuse(const Failure &failure);
+    void say(const QString &text) { emit nothingToDo(text); }
 
     void runPending();
     void runUpTo(const QString &migrationId);
@@ -82,8 +96,9 @@ signals:
 
 private:
     /// Shows the preview of what \a make plans, or runs it at once, unless something is being planned.
-    void plan(const std::function<QFuture<Core::Expected<Execution::Plan>>()> &make, bool preview = true);
-    void takePlan(const Core::Expected<Execution::Plan> &plan, bool preview);
+    void plan(const MakePlan &make, bool preview = true, const Refused &refused = {});
+    void takePlan(const Core::Expected<Execution::Plan> &plan, bool preview, const Refused &refused);
+    void sayEmpty(const Execution::Plan &plan);
     void showPreview(const Execution::Plan &plan);
     void rehearse(const Execution::Plan &plan);
     void start(const Execution::Plan &plan);
@@ -91,11 +106,11 @@ private:
     QString databaseWithPending() const;
     QString databaseToRollBack(const QString &selected) const;
     QString databaseToSeed(const QString &selected) const;
-    QString databaseOf(const QString &migrationId) const;
 
     Workbench::Workbench &m_workbench;
     Panes m_panes;
     QWidget *m_window;
+    PlanRemedies *m_remedies;
     QString m_environment;
     QString m_runningEnvironment;
     QString m_runningDatabase;

@@ -19,6 +19,7 @@
 #include <ui/window/environmentbutton.h>
 #include <ui/window/environmentcontroller.h>
 #include <ui/window/maintoolbar.h>
+#include <ui/window/messagebar.h>
 #include <ui/window/runcontroller.h>
 #include <ui/window/windowsettings.h>
 
@@ -219,6 +220,25 @@ bool WindowDriver::selectMigration(const QString &id)
             return clickRow(&view, index) && view.currentMigration() == id;
     }
     return false;
+}
+
+bool WindowDriver::openFromRowMenu(const QString &id, const QString &title)
+{
+    if (!selectMigration(id))
+        return false;
+    QTest::keyClick(&m_window->timeline().view(), Qt::Key_Menu);
+    return QTest::qWaitFor([&] { return popup() != nullptr; }) && clickInMenu(popup(), title) && QTest::qWaitFor([&] { return !popup(); });
+}
+
+QString WindowDriver::message() const
+{
+    const Ui::MessageBar &bar = m_window->messages();
+    return bar.isVisible() ? bar.text() : QString();
+}
+
+bool WindowDriver::clickOffer(const QString &title)
+{
+    return QTest::qWaitFor([&] { return button(&m_window->messages(), title) != nullptr; }) && click(button(&m_window->messages(), title));
 }
 
 void WindowDriver::press(Qt::Key key, Qt::KeyboardModifiers modifiers)

@@ -55,6 +55,11 @@ public:
     bool openFolder(const QString &path);
     /// A click on the row of a migration.
     bool selectMigration(const QString &id);
+    /// The menu of a migration's row, by the keyboard, and a click in it.
+    bool openFromRowMenu(const QString &id, const QString &title);
+    /// What the bar above the tabs says, and a click on one of its buttons.
+    QString message() const;
+    bool clickOffer(const QString &title);
     /// A tool bar's button that leads to a preview.
     bool openPreview(const QAction *action);
     bool waitForPreview();

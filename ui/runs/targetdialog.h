@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/execution/target.h>
+#include <models/project/project.h>
+
+#include <QDialog>
+
+class QLineEdit;
+class QPushButton;
+
+namespace Varve::Ui {
+
+class ToneLabel;
+
+/// A line for a target as the command line takes it. Whether the target exists is found out where the plan is made.
+class TargetDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Way { Forward, Back };
+    /// Offers what \a project has in \a databaseName; \a place: the environment's title.
+    TargetDialog(Way way, const Project::Project &project, const QString &databaseName, const QString &place, QWidget *parent = nullptr);
+
+    /// Words that are targets of a database: heads and branches, releases, migrations.
+    static QStringList suggestions(Way way, const Project::Project &project, const QString &databaseName);
+
+public slots:
+    void accept() override;
+
+signals:
+    void targetChosen(const Varve::Execution::Target &target);
+
+private:
+    QLineEdit *m_target;
+    ToneLabel *m_message;
+    QPushButton *m_show;
+};
+
+} // namespace Varve::Ui

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "planactions.h"
+
+#include <QMenu>
+
+namespace Varve::Ui {
+
+PlanActions::PlanActions(QObject *parent) : QObject(parent)
+{
+    runOnly = make();
+    runTo = make();
+    verify = make();
+    verifyAll = make();
+    stampUpTo = make();
+    baseline = make();
+    repair = make();
+    acceptChange = make();
+    rollBackOnly = make();
+    rollBackToTarget = make();
+    rollBackAll = make();
+}
+
+QAction *PlanActions::make()
+{
+    auto *action = new QAction(this);
+    m_all += action;
+    return action;
+}
+
+void PlanActions::addHistoryMenu(QMenu *menu, QAction *before)
+{
+    m_historyMenu = new QMenu(menu);
+    m_historyMenu->addActions({stampUpTo, baseline});
+    m_historyMenu->addSeparator();
+    m_historyMenu->addActions({repair, acceptChange});
+    menu->insertMenu(before, m_historyMenu);
+}
+
+void PlanActions::setEnabled(bool enabled)
+{
+    for (QAction *action : std::as_const(m_all))
+        action->setEnabled(enabled);
+}
+
+void PlanActions::retranslate()
+{
+    runOnly->setText(tr("Run Only Selected…"));
+    runTo->setText(tr("Run to…"));
+    verify->setText(tr("Verify Selected…"));
+    verifyAll->setText(tr("Verify All That Is Applied…"));
+    stampUpTo->setText(tr("Mark Up to Selected as Applied…"));
+    baseline->setText(tr("Baseline Up to Selected…"));
+    repair->setText(tr("Repair History…"));
+    acceptChange->setText(tr("Accept Change of Selected…"));
+    rollBackOnly->setText(tr("Roll Back Only Selected…"));
+    rollBackToTarget->setText(tr("Roll Back to…"));
+    rollBackAll->setText(tr("Roll Back Everything…"));
+    if (m_historyMenu)
+        m_historyMenu->setTitle(tr("History"));
+}
+
+} // namespace Varve::Ui

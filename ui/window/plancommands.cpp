@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plancommands.h"
+
+#include "planactions.h"
+#include "planremedies.h"
+#include "runcontroller.h"
+
+#include <ui/runs/targetdialog.h>
+
+namespace Varve::Ui {
+
+using Execution::Target;
+
+namespace {
+
+Target migrationTarget(const QString &migrationId, Target::Extent extent)
+{
+    return {.kind = Target::Kind::Migration, .steps = 0, .migration = migrationId, .branch = {}, .extent = extent};
+}
+
+} // namespace
+
+PlanCommands::PlanCommands(Workbench::Workbench &workbench, RunController &runs, PlanActions &actions, Selected selected, QWidget *window)
+    : QObject(window), m_workbench(workbench), m_runs(runs), m_selected(std::move(selected)), m_window(window)
+{
+    connectSelected(actions.runOnly, MigrationCommand::RunOnly);
+    connectSelected(actions.rollBackOnly, MigrationCommand::RollBackOnly);
+    connectSelected(actions.stampUpTo, MigrationCommand::StampUpTo);
+    connectSelected(actions.baseline, MigrationCommand::Baseline);
+    connectSelected(actions.acceptChange, MigrationCommand::AcceptChange);
+    connectSelected(actions.verify, MigrationCommand::Verify);
+    connect(actions.verifyAll, &QAction::triggered, this, [this] { verify({}); });
+    connect(actions.repair, &QAction::triggered, this, [this] { repair({}); });
+    connect(actions.runTo, &QAction::triggered, this, [this] { askForTarget(true); });
+    connect(actions.rollBackToTarget, &QAction::triggered, this, [this] { askForTarget(false); });
+    connect(actions.rollBackAll, &QAction::triggered, this,
+            [this] { rollBack({.kind = Target::Kind::Base, .steps = 0, .migration = {}}, databaseName()); });
+}
+
+void PlanCommands::connectSelected(QAction *action, MigrationCommand command)
+{
+    connect(action, &QAction::triggered, this, [this, command] {
+        if (const QString migrationId = m_selected(); !migrationId.isEmpty())
+            perform(command, migrationId);
+        else
+            m_runs.say(tr("No migration is selected in the timeline."));
+    });
+}
+
+void PlanCommands::perform(MigrationCommand command, const QString &migrationId)
+{
+    switch (command) {
+    case MigrationCommand::RunOnly: return runOnly(migrationId);
+    case MigrationCommand::RollBackOnly: return rollBackOnly(migrationId);
+    case MigrationCommand::StampUpTo: return stampUpTo(migrationId);
+    case MigrationCommand::Baseline: return baseline(migrationId);
+    case MigrationCommand::AcceptChange: return repair({migrationId});
+    case MigrationCommand::Verify: return verify({migrationId});
+    }
+}
+
+QString PlanCommands::databaseName() const
+{
+    return m_runs.databaseOf(m_selected());
+}
+
+void PlanCommands::run(const Target &target, const QString &databaseName)
+{
+    const QString environment = m_runs.environment();
+    m_runs.request([&] { return m_workbench.planMigrate(environment, target, databaseName); },
+                   m_runs.remedies().ofMigrate(environment, databaseName, target));
+}
+
+void PlanCommands::rollBack(const Target &target, const QString &databaseName)
+{
+    const QString environment = m_runs.environment();
+    m_runs.request([&] { return m_workbench.planRollback(environment, target, databaseName); },
+                   m_runs.remedies().ofRollback(environment, databaseName, target));
+}
+
+void PlanCommands::runOnly(const QString &migrationId)
+{
+    run(migrationTarget(migrationId, Target::Extent::Only), m_runs.databaseOf(migrationId));
+}
+
+void PlanCommands::rollBackOnly(const QString &migrationId)
+{
+    rollBack(migrationTarget(migrationId, Target::Extent::Only), m_runs.databaseOf(migrationId));
+}
+
+/// The migration and all that has to be applied before it: a single one is marked by itself otherwise.
+void PlanCommands::stampUpTo(const QString &migrationId)
+{
+    const QString databaseName = m_runs.databaseOf(migrationId);
+    const Project::RevisionGraph graph = m_workbench.graph();
+    const auto status = m_workbench.status(m_runs.environment(), databaseName);
+    const int node = graph.indexOf(migrationId);
+    if (node < 0 || !status)
+        return m_runs.say(tr("%1 cannot be marked: it is not in the folder, or the history could not be read.").arg(migrationId));
+    const std::vector<bool> before = graph.needs().reach(std::span(&node, 1), Project::Edges::Way::Needs);
+    QStringList ids;
+    for (int each = 0; each < graph.size(); ++each) {
+        const History::MigrationStanding *row = before[static_cast<size_t>(each)] ? status->standing(graph.id(each)) : nullptr;
+        const bool isOpen = row && (History::isPending(row->standing) || row->standing == History::Standing::Partial);
+        if (isOpen && graph.databaseName(each) == databaseName)
+            ids += graph.id(each);
+    }
+    if (ids.isEmpty())
+        return m_runs.say(tr("There is nothing to mark: all up to %1 is applied.").arg(migrationId));
+    m_runs.request([&] { return m_workbench.planStamp(m_runs.environment(), ids, databaseName); });
+}
+
+void PlanCommands::baseline(const QString &migrationId)
+{
+    const Target at = migrationTarget(migrationId, Target::Extent::All);
+    m_runs.request([&] { return m_workbench.planBaseline(m_runs.environment(), at, m_runs.databaseOf(migrationId)); });
+}
+
+void PlanCommands::repair(const QStringList &acceptChanges)
+{
+    const QString database = acceptChanges.isEmpty() ? databaseName() : m_runs.databaseOf(acceptChanges.constFirst());
+    m_runs.request([&] { return m_workbench.planRepair(m_runs.environment(), {.acceptChanges = acceptChanges}, database); });
+}
+
+void PlanCommands::verify(const QStringList &migrations)
+{
+    const QString database = migrations.isEmpty() ? databaseName() : m_runs.databaseOf(migrations.constFirst());
+    m_runs.request([&] { return m_workbench.planVerify(m_runs.environment(), migrations, database); });
+}
+
+void PlanCommands::askForTarget(bool forward)
+{
+    const Project::Project project = m_workbench.project();
+    const Project::Environment *environment = project.environment(m_runs.environment());
+    if (!environment)
+        return;
+    const QString database = databaseName();
+    const auto way = forward ? TargetDialog::Way::Forward : TargetDialog::Way::Back;
+    auto *dialog = new TargetDialog(way, project, database, environment->title(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TargetDialog::targetChosen, this, [this, forward, database](const Target &target) {
+        if (forward)
+            run(target, database);
+        else
+            rollBack(target, database);
+    });
+    dialog->open();
+}
+
+} // namespace Varve::Ui

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <models/core/error.h>
+#include <models/execution/target.h>
+
+#include <QObject>
+
+#include <functional>
+
+namespace Varve::Workbench {
+class Workbench;
+}
+
+namespace Varve::Ui {
+
+class RunController;
+
+/// What can be done where a plan was refused: the command line names an option or another command, the window offers buttons.
+class PlanRemedies final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes the error of a plan that could not be made.
+    using Refused = std::function<void(const Core::Error &)>;
+
+    PlanRemedies(Workbench::Workbench &workbench, RunController &runs);
+
+    Refused ofMigrate(const QString &environment, const QString &databaseName, const Execution::Target &target);
+    Refused ofRollback(const QString &environment, const QString &databaseName, const Execution::Target &target);
+
+private:
+    struct Asked
+    {
+        QString environment;
+        QString databaseName;
+        Execution::Target target;
+        bool isForward = true;
+    };
+    /// One migration by itself is refused where others have to go with it: offers to take them along.
+    void offerOthers(const Core::Error &error, const Asked &asked);
+    void request(const Asked &asked);
+
+    Workbench::Workbench &m_workbench;
+    RunController &m_runs;
+};
+
+} // namespace Varve::Ui
