@@ -6250,6 +6250,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>History</source>
         <translation>Historie</translation>
     </message>
+    <message>
+        <source>Resume…</source>
+        <translation>Fortsetzen…</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::PlanCommands</name>
@@ -6264,6 +6268,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>There is nothing to mark: all up to %1 is applied.</source>
         <translation>Es gibt nichts zu markieren: Bis %1 ist alles angewendet.</translation>
+    </message>
+    <message>
+        <source>Nothing on %1 is partly applied.</source>
+        <translation>Auf %1 ist nichts teilweise angewendet.</translation>
     </message>
 </context>
 <context>
@@ -7409,6 +7417,26 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Accept Change…</source>
         <translation>Änderung annehmen…</translation>
+    </message>
+    <message>
+        <source>Resume at Another Statement…</source>
+        <translation>An einer anderen Anweisung fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Run All of It Again…</source>
+        <translation>Ganz von vorn ausführen…</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Number of the statement to begin with:</source>
+        <translation>Nummer der Anweisung, mit der begonnen wird:</translation>
+    </message>
+    <message>
+        <source>Show plan</source>
+        <translation>Plan zeigen</translation>
     </message>
 </context>
 <context>

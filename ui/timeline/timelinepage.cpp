@@ -14,6 +14,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QInputDialog>
 #include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -128,24 +129,56 @@ void TimelinePage::showMenu(const QString &migrationId, const QPoint &globalPosi
     menu->popup(globalPosition);
 }
 
+QList<TimelinePage::ResumeWay> TimelinePage::resumeWays(const History::MigrationStanding &standing)
+{
+    using Execution::Uncertain;
+    const auto request = [&](Uncertain said) {
+        return Execution::ResumeRequest{.migration = standing.migrationId, .at = 0, .redo = false, .uncertain = said};
+    };
+    const int uncertain = standing.journal ? standing.journal->uncertain() : 0;
+    const int done = standing.last ? standing.last->statementsDone : 0;
+    QList<ResumeWay> ways;
+    if (uncertain > 0) {
+        ways += {tr("Resume, Statement %1 Was Done…").arg(uncertain), request(Uncertain::Done)};
+        ways += {tr("Resume, Run Statement %1 Again…").arg(uncertain), request(Uncertain::Again)};
+    } else {
+        ways += {tr("Resume at Statement %1…").arg(done + 1), request(Uncertain::NotSaid)};
+    }
+    return ways;
+}
+
 /// Each opens the preview of its plan.
 void TimelinePage::addResumeActions(QMenu *menu, const History::MigrationStanding &standing)
 {
-    using Execution::Uncertain;
     const QString migrationId = standing.migrationId;
-    const auto addResume = [&](const QString &text, Uncertain uncertain) {
-        connect(menu->addAction(text), &QAction::triggered, this, [this, migrationId, uncertain] {
-            emit resumeRequested({.migration = migrationId, .at = 0, .redo = false, .uncertain = uncertain});
-        });
+    const auto add = [&](const QString &title, const Execution::ResumeRequest &request) {
+        connect(menu->addAction(title), &QAction::triggered, this, [this, request] { emit resumeRequested(request); });
     };
-    if (const int uncertain = standing.journal ? standing.journal->uncertain() : 0) {
-        addResume(tr("Resume, Statement %1 Was Done…").arg(uncertain), Uncertain::Done);
-        addResume(tr("Resume, Run Statement %1 Again…").arg(uncertain), Uncertain::Again);
-    } else {
-        addResume(tr("Resume at Statement %1…").arg(standing.last->statementsDone + 1), Uncertain::NotSaid);
+    for (const ResumeWay &way : resumeWays(standing))
+        add(way.title, way.request);
+    const int statements = standing.last ? standing.last->statementsTotal : 0;
+    if (statements > 1) {
+        connect(menu->addAction(tr("Resume at Another Statement…")), &QAction::triggered, this,
+                [this, migrationId, statements] { askWhereToResume(migrationId, statements); });
     }
+    add(tr("Run All of It Again…"), {.migration = migrationId, .at = 0, .redo = true, .uncertain = Execution::Uncertain::NotSaid});
     connect(menu->addAction(tr("Roll Back What Was Done…")), &QAction::triggered, this,
             [this, migrationId] { emit rollBackPartialRequested(migrationId); });
+}
+
+void TimelinePage::askWhereToResume(const QString &migrationId, int statements)
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Resume %1").arg(migrationId));
+    dialog->setLabelText(tr("Number of the statement to begin with:"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(1, statements);
+    dialog->setOkButtonText(tr("Show plan"));
+    connect(dialog, &QInputDialog::intValueSelected, this, [this, migrationId](int statement) {
+        emit resumeRequested({.migration = migrationId, .at = statement, .redo = false, .uncertain = Execution::Uncertain::NotSaid});
+    });
+    dialog->open();
 }
 
 void TimelinePage::addMarkActions(QMenu *menu, const QString &migrationId, const History::MigrationStanding *standing)

@@ -30,6 +30,14 @@ class TimelinePage final : public QWidget
     Q_OBJECT
 
 public:
+    /// How to go on with a migration that is partly applied, and the words for it.
+    struct ResumeWay
+    {
+        QString title;
+        Execution::ResumeRequest request;
+    };
+    static QList<ResumeWay> resumeWays(const History::MigrationStanding &standing);
+
     explicit TimelinePage(Workbench::Workbench &workbench, QWidget *parent = nullptr);
     ~TimelinePage() override;
 
@@ -62,6 +70,7 @@ private:
     void showCurrent();
     void showMenu(const QString &migrationId, const QPoint &globalPosition);
     void addResumeActions(QMenu *menu, const History::MigrationStanding &standing);
+    void askWhereToResume(const QString &migrationId, int statements);
     void addMarkActions(QMenu *menu, const QString &migrationId, const History::MigrationStanding *standing);
     QAction *addCommand(QMenu *menu, const QString &text, MigrationCommand command, const QString &migrationId);
     void addCheckActions(QMenu *menu, const QString &migrationId, const History::MigrationStanding *standing);

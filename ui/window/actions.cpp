@@ -174,30 +174,11 @@ void Actions::fillProjectMenus(QMenuBar *bar)
     QMenu *project = addMenu(bar, {addEnvironment, nullptr, openConfiguration, openFolderOutside});
     environmentMenu = new QMenu(project);
     project->insertMenu(addEnvironment, environmentMenu);
-    QMenu *migration = addMenu(bar,
-                               {newMigration,
-                                nullptr,
-                                runPending,
-                                runUpTo,
-                                plans->runOnly,
-                                plans->runTo,
-                                runSeed,
-                                nullptr,
-                                plans->verify,
-                                plans->verifyAll,
-                                nullptr,
-                                initDatabase,
-                                adoptDatabase,
-                                nullptr,
-                                runStatement,
-                                runFile,
-                                cancelRun,
-                                nullptr,
-                                rollBackLast,
-                                rollBackTo,
-                                plans->rollBackOnly,
-                                plans->rollBackToTarget,
-                                plans->rollBackAll});
+    const QList<QAction *> running{newMigration, nullptr, runPending, runUpTo, plans->runOnly, plans->runTo, runSeed, plans->resume};
+    const QList<QAction *> checking{nullptr, plans->verify, plans->verifyAll, nullptr, initDatabase, adoptDatabase};
+    const QList<QAction *> editing{nullptr, runStatement, runFile, cancelRun};
+    const QList<QAction *> goingBack{nullptr, rollBackLast, rollBackTo, plans->rollBackOnly, plans->rollBackToTarget, plans->rollBackAll};
+    QMenu *migration = addMenu(bar, running + checking + editing + goingBack);
     plans->addHistoryMenu(migration, initDatabase);
     addMenu(bar, {compare, compareProject});
     addMenu(bar, {palette, shortcuts});

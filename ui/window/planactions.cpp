@@ -11,6 +11,7 @@ PlanActions::PlanActions(QObject *parent) : QObject(parent)
 {
     runOnly = make();
     runTo = make();
+    resume = make();
     verify = make();
     verifyAll = make();
     stampUpTo = make();
@@ -48,6 +49,7 @@ void PlanActions::retranslate()
 {
     runOnly->setText(tr("Run Only Selected…"));
     runTo->setText(tr("Run to…"));
+    resume->setText(tr("Resume…"));
     verify->setText(tr("Verify Selected…"));
     verifyAll->setText(tr("Verify All That Is Applied…"));
     stampUpTo->setText(tr("Mark Up to Selected as Applied…"));

@@ -19,7 +19,7 @@ class PlanActions final : public QObject
 public:
     explicit PlanActions(QObject *parent = nullptr);
 
-    QAction *runOnly, *runTo;
+    QAction *runOnly, *runTo, *resume;
     QAction *verify, *verifyAll;
     QAction *stampUpTo, *baseline, *repair, *acceptChange;
     QAction *rollBackOnly, *rollBackToTarget, *rollBackAll;

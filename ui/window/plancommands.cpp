@@ -33,6 +33,7 @@ PlanCommands::PlanCommands(Workbench::Workbench &workbench, RunController &runs,
     connectSelected(actions.verify, MigrationCommand::Verify);
     connect(actions.verifyAll, &QAction::triggered, this, [this] { verify({}); });
     connect(actions.repair, &QAction::triggered, this, [this] { repair({}); });
+    connect(actions.resume, &QAction::triggered, this, [this] { resume(); });
     connect(actions.runTo, &QAction::triggered, this, [this] { askForTarget(true); });
     connect(actions.rollBackToTarget, &QAction::triggered, this, [this] { askForTarget(false); });
     connect(actions.rollBackAll, &QAction::triggered, this,
@@ -128,6 +129,24 @@ void PlanCommands::verify(const QStringList &migrations)
 {
     const QString database = migrations.isEmpty() ? databaseName() : m_runs.databaseOf(migrations.constFirst());
     m_runs.request([&] { return m_workbench.planVerify(m_runs.environment(), migrations, database); });
+}
+
+/// The selected migration, where that is partly applied; else the first that is.
+void PlanCommands::resume()
+{
+    QStringList partial;
+    for (const Project::DatabaseRole &role : m_workbench.project().databases) {
+        const auto status = m_workbench.status(m_runs.environment(), role.name);
+        for (const History::MigrationStanding &row : status ? status->standings : QList<History::MigrationStanding>()) {
+            if (row.standing == History::Standing::Partial)
+                partial += row.migrationId;
+        }
+    }
+    const QString selected = m_selected();
+    if (partial.isEmpty())
+        m_runs.say(tr("Nothing on %1 is partly applied.").arg(m_runs.environment()));
+    else
+        m_runs.resume({.migration = partial.contains(selected) ? selected : partial.constFirst()});
 }
 
 void PlanCommands::askForTarget(bool forward)

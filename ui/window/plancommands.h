@@ -43,6 +43,7 @@ private:
     void baseline(const QString &migrationId);
     void repair(const QStringList &acceptChanges);
     void verify(const QStringList &migrations);
+    void resume();
     void askForTarget(bool forward);
     void run(const Execution::Target &target, const QString &databaseName);
     void rollBack(const Execution::Target &target, const QString &databaseName);

@@ -5,21 +5,75 @@
 
 #include "runcontroller.h"
 
+#include <ui/timeline/timelinepage.h>
+
 namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
 using Execution::Target;
 
+namespace {
+
+const History::MigrationStanding *partialOf(const History::EnvironmentStatus &status)
+{
+    for (const History::MigrationStanding &row : status.standings) {
+        if (row.standing == History::Standing::Partial && !Project::isInitScript(row.migrationId))
+            return &row;
+    }
+    return nullptr;
+}
+
+} // namespace
+
 PlanRemedies::PlanRemedies(Workbench::Workbench &workbench, RunController &runs) : QObject(&runs), m_workbench(workbench), m_runs(runs) {}
 
 PlanRemedies::Refused PlanRemedies::ofMigrate(const QString &environment, const QString &databaseName, const Target &target)
 {
-    return [this, asked = Asked{environment, databaseName, target, true}](const Core::Error &error) { offerOthers(error, asked); };
+    return [this, asked = Asked{environment, databaseName, target, true}](const Core::Error &error) { lookAtHistory(error, asked); };
 }
 
 PlanRemedies::Refused PlanRemedies::ofRollback(const QString &environment, const QString &databaseName, const Target &target)
 {
     return [this, asked = Asked{environment, databaseName, target, false}](const Core::Error &error) { offerOthers(error, asked); };
+}
+
+PlanRemedies::Refused PlanRemedies::ofResume(const QString &environment, const QString &databaseName,
+                                             const Execution::ResumeRequest &request)
+{
+    return [this, environment, databaseName, request](const Core::Error &error) {
+        const auto status = m_workbench.status(environment, databaseName);
+        const History::MigrationStanding *row = status ? status->standing(request.migration) : nullptr;
+        const bool isUncertain = row && row->journal && row->journal->uncertain() > 0;
+        if (isUncertain && request.uncertain == Execution::Uncertain::NotSaid)
+            offerResume(error, *row);
+        else
+            m_runs.refuse({error});
+    };
+}
+
+void PlanRemedies::lookAtHistory(const Core::Error &error, const Asked &asked)
+{
+    m_workbench.refreshStatus(asked.environment, asked.databaseName)
+        .then(this, [this, error, asked](const History::EnvironmentStatus &status) {
+            const History::MigrationStanding *partial = status.error ? nullptr : partialOf(status);
+            if (!partial)
+                return offerOthers(error, asked);
+            if (asked.target.kind == Target::Kind::Migration && asked.target.migration == partial->migrationId)
+                return m_runs.resume({.migration = partial->migrationId});
+            offerResume(error, *partial);
+        });
+}
+
+void PlanRemedies::offerResume(const Core::Error &error, const History::MigrationStanding &partial)
+{
+    Failure failure{error};
+    failure.error.remedy.clear();
+    for (const TimelinePage::ResumeWay &way : TimelinePage::resumeWays(partial))
+        failure.offers += Offer{way.title, [this, request = way.request] { m_runs.resume(request); }};
+    const QString id = partial.migrationId;
+    failure.offers += Offer{TimelinePage::tr("Roll Back What Was Done…"), [this, id] { m_runs.rollBackPartial(id); }};
+    failure.offers += Offer{TimelinePage::tr("Mark as Applied…"), [this, id] { m_runs.stamp(id); }};
+    m_runs.refuse(failure);
 }
 
 void PlanRemedies::request(const Asked &asked)
@@ -37,7 +91,7 @@ void PlanRemedies::offerOthers(const Core::Error &error, const Asked &asked)
     Asked wider = asked;
     wider.target.extent = Target::Extent::OnlyAndNeeds;
     auto future = asked.isForward ? m_workbench.planMigrate(wider.environment, wider.target, wider.databaseName)
-                                        : m_workbench.planRollback(wider.environment, wider.target, wider.databaseName);
+                                  : m_workbench.planRollback(wider.environment, wider.target, wider.databaseName);
     future.then(this, [this, error, wider](const Core::Expected<Execution::Plan> &together) {
         if (!together || together->steps.size() < 2)
             return m_runs.refuse({error});

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <models/core/error.h>
-#include <models/execution/target.h>
+#include <models/execution/resume.h>
 
 #include <QObject>
 
@@ -30,6 +30,7 @@ public:
     PlanRemedies(Workbench::Workbench &workbench, RunController &runs);
 
     Refused ofMigrate(const QString &environment, const QString &databaseName, const Execution::Target &target);
+    Refused ofResume(const QString &environment, const QString &databaseName, const Execution::ResumeRequest &request);
     Refused ofRollback(const QString &environment, const QString &databaseName, const Execution::Target &target);
 
 private:
@@ -40,6 +41,9 @@ private:
         Execution::Target target;
         bool isForward = true;
     };
+    /// The history first: while a migration is partly applied, nothing else runs.
+    void lookAtHistory(const Core::Error &error, const Asked &asked);
+    void offerResume(const Core::Error &error, const History::MigrationStanding &partial);
     /// One migration by itself is refused where others have to go with it: offers to take them along.
     void offerOthers(const Core::Error &error, const Asked &asked);
     void request(const Asked &asked);

@@ -131,13 +131,17 @@ void RunController::plan(const MakePlan &make, bool preview, const Refused &refu
 
 void RunController::runPending()
 {
-    plan([&] { return m_workbench.planMigrate(m_environment, {}, databaseWithPending()); });
+    const QString databaseName = databaseWithPending();
+    request([&] { return m_workbench.planMigrate(m_environment, {}, databaseName); },
+            m_remedies->ofMigrate(m_environment, databaseName, {}));
 }
 
 void RunController::runUpTo(const QString &migrationId)
 {
     const Execution::Target target{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId};
-    plan([&] { return m_workbench.planMigrate(m_environment, target, databaseOf(migrationId)); });
+    const QString databaseName = databaseOf(migrationId);
+    request([&] { return m_workbench.planMigrate(m_environment, target, databaseName); },
+            m_remedies->ofMigrate(m_environment, databaseName, target));
 }
 
 void RunController::rollBackLast(const QString &selected)
@@ -189,7 +193,9 @@ void RunController::adoptDatabase()
 
 void RunController::resume(const Execution::ResumeRequest &request)
 {
-    plan([&] { return m_workbench.planResume(m_environment, request, databaseOf(request.migration)); });
+    const QString databaseName = databaseOf(request.migration);
+    plan([&] { return m_workbench.planResume(m_environment, request, databaseName); }, true,
+         m_remedies->ofResume(m_environment, databaseName, request));
 }
 
 void RunController::rollBackPartial(const QString &migrationId)

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "windowdriver.h"
+
+#include <models/database/connection.h>
+#include <models/execution/planprinter.h>
+#include <tests/support/temporaryproject.h>
+#include <ui/runs/runpane.h>
+#include <ui/runs/runpreviewdialog.h>
+#include <ui/window/actions.h>
+#include <ui/window/messagebar.h>
+#include <ui/window/runcontroller.h>
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Varve;
+using Test::WindowDriver;
+
+/// Where a plan is refused, the way on is a button; each function has a folder and a window of its own.
+class TestRemediesFlow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void runningAgainGoesOnWhereItStopped();
+    void runningWhatIsPendingOffersToGoOn();
+    void whatStoppedIsResumedFromTheMenu();
+    void anotherStatementIsTheFirst();
+    void whereNothingIsPartialThatIsSaid();
+
+private:
+    Database::ConnectionProfile profile() const
+    {
+        Database::ConnectionProfile profile;
+        profile.database = m_project->path(u"dev.sqlite"_s);
+        return profile;
+    }
+    QString previewCommand() { return m_driver->preview() ? Execution::commandLine(m_driver->preview()->plan()) : QString(); }
+    bool runPreview()
+    {
+        return m_driver->acceptPreview() && QTest::qWaitFor([&] { return !m_driver->window().runs().isRunning(); });
+    }
+    bool execute(const char *statement)
+    {
+        const auto connection = Database::Connection::open(profile(), {});
+        return connection && (*connection)->execute(statement);
+    }
+    bool open(const QString &id, const QString &standing);
+    void stopHalfWay();
+
+    std::unique_ptr<Test::TemporaryProject> m_project;
+    std::unique_ptr<WindowDriver> m_driver;
+};
+
+void TestRemediesFlow::init()
+{
+    m_driver.reset();
+    m_project = std::make_unique<Test::TemporaryProject>();
+    m_project->write(
+        u"varve.toml"_s,
+        "name = \"shop\"\nmigrations = [\"migrations\"]\n[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n");
+    m_driver = std::make_unique<WindowDriver>();
+    QVERIFY(m_driver->show());
+}
+
+bool TestRemediesFlow::open(const QString &id, const QString &standing)
+{
+    return m_driver->openFolder(m_project->folder()) && QTest::qWaitFor([&] { return m_driver->standing(id, u"dev"_s) == standing; });
+}
+
+/// Statement 3 of 4 fails behind one that cannot be in a transaction.
+void TestRemediesFlow::stopHalfWay()
+{
+    m_project->write(u"migrations/001_audit.sql"_s,
+                     "CREATE TABLE audit (id INTEGER);\nVACUUM;\nINSERT INTO missing VALUES (1);\n"
+                     "CREATE TABLE late (id INTEGER);\n-- varve:down\nDROP TABLE audit;\n");
+    m_project->write(u"migrations/002_more.sql"_s, "CREATE TABLE more (id INTEGER);\n");
+    QVERIFY(open(u"001_audit"_s, u"pending"_s));
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"001_audit"_s, u"dev"_s), u"partial"_s);
+}
+
+void TestRemediesFlow::runningAgainGoesOnWhereItStopped()
+{
+    stopHalfWay();
+    QVERIFY(execute("CREATE TABLE missing (id INTEGER)"));
+    QVERIFY(m_driver->click(WindowDriver::button(m_driver->runPane(), u"Run again from 001…"_s)));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli resume 001_audit --at 3 --env dev"_s);
+    QCOMPARE(m_driver->previewRows().mid(0, 3),
+             (QStringList{u"001_audit"_s, u"  INSERT INTO missing VALUES (1)"_s, u"  CREATE TABLE late (…)"_s}));
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"001_audit"_s, u"dev"_s), u"applied"_s);
+}
+
+void TestRemediesFlow::runningWhatIsPendingOffersToGoOn()
+{
+    stopHalfWay();
+    QVERIFY(execute("CREATE TABLE missing (id INTEGER)"));
+    QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
+    QTRY_COMPARE(m_driver->message(), u"001_audit is partly applied: 2 of 4 statements of its last run remain."_s);
+    QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Roll Back What Was Done…"_s));
+    QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Mark as Applied…"_s));
+    QVERIFY(m_driver->clickOffer(u"Resume at Statement 3…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli resume 001_audit --at 3 --env dev"_s);
+}
+
+void TestRemediesFlow::whatStoppedIsResumedFromTheMenu()
+{
+    stopHalfWay();
+    QVERIFY(m_driver->openFromMenu({u"Migration"_s, u"Resume…"_s}));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli resume 001_audit --at 3 --env dev"_s);
+}
+
+void TestRemediesFlow::anotherStatementIsTheFirst()
+{
+    stopHalfWay();
+    QVERIFY(m_driver->openFromRowMenu(u"001_audit"_s, u"Resume at Another Statement…"_s));
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QApplication::activeModalWidget()->activateWindow();
+    QTRY_VERIFY(QApplication::activeModalWidget()->isActiveWindow());
+    m_driver->press(Qt::Key_A, Qt::ControlModifier);
+    m_driver->type(u"4"_s);
+    m_driver->press(Qt::Key_Return);
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli resume 001_audit --at 4 --env dev"_s);
+    m_driver->press(Qt::Key_Escape);
+    QTRY_VERIFY(!m_driver->preview());
+    QVERIFY(m_driver->openFromRowMenu(u"001_audit"_s, u"Run All of It Again…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli resume 001_audit --redo --env dev"_s);
+}
+
+void TestRemediesFlow::whereNothingIsPartialThatIsSaid()
+{
+    m_project->write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER);\n");
+    QVERIFY(open(u"001_users"_s, u"pending"_s));
+    QVERIFY(m_driver->chooseFromMenu({u"Migration"_s, u"Resume…"_s}));
+    QTRY_COMPARE(m_driver->message(), u"Nothing on dev is partly applied."_s);
+}
+
+QTEST_MAIN(TestRemediesFlow)
+#include "tst_remediesflow.moc"
