@@ -6133,6 +6133,30 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>The file will be called %1.</source>
         <translation>Die Datei wird %1 heißen.</translation>
     </message>
+    <message>
+        <source>Merge heads</source>
+        <translation>Heads zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge billing</source>
+        <translation>Abrechnung zusammenführen</translation>
+    </message>
+    <message>
+        <source>&amp;Heads</source>
+        <translation>&amp;Heads</translation>
+    </message>
+    <message>
+        <source>Create merge</source>
+        <translation>Zusammenführung anlegen</translation>
+    </message>
+    <message>
+        <source>There is nothing to merge: there are no two heads.</source>
+        <translation>Es gibt nichts zusammenzuführen: Es gibt keine zwei Heads.</translation>
+    </message>
+    <message>
+        <source>A merge makes one of two heads or more.</source>
+        <translation>Eine Zusammenführung macht aus zwei oder mehr Heads einen.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::NewProjectDialog</name>
@@ -6253,6 +6277,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Resume…</source>
         <translation>Fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Merge Heads…</source>
+        <translation>Heads zusammenführen…</translation>
+    </message>
+    <message>
+        <source>Run All Heads…</source>
+        <translation>Alle Heads ausführen…</translation>
     </message>
 </context>
 <context>
@@ -6402,6 +6434,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>With Dependents…</source>
         <translation>Mit Abhängigen…</translation>
+    </message>
+    <message>
+        <source>Run All Heads…</source>
+        <translation>Alle Heads ausführen…</translation>
+    </message>
+    <message>
+        <source>Merge Heads…</source>
+        <translation>Heads zusammenführen…</translation>
     </message>
 </context>
 <context>

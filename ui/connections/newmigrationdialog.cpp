@@ -3,18 +3,21 @@
 
 #include "newmigrationdialog.h"
 
+#include <models/project/graph/merge.h>
+#include <models/project/graph/revisiongraph.h>
 #include <ui/pieces/chip.h>
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
 namespace Varve::Ui {
 
-NewMigrationDialog::NewMigrationDialog(const Project::Project &project, QWidget *parent)
+NewMigrationDialog::NewMigrationDialog(const Project::Project &project, QWidget *parent, Kind kind)
     : QDialog(parent)
     , m_project(project)
     , m_name(new QLineEdit(this))
@@ -24,10 +27,11 @@ NewMigrationDialog::NewMigrationDialog(const Project::Project &project, QWidget 
     , m_engine(new QComboBox(this))
     , m_message(new ToneLabel(ToneLabel::Tone::Dim, {}, this))
 {
-    setWindowTitle(tr("New migration"));
+    const bool isMerge = kind == Kind::Merge;
+    setWindowTitle(isMerge ? tr("Merge heads") : tr("New migration"));
     setWindowModality(Qt::WindowModal);
     const Theme &theme = Theme::instance();
-    m_name->setPlaceholderText(tr("Add user preferences"));
+    m_name->setPlaceholderText(isMerge ? tr("Merge billing") : tr("Add user preferences"));
     m_author->setPlaceholderText(tr("from git, else the login name"));
     m_purpose->setTabChangesFocus(true);
     m_purpose->setFixedHeight(theme.measure(72));
@@ -46,9 +50,19 @@ NewMigrationDialog::NewMigrationDialog(const Project::Project &project, QWidget 
     add(tr("&Purpose"), m_purpose);
     add(tr("&Author"), m_author);
     add(tr("&Database"), m_database);
-    add(tr("&File"), m_engine);
+    if (isMerge) {
+        m_engine->hide();
+        m_heads = new QListWidget(this);
+        m_heads->setFixedHeight(theme.measure(96));
+        add(tr("&Heads"), m_heads);
+        connect(m_heads, &QListWidget::itemChanged, this, &NewMigrationDialog::showFileName);
+        connect(m_database, &QComboBox::currentIndexChanged, this, &NewMigrationDialog::listHeads);
+        listHeads();
+    } else {
+        add(tr("&File"), m_engine);
+    }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_create = buttons->addButton(tr("Create migration"), QDialogButtonBox::AcceptRole);
+    m_create = buttons->addButton(isMerge ? tr("Create merge") : tr("Create migration"), QDialogButtonBox::AcceptRole);
     m_create->setDefault(true);
     m_create->setEnabled(false);
     auto *layout = new QVBoxLayout(this);
@@ -75,12 +89,45 @@ Project::NewMigration NewMigrationDialog::values() const
             .engine = m_engine->currentData().toString()};
 }
 
+void NewMigrationDialog::chooseDatabase(const QString &databaseName)
+{
+    m_database->setCurrentText(databaseName);
+}
+
+void NewMigrationDialog::listHeads()
+{
+    const QSignalBlocker blocker(m_heads);
+    m_heads->clear();
+    const Project::RevisionGraph graph(m_project);
+    for (const QString &id : graph.ids(graph.heads(m_database->currentText()))) {
+        auto *item = new QListWidgetItem(id, m_heads);
+        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+        item->setCheckState(Qt::Checked);
+    }
+    if (m_heads->count() > 0)
+        m_heads->setCurrentRow(0);
+}
+
+QStringList NewMigrationDialog::tickedHeads() const
+{
+    QStringList ids;
+    for (int row = 0; m_heads && row < m_heads->count(); ++row) {
+        if (m_heads->item(row)->checkState() == Qt::Checked)
+            ids += m_heads->item(row)->text();
+    }
+    return ids;
+}
+
 /// What the file will be called, or which names the project's rules allow.
 void NewMigrationDialog::showFileName()
 {
     const bool isEmpty = values().name.isEmpty();
     m_message->setTone(ToneLabel::Tone::Dim);
-    m_create->setEnabled(!isEmpty);
+    const bool isTooFew = m_heads && tickedHeads().size() < 2;
+    m_create->setEnabled(!isEmpty && !isTooFew);
+    if (isTooFew)
+        return m_message->setText(m_heads->count() < 2 ? tr("There is nothing to merge: there are no two heads.")
+                                                       : tr("A merge makes one of two heads or more."));
     const QList<Project::NamingRule> &rules = m_project.policies.naming;
     if (isEmpty)
         return m_message->setText(rules.isEmpty() ? QString() : tr("Names look like %1.").arg(Project::namingPatterns(rules)));
@@ -90,9 +137,9 @@ void NewMigrationDialog::showFileName()
 
 void NewMigrationDialog::accept()
 {
-    if (values().name.isEmpty())
+    if (!m_create->isEnabled())
         return;
-    const auto path = Project::createMigration(m_project, values());
+    const auto path = m_heads ? Project::createMerge(m_project, tickedHeads(), values()) : Project::createMigration(m_project, values());
     if (!path) {
         m_message->setTone(ToneLabel::Tone::Bad);
         m_message->setText(path.error().toString());

@@ -9,6 +9,7 @@
 
 class QComboBox;
 class QLineEdit;
+class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
 
@@ -22,7 +23,10 @@ class NewMigrationDialog final : public QDialog
     Q_OBJECT
 
 public:
-    explicit NewMigrationDialog(const Project::Project &project, QWidget *parent = nullptr);
+    /// Merge: it makes one of several heads, which are ticked in a list, and does nothing else.
+    enum class Kind { New, Merge };
+    explicit NewMigrationDialog(const Project::Project &project, QWidget *parent = nullptr, Kind kind = Kind::New);
+    void chooseDatabase(const QString &databaseName);
     Project::NewMigration values() const;
 
 public slots:
@@ -34,6 +38,8 @@ signals:
 
 private:
     void showFileName();
+    void listHeads();
+    QStringList tickedHeads() const;
 
     Project::Project m_project;
     QLineEdit *m_name;
@@ -41,6 +47,7 @@ private:
     QPlainTextEdit *m_purpose;
     QComboBox *m_database;
     QComboBox *m_engine;
+    QListWidget *m_heads = nullptr; ///< of a merge
     ToneLabel *m_message;
     QPushButton *m_create;
 };

@@ -111,6 +111,7 @@ private:
     void askForProject();
     void askForEnvironment();
     void askForMigration();
+    void askForMerge(const QString &databaseName);
     void showEnvironmentMenu();
     void showPalette(const QString &text);
     void showAbout();

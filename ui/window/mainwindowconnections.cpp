@@ -13,6 +13,7 @@
 #include "messagebar.h"
 #include "planactions.h"
 #include "plancommands.h"
+#include "planremedies.h"
 #include "projectcontroller.h"
 #include "runcontroller.h"
 #include "startpage.h"
@@ -59,6 +60,7 @@ void MainWindow::connectActions()
     on(m_actions->openConfiguration, [this] { m_documents->openFile(m_workbench->project().configurationFile); });
     on(m_actions->openFolderOutside, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_workbench->project().folder)); });
     on(m_actions->newMigration, [this] { askForMigration(); });
+    on(m_actions->plans->mergeHeads, [this] { askForMerge(m_runs->databaseOf(m_timeline->currentMigration())); });
     on(m_actions->compare, [this] { openComparison(false); });
     on(m_actions->compareProject, [this] { openComparison(true); });
     on(m_actions->shortcuts, [this] { showPalette(QStringLiteral(">")); });
@@ -218,6 +220,7 @@ void MainWindow::connectRuns()
         m_documents->markError(failure.error);
         m_timeline->details().setFailure(failure.error);
     });
+    connect(&m_runs->remedies(), &PlanRemedies::mergeRequested, this, &MainWindow::askForMerge);
     connect(m_runs, &RunController::nothingToDo, this,
             [this](const QString &text) { m_messages->showText(MessageBar::Tone::Plain, text); });
     connect(m_results, &ResultsPane::rowsArrived, this, [this] {

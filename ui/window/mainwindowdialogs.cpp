@@ -72,6 +72,20 @@ void MainWindow::askForMigration()
     dialog->open();
 }
 
+void MainWindow::askForMerge(const QString &databaseName)
+{
+    if (!m_workbench->hasProject())
+        return;
+    auto *dialog = new NewMigrationDialog(m_workbench->project(), this, NewMigrationDialog::Kind::Merge);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->chooseDatabase(databaseName);
+    connect(dialog, &NewMigrationDialog::migrationCreated, this, [this](const QString &path) {
+        m_projects->reload();
+        m_documents->openFile(path);
+    });
+    dialog->open();
+}
+
 void MainWindow::showEnvironmentMenu()
 {
     auto *menu = new QMenu(this);

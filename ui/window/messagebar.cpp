@@ -66,6 +66,7 @@ void MessageBar::offer(const QString &title, std::function<void()> action)
     button->setAutoDefault(false);
     auto *row = static_cast<QHBoxLayout *>(layout());
     row->insertWidget(row->indexOf(m_close), button);
+    button->show();
     connect(button, &QPushButton::clicked, this, [this, action = std::move(action)] {
         hide();
         action();

@@ -9,8 +9,10 @@ namespace Varve::Ui {
 
 PlanActions::PlanActions(QObject *parent) : QObject(parent)
 {
+    mergeHeads = make();
     runOnly = make();
     runTo = make();
+    runAllHeads = make();
     resume = make();
     verify = make();
     verifyAll = make();
@@ -47,8 +49,10 @@ void PlanActions::setEnabled(bool enabled)
 
 void PlanActions::retranslate()
 {
+    mergeHeads->setText(tr("Merge Heads…"));
     runOnly->setText(tr("Run Only Selected…"));
     runTo->setText(tr("Run to…"));
+    runAllHeads->setText(tr("Run All Heads…"));
     resume->setText(tr("Resume…"));
     verify->setText(tr("Verify Selected…"));
     verifyAll->setText(tr("Verify All That Is Applied…"));

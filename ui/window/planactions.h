@@ -19,7 +19,8 @@ class PlanActions final : public QObject
 public:
     explicit PlanActions(QObject *parent = nullptr);
 
-    QAction *runOnly, *runTo, *resume;
+    QAction *mergeHeads;
+    QAction *runOnly, *runTo, *runAllHeads, *resume;
     QAction *verify, *verifyAll;
     QAction *stampUpTo, *baseline, *repair, *acceptChange;
     QAction *rollBackOnly, *rollBackToTarget, *rollBackAll;

@@ -33,6 +33,8 @@ PlanCommands::PlanCommands(Workbench::Workbench &workbench, RunController &runs,
     connectSelected(actions.verify, MigrationCommand::Verify);
     connect(actions.verifyAll, &QAction::triggered, this, [this] { verify({}); });
     connect(actions.repair, &QAction::triggered, this, [this] { repair({}); });
+    connect(actions.runAllHeads, &QAction::triggered, this,
+            [this] { run({.kind = Target::Kind::Heads, .steps = 0, .migration = {}}, databaseName()); });
     connect(actions.resume, &QAction::triggered, this, [this] { resume(); });
     connect(actions.runTo, &QAction::triggered, this, [this] { askForTarget(true); });
     connect(actions.rollBackToTarget, &QAction::triggered, this, [this] { askForTarget(false); });

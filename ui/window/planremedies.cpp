@@ -57,7 +57,7 @@ void PlanRemedies::lookAtHistory(const Core::Error &error, const Asked &asked)
         .then(this, [this, error, asked](const History::EnvironmentStatus &status) {
             const History::MigrationStanding *partial = status.error ? nullptr : partialOf(status);
             if (!partial)
-                return offerOthers(error, asked);
+                return asked.target == Target{} ? offerHeads(error, asked) : offerOthers(error, asked);
             if (asked.target.kind == Target::Kind::Migration && asked.target.migration == partial->migrationId)
                 return m_runs.resume({.migration = partial->migrationId});
             offerResume(error, *partial);
@@ -82,6 +82,20 @@ void PlanRemedies::request(const Asked &asked)
         m_runs.request([&] { return m_workbench.planMigrate(asked.environment, asked.target, asked.databaseName); });
     else
         m_runs.request([&] { return m_workbench.planRollback(asked.environment, asked.target, asked.databaseName); });
+}
+
+void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked)
+{
+    const Project::RevisionGraph graph = m_workbench.graph();
+    if (error.kind != Core::ErrorKind::Usage || graph.heads(asked.databaseName).size() < 2)
+        return m_runs.refuse({error});
+    Asked all = asked;
+    all.target.kind = Target::Kind::Heads;
+    Failure failure{error};
+    failure.error.remedy.clear();
+    failure.offers += Offer{tr("Run All Heads…"), [this, all] { request(all); }};
+    failure.offers += Offer{tr("Merge Heads…"), [this, databaseName = asked.databaseName] { emit mergeRequested(databaseName); }};
+    m_runs.refuse(failure);
 }
 
 void PlanRemedies::offerOthers(const Core::Error &error, const Asked &asked)

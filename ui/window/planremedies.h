@@ -33,6 +33,9 @@ public:
     Refused ofResume(const QString &environment, const QString &databaseName, const Execution::ResumeRequest &request);
     Refused ofRollback(const QString &environment, const QString &databaseName, const Execution::Target &target);
 
+signals:
+    void mergeRequested(const QString &databaseName);
+
 private:
     struct Asked
     {
@@ -46,6 +49,8 @@ private:
     void offerResume(const Core::Error &error, const History::MigrationStanding &partial);
     /// One migration by itself is refused where others have to go with it: offers to take them along.
     void offerOthers(const Core::Error &error, const Asked &asked);
+    /// Several heads where one is asked for: offers to run them all, or to merge them.
+    void offerHeads(const Core::Error &error, const Asked &asked);
     void request(const Asked &asked);
 
     Workbench::Workbench &m_workbench;

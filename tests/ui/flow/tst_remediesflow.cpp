@@ -6,6 +6,7 @@
 #include <models/database/connection.h>
 #include <models/execution/planprinter.h>
 #include <tests/support/temporaryproject.h>
+#include <ui/connections/newmigrationdialog.h>
 #include <ui/runs/runpane.h>
 #include <ui/runs/runpreviewdialog.h>
 #include <ui/window/actions.h>
@@ -14,6 +15,8 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QFile>
+#include <QListWidget>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +35,9 @@ private slots:
     void whatStoppedIsResumedFromTheMenu();
     void anotherStatementIsTheFirst();
     void whereNothingIsPartialThatIsSaid();
+    void twoHeadsAreRunTogether();
+    void twoHeadsAreMerged();
+    void oneHeadIsNotMerged();
 
 private:
     Database::ConnectionProfile profile() const
@@ -52,6 +58,9 @@ private:
     }
     bool open(const QString &id, const QString &standing);
     void stopHalfWay();
+    bool showTwoHeads();
+    bool showMerge(const std::function<bool()> &ask);
+    Ui::NewMigrationDialog *mergeDialog() { return m_driver->window().findChild<Ui::NewMigrationDialog *>(); }
 
     std::unique_ptr<Test::TemporaryProject> m_project;
     std::unique_ptr<WindowDriver> m_driver;
@@ -145,6 +154,73 @@ void TestRemediesFlow::whereNothingIsPartialThatIsSaid()
     QVERIFY(open(u"001_users"_s, u"pending"_s));
     QVERIFY(m_driver->chooseFromMenu({u"Migration"_s, u"Resume…"_s}));
     QTRY_COMPARE(m_driver->message(), u"Nothing on dev is partly applied."_s);
+}
+
+bool TestRemediesFlow::showTwoHeads()
+{
+    m_project->write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER);\n");
+    m_project->write(u"migrations/002_orders.sql"_s, "-- Revises: 001_users\nCREATE TABLE orders (id INTEGER);\n");
+    m_project->write(u"migrations/003_bills.sql"_s, "-- Revises: 001_users\nCREATE TABLE bills (id INTEGER);\n");
+    return open(u"003_bills"_s, u"pending"_s) && m_driver->clickToolButton(m_driver->window().actions().runPending)
+        && QTest::qWaitFor([&] { return m_driver->message() == u"There are 2 heads: 002_orders, 003_bills."_s; });
+}
+
+void TestRemediesFlow::twoHeadsAreRunTogether()
+{
+    QVERIFY(showTwoHeads());
+    QVERIFY(m_driver->clickOffer(u"Run All Heads…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli migrate --env dev --to heads"_s);
+    m_driver->press(Qt::Key_Escape);
+    QTRY_VERIFY(!m_driver->preview());
+    QVERIFY(m_driver->openFromMenu({u"Migration"_s, u"Run All Heads…"_s}));
+    QVERIFY(m_driver->waitForPreview());
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"003_bills"_s, u"dev"_s), u"applied"_s);
+    QCOMPARE(m_driver->standing(u"002_orders"_s, u"dev"_s), u"applied"_s);
+}
+
+bool TestRemediesFlow::showMerge(const std::function<bool()> &ask)
+{
+    if (!ask() || !QTest::qWaitFor([&] { return mergeDialog() && mergeDialog()->isVisible(); }))
+        return false;
+    mergeDialog()->activateWindow();
+    return QTest::qWaitFor([&] { return mergeDialog()->isActiveWindow() && mergeDialog()->focusWidget(); });
+}
+
+void TestRemediesFlow::twoHeadsAreMerged()
+{
+    QVERIFY(showTwoHeads());
+    QVERIFY(showMerge([&] { return m_driver->clickOffer(u"Merge Heads…"_s); }));
+    QListWidget *heads = mergeDialog()->findChild<QListWidget *>();
+    QCOMPARE(heads->count(), 2);
+    QAbstractButton *create = WindowDriver::button(mergeDialog(), u"Create merge"_s);
+    QVERIFY(create && !create->isEnabled()); // without a name
+    m_driver->type(u"Merge billing"_s);
+    QVERIFY(create->isEnabled());
+    heads->setFocus();
+    m_driver->press(Qt::Key_Space); // one of the two
+    QVERIFY(!create->isEnabled());
+    m_driver->press(Qt::Key_Space);
+    QVERIFY(m_driver->click(create));
+    QTRY_COMPARE(m_driver->standing(u"004_merge_billing"_s, u"dev"_s), u"pending"_s);
+    QFile file(m_project->path(u"migrations/004_merge_billing.sql"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("-- Revises: 002_orders, 003_bills\n"));
+    m_driver->window().activateWindow();
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QCOMPARE(previewCommand(), u"varve-cli migrate --env dev"_s);
+}
+
+void TestRemediesFlow::oneHeadIsNotMerged()
+{
+    m_project->write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER);\n");
+    QVERIFY(open(u"001_users"_s, u"pending"_s));
+    QVERIFY(showMerge([&] { return m_driver->openFromMenu({u"Migration"_s, u"Merge Heads…"_s}); }));
+    m_driver->type(u"Merge nothing"_s);
+    QVERIFY(!WindowDriver::button(mergeDialog(), u"Create merge"_s)->isEnabled());
+    m_driver->press(Qt::Key_Return);
+    QVERIFY(mergeDialog() && mergeDialog()->isVisible());
 }
 
 QTEST_MAIN(TestRemediesFlow)
