@@ -6286,6 +6286,22 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Run All Heads…</source>
         <translation>Alle Heads ausführen…</translation>
     </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>Rehearse from the Current Schema</source>
+        <translation>Ab dem jetzigen Schema proben</translation>
+    </message>
+    <message>
+        <source>Remove Left Scratch Databases</source>
+        <translation>Zurückgelassene Wegwerf-Datenbanken entfernen</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probe</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::PlanCommands</name>
@@ -6589,6 +6605,57 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
 </context>
 <context>
+    <name>Varve::Ui::RehearsalDialog</name>
+    <message>
+        <source>Rehearsal on %1</source>
+        <translation>Probe auf %1</translation>
+    </message>
+    <message>
+        <source>Rehearsal on</source>
+        <translation>Probe auf</translation>
+    </message>
+    <message>
+        <source>All migrations in a scratch database: up, down and up again.</source>
+        <translation>Alle Migrationen in einer Wegwerf-Datenbank: auf, ab und wieder auf.</translation>
+    </message>
+    <message>
+        <source>What is pending, in a scratch database with the schema as it is: up, down and up again.</source>
+        <translation>Was aussteht, in einer Wegwerf-Datenbank mit dem Schema, wie es ist: auf, ab und wieder auf.</translation>
+    </message>
+    <message>
+        <source>Remove what was left</source>
+        <translation>Zurückgelassenes entfernen</translation>
+    </message>
+    <message>
+        <source>Rehearse there</source>
+        <translation>Dort proben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancelling the rehearsal…</source>
+        <translation>Die Probe wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Rehearsing in a scratch database…</source>
+        <translation>Probe in einer Wegwerf-Datenbank läuft…</translation>
+    </message>
+    <message>
+        <source>Cancel rehearsal</source>
+        <translation>Probe abbrechen</translation>
+    </message>
+    <message>
+        <source>Rehearse again</source>
+        <translation>Erneut proben</translation>
+    </message>
+    <message>
+        <source>The rehearsal was cancelled.</source>
+        <translation>Die Probe wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
     <name>Varve::Ui::RehearsalView</name>
     <message>
         <source>Not rehearsed: %1</source>
@@ -6613,6 +6680,17 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Rehearsal</source>
         <translation>Probe</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::Rehearsals</name>
+    <message>
+        <source>No rehearsal left anything behind.</source>
+        <translation>Keine Probe hat etwas zurückgelassen.</translation>
+    </message>
+    <message>
+        <source>Removed: %1.</source>
+        <translation>Entfernt: %1.</translation>
     </message>
 </context>
 <context>

@@ -180,6 +180,7 @@ void Actions::fillProjectMenus(QMenuBar *bar)
     const QList<QAction *> editing{nullptr, runStatement, runFile, cancelRun};
     const QList<QAction *> goingBack{nullptr, rollBackLast, rollBackTo, plans->rollBackOnly, plans->rollBackToTarget, plans->rollBackAll};
     QMenu *migration = addMenu(bar, running + checking + editing + goingBack);
+    plans->addRehearsalMenu(migration, plans->verify);
     plans->addHistoryMenu(migration, initDatabase);
     addMenu(bar, {compare, compareProject});
     addMenu(bar, {palette, shortcuts});

@@ -5,6 +5,7 @@
 
 #include "actions.h"
 #include "environmentbutton.h"
+#include "planactions.h"
 
 #include <ui/theme/style.h>
 #include <ui/theme/styleparts.h>
@@ -80,6 +81,7 @@ MainToolBar::MainToolBar(Actions &actions, QWidget *parent)
     addSeparator();
     addButton(actions.runPending, int(ButtonLook::Primary), true);
     addButton(actions.rollBackLast, int(ButtonLook::Outlined));
+    addButton(actions.plans->rehearse, int(ButtonLook::Outlined));
     addButton(actions.compare, int(ButtonLook::Outlined));
     auto *spacer = new QWidget(this);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);

@@ -13,6 +13,7 @@
 #include "plancommands.h"
 #include "problemcontroller.h"
 #include "projectcontroller.h"
+#include "rehearsals.h"
 #include "runcontroller.h"
 #include "startpage.h"
 #include "statusbar.h"
@@ -77,7 +78,8 @@ MainWindow::~MainWindow()
     m_workbench->disconnect(this);
     // Panes and controllers use the workbench while they go: they go first.
     delete takeCentralWidget();
-    for (QObject *part : QList<QObject *>{m_left, m_right, m_bottom, m_plans, m_runs, m_documents, m_environments, m_projects})
+    for (QObject *part :
+         QList<QObject *>{m_left, m_right, m_bottom, m_plans, m_rehearsals, m_runs, m_documents, m_environments, m_projects})
         delete part;
 }
 

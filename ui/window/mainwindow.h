@@ -27,6 +27,7 @@ class ProblemController;
 class ProblemsPane;
 class ProjectController;
 class QuickOpen;
+class Rehearsals;
 class ResultsPane;
 class RunController;
 class RunPane;
@@ -59,6 +60,7 @@ public:
     TimelinePage &timeline() { return *m_timeline; }
     Inspector &inspector() { return *m_inspector; }
     RunController &runs() { return *m_runs; }
+    Rehearsals &rehearsals() { return *m_rehearsals; }
     DocumentController &documents() { return *m_documents; }
     EnvironmentController &environments() { return *m_environments; }
     ProjectController &projects() { return *m_projects; }
@@ -144,6 +146,7 @@ private:
     DocumentController *m_documents = nullptr;
     RunController *m_runs = nullptr;
     PlanCommands *m_plans = nullptr;
+    Rehearsals *m_rehearsals = nullptr;
     ProblemController *m_checks = nullptr;
     QuickOpen *m_quickOpen = nullptr;
     bool m_docksShown = false;

@@ -14,6 +14,9 @@ PlanActions::PlanActions(QObject *parent) : QObject(parent)
     runTo = make();
     runAllHeads = make();
     resume = make();
+    rehearse = make();
+    rehearseFromCurrent = make();
+    removeLeft = make();
     verify = make();
     verifyAll = make();
     stampUpTo = make();
@@ -30,6 +33,15 @@ QAction *PlanActions::make()
     auto *action = new QAction(this);
     m_all += action;
     return action;
+}
+
+void PlanActions::addRehearsalMenu(QMenu *menu, QAction *before)
+{
+    m_rehearsalMenu = new QMenu(menu);
+    m_rehearsalMenu->addActions({rehearse, rehearseFromCurrent});
+    m_rehearsalMenu->addSeparator();
+    m_rehearsalMenu->addAction(removeLeft);
+    menu->insertMenu(before, m_rehearsalMenu);
 }
 
 void PlanActions::addHistoryMenu(QMenu *menu, QAction *before)
@@ -54,6 +66,9 @@ void PlanActions::retranslate()
     runTo->setText(tr("Run to…"));
     runAllHeads->setText(tr("Run All Heads…"));
     resume->setText(tr("Resume…"));
+    rehearse->setText(tr("Rehearse"));
+    rehearseFromCurrent->setText(tr("Rehearse from the Current Schema"));
+    removeLeft->setText(tr("Remove Left Scratch Databases"));
     verify->setText(tr("Verify Selected…"));
     verifyAll->setText(tr("Verify All That Is Applied…"));
     stampUpTo->setText(tr("Mark Up to Selected as Applied…"));
@@ -65,6 +80,8 @@ void PlanActions::retranslate()
     rollBackAll->setText(tr("Roll Back Everything…"));
     if (m_historyMenu)
         m_historyMenu->setTitle(tr("History"));
+    if (m_rehearsalMenu)
+        m_rehearsalMenu->setTitle(tr("Rehearsal"));
 }
 
 } // namespace Varve::Ui

@@ -21,11 +21,13 @@ public:
 
     QAction *mergeHeads;
     QAction *runOnly, *runTo, *runAllHeads, *resume;
+    QAction *rehearse, *rehearseFromCurrent, *removeLeft;
     QAction *verify, *verifyAll;
     QAction *stampUpTo, *baseline, *repair, *acceptChange;
     QAction *rollBackOnly, *rollBackToTarget, *rollBackAll;
 
     QList<QAction *> all() const { return m_all; }
+    void addRehearsalMenu(QMenu *menu, QAction *before);
     /// Adds the menu of what only concerns the history, before \a before.
     void addHistoryMenu(QMenu *menu, QAction *before);
     void setEnabled(bool enabled);
@@ -36,6 +38,7 @@ private:
     QAction *make();
 
     QList<QAction *> m_all;
+    QMenu *m_rehearsalMenu = nullptr;
     QMenu *m_historyMenu = nullptr;
 };
 
