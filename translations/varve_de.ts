@@ -6302,6 +6302,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Rehearsal</source>
         <translation>Probe</translation>
     </message>
+    <message>
+        <source>Continue on Failure</source>
+        <translation>Nach einem Fehler weiterlaufen</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::PlanCommands</name>

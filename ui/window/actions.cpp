@@ -174,8 +174,9 @@ void Actions::fillProjectMenus(QMenuBar *bar)
     QMenu *project = addMenu(bar, {addEnvironment, nullptr, openConfiguration, openFolderOutside});
     environmentMenu = new QMenu(project);
     project->insertMenu(addEnvironment, environmentMenu);
-    const QList<QAction *> running{newMigration, plans->mergeHeads,  nullptr, runPending,   runUpTo, plans->runOnly,
-                                   plans->runTo, plans->runAllHeads, runSeed, plans->resume};
+    const QList<QAction *> running{
+        newMigration,  plans->mergeHeads,       nullptr, runPending, runUpTo, plans->runOnly, plans->runTo, plans->runAllHeads, runSeed,
+        plans->resume, plans->continueOnFailure};
     const QList<QAction *> checking{nullptr, plans->verify, plans->verifyAll, nullptr, initDatabase, adoptDatabase};
     const QList<QAction *> editing{nullptr, runStatement, runFile, cancelRun};
     const QList<QAction *> goingBack{nullptr, rollBackLast, rollBackTo, plans->rollBackOnly, plans->rollBackToTarget, plans->rollBackAll};

@@ -14,6 +14,8 @@ PlanActions::PlanActions(QObject *parent) : QObject(parent)
     runTo = make();
     runAllHeads = make();
     resume = make();
+    continueOnFailure = make();
+    continueOnFailure->setCheckable(true);
     rehearse = make();
     rehearseFromCurrent = make();
     removeLeft = make();
@@ -66,6 +68,7 @@ void PlanActions::retranslate()
     runTo->setText(tr("Run to…"));
     runAllHeads->setText(tr("Run All Heads…"));
     resume->setText(tr("Resume…"));
+    continueOnFailure->setText(tr("Continue on Failure"));
     rehearse->setText(tr("Rehearse"));
     rehearseFromCurrent->setText(tr("Rehearse from the Current Schema"));
     removeLeft->setText(tr("Remove Left Scratch Databases"));

@@ -21,6 +21,7 @@ public:
 
     QAction *mergeHeads;
     QAction *runOnly, *runTo, *runAllHeads, *resume;
+    QAction *continueOnFailure; ///< ticked: of every run that follows
     QAction *rehearse, *rehearseFromCurrent, *removeLeft;
     QAction *verify, *verifyAll;
     QAction *stampUpTo, *baseline, *repair, *acceptChange;

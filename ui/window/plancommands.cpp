@@ -35,6 +35,7 @@ PlanCommands::PlanCommands(Workbench::Workbench &workbench, RunController &runs,
     connect(actions.repair, &QAction::triggered, this, [this] { repair({}); });
     connect(actions.runAllHeads, &QAction::triggered, this,
             [this] { run({.kind = Target::Kind::Heads, .steps = 0, .migration = {}}, databaseName()); });
+    connect(actions.continueOnFailure, &QAction::toggled, &runs, &RunController::setContinueOnFailure);
     connect(actions.resume, &QAction::triggered, this, [this] { resume(); });
     connect(actions.runTo, &QAction::triggered, this, [this] { askForTarget(true); });
     connect(actions.rollBackToTarget, &QAction::triggered, this, [this] { askForTarget(false); });

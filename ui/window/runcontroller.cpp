@@ -244,10 +244,19 @@ void RunController::takePlan(const Core::Expected<Execution::Plan> &plan, bool p
         return refuse({plan.error()});
     if (plan->isEmpty())
         return sayEmpty(*plan);
+    if (m_goesOn && plan->kind == Execution::PlanKind::Migrate)
+        return showGoingOn(*plan);
     if (preview)
         showPreview(*plan);
     else
         start(*plan);
+}
+
+void RunController::showGoingOn(Execution::Plan plan)
+{
+    if (const Core::Expected<> goesOn = Execution::setGoesOn(plan); !goesOn)
+        return refuse({goesOn.error()});
+    showPreview(plan);
 }
 
 void RunController::refuse(const Failure &failure)

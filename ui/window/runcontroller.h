@@ -43,6 +43,8 @@ public:
     QString environment() const { return m_environment; }
     /// Of a migration; where it is unknown, or none, the first with something to run.
     QString databaseOf(const QString &migrationId) const;
+    /// Of plans that migrate: a migration that fails does not keep those from running that do not need it.
+    void setContinueOnFailure(bool goesOn) { m_goesOn = goesOn; }
     bool isRunning() const { return m_running; }
     QString runningEnvironment() const { return m_runningEnvironment; }
     RunPreviewDialog *preview() const;
@@ -98,6 +100,7 @@ private:
     /// Shows the preview of what \a make plans, or runs it at once, unless something is being planned.
     void plan(const MakePlan &make, bool preview = true, const Refused &refused = {});
     void takePlan(const Core::Expected<Execution::Plan> &plan, bool preview, const Refused &refused);
+    void showGoingOn(Execution::Plan plan);
     void sayEmpty(const Execution::Plan &plan);
     void showPreview(const Execution::Plan &plan);
     void rehearse(const Execution::Plan &plan);
@@ -120,6 +123,7 @@ private:
     bool m_running = false;
     bool m_rehearsing = false;
     bool m_planning = false;
+    bool m_goesOn = false;
 };
 
 } // namespace Varve::Ui

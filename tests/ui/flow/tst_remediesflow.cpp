@@ -38,6 +38,8 @@ private slots:
     void twoHeadsAreRunTogether();
     void twoHeadsAreMerged();
     void oneHeadIsNotMerged();
+    void whatDoesNotNeedTheFailedOneRuns();
+    void oneTransactionDoesNotGoOn();
 
 private:
     Database::ConnectionProfile profile() const
@@ -221,6 +223,37 @@ void TestRemediesFlow::oneHeadIsNotMerged()
     QVERIFY(!WindowDriver::button(mergeDialog(), u"Create merge"_s)->isEnabled());
     m_driver->press(Qt::Key_Return);
     QVERIFY(mergeDialog() && mergeDialog()->isVisible());
+}
+
+void TestRemediesFlow::whatDoesNotNeedTheFailedOneRuns()
+{
+    QVERIFY(showTwoHeads());
+    m_project->write(u"migrations/002_orders.sql"_s, "-- Revises: 001_users\nCREATE INDEX wrong ON nowhere (id);\n");
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->chooseFromMenu({u"Migration"_s, u"Continue on Failure"_s}));
+    QVERIFY(m_driver->openFromMenu({u"Migration"_s, u"Run All Heads…"_s}));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli migrate --continue --env dev --to heads"_s);
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"003_bills"_s, u"dev"_s), u"applied"_s);
+    QCOMPARE(m_driver->standing(u"002_orders"_s, u"dev"_s), u"failed"_s);
+    QVERIFY(m_driver->chooseFromMenu({u"Migration"_s, u"Continue on Failure"_s})); // as it was
+    QVERIFY(m_driver->openFromMenu({u"Migration"_s, u"Run All Heads…"_s}));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli migrate --env dev --to heads"_s);
+}
+
+void TestRemediesFlow::oneTransactionDoesNotGoOn()
+{
+    m_project->write(u"varve.toml"_s,
+                     "name = \"shop\"\nmigrations = [\"migrations\"]\n[policies]\ntransaction = \"all\"\n"
+                     "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n");
+    m_project->write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER);\n");
+    QVERIFY(open(u"001_users"_s, u"pending"_s));
+    QVERIFY(m_driver->chooseFromMenu({u"Migration"_s, u"Continue on Failure"_s}));
+    QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
+    QTRY_COMPARE(m_driver->message(), u"The whole run is one transaction (transaction = \"all\"): after a failure nothing can go on."_s);
+    QVERIFY(!m_driver->preview());
 }
 
 QTEST_MAIN(TestRemediesFlow)
