@@ -138,13 +138,20 @@ void TimelineView::restoreSelection()
 void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
-    const QString migration = currentMigration();
     // A filter that hides the row takes the current index away; what the person chose stays wanted.
-    if (!migration.isEmpty())
+    if (const QString migration = currentMigration(); !migration.isEmpty())
         m_wantedMigration = migration;
     // Qt makes the first row current when the view gets the focus; that is no choice of a person's.
     if (current.isValid() && selectionModel()->hasSelection())
-        emit currentChangedTo(migration, currentRelease());
+        emit currentChangedTo(currentMigration(), currentRelease());
+}
+
+/// Whoever chooses the row that Qt has made current changes the selection alone.
+void TimelineView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    if (selected.contains(currentIndex()))
+        emit currentChangedTo(currentMigration(), currentRelease());
 }
 
 TimelinePainter::RowState TimelineView::stateOf(const QModelIndex &index) const

@@ -31,6 +31,8 @@ private slots:
     void homeAndEndGoToTheEnds();
     void slashAsksForTheSearch();
     void enterAsksToOpen();
+    void theNewestRowIsToldWhenItIsChosenFirst_data();
+    void theNewestRowIsToldWhenItIsChosenFirst();
     void selectionSurvivesAnEditOfTheFolder();
     void selectionComesBackWhenTheFilterLetsIt();
     void escapeInTheSearchClearsIt();
@@ -105,6 +107,41 @@ void TestTimelineView::enterAsksToOpen()
     QTest::keyClick(m_view.get(), Qt::Key_Return);
     QCOMPARE(opens.count(), 1);
     QCOMPARE(opens.constFirst().constFirst().toString(), u"004_drift_reports"_s);
+}
+
+void TestTimelineView::theNewestRowIsToldWhenItIsChosenFirst_data()
+{
+    QTest::addColumn<bool>("byClick");
+    QTest::newRow("by the window") << false;
+    QTest::newRow("by a click") << true;
+}
+
+/// Qt makes the first row current, and selects nothing, as soon as the view has the focus.
+void TestTimelineView::theNewestRowIsToldWhenItIsChosenFirst()
+{
+    QFETCH(bool, byClick);
+    Project::Project project = Test::sampleProject();
+    project.releases.clear(); // the newest migration is the first row
+    for (Project::Migration &migration : project.migrations)
+        migration.release.clear();
+    m_model->setProject(project);
+    const QModelIndex newest = m_filter->index(0, 0);
+    const QString id = newest.data(TimelineModel::MigrationIdRole).toString();
+    QCOMPARE(TimelineModel::kindOf(newest), Timeline::RowKind::Migration);
+    m_view->activateWindow();
+    m_view->clearFocus();
+    m_view->setFocus();
+    QTRY_VERIFY(m_view->hasFocus());
+    QCOMPARE(m_view->currentIndex().row(), 0);
+    QVERIFY(!m_view->selectionModel()->hasSelection());
+
+    const QSignalSpy changes(m_view.get(), &TimelineView::currentChangedTo);
+    if (byClick)
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, m_view->visualRect(newest).center());
+    else
+        QVERIFY(m_view->selectMigration(id));
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(changes.constFirst().constFirst().toString(), id);
 }
 
 void TestTimelineView::selectionSurvivesAnEditOfTheFolder()
