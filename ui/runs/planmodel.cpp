@@ -251,7 +251,8 @@ void PlanDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &optio
                        row.kind == PlanModel::RowKind::History);
     painter->setFont(theme.interfaceFont());
     painter->setPen(colors.dim);
-    const int noteWidth = lastLeft - noteLeft - gap;
+    const bool nothingBehind = row.loss.isEmpty() && row.transaction.isEmpty();
+    const int noteWidth = (nothingBehind ? all.right() : lastLeft) - noteLeft - gap;
     painter->drawText(QRect(noteLeft, all.top(), noteWidth, all.height()), Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(row.note, Qt::ElideRight, noteWidth));
     int left = lastLeft;

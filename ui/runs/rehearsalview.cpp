@@ -41,7 +41,6 @@ RehearsalView::RehearsalView(QWidget *parent) : Surface(Ground::Base, parent), m
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setFont(theme.codeFont());
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->document()->setDocumentMargin(0);
     column->addWidget(caption);
     column->addWidget(m_text, 1);

@@ -263,6 +263,10 @@ QWidget *RunPreviewDialog::makeFooter()
     add(tr("Save plan…"), &RunPreviewDialog::savePlan);
     add(tr("Copy plan"), &RunPreviewDialog::copyPlan);
     m_message = new ToneLabel(ToneLabel::Tone::Dim, {}, footer);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    // Whatever it says, a long path too, it takes the room that there is: the dialog does not grow with it.
+    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_message, 1);
     if (m_plan.kind == Execution::PlanKind::Migrate || m_plan.kind == Execution::PlanKind::InitDatabase) {
         m_rehearse = add(tr("Rehearse"), &RunPreviewDialog::rehearse);

@@ -14,12 +14,14 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,6 +48,9 @@ private slots:
     void whatARehearsalFoundIsOneOfTheChecks_data();
     void whatARehearsalFoundIsOneOfTheChecks();
     void aGuardedServerIsAskedForFirst();
+    void whatItSaysNeverWidensIt();
+    void aLongSentenceOfARehearsalIsReadWithoutScrolling();
+    void anExpectationShowsInANarrowWindow();
     void copyPlanMasksSecrets();
     void theChosenFileSaysHowThePlanIsSaved();
     void checksSayWhatIsMissing();
@@ -240,6 +245,78 @@ void TestRunPreviewDialog::aGuardedServerIsAskedForFirst()
     QCOMPARE(rehearse->text(), QStringLiteral("Rehearse there"));
     QTest::mouseClick(rehearse, Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
+}
+
+void TestRunPreviewDialog::whatItSaysNeverWidensIt()
+{
+    const QTemporaryDir folder;
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    dialog.askBeforeRehearsal(
+        QStringLiteral("A scratch database will be made on the server of test, and removed afterwards. ").repeated(5));
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    dialog.resize(Ui::Theme::instance().measure(1000), dialog.height());
+    const auto labelThatSays = [&](QStringView words) -> QLabel * {
+        for (auto *label : dialog.findChildren<QLabel *>()) {
+            if (label->text().contains(words))
+                return label;
+        }
+        return nullptr;
+    };
+    const auto isWhole = [&](QStringView words) {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const QLabel *label = labelThatSays(words);
+        return label && label->heightForWidth(label->width()) <= label->height();
+    };
+    const int width = dialog.width();
+    QTest::mouseClick(button(dialog, QStringLiteral("Rehearse")), Qt::LeftButton);
+    QTRY_VERIFY(isWhole(u"A scratch database"));
+    QCOMPARE(dialog.width(), width);
+
+    const QString path = folder.filePath(QStringLiteral("a folder with a long name/").repeated(8));
+    QVERIFY(QDir().mkpath(path));
+    QTest::mouseClick(button(dialog, QStringLiteral("Save plan…")), Qt::LeftButton);
+    emit dialog.findChildren<QFileDialog *>().constLast()->fileSelected(path + QStringLiteral("plan.sql"));
+    QTRY_VERIFY(isWhole(u"Saved to"));
+    QCOMPARE(dialog.width(), width);
+}
+
+void TestRunPreviewDialog::aLongSentenceOfARehearsalIsReadWithoutScrolling()
+{
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    dialog.resize(Ui::Theme::instance().measure(1000), dialog.height());
+    RehearsalReport report = sampleReport();
+    report.error
+        = Core::failure(Core::ErrorKind::Statement, QStringLiteral("The server gave no sign of life, and is left. ").repeated(6)).value();
+    dialog.showRehearsal(report);
+    const auto *text = dialog.findChild<QPlainTextEdit *>();
+    QTRY_VERIFY(text->isVisible());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QCOMPARE(text->horizontalScrollBar()->maximum(), 0);
+}
+
+/// A picture of a row whose last words are left out does not change with them.
+void TestRunPreviewDialog::anExpectationShowsInANarrowWindow()
+{
+    const auto picture = [](const QString &expected) {
+        Plan plan = Test::samplePlan();
+        PlannedStatement query = plan.steps.first().statements.constFirst();
+        query.expectation = *Text::parseExpectation(expected);
+        plan.steps.first().verification = QList<PlannedStatement>{query};
+        const Ui::PlanModel model(plan);
+        QTreeView view;
+        view.setModel(const_cast<Ui::PlanModel *>(&model));
+        view.setItemDelegate(new Ui::PlanDelegate(&view));
+        view.setHeaderHidden(true);
+        view.setIndentation(0);
+        view.expandAll();
+        view.resize(Ui::Theme::instance().measure(640), Ui::Theme::instance().measure(400));
+        return view.grab().toImage();
+    };
+    QVERIFY(picture(QStringLiteral("0")) == picture(QStringLiteral("0")));
+    QVERIFY(picture(QStringLiteral("0")) != picture(QStringLiteral("1")));
 }
 
 void TestRunPreviewDialog::copyPlanMasksSecrets()
