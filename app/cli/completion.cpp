@@ -5,6 +5,8 @@
 
 #include "context.h"
 
+#include <algorithm>
+
 namespace Varve::Cli {
 
 namespace {
@@ -51,8 +53,10 @@ Words names(const CommandDescription &command)
     Words result;
     for (const CommandDescription &below : command.commands)
         result.push_back(below.name);
-    for (const CommandDescription::Option &option : command.options)
-        result.insert(result.end(), option.names.begin(), option.names.end());
+    for (const CommandDescription::Option &option : command.options) {
+        const Words &words = option.names.empty() ? option.values : option.names;
+        result.insert(result.end(), words.begin(), words.end());
+    }
     return result;
 }
 
@@ -130,16 +134,20 @@ std::string zshScript(const CommandDescription &program)
 {
     const auto values = [](const Words &words) { return "compadd -- " + joined(words) + "; return"; };
     std::string entries;
+    const auto expectsFiles = [](const CommandDescription &command) {
+        const auto isOneOf = [](const CommandDescription::Option &option) { return option.names.empty() && !option.values.empty(); };
+        return command.commands.empty() && std::none_of(command.options.begin(), command.options.end(), isOneOf);
+    };
     forEachCommand(program, {}, [&](const CommandDescription &command, const Words &path) {
         entries += "        " + quoted(joined(path)) + ") entries=(";
         for (const CommandDescription &below : command.commands)
             entries += "\n            " + zshEntry(below.name, below.description);
         for (const CommandDescription::Option &option : command.options) {
-            for (const std::string &name : option.names)
-                entries += "\n            " + zshEntry(name, option.description);
+            for (const std::string &word : option.names.empty() ? option.values : option.names)
+                entries += "\n            " + zshEntry(word, option.description);
         }
         entries += path.empty() ? ")" : " $shared)";
-        entries += command.commands.empty() ? " files=yes ;;\n" : " ;;\n"; // a command is expected, not a file
+        entries += expectsFiles(command) ? " files=yes ;;\n" : " ;;\n";
     });
     std::string shared;
     for (const CommandDescription::Option &option : program.options) {
@@ -159,7 +167,8 @@ std::string zshScript(const CommandDescription &program)
           "    _describe 'varve-cli' entries\n"
           "    [[ -z $files || $PREFIX == -* ]] || _files\n"
           "}\n"
-          "_varve_cli \"$@\"\n";
+          "# Of a folder of $fpath this file is the function _varve-cli, called to complete; read with source it only says who completes.\n"
+          "if [[ $funcstack[1] == _varve-cli ]]; then\n    _varve_cli \"$@\"\nelse\n    compdef _varve_cli varve-cli\nfi\n";
 }
 
 std::string fishWord(const std::string &text)
@@ -186,15 +195,17 @@ std::string fishCondition(const CommandDescription &command, const Words &path)
 
 std::string fishOption(const CommandDescription::Option &option, const std::string &condition)
 {
-    if (option.names.empty())
+    if (option.names.empty() && option.values.empty())
         return {};
     std::string line = "complete -c varve-cli";
+    if (option.names.empty())
+        line += " -f";
     if (!condition.empty())
         line += " -n " + fishWord(condition);
     for (const std::string &name : option.names)
         line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     if (!option.values.empty())
-        line += " -x -a " + fishWord(joined(option.values));
+        line += (option.names.empty() ? " -a " : " -x -a ") + fishWord(joined(option.values));
     else if (!option.placeholder.empty())
         line += isFile(option.placeholder) ? " -r" : " -x";
     return line + " -d " + fishWord(option.description) + "\n";

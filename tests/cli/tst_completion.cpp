@@ -21,6 +21,8 @@ private slots:
     void bashCompletes();
     void zshCompletes_data() { addLines(); }
     void zshCompletes();
+    void zshOnlyReadsWhatIsSourced();
+    void zshLoadsItFromAFolder();
     void fishCompletes_data() { addLines(); }
     void fishCompletes();
     void everyShellReadsItsScript_data();
@@ -55,6 +57,7 @@ void TestCompletion::addLines()
     QTest::newRow("a value") << u"varve-cli --format j"_s << u"json"_s;
     QTest::newRow("a value behind a command") << u"varve-cli status --format t"_s << u"text"_s;
     QTest::newRow("a value of the command's own option") << u"varve-cli history --format m"_s << u"markdown"_s;
+    QTest::newRow("a value in its place") << u"varve-cli completion f"_s << u"fish"_s;
     QTest::newRow("a command that shares its name with a word before") << u"varve-cli -e test his"_s << u"history"_s;
 }
 
@@ -74,7 +77,8 @@ void TestCompletion::zshCompletes()
         QSKIP("zsh is not installed.");
     // The shell's own parts, without a terminal: what they are given they would show where it begins with the last word.
     const QString program = u"_describe() { print -rl -- ${(P)2} }; compadd() { shift; print -rl -- $@ }; _files() { print FILES }; "
-                            "script=$1; shift; words=(\"$@\"); CURRENT=$#; PREFIX=${words[CURRENT]}; set --; source $script"_s;
+                            "compdef() { [[ $2 == varve-cli ]] && completer=$1 }; "
+                            "script=$1; shift; words=(\"$@\"); CURRENT=$#; PREFIX=${words[CURRENT]}; set --; source $script; $completer"_s;
     const QStringList words = line.split(u' ');
     const QStringList offered = ask(u"zsh"_s, QStringList{u"-f"_s, u"-c"_s, program, u"test"_s, script(u"zsh"_s)} + words).split(u'\n');
     QStringList fitting;
@@ -83,6 +87,27 @@ void TestCompletion::zshCompletes()
             fitting += one.section(u':', 0, 0);
     }
     QCOMPARE(fitting, QStringList{answers});
+}
+
+void TestCompletion::zshOnlyReadsWhatIsSourced()
+{
+    if (QStandardPaths::findExecutable(u"zsh"_s).isEmpty())
+        QSKIP("zsh is not installed.");
+    const QString program = u"autoload -Uz compinit; compinit -D -u; source <(cat $1); print $_comps[varve-cli]"_s;
+    QCOMPARE(ask(u"zsh"_s, {u"-f"_s, u"-c"_s, program, u"test"_s, script(u"zsh"_s)}), u"_varve_cli\n"_s);
+}
+
+void TestCompletion::zshLoadsItFromAFolder()
+{
+    if (QStandardPaths::findExecutable(u"zsh"_s).isEmpty())
+        QSKIP("zsh is not installed.");
+    m_folder.write(u"functions/_varve-cli"_s, Program(m_folder.folder()).run({u"completion"_s, u"zsh"_s}).out.toUtf8());
+    // Called twice: the second time it is not loaded any more.
+    const QString program = u"fpath=($1 $fpath); autoload -Uz compinit; compinit -D -u; _describe() { print -rl -- ${(P)2} }; "
+                            "words=(varve-cli completion z); CURRENT=3; PREFIX=z; print $_comps[varve-cli]; "
+                            "for i in 1 2; do _varve-cli | grep '^zsh:'; done"_s;
+    const QString shown = ask(u"zsh"_s, {u"-f"_s, u"-c"_s, program, u"test"_s, m_folder.path(u"functions"_s)});
+    QCOMPARE(shown, u"_varve-cli\nzsh:bash, zsh or fish\nzsh:bash, zsh or fish\n"_s);
 }
 
 void TestCompletion::fishCompletes()
