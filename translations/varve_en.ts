@@ -57,7 +57,7 @@
     </message>
     <message numerus="yes">
         <source>%n migration(s) are pending; varve-cli migrate runs them.</source>
-        <translation><numerusform>%n migration are pending; varve-cli migrate runs them.</numerusform><numerusform>%n migrations are pending; varve-cli migrate runs them.</numerusform></translation>
+        <translation><numerusform>%n migration is pending; varve-cli migrate runs it.</numerusform><numerusform>%n migrations are pending; varve-cli migrate runs them.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Write %n repair(s) to the history of %1.</source>
@@ -108,31 +108,31 @@
     </message>
     <message numerus="yes">
         <source>Add --with-prerequisites to run what is missing before it (%n migrations in all).</source>
-        <translation><numerusform>Add --with-prerequisites to run what is missing before it (%n migrations in all).</numerusform><numerusform>Add --with-prerequisites to run what is missing before it (%n migrations in all).</numerusform></translation>
+        <translation><numerusform>Add --with-prerequisites to run what is missing before it (%n migration in all).</numerusform><numerusform>Add --with-prerequisites to run what is missing before it (%n migrations in all).</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Add --with-dependents to roll back what needs it before it (%n migrations in all).</source>
-        <translation><numerusform>Add --with-dependents to roll back what needs it before it (%n migrations in all).</numerusform><numerusform>Add --with-dependents to roll back what needs it before it (%n migrations in all).</numerusform></translation>
+        <translation><numerusform>Add --with-dependents to roll back what needs it before it (%n migration in all).</numerusform><numerusform>Add --with-dependents to roll back what needs it before it (%n migrations in all).</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1 asks for more than there is: %n migrations are applied.</source>
-        <translation><numerusform>%1 asks for more than there is: %n migrations are applied.</numerusform><numerusform>%1 asks for more than there is: %n migrations are applied.</numerusform></translation>
+        <translation><numerusform>%1 asks for more than there is: %n migration is applied.</numerusform><numerusform>%1 asks for more than there is: %n migrations are applied.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1 asks for more than there is: %n migrations are pending.</source>
-        <translation><numerusform>%1 asks for more than there is: %n migrations are pending.</numerusform><numerusform>%1 asks for more than there is: %n migrations are pending.</numerusform></translation>
+        <translation><numerusform>%1 asks for more than there is: %n migration is pending.</numerusform><numerusform>%1 asks for more than there is: %n migrations are pending.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>There are %n heads: %1.</source>
-        <translation><numerusform>There are %n heads: %1.</numerusform><numerusform>There are %n heads: %1.</numerusform></translation>
+        <translation><numerusform>There is %n head: %1.</numerusform><numerusform>There are %n heads: %1.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Nothing comes after %1, and %n more steps are asked for.</source>
-        <translation><numerusform>Nothing comes after %1, and %n more steps are asked for.</numerusform><numerusform>Nothing comes after %1, and %n more steps are asked for.</numerusform></translation>
+        <translation><numerusform>Nothing comes after %1, and %n more step is asked for.</numerusform><numerusform>Nothing comes after %1, and %n more steps are asked for.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Nothing comes before %1, and %n more steps are asked for.</source>
-        <translation><numerusform>Nothing comes before %1, and %n more steps are asked for.</numerusform><numerusform>Nothing comes before %1, and %n more steps are asked for.</numerusform></translation>
+        <translation><numerusform>Nothing comes before %1, and %n more step is asked for.</numerusform><numerusform>Nothing comes before %1, and %n more steps are asked for.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -140,74 +140,74 @@
     </message>
     <message numerus="yes">
         <source>%n statements are done and are not sent again.</source>
-        <translation><numerusform>%n statements are done and are not sent again.</numerusform><numerusform>%n statements are done and are not sent again.</numerusform></translation>
+        <translation><numerusform>%n statement is done and is not sent again.</numerusform><numerusform>%n statements are done and are not sent again.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1 has %n statements; there is no statement %2.</source>
-        <translation><numerusform>%1 has %n statements; there is no statement %2.</numerusform><numerusform>%1 has %n statements; there is no statement %2.</numerusform></translation>
+        <translation><numerusform>%1 has %n statement; there is no statement %2.</numerusform><numerusform>%1 has %n statements; there is no statement %2.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n statements of %1 are done and run a second time.</source>
-        <translation><numerusform>%n statements of %1 are done and run a second time.</numerusform><numerusform>%n statements of %1 are done and run a second time.</numerusform></translation>
+        <translation><numerusform>%n statement of %1 is done and runs a second time.</numerusform><numerusform>%n statements of %1 are done and run a second time.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n migrations marked as applied; nothing was run.</source>
-        <translation><numerusform>%n migrations marked as applied; nothing was run.</numerusform><numerusform>%n migrations marked as applied; nothing was run.</numerusform></translation>
+        <translation><numerusform>%n migration marked as applied; nothing was run.</numerusform><numerusform>%n migrations marked as applied; nothing was run.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n migrations marked as not applied; nothing was run.</source>
-        <translation><numerusform>%n migrations marked as not applied; nothing was run.</numerusform><numerusform>%n migrations marked as not applied; nothing was run.</numerusform></translation>
+        <translation><numerusform>%n migration marked as not applied; nothing was run.</numerusform><numerusform>%n migrations marked as not applied; nothing was run.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1 has a history already, of %n rows: a baseline is for a database without one.</source>
-        <translation><numerusform>%1 has a history already, of %n rows: a baseline is for a database without one.</numerusform><numerusform>%1 has a history already, of %n rows: a baseline is for a database without one.</numerusform></translation>
+        <translation><numerusform>%1 has a history already, of %n row: a baseline is for a database without one.</numerusform><numerusform>%1 has a history already, of %n rows: a baseline is for a database without one.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n rows of %1</source>
-        <translation><numerusform>%n rows of %1</numerusform><numerusform>%n rows of %1</numerusform></translation>
+        <translation><numerusform>%n row of %1</numerusform><numerusform>%n rows of %1</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n rows break foreign keys: %1.</source>
-        <translation><numerusform>%n rows break foreign keys: %1.</numerusform><numerusform>%n rows break foreign keys: %1.</numerusform></translation>
+        <translation><numerusform>%n row breaks foreign keys: %1.</numerusform><numerusform>%n rows break foreign keys: %1.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n statements of %1 remain: they were committed before.</source>
-        <translation><numerusform>%n statements of %1 remain: they were committed before.</numerusform><numerusform>%n statements of %1 remain: they were committed before.</numerusform></translation>
+        <translation><numerusform>%n statement of %1 remains: it was committed before.</numerusform><numerusform>%n statements of %1 remain: they were committed before.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1 and the %n before it are still applied: %2 rolled the run's transaction back.</source>
-        <translation><numerusform>%1 and the %n before it are still applied: %2 rolled the run's transaction back.</numerusform><numerusform>%1 and the %n before it are still applied: %2 rolled the run's transaction back.</numerusform></translation>
+        <translation><numerusform>%1 and the one before it are still applied: %2 rolled the run's transaction back.</numerusform><numerusform>%1 and the %n before it are still applied: %2 rolled the run's transaction back.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.</source>
-        <translation><numerusform>Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.</numerusform><numerusform>Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.</numerusform></translation>
+        <translation><numerusform>Nothing of %1 and of the one before it remains: %2 rolled the run's transaction back.</numerusform><numerusform>Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>It was tried %n times.</source>
-        <translation><numerusform>It was tried %n times.</numerusform><numerusform>It was tried %n times.</numerusform></translation>
+        <translation><numerusform>It was tried %n time.</numerusform><numerusform>It was tried %n times.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n migrations verified; nothing was changed.</source>
-        <translation><numerusform>%n migrations verified; nothing was changed.</numerusform><numerusform>%n migrations verified; nothing was changed.</numerusform></translation>
+        <translation><numerusform>%n migration verified; nothing was changed.</numerusform><numerusform>%n migrations verified; nothing was changed.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n migrations verified; the checks of %1 are not met. Nothing was changed.</source>
-        <translation><numerusform>%n migrations verified; the checks of %1 are not met. Nothing was changed.</numerusform><numerusform>%n migrations verified; the checks of %1 are not met. Nothing was changed.</numerusform></translation>
+        <translation><numerusform>%n migration verified; the checks of %1 are not met. Nothing was changed.</numerusform><numerusform>%n migrations verified; the checks of %1 are not met. Nothing was changed.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n repairs written to the history; nothing was run.</source>
-        <translation><numerusform>%n repairs written to the history; nothing was run.</numerusform><numerusform>%n repairs written to the history; nothing was run.</numerusform></translation>
+        <translation><numerusform>%n repair written to the history; nothing was run.</numerusform><numerusform>%n repairs written to the history; nothing was run.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n rows refer to what would not be there after it: %1.</source>
-        <translation><numerusform>%n rows refer to what would not be there after it: %1.</numerusform><numerusform>%n rows refer to what would not be there after it: %1.</numerusform></translation>
+        <translation><numerusform>%n row refers to what would not be there after it: %1.</numerusform><numerusform>%n rows refer to what would not be there after it: %1.</numerusform></translation>
     </message>
 </context>
 <context>
     <name>Varve::History</name>
     <message numerus="yes">
         <source>%n more tables were not counted</source>
-        <translation><numerusform>%n more tables were not counted</numerusform><numerusform>%n more tables were not counted</numerusform></translation>
+        <translation><numerusform>%n more table was not counted</numerusform><numerusform>%n more tables were not counted</numerusform></translation>
     </message>
 </context>
 <context>
@@ -218,11 +218,11 @@
     </message>
     <message numerus="yes">
         <source>There are %n heads in the database %1: %2.</source>
-        <translation><numerusform>There are %n heads in the database %1: %2.</numerusform><numerusform>There are %n heads in the database %1: %2.</numerusform></translation>
+        <translation><numerusform>There is %n head in the database %1: %2.</numerusform><numerusform>There are %n heads in the database %1: %2.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>There are %n heads: %1.</source>
-        <translation><numerusform>There are %n heads: %1.</numerusform><numerusform>There are %n heads: %1.</numerusform></translation>
+        <translation><numerusform>There is %n head: %1.</numerusform><numerusform>There are %n heads: %1.</numerusform></translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,7 @@ void TestResumeCommands::stampAndUnstampRunNothing()
     const ProgramResult stamped = run({u"stamp"_s, u"1"_s});
     QVERIFY2(stamped.exitCode == 0, qPrintable(stamped.err));
     QVERIFY2(stamped.out.contains(u"001_many  marked as applied"_s), qPrintable(stamped.out));
+    QVERIFY2(stamped.out.contains(u"\n1 migration marked as applied; nothing was run."_s), qPrintable(stamped.out));
     QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 0);
     QCOMPARE(run({u"stamp"_s, u"1"_s}).exitCode, 1);
     QCOMPARE(run({u"unstamp"_s, u"001_many"_s}).exitCode, 0);
