@@ -2488,6 +2488,10 @@
         <translation>Alles lief auf, ab und wieder auf.</translation>
     </message>
     <message>
+        <source>From the database&apos;s schema as it is, without its rows.</source>
+        <translation>Vom Schema der Datenbank, wie es ist, ohne ihre Zeilen.</translation>
+    </message>
+    <message>
         <source>From the schema of %1 as it is, without its rows.</source>
         <translation>Vom Schema von %1, wie es ist, ohne seine Zeilen.</translation>
     </message>

@@ -182,7 +182,9 @@ QString printRehearsal(const RehearsalReport &report)
 {
     QString text;
     if (report.fromCurrent)
-        text += Printer::tr("From the schema of %1 as it is, without its rows.").arg(report.environment) + u'\n';
+        text += (report.environment.isEmpty() ? Printer::tr("From the database's schema as it is, without its rows.")
+                                              : Printer::tr("From the schema of %1 as it is, without its rows.").arg(report.environment))
+            + u'\n';
     if (!report.notRecreated.isEmpty())
         text += Printer::tr("Of it, these cannot be made anew in the scratch database:") + u'\n' + lines({{}, report.notRecreated, {}});
     std::optional<RehearsedStep::Pass> pass;

@@ -70,10 +70,25 @@ Core::Expected<QStringList> stampNext(const Situation &situation, const Target &
     });
 }
 
+/// A release's migrations, and like one of them not what comes before.
+Core::Expected<QStringList> stampRelease(const Situation &situation, const Target &target)
+{
+    return targetPlace(situation, target).map([&](const std::vector<int> &nodes) {
+        QStringList ids;
+        for (const int node : nodes) {
+            if (isToBeStamped(situation, node))
+                ids += situation.graph().id(node);
+        }
+        return ids;
+    });
+}
+
 /// What one word of the command line means. A migration means itself and not what comes before it.
 Core::Expected<QStringList> stampWord(const Situation &situation, const QString &word)
 {
     const Core::Expected<Target> target = parseTarget(word);
+    if (target && target->kind == Target::Kind::Migration && situation.project().release(word) && !situation.migration(word))
+        return stampRelease(situation, *target);
     if (!target || target->kind == Target::Kind::Migration)
         return stampOne(situation, word);
     const bool isBase = target->kind == Target::Kind::Base && target->steps == 0;

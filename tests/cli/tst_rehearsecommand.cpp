@@ -112,6 +112,9 @@ void TestRehearseCommand::fromCurrentRunsWhatIsPending()
 {
     QCOMPARE(run({u"migrate"_s, u"--to"_s, u"001"_s}).exitCode, 0);
     QCOMPARE(run({u"query"_s, u"-c"_s, u"CREATE TABLE mine (id INTEGER)"_s}).exitCode, 0);
+    const QString url = u"sqlite:///"_s + m_project->path(u"app.sqlite"_s);
+    const ProgramResult unnamed = run({u"rehearse"_s, u"--from-current"_s, u"--database-url"_s, url});
+    QVERIFY2(unnamed.out.startsWith(u"From the database's schema as it is, without its rows.\n"_s), qPrintable(unnamed.out + unnamed.err));
     const ProgramResult result = run({u"rehearse"_s, u"--from-current"_s});
     QCOMPARE(result.err, QString());
     QCOMPARE(result.out,

@@ -24,6 +24,7 @@ private slots:
 
     void resumeGoesOnBehindWhatIsDone();
     void stampAndUnstampRunNothing();
+    void aReleaseIsStampedAsAWhole();
     void lockShowSaysWhoHoldsIt();
     void lockReleaseEndsTheHolder();
 
@@ -81,6 +82,21 @@ void TestResumeCommands::stampAndUnstampRunNothing()
     const QString history = run({u"history"_s}).out;
     QVERIFY2(history.contains(u"marked as applied"_s) && history.contains(u"marked as not applied"_s), qPrintable(history));
     QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 2);
+}
+
+void TestResumeCommands::aReleaseIsStampedAsAWhole()
+{
+    m_project->write(u"varve.toml"_s,
+                     "migrations = [\"migrations\"]\n[environments.test]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\n"
+                     "[[releases]]\nname = \"1.2\"\nmigrations = [\"002\", \"003\"]\n");
+    m_project->write(u"migrations/002_b.sql"_s, "CREATE TABLE b (id INTEGER);\n");
+    m_project->write(u"migrations/003_c.sql"_s, "CREATE TABLE c (id INTEGER);\n");
+    QCOMPARE(run({u"stamp"_s, u"001"_s, u"003"_s}).exitCode, 0);
+    const ProgramResult stamped = run({u"stamp"_s, u"1.2"_s});
+    QVERIFY2(stamped.exitCode == 0, qPrintable(stamped.err));
+    QVERIFY2(stamped.out.contains(u"002_b  marked as applied"_s), qPrintable(stamped.out));
+    QVERIFY2(stamped.out.contains(u"1 migration marked as applied"_s), qPrintable(stamped.out));
+    QCOMPARE(run({u"stamp"_s, u"1.3"_s}).exitCode, 1);
 }
 
 void TestResumeCommands::lockShowSaysWhoHoldsIt()
