@@ -1486,6 +1486,14 @@
         <translation>Rückrollbar: %1</translation>
     </message>
     <message>
+        <source>%1: its lines end with CR LF, and the client program drops the CR, also in strings and in definitions that are kept as they are written; a run keeps it.</source>
+        <translation>%1: Die Zeilen enden mit CR LF, und das Client-Programm lässt das CR weg, auch in Zeichenketten und in Definitionen, die so bleiben, wie sie geschrieben sind; ein Lauf behält es.</translation>
+    </message>
+    <message>
+        <source>%1: sqlite3 takes a line that holds only / or go for a semicolon, unless it is in a string or a comment.</source>
+        <translation>%1: sqlite3 hält eine Zeile, in der nur / oder go steht, für ein Semikolon, außer in einer Zeichenkette oder einem Kommentar.</translation>
+    </message>
+    <message>
         <source>The plan was made for another database (%1) than this one:</source>
         <translation>Der Plan wurde für eine andere Datenbank (%1) erstellt als diese:</translation>
     </message>

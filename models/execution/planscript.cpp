@@ -93,6 +93,8 @@ private:
         m_out.comment(
             QCoreApplication::translate("Varve::Execution", "Plan %1 for %2, made by Varve.").arg(m_plan.id, m_plan.target.toString()));
         m_out.comment(QCoreApplication::translate("Varve::Execution", "Run it with: %1").arg(m_session.commandLine()));
+        for (const QString &remark : m_session.remarks())
+            m_out.comment(remark);
         const bool hidesSomething = std::any_of(m_plan.variables.cbegin(), m_plan.variables.cend(),
                                                 [](const Text::VariableValue &value) { return value.secret; });
         if (hidesSomething)

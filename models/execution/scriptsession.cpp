@@ -6,8 +6,11 @@
 #include "planwords.h"
 #include "secrets.h"
 #include "sessiontexts.h"
+#include "texts_p.h"
 
 #include <QRegularExpression>
+
+#include <functional>
 
 namespace Varve::Execution {
 
@@ -99,6 +102,49 @@ QString sqliteFile(const Database::ConnectionProfile &place)
     return place.database.startsWith(QLatin1Char('-')) ? QString(QStringLiteral("./") + place.database) : place.database;
 }
 
+using IsMeant = std::function<bool(const QByteArray &sent)>;
+
+QList<const PlannedStatement *> statementsOf(const PlanStep &step)
+{
+    QList<const PlannedStatement *> list;
+    for (const QList<PlannedStatement> *statements : {&step.statements, &*step.verification}) {
+        for (const PlannedStatement &statement : *statements)
+            list += &statement;
+    }
+    return list;
+}
+
+/// The files of such statements, each once.
+QStringList filesWith(const Plan &plan, const IsMeant &isMeant)
+{
+    QStringList files;
+    for (const PlanStep &step : plan.steps) {
+        const QList<const PlannedStatement *> statements = statementsOf(step);
+        if (std::any_of(statements.cbegin(), statements.cend(), [&](const PlannedStatement *each) { return isMeant(each->sent()); }))
+            files += step.shownAs;
+    }
+    files.removeDuplicates();
+    return files;
+}
+
+bool hasCarriageReturns(const QByteArray &sent)
+{
+    return sent.contains("\r\n");
+}
+
+/// sqlite3 takes such a line for a semicolon, where the statement could end there.
+bool hasLineLikeSemicolon(const QByteArray &sent)
+{
+    static const QRegularExpression line(QStringLiteral("\\n[ \\t\\r]*(?:/|go)[ \\t\\r]*(?:\\n|$)"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    return line.match(QString::fromUtf8(sent)).hasMatch();
+}
+
+bool isSomethingStreamed(const Plan &plan)
+{
+    return std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return step.streamed; });
+}
+
 bool setsSomethingSomewhere(const Plan &plan)
 {
     return std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
@@ -114,12 +160,32 @@ QString ScriptSession::commandLine() const
         words = QStringList{QStringLiteral("psql"), QStringLiteral("-X")} + psqlLogin(m_plan.target);
         return words.join(QLatin1Char(' ')) + QStringLiteral(" -f FILE");
     case Engine::MariaDb:
-        words = QStringList{QStringLiteral("mariadb"), QStringLiteral("--comments"), QStringLiteral("--default-character-set=utf8mb4")}
-            + mariaDbLogin(m_plan.target);
+        words = {QStringLiteral("mariadb"), QStringLiteral("--comments"), QStringLiteral("--default-character-set=utf8mb4")};
+        // Else it drops the CR of each line; and then it knows no source.
+        if (!filesWith(m_plan, hasCarriageReturns).isEmpty() && !isSomethingStreamed(m_plan))
+            words += QStringLiteral("--binary-mode");
+        words += mariaDbLogin(m_plan.target);
         break;
     case Engine::Sqlite: words = {QStringLiteral("sqlite3"), QStringLiteral("-batch"), shellWord(sqliteFile(m_plan.target))}; break;
     }
     return words.join(QLatin1Char(' ')) + QStringLiteral(" < FILE");
+}
+
+QStringList ScriptSession::remarks() const
+{
+    QStringList texts;
+    const bool dropsThem = engine() == Engine::Sqlite || (engine() == Engine::MariaDb && isSomethingStreamed(m_plan));
+    if (const QStringList files = dropsThem ? filesWith(m_plan, hasCarriageReturns) : QStringList(); !files.isEmpty()) {
+        texts += Texts::tr(
+                     "%1: its lines end with CR LF, and the client program drops the CR, also in strings and in definitions that are kept "
+                     "as they are written; a run keeps it.")
+                     .arg(files.join(QStringLiteral(", ")));
+    }
+    if (const QStringList files = engine() == Engine::Sqlite ? filesWith(m_plan, hasLineLikeSemicolon) : QStringList(); !files.isEmpty()) {
+        texts += Texts::tr("%1: sqlite3 takes a line that holds only / or go for a semicolon, unless it is in a string or a comment.")
+                     .arg(files.join(QStringLiteral(", ")));
+    }
+    return texts;
 }
 
 void ScriptSession::open()
@@ -170,6 +236,32 @@ void ScriptSession::enter()
         m_out.statement(withoutSecrets(set, m_plan.variables));
 }
 
+/// What only looks like one, in a string for instance, is none of the session's.
+void ScriptSession::noteUserVariables(const PlanStep &step)
+{
+    static const QRegularExpression variable(QStringLiteral("(?<!@)@(?:`((?:[^`]|``)+)`|([A-Za-z0-9_$.\\x{80}-\\x{ffff}]+))"));
+    constexpr qsizetype longest = 64; // manual, "Identifier Names"
+    for (const PlannedStatement *statement : statementsOf(step)) {
+        auto each = variable.globalMatch(QString::fromUtf8(statement->sent()));
+        while (each.hasNext()) {
+            const QRegularExpressionMatch match = each.next();
+            const QString name = match.captured(1) + match.captured(2);
+            if (name.size() <= longest && !name.startsWith(QStringLiteral("varve_"), Qt::CaseInsensitive))
+                m_userVariables += QStringLiteral("@`") + name + QStringLiteral("` = NULL");
+        }
+    }
+    m_userVariables.removeDuplicates();
+}
+
+/// One that was never set is NULL.
+void ScriptSession::forgetUserVariables()
+{
+    if (!m_userVariables.isEmpty())
+        m_out.statement(QStringLiteral("SET ") + m_userVariables.join(QStringLiteral(", ")));
+    m_userVariables.clear();
+    m_out.statement(QStringLiteral("DO LAST_INSERT_ID(0)"));
+}
+
 void ScriptSession::resetUser(const PlanStep &step)
 {
     if (engine() == Engine::PostgreSql && setsSomething(step))
@@ -202,6 +294,8 @@ void ScriptSession::resetAfter(const PlanStep &step)
     dropTemporary(step);
     if (engine() == Engine::PostgreSql)
         m_out.statements(postgresLeftovers(step));
+    if (engine() == Engine::MariaDb)
+        noteUserVariables(step);
     if (!setsSomething(step))
         return;
     if (engine() == Engine::Sqlite) {
@@ -217,6 +311,7 @@ void ScriptSession::resetAfter(const PlanStep &step)
         for (const QString &name : mariaDbSettings())
             back += QStringLiteral("SESSION %1 = @varve_%1").arg(name);
         m_out.statement(QStringLiteral("SET ") + back.join(QStringLiteral(", ")));
+        forgetUserVariables();
         m_out.statement(QStringLiteral("USE ") + History::HistorySql(m_plan.target, m_plan.policies).quoted(m_plan.target.database));
     }
     readUtf8();

@@ -16,6 +16,8 @@ public:
 
     /// How the script is run: "psql -X -h db.example -U anna -d shop -f FILE", for a POSIX shell.
     QString commandLine() const;
+    /// What the client program understands otherwise than a run does, one sentence each.
+    QStringList remarks() const;
     /// Stops at the first error, reads UTF-8, and has the connection's options.
     void open();
     /// The policies' time-outs and the settings of the environment.
@@ -34,10 +36,13 @@ private:
     Database::Engine engine() const { return m_plan.engine(); }
     void readUtf8();
     void dropTemporary(const PlanStep &step);
+    void noteUserVariables(const PlanStep &step);
+    void forgetUserVariables();
     void resetSqlite(const PlannedStatement &statement);
 
     const Plan &m_plan;
     ScriptText &m_out;
+    QStringList m_userVariables; ///< MariaDB: that statements named since they were last forgotten
 };
 
 } // namespace Varve::Execution

@@ -111,14 +111,14 @@ ProgramResult ClientProgram::run(const QString &sql) const
     return feed(*process, sql);
 }
 
-ProgramResult ClientProgram::runFile(const QString &path) const
+ProgramResult ClientProgram::runFile(const QString &path, const QStringList &options) const
 {
     switch (m_profile.engine) {
-    case Engine::PostgreSql: return runProgram(u"psql"_s, login() + QStringList{u"-X"_s, u"-q"_s, u"-f"_s, path}, {});
-    case Engine::MariaDb: return runProgram(u"mariadb"_s, login() + QStringList{u"--comments"_s, m_profile.database}, path);
+    case Engine::PostgreSql: return runProgram(u"psql"_s, login() + options + QStringList{u"-X"_s, u"-q"_s, u"-f"_s, path}, {});
+    case Engine::MariaDb: return runProgram(u"mariadb"_s, login() + options + QStringList{u"--comments"_s, m_profile.database}, path);
     case Engine::Sqlite: break;
     }
-    return runProgram(u"sqlite3"_s, {u"-batch"_s, m_profile.database}, path);
+    return runProgram(u"sqlite3"_s, options + QStringList{u"-batch"_s, m_profile.database}, path);
 }
 
 QStringList ClientProgram::rows(const QString &sql) const

@@ -16,8 +16,8 @@ class ClientProgram final
 public:
     explicit ClientProgram(Database::ConnectionProfile profile) : m_profile(std::move(profile)) {}
 
-    /// As a person would: psql -X -f FILE, mariadb < FILE, sqlite3 < FILE.
-    ProgramResult runFile(const QString &path) const;
+    /// As a person would: psql -X -f FILE, mariadb < FILE, sqlite3 < FILE; with \a options before the database.
+    ProgramResult runFile(const QString &path, const QStringList &options = {}) const;
     /// What the client says to \a sql, and whether it was content.
     ProgramResult run(const QString &sql) const;
     /// Rows of one query, cells joined by "|", each as the engine writes it ("t", "1"), NULL as "NULL". They may have several lines.

@@ -219,6 +219,24 @@ inline Plan settingsInOneTransaction(Workplace &place)
     return place.migratePlan();
 }
 
+inline Plan variablesEndWithTheirFile(Workplace &place)
+{
+    place.migration(u"001_a.sql"_s,
+                    "CREATE TABLE a (id integer AUTO_INCREMENT PRIMARY KEY, t text);\nSET @x = 'kept', @`a ``b` = 2;\n"
+                    "SELECT 3 INTO @y;\nINSERT INTO a (t) VALUES (@x);\nUPDATE a SET t = 'a@. @.b anna@example.org @"
+                        + QByteArray(70, 'c') + "' WHERE id = 0;\n");
+    place.migration(u"002_b.sql"_s, "INSERT INTO a (t) VALUES (concat_ws(', ', @x, @y, @`a ``b`, last_insert_id()));\nSELECT 4 INTO @y;\n");
+    place.migration(u"003_c.sql"_s, "INSERT INTO a (t) VALUES (concat_ws(', ', @x, @y, last_insert_id()));\nSET @z = 1;\n");
+    place.migration(u"004_d.sql"_s, "INSERT INTO a (t) VALUES (concat_ws(', ', @x, @y, @z, last_insert_id()));\n");
+    return place.migratePlan();
+}
+
+inline Plan linesEndWithCarriageReturns(Workplace &place)
+{
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (t varchar(99));\r\nINSERT INTO a VALUES ('one\r\ntwo; x\r\n');\r\n");
+    return place.migratePlan();
+}
+
 inline Plan rollBack(Workplace &place)
 {
     migrated(place);

@@ -44,6 +44,7 @@ private slots:
     void isRefusedInAnotherDatabase();
     void runsBesideAnotherDatabasesRows();
     void headSaysHowItIsRun();
+    void headWarnsOfWhatTheProgramReadsOtherwise();
 
 private:
     static QStringList ownTables() { return {u"migration_history"_s, u"migration_runs"_s, u"migration_journal"_s, u"schema_versions"_s}; }
@@ -52,7 +53,10 @@ private:
     static Test::ProgramResult runScript(Workplace &place, const Plan &plan)
     {
         place.disconnect();
-        return ClientProgram(place.profile()).runFile(place.files.write(u"plan.sql"_s, planAsSql(plan).toUtf8()));
+        const QString script = planAsSql(plan);
+        const QStringList options
+            = script.section(u'\n', 1, 1).contains(u" --binary-mode "_s) ? QStringList{u"--binary-mode"_s} : QStringList();
+        return ClientProgram(place.profile()).runFile(place.files.write(u"plan.sql"_s, script.toUtf8()), options);
     }
     static QStringList seen(const Workplace &place);
 
@@ -145,6 +149,8 @@ void PlanScriptTest::endsInTheSameState_data()
     row("settings of a file", {}, settingsEndWithTheirFile);
     row("temporary tables of a file", {}, temporaryObjectsEndWithTheirFile);
     row("settings in one transaction", "transactional", settingsInOneTransaction);
+    row("variables of a file", "mariadb", variablesEndWithTheirFile);
+    row("lines that end with CR LF", "keeps CR", linesEndWithCarriageReturns);
     row("rollback", {}, rollBack);
     row("stamp", {}, stamp);
     row("unstamp", {}, unstamp);
@@ -172,7 +178,7 @@ void PlanScriptTest::endsInTheSameState()
     QFETCH(MakePlan, make);
     const bool isSqlite = m_engine == Engine::Sqlite;
     if ((kind == "transactional" && m_engine == Engine::MariaDb) || ((kind == "sqlite" || kind == "attached") && !isSqlite)
-        || (kind == "session" && isSqlite))
+        || ((kind == "session" || kind == "keeps CR") && isSqlite) || (kind == "mariadb" && m_engine != Engine::MariaDb))
         QSKIP("It is nothing of this engine's.");
     const auto ran = newPlace(kind);
     expectSuccess(ran->run(make(*ran)));
@@ -416,6 +422,19 @@ void PlanScriptTest::headSaysHowItIsRun()
     else if (m_engine == Engine::MariaDb)
         quoted = uR"(mariadb --comments --default-character-set=utf8mb4 --host=db.example '--user=o'\''neil' -p 'my `da"ta' < FILE)"_s;
     QCOMPARE(command(), "-- Run it with: "_L1 + quoted);
+}
+
+void PlanScriptTest::headWarnsOfWhatTheProgramReadsOtherwise()
+{
+    const auto place = newPlace();
+    place->migration(u"001_a.sql"_s, "CREATE TABLE a (t varchar(99));\nINSERT INTO a VALUES ('one\r\ntwo');\n");
+    place->migration(u"002_b.sql"_s, "INSERT INTO a VALUES (6\n/\n2);\n");
+    place->migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n");
+    const QStringList head = planAsSql(place->migratePlan()).split(u'\n').mid(2, 2);
+    QCOMPARE(head.at(0).startsWith(u"-- migrations/001_a.sql: its lines end with CR LF, and the client program drops the CR"_s),
+             m_engine == Engine::Sqlite);
+    QCOMPARE(head.at(1).startsWith(u"-- migrations/002_b.sql: sqlite3 takes a line that holds only / or go for a semicolon"_s),
+             m_engine == Engine::Sqlite);
 }
 
 QTEST_GUILESS_MAIN(PlanScriptTest)
