@@ -167,6 +167,9 @@ void ChangedFilesTest::numbersThatAreEqualDoNotRun_data()
     QTest::newRow("the same") << u"001_a.sql"_s << u"001_b.sql"_s;
     QTest::newRow("leading zeros") << u"1_a.sql"_s << u"01_b.sql"_s;
     QTest::newRow("another width") << u"0001_a.sql"_s << u"00000001_b.sql"_s;
+    QTest::newRow("a point and a zero") << u"1_a.sql"_s << u"1.0_b.sql"_s;
+    QTest::newRow("versions") << u"1.0_a.sql"_s << u"1.0.0_b.sql"_s;
+    QTest::newRow("versions with leading zeros") << u"1.2_a.sql"_s << u"01.02_b.sql"_s;
 }
 
 void ChangedFilesTest::numbersThatAreEqualDoNotRun()
