@@ -279,9 +279,11 @@ void RunController::showPreview(const Execution::Plan &plan)
     connect(m_preview, &RunPreviewDialog::runRequested, this, &RunController::start);
     connect(m_preview, &RunPreviewDialog::rehearsalRequested, this, &RunController::rehearse);
     connect(m_preview, &RunPreviewDialog::rehearsalCancelled, this, [this] { m_workbench.cancelCompare(); });
-    connect(m_preview, &QDialog::finished, this, [this] {
-        if (std::exchange(m_rehearsing, false))
-            m_workbench.cancelCompare();
+    connect(m_preview, &QDialog::finished, this, [this, preview = m_preview] {
+        if (m_rehearsing != preview)
+            return;
+        m_rehearsing.clear();
+        m_workbench.cancelCompare();
     });
     m_preview->open();
     emit previewOpened();
@@ -290,12 +292,14 @@ void RunController::showPreview(const Execution::Plan &plan)
 void RunController::rehearse(const Execution::Plan &plan)
 {
     using From = Workbench::Workbench::RehearseFrom;
-    m_rehearsing = true;
+    m_rehearsing = m_preview;
     whenDone(this, m_workbench.rehearse(plan.environment, From::Nothing, plan.databaseName),
              [this, preview = m_preview](const Core::Expected<Execution::RehearsalReport> &report) {
-                 m_rehearsing = false;
-                 if (preview)
-                     preview->showRehearsal(report);
+                 if (!preview)
+                     return;
+                 if (m_rehearsing == preview)
+                     m_rehearsing.clear();
+                 preview->showRehearsal(report);
              });
 }
 

@@ -121,7 +121,7 @@ private:
     QPointer<AdoptionDialog> m_adoption;
     RunFeed *m_feed = nullptr;
     bool m_running = false;
-    bool m_rehearsing = false;
+    QPointer<RunPreviewDialog> m_rehearsing; ///< the preview whose rehearsal goes on
     bool m_planning = false;
     bool m_goesOn = false;
 };

@@ -80,6 +80,7 @@ private slots:
     void theOnlyDatabaseMayHaveAnyName();
     void rollsBackWhereSomethingWasAppliedLast();
     void theWindowMayGoWhileARehearsalGoesOn();
+    void theLateAnswerOfADismissedRehearsalLeavesTheNextOneAlone();
     void marksAFailureInTheFile();
     void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
@@ -323,6 +324,28 @@ void TestMainWindow::theWindowMayGoWhileARehearsalGoesOn()
     QVERIFY(beginEndlessRehearsal());
     m_window.reset();
     QCOMPARE(scratchDatabases(), QStringList());
+}
+
+void TestMainWindow::theLateAnswerOfADismissedRehearsalLeavesTheNextOneAlone()
+{
+    QVERIFY(beginEndlessRehearsal());
+    Workbench::Workbench &workbench = m_window->workbench();
+    RunController &runs = m_window->runs();
+    QSignalSpy previews(&runs, &RunController::previewOpened);
+    // The next plan is there before the first rehearsal hears that it shall end, and its rehearsal begins before the other's answer is heard.
+    const QPointer<RunPreviewDialog> first = runs.preview();
+    const QStringList ofFirst = scratchDatabases();
+    runs.runPending();
+    workbench.planMigrate(u"dev"_s, {}, u"main"_s).waitForFinished();
+    first->reject();
+    connect(&runs, &RunController::previewOpened, this, [&runs] { emit runs.preview()->rehearsalRequested(runs.preview()->plan()); });
+    QTRY_COMPARE_WITH_TIMEOUT(previews.count(), 1, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(scratchDatabases().size() == 1 && scratchDatabases() != ofFirst, patience);
+    QCoreApplication::processEvents();
+    auto another = workbench.rehearse(u"dev"_s, Workbench::Workbench::RehearseFrom::Nothing, u"main"_s);
+    runs.preview()->reject();
+    QTRY_VERIFY_WITH_TIMEOUT(another.isFinished(), patience); // all rehearsals that go on end together
+    QTRY_COMPARE_WITH_TIMEOUT(scratchDatabases(), QStringList(), patience);
 }
 
 void TestMainWindow::marksAFailureInTheFile()
