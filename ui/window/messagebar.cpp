@@ -7,6 +7,7 @@
 #include <ui/theme/theme.h>
 
 #include <QAccessible>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -17,7 +18,8 @@ namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
 
-MessageBar::MessageBar(QWidget *parent) : QWidget(parent), m_text(new QLabel(this)), m_close(new QToolButton(this))
+MessageBar::MessageBar(QWidget *parent)
+    : QWidget(parent), m_text(new QLabel(this)), m_places(new QGridLayout), m_close(new QToolButton(this))
 {
     const Theme &theme = Theme::instance();
     auto *layout = new QHBoxLayout(this);
@@ -28,7 +30,8 @@ MessageBar::MessageBar(QWidget *parent) : QWidget(parent), m_text(new QLabel(thi
     m_close->setText(u"✕"_s);
     setLook(m_close, ButtonLook::Flat);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_close);
+    layout->addLayout(m_places);
+    layout->addWidget(m_close, 0, Qt::AlignTop);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     hide();
@@ -64,9 +67,12 @@ void MessageBar::offer(const QString &title, std::function<void()> action)
 {
     auto *button = new QPushButton(title, this);
     button->setAutoDefault(false);
-    auto *row = static_cast<QHBoxLayout *>(layout());
-    row->insertWidget(row->indexOf(m_close), button);
+    // Two beside each other: longer rows would not let a window be narrow.
+    const int place = static_cast<int>(m_offers.size());
+    m_places->addWidget(button, place / 2, place % 2);
     button->show();
+    setTabOrder(m_offers.isEmpty() ? static_cast<QWidget *>(m_text) : m_offers.constLast(), button);
+    setTabOrder(button, m_close);
     connect(button, &QPushButton::clicked, this, [this, action = std::move(action)] {
         hide();
         action();

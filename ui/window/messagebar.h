@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QGridLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -38,6 +39,7 @@ private:
     void removeOffers();
 
     QLabel *m_text;
+    QGridLayout *m_places;
     QList<QPushButton *> m_offers;
     QToolButton *m_close;
     Tone m_tone = Tone::Plain;

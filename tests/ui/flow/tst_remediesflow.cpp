@@ -5,6 +5,7 @@
 
 #include <models/database/connection.h>
 #include <models/execution/planprinter.h>
+#include <tests/support/program.h>
 #include <tests/support/temporaryproject.h>
 #include <ui/connections/newmigrationdialog.h>
 #include <ui/runs/runpane.h>
@@ -17,6 +18,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QListWidget>
+#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -34,9 +36,11 @@ private slots:
     void runningWhatIsPendingOffersToGoOn();
     void whatStoppedIsResumedFromTheMenu();
     void anotherStatementIsTheFirst();
+    void ofAnUncertainStatementItIsAsked();
     void whereNothingIsPartialThatIsSaid();
     void twoHeadsAreRunTogether();
     void twoHeadsAreMerged();
+    void aButtonIsReachedByTheKeyboard();
     void oneHeadIsNotMerged();
     void whatDoesNotNeedTheFailedOneRuns();
     void oneTransactionDoesNotGoOn();
@@ -150,6 +154,27 @@ void TestRemediesFlow::anotherStatementIsTheFirst()
     QCOMPARE(previewCommand(), u"varve-cli resume 001_audit --redo --env dev"_s);
 }
 
+/// A killed run leaves a statement of which nobody knows whether it happened.
+void TestRemediesFlow::ofAnUncertainStatementItIsAsked()
+{
+    m_project->write(u"migrations/001_long.sql"_s,
+                     "CREATE TABLE audit (id INTEGER);\nVACUUM;\n"
+                     "INSERT INTO audit WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\n"
+                     "CREATE TABLE late (id INTEGER);\n");
+    const auto killed = Test::Program(m_project->folder()).start({u"migrate"_s, u"--env"_s, u"dev"_s});
+    QTRY_COMPARE(Test::rows(profile(), u"SELECT max(statement) FROM migration_journal"_s), QStringList{u"3"_s});
+    killed->kill();
+    QVERIFY(killed->waitForFinished());
+    QVERIFY(open(u"001_long"_s, u"partial"_s));
+    QVERIFY(m_driver->openFromMenu({u"Migration"_s, u"Resume…"_s}));
+    QTRY_VERIFY2(m_driver->message().contains(u"Nobody knows whether statement 3 of 001_long was done"_s), qPrintable(m_driver->message()));
+    QVERIFY(!m_driver->message().contains(u"--uncertain"_s));
+    QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Resume, Run Statement 3 Again…"_s));
+    QVERIFY(m_driver->clickOffer(u"Resume, Statement 3 Was Done…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli resume 001_long --at 4 --env dev"_s);
+}
+
 void TestRemediesFlow::whereNothingIsPartialThatIsSaid()
 {
     m_project->write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER);\n");
@@ -180,6 +205,23 @@ void TestRemediesFlow::twoHeadsAreRunTogether()
     QVERIFY(runPreview());
     QTRY_COMPARE(m_driver->standing(u"003_bills"_s, u"dev"_s), u"applied"_s);
     QCOMPARE(m_driver->standing(u"002_orders"_s, u"dev"_s), u"applied"_s);
+}
+
+void TestRemediesFlow::aButtonIsReachedByTheKeyboard()
+{
+    QVERIFY(showTwoHeads());
+    const QAbstractButton *offer = WindowDriver::button(&m_driver->window().messages(), u"Run All Heads…"_s);
+    QVERIFY(offer);
+    constexpr int most = 100;
+    for (int i = 0; i < most && !offer->hasFocus(); ++i)
+        m_driver->press(Qt::Key_Tab);
+    QVERIFY(offer->hasFocus());
+    m_driver->press(Qt::Key_Tab);
+    QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Merge Heads…"_s)->hasFocus());
+    m_driver->press(Qt::Key_Backtab, Qt::ShiftModifier);
+    m_driver->press(Qt::Key_Space);
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli migrate --env dev --to heads"_s);
 }
 
 bool TestRemediesFlow::showMerge(const std::function<bool()> &ask)
