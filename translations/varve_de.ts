@@ -6475,6 +6475,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Merge Heads…</source>
         <translation>Heads zusammenführen…</translation>
     </message>
+    <message>
+        <source>Roll Back What Was Done…</source>
+        <translation>Ausgeführtes zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Mark as Applied…</source>
+        <translation>Als angewendet markieren…</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::PlanText</name>

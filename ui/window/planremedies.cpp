@@ -71,8 +71,8 @@ void PlanRemedies::offerResume(const Core::Error &error, const History::Migratio
     for (const TimelinePage::ResumeWay &way : TimelinePage::resumeWays(partial))
         failure.offers += Offer{way.title, [this, request = way.request] { m_runs.resume(request); }};
     const QString id = partial.migrationId;
-    failure.offers += Offer{TimelinePage::tr("Roll Back What Was Done…"), [this, id] { m_runs.rollBackPartial(id); }};
-    failure.offers += Offer{TimelinePage::tr("Mark as Applied…"), [this, id] { m_runs.stamp(id); }};
+    failure.offers += Offer{tr("Roll Back What Was Done…"), [this, id] { m_runs.rollBackPartial(id); }};
+    failure.offers += Offer{tr("Mark as Applied…"), [this, id] { m_runs.stamp(id); }};
     m_runs.refuse(failure);
 }
 
