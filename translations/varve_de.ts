@@ -109,50 +109,6 @@
         <translation>%1 antwortet: %2, als %3.</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>rollback failed</source>
-        <translation>Rücknahme fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>applied</source>
-        <translation>angewendet</translation>
-    </message>
-    <message>
-        <source>rolled back</source>
-        <translation>zurückgenommen</translation>
-    </message>
-    <message>
-        <source>Nothing has been run here.</source>
-        <translation>Hier wurde noch nichts ausgeführt.</translation>
-    </message>
-    <message>
-        <source>When (UTC)</source>
-        <translation>Wann (UTC)</translation>
-    </message>
-    <message>
-        <source>Migration</source>
-        <translation>Migration</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>ms</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Meldung</translation>
-    </message>
-    <message>
         <source>%1 is written. Next: varve-cli environment add NAME URL</source>
         <translation>%1 ist geschrieben. Als Nächstes: varve-cli environment add NAME URL</translation>
     </message>
@@ -424,14 +380,6 @@
         <translation>Es gibt keine Migrationen.</translation>
     </message>
     <message>
-        <source>marked as applied</source>
-        <translation>als angewendet markiert</translation>
-    </message>
-    <message>
-        <source>marked as not applied</source>
-        <translation>als nicht angewendet markiert</translation>
-    </message>
-    <message>
         <source>Interrupted: %1. Nothing of it runs any more; the next run records it as lost.</source>
         <translation>Unterbrochen: %1. Nichts davon läuft mehr; der nächste Lauf vermerkt ihn als verloren.</translation>
     </message>
@@ -592,22 +540,6 @@
         <translation>Dies verlangt eine Bestätigung, und es gibt kein Terminal, auf dem gefragt werden kann.</translation>
     </message>
     <message>
-        <source>Found after %1: %2</source>
-        <translation>Gefunden nach %1: %2</translation>
-    </message>
-    <message>
-        <source>%1: history of %2</source>
-        <translation>%1: Historie von %2</translation>
-    </message>
-    <message>
-        <source>baseline</source>
-        <translation>Ausgangsstand</translation>
-    </message>
-    <message>
-        <source>repaired</source>
-        <translation>repariert</translation>
-    </message>
-    <message>
         <source>Nothing to do: %1 has a history already.</source>
         <translation>Nichts zu tun: %1 hat schon eine Historie.</translation>
     </message>
@@ -700,6 +632,30 @@
     <message>
         <source>Cancelling the statement. A server that answers nothing for 0.8 s is left; a third signal leaves at once, whatever the server still does.</source>
         <translation>Die Anweisung wird abgebrochen. Ein Server, der 0,8 s lang nichts antwortet, wird verlassen; ein drittes Signal beendet sofort, was auch immer der Server noch tut.</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>repariert</translation>
+    </message>
+    <message>
+        <source>marked as applied</source>
+        <translation>als angewendet markiert</translation>
+    </message>
+    <message>
+        <source>marked as not applied</source>
+        <translation>als nicht angewendet markiert</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewendet</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
     </message>
 </context>
 <context>
@@ -3162,6 +3118,74 @@
     <message>
         <source>statistics renewed: %1</source>
         <translation>Statistiken erneuert: %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>rollback failed</source>
+        <translation>Rücknahme fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Ausgangsstand</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>repariert</translation>
+    </message>
+    <message>
+        <source>marked as applied</source>
+        <translation>als angewendet markiert</translation>
+    </message>
+    <message>
+        <source>marked as not applied</source>
+        <translation>als nicht angewendet markiert</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewendet</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>Wann (UTC)</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>%1: history of %2</source>
+        <translation>%1: Historie von %2</translation>
+    </message>
+    <message>
+        <source>Nothing has been run here.</source>
+        <translation>Hier wurde noch nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Found after %1: %2</source>
+        <translation>Gefunden nach %1: %2</translation>
     </message>
 </context>
 <context>

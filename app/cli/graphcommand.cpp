@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
-#include "standingglyph.h"
 
+#include <models/history/standingglyph.h>
 #include <models/project/graph/drawing.h>
 
 #include <QDir>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QSaveFile>
 
 #include <cstdio>
@@ -40,33 +38,9 @@ Expected<QHash<QString, QString>> glyphs(Context &context)
         if (status.error)
             return tl::unexpected(*status.error);
         for (const History::MigrationStanding &row : status.standings)
-            result.insert(row.migrationId, glyph(row.standing));
+            result.insert(row.migrationId, History::glyph(row.standing));
     }
     return result;
-}
-
-QByteArray graphAsJson(const Project::Project &project, const QStringList &databases)
-{
-    const Project::RevisionGraph graph(project);
-    QSet<int> heads;
-    for (const QString &name : databases) {
-        for (const int head : graph.heads(name))
-            heads.insert(head);
-    }
-    QJsonArray migrations;
-    for (int node = 0; node < graph.size(); ++node) {
-        const Project::Migration &migration = project.migrations.at(node);
-        if (!databases.contains(migration.databaseName) || !graph.isInLine(node))
-            continue;
-        migrations.append(QJsonObject{{u"id"_s, migration.id},
-                                      {u"database"_s, migration.databaseName},
-                                      {u"branch"_s, migration.branch},
-                                      {u"head"_s, heads.contains(node)},
-                                      {u"parents"_s, QJsonArray::fromStringList(migration.parents)},
-                                      {u"prerequisites"_s, QJsonArray::fromStringList(migration.prerequisites)}});
-    }
-    return QJsonDocument(QJsonObject{{u"format"_s, u"varve-graph/1"_s}, {u"migrations"_s, migrations}}).toJson(QJsonDocument::Compact)
-        + '\n';
 }
 
 Expected<QByteArray> draw(Context &context, const std::string &format)
@@ -78,7 +52,7 @@ Expected<QByteArray> draw(Context &context, const std::string &format)
     if (format == "svg")
         return Project::graphAsSvg(project, databases);
     if (format == "json")
-        return graphAsJson(project, databases);
+        return Project::graphAsJson(project, databases);
     const auto marks = glyphs(context);
     if (!marks)
         return tl::unexpected(marks.error());

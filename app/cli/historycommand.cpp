@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
-#include "historytexts.h"
 
-#include <QJsonArray>
+#include <models/history/historytexts.h>
 
 namespace Varve::Cli {
 
@@ -14,82 +13,24 @@ using History::HistoryEntry;
 
 namespace {
 
-QJsonObject toJson(const HistoryEntry &entry)
+/// What was found around the runs; none where it cannot be read.
+History::IntegrityReports reportsOf(Context &context, const QString &environment)
 {
-    return {{u"id"_s, entry.id},
-            {u"migrationId"_s, entry.migrationId},
-            {u"migrationName"_s, entry.migrationName},
-            {u"database"_s, entry.databaseName},
-            {u"version"_s, entry.version},
-            {u"appliedAt"_s, entry.appliedAt.toString(Qt::ISODateWithMs)},
-            {u"appliedBy"_s, entry.appliedBy},
-            {u"checksum"_s, entry.checksum},
-            {u"tokenChecksum"_s, entry.tokenChecksum.isEmpty() ? QJsonValue() : QJsonValue(entry.tokenChecksum)},
-            {u"success"_s, entry.success},
-            {u"error"_s, entry.success ? QString() : entry.errorMessage},
-            {u"note"_s, entry.note()},
-            {u"rollbackAvailable"_s, entry.rollbackAvailable},
-            {u"milliseconds"_s, entry.executionMs},
-            {u"direction"_s, entry.direction == History::Direction::Up ? u"up"_s : u"down"_s},
-            {u"statementsTotal"_s, entry.statementsTotal},
-            {u"statementsDone"_s, entry.statementsDone},
-            {u"toolVersion"_s, entry.toolVersion},
-            {u"run"_s, entry.runId}};
-}
-
-/// What was found around each run of \a history, by run id.
-QJsonObject integrityJson(Context &context, const QString &environment, const QList<HistoryEntry> &history)
-{
-    QJsonObject object;
-    const auto reports = context.workbench().integrity(environment, context.databaseName()).takeResult();
-    if (!reports)
-        return object;
-    for (const HistoryEntry &entry : history) {
-        if (const auto report = reports->constFind(entry.runId); report != reports->cend())
-            object.insert(entry.runId, report->toObject());
-    }
-    return object;
-}
-
-void printJson(Context &context, const QString &environment, const QList<HistoryEntry> &history)
-{
-    QJsonArray entries;
-    for (const HistoryEntry &entry : history)
-        entries.append(toJson(entry));
-    context.out.json({{u"format"_s, u"varve-history/1"_s},
-                      {u"environment"_s, environment},
-                      {u"entries"_s, entries},
-                      {u"integrity"_s, integrityJson(context, environment, history)}});
-}
-
-/// Below the table, what is not as it should be since a run: nothing, mostly.
-void printFindings(Context &context, const QString &environment, const QList<HistoryEntry> &history)
-{
-    const auto reports = context.workbench().integrity(environment, context.databaseName()).takeResult();
-    QString last;
-    for (const HistoryEntry &entry : history) {
-        if (!reports || std::exchange(last, entry.runId) == entry.runId)
-            continue;
-        for (const QString &finding : reports->value(entry.runId).findings)
-            context.out.line(Context::tr("Found after %1: %2").arg(entry.migrationId, finding));
-    }
+    return context.workbench().integrity(environment, context.databaseName()).takeResult().value_or(History::IntegrityReports());
 }
 
 void print(Context &context, const std::string &format, const Project::Environment &environment, const QList<HistoryEntry> &history)
 {
     if (format == "csv")
-        context.out.bytes(historyAsCsv(history));
+        context.out.bytes(History::historyAsCsv(history));
     else if (format == "markdown")
-        context.out.bytes(historyAsMarkdown(history).toUtf8());
+        context.out.bytes(History::historyAsMarkdown(history).toUtf8());
     else if (format == "html")
+        context.out.bytes(History::historyAsHtml(History::historyTitle(context.project().name, environment.title()), history).toUtf8());
+    else
         context.out.bytes(
-            historyAsHtml(Context::tr("%1: history of %2").arg(context.project().name, environment.title()), history).toUtf8());
-    else if (history.isEmpty())
-        context.out.line(Context::tr("Nothing has been run here."));
-    else {
-        context.out.table(historyRows(history));
-        printFindings(context, environment.name, history);
-    }
+            History::historyAsText(history, history.isEmpty() ? History::IntegrityReports() : reportsOf(context, environment.name))
+                .toUtf8());
 }
 
 int runHistory(Context &context, const std::string &format)
@@ -107,7 +48,7 @@ int runHistory(Context &context, const std::string &format)
     if (status.error)
         return context.out.fail(*status.error);
     if (context.out.isJson())
-        printJson(context, environment->name, status.history);
+        context.out.json(History::historyAsJson(environment->name, status.history, reportsOf(context, environment->name)));
     else
         print(context, format, *environment, status.history);
     return Done;

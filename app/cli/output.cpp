@@ -7,6 +7,8 @@
 #include "terminal.h"
 #include "terminaltext.h"
 
+#include <models/core/texttable.h>
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -33,20 +35,6 @@ void write(FILE *stream, const QByteArray &bytes)
 void writeLine(FILE *stream, const QString &text)
 {
     write(stream, text.toUtf8() + '\n');
-}
-
-/// Columns padded to \a widths, except the last; no blanks at the end.
-QByteArray tableLine(const QStringList &row, const QList<qsizetype> &widths)
-{
-    QString text;
-    for (qsizetype i = 0; i < row.size(); ++i) {
-        text += row[i];
-        if (i + 1 < row.size())
-            text.resize(text.size() + widths[i] - row[i].size() + 2, u' ');
-    }
-    while (text.endsWith(u' '))
-        text.chop(1);
-    return text.toUtf8();
 }
 
 QString cell(const QVariant &value)
@@ -149,18 +137,7 @@ ExitCode Output::fail(const Core::Error &error) const
 
 void Output::table(const QList<QStringList> &rows) const
 {
-    QList<qsizetype> widths;
-    for (const QStringList &row : rows) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (qsizetype i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
-    }
-    QByteArray lines;
-    for (const QStringList &row : rows) {
-        lines += tableLine(row, widths);
-        lines += '\n';
-    }
-    write(stdout, lines);
+    write(stdout, Core::textTable(rows).toUtf8());
 }
 
 void Output::resultSet(const Database::ResultSet &result, bool withHeader) const

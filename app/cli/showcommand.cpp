@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
-#include "standingglyph.h"
+
+#include <models/history/standingglyph.h>
 
 #include <QJsonArray>
 
@@ -76,7 +77,7 @@ QString standingText(const History::EnvironmentStatus &status, const QString &id
     const History::MigrationStanding *row = status.standing(id);
     if (!row)
         return History::title(History::Standing::Unknown);
-    QString text = glyph(row->standing) + u' ' + History::title(*row);
+    QString text = History::glyph(row->standing) + u' ' + History::title(*row);
     if (row->lastApplied)
         text += u", "_s + row->lastApplied->appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s) + u", "_s + row->lastApplied->appliedBy;
     return text;

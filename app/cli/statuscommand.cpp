@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
-#include "standingglyph.h"
+
+#include <models/history/standingglyph.h>
 
 #include <QJsonArray>
 
@@ -40,10 +41,10 @@ public:
         for (const History::MigrationStanding &standing : status.standings) {
             QString &text = texts[standing.standing];
             if (text.isEmpty())
-                text = status.error ? u"┄"_s : QString(glyph(standing.standing) + u' ' + History::title(standing.standing));
+                text = status.error ? u"┄"_s : QString(History::glyph(standing.standing) + u' ' + History::title(standing.standing));
             QString &cell = rowOf(standing.migrationId)[column];
             cell = standing.change || standing.standing == Standing::Partial
-                ? QString(glyph(standing.standing) + u' ' + History::title(standing))
+                ? QString(History::glyph(standing.standing) + u' ' + History::title(standing))
                 : text;
         }
     }

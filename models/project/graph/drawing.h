@@ -19,6 +19,9 @@ QString graphAsDot(const Project &project, const QStringList &databases);
 /// A picture that is readable on light and dark grounds.
 QByteArray graphAsSvg(const Project &project, const QStringList &databases);
 
+/// "format": "varve-graph/1".
+QByteArray graphAsJson(const Project &project, const QStringList &databases);
+
 /// "(head) [billing] needs 002_b": what a drawing writes behind an id; empty for most.
 QString nodeNote(const Project &project, const RevisionGraph &graph, int node, bool isHead);
 

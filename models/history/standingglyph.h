@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include <models/history/standing.h>
+#include "standing.h"
 
-namespace Varve::Cli {
+namespace Varve::History {
 
 /// The same shapes as in the window.
-QString glyph(History::Standing standing);
+QString glyph(Standing standing);
 
-} // namespace Varve::Cli
+} // namespace Varve::History

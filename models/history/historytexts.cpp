@@ -3,29 +3,34 @@
 
 #include "historytexts.h"
 
-#include "context.h"
+#include "texts_p.h"
 
 #include <models/core/markdown.h>
+#include <models/core/texttable.h>
 
-namespace Varve::Cli {
+#include <QJsonArray>
+#include <QLocale>
+
+#include <utility>
+
+namespace Varve::History {
 
 using namespace Qt::StringLiterals;
-using History::HistoryEntry;
 
 namespace {
 
 QString word(const HistoryEntry &entry)
 {
-    const bool up = entry.direction == History::Direction::Up;
+    const bool up = entry.direction == Direction::Up;
     if (!entry.success)
-        return up ? Context::tr("failed") : Context::tr("rollback failed");
+        return up ? Texts::tr("failed") : Texts::tr("rollback failed");
     if (entry.isBaseline())
-        return Context::tr("baseline");
+        return Texts::tr("baseline");
     if (entry.isRepair())
-        return Context::tr("repaired");
+        return Texts::tr("repaired");
     if (entry.isMarkOnly())
-        return up ? Context::tr("marked as applied") : Context::tr("marked as not applied");
-    return up ? Context::tr("applied") : Context::tr("rolled back");
+        return up ? Texts::tr("marked as applied") : Texts::tr("marked as not applied");
+    return up ? Texts::tr("applied") : Texts::tr("rolled back");
 }
 
 QString timeText(const HistoryEntry &entry)
@@ -70,12 +75,46 @@ td:last-child { white-space: pre-wrap; }
 tr.failed td:nth-child(3) { color: light-dark(#a3261b, #ff8a7d); font-weight: 600; }
 )";
 
+QJsonObject toJson(const HistoryEntry &entry)
+{
+    return {{u"id"_s, entry.id},
+            {u"migrationId"_s, entry.migrationId},
+            {u"migrationName"_s, entry.migrationName},
+            {u"database"_s, entry.databaseName},
+            {u"version"_s, entry.version},
+            {u"appliedAt"_s, entry.appliedAt.toString(Qt::ISODateWithMs)},
+            {u"appliedBy"_s, entry.appliedBy},
+            {u"checksum"_s, entry.checksum},
+            {u"tokenChecksum"_s, entry.tokenChecksum.isEmpty() ? QJsonValue() : QJsonValue(entry.tokenChecksum)},
+            {u"success"_s, entry.success},
+            {u"error"_s, entry.success ? QString() : entry.errorMessage},
+            {u"note"_s, entry.note()},
+            {u"rollbackAvailable"_s, entry.rollbackAvailable},
+            {u"milliseconds"_s, entry.executionMs},
+            {u"direction"_s, entry.direction == Direction::Up ? u"up"_s : u"down"_s},
+            {u"statementsTotal"_s, entry.statementsTotal},
+            {u"statementsDone"_s, entry.statementsDone},
+            {u"toolVersion"_s, entry.toolVersion},
+            {u"run"_s, entry.runId}};
+}
+
+/// What was found around each run of \a history, by run id.
+QJsonObject integrityJson(const QList<HistoryEntry> &history, const IntegrityReports &reports)
+{
+    QJsonObject object;
+    for (const HistoryEntry &entry : history) {
+        if (const auto report = reports.constFind(entry.runId); report != reports.cend())
+            object.insert(entry.runId, report->toObject());
+    }
+    return object;
+}
+
 } // namespace
 
 QList<QStringList> historyRows(const QList<HistoryEntry> &history)
 {
-    QList<QStringList> rows{{Context::tr("When (UTC)"), Context::tr("Migration"), Context::tr("What"), Context::tr("By"), Context::tr("ms"),
-                             Context::tr("Message")}};
+    QList<QStringList> rows{
+        {Texts::tr("When (UTC)"), Texts::tr("Migration"), Texts::tr("What"), Texts::tr("By"), Texts::tr("ms"), Texts::tr("Message")}};
     for (const HistoryEntry &entry : history)
         rows += {entry.appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s),
                  entry.migrationId,
@@ -84,6 +123,32 @@ QList<QStringList> historyRows(const QList<HistoryEntry> &history)
                  QString::number(entry.executionMs),
                  entry.errorMessage.section(u'\n', 0, 0)};
     return rows;
+}
+
+QString historyAsText(const QList<HistoryEntry> &history, const IntegrityReports &reports)
+{
+    if (history.isEmpty())
+        return Texts::tr("Nothing has been run here.") + u'\n';
+    QString text = Core::textTable(historyRows(history));
+    QString last;
+    for (const HistoryEntry &entry : history) {
+        if (std::exchange(last, entry.runId) == entry.runId)
+            continue;
+        for (const QString &finding : reports.value(entry.runId).findings)
+            text += Texts::tr("Found after %1: %2").arg(entry.migrationId, finding) + u'\n';
+    }
+    return text;
+}
+
+QJsonObject historyAsJson(const QString &environment, const QList<HistoryEntry> &history, const IntegrityReports &reports)
+{
+    QJsonArray entries;
+    for (const HistoryEntry &entry : history)
+        entries.append(toJson(entry));
+    return {{u"format"_s, u"varve-history/1"_s},
+            {u"environment"_s, environment},
+            {u"entries"_s, entries},
+            {u"integrity"_s, integrityJson(history, reports)}};
 }
 
 QByteArray historyAsCsv(const QList<HistoryEntry> &history)
@@ -96,7 +161,7 @@ QByteArray historyAsCsv(const QList<HistoryEntry> &history)
         text += csvLine({QString::number(entry.id), entry.migrationId, entry.migrationName, entry.databaseName, entry.version,
                          timeText(entry), entry.appliedBy, entry.checksum, truth(entry.success), entry.errorMessage,
                          truth(entry.rollbackAvailable), QString::number(entry.executionMs),
-                         entry.direction == History::Direction::Up ? u"up"_s : u"down"_s, QString::number(entry.statementsTotal),
+                         entry.direction == Direction::Up ? u"up"_s : u"down"_s, QString::number(entry.statementsTotal),
                          QString::number(entry.statementsDone), entry.toolVersion, entry.runId, entry.tokenChecksum});
     }
     return text.toUtf8();
@@ -117,6 +182,11 @@ QString historyAsMarkdown(const QList<HistoryEntry> &history)
     return text;
 }
 
+QString historyTitle(const QString &project, const QString &environment)
+{
+    return Texts::tr("%1: history of %2").arg(project, environment);
+}
+
 QString historyAsHtml(const QString &title, const QList<HistoryEntry> &history)
 {
     const QList<QStringList> rows = historyRows(history);
@@ -133,4 +203,4 @@ QString historyAsHtml(const QString &title, const QList<HistoryEntry> &history)
         + u"</h1>\n<table>\n"_s + body + u"</tbody>\n</table>\n</body>\n</html>\n"_s;
 }
 
-} // namespace Varve::Cli
+} // namespace Varve::History

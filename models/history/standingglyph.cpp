@@ -3,10 +3,9 @@
 
 #include "standingglyph.h"
 
-namespace Varve::Cli {
+namespace Varve::History {
 
 using namespace Qt::StringLiterals;
-using History::Standing;
 
 QString glyph(Standing standing)
 {
@@ -25,4 +24,4 @@ QString glyph(Standing standing)
     return {};
 }
 
-} // namespace Varve::Cli
+} // namespace Varve::History
