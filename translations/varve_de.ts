@@ -379,30 +379,6 @@
         <source>There are no migrations.</source>
         <translation>Es gibt keine Migrationen.</translation>
     </message>
-    <message>
-        <source>Interrupted: %1. Nothing of it runs any more; the next run records it as lost.</source>
-        <translation>Unterbrochen: %1. Nichts davon läuft mehr; der nächste Lauf vermerkt ihn als verloren.</translation>
-    </message>
-    <message>
-        <source>Running: %1, session %2.</source>
-        <translation>Läuft: %1, Sitzung %2.</translation>
-    </message>
-    <message>
-        <source>Left behind: %1; the server still works for it in session %2.</source>
-        <translation>Zurückgeblieben: %1; der Server arbeitet in Sitzung %2 noch dafür.</translation>
-    </message>
-    <message>
-        <source>It runs: %1</source>
-        <translation>Ausgeführt wird: %1</translation>
-    </message>
-    <message>
-        <source>Locked by %1.</source>
-        <translation>Gesperrt von %1.</translation>
-    </message>
-    <message>
-        <source>Nobody holds the lock.</source>
-        <translation>Niemand hält die Sperre.</translation>
-    </message>
     <message numerus="yes">
         <source>End %n session(s) of the server, and what they do? Type yes to go on:</source>
         <translation>
@@ -413,10 +389,6 @@
     <message>
         <source>yes</source>
         <translation>ja</translation>
-    </message>
-    <message>
-        <source>The lock of a file goes with its process: %1.</source>
-        <translation>Die Sperre einer Datei endet mit ihrem Prozess: %1.</translation>
     </message>
     <message>
         <source>End that process.</source>
@@ -3187,6 +3159,34 @@
         <source>Found after %1: %2</source>
         <translation>Gefunden nach %1: %2</translation>
     </message>
+    <message>
+        <source>Interrupted: %1. Nothing of it runs any more; the next run records it as lost.</source>
+        <translation>Unterbrochen: %1. Nichts davon läuft mehr; der nächste Lauf vermerkt ihn als verloren.</translation>
+    </message>
+    <message>
+        <source>Running: %1, session %2.</source>
+        <translation>Läuft: %1, Sitzung %2.</translation>
+    </message>
+    <message>
+        <source>Left behind: %1; the server still works for it in session %2.</source>
+        <translation>Zurückgeblieben: %1; der Server arbeitet in Sitzung %2 noch dafür.</translation>
+    </message>
+    <message>
+        <source>It runs: %1</source>
+        <translation>Ausgeführt wird: %1</translation>
+    </message>
+    <message>
+        <source>Locked by %1.</source>
+        <translation>Gesperrt von %1.</translation>
+    </message>
+    <message>
+        <source>Nobody holds the lock.</source>
+        <translation>Niemand hält die Sperre.</translation>
+    </message>
+    <message>
+        <source>The lock of a file goes with its process: %1.</source>
+        <translation>Die Sperre einer Datei endet mit ihrem Prozess: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Options</name>
@@ -4943,6 +4943,10 @@
         <source>Adopt Existing Database…</source>
         <translation>Bestehende Datenbank übernehmen …</translation>
     </message>
+    <message>
+        <source>Lock…</source>
+        <translation>Sperre…</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::AddEnvironmentDialog</name>
@@ -5926,6 +5930,90 @@
     <message>
         <source>Legend</source>
         <translation>Legende</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::LockDialog</name>
+    <message>
+        <source>Lock of %1</source>
+        <translation>Sperre von %1</translation>
+    </message>
+    <message>
+        <source>Lock of</source>
+        <translation>Sperre von</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Runs that nobody has ended</source>
+        <translation>Läufe, die niemand beendet hat</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Read at %1</source>
+        <translation>Gelesen um %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Nothing to end</source>
+        <translation>Nichts zu beenden</translation>
+    </message>
+    <message>
+        <source>End Sessions</source>
+        <translation>Sitzungen beenden</translation>
+    </message>
+    <message>
+        <source>A lock goes with its session. What a run has committed stays, and the rest of it does not run.</source>
+        <translation>Eine Sperre endet mit ihrer Sitzung. Was ein Lauf festgeschrieben hat, bleibt, und der Rest davon läuft nicht.</translation>
+    </message>
+    <message>
+        <source>End Them</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Leave Them</source>
+        <translation>Bestehen lassen</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>Wird beendet…</translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n session(s)…</source>
+        <translation>
+            <numerusform>%n Sitzung beenden…</numerusform>
+            <numerusform>%n Sitzungen beenden…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n session(s) of the server on %1, and what they do?</source>
+        <translation>
+            <numerusform>%n Sitzung des Servers auf %1 beenden und damit, was sie tut?</numerusform>
+            <numerusform>%n Sitzungen des Servers auf %1 beenden und damit, was sie tun?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended.</source>
+        <translation>
+            <numerusform>%n Sitzung beendet.</numerusform>
+            <numerusform>%n Sitzungen beendet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

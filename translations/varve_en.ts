@@ -291,6 +291,30 @@
     </message>
 </context>
 <context>
+    <name>Varve::Ui::LockDialog</name>
+    <message numerus="yes">
+        <source>End %n session(s)…</source>
+        <translation>
+            <numerusform>End %n session…</numerusform>
+            <numerusform>End %n sessions…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n session(s) of the server on %1, and what they do?</source>
+        <translation>
+            <numerusform>End %n session of the server on %1, and what it does?</numerusform>
+            <numerusform>End %n sessions of the server on %1, and what they do?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended.</source>
+        <translation>
+            <numerusform>%n session ended.</numerusform>
+            <numerusform>%n sessions ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Varve::Ui::MainWindow</name>
     <message numerus="yes">
         <source>%1 · %n pending on %2 – Varve</source>

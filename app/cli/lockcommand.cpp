@@ -5,6 +5,8 @@
 #include "lockjson.h"
 #include "terminal.h"
 
+#include <models/history/locktexts.h>
+
 #include <QJsonArray>
 
 namespace Varve::Cli {
@@ -15,8 +17,6 @@ using History::LockState;
 using History::RunningRun;
 
 namespace {
-
-constexpr qsizetype longestStatement = 80;
 
 QJsonObject toJson(const LockState &state, const QString &environment)
 {
@@ -31,27 +31,11 @@ QJsonObject toJson(const LockState &state, const QString &environment)
     return object;
 }
 
-QString described(const RunningRun &run, const LockState &state)
-{
-    const QString who = History::startedBy(run.run);
-    if (!run.backendLives && !state.holder)
-        return Context::tr("Interrupted: %1. Nothing of it runs any more; the next run records it as lost.").arg(who);
-    QString text = state.holder
-        ? Context::tr("Running: %1, session %2.").arg(who).arg(run.run.backendId)
-        : Context::tr("Left behind: %1; the server still works for it in session %2.").arg(who).arg(run.run.backendId);
-    if (!run.statement.isEmpty())
-        text += u' ' + Context::tr("It runs: %1").arg(run.statement.simplified().left(longestStatement));
-    return text;
-}
-
 void print(const Context &context, const LockState &state)
 {
-    if (state.holder)
-        context.out.line(Context::tr("Locked by %1.").arg(state.holder->toString()));
-    else
-        context.out.line(Context::tr("Nobody holds the lock."));
+    context.out.line(History::holderText(state));
     for (const RunningRun &run : state.running)
-        context.out.line(described(run, state));
+        context.out.line(History::runningText(state, run));
 }
 
 /// Opens the project and reads the lock of the chosen environment.
@@ -77,19 +61,6 @@ int runShow(Context &context)
     else
         print(context, *state);
     return Done;
-}
-
-/// Sessions that stand in the way: of runs that are over, and the lock's own with the run that it is for.
-QList<int> inTheWay(const LockState &state)
-{
-    QList<int> backends;
-    if (state.holder && state.holder->backendId != 0)
-        backends += state.holder->backendId;
-    for (const RunningRun &run : state.running) {
-        if (run.backendLives)
-            backends += run.run.backendId;
-    }
-    return backends;
 }
 
 Core::Error notEnded(const Context &context)
@@ -119,11 +90,11 @@ int runRelease(Context &context, bool endBackend)
         return context.out.fail(state.error());
     if (!context.out.isJson())
         print(context, *state);
-    const QList<int> backends = inTheWay(*state);
-    if (backends.isEmpty() && state->holder) {
+    const QList<int> backends = History::sessionsInTheWay(*state);
+    if (const QString process = History::heldByProcessText(*state); !process.isEmpty()) {
         Core::Error error;
         error.kind = Core::ErrorKind::Locked;
-        error.message = Context::tr("The lock of a file goes with its process: %1.").arg(state->holder->toString());
+        error.message = process;
         error.remedy = Context::tr("End that process.");
         return context.out.fail(error);
     }

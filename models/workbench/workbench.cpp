@@ -199,6 +199,7 @@ QFuture<Expected<QHash<QString, History::IntegrityReport>>> Workbench::integrity
         [site = *site](Database::Connection &connection) { return History::readIntegrity(connection, site.project.policies); });
 }
 
+// On the session for browsing, as endBackends() is: a run of this process does not hold them up.
 QFuture<Expected<History::LockState>> Workbench::lockState(const QString &environment, const QString &databaseName)
 {
     const Expected<Site> site = d->state->site(environment, databaseName);
@@ -206,7 +207,8 @@ QFuture<Expected<History::LockState>> Workbench::lockState(const QString &enviro
         return ready(Expected<History::LockState>(tl::unexpect, site.error()));
     if (site->isNew())
         return ready(Expected<History::LockState>(History::LockState()));
-    return d->state->workSession(*site)->run([site = *site](Database::Connection &connection) -> Expected<History::LockState> {
+    const auto session = d->state->sessions.session(site->place(), Purpose::Browse, site->profile);
+    return session->run([site = *site](Database::Connection &connection) -> Expected<History::LockState> {
         Expected<History::LockState> state = History::readLockState(connection, site.project.policies);
         if (state) {
             for (History::RunningRun &run : state->running)
@@ -221,7 +223,8 @@ QFuture<Expected<>> Workbench::endBackends(const QString &environment, const QLi
     const Expected<Site> site = d->state->site(environment, databaseName);
     if (!site)
         return ready(Expected<>(tl::unexpect, site.error()));
-    return d->state->workSession(*site)->run([backends](Database::Connection &connection) -> Expected<> {
+    const auto session = d->state->sessions.session(site->place(), Purpose::Browse, site->profile);
+    return session->run([backends](Database::Connection &connection) -> Expected<> {
         for (const int backend : backends) {
             if (const Expected<> ended = History::endBackend(connection, backend); !ended)
                 return ended;

@@ -84,6 +84,7 @@ void Actions::makeView()
 void Actions::makeMigration()
 {
     addEnvironment = make();
+    lock = make();
     openConfiguration = make();
     openFolderOutside = make();
     newMigration = make(Qt::CTRL | Qt::Key_N);
@@ -171,7 +172,8 @@ void Actions::fillViewMenu(QMenuBar *bar)
 
 void Actions::fillProjectMenus(QMenuBar *bar)
 {
-    QMenu *project = addMenu(bar, {addEnvironment, nullptr, openConfiguration, openFolderOutside});
+    QMenu *project
+        = addMenu(bar, {addEnvironment, nullptr, lock, nullptr, openConfiguration, openFolderOutside});
     environmentMenu = new QMenu(project);
     project->insertMenu(addEnvironment, environmentMenu);
     const QList<QAction *> running{
@@ -261,6 +263,7 @@ void Actions::setOtherTexts()
     english->setText(QStringLiteral("English"));
     german->setText(QStringLiteral("Deutsch"));
     addEnvironment->setText(tr("Add Environment…"));
+    lock->setText(tr("Lock…"));
     openConfiguration->setText(tr("Open varve.toml"));
     openFolderOutside->setText(tr("Show Folder in File Manager"));
     newMigration->setText(tr("New Migration…"));

@@ -114,6 +114,7 @@ private:
     void askForEnvironment();
     void askForMigration();
     void askForMerge(const QString &databaseName);
+    void showLock();
     void showEnvironmentMenu();
     void showPalette(const QString &text);
     void showAbout();

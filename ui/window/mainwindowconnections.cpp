@@ -57,6 +57,7 @@ void MainWindow::connectActions()
     on(m_actions->reopenTab, [this] { m_documents->reopenClosed(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->addEnvironment, [this] { askForEnvironment(); });
+    on(m_actions->lock, [this] { showLock(); });
     on(m_actions->openConfiguration, [this] { m_documents->openFile(m_workbench->project().configurationFile); });
     on(m_actions->openFolderOutside, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_workbench->project().folder)); });
     on(m_actions->newMigration, [this] { askForMigration(); });

@@ -9,6 +9,7 @@
 #include "documentcontroller.h"
 #include "environmentbutton.h"
 #include "environmentcontroller.h"
+#include "lockdialog.h"
 #include "maintoolbar.h"
 #include "projectcontroller.h"
 #include "quickopen.h"
@@ -84,6 +85,17 @@ void MainWindow::askForMerge(const QString &databaseName)
         m_documents->openFile(path);
     });
     dialog->open();
+}
+
+void MainWindow::showLock()
+{
+    const std::optional<EnvironmentTag> environment = m_environments->tag();
+    if (!environment)
+        return;
+    auto *dialog = new LockDialog(*m_workbench, *environment, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    dialog->refresh();
 }
 
 void MainWindow::showEnvironmentMenu()

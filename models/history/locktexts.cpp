@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "locktexts.h"
+
+#include "texts_p.h"
+
+namespace Varve::History {
+
+namespace {
+
+constexpr qsizetype longestStatement = 80;
+
+} // namespace
+
+QString holderText(const LockState &state)
+{
+    return state.holder ? Texts::tr("Locked by %1.").arg(state.holder->toString()) : Texts::tr("Nobody holds the lock.");
+}
+
+QString runningText(const LockState &state, const RunningRun &run)
+{
+    const QString who = startedBy(run.run);
+    if (!run.backendLives && !state.holder) {
+        return Texts::tr("Interrupted: %1. Nothing of it runs any more; the next run records it as lost.").arg(who);
+    }
+    QString text = state.holder
+        ? Texts::tr("Running: %1, session %2.").arg(who).arg(run.run.backendId)
+        : Texts::tr("Left behind: %1; the server still works for it in session %2.").arg(who).arg(run.run.backendId);
+    if (!run.statement.isEmpty()) {
+        text += QLatin1Char(' ') + Texts::tr("It runs: %1").arg(run.statement.simplified().left(longestStatement));
+    }
+    return text;
+}
+
+QList<int> sessionsInTheWay(const LockState &state)
+{
+    QList<int> backends;
+    if (state.holder && state.holder->backendId != 0)
+        backends += state.holder->backendId;
+    for (const RunningRun &run : state.running) {
+        if (run.backendLives && !backends.contains(run.run.backendId))
+            backends += run.run.backendId;
+    }
+    return backends;
+}
+
+QString heldByProcessText(const LockState &state)
+{
+    if (!state.holder || !sessionsInTheWay(state).isEmpty())
+        return {};
+    return Texts::tr("The lock of a file goes with its process: %1.").arg(state.holder->toString());
+}
+
+} // namespace Varve::History

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "windowdriver.h"
+
+#include <models/history/runlock.h>
+#include <tests/support/pictures.h>
+#include <tests/support/postgresserver.h>
+#include <tests/support/temporaryproject.h>
+#include <ui/theme/theme.h>
+#include <ui/window/actions.h>
+#include <ui/window/lockdialog.h>
+#include <ui/window/runcontroller.h>
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Varve;
+using Test::PostgresServer;
+using Test::WindowDriver;
+
+/// Who holds a lock is seen in the window, and what stands in the way is ended there.
+class TestLockFlow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void theMenuOpensIt();
+    void refreshSeesWhoTookIt();
+    void endingAsksFirst();
+    void theSecondAnswerEndsIt();
+    void aRunOfThisWindowDoesNotHoldItUp();
+    void theLockOfAFileIsItsProcesses();
+
+private:
+    Ui::LockDialog *dialog() const { return m_driver->window().findChild<Ui::LockDialog *>(); }
+    bool says(const QString &words) const;
+    bool press(const QString &button) const { return WindowDriver::click(WindowDriver::button(dialog(), button)); }
+    QMessageBox *question() const { return dialog()->findChild<QMessageBox *>(); }
+    bool close() const;
+
+    Test::TemporaryProject m_project;
+    std::unique_ptr<WindowDriver> m_driver;
+    Database::ConnectionProfile m_dev;
+    std::unique_ptr<History::RunLock> m_lock;
+    bool m_broken = false; ///< a step failed: those that follow have nothing to stand on
+};
+
+void TestLockFlow::initTestCase()
+{
+    VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
+    m_dev = PostgresServer::instance().createDatabase();
+    qputenv("VARVE_FLOW_PASSWORD", PostgresServer::instance().password().toUtf8());
+    m_project.write(u"varve.toml"_s,
+                    "name = \"shop\"\n[environments.dev]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = "
+                        + QByteArray::number(PostgresServer::instance().port()) + "\ndatabase = \"" + m_dev.database.toUtf8()
+                        + "\"\nuser = \"varve\"\npassword = \"env:VARVE_FLOW_PASSWORD\"\n"
+                          "[environments.file]\ndriver = \"sqlite\"\ndatabase = \"file.sqlite\"\n");
+    m_project.write(u"migrations/001_slow.sql"_s, "CREATE TABLE slow (id integer);\nSELECT pg_sleep(60);\n");
+    m_driver = std::make_unique<WindowDriver>();
+    QVERIFY(m_driver->show());
+    QVERIFY(m_driver->openFolder(m_project.folder()));
+    QTRY_COMPARE(m_driver->standing(u"001_slow"_s, u"dev"_s), u"pending"_s);
+}
+
+void TestLockFlow::init()
+{
+    if (m_broken)
+        QSKIP("A step before this one failed.");
+}
+
+void TestLockFlow::cleanup()
+{
+    m_broken = m_broken || QTest::currentTestFailed();
+}
+
+bool TestLockFlow::says(const QString &words) const
+{
+    const auto labels = dialog()->findChildren<QLabel *>();
+    return std::any_of(labels.cbegin(), labels.cend(),
+                       [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); })
+        || dialog()->findChild<QPlainTextEdit *>()->toPlainText().contains(words);
+}
+
+bool TestLockFlow::close() const
+{
+    QTest::keyClick(dialog(), Qt::Key_Escape);
+    return QTest::qWaitFor([&] { return !dialog(); });
+}
+
+void TestLockFlow::theMenuOpensIt()
+{
+    QVERIFY(m_driver->openFromMenu({u"Project"_s, u"Lock…"_s}));
+    QTRY_VERIFY(dialog() && says(u"Nobody holds the lock."_s));
+    QVERIFY(says(u"none"_s));
+    QVERIFY(!WindowDriver::button(dialog(), u"Nothing to end"_s)->isEnabled());
+}
+
+void TestLockFlow::refreshSeesWhoTookIt()
+{
+    auto lock = History::RunLock::acquire(m_dev, m_dev.password.given, std::chrono::milliseconds(0));
+    QVERIFY(lock);
+    m_lock = std::move(*lock);
+    QTest::keyClick(dialog(), Qt::Key_F5);
+    QTRY_VERIFY(says(u"Locked by "_s));
+    QVERIFY(WindowDriver::button(dialog(), u"End 1 session…"_s));
+    for (const auto scheme : {Ui::Scheme::Dark, Ui::Scheme::Light}) {
+        Ui::Theme::instance().setScheme(scheme);
+        QTRY_COMPARE(dialog()->findChild<QPlainTextEdit *>()->palette().color(QPalette::Base), Ui::Theme::instance().colors().base);
+        Test::savePicture(*dialog(), scheme == Ui::Scheme::Light ? u"lock-light"_s : u"lock-dark"_s);
+    }
+}
+
+void TestLockFlow::endingAsksFirst()
+{
+    QVERIFY(press(u"End 1 session…"_s));
+    QTRY_VERIFY(question() && question()->isVisible());
+    QCOMPARE(question()->text(), u"End 1 session of the server on dev, and what it does?"_s);
+    Test::savePicture(*question(), u"lock-question"_s);
+    QTest::keyClick(question(), Qt::Key_Return); // the answer that changes nothing
+    QTRY_VERIFY(!question());
+    QVERIFY(m_lock->isHeld());
+}
+
+void TestLockFlow::theSecondAnswerEndsIt()
+{
+    QVERIFY(press(u"End 1 session…"_s));
+    QTRY_VERIFY(question() && question()->isVisible());
+    QVERIFY(WindowDriver::click(WindowDriver::button(question(), u"End Them"_s)));
+    QTRY_VERIFY(says(u"1 session ended."_s));
+    QVERIFY(says(u"Nobody holds the lock."_s));
+    QVERIFY(!m_lock->isHeld());
+    m_lock.reset();
+    QVERIFY(close());
+}
+
+/// The run has the session that plans and runs; the lock is read beside it, also from the keyboard.
+void TestLockFlow::aRunOfThisWindowDoesNotHoldItUp()
+{
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QVERIFY(m_driver->acceptPreview());
+    QTRY_VERIFY(m_driver->runStates().join(u'\n').contains(u"pg_sleep(60), running"_s));
+    QVERIFY(m_driver->goTo(u"Lock"_s));
+    QTRY_VERIFY(dialog() && says(u"It runs: SELECT pg_sleep(60)"_s));
+    QVERIFY(says(u"Running: "_s));
+    QVERIFY(close());
+    QVERIFY(m_driver->chooseFromMenu({u"Migration"_s, u"Cancel Run"_s}));
+    QTRY_VERIFY(!m_driver->window().runs().isRunning());
+}
+
+void TestLockFlow::theLockOfAFileIsItsProcesses()
+{
+    QFile database(m_project.path(u"file.sqlite"_s));
+    QVERIFY(database.open(QIODevice::WriteOnly));
+    Database::ConnectionProfile profile;
+    profile.database = database.fileName();
+    const auto lock = History::RunLock::acquire(profile, {}, std::chrono::milliseconds(0));
+    QVERIFY(lock);
+    QVERIFY(m_driver->chooseEnvironment(u"file"_s));
+    QVERIFY(m_driver->openFromMenu({u"Project"_s, u"Lock…"_s}));
+    QTRY_VERIFY(dialog() && says(u"The lock of a file goes with its process: "_s));
+    QVERIFY(!WindowDriver::button(dialog(), u"Nothing to end"_s)->isEnabled());
+    QVERIFY(close());
+}
+
+QTEST_MAIN(TestLockFlow)
+#include "tst_lockflow.moc"
