@@ -3092,6 +3092,34 @@
         <translation>Statistiken erneuert: %1</translation>
     </message>
     <message>
+        <source>Interrupted: %1. Nothing of it runs any more; the next run records it as lost.</source>
+        <translation>Unterbrochen: %1. Nichts davon läuft mehr; der nächste Lauf vermerkt ihn als verloren.</translation>
+    </message>
+    <message>
+        <source>Running: %1, session %2.</source>
+        <translation>Läuft: %1, Sitzung %2.</translation>
+    </message>
+    <message>
+        <source>Left behind: %1; the server still works for it in session %2.</source>
+        <translation>Zurückgeblieben: %1; der Server arbeitet in Sitzung %2 noch dafür.</translation>
+    </message>
+    <message>
+        <source>It runs: %1</source>
+        <translation>Ausgeführt wird: %1</translation>
+    </message>
+    <message>
+        <source>Locked by %1.</source>
+        <translation>Gesperrt von %1.</translation>
+    </message>
+    <message>
+        <source>Nobody holds the lock.</source>
+        <translation>Niemand hält die Sperre.</translation>
+    </message>
+    <message>
+        <source>The lock of a file goes with its process: %1.</source>
+        <translation>Die Sperre einer Datei endet mit ihrem Prozess: %1.</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
@@ -3158,34 +3186,6 @@
     <message>
         <source>Found after %1: %2</source>
         <translation>Gefunden nach %1: %2</translation>
-    </message>
-    <message>
-        <source>Interrupted: %1. Nothing of it runs any more; the next run records it as lost.</source>
-        <translation>Unterbrochen: %1. Nichts davon läuft mehr; der nächste Lauf vermerkt ihn als verloren.</translation>
-    </message>
-    <message>
-        <source>Running: %1, session %2.</source>
-        <translation>Läuft: %1, Sitzung %2.</translation>
-    </message>
-    <message>
-        <source>Left behind: %1; the server still works for it in session %2.</source>
-        <translation>Zurückgeblieben: %1; der Server arbeitet in Sitzung %2 noch dafür.</translation>
-    </message>
-    <message>
-        <source>It runs: %1</source>
-        <translation>Ausgeführt wird: %1</translation>
-    </message>
-    <message>
-        <source>Locked by %1.</source>
-        <translation>Gesperrt von %1.</translation>
-    </message>
-    <message>
-        <source>Nobody holds the lock.</source>
-        <translation>Niemand hält die Sperre.</translation>
-    </message>
-    <message>
-        <source>The lock of a file goes with its process: %1.</source>
-        <translation>Die Sperre einer Datei endet mit ihrem Prozess: %1.</translation>
     </message>
 </context>
 <context>
@@ -4947,6 +4947,14 @@
         <source>Lock…</source>
         <translation>Sperre…</translation>
     </message>
+    <message>
+        <source>Export History…</source>
+        <translation>Historie exportieren…</translation>
+    </message>
+    <message>
+        <source>Export Graph…</source>
+        <translation>Graph exportieren…</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::AddEnvironmentDialog</name>
@@ -5479,6 +5487,53 @@
     <message>
         <source>Environment %1</source>
         <translation>Umgebung %1</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::Exports</name>
+    <message>
+        <source>Export History</source>
+        <translation>Historie exportieren</translation>
+    </message>
+    <message>
+        <source>Database of %1:</source>
+        <translation>Datenbank von %1:</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON, for programs (*.json)</source>
+        <translation>JSON, für Programme (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV, for a spreadsheet (*.csv)</source>
+        <translation>CSV, für eine Tabellenkalkulation (*.csv)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>HTML, a page of its own (*.html)</source>
+        <translation>HTML, eine eigene Seite (*.html)</translation>
+    </message>
+    <message>
+        <source>DOT, for Graphviz (*.dot)</source>
+        <translation>DOT, für Graphviz (*.dot)</translation>
+    </message>
+    <message>
+        <source>SVG, a picture (*.svg)</source>
+        <translation>SVG, ein Bild (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export Graph</source>
+        <translation>Graph exportieren</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>Gespeichert unter %1</translation>
     </message>
 </context>
 <context>
@@ -7150,10 +7205,6 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <translation>Gespeichert in %1</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 konnte nicht geschrieben werden: %2</translation>
-    </message>
-    <message>
         <source>The plan is in the clipboard.</source>
         <translation>Der Plan ist in der Zwischenablage.</translation>
     </message>
@@ -7244,6 +7295,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Save the plan</source>
         <translation>Den Plan speichern</translation>
     </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON, for programs (*.json)</source>
+        <translation>JSON, für Programme (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::RunProgressBar</name>
@@ -7318,6 +7377,13 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>marked as applied</source>
         <translation>als angewendet markiert</translation>
+    </message>
+</context>
+<context>
+    <name>Varve::Ui::SaveDialog</name>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>

@@ -10,23 +10,25 @@
 
 #include <ui/editor/codeview.h>
 #include <ui/pieces/chip.h>
+#include <ui/pieces/savedialog.h>
 
 #include <models/execution/planmarkdown.h>
 #include <models/execution/planprinter.h>
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QJsonDocument>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeView>
+
+#include <array>
 
 namespace Varve::Ui {
 
@@ -315,25 +317,21 @@ void RunPreviewDialog::showStatement(const QModelIndex &index)
 
 void RunPreviewDialog::savePlan()
 {
-    const QString sql = tr("SQL, to be run by hand (*.sql)");
-    const QString markdown = tr("Markdown, for a review (*.md)");
-    auto *dialog = new QFileDialog(this, tr("Save the plan"), QStringLiteral("plan-%1").arg(m_plan.id));
-    dialog->setNameFilters({sql, markdown});
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("sql"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, markdown](const QString &filter) {
-        dialog->setDefaultSuffix(filter == markdown ? QStringLiteral("md") : QStringLiteral("sql"));
+    using Printer = QByteArray (*)(const Execution::Plan &);
+    static constexpr Printer sql = [](const Execution::Plan &plan) { return Execution::planAsSql(plan).toUtf8(); };
+    static constexpr Printer markdown = [](const Execution::Plan &plan) { return Execution::planAsMarkdown(plan).toUtf8(); };
+    static constexpr Printer text = [](const Execution::Plan &plan) { return Execution::printPlan(plan).toUtf8(); };
+    static constexpr Printer json = [](const Execution::Plan &plan) { return QJsonDocument(Execution::planAsJson(plan)).toJson(); };
+    static constexpr std::array printers{sql, markdown, text, json};
+    const QList<SaveFormat> formats{{tr("SQL, to be run by hand (*.sql)"), QStringLiteral("sql")},
+                                    {tr("Markdown, for a review (*.md)"), QStringLiteral("md")},
+                                    {tr("Text (*.txt)"), QStringLiteral("txt")},
+                                    {tr("JSON, for programs (*.json)"), QStringLiteral("json")}};
+    askWhereToSave(this, tr("Save the plan"), QStringLiteral("plan-%1").arg(m_plan.id), formats, [this](const QString &path, int format) {
+        const Core::Expected<> saved = saveFile(path, printers.at(std::size_t(format))(m_plan));
+        m_message->setTone(saved ? ToneLabel::Tone::Dim : ToneLabel::Tone::Bad);
+        m_message->setText(saved ? tr("Saved to %1").arg(path) : saved.error().message);
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QSaveFile file(path);
-        const bool asMarkdown = path.endsWith(QLatin1String(".md"), Qt::CaseInsensitive);
-        const QByteArray text = (asMarkdown ? Execution::planAsMarkdown(m_plan) : Execution::planAsSql(m_plan)).toUtf8();
-        const bool done = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
-        m_message->setTone(done ? ToneLabel::Tone::Dim : ToneLabel::Tone::Bad);
-        m_message->setText(done ? tr("Saved to %1").arg(path) : tr("%1 could not be written: %2").arg(path, file.errorString()));
-    });
-    dialog->open();
 }
 
 void RunPreviewDialog::copyPlan()

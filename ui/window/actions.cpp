@@ -85,6 +85,8 @@ void Actions::makeMigration()
 {
     addEnvironment = make();
     lock = make();
+    exportHistory = make();
+    exportGraph = make();
     openConfiguration = make();
     openFolderOutside = make();
     newMigration = make(Qt::CTRL | Qt::Key_N);
@@ -173,7 +175,7 @@ void Actions::fillViewMenu(QMenuBar *bar)
 void Actions::fillProjectMenus(QMenuBar *bar)
 {
     QMenu *project
-        = addMenu(bar, {addEnvironment, nullptr, lock, nullptr, openConfiguration, openFolderOutside});
+        = addMenu(bar, {addEnvironment, nullptr, lock, nullptr, exportHistory, exportGraph, nullptr, openConfiguration, openFolderOutside});
     environmentMenu = new QMenu(project);
     project->insertMenu(addEnvironment, environmentMenu);
     const QList<QAction *> running{
@@ -264,6 +266,8 @@ void Actions::setOtherTexts()
     german->setText(QStringLiteral("Deutsch"));
     addEnvironment->setText(tr("Add Environment…"));
     lock->setText(tr("Lock…"));
+    exportHistory->setText(tr("Export History…"));
+    exportGraph->setText(tr("Export Graph…"));
     openConfiguration->setText(tr("Open varve.toml"));
     openFolderOutside->setText(tr("Show Folder in File Manager"));
     newMigration->setText(tr("New Migration…"));

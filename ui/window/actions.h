@@ -30,7 +30,7 @@ public:
     QAction *refresh, *bottomDock, *nextProblem, *previousProblem, *showResults, *resetLayout;
     QAction *lightTheme, *darkTheme, *highContrastTheme, *systemTheme, *english, *german;
     // Project
-    QAction *addEnvironment, *lock, *openConfiguration, *openFolderOutside;
+    QAction *addEnvironment, *lock, *exportHistory, *exportGraph, *openConfiguration, *openFolderOutside;
     // Migration
     QAction *newMigration, *runPending, *runUpTo, *rollBackLast, *rollBackTo, *runSeed, *initDatabase, *adoptDatabase, *runStatement,
         *runFile, *cancelRun;

@@ -108,7 +108,8 @@ void MainWindow::showStart(const QString &busy)
     const bool open = m_workbench->hasProject();
     for (QAction *action : {m_actions->newMigration, m_actions->compare, m_actions->compareProject, m_actions->rollBackLast,
                             m_actions->rollBackTo, m_actions->runUpTo, m_actions->runSeed, m_actions->initDatabase,
-                            m_actions->adoptDatabase, m_actions->addEnvironment, m_actions->lock, m_actions->openConfiguration, m_actions->openFolderOutside, m_actions->refresh})
+                            m_actions->adoptDatabase, m_actions->addEnvironment, m_actions->lock, m_actions->exportHistory,
+                            m_actions->exportGraph, m_actions->openConfiguration, m_actions->openFolderOutside, m_actions->refresh})
         action->setEnabled(open);
     m_actions->plans->setEnabled(open);
 }

@@ -18,6 +18,7 @@ class Actions;
 class CatalogPane;
 class DocumentController;
 class EnvironmentController;
+class Exports;
 class FilesPane;
 class Inspector;
 class MainToolBar;
@@ -149,6 +150,7 @@ private:
     PlanCommands *m_plans = nullptr;
     Rehearsals *m_rehearsals = nullptr;
     ProblemController *m_checks = nullptr;
+    Exports *m_exports = nullptr;
     QuickOpen *m_quickOpen = nullptr;
     bool m_docksShown = false;
     bool m_closeConfirmed = false;

@@ -8,6 +8,7 @@
 #include "actions.h"
 #include "documentcontroller.h"
 #include "environmentcontroller.h"
+#include "exports.h"
 #include "filespane.h"
 #include "maintoolbar.h"
 #include "messagebar.h"
@@ -58,6 +59,8 @@ void MainWindow::connectActions()
     on(m_actions->quit, [this] { close(); });
     on(m_actions->addEnvironment, [this] { askForEnvironment(); });
     on(m_actions->lock, [this] { showLock(); });
+    on(m_actions->exportHistory, [this] { m_exports->exportHistory(m_environments->current()); });
+    on(m_actions->exportGraph, [this] { m_exports->exportGraph(m_environments->current()); });
     on(m_actions->openConfiguration, [this] { m_documents->openFile(m_workbench->project().configurationFile); });
     on(m_actions->openFolderOutside, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_workbench->project().folder)); });
     on(m_actions->newMigration, [this] { askForMigration(); });
@@ -192,6 +195,8 @@ void MainWindow::connectControllers()
     connect(m_documents, &DocumentController::failed, this, [this](const Failure &failure) { m_problems->setErrors({failure.error}); });
     connect(m_documents, &DocumentController::runRequested, m_runs, &RunController::runAdHoc);
     connect(m_documents, &DocumentController::runMigrationRequested, m_runs, &RunController::runUpTo);
+    connect(m_exports, &Exports::written, this, [this](const QString &text) { m_messages->showText(MessageBar::Tone::Plain, text); });
+    connect(m_exports, &Exports::failed, this, [this](const Failure &failure) { m_messages->showError(failure.error); });
     connectRuns();
 }
 

@@ -8,6 +8,7 @@
 #include "actions.h"
 #include "documentcontroller.h"
 #include "environmentcontroller.h"
+#include "exports.h"
 #include "filespane.h"
 #include "maintoolbar.h"
 #include "messagebar.h"
@@ -62,6 +63,7 @@ void MainWindow::makePlaces()
     const auto selected = [this] { return m_timeline->currentMigration(); };
     m_plans = new PlanCommands(*m_workbench, *m_runs, *m_actions->plans, selected, this);
     m_rehearsals = new Rehearsals(*m_workbench, *m_runs, *m_actions->plans, selected, this);
+    m_exports = new Exports(*m_workbench, this);
     setPageTitles();
     connect(&Theme::instance(), &Theme::changed, this, &MainWindow::setPageTitles);
 }

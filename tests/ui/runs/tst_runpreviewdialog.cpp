@@ -17,6 +17,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -340,6 +341,8 @@ void TestRunPreviewDialog::theChosenFileSaysHowThePlanIsSaved()
         return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : file.errorString();
     };
     QCOMPARE(saved(QStringLiteral("plan.sql")), planAsSql(dialog.plan()));
+    QCOMPARE(saved(QStringLiteral("plan.txt")), printPlan(dialog.plan()));
+    QCOMPARE(QJsonDocument::fromJson(saved(QStringLiteral("plan.json")).toUtf8()).object(), planAsJson(dialog.plan()));
     QTextDocument document;
     document.setMarkdown(saved(QStringLiteral("plan.md")));
     QStringList headings;
