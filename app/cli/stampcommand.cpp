@@ -72,7 +72,8 @@ void add(const Command &program, Context &context, const char *name, const char 
 void addStamp(const Command &program, Context &context)
 {
     add(program, context, "stamp", "Mark migrations as applied, without running anything",
-        "Ids, numbers, unambiguous beginnings or releases; or all up to head, heads, BRANCH@head, base+N, the next +N; base: none is applied", true);
+        "Ids, numbers, unambiguous beginnings or releases; or all up to head, heads, BRANCH@head, base+N, the next +N; base: none is applied",
+        true);
     add(program, context, "unstamp", "Mark migrations as not applied, without running anything", "Ids, numbers or unambiguous beginnings",
         false);
 }

@@ -132,15 +132,13 @@ QString secondsText(std::chrono::milliseconds time)
     return QCoreApplication::translate("Varve::Execution", "%1 s").arg(QLocale::c().toString(static_cast<double>(time.count()) / 1000));
 }
 
-/// SQLite waits as its connection says, and has no longest time for a statement.
 QStringList patienceTexts(const Plan &plan)
 {
     const Project::Policies &policies = plan.policies;
-    QStringList texts;
-    if (plan.engine() != Database::Engine::Sqlite) {
-        texts += QCoreApplication::translate("Varve::Execution", "Time-outs: %1 for a lock, %2 for a statement")
-                     .arg(secondsText(policies.lockTimeout), secondsText(policies.statementTimeout));
-    }
+    const QString ofConnection = plan.target.options.value(QStringLiteral("busy_timeout")); // SQLite's, milliseconds
+    const auto lock = ofConnection.isEmpty() ? policies.lockTimeout : std::chrono::milliseconds(ofConnection.toLongLong());
+    QStringList texts{QCoreApplication::translate("Varve::Execution", "Time-outs: %1 for a lock, %2 for a statement")
+                          .arg(secondsText(lock), secondsText(policies.statementTimeout))};
     texts += policies.retries == 0
         ? QCoreApplication::translate("Varve::Execution", "Retries: none")
         : QCoreApplication::translate("Varve::Execution", "Retries: up to %1, where only other sessions were in the way")

@@ -242,9 +242,12 @@ void TestPlansFlow::aDatabaseWithoutAHistoryGetsABaseline()
 
 void TestPlansFlow::withoutASelectionItIsAskedFor()
 {
-    m_driver->window().timeline().view().selectionModel()->clear();
+    m_driver->window().timeline().view().setFocus();
+    m_driver->type(u"/no such migration"_s); // the search leaves no row
+    QTRY_VERIFY(m_driver->window().timeline().currentMigration().isEmpty());
     QVERIFY(m_driver->chooseFromMenu({u"Migration"_s, u"Run Only Selected…"_s}));
     QTRY_COMPARE(m_driver->message(), u"No migration is selected in the timeline."_s);
+    m_driver->press(Qt::Key_Escape);
 }
 
 void TestPlansFlow::theRestIsMarkedUpToOne()
