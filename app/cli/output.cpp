@@ -182,16 +182,7 @@ QString Output::excerpt(const Core::SourcePosition &where) const
 
 QJsonObject Output::toJson(const Core::SourcePosition &where)
 {
-    QJsonObject object;
-    if (!where.file.isEmpty())
-        object.insert(u"file"_s, where.file);
-    if (where.isValid()) {
-        object.insert(u"line"_s, where.line);
-        object.insert(u"column"_s, where.column);
-    }
-    if (where.offset >= 0)
-        object.insert(u"offset"_s, where.offset);
-    return object;
+    return Core::toJson(where);
 }
 
 QJsonObject Output::toJson(const Core::Error &error)

@@ -15,6 +15,20 @@ QString SourcePosition::toString() const
     return result;
 }
 
+QJsonObject toJson(const SourcePosition &where)
+{
+    QJsonObject object;
+    if (!where.file.isEmpty())
+        object.insert(QStringLiteral("file"), where.file);
+    if (where.isValid()) {
+        object.insert(QStringLiteral("line"), where.line);
+        object.insert(QStringLiteral("column"), where.column);
+    }
+    if (where.offset >= 0)
+        object.insert(QStringLiteral("offset"), where.offset);
+    return object;
+}
+
 SourcePosition positionAt(QByteArrayView text, qint64 offset, const QString &file)
 {
     const qint64 end = std::clamp<qint64>(offset, 0, text.size());

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QJsonObject>
 #include <QString>
 
 namespace Varve::Core {
@@ -22,6 +23,9 @@ struct SourcePosition
 
     friend bool operator==(const SourcePosition &, const SourcePosition &) = default;
 };
+
+/// {"file", "line", "column", "offset"}, as all documents have a place (docs/json.md); what is unknown is left out.
+QJsonObject toJson(const SourcePosition &where);
 
 /// Counts lines and columns up to \a offset bytes of UTF-8 \a text. LF, CRLF and a lone CR each end a line.
 SourcePosition positionAt(QByteArrayView text, qint64 offset, const QString &file = {});

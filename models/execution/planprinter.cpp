@@ -79,7 +79,7 @@ QJsonObject statementJson(const Plan &plan, const PlannedStatement &statement)
 {
     QJsonObject object{{QStringLiteral("sql"), shownText(statement, plan.variables)},
                        {QStringLiteral("written"), QString::fromUtf8(statement.written)},
-                       {QStringLiteral("where"), statement.statement.start.toString()},
+                       {QStringLiteral("where"), Core::toJson(statement.statement.start)},
                        {QStringLiteral("verb"), statement.statement.verb},
                        {QStringLiteral("object"), objectOf(statement)},
                        {QStringLiteral("destructive"), statement.statement.destructive != Text::Destructive::No}};

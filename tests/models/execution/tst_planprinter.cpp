@@ -131,7 +131,9 @@ void PlanPrinterTest::jsonHasItsFormatAndPositions()
     const QJsonObject statement = step.value(u"statements"_s).toArray().at(1).toObject();
     QCOMPARE(statement.value(u"sql"_s).toString(), u"INSERT INTO items VALUES (1, 'it''s; here')"_s);
     QCOMPARE(statement.value(u"written"_s).toString(), u"INSERT INTO ${t} VALUES (1, 'it''s; here')"_s);
-    QCOMPARE(statement.value(u"where"_s).toString(), u"migrations/001_a.sql:5:1"_s);
+    const Core::SourcePosition &start = plan.steps.constFirst().statements.at(1).statement.start;
+    QCOMPARE(statement.value(u"where"_s).toObject(),
+             (QJsonObject{{u"file"_s, u"migrations/001_a.sql"_s}, {u"line"_s, 5}, {u"column"_s, 1}, {u"offset"_s, start.offset}}));
     QCOMPARE(step.value(u"verification"_s).toArray().first().toObject().value(u"expect"_s).toString(), u"1"_s);
 }
 
