@@ -6,6 +6,7 @@
 #include "cancelwatch.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <condition_variable>
 #include <deque>
@@ -56,7 +57,7 @@ public:
     /// Nothing more is taken, and what runs is cancelled. The first call says who closes the connection.
     void stop(Session::ClosedBy closer);
     /// stop(), and nobody waits for the end.
-    void abandon();
+    void abandon(std::chrono::milliseconds silent);
     /// After stop(): jobs that wait get an error, on the thread that calls this.
     void refuseWaiting();
     /// After stop(): false when the thread did not end in time; then it closes the connection whenever it does.
@@ -68,7 +69,7 @@ public:
     void run();
 
 private:
-    std::optional<Job> next();
+    std::shared_ptr<Job> next();
     void jobEnded();
     Expected<Connection *> connection();
     Expected<Secret> password();
@@ -79,7 +80,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Job> m_jobs;
-    bool m_jobRuns = false;
+    std::shared_ptr<Job> m_running;       // shared: it may be given up while it runs
     std::shared_ptr<CancelWatch> m_watch; ///< of the job that runs, when it was cancelled
     Canceller m_canceller;
     AskForSecret m_ask;
@@ -110,7 +111,7 @@ void Worker::post(Job job)
 QFuture<CancelResult> Worker::cancel(const Session::Silent &silent)
 {
     const std::lock_guard lock(m_mutex);
-    if (silent && m_jobRuns && !m_watch && !engineTraits(m_profile.engine).isFile)
+    if (silent && m_running && !m_watch && !engineTraits(m_profile.engine).isFile)
         m_watch = CancelWatch::start(m_pulse, m_canceller.probe(), silent);
     return m_canceller.cancel();
 }
@@ -128,11 +129,23 @@ void Worker::stop(Session::ClosedBy closer)
     static_cast<void>(m_canceller.cancel());
 }
 
-void Worker::abandon()
+void Worker::abandon(std::chrono::milliseconds silent)
 {
     stop(Session::ClosedBy::Thread);
-    const std::lock_guard lock(m_mutex);
-    *m_stoppedAt -= patience;
+    std::deque<Job> waiting;
+    std::shared_ptr<Job> running;
+    {
+        const std::lock_guard lock(m_mutex);
+        *m_stoppedAt -= patience;
+        waiting.swap(m_jobs);
+        running = m_running;
+    }
+    if (running && *running)
+        (*running)(tl::unexpected(silentError(silent)));
+    for (const Job &job : waiting) {
+        if (job)
+            job(tl::unexpected(silentError(silent)));
+    }
 }
 
 void Worker::refuseWaiting()
@@ -170,24 +183,24 @@ bool Worker::hasEnded()
     return m_finished;
 }
 
-std::optional<Job> Worker::next()
+std::shared_ptr<Job> Worker::next()
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return m_stoppedAt || !m_jobs.empty(); });
     if (m_stoppedAt)
-        return std::nullopt;
-    Job job = std::move(m_jobs.front());
+        return nullptr;
+    m_running = std::make_shared<Job>(std::move(m_jobs.front()));
     m_jobs.pop_front();
-    m_jobRuns = true;
-    return job;
+    return m_running;
 }
 
 void Worker::jobEnded()
 {
     std::shared_ptr<CancelWatch> watch;
+    std::shared_ptr<Job> ended; // destroyed without the lock
     {
         const std::lock_guard lock(m_mutex);
-        m_jobRuns = false;
+        ended.swap(m_running);
         watch.swap(m_watch);
     }
     if (watch)
@@ -197,7 +210,7 @@ void Worker::jobEnded()
 void Worker::run()
 {
     const Pulse::OfThread pulse(m_pulse.get());
-    while (std::optional<Job> job = next()) {
+    while (const std::shared_ptr<Job> job = next()) {
         if (*job)
             (*job)(connection());
         else
@@ -304,9 +317,9 @@ QFuture<CancelResult> Session::cancel(const Silent &silent)
     return d->worker->cancel(silent);
 }
 
-void Session::abandon()
+void Session::abandon(std::chrono::milliseconds silent)
 {
-    d->worker->abandon();
+    d->worker->abandon(silent);
 }
 
 void Session::disconnect()
@@ -327,6 +340,14 @@ bool Session::hasEnded() const
 void Session::post(std::function<void(Expected<Connection *>)> job)
 {
     d->worker->post(std::move(job));
+}
+
+Core::Error silentError(std::chrono::milliseconds silent)
+{
+    const QString seconds = QLocale().toString(std::chrono::duration<double>(silent).count(), 'f', 1);
+    return {.kind = ErrorKind::ConnectionLost, // more than that somebody asked to stop, and so to be shown
+            .message
+            = QCoreApplication::translate("Varve::Database", "The server has answered nothing for %1 s, and was left.").arg(seconds)};
 }
 
 Expected<ServerIdentity> testConnection(const ConnectionProfile &profile, const AskForSecret &ask)

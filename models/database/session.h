@@ -8,6 +8,7 @@
 #include <QFuture>
 #include <QPromise>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -35,15 +36,14 @@ public:
     auto run(Job job) -> QFuture<std::invoke_result_t<Job, Connection &>>
     {
         using Result = std::invoke_result_t<Job, Connection &>;
-        auto promise = std::make_shared<QPromise<Result>>(); // shared: std::function must be copyable
-        QFuture<Result> future = promise->future();
-        promise->start();
-        post([promise, job = std::move(job)](Core::Expected<Connection *> connection) mutable {
+        auto answer = std::make_shared<Answer<Result>>(); // shared: std::function must be copyable
+        QFuture<Result> future = answer->promise.future();
+        answer->promise.start();
+        post([answer, job = std::move(job)](Core::Expected<Connection *> connection) mutable {
             if (connection)
-                promise->addResult(job(**connection));
+                answer->give(job(**connection));
             else
-                promise->addResult(Result(tl::unexpect, connection.error()));
-            promise->finish();
+                answer->give(Result(tl::unexpect, connection.error()));
         });
         return future;
     }
@@ -58,8 +58,9 @@ public:
     /// and never silent.
     QFuture<CancelResult> cancel(const Silent &silent);
 
-    /// end(), and the destructor waits for nothing.
-    void abandon();
+    /// end(), and the destructor waits for nothing. The server has answered nothing for \a silent: the futures of all jobs hold an error that
+    /// says so, also that of the one that runs, whose own answer is dropped when it comes.
+    void abandon(std::chrono::milliseconds silent);
 
     /// Closes the connection when nothing runs; the next job opens it again.
     void disconnect();
@@ -73,10 +74,28 @@ public:
     bool hasEnded() const;
 
 private:
+    /// The first one counts: that of the job, or of whoever gave it up meanwhile.
+    template<typename Result>
+    struct Answer
+    {
+        QPromise<Result> promise;
+        std::atomic_flag isGiven = ATOMIC_FLAG_INIT;
+        void give(Result result)
+        {
+            if (isGiven.test_and_set())
+                return;
+            promise.addResult(std::move(result));
+            promise.finish();
+        }
+    };
+
     void post(std::function<void(Core::Expected<Connection *>)> job);
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+/// A server that was left because it has answered nothing for so long.
+Core::Error silentError(std::chrono::milliseconds silent);
 
 /// Opens, asks for version and identity, closes. For "Test": the error's kind says which layer failed.
 Core::Expected<ServerIdentity> testConnection(const ConnectionProfile &profile, const AskForSecret &ask = {});

@@ -3,8 +3,9 @@
 
 #include "leavablejobs.h"
 
+#include <models/database/session.h>
+
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace Varve::Workbench {
 
@@ -12,13 +13,11 @@ namespace {
 
 Core::Error leftError(std::chrono::milliseconds silent)
 {
-    const QString seconds = QLocale().toString(std::chrono::duration<double>(silent).count(), 'f', 1);
-    return {.kind = Core::ErrorKind::ConnectionLost, // more than that somebody asked to stop, and so to be shown
-            .message
-            = QCoreApplication::translate("Varve::Workbench", "The server has answered nothing for %1 s, and was left.").arg(seconds),
-            .remedy = QCoreApplication::translate("Varve::Workbench",
-                                                  "A scratch database there is removed when the server answers; otherwise varve-cli "
-                                                  "rehearse --clean removes it.")};
+    Core::Error error = Database::silentError(silent);
+    error.remedy = QCoreApplication::translate("Varve::Workbench",
+                                               "A scratch database there is removed when the server answers; otherwise varve-cli "
+                                               "rehearse --clean removes it.");
+    return error;
 }
 
 } // namespace

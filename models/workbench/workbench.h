@@ -111,6 +111,11 @@ public:
     QFuture<Core::Expected<Execution::Plan>> planAdHoc(const QString &environment, const QByteArray &script, const Text::ByteRange &range,
                                                        const QString &shownAs, const QString &databaseName);
 
+    /// Stops the plans that are being made there: what they read is cancelled at the server, also in the databases that prerequisites reach
+    /// into. A server that then gives no sign of life (see Database::Session::cancel()) is left, and the futures of the plans hold an error that
+    /// says so. A session with a run on it is not touched.
+    void cancelPlans(const QString &environment, const QString &databaseName);
+
     using Report = std::function<void(const Execution::RunEvent &)>;
     /// Whether the environment's status is read again once a run has ended. Who shows nothing of it spares the time, and the memory beside the
     /// plan's.

@@ -39,37 +39,46 @@ QStringList joinedDatabases(const Project::Project &project, const QString &data
     return {names.begin(), names.end()};
 }
 
-Expected<Plan> cancelledPlan()
+Expected<Plan> closedPlan()
 {
     return Core::failure(Core::ErrorKind::Cancelled,
                          QCoreApplication::translate("Varve::Workbench", "The connection was closed while the plan was made."));
 }
 
+Expected<Plan> cancelledPlan()
+{
+    return Core::failure(Core::ErrorKind::Cancelled, QCoreApplication::translate("Varve::Workbench", "The plan was cancelled."));
+}
+
 using MakePlanHere = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &)>;
 
-QFuture<Expected<Plan>> planHere(const std::shared_ptr<WorkbenchState> &state, const Site &site, const MakePlanHere &make)
+QFuture<Expected<Plan>> planHere(const std::shared_ptr<WorkbenchState> &state, const Site &site, const std::stop_token &stop,
+                                 const MakePlanHere &make)
 {
-    const auto planOf = [state, site, make](const Expected<HistoryReading> &history) -> Expected<Plan> {
+    const auto planOf = [state, site, stop, make](const Expected<HistoryReading> &history) -> Expected<Plan> {
         if (!history)
             return tl::unexpected(history.error());
         const EnvironmentStatus status = site.statusOf(*history);
         state->keep(site, status);
         if (status.error)
             return tl::unexpected(*status.error);
-        return make(site, status);
+        return stop.stop_requested() ? cancelledPlan() : make(site, status);
     };
     if (const auto ahead = state->takeAhead(site))
         return after(*ahead, planOf);
-    return state->workSession(site)->run([planOf, policies = site.project.policies](Database::Connection &connection) {
-        return planOf(History::readHistory(connection, policies));
+    return state->workSession(site)->run([planOf, stop, policies = site.project.policies](Database::Connection &connection) {
+        return stop.stop_requested() ? cancelledPlan() : planOf(History::readHistory(connection, policies));
     });
 }
 
 using MakePlanOn = std::function<Expected<Plan>(const Site &, const EnvironmentStatus &, Database::Connection &)>;
 
-QFuture<Expected<Plan>> planOn(const std::shared_ptr<WorkbenchState> &state, const Site &site, const MakePlanOn &make)
+QFuture<Expected<Plan>> planOn(const std::shared_ptr<WorkbenchState> &state, const Site &site, const std::stop_token &stop,
+                               const MakePlanOn &make)
 {
-    return state->workSession(site)->run([state, site, make](Database::Connection &connection) -> Expected<Plan> {
+    return state->workSession(site)->run([state, site, stop, make](Database::Connection &connection) -> Expected<Plan> {
+        if (stop.stop_requested())
+            return cancelledPlan();
         const EnvironmentStatus status = History::readStatus(site.project, site.environment, site.databaseName, connection);
         state->keep(site, status);
         if (status.error)
@@ -84,7 +93,7 @@ Expected<Execution::Elsewhere> waitFor(QList<QFuture<EnvironmentStatus>> others)
     for (QFuture<EnvironmentStatus> &other : others) {
         other.waitForFinished();
         if (other.resultCount() == 0)
-            return tl::unexpected(cancelledPlan().error());
+            return tl::unexpected(closedPlan().error());
         elsewhere += other.result();
     }
     return elsewhere;
@@ -93,7 +102,7 @@ Expected<Execution::Elsewhere> waitFor(QList<QFuture<EnvironmentStatus>> others)
 Expected<Plan> waitFor(QFuture<Expected<Plan>> planning)
 {
     planning.waitForFinished();
-    return planning.resultCount() > 0 ? planning.result() : cancelledPlan();
+    return planning.resultCount() > 0 ? planning.result() : closedPlan();
 }
 
 } // namespace
@@ -109,7 +118,7 @@ QList<QFuture<EnvironmentStatus>> Workbench::Private::readJoined(Workbench &owne
 QFuture<Expected<Plan>> Workbench::Private::planThere(const QString &environment, const QString &databaseName, const MakePlanThere &make)
 {
     const Expected<Site> site = state->site(environment, databaseName);
-    return site ? planOn(state, *site, make) : ready(Expected<Plan>(tl::unexpect, site.error()));
+    return site ? planOn(state, *site, state->beginPlan(site->place()), make) : ready(Expected<Plan>(tl::unexpect, site.error()));
 }
 
 QFuture<Expected<Plan>> Workbench::Private::plan(Workbench &owner, const QString &environment, const QString &databaseName,
@@ -118,14 +127,17 @@ QFuture<Expected<Plan>> Workbench::Private::plan(Workbench &owner, const QString
     const Expected<Site> site = state->site(environment, databaseName);
     if (!site)
         return ready(Expected<Plan>(tl::unexpect, site.error()));
+    const std::stop_token stop = state->beginPlan(site->place());
     const QList<QFuture<EnvironmentStatus>> others = readJoined(owner, *site);
     if (others.isEmpty() && !site->isNew())
-        return planHere(state, *site, [make](const Site &at, const EnvironmentStatus &status) { return make(at, status, {}); });
+        return planHere(state, *site, stop, [make](const Site &at, const EnvironmentStatus &status) { return make(at, status, {}); });
     // Waited for on a thread of the pool: two sessions that waited for each other would wait for ever.
-    return QtConcurrent::run(&threads, [state = state, site = *site, make, others] {
+    return QtConcurrent::run(&threads, [state = state, site = *site, stop, make, others] {
         return waitFor(others).and_then([&](const Execution::Elsewhere &elsewhere) {
+            if (stop.stop_requested())
+                return cancelledPlan();
             const auto here = [make, elsewhere](const Site &at, const EnvironmentStatus &status) { return make(at, status, elsewhere); };
-            return site.isNew() ? here(site, site.emptyStatus()) : waitFor(planHere(state, site, here));
+            return site.isNew() ? here(site, site.emptyStatus()) : waitFor(planHere(state, site, stop, here));
         });
     });
 }
@@ -143,7 +155,8 @@ QFuture<Expected<Plan>> Workbench::planInitDatabase(const QString &environment, 
     const Expected<Site> site = d->state->site(environment, databaseName);
     if (!site)
         return ready(Expected<Plan>(tl::unexpect, site.error()));
-    return QtConcurrent::run(&d->threads, [state = d->state, site = *site, others = d->readJoined(*this, *site)] {
+    const std::stop_token stop = d->state->beginPlan(site->place());
+    return QtConcurrent::run(&d->threads, [state = d->state, site = *site, stop, others = d->readJoined(*this, *site)] {
         return waitFor(others).and_then([&](const Execution::Elsewhere &elsewhere) {
             if (site.isNew()) {
                 return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, site.emptyStatus(), {},
@@ -151,7 +164,7 @@ QFuture<Expected<Plan>> Workbench::planInitDatabase(const QString &environment, 
             }
             // What is there matters only where the history knows of nothing.
             return waitFor(planOn(
-                state, site,
+                state, site, stop,
                 [elsewhere](const Site &at, const EnvironmentStatus &status, Database::Connection &connection) -> Expected<Plan> {
                     const bool isKnown
                         = std::any_of(status.history.cbegin(), status.history.cend(), [](const auto &row) { return row.success; });
@@ -244,7 +257,26 @@ QFuture<Expected<Plan>> Workbench::planAdHoc(const QString &environment, const Q
     };
     if (site->isNew())
         return QtConcurrent::run(&d->threads, [make, server = site->emptyStatus().server] { return make(server); });
-    return d->state->workSession(*site)->run([make](Database::Connection &connection) { return make(connection.identity()); });
+    const std::stop_token stop = d->state->beginPlan(site->place());
+    return d->state->workSession(*site)->run(
+        [make, stop](Database::Connection &connection) { return stop.stop_requested() ? cancelledPlan() : make(connection.identity()); });
+}
+
+void Workbench::cancelPlans(const QString &environment, const QString &databaseName)
+{
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return;
+    d->state->stopPlans(site->place());
+    for (const QString &name : QStringList{databaseName} + joinedDatabases(site->project, databaseName)) {
+        const Place place{site->environment.name, name};
+        const std::shared_ptr<Database::Session> session = d->state->sessions.find(place, Purpose::Work);
+        if (!session || d->state->isRunning(place))
+            continue;
+        session->cancel([state = d->state, place, which = std::weak_ptr(session)](std::chrono::milliseconds silent) {
+            state->leaveSession(place, which, silent);
+        });
+    }
 }
 
 } // namespace Varve::Workbench

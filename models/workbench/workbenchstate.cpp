@@ -89,12 +89,7 @@ Core::Expected<Execution::ScratchServer> WorkbenchState::scratchServer(const Sit
 
 std::shared_ptr<Database::Session> WorkbenchState::workSession(const Site &site)
 {
-    bool isRunning = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        isRunning = m_runs.contains(site.place());
-    }
-    return sessions.session(site.place(), Purpose::Work, site.profile, isRunning);
+    return sessions.session(site.place(), Purpose::Work, site.profile, isRunning(site.place()));
 }
 
 void WorkbenchState::releaseSessions()
@@ -254,7 +249,41 @@ void WorkbenchState::leaveRun(const Place &place, const std::shared_ptr<OngoingR
     }
     run->leave(silent);
     if (left)
-        left->abandon();
+        left->abandon(silent);
+}
+
+bool WorkbenchState::isRunning(const Place &place) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_runs.contains(place);
+}
+
+std::stop_token WorkbenchState::beginPlan(const Place &place)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_plans[place].get_token();
+}
+
+void WorkbenchState::stopPlans(const Place &place)
+{
+    std::stop_source stop(std::nostopstate);
+    {
+        const std::lock_guard lock(m_mutex);
+        stop = m_plans.take(place);
+    }
+    stop.request_stop();
+}
+
+void WorkbenchState::leaveSession(const Place &place, const std::weak_ptr<Database::Session> &session, std::chrono::milliseconds silent)
+{
+    std::shared_ptr<Database::Session> left; // destroyed without the lock: jobs that wait are refused
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_runs.contains(place))
+            left = sessions.take(place, Purpose::Work, session);
+    }
+    if (left)
+        left->abandon(silent);
 }
 
 std::stop_token WorkbenchState::beginComparison(const QList<Place> &places)
@@ -294,7 +323,7 @@ void WorkbenchState::cancelComparisons(const std::shared_ptr<WorkbenchState> &st
             const auto left = state->sessions.take(place, Purpose::Browse, which);
             state->jobs.leave(silent); // they wait for what the session was reading
             if (left)
-                left->abandon();
+                left->abandon(silent);
         });
     }
 }

@@ -104,6 +104,13 @@ public:
     void leaveRun(const Place &place, const std::shared_ptr<OngoingRun> &run, const std::weak_ptr<Database::Session> &session,
                   std::chrono::milliseconds silent);
 
+    /// Asked to stop by stopPlans().
+    std::stop_token beginPlan(const Place &place);
+    void stopPlans(const Place &place);
+    bool isRunning(const Place &place) const;
+    /// The server has answered nothing on \a session for \a silent, and nothing runs there: it is not waited for any more.
+    void leaveSession(const Place &place, const std::weak_ptr<Database::Session> &session, std::chrono::milliseconds silent);
+
     std::stop_token beginComparison(const QList<Place> &places);
     /// See Workbench::cancelCompare().
     static void cancelComparisons(const std::shared_ptr<WorkbenchState> &state, Workbench::WhenSilent whenSilent);
@@ -132,6 +139,7 @@ private:
     Project::LoadOptions m_options;
     QMap<Place, History::EnvironmentStatus> m_statuses;
     QMap<Place, std::shared_ptr<OngoingRun>> m_runs; // shared: a job that hangs outlives its run
+    QMap<Place, std::stop_source> m_plans;
     std::stop_source m_comparisons;
     QList<Place> m_compared;
 };

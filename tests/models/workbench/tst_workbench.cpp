@@ -73,6 +73,8 @@ private slots:
     void oneRunAtATime();
     void cancelsARun();
     void leavesARunWhoseServerAnswersNothing();
+    void leavesAPlanWhoseServerAnswersNothing();
+    void cancelsAPlanThatWaitsForALock();
     void leavesARehearsalWhoseServerAnswersNothing();
     void leavesAComparisonWhoseServerAnswersNothing();
     void rollsBack();
@@ -356,6 +358,62 @@ void TestWorkbench::leavesARunWhoseServerAnswersNothing()
     QVERIFY2(again && again->isSuccess(), qPrintable(again ? again->summary : reason(again)));
     QCOMPARE(again->stepsDone, 1);
     QCOMPARE(events.load(), told); // nobody hears of what was left
+}
+
+void TestWorkbench::leavesAPlanWhoseServerAnswersNothing()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    Workbench::Workbench workbench;
+    const QString url = server.url(server.createDatabase().database);
+    QVERIFY(workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = url, .useIndex = false, .indexFolder = {}}).takeResult());
+    const QString name; // the unnamed environment of a URL
+    QVERIFY(!workbench.refreshStatus(name, u"main"_s).takeResult().error);
+
+    server.freeze();
+    const auto goesOn = qScopeGuard([&server] { server.thaw(); });
+    auto reading = workbench.refreshStatus(name, u"main"_s);
+    auto planning = workbench.planMigrate(name, {}, u"main"_s); // waits behind it
+    QElapsedTimer timer;
+    timer.start();
+    QTRY_VERIFY((workbench.cancelPlans(name, u"main"_s), planning.isFinished())); // the reading may not have begun yet
+    const auto plan = planning.takeResult();
+    QVERIFY2(timer.elapsed() >= 700 && timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().kind, Core::ErrorKind::ConnectionLost);
+    QCOMPARE(plan.error().toString(), u"The server has answered nothing for 0.8 s, and was left."_s);
+    const auto status = reading.takeResult();
+    QVERIFY(status.error);
+    QCOMPARE(status.error->kind, Core::ErrorKind::ConnectionLost);
+    server.thaw();
+    const auto again = workbench.planMigrate(name, {}, u"main"_s).takeResult();
+    QVERIFY2(again, qPrintable(reason(again)));
+}
+
+void TestWorkbench::cancelsAPlanThatWaitsForALock()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    Database::ConnectionProfile profile = server.profile();
+    profile.database = server.createDatabase().database;
+    Workbench::Workbench workbench;
+    const Project::LoadOptions options{.settings = {}, .databaseUrl = server.url(profile.database), .useIndex = false, .indexFolder = {}};
+    QVERIFY(workbench.open(m_project->folder(), options).takeResult());
+    const QString name; // the unnamed environment of a URL
+    QVERIFY(migrate(workbench, name));
+    const auto holder = Database::Connection::open(profile, profile.password.given);
+    QVERIFY(holder);
+    QVERIFY((*holder)->execute("BEGIN"));
+    QVERIFY((*holder)->execute("LOCK TABLE migration_history"));
+    auto planning = workbench.planMigrate(name, {}, u"main"_s);
+    // The statement may not have begun yet: what counts is that it ends.
+    QTRY_VERIFY((workbench.cancelPlans(name, u"main"_s), planning.isFinished()));
+    const auto plan = planning.takeResult();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().kind, Core::ErrorKind::Cancelled);
+    QVERIFY((*holder)->execute("ROLLBACK"));
+    const auto again = workbench.planMigrate(name, {}, u"main"_s).takeResult();
+    QVERIFY2(again, qPrintable(reason(again)));
 }
 
 void TestWorkbench::leavesARehearsalWhoseServerAnswersNothing()
