@@ -1071,6 +1071,10 @@
         <translation>Die Sitzung endete, bevor sie an der Reihe war.</translation>
     </message>
     <message>
+        <source>The server has answered nothing for %1 s, and was left.</source>
+        <translation>Der Server hat %1 s lang nicht geantwortet und wurde verlassen.</translation>
+    </message>
+    <message>
         <source>%1 is not a file.</source>
         <translation>%1 ist keine Datei.</translation>
     </message>
@@ -6085,6 +6089,10 @@
 <context>
     <name>Varve::Ui::MainWindow</name>
     <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>This folder belongs to %1 (%2). Varve shows it and does not run it.</source>
         <translation>Dieser Ordner gehört zu %1 (%2). Varve zeigt ihn an und führt ihn nicht aus.</translation>
     </message>
@@ -6957,6 +6965,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 <context>
     <name>Varve::Ui::RunController</name>
     <message>
+        <source>Planning for %1…</source>
+        <translation>Plan für %1 wird erstellt…</translation>
+    </message>
+    <message>
+        <source>The plan was cancelled.</source>
+        <translation>Der Plan wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>There is nothing to run: everything that runs here is applied.</source>
         <translation>Es gibt nichts auszuführen: Alles, was hier läuft, ist angewendet.</translation>
     </message>
@@ -7804,10 +7820,6 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 <context>
     <name>Varve::Workbench</name>
     <message>
-        <source>The server has answered nothing for %1 s, and was left.</source>
-        <translation>Der Server hat %1 s lang nicht geantwortet und wurde verlassen.</translation>
-    </message>
-    <message>
         <source>A scratch database there is removed when the server answers; otherwise varve-cli rehearse --clean removes it.</source>
         <translation>Eine Wegwerf-Datenbank dort wird entfernt, sobald der Server antwortet; sonst entfernt sie varve-cli rehearse --clean.</translation>
     </message>
@@ -7863,6 +7875,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>The comparison was cancelled.</source>
         <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The plan was cancelled.</source>
+        <translation>Der Plan wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The connection was closed while the plan was made.</source>

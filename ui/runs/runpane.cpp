@@ -288,9 +288,10 @@ void RunPane::showCancelling()
 
 void RunPane::requestCancel()
 {
-    if (!m_running || m_cancelling)
+    if (m_running && m_cancelling)
         return;
-    showCancelling();
+    if (m_running)
+        showCancelling();
     emit cancelRequested();
 }
 

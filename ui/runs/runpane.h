@@ -43,6 +43,7 @@ public:
     bool isRunning() const { return m_running; }
 
 signals:
+    /// Also while nothing runs: a plan may be in the making.
     void cancelRequested();
     void goToRequested(const Varve::Core::SourcePosition &where);
     /// The id of the migration that failed; empty for ad hoc text.

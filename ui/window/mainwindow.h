@@ -149,6 +149,7 @@ private:
     RunController *m_runs = nullptr;
     PlanCommands *m_plans = nullptr;
     Rehearsals *m_rehearsals = nullptr;
+    QString m_planningText; ///< as the message bar shows it while a plan is being made
     ProblemController *m_checks = nullptr;
     Exports *m_exports = nullptr;
     QuickOpen *m_quickOpen = nullptr;

@@ -211,7 +211,7 @@ void MainWindow::connectRuns()
         m_statusBar->setRunning(m_runs->runningEnvironment() == m_environments->current());
     });
     connect(m_runs, &RunController::finished, this, [this] {
-        m_actions->cancelRun->setEnabled(false);
+        m_actions->cancelRun->setEnabled(m_runs->isPlanning());
         m_statusBar->setRunning(false);
         QApplication::alert(this); // somebody may have gone elsewhere while it ran
         if (m_closeConfirmed)
@@ -229,6 +229,16 @@ void MainWindow::connectRuns()
     connect(&m_runs->remedies(), &PlanRemedies::mergeRequested, this, &MainWindow::askForMerge);
     connect(m_runs, &RunController::nothingToDo, this,
             [this](const QString &text) { m_messages->showText(MessageBar::Tone::Plain, text); });
+    connect(m_runs, &RunController::planningChanged, this, [this](bool planning) {
+        m_actions->cancelRun->setEnabled(planning || m_runs->isRunning());
+        if (!planning && m_messages->text() == m_planningText)
+            m_messages->hide();
+    });
+    connect(m_runs, &RunController::planningTakesTime, this, [this](const QString &text) {
+        m_planningText = text;
+        m_messages->showText(MessageBar::Tone::Plain, text);
+        m_messages->offer(tr("Cancel"), [this] { m_runs->cancelPlan(); });
+    });
     connect(m_results, &ResultsPane::rowsArrived, this, [this] {
         if (m_documents->currentEditor())
             m_bottom->raisePage(m_results);

@@ -73,15 +73,17 @@ QString PlanCommands::databaseName() const
 void PlanCommands::run(const Target &target, const QString &databaseName)
 {
     const QString environment = m_runs.environment();
-    m_runs.request([&] { return m_workbench.planMigrate(environment, target, databaseName); },
-                   m_runs.remedies().ofMigrate(environment, databaseName, target));
+    m_runs.request(
+        databaseName, [&](const QString &database) { return m_workbench.planMigrate(environment, target, database); },
+        m_runs.remedies().ofMigrate(environment, databaseName, target));
 }
 
 void PlanCommands::rollBack(const Target &target, const QString &databaseName)
 {
     const QString environment = m_runs.environment();
-    m_runs.request([&] { return m_workbench.planRollback(environment, target, databaseName); },
-                   m_runs.remedies().ofRollback(environment, databaseName, target));
+    m_runs.request(
+        databaseName, [&](const QString &database) { return m_workbench.planRollback(environment, target, database); },
+        m_runs.remedies().ofRollback(environment, databaseName, target));
 }
 
 void PlanCommands::runOnly(const QString &migrationId)
@@ -113,25 +115,28 @@ void PlanCommands::stampUpTo(const QString &migrationId)
     }
     if (ids.isEmpty())
         return m_runs.say(tr("There is nothing to mark: all up to %1 is applied.").arg(migrationId));
-    m_runs.request([&] { return m_workbench.planStamp(m_runs.environment(), ids, databaseName); });
+    m_runs.request(databaseName, [&](const QString &database) { return m_workbench.planStamp(m_runs.environment(), ids, database); });
 }
 
 void PlanCommands::baseline(const QString &migrationId)
 {
     const Target at = migrationTarget(migrationId, Target::Extent::All);
-    m_runs.request([&] { return m_workbench.planBaseline(m_runs.environment(), at, m_runs.databaseOf(migrationId)); });
+    m_runs.request(m_runs.databaseOf(migrationId),
+                   [&](const QString &database) { return m_workbench.planBaseline(m_runs.environment(), at, database); });
 }
 
 void PlanCommands::repair(const QStringList &acceptChanges)
 {
     const QString database = acceptChanges.isEmpty() ? databaseName() : m_runs.databaseOf(acceptChanges.constFirst());
-    m_runs.request([&] { return m_workbench.planRepair(m_runs.environment(), {.acceptChanges = acceptChanges}, database); });
+    m_runs.request(database, [&](const QString &name) {
+        return m_workbench.planRepair(m_runs.environment(), {.acceptChanges = acceptChanges}, name);
+    });
 }
 
 void PlanCommands::verify(const QStringList &migrations)
 {
     const QString database = migrations.isEmpty() ? databaseName() : m_runs.databaseOf(migrations.constFirst());
-    m_runs.request([&] { return m_workbench.planVerify(m_runs.environment(), migrations, database); });
+    m_runs.request(database, [&](const QString &name) { return m_workbench.planVerify(m_runs.environment(), migrations, name); });
 }
 
 /// The selected migration, where that is partly applied; else the first that is.

@@ -79,9 +79,11 @@ void PlanRemedies::offerResume(const Core::Error &error, const History::Migratio
 void PlanRemedies::request(const Asked &asked)
 {
     if (asked.isForward)
-        m_runs.request([&] { return m_workbench.planMigrate(asked.environment, asked.target, asked.databaseName); });
+        m_runs.request(asked.databaseName,
+                       [&](const QString &database) { return m_workbench.planMigrate(asked.environment, asked.target, database); });
     else
-        m_runs.request([&] { return m_workbench.planRollback(asked.environment, asked.target, asked.databaseName); });
+        m_runs.request(asked.databaseName,
+                       [&](const QString &database) { return m_workbench.planRollback(asked.environment, asked.target, database); });
 }
 
 void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked)

@@ -15,11 +15,16 @@
 #include <ui/runs/runpreviewdialog.h>
 #include <ui/runs/sqllogpane.h>
 
+#include <QTimer>
+
 namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Most plans are made sooner, and need no word.
+constexpr std::chrono::milliseconds unsaid{300};
 
 /// Why there is nothing to do.
 QString emptySentence(const Execution::Plan &plan)
@@ -47,8 +52,16 @@ QString emptySentence(const Execution::Plan &plan)
 } // namespace
 
 RunController::RunController(Workbench::Workbench &workbench, const Panes &panes, QWidget *window)
-    : QObject(window), m_workbench(workbench), m_panes(panes), m_window(window), m_remedies(new PlanRemedies(workbench, *this))
+    : QObject(window)
+    , m_workbench(workbench)
+    , m_panes(panes)
+    , m_window(window)
+    , m_remedies(new PlanRemedies(workbench, *this))
+    , m_planningLong(new QTimer(this))
 {
+    m_planningLong->setSingleShot(true);
+    m_planningLong->setInterval(unsaid);
+    connect(m_planningLong, &QTimer::timeout, this, &RunController::sayPlanning);
     connect(panes.run, &RunPane::cancelRequested, this, &RunController::cancel);
     connect(panes.run, &RunPane::runAgainRequested, this, [this](const QString &migration) {
         if (migration.isEmpty())
@@ -121,49 +134,75 @@ QString RunController::databaseToSeed(const QString &selected) const
     return migration && seeded.contains(migration->databaseName) ? migration->databaseName : seeded.value(0, project.firstDatabase());
 }
 
-void RunController::plan(const MakePlan &make, bool preview, const Refused &refused)
+void RunController::plan(const QString &databaseName, const MakePlan &make, bool preview, const Refused &refused)
 {
-    if (m_planning || !m_workbench.hasProject())
+    if (!m_workbench.hasProject())
         return;
-    m_planning = true;
-    whenDone(this, make(), [this, preview, refused](const Core::Expected<Execution::Plan> &made) { takePlan(made, preview, refused); });
+    if (m_planning)
+        return sayPlanning();
+    m_plannedEnvironment = m_environment;
+    m_plannedDatabase = databaseName;
+    setPlanning(true);
+    whenDone(this, make(databaseName), [this, preview, refused, request = ++m_request](const Core::Expected<Execution::Plan> &made) {
+        if (request == m_request)
+            takePlan(made, preview, refused);
+        else if (!made && made.error().kind == Core::ErrorKind::ConnectionLost) // cancelled, and its server did not even hear that
+            emit failed({made.error()});
+    });
+}
+
+void RunController::setPlanning(bool planning)
+{
+    m_planning = planning;
+    if (planning)
+        m_planningLong->start();
+    else
+        m_planningLong->stop();
+    emit planningChanged(planning);
+}
+
+void RunController::sayPlanning()
+{
+    emit planningTakesTime(tr("Planning for %1…").arg(environmentTag(m_workbench.project(), m_plannedEnvironment).title));
 }
 
 void RunController::runPending()
 {
     const QString databaseName = databaseWithPending();
-    request([&] { return m_workbench.planMigrate(m_environment, {}, databaseName); },
-            m_remedies->ofMigrate(m_environment, databaseName, {}));
+    request(
+        databaseName, [&](const QString &database) { return m_workbench.planMigrate(m_environment, {}, database); },
+        m_remedies->ofMigrate(m_environment, databaseName, {}));
 }
 
 void RunController::runUpTo(const QString &migrationId)
 {
     const Execution::Target target{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId};
     const QString databaseName = databaseOf(migrationId);
-    request([&] { return m_workbench.planMigrate(m_environment, target, databaseName); },
-            m_remedies->ofMigrate(m_environment, databaseName, target));
+    request(
+        databaseName, [&](const QString &database) { return m_workbench.planMigrate(m_environment, target, database); },
+        m_remedies->ofMigrate(m_environment, databaseName, target));
 }
 
 void RunController::rollBackLast(const QString &selected)
 {
     const Execution::Target last{.kind = Execution::Target::Kind::Relative, .steps = -1, .migration = {}};
-    plan([&] { return m_workbench.planRollback(m_environment, last, databaseToRollBack(selected)); });
+    plan(databaseToRollBack(selected), [&](const QString &database) { return m_workbench.planRollback(m_environment, last, database); });
 }
 
 void RunController::rollBackTo(const QString &migrationId)
 {
     const Execution::Target target{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId};
-    plan([&] { return m_workbench.planRollback(m_environment, target, databaseOf(migrationId)); });
+    plan(databaseOf(migrationId), [&](const QString &database) { return m_workbench.planRollback(m_environment, target, database); });
 }
 
 void RunController::runSeed(const QString &selected)
 {
-    plan([&] { return m_workbench.planSeed(m_environment, databaseToSeed(selected)); });
+    plan(databaseToSeed(selected), [&](const QString &database) { return m_workbench.planSeed(m_environment, database); });
 }
 
 void RunController::initDatabase()
 {
-    plan([&] { return m_workbench.planInitDatabase(m_environment, databaseWithPending()); });
+    plan(databaseWithPending(), [&](const QString &database) { return m_workbench.planInitDatabase(m_environment, database); });
 }
 
 void RunController::adoptDatabase()
@@ -185,7 +224,7 @@ void RunController::adoptDatabase()
     });
     connect(m_adoption, &AdoptionDialog::comparisonCancelled, this, [this] { m_workbench.cancelCompare(); });
     connect(m_adoption, &AdoptionDialog::stampRequested, this, [this, environment, databaseName](const QStringList &migrations) {
-        plan([&] { return m_workbench.planStamp(environment, migrations, databaseName); });
+        plan(databaseName, [&](const QString &database) { return m_workbench.planStamp(environment, migrations, database); });
     });
     m_adoption->open();
     m_adoption->begin();
@@ -194,8 +233,9 @@ void RunController::adoptDatabase()
 void RunController::resume(const Execution::ResumeRequest &request)
 {
     const QString databaseName = databaseOf(request.migration);
-    plan([&] { return m_workbench.planResume(m_environment, request, databaseName); }, true,
-         m_remedies->ofResume(m_environment, databaseName, request));
+    plan(
+        databaseName, [&](const QString &database) { return m_workbench.planResume(m_environment, request, database); }, true,
+        m_remedies->ofResume(m_environment, databaseName, request));
 }
 
 void RunController::rollBackPartial(const QString &migrationId)
@@ -212,17 +252,17 @@ void RunController::rollBackPartial(const QString &migrationId)
         if (History::isApplied(row.standing))
             target = {.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = row.migrationId};
     }
-    plan([&] { return m_workbench.planRollback(m_environment, target, databaseName); });
+    plan(databaseName, [&](const QString &database) { return m_workbench.planRollback(m_environment, target, database); });
 }
 
 void RunController::stamp(const QString &migrationId)
 {
-    plan([&] { return m_workbench.planStamp(m_environment, {migrationId}, databaseOf(migrationId)); });
+    plan(databaseOf(migrationId), [&](const QString &database) { return m_workbench.planStamp(m_environment, {migrationId}, database); });
 }
 
 void RunController::unstamp(const QString &migrationId)
 {
-    plan([&] { return m_workbench.planUnstamp(m_environment, {migrationId}, databaseOf(migrationId)); });
+    plan(databaseOf(migrationId), [&](const QString &database) { return m_workbench.planUnstamp(m_environment, {migrationId}, database); });
 }
 
 void RunController::runAdHoc(const QByteArray &script, const Text::ByteRange &range, const QString &shownAs, const QString &databaseName)
@@ -232,12 +272,14 @@ void RunController::runAdHoc(const QByteArray &script, const Text::ByteRange &ra
     if (!environment)
         return;
     const bool preview = environment->guard == Project::GuardLevel::Confirm;
-    plan([&] { return m_workbench.planAdHoc(m_environment, script, range, shownAs, databaseName); }, preview);
+    plan(
+        databaseName, [&](const QString &database) { return m_workbench.planAdHoc(m_environment, script, range, shownAs, database); },
+        preview);
 }
 
 void RunController::takePlan(const Core::Expected<Execution::Plan> &plan, bool preview, const Refused &refused)
 {
-    m_planning = false;
+    setPlanning(false);
     if (!plan && refused)
         return refused(plan.error());
     if (!plan)
@@ -345,8 +387,19 @@ void RunController::finish(const Core::Expected<Execution::RunResult> &result)
     emit finished(!error);
 }
 
+void RunController::cancelPlan()
+{
+    if (!m_planning)
+        return;
+    ++m_request; // a server that hangs is left meanwhile; nobody waits for that
+    m_workbench.cancelPlans(m_plannedEnvironment, m_plannedDatabase);
+    setPlanning(false);
+    emit nothingToDo(tr("The plan was cancelled."));
+}
+
 void RunController::cancel()
 {
+    cancelPlan();
     if (!m_running)
         return;
     m_panes.run->showCancelling();

@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QPointer>
 
+class QTimer;
 class QWidget;
 
 namespace Varve::Ui {
@@ -46,15 +47,19 @@ public:
     /// Of plans that migrate: a migration that fails does not keep those from running that do not need it.
     void setContinueOnFailure(bool goesOn) { m_goesOn = goesOn; }
     bool isRunning() const { return m_running; }
+    bool isPlanning() const { return m_planning; }
     QString runningEnvironment() const { return m_runningEnvironment; }
     RunPreviewDialog *preview() const;
     AdoptionDialog *adoption() const;
 
-    using MakePlan = std::function<QFuture<Core::Expected<Execution::Plan>>()>;
+    using MakePlan = std::function<QFuture<Core::Expected<Execution::Plan>>(const QString &databaseName)>;
     using Refused = std::function<void(const Core::Error &)>;
-    /// Shows the preview of what \a make plans, unless something is being planned. \a refused takes the error where that cannot be planned;
-    /// without it, it is shown as it is.
-    void request(const MakePlan &make, const Refused &refused = {}) { plan(make, true, refused); }
+    /// Shows the preview of what \a make plans on \a databaseName, unless something is being planned. \a refused takes the error where that cannot
+    /// be planned; without it, it is shown as it is.
+    void request(const QString &databaseName, const MakePlan &make, const Refused &refused = {})
+    {
+        plan(databaseName, make, true, refused);
+    }
     PlanRemedies &remedies() { return *m_remedies; }
     /// Shows why something cannot be planned, and what can be done.
     void refuse(const Failure &failure);
@@ -82,7 +87,9 @@ public:
     void runAdHoc(const QByteArray &script, const Text::ByteRange &range, const QString &shownAs, const QString &databaseName);
 
 public slots:
+    /// What runs, and the plan that is being made.
     void cancel();
+    void cancelPlan();
 
 signals:
     /// See preview().
@@ -95,10 +102,15 @@ signals:
     void statementFailed(const Varve::Ui::Failure &failure);
     /// There is nothing to run; a sentence.
     void nothingToDo(const QString &text);
+    void planningChanged(bool planning);
+    /// A plan takes a while, or something else was asked for meanwhile; a sentence.
+    void planningTakesTime(const QString &text);
 
 private:
-    /// Shows the preview of what \a make plans, or runs it at once, unless something is being planned.
-    void plan(const MakePlan &make, bool preview = true, const Refused &refused = {});
+    /// Shows the preview of what \a make plans on \a databaseName, or runs it at once. Where something is being planned already it only says so.
+    void plan(const QString &databaseName, const MakePlan &make, bool preview = true, const Refused &refused = {});
+    void setPlanning(bool planning);
+    void sayPlanning();
     void takePlan(const Core::Expected<Execution::Plan> &plan, bool preview, const Refused &refused);
     void showGoingOn(Execution::Plan plan);
     void sayEmpty(const Execution::Plan &plan);
@@ -124,6 +136,10 @@ private:
     QPointer<RunPreviewDialog> m_rehearsing; ///< the preview whose rehearsal goes on
     bool m_planning = false;
     bool m_goesOn = false;
+    int m_request = 0; ///< of plans: what answers an older one was cancelled
+    QTimer *m_planningLong;
+    QString m_plannedEnvironment;
+    QString m_plannedDatabase;
 };
 
 } // namespace Varve::Ui

@@ -55,6 +55,7 @@ private slots:
     void rollBackAsksForTheNameAndUndoes();
     void runningStatementIsCancelled();
     void serverThatAnswersNothingIsLeft();
+    void planWhoseServerAnswersNothingIsLeft();
     void themeAndLanguageKeepTheSelection();
 
 private:
@@ -364,6 +365,35 @@ void TestPostgresFlow::serverThatAnswersNothingIsLeft()
     ::kill(backend, SIGCONT);
     QTRY_COMPARE(serverProcesses(u"SELECT pg_sleep(61)"_s), QStringList());
     QVERIFY(m_driver->runStates().value(0).startsWith(u"SELECT 2, done"_s)); // what was left tells nothing any more
+}
+
+void TestPostgresFlow::planWhoseServerAnswersNothingIsLeft()
+{
+    const QStringList backends = Test::rows(
+        m_dev,
+        u"SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename IS NOT NULL"_s);
+    QVERIFY(!backends.isEmpty());
+    const auto signal = [&backends](int number) {
+        for (const QString &backend : backends)
+            ::kill(static_cast<pid_t>(backend.toInt()), number);
+    };
+    signal(SIGSTOP);
+    const auto goesOn = qScopeGuard([&signal] { signal(SIGCONT); });
+    Ui::MainWindow &window = m_driver->window();
+    window.actions().runPending->trigger();
+    QVERIFY(window.runs().isPlanning());
+    QTRY_COMPARE(window.messages().text(), u"Planning for dev…"_s);
+    QVERIFY(WindowDriver::button(&window.messages(), u"Cancel"_s));
+    window.messages().hide();
+    window.actions().rollBackLast->trigger(); // is refused, and says why
+    QVERIFY(window.messages().isVisible());
+    QCOMPARE(window.messages().text(), u"Planning for dev…"_s);
+    m_driver->press(Qt::Key_F2, Qt::ControlModifier);
+    QVERIFY(!window.runs().isPlanning());
+    QCOMPARE(window.messages().text(), u"The plan was cancelled."_s);
+    QTRY_COMPARE(window.messages().text(), u"The server has answered nothing for 0.8 s, and was left."_s);
+    QVERIFY(m_driver->openPreview(window.actions().runPending)); // on a connection of its own
+    QVERIFY(m_driver->dismissPreview());
 }
 
 void TestPostgresFlow::themeAndLanguageKeepTheSelection()

@@ -331,6 +331,12 @@ bool WindowDriver::waitForPreview()
     return QTest::qWaitFor([&] { return preview() != nullptr; }) && activate(preview());
 }
 
+bool WindowDriver::dismissPreview()
+{
+    press(Qt::Key_Escape);
+    return QTest::qWaitFor([&] { return !preview(); }) && activate(m_window.get());
+}
+
 bool WindowDriver::acceptPreview()
 {
     Ui::RunPreviewDialog *sheet = preview();

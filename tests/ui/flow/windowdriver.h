@@ -63,6 +63,7 @@ public:
     /// A tool bar's button that leads to a preview.
     bool openPreview(const QAction *action);
     bool waitForPreview();
+    bool dismissPreview();
     /// The preview's button that runs the plan.
     bool acceptPreview();
     /// To whatever has the keyboard.
