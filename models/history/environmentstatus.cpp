@@ -35,13 +35,19 @@ bool goesOn(const QString &runId, const QList<RunningRun> &running, Database::En
     return std::any_of(running.cbegin(), running.cend(), [&](const RunningRun &run) { return run.run.runId == runId && run.backendLives; });
 }
 
+/// The rows that can settle the steps of \a journal: those behind the one that was the last when the first of their runs began.
+Core::Expected<QList<HistoryEntry>> rowsBehind(const QList<StepJournal> &journal, const HistoryTable &table)
+{
+    return table.readAfter(journal.constFirst().historyId);
+}
+
 HistoryReading readAsDeep(Database::Connection &connection, const Project::Policies &policies, HistoryDepth depth)
 {
     const HistoryTable table(connection, policies);
     HistoryReading reading{.engine = connection.profile().engine, .server = connection.identity(), .rows = table.read(depth)};
     if (!reading.rows)
         return reading;
-    if (const auto journal = readUnfinished(connection, table, *reading.rows))
+    if (const auto journal = readUnfinished(connection, table, *reading.rows, depth))
         reading.journal = *journal;
     else
         reading.rows = Core::failure(journal.error());
@@ -52,15 +58,19 @@ HistoryReading readAsDeep(Database::Connection &connection, const Project::Polic
 } // namespace
 
 Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connection, const HistoryTable &table,
-                                                  const QList<HistoryEntry> &history)
+                                                  const QList<HistoryEntry> &history, HistoryDepth depth)
 {
     if (table.sawEmptyJournal())
         return QList<StepJournal>();
     const RunJournal journal(connection, table);
     const Core::Expected<QList<StepJournal>> read = journal.read();
-    if (!read)
-        return Core::failure(read.error());
-    QList<StepJournal> steps = unsettled(*read, history);
+    if (!read || read->isEmpty())
+        return read;
+    // Only a whole row names its run, without which a step that failed would seem settled by its own row.
+    const Core::Expected<QList<HistoryEntry>> rows = depth == HistoryDepth::Whole ? history : rowsBehind(*read, table);
+    if (!rows)
+        return Core::failure(rows.error());
+    QList<StepJournal> steps = unsettled(*read, *rows);
     const auto runs = [](const StepJournal &step) { return step.outcome == QStringLiteral("running"); };
     if (std::none_of(steps.cbegin(), steps.cend(), runs))
         return steps;
@@ -79,7 +89,7 @@ Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connecti
         const Core::Expected<QList<StepJournal>> again = journal.read();
         if (!again)
             return Core::failure(again.error());
-        steps = unsettled(*again, history);
+        steps = unsettled(*again, *rows);
     }
     steps.removeIf([&](const StepJournal &step) {
         return isOver(step) || (runs(step) && *holder && goesOn(step.runId, *running, connection.profile().engine));
@@ -92,7 +102,7 @@ Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connecti
     const Core::Expected<QList<StepJournal>> read = RunJournal(connection, table).read();
     if (!read || read->isEmpty())
         return read;
-    return table.readAfter(0).map([&](const QList<HistoryEntry> &history) { return unsettled(*read, history); });
+    return rowsBehind(*read, table).map([&](const QList<HistoryEntry> &history) { return unsettled(*read, history); });
 }
 
 const MigrationStanding *EnvironmentStatus::standing(const QString &migrationId) const

@@ -48,7 +48,7 @@ EnvironmentStatus statusOf(const Project::Project &project, const Project::Envir
 /// The steps that runs which are over left unfinished. Never writes. A run that goes on is not over: its steps are not among them. \a history:
 /// what table.read() just gave.
 Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connection, const HistoryTable &table,
-                                                  const QList<HistoryEntry> &history);
+                                                  const QList<HistoryEntry> &history, HistoryDepth depth = HistoryDepth::Whole);
 /// The same under the run's lock, when no other run can go on: the history is only read where there is something in the journal.
 Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connection, const HistoryTable &table);
 

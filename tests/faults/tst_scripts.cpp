@@ -47,6 +47,7 @@ private slots:
     void whatPostgresKeepsForASessionEndsWithItsFile();
     void temporaryObjectsEndWithTheirFile_data();
     void temporaryObjectsEndWithTheirFile();
+    void firstStatementThatFailedIsMendedAndRuns();
 
 private:
     EnginePlace &place() { return *m_place; }
@@ -415,6 +416,22 @@ void ScriptsTest::temporaryObjectsEndWithTheirFile()
     QCOMPARE(place().seen(u"SELECT id FROM "_s + QString::fromUtf8(items) + u" ORDER BY id"_s), (QStringList{u"1"_s, u"2"_s}));
     QCOMPARE(place().seen(u"SELECT count(*) FROM staging"_s), QStringList{u"0"_s});
     QCOMPARE(place().seen(u"SELECT count(*) FROM v"_s), QStringList{u"0"_s});
+}
+
+/// Nothing of it was done, though it ran outside a transaction: no more is needed than to run it again.
+void ScriptsTest::firstStatementThatFailedIsMendedAndRuns()
+{
+    place().configure({}, "[policies]\ntransaction = \"none\"\n");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
+    place().migration(u"002_b.sql"_s, "INSERT INTO a SELECT id FROM absent;\nINSERT INTO a VALUES (2);\n");
+    QCOMPARE(place().cli({u"migrate"_s}).exitCode, 3);
+    QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b failed"_s}));
+    place().migration(u"002_b.sql"_s, "INSERT INTO a VALUES (1);\nINSERT INTO a VALUES (2);\n");
+    const ProgramResult again = place().cli({u"migrate"_s});
+    QVERIFY2(again.exitCode == 0, qPrintable(again.err));
+    QCOMPARE(place().seen(u"SELECT id FROM a ORDER BY id"_s), (QStringList{u"1"_s, u"2"_s}));
+    QCOMPARE(place().history(), (QStringList{u"001_a up ok 1/1"_s, u"002_b up failed 0/2"_s, u"002_b up ok 2/2"_s}));
 }
 
 QTEST_GUILESS_MAIN(ScriptsTest)

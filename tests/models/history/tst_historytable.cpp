@@ -33,6 +33,7 @@ private slots:
     void rowsComeOldestFirstHoweverTheTableKeepsThem();
     void whereMigrationsStandIsReadWithoutTheRest();
     void aStepThatWasLeftNeedsTheWholeRows();
+    void aStepThatFailedNeedsTheWholeRows();
     void readingInATransactionLeavesItWhole();
     void makingTablesTwiceAndAtOnceIsFine();
     void aTableOfAnOlderVersionGetsItsColumnWhenSomethingRuns();
@@ -259,6 +260,56 @@ void HistoryTableTest::aStepThatWasLeftNeedsTheWholeRows()
     QCOMPARE(reading.rows->constFirst().runId, u"run"_s);
     VERIFY_DONE(table.read());
     QVERIFY(!table.sawEmptyJournal());
+}
+
+/// Its own row says that it failed, and only the run in that row says that it is its own.
+void HistoryTableTest::aStepThatFailedNeedsTheWholeRows()
+{
+    HistoryTable table(*m_connection, m_policies);
+    VERIFY_DONE(table.ensure());
+    VERIFY_DONE(table.write(sample()));
+    RunJournal journal(*m_connection, table);
+    VERIFY_DONE(journal.beginRun({.runId = u"second"_s,
+                                  .startedAt = QDateTime::currentDateTimeUtc(),
+                                  .finishedAt = {},
+                                  .user = u"anna"_s,
+                                  .host = u"h"_s,
+                                  .processId = 4711,
+                                  .backendId = 3,
+                                  .applicationName = u"varve"_s,
+                                  .outcome = u"running"_s}));
+    VERIFY_DONE(journal.mark({{.runId = u"second"_s,
+                               .step = 1,
+                               .migrationId = u"002_second"_s,
+                               .databaseName = u"main"_s,
+                               .direction = Direction::Up,
+                               .statementsTotal = 2,
+                               .backendId = 3,
+                               .historyId = 1,
+                               .mark = {.statement = 1, .hash = u"h"_s, .state = StatementMark::State::Failed, .startedAt = {}}}}));
+    HistoryEntry failed = sample();
+    failed.migrationId = u"002_second"_s;
+    failed.success = false;
+    failed.statementsDone = 0;
+    failed.runId = u"second"_s;
+    VERIFY_DONE(table.write(failed));
+    VERIFY_DONE(journal.endRun(u"second"_s, u"failed"_s));
+    const HistoryReading whole = readHistory(*m_connection, m_policies);
+    VERIFY_DONE(whole.rows);
+    QCOMPARE(whole.journal.size(), 1);
+    const HistoryReading reading = readHistory(*m_connection, m_policies, HistoryDepth::Standings);
+    VERIFY_DONE(reading.rows);
+    QCOMPARE(*reading.rows, *whole.rows);
+    QCOMPARE(reading.journal, whole.journal);
+
+    HistoryEntry later = failed;
+    later.success = true;
+    later.runId = u"third"_s;
+    VERIFY_DONE(table.write(later));
+    const HistoryReading settled = readHistory(*m_connection, m_policies, HistoryDepth::Standings);
+    VERIFY_DONE(settled.rows);
+    QVERIFY(settled.journal.isEmpty());
+    QCOMPARE(settled.rows->constLast().runId, QString());
 }
 
 void HistoryTableTest::readingInATransactionLeavesItWhole()
