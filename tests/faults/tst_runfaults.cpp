@@ -40,6 +40,8 @@ private slots:
     void hostileValuesStayValues();
     void largeFileRunsInBoundedMemory();
     void largeFileThatChangedSinceThePlanIsRolledBack();
+    void largeFileThatChangesWhileItRunsIsRolledBack();
+    void smallFileThatChangesWhileItRunsDoesNotMatter();
     void errorInALargeFileKnowsItsLine();
 
 private:
@@ -356,6 +358,46 @@ void RunFaultsTest::largeFileThatChangedSinceThePlanIsRolledBack()
     QVERIFY(!result.isSuccess());
     QCOMPARE(result.error->message, u"migrations/001_large.sql was changed while it ran."_s);
     QVERIFY(!hasTable(u"a"_s));
+}
+
+/// Others write into it behind the place where the run reads.
+void RunFaultsTest::largeFileThatChangesWhileItRunsIsRolledBack()
+{
+    writeLarge(place(), 170, 100'000);
+    place().onEvent = [&](const RunEvent &event) {
+        const auto *done = std::get_if<StatementDone>(&event);
+        if (!done || done->statement != 10)
+            return;
+        QFile file(place().files.path(u"migrations/001_large.sql"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.seek(file.size() / 2));
+        QVERIFY(file.write("*/ INSERT INTO a VALUES (4711); /*") > 0);
+    };
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.error->message, u"migrations/001_large.sql was changed while it ran."_s);
+    QVERIFY(!hasTable(u"a"_s));
+    QCOMPARE(place().standings(), QStringList{u"001_large failed"_s});
+}
+
+/// What was hashed is what is sent: it was read once.
+void RunFaultsTest::smallFileThatChangesWhileItRunsDoesNotMatter()
+{
+    const QByteArray text = "CREATE TABLE a (id bigint);\nINSERT INTO a VALUES (1);\n";
+    place().migration(u"001_a.sql"_s, text);
+    place().migration(u"002_b.sql"_s, "INSERT INTO a VALUES (2);\n");
+    place().onEvent = [&](const RunEvent &event) {
+        const auto *started = std::get_if<StatementStarted>(&event);
+        if (!started || started->step != 0 || started->statement != 0)
+            return;
+        place().migration(u"001_a.sql"_s, "DROP TABLE everything;\n");
+        place().migration(u"002_b.sql"_s, "INSERT INTO a VALUES (4711);\n");
+    };
+    const RunResult result = place().run(place().migratePlan());
+    place().onEvent = {};
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(place().rows(u"SELECT id FROM a ORDER BY id"_s), (QStringList{u"1"_s, u"2"_s}));
+    QCOMPARE(place().standings(), (QStringList{u"001_a changed"_s, u"002_b changed"_s}));
 }
 
 void RunFaultsTest::errorInALargeFileKnowsItsLine()

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRandomGenerator>
 #include <QScopeGuard>
 #include <QTest>
 
@@ -51,6 +52,7 @@ private slots:
     void whatCommitsByItselfStaysAndIsKnown();
     void whoWaitsForTheLockStopsAtOnce();
     void ignoredHangUpStaysIgnored();
+    void anyPlaceIsAsGoodToStop();
     void nobodyReadsAnyMore();
     void nothingToWriteTo();
     void whoWaitsForTheReaderOfItsLastWordsEnds_data() { addSignals(); }
@@ -490,6 +492,59 @@ void SignalsTest::ignoredHangUpStaysIgnored()
     QVERIFY(process->waitForFinished());
     QVERIFY2(process->exitCode() == 0, process->readAllStandardError().constData());
     QCOMPARE(place().seen(u"SELECT id FROM log"_s), (QStringList{u"1"_s, u"3"_s, u"never"_s}));
+}
+
+/// At as many places as there are rounds, by any of the signals, in transactions and without: what was done is known to the statement.
+void SignalsTest::anyPlaceIsAsGoodToStop()
+{
+    bool isGiven = false;
+    const uint given = qEnvironmentVariable("VARVE_TEST_SEED").toUInt(&isGiven);
+    const uint seed = isGiven ? given : QRandomGenerator::global()->generate();
+    qInfo("VARVE_TEST_SEED=%u", seed);
+    QRandomGenerator random(seed);
+    constexpr int perMigration = 10;
+    constexpr std::array ways{std::pair(SIGINT, 130), std::pair(SIGTERM, 143), std::pair(SIGHUP, 129)};
+    place().migration(u"000_log.sql"_s, "CREATE TABLE log (id varchar(20));\n");
+    QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
+    int rows = 0;
+    for (int round = 1; round <= 4; ++round) {
+        const bool commitsEach = random.bounded(2) == 1;
+        place().configure({}, commitsEach ? "[policies]\ntransaction = \"none\"\n" : "");
+        for (int number = 1; number <= 3; ++number) {
+            QByteArray text;
+            for (int i = 0; i < perMigration; ++i)
+                text += "INSERT INTO log VALUES ('" + QByteArray::number(++rows) + "');\n";
+            place().migration(u"%1_rows.sql"_s.arg(round * 10 + number, 3, 10, QLatin1Char('0')), text);
+        }
+        const auto [number, exitCode] = ways[static_cast<size_t>(random.bounded(3))];
+        const qsizetype lines = random.bounded(1, 60);
+        const std::unique_ptr<QProcess> process = place().program.start({u"--format"_s, u"json"_s, u"migrate"_s});
+        QByteArray said;
+        while (said.count('\n') < lines && (process->bytesAvailable() > 0 || process->waitForReadyRead(30000)))
+            said += process->readLine();
+        send(*process, number);
+        QVERIFY(process->state() == QProcess::NotRunning || process->waitForFinished());
+        QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+        QVERIFY2(process->exitCode() == exitCode || process->exitCode() == 0, process->readAllStandardError().constData());
+
+        const int now = place().seen(u"SELECT count(*) FROM log"_s).constFirst().toInt();
+        const QStringList standings = place().standings();
+        const bool isPartial = !standings.filter(u" partial"_s).isEmpty();
+        const int applied = int(standings.filter(u" applied"_s).size()) - 1;
+        QVERIFY(commitsEach || !isPartial);
+        if (isPartial) {
+            QVERIFY2(now > applied * perMigration && now <= (applied + 1) * perMigration,
+                     qPrintable(u"%1 rows\n"_s.arg(now) + standings.join(u'\n')));
+            const QString done = place().history().constLast().section(u' ', -1);
+            QCOMPARE(done, u"%1/%2"_s.arg(now - applied * perMigration).arg(perMigration));
+            QCOMPARE(place().cli({u"--yes"_s, u"resume"_s}).exitCode, 0);
+        } else {
+            QCOMPARE(now, applied * perMigration);
+        }
+        const Test::ProgramResult rest = place().cli({u"migrate"_s});
+        QVERIFY2(rest.exitCode == 0, qPrintable(standings.join(u'\n') + rest.err));
+        QCOMPARE(place().seen(u"SELECT count(*), count(DISTINCT id) FROM log"_s), QStringList{u"%1|%1"_s.arg(rows)});
+    }
 }
 
 /// "varve-cli migrate | head -1": the run goes on to its end.

@@ -31,21 +31,28 @@ private slots:
     void transactionIsGoneAndRunsAgain();
     void statementsThatCommittedStayAndTheRestIsResumed_data();
     void statementsThatCommittedStayAndTheRestIsResumed();
+    void administratorEndsAStatement_data();
+    void administratorEndsAStatement();
 
 private:
     enum class Stop { Killed, Ordered };
+    enum class End { Statement, Session, TimeLimit };
     EnginePlace &place() { return *m_place; }
     static void addColumns()
     {
         QTest::addColumn<Stop>("stop");
         QTest::addColumn<bool>("isBack"); // before the run sees that it was away
     }
+    void configure(const QByteArray &transaction, const QByteArray &more = {})
+    {
+        place().configure({}, "[policies]\nlock_timeout = \"60s\"\ntransaction = \"" + transaction + "\"\n" + more);
+    }
     /// What a server that is killed said to have committed is there afterwards: MariaDB's of the tests is told to be careless about that.
     void begin(const QByteArray &transaction)
     {
         if (place().isMariaDb())
             place().client(u"SET GLOBAL innodb_flush_log_at_trx_commit = 1"_s);
-        place().configure({}, "[policies]\nlock_timeout = \"60s\"\ntransaction = \"" + transaction + "\"\n");
+        configure(transaction);
         place().migration(u"000_log.sql"_s,
                           "CREATE TABLE log (id varchar(20) PRIMARY KEY);\nCREATE TABLE held (id varchar(20) PRIMARY KEY);\n");
         QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
@@ -60,6 +67,31 @@ private:
                     .seen(place().isPostgres() ? u"SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"_s
                                                : u"SELECT 1 FROM information_schema.processlist WHERE info LIKE 'INSERT INTO held%'"_s)
                     .isEmpty();
+    }
+    /// Somebody else's transaction, with a row that the second statement waits for.
+    std::unique_ptr<QProcess> hold()
+    {
+        std::unique_ptr<QProcess> holder = place().startClient();
+        holder->write("BEGIN;\nINSERT INTO held VALUES ('2');\nSELECT 'now';\n");
+        if (!holder->waitForReadyRead(30000))
+            qFatal("nothing can be held: %s", holder->readAllStandardError().constData());
+        return holder;
+    }
+    static void finish(QProcess &process)
+    {
+        process.closeWriteChannel(); // and with it its transaction
+        QVERIFY(process.waitForFinished());
+    }
+    /// What an administrator does to the session that waits.
+    void end(End what)
+    {
+        if (place().isPostgres())
+            place().seen(u"SELECT %1(pid) FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"_s.arg(
+                what == End::Statement ? u"pg_cancel_backend"_s : u"pg_terminate_backend"_s));
+        else
+            place().seen(
+                (what == End::Statement ? u"KILL QUERY "_s : u"KILL "_s)
+                + place().seen(u"SELECT id FROM information_schema.processlist WHERE info LIKE 'INSERT INTO held%'"_s).constFirst());
     }
     void stop(Stop how)
     {
@@ -104,9 +136,7 @@ void StoppedServersTest::init()
 
 void StoppedServersTest::runWhileTheServerStops(Stop how, bool isBack)
 {
-    const std::unique_ptr<QProcess> holder = place().startClient();
-    holder->write("BEGIN;\nINSERT INTO held VALUES ('2');\nSELECT 'now';\n");
-    QVERIFY(holder->waitForReadyRead(30000));
+    const std::unique_ptr<QProcess> holder = hold();
     const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
     QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
     const auto send = [&](int number) { ::kill(static_cast<pid_t>(process->processId()), number); };
@@ -171,6 +201,53 @@ void StoppedServersTest::statementsThatCommittedStayAndTheRestIsResumed()
              qPrintable(refused.err));
     QCOMPARE(place().seen(u"SELECT id FROM log"_s), QStringList{u"1"_s});
     QCOMPARE(place().cli({u"--yes"_s, u"resume"_s, u"--uncertain"_s, u"again"_s}).exitCode, 0);
+    QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
+    verifyAllRanOnce();
+}
+
+void StoppedServersTest::administratorEndsAStatement_data()
+{
+    QTest::addColumn<End>("what");
+    QTest::addColumn<QByteArray>("transaction");
+    for (const QByteArray &transaction : {QByteArray("migration"), QByteArray("none")}) {
+        QTest::addRow("the statement, policy %s", transaction.constData()) << End::Statement << transaction;
+        QTest::addRow("the session, policy %s", transaction.constData()) << End::Session << transaction;
+        QTest::addRow("a time limit, policy %s", transaction.constData()) << End::TimeLimit << transaction;
+    }
+}
+
+void StoppedServersTest::administratorEndsAStatement()
+{
+    QFETCH(End, what);
+    QFETCH(QByteArray, transaction);
+    const bool remains = transaction == "none";
+    begin(transaction);
+    const std::unique_ptr<QProcess> holder = hold();
+    if (what == End::TimeLimit)
+        configure(transaction, "statement_timeout = \"1s\"\n");
+    const std::unique_ptr<QProcess> process = place().program.start({u"migrate"_s});
+    if (what != End::TimeLimit) {
+        QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+        end(what);
+    }
+    QVERIFY(process->waitForFinished(30000));
+    configure(transaction);
+    finish(*holder);
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 3);
+    const QString said = QString::fromUtf8(process->readAllStandardError());
+    QVERIFY2(said.contains(u"varve-cli: migrations/001_a.sql:2:1: "_s), qPrintable(said));
+    QCOMPARE(place().seen(u"SELECT id FROM log"_s), remains ? QStringList{u"1"_s} : QStringList());
+    QCOMPARE(place().seen(u"SELECT id FROM held"_s), QStringList());
+    QCOMPARE(standing(1).value(u"standing"_s).toString(), remains ? u"partial"_s : u"failed"_s);
+    if (remains) {
+        // Who is told by the server knows that the statement did not happen; who loses the connection does not.
+        const int uncertain = what == End::Session ? 2 : 0;
+        QCOMPARE(standing(1).value(u"partial"_s).toObject(),
+                 (QJsonObject{{u"done"_s, 1}, {u"total"_s, 4}, {u"uncertain"_s, uncertain}, {u"direction"_s, u"up"_s}}));
+        const QStringList how = uncertain > 0 ? QStringList{u"--uncertain"_s, u"again"_s} : QStringList();
+        QCOMPARE(place().cli(QStringList{u"--yes"_s, u"resume"_s} + how).exitCode, 0);
+    }
     QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
     verifyAllRanOnce();
 }
