@@ -29,6 +29,12 @@ int runCompare(Context &context, const CompareOptions &options)
     if (!to)
         return context.out.fail(to.error());
 
+    for (const QString &name : context.workbench().scratchEnvironments(*from, *to, context.databaseName())) {
+        const Project::Environment *guarded = project.environment(name);
+        if (const Expected<> allowed = guarded ? context.confirmScratch(*guarded) : Expected<>(); !allowed)
+            return context.out.fail(allowed.error());
+    }
+
     Comparison::CompareOptions compareOptions;
     compareOptions.columnOrder = options.columnOrder;
     const CancelOnSignal cancel(context);

@@ -49,6 +49,21 @@ Core::Expected<QString> ComparisonJob::environmentFor(const WorkbenchState &stat
                          Texts::tr("Building the project in a scratch database needs one: add it to varve.toml, or give --database-url."));
 }
 
+QStringList ComparisonJob::scratchEnvironments(const WorkbenchState &state, const ComparisonSource &from, const ComparisonSource &to,
+                                               const QString &databaseName)
+{
+    QStringList names;
+    const std::array<ComparisonSource, 2> sources{from, to};
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (sources[i].kind != ComparisonSource::Kind::Project)
+            continue;
+        const Core::Expected<QString> name = environmentFor(state, sources[i], sources[1 - i], databaseName);
+        if (name && !names.contains(*name))
+            names += *name;
+    }
+    return names;
+}
+
 Core::Expected<std::shared_ptr<ComparisonJob>> ComparisonJob::create(const std::shared_ptr<WorkbenchState> &state,
                                                                      const ComparisonSource &from, const ComparisonSource &to,
                                                                      const Comparison::CompareOptions &options, const QString &databaseName)

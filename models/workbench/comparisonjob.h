@@ -19,6 +19,9 @@ public:
     static Core::Expected<std::shared_ptr<ComparisonJob>> create(const std::shared_ptr<WorkbenchState> &state, const ComparisonSource &from,
                                                                  const ComparisonSource &to, const Comparison::CompareOptions &options,
                                                                  const QString &databaseName);
+    /// See Workbench::scratchEnvironments().
+    static QStringList scratchEnvironments(const WorkbenchState &state, const ComparisonSource &from, const ComparisonSource &to,
+                                           const QString &databaseName);
     /// Blocks until both sides are there.
     Core::Expected<Comparison::Comparison> run();
 

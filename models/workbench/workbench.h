@@ -145,6 +145,8 @@ public:
 
     /// See Execution::scratchQuestion(): to be asked before rehearse() and adopt().
     QString scratchQuestion(const QString &environment, const QString &databaseName) const;
+    /// On whose servers compare() makes scratch databases, each once: scratchQuestion() of each is to be asked before.
+    QStringList scratchEnvironments(const ComparisonSource &from, const ComparisonSource &to, const QString &databaseName) const;
     /// Runs all migrations in a scratch database, up, down and up again, or from the schema as it is what is pending; see
     /// Execution::rehearse().
     enum class RehearseFrom { Nothing, Current };

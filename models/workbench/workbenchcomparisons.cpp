@@ -57,6 +57,11 @@ QString Workbench::scratchQuestion(const QString &environment, const QString &da
     return site ? Execution::scratchQuestion(site->environment, site->profile.engine) : QString();
 }
 
+QStringList Workbench::scratchEnvironments(const ComparisonSource &from, const ComparisonSource &to, const QString &databaseName) const
+{
+    return ComparisonJob::scratchEnvironments(*d->state, from, to, databaseName);
+}
+
 QFuture<Expected<Execution::RehearsalReport>> Workbench::rehearse(const QString &environment, RehearseFrom from,
                                                                   const QString &databaseName)
 {

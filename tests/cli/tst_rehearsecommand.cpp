@@ -183,19 +183,26 @@ void TestRehearseCommand::aGuardedServerIsAskedForFirst()
     m_project->write(u"varve.toml"_s,
                      "migrations = [\"migrations\"]\n[environments.test]\n" + server + "[environments.prod]\nguard = \"confirm\"\n"
                          + server);
-    for (const QString &command : {u"rehearse"_s, u"adopt-state"_s}) {
-        const ProgramResult asked = run({command, u"--env"_s, u"prod"_s});
+    const QStringList comparison{u"compare"_s, u"prod"_s, u"project"_s};
+    for (const QStringList &command :
+         {QStringList{u"rehearse"_s, u"--env"_s, u"prod"_s}, QStringList{u"adopt-state"_s, u"--env"_s, u"prod"_s}, comparison,
+          QStringList{u"compare"_s, u"project:prod"_s, u"test"_s}}) {
+        const ProgramResult asked = run(command);
         QCOMPARE(asked.exitCode, 1);
         QCOMPARE(asked.err,
                  u"varve-cli: A scratch database on the server of \"prod\" asks for a confirmation, and there is no terminal to ask on.\n"
                  "Add --yes, or let scratch in varve.toml name an environment whose server is for trying things.\n"_s);
-        QCOMPARE(run({command, u"--env"_s, u"prod"_s, u"--yes"_s}).exitCode, 5);
-        QCOMPARE(run({command, u"--env"_s, u"test"_s}).exitCode, 5);
+        QCOMPARE(run(command + QStringList{u"--yes"_s}).exitCode, 5);
+        QCOMPARE(run(QStringList(command).replaceInStrings(u"prod"_s, u"test"_s)).exitCode, 5);
     }
+    // What is there is only read, and the project is built on the server of test.
+    QCOMPARE(run({u"compare"_s, u"prod"_s, u"test"_s}).exitCode, 5);
+    QCOMPARE(run({u"compare"_s, u"prod"_s, u"project:test"_s}).exitCode, 5);
     m_project->write(u"varve.toml"_s,
                      "migrations = [\"migrations\"]\n[environments.test]\n" + server
                          + "[environments.prod]\nguard = \"confirm\"\nscratch = \"test\"\n" + server);
     QCOMPARE(run({u"rehearse"_s, u"--env"_s, u"prod"_s}).exitCode, 5);
+    QCOMPARE(run(comparison).exitCode, 5);
 }
 
 void TestRehearseCommand::cleanRemovesWhatDeadOnesLeft()
