@@ -5270,6 +5270,10 @@
         <source>%1 in %2 objects · read in %3 s</source>
         <translation>%1 in %2 Objekten · gelesen in %3 s</translation>
     </message>
+    <message>
+        <source>Compare there</source>
+        <translation>Dort vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::ConnectionForm</name>

@@ -23,6 +23,8 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <utility>
+
 namespace Varve::Ui {
 
 using Workbench::ComparisonSource;
@@ -67,11 +69,12 @@ ComparePage::ComparePage(Workbench::Workbench &workbench, QWidget *parent)
     layout->addWidget(m_stack, 1);
     connect(&m_workbench, &Workbench::Workbench::projectChanged, this, &ComparePage::fillPickers);
     connect(&Theme::instance(), &Theme::changed, this, &ComparePage::fillPickers);
-    for (const QKeySequence &key : {QKeySequence(Qt::CTRL | Qt::Key_F2), QKeySequence(Qt::Key_Escape)})
-        connect(new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
-                &ComparePage::cancel);
+    // Ctrl+F2 is the window's: it cancels wherever the focus is.
+    connect(new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
+            &ComparePage::cancel);
     connect(new QShortcut(Qt::Key_F5, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
             &ComparePage::start);
+    setFocusProxy(m_start);
     fillPickers();
     retranslate();
     say(tr("Choose two versions and compare them."), false);
@@ -107,8 +110,10 @@ QWidget *ComparePage::makeHeader()
                           static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_toLabel), static_cast<QWidget *>(m_to),
                           static_cast<QWidget *>(m_swap), static_cast<QWidget *>(m_columnOrder), static_cast<QWidget *>(m_start)})
         row->addWidget(each);
-    row->addStretch(1);
-    row->addWidget(m_counts);
+    m_counts->setWordWrap(true);
+    m_counts->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the panes beside the page need their room more
+    row->addWidget(m_counts, 1);
     for (QComboBox *box : {m_from, m_to}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         box->setMaxVisibleItems(20);
@@ -153,16 +158,24 @@ QWidget *ComparePage::makeMessage()
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_cancel = new QPushButton(page);
     m_retry = new QPushButton(page);
-    m_cancel->setAutoDefault(false);
-    m_retry->setAutoDefault(false);
+    m_there = new QPushButton(page);
+    for (QPushButton *button : {m_cancel, m_retry, m_there})
+        button->setAutoDefault(false);
     connect(m_cancel, &QPushButton::clicked, this, &ComparePage::cancel);
     connect(m_retry, &QPushButton::clicked, this, &ComparePage::start);
+    connect(m_there, &QPushButton::clicked, this, [this] {
+        if (m_question == scratchQuestion())
+            begin();
+        else
+            start(); // other sources were chosen meanwhile
+    });
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(2 * gap, 2 * gap, 2 * gap, 2 * gap);
     layout->setSpacing(gap);
     layout->addWidget(m_message);
     layout->addWidget(m_cancel, 0, Qt::AlignLeft);
     layout->addWidget(m_retry, 0, Qt::AlignLeft);
+    layout->addWidget(m_there, 0, Qt::AlignLeft);
     layout->addStretch(1);
     return page;
 }
@@ -191,6 +204,7 @@ void ComparePage::retranslate()
     m_start->setText(tr("Compare"));
     m_cancel->setText(tr("Cancel"));
     m_retry->setText(tr("Compare again"));
+    m_there->setText(tr("Compare there"));
     m_tree->setAccessibleName(tr("Differences"));
     showCounts();
 }
@@ -312,25 +326,73 @@ void ComparePage::swapSources()
 
 void ComparePage::say(const QString &text, bool bad)
 {
+    m_question.clear();
     m_message->setTone(bad ? ToneLabel::Tone::Bad : ToneLabel::Tone::Dim);
     m_message->setText(text);
-    m_cancel->setVisible(m_running);
-    m_retry->setVisible(bad && !m_running);
     m_stack->setCurrentIndex(MessagePage);
+    showButtons(bad);
+}
+
+/// The focus stays where the next thing to press is.
+void ComparePage::showButtons(bool bad)
+{
+    const std::pair<QPushButton *, bool> shown[]
+        = {{m_cancel, m_running}, {m_retry, bad && !m_running}, {m_there, !m_question.isEmpty()}, {m_start, true}};
+    const bool focused = m_start->hasFocus() || m_retry->hasFocus() || m_there->hasFocus() || m_cancel->hasFocus();
+    m_start->setEnabled(m_start->isEnabled() || !m_running);
+    QPushButton *next = nullptr;
+    for (const auto &[button, visible] : shown) {
+        if (visible) {
+            button->show();
+            next = next ? next : button;
+        }
+    }
+    if (focused)
+        next->setFocus(); // before the one that has it goes
+    for (const auto &[button, visible] : shown) {
+        if (!visible)
+            button->hide();
+    }
+    m_start->setEnabled(!m_running);
+}
+
+/// What is to be answered before a scratch database is made; empty: nothing is.
+QString ComparePage::scratchQuestion() const
+{
+    QStringList questions;
+    for (const QString &environment : m_workbench.scratchEnvironments(from(), to(), databaseName()))
+        questions += m_workbench.scratchQuestion(environment, databaseName());
+    questions.removeAll(QString());
+    return questions.join(QLatin1Char('\n'));
+}
+
+void ComparePage::ask(const QString &question)
+{
+    say(question, false);
+    m_question = question;
+    m_message->setTone(ToneLabel::Tone::Warn);
+    showButtons(false);
 }
 
 void ComparePage::start()
 {
     if (m_running)
         return;
+    if (const QString question = scratchQuestion(); !question.isEmpty())
+        return ask(question);
+    begin();
+}
+
+void ComparePage::begin()
+{
     const ComparisonSource left = from();
     const ComparisonSource right = to();
     m_running = true;
-    m_start->setEnabled(false);
+    m_cancelling = false;
     m_counts->clear();
-    m_cancel->setEnabled(true);
     say(tr("Reading %1 and %2…").arg(nameOf(m_from), nameOf(m_to)), false);
     m_clock.start();
+    emit started();
     const int request = ++m_request;
     m_definitions->setTitles(m_from->currentText(), m_to->currentText());
     Comparison::CompareOptions options;
@@ -344,9 +406,8 @@ void ComparePage::start()
 
 void ComparePage::cancel()
 {
-    if (!m_running)
+    if (!m_running || std::exchange(m_cancelling, true))
         return;
-    m_cancel->setEnabled(false);
     m_message->setText(tr("Cancelling…"));
     m_workbench.cancelCompare();
 }
@@ -354,7 +415,6 @@ void ComparePage::cancel()
 void ComparePage::showResult(const Core::Expected<Comparison::Comparison> &result)
 {
     m_running = false;
-    m_start->setEnabled(true);
     m_elapsedMs = m_clock.elapsed();
     m_error.reset();
     if (!result) {
@@ -369,6 +429,7 @@ void ComparePage::showResult(const Core::Expected<Comparison::Comparison> &resul
     if (result->isEqual()) {
         say(tr("No differences: both sides have the same %n object(s).", nullptr, result->objectCount), false);
     } else {
+        showButtons(false);
         m_stack->setCurrentIndex(ResultPage);
         m_tree->expandAll();
         m_tree->setCurrentIndex(m_model->index(0, 0));

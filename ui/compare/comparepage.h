@@ -46,6 +46,7 @@ public slots:
 
 signals:
     void titleChanged();
+    void started();
     void finished(bool success);
 
 protected:
@@ -56,6 +57,10 @@ private:
     QWidget *makeBody();
     QWidget *makeMessage();
     void say(const QString &text, bool bad);
+    QString scratchQuestion() const;
+    void ask(const QString &question);
+    void begin();
+    void showButtons(bool bad);
     void swapSources();
     /// What is compared: of several databases the chosen one.
     QString databaseName() const;
@@ -84,6 +89,8 @@ private:
     ToneLabel *m_message = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_retry = nullptr;
+    QPushButton *m_there = nullptr; ///< the yes to m_question
+    QString m_question;             ///< while it is shown
     QTreeView *m_tree = nullptr;
     DifferenceModel *m_model = nullptr;
     DefinitionsView *m_definitions = nullptr;
@@ -91,6 +98,7 @@ private:
     qint64 m_elapsedMs = 0;
     int m_request = 0; ///< answers to older requests are dropped
     bool m_running = false;
+    bool m_cancelling = false;
     std::optional<Core::Error> m_error;
 };
 

@@ -115,7 +115,7 @@ void Actions::setKeyScope(KeyScope scope)
     const bool editor = scope == KeyScope::Editor;
     // These places have shortcuts of their own; two owners of a key would cancel each other out.
     QList<QKeySequence> refreshKeys{Qt::CTRL | Qt::Key_R};
-    if (!editor && scope != KeyScope::Catalog)
+    if (!editor && scope != KeyScope::Catalog && scope != KeyScope::Comparison)
         refreshKeys.prepend(Qt::Key_F5);
     refresh->setShortcuts(refreshKeys);
     find->setShortcuts(editor ? QList<QKeySequence>() : QList<QKeySequence>{QKeySequence(QKeySequence::Find)});

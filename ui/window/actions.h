@@ -50,7 +50,7 @@ public:
     void setPendingCount(int count, bool known);
 
     /// Who has the keys that two places want: F5 runs in an editor and refreshes elsewhere, Ctrl+F finds in an editor and searches the timeline.
-    enum class KeyScope { Editor, RunPane, Catalog, Elsewhere };
+    enum class KeyScope { Editor, RunPane, Catalog, Comparison, Elsewhere };
     void setKeyScope(KeyScope scope);
 
     /// Texts in the language in force.

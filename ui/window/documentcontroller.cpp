@@ -235,13 +235,29 @@ SqlEditor *DocumentController::newQuery(const QByteArray &text)
     return add(editor);
 }
 
+ComparePage *DocumentController::runningComparison() const
+{
+    ComparePage *running = nullptr;
+    for (const QPointer<ComparePage> &page : m_comparisons) {
+        if (page && page->isRunning() && (!running || page->isVisible()))
+            running = page;
+    }
+    return running;
+}
+
 ComparePage *DocumentController::compare(const Workbench::ComparisonSource &from, const Workbench::ComparisonSource &to)
 {
     auto *page = new ComparePage(m_workbench);
     page->setSources(from, to);
+    m_comparisons.removeAll(nullptr);
+    m_comparisons += page;
     connect(page, &ComparePage::titleChanged, this, &DocumentController::retitle);
+    connect(page, &ComparePage::started, this, &DocumentController::comparisonsChanged);
+    connect(page, &ComparePage::finished, this, &DocumentController::comparisonsChanged);
+    connect(page, &QObject::destroyed, this, &DocumentController::comparisonsChanged);
     connect(page, &ComparePage::finished, this, [this, page] {
-        if (const auto &error = page->error())
+        // What a person stopped is no problem of theirs.
+        if (const auto &error = page->error(); error && error->kind != Core::ErrorKind::Cancelled)
             emit failed({*error});
     });
     m_tabs->addTab(page, page->title());

@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <optional>
@@ -44,6 +45,8 @@ public:
     /// Makes the fixes of \a problems, which are all in one file, in its editor; opens it where it is not open.
     void fix(const QList<Core::Problem> &problems);
     SqlEditor *newQuery(const QByteArray &text = {});
+    /// The one that goes on: in the tab that is shown, else in another.
+    ComparePage *runningComparison() const;
     ComparePage *compare(const Workbench::ComparisonSource &from, const Workbench::ComparisonSource &to);
 
     SqlEditor *currentEditor() const;
@@ -73,6 +76,8 @@ signals:
     /// A new tab.
     void editorAdded(Varve::Ui::SqlEditor *editor);
     void failed(const Varve::Ui::Failure &failure);
+    /// One began or ended; see runningComparison().
+    void comparisonsChanged();
 
 private:
     struct Closed
@@ -98,6 +103,7 @@ private:
     QString m_environment;
     QList<Closed> m_closed;
     QHash<QString, Core::Error> m_errors; ///< by the file as shown
+    QList<QPointer<ComparePage>> m_comparisons;
     int m_queries = 0;
 };
 

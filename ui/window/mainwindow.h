@@ -107,6 +107,8 @@ private:
     void connectControllers();
     void connectRuns();
     void connectPanes();
+    void cancel();
+    void updateCancel();
     void followFocus();
 
     // mainwindowdialogs.cpp: what it asks

@@ -23,6 +23,7 @@
 #include "windowsettings.h"
 
 #include <ui/catalog/catalogpane.h>
+#include <ui/compare/comparepage.h>
 #include <ui/editor/codearea.h>
 #include <ui/editor/sqleditor.h>
 #include <ui/inspector/inspector.h>
@@ -160,7 +161,22 @@ void MainWindow::connectRunActions()
     on(m_actions->runSeed, [this] { m_runs->runSeed(m_timeline->currentMigration()); });
     on(m_actions->initDatabase, [this] { m_runs->initDatabase(); });
     on(m_actions->adoptDatabase, [this] { m_runs->adoptDatabase(); });
-    on(m_actions->cancelRun, [this] { m_runs->cancel(); });
+    on(m_actions->cancelRun, [this] { cancel(); });
+}
+
+/// What the focus is in; else the run, else the comparison.
+void MainWindow::cancel()
+{
+    ComparePage *comparison = m_documents->runningComparison();
+    if (comparison && (!(m_runs->isRunning() || m_runs->isPlanning()) || comparison->isAncestorOf(QApplication::focusWidget())))
+        comparison->cancel();
+    else
+        m_runs->cancel();
+}
+
+void MainWindow::updateCancel()
+{
+    m_actions->cancelRun->setEnabled(m_runs->isRunning() || m_runs->isPlanning() || m_documents->runningComparison());
 }
 
 void MainWindow::connectControllers()
@@ -193,6 +209,7 @@ void MainWindow::connectControllers()
     connect(m_workbench.get(), &Workbench::Workbench::statusChanged, this, &MainWindow::takeStatus);
     connect(m_documents, &DocumentController::caretMoved, this, &MainWindow::showCaret);
     connect(m_documents, &DocumentController::failed, this, [this](const Failure &failure) { m_problems->setErrors({failure.error}); });
+    connect(m_documents, &DocumentController::comparisonsChanged, this, &MainWindow::updateCancel);
     connect(m_documents, &DocumentController::runRequested, m_runs, &RunController::runAdHoc);
     connect(m_documents, &DocumentController::runMigrationRequested, m_runs, &RunController::runUpTo);
     connect(m_exports, &Exports::written, this, [this](const QString &text) { m_messages->showText(MessageBar::Tone::Plain, text); });
@@ -207,11 +224,11 @@ void MainWindow::connectRuns()
         m_documents->clearErrors();
         m_timeline->details().setFailure({});
         m_bottom->raisePage(m_runPane);
-        m_actions->cancelRun->setEnabled(true);
+        updateCancel();
         m_statusBar->setRunning(m_runs->runningEnvironment() == m_environments->current());
     });
     connect(m_runs, &RunController::finished, this, [this] {
-        m_actions->cancelRun->setEnabled(m_runs->isPlanning());
+        updateCancel();
         m_statusBar->setRunning(false);
         QApplication::alert(this); // somebody may have gone elsewhere while it ran
         if (m_closeConfirmed)
@@ -290,9 +307,12 @@ void MainWindow::followFocus()
         return; // a menu is open: what it shows belongs to where the focus was
     const SqlEditor *editor = m_documents->currentEditor();
     const bool inEditor = editor && editor->isAncestorOf(focused);
+    const auto *page = qobject_cast<ComparePage *>(m_tabs->currentWidget());
+    const bool inComparison = page && page->isAncestorOf(focused);
     m_actions->setKeyScope(inEditor                               ? Actions::KeyScope::Editor
                                : m_runPane->isAncestorOf(focused) ? Actions::KeyScope::RunPane
                                : m_catalog->isAncestorOf(focused) ? Actions::KeyScope::Catalog
+                               : inComparison                     ? Actions::KeyScope::Comparison
                                                                   : Actions::KeyScope::Elsewhere);
 }
 
