@@ -68,6 +68,7 @@ Inspector::Inspector(const Timeline::TimelineModel &model, QWidget *parent) : QS
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Inspector"));
+    setMinimumWidth(Theme::instance().measure(228)); // a name and a value of one long word beside each other
     connect(&model, &QAbstractItemModel::dataChanged, this, &Inspector::rebuild);
     connect(&model, &QAbstractItemModel::modelReset, this, &Inspector::rebuild);
     connect(&Theme::instance(), &Theme::changed, this, &Inspector::rebuild);

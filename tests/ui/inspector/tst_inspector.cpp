@@ -31,6 +31,7 @@ private slots:
     void tellsAReleasesMigrations();
     void saysWhatToDoWithoutASelection();
     void neverGrowsWiderThanItsPlace();
+    void atItsNarrowestEveryWordIsWhole();
     void longNamesShowTheirBeginningAndTheirEnding();
 
 private:
@@ -126,6 +127,24 @@ void TestInspector::neverGrowsWiderThanItsPlace()
     inspector.QWidget::show();
     QVERIFY(QTest::qWaitForWindowExposed(&inspector));
     QVERIFY(inspector.widget()->width() <= inspector.viewport()->width());
+}
+
+void TestInspector::atItsNarrowestEveryWordIsWhole()
+{
+    const Timeline::TimelineModel *model = sampleModel(this);
+    Inspector inspector(*model);
+    inspector.resize(1, 600);
+    inspector.show(u"005_feature_values"_s, {});
+    inspector.QWidget::show();
+    QVERIFY(QTest::qWaitForWindowExposed(&inspector));
+    for (const QLabel *label : inspector.findChildren<QLabel *>()) {
+        if (label->textFormat() == Qt::RichText || qobject_cast<const ElidedLabel *>(label))
+            continue;
+        const int right = label->mapTo(inspector.widget(), QPoint(label->width(), 0)).x();
+        QVERIFY2(right <= inspector.viewport()->width(), qPrintable(label->text()));
+        for (const QString &word : label->text().split(u' '))
+            QVERIFY2(label->fontMetrics().horizontalAdvance(word) <= label->width(), qPrintable(word));
+    }
 }
 
 void TestInspector::longNamesShowTheirBeginningAndTheirEnding()
