@@ -2787,6 +2787,22 @@
         <source>%1 stays in WAL mode, in which it was filled, because another program has it open. "PRAGMA journal_mode = DELETE" ends that when nobody has.</source>
         <translation>%1 bleibt im WAL-Modus, in dem es gefüllt wurde, weil ein anderes Programm es geöffnet hat. „PRAGMA journal_mode = DELETE“ beendet ihn, wenn niemand es mehr offen hat.</translation>
     </message>
+    <message>
+        <source>can be undone</source>
+        <translation>kann rückgängig gemacht werden</translation>
+    </message>
+    <message>
+        <source>has no way back</source>
+        <translation>hat keinen Rückweg</translation>
+    </message>
+    <message>
+        <source>structure comes back, data does not</source>
+        <translation>Struktur kommt zurück, Daten nicht</translation>
+    </message>
+    <message>
+        <source>data does not come back</source>
+        <translation>Daten kommen nicht zurück</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Execution::Validation</name>
@@ -6590,14 +6606,6 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>no common transaction: %1</source>
         <translation>keine gemeinsame Transaktion: %1</translation>
-    </message>
-    <message>
-        <source>can be undone</source>
-        <translation>kann rückgängig gemacht werden</translation>
-    </message>
-    <message>
-        <source>has no way back</source>
-        <translation>hat keinen Rückweg</translation>
     </message>
     <message>
         <source>undoes it</source>

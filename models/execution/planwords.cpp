@@ -6,6 +6,7 @@
 #include "integrity.h"
 #include "secrets.h"
 #include "sessiontexts.h"
+#include "wayback.h"
 
 #include <models/history/historysql.h>
 #include <models/history/runlock.h>
@@ -102,8 +103,13 @@ QString undoText(const PlanStep &step)
 {
     if (step.kind != StepKind::Apply)
         return {};
-    return step.rollbackAvailable ? QCoreApplication::translate("Varve::Execution", "yes")
-                                  : QCoreApplication::translate("Varve::Execution", "no");
+    switch (const WayBack way = wayBack(step); way) {
+    case WayBack::None: return QCoreApplication::translate("Varve::Execution", "no");
+    case WayBack::Whole: return QCoreApplication::translate("Varve::Execution", "yes");
+    case WayBack::Structure:
+    case WayBack::NoData: return wayBackText(way);
+    }
+    return {};
 }
 
 QString streamedText(const PlanStep &step)

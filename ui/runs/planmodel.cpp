@@ -5,6 +5,8 @@
 
 #include <ui/pieces/chip.h>
 
+#include <models/execution/wayback.h>
+
 #include <QPainter>
 
 namespace Varve::Ui {
@@ -83,9 +85,10 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
             : step.oneTransaction                          ? tr("one transaction")
             : step.inUnits                                 ? tr("in units: %1").arg(*step.transactionReason)
                                                            : tr("no common transaction: %1").arg(*step.transactionReason);
-    shown.undoable = step.rollbackAvailable;
+    const Execution::WayBack wayBack = Execution::wayBack(step);
+    shown.undoable = wayBack == Execution::WayBack::Whole;
     if (step.kind == Execution::StepKind::Apply)
-        shown.undo = step.rollbackAvailable ? tr("can be undone") : tr("has no way back");
+        shown.undo = Execution::wayBackText(wayBack);
     else if (step.kind == Execution::StepKind::RollBack)
         shown.undo = tr("undoes it");
     int number = int(step.doneBefore->size());

@@ -247,7 +247,7 @@ void MainWindow::connectRuns()
     connect(m_runs, &RunController::nothingToDo, this,
             [this](const QString &text) { m_messages->showText(MessageBar::Tone::Plain, text); });
     connect(m_runs, &RunController::planningChanged, this, [this](bool planning) {
-        m_actions->cancelRun->setEnabled(planning || m_runs->isRunning());
+        updateCancel();
         if (!planning && m_messages->text() == m_planningText)
             m_messages->hide();
     });

@@ -56,6 +56,7 @@ private slots:
     void theChosenFileSaysHowThePlanIsSaved();
     void checksSayWhatIsMissing();
     void theModelKeepsItsContract();
+    void whatDoesNotComeBackIsSaid();
     void everyFieldHasAName();
     void looksAsDrawn();
 };
@@ -384,6 +385,17 @@ void TestRunPreviewDialog::theModelKeepsItsContract()
     QCOMPARE(model.rowCount(model.index(0, 0)), 4); // three statements and the history
     QCOMPARE(model.row(model.index(3, 0, model.index(0, 0)))->note, QStringLiteral("history"));
     QVERIFY(!model.row(model.index(1, 0, model.index(1, 0)))->loss.isEmpty());
+}
+
+void TestRunPreviewDialog::whatDoesNotComeBackIsSaid()
+{
+    Plan plan = Test::samplePlan();
+    plan.steps[1].rollbackAvailable = true;
+    const Ui::PlanModel model(plan);
+    QCOMPARE(model.step(0).undo, QStringLiteral("can be undone"));
+    QVERIFY(model.step(0).undoable);
+    QCOMPARE(model.step(1).undo, QStringLiteral("structure comes back, data does not"));
+    QVERIFY(!model.step(1).undoable);
 }
 
 void TestRunPreviewDialog::everyFieldHasAName()
