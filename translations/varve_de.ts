@@ -4957,11 +4957,11 @@
     </message>
     <message>
         <source>Initialise Empty Database…</source>
-        <translation>Leere Datenbank initialisieren …</translation>
+        <translation>Leere Datenbank initialisieren…</translation>
     </message>
     <message>
         <source>Adopt Existing Database…</source>
-        <translation>Bestehende Datenbank übernehmen …</translation>
+        <translation>Bestehende Datenbank übernehmen…</translation>
     </message>
     <message>
         <source>Lock…</source>
@@ -5095,7 +5095,7 @@
     </message>
     <message>
         <source>Building the project in a scratch database, step by step…</source>
-        <translation>Das Projekt wird Schritt für Schritt in einer Wegwerf-Datenbank aufgebaut …</translation>
+        <translation>Das Projekt wird Schritt für Schritt in einer Wegwerf-Datenbank aufgebaut…</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -5112,8 +5112,8 @@
     <message numerus="yes">
         <source>Mark %n migration(s) as applied…</source>
         <translation>
-            <numerusform>%n Migration als angewendet markieren …</numerusform>
-            <numerusform>%n Migrationen als angewendet markieren …</numerusform>
+            <numerusform>%n Migration als angewendet markieren…</numerusform>
+            <numerusform>%n Migrationen als angewendet markieren…</numerusform>
         </translation>
     </message>
 </context>
@@ -6639,6 +6639,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>marked as applied</source>
         <translation>als angewendet markiert</translation>
     </message>
+    <message>
+        <source>release</source>
+        <translation>Release</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::PlanRemedies</name>
@@ -7140,10 +7144,6 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 <context>
     <name>Varve::Ui::RunPreviewDialog</name>
     <message>
-        <source>made %1 s ago</source>
-        <translation>erstellt vor %1 s</translation>
-    </message>
-    <message>
         <source>made %1</source>
         <translation>erstellt um %1</translation>
     </message>
@@ -7285,7 +7285,7 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message>
         <source>Cancelling the rehearsal…</source>
-        <translation>Die Probe wird abgebrochen …</translation>
+        <translation>Die Probe wird abgebrochen…</translation>
     </message>
     <message>
         <source>Rehearse there</source>
@@ -7297,7 +7297,7 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message>
         <source>Rehearsing in a scratch database…</source>
-        <translation>In einer Wegwerf-Datenbank wird geprobt …</translation>
+        <translation>In einer Wegwerf-Datenbank wird geprobt…</translation>
     </message>
     <message>
         <source>Rehearse again</source>
@@ -7309,7 +7309,7 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message>
         <source>Save plan…</source>
-        <translation>Plan speichern …</translation>
+        <translation>Plan speichern…</translation>
     </message>
     <message>
         <source>SQL, to be run by hand (*.sql)</source>

@@ -5,7 +5,9 @@
 
 #include <ui/pieces/chip.h>
 
+#include <models/execution/planwords.h>
 #include <models/execution/wayback.h>
+#include <models/history/historysql.h>
 
 #include <QPainter>
 
@@ -101,29 +103,48 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
                            .note = tr("too large to show: read while it runs"),
                            .transaction = {},
                            .loss = {},
-                           .planned = nullptr});
+                           .planned = nullptr,
+                           .write = -1});
     for (const Execution::PlannedStatement &statement : *step.verification)
         shown.rows.append(makeRow(statement, ++number, true, step));
-    if (Execution::isRecorded(step.kind))
+    addHistory(shown, m_plan, step, number);
+    return shown;
+}
+
+/// What Execution::historyWrites() has, in the same order and in short: a long plan has as many.
+void PlanModel::addHistory(Step &shown, const Execution::Plan &plan, const Execution::PlanStep &step, int number)
+{
+    if (!Execution::isRecorded(step.kind))
+        return;
+    int write = -1;
+    const auto add = [&](const QString &line, const QString &note) {
         shown.rows.append({.kind = RowKind::History,
                            .number = ++number,
-                           .line = statementLine(QStringLiteral("INSERT INTO %1 …").arg(m_plan.policies.historyTable)),
-                           .note = tr("history"),
+                           .line = statementLine(line),
+                           .note = note,
                            .transaction = step.oneTransaction ? tr("same transaction") : QString(),
                            .loss = {},
-                           .planned = nullptr});
-    if (step.kind != Execution::StepKind::Repair) {
-        for (const History::HistoryEntry &contained : *step.rows)
-            shown.rows.append(
-                {.kind = RowKind::History,
-                 .number = ++number,
-                 .line = statementLine(QStringLiteral("INSERT INTO %1 … %2").arg(m_plan.policies.historyTable, contained.migrationId)),
-                 .note = tr("marked as applied"),
-                 .transaction = step.oneTransaction ? tr("same transaction") : QString(),
-                 .loss = {},
-                 .planned = nullptr});
+                           .planned = nullptr,
+                           .write = ++write});
+    };
+    const QString table = plan.policies.historyTable;
+    const bool repairs = step.kind == Execution::StepKind::Repair;
+    if (!repairs)
+        add(QStringLiteral("INSERT INTO %1 …").arg(table), tr("history"));
+    for (const History::HistoryEntry &row : *step.rows)
+        add(QStringLiteral("INSERT INTO %1 … %2").arg(table, row.migrationId), repairs ? tr("history") : tr("marked as applied"));
+    const QString companion = History::HistorySql(plan.target, plan.policies).versionsName();
+    for (const Project::Release &release : Execution::releaseRows(step)) {
+        add((Execution::isBackward(step.kind) ? QStringLiteral("DELETE FROM %1 … %2") : QStringLiteral("INSERT INTO %1 … %2"))
+                .arg(companion, release.name),
+            tr("release"));
     }
-    return shown;
+}
+
+QString PlanModel::historyWrite(const QModelIndex &index) const
+{
+    const Row *found = row(index);
+    return found && found->write >= 0 ? Execution::historyWrites(m_plan, m_plan.steps.at(stepOf(index))).value(found->write) : QString();
 }
 
 const PlanModel::Row *PlanModel::row(const QModelIndex &index) const
@@ -173,7 +194,7 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
         return found ? found->line.text : m_steps.at(index.row()).title;
     if (role == Qt::ToolTipRole)
         return found && found->planned ? QString::fromUtf8(shownText(found->planned->rendered(), m_plan.variables).text.left(4000))
-                                       : QString();
+                                       : historyWrite(index);
     if (role != Qt::AccessibleTextRole)
         return {};
     if (!found) {

@@ -28,6 +28,7 @@ public:
         QString transaction; ///< "same transaction", "outside a transaction"
         QString loss;        ///< "loses data": a chip; empty when nothing is lost
         const Execution::PlannedStatement *planned = nullptr;
+        int write = -1; ///< History: which of the step's
     };
     struct Step
     {
@@ -41,6 +42,8 @@ public:
     /// nullptr for a step's own row.
     const Row *row(const QModelIndex &index) const;
     int stepOf(const QModelIndex &index) const;
+    /// Of a row of the history: the statement that writes it, whole.
+    QString historyWrite(const QModelIndex &index) const;
     const Execution::Plan &plan() const { return m_plan; }
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -52,6 +55,7 @@ public:
 
 private:
     Step makeStep(const Execution::PlanStep &step) const;
+    static void addHistory(Step &shown, const Execution::Plan &plan, const Execution::PlanStep &step, int number);
     Row makeRow(const Execution::PlannedStatement &planned, int number, bool verification, const Execution::PlanStep &step) const;
     const Execution::Plan m_plan; ///< rows point into it
     QList<Step> m_steps;

@@ -298,7 +298,9 @@ void RunPane::requestCancel()
 void RunPane::updateProgress()
 {
     const QLocale locale;
-    m_count->setText(tr("%1 of %n statement(s)", nullptr, m_model->total()).arg(locale.toString(m_model->done())));
+    // What is only marked in the history runs nothing.
+    m_count->setText(m_model->total() == 0 ? QString()
+                                           : tr("%1 of %n statement(s)", nullptr, m_model->total()).arg(locale.toString(m_model->done())));
     if (!m_running)
         return;
     m_bar->setProgress(m_model->done(), m_model->total(),

@@ -34,11 +34,10 @@ namespace Varve::Ui {
 
 namespace {
 
-QString agoText(const QDateTime &madeAt)
+/// The time of day: how long ago it was would have to be counted on while the dialog is open.
+QString madeText(const QDateTime &madeAt)
 {
-    const qint64 seconds = std::max<qint64>(0, madeAt.secsTo(QDateTime::currentDateTimeUtc()));
-    return seconds < 120 ? RunPreviewDialog::tr("made %1 s ago").arg(seconds)
-                         : RunPreviewDialog::tr("made %1").arg(madeAt.toLocalTime().toString(QStringLiteral("HH:mm")));
+    return RunPreviewDialog::tr("made %1").arg(madeAt.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
 }
 
 } // namespace
@@ -127,7 +126,7 @@ QWidget *RunPreviewDialog::makeHeader()
     row->addWidget(title);
     row->addWidget(pill);
     row->addWidget(server, 1);
-    row->addWidget(new ToneLabel(ToneLabel::Tone::Dim, tr("plan %1 · %2").arg(m_plan.id, agoText(m_plan.madeAt)), header));
+    row->addWidget(new ToneLabel(ToneLabel::Tone::Dim, tr("plan %1 · %2").arg(m_plan.id, madeText(m_plan.madeAt)), header));
     return header;
 }
 
@@ -303,7 +302,8 @@ void RunPreviewDialog::showStatement(const QModelIndex &index)
     const Text::DialectName dialect = Database::engineTraits(m_plan.target.engine).dialect;
     if (!row || !row->planned) {
         m_written->setScript({}, dialect);
-        m_rendered->setScript(row ? row->line.text.toUtf8() : QByteArray(), dialect);
+        const QString write = m_model->historyWrite(index);
+        m_rendered->setScript(write.isEmpty() && row ? row->line.text.toUtf8() : write.toUtf8(), dialect);
         return;
     }
     const auto fill = [&](CodeView *view, const MarkedText &text) {

@@ -151,6 +151,7 @@ void TestDemoFlow::thePreviewShowsEveryStatement()
         u"007_drop_legacy_score"_s,
         u"  ALTER TABLE predictions DROP COLUMN legacy_score"_s,
         u"  INSERT INTO migration_history …"_s,
+        u"  INSERT INTO schema_versions … 1.1"_s,
     };
     QCOMPARE(m_driver->previewRows(), expected);
     const auto [written, sent] = m_driver->previewTexts(1, 0);
@@ -261,7 +262,7 @@ void TestDemoFlow::rollBackUndoesTheLast()
     QVERIFY(m_driver->openPreview(m_driver->window().actions().rollBackLast));
     QCOMPARE(m_driver->previewRows(),
              QStringList({u"007_drop_legacy_score"_s, u"  ALTER TABLE predictions ADD COLUMN legacy_score double precision"_s,
-                          u"  INSERT INTO migration_history …"_s}));
+                          u"  INSERT INTO migration_history …"_s, u"  DELETE FROM schema_versions … 1.1"_s}));
     QVERIFY(m_driver->acceptPreview());
     QTRY_COMPARE(m_driver->standing(u"007_drop_legacy_score"_s, u"test"_s), u"pending"_s);
     QVERIFY(m_driver->runSays(u"Rolling back 007_drop_legacy_score on TEST"_s));

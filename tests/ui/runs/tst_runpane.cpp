@@ -36,6 +36,7 @@ private slots:
     void secretsAreMasked();
     void anotherAttemptTakesTheFailureBack();
     void whatWasNotCommittedIsNotDone();
+    void whatIsOnlyMarkedHasNothingToCount();
     void theModelKeepsItsContract();
     void looksAsDrawn();
 };
@@ -238,6 +239,28 @@ void TestRunPane::whatWasNotCommittedIsNotDone()
     QCOMPARE(model.row(0).state, RunState::NotRun);
     QCOMPARE(model.row(1).state, RunState::NotRun);
     QCOMPARE(model.row(4).state, RunState::Failed);
+}
+
+void TestRunPane::whatIsOnlyMarkedHasNothingToCount()
+{
+    RunPane pane;
+    pane.show();
+    Plan plan = Test::samplePlan();
+    pane.start(plan, tag);
+    const auto counts = [&] {
+        QStringList texts;
+        for (const auto *label : pane.findChildren<QLabel *>())
+            texts += label->text();
+        return texts.filter(QStringLiteral("statement"));
+    };
+    QCOMPARE(counts().size(), 1); // "0 of 6 statements"
+    for (PlanStep &step : plan.steps) {
+        step.kind = StepKind::Stamp;
+        step.statements.clear();
+    }
+    pane.start(plan, tag);
+    pane.finish(RunResult());
+    QCOMPARE(counts(), QStringList());
 }
 
 void TestRunPane::theModelKeepsItsContract()

@@ -8,6 +8,7 @@
 #include <ui/runs/runpreviewdialog.h>
 
 #include <models/execution/planprinter.h>
+#include <models/execution/planwords.h>
 
 #include <tests/support/pictures.h>
 #include <tests/support/sampleplan.h>
@@ -56,7 +57,9 @@ private slots:
     void theChosenFileSaysHowThePlanIsSaved();
     void checksSayWhatIsMissing();
     void theModelKeepsItsContract();
+    void theHistorysRowIsShownWhole();
     void whatDoesNotComeBackIsSaid();
+    void theTimeOfDaySaysHowOldItIs();
     void everyFieldHasAName();
     void looksAsDrawn();
 };
@@ -387,6 +390,28 @@ void TestRunPreviewDialog::theModelKeepsItsContract()
     QVERIFY(!model.row(model.index(1, 0, model.index(1, 0)))->loss.isEmpty());
 }
 
+void TestRunPreviewDialog::theHistorysRowIsShownWhole()
+{
+    Plan plan = Test::samplePlan();
+    Project::Release release;
+    release.name = QStringLiteral("1.1");
+    plan.steps[0].releaseRow = release;
+    RunPreviewDialog dialog(plan, tag);
+    dialog.open();
+    auto *tree = dialog.findChild<QTreeView *>();
+    const auto views = dialog.findChildren<Ui::CodeView *>();
+    const QStringList writes = historyWrites(plan, plan.steps.constFirst());
+    QCOMPARE(writes.size(), 2);
+    for (int i = 0; i < writes.size(); ++i) {
+        const QModelIndex row = statementIndex(tree, 0, 3 + i);
+        tree->scrollTo(row);
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(row).center());
+        QCOMPARE(QString::fromUtf8(views.at(1)->bytes()), writes.at(i));
+        QCOMPARE(row.data(Qt::ToolTipRole).toString(), writes.at(i));
+    }
+    QVERIFY2(writes.constFirst().contains(u"005_feature_values"), qPrintable(writes.constFirst()));
+}
+
 void TestRunPreviewDialog::whatDoesNotComeBackIsSaid()
 {
     Plan plan = Test::samplePlan();
@@ -396,6 +421,14 @@ void TestRunPreviewDialog::whatDoesNotComeBackIsSaid()
     QVERIFY(model.step(0).undoable);
     QCOMPARE(model.step(1).undo, QStringLiteral("structure comes back, data does not"));
     QVERIFY(!model.step(1).undoable);
+}
+
+void TestRunPreviewDialog::theTimeOfDaySaysHowOldItIs()
+{
+    const Plan plan = Test::samplePlan();
+    const RunPreviewDialog dialog(plan, tag);
+    const QString made = QStringLiteral("plan 7c21 · made %1").arg(plan.madeAt.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
+    QVERIFY2(labels(dialog).contains(made), qPrintable(labels(dialog).join(QLatin1Char('\n'))));
 }
 
 void TestRunPreviewDialog::everyFieldHasAName()
