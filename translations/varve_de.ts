@@ -6062,14 +6062,6 @@
         <translation>Eine Sperre endet mit ihrer Sitzung. Was ein Lauf festgeschrieben hat, bleibt, und der Rest davon läuft nicht.</translation>
     </message>
     <message>
-        <source>End Them</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Leave Them</source>
-        <translation>Bestehen lassen</translation>
-    </message>
-    <message>
         <source>Ending…</source>
         <translation>Wird beendet…</translation>
     </message>
@@ -6093,6 +6085,17 @@
             <numerusform>%n Sitzung beendet.</numerusform>
             <numerusform>%n Sitzungen beendet.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n session(s)</source>
+        <translation>
+            <numerusform>%n Sitzung beenden</numerusform>
+            <numerusform>%n Sitzungen beenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>So lassen</translation>
     </message>
 </context>
 <context>

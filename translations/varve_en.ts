@@ -313,6 +313,13 @@
             <numerusform>%n sessions ended.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>End %n session(s)</source>
+        <translation>
+            <numerusform>End %n session</numerusform>
+            <numerusform>End %n sessions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::MainWindow</name>

@@ -182,8 +182,9 @@ void LockDialog::askToEnd()
                           QMessageBox::NoButton, this);
     question->setInformativeText(tr("A lock goes with its session. What a run has committed stays, and the rest of it does not run."));
     question->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *yes = question->addButton(tr("End Them"), QMessageBox::DestructiveRole);
-    QPushButton *no = question->addButton(tr("Leave Them"), QMessageBox::RejectRole);
+    const QPushButton *yes
+        = question->addButton(tr("End %n session(s)", nullptr, static_cast<int>(m_sessions.size())), QMessageBox::DestructiveRole);
+    QPushButton *no = question->addButton(tr("Leave as it is"), QMessageBox::RejectRole);
     question->setDefaultButton(no);
     question->setEscapeButton(no);
     connect(yes, &QPushButton::clicked, this, [this, sessions = m_sessions] { end(sessions); });

@@ -133,7 +133,7 @@ void TestLockFlow::theSecondAnswerEndsIt()
 {
     QVERIFY(press(u"End 1 session…"_s));
     QTRY_VERIFY(question() && question()->isVisible());
-    QVERIFY(WindowDriver::click(WindowDriver::button(question(), u"End Them"_s)));
+    QVERIFY(WindowDriver::click(WindowDriver::button(question(), u"End 1 session"_s)));
     QTRY_VERIFY(says(u"1 session ended."_s));
     QVERIFY(says(u"Nobody holds the lock."_s));
     QVERIFY(!m_lock->isHeld());
