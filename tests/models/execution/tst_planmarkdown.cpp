@@ -83,6 +83,7 @@ void PlanMarkdownTest::tellsEverythingThatWillBeSent()
              u"# Plan "_s + plan.id + u" for test: "_s + Core::markdownText(plan.target.toString())
                  + u"\n\n```sh\nvarve-cli migrate --env test\n```\n\n"
                    "* Lock: flock test.sqlite.varve-lock\n"
+                   "* Time-outs: 5 s for a lock, none for a statement\n"
                    "* Retries: up to 3, where only other sessions were in the way\n\n"
                    "| # | Step | Migration | Statements | Transaction | Hazards | Can be rolled back |\n"
                    "| --: | --- | --- | --: | --- | --- | --- |\n"

@@ -57,6 +57,7 @@ void PlanPrinterTest::textTellsEverythingThatWillBeSent()
     QCOMPARE(
         lines.join(u'\n'),
         u"Lock: flock test.sqlite.varve-lock\n"
+        "Time-outs: 5 s for a lock, none for a statement\n"
         "Retries: up to 3, where only other sessions were in the way\n"
         "\n"
         "apply 001_a (one transaction)\n"

@@ -260,6 +260,7 @@ void TransactionsTest::unitsAreShownBeforehand()
                     "stays: statements 1 to 2 in one transaction, statement 3 by itself, statements 4 to 5 in one transaction."_s});
     const QString text = printPlan(plan);
     QVERIFY2(text.contains(u"\napply 001_mixed (in units: VACUUM cannot run in a transaction (line 3))\n"
+                           "  Can be rolled back: yes\n"
                            "  statements 1 to 2 in one transaction:\n  1. migrations/001_mixed.sql:1:1\n"_s),
              qPrintable(text));
     QVERIFY(text.contains(u"  statement 3 by itself:\n  3. migrations/001_mixed.sql:3:1\n    VACUUM\n"_s));

@@ -341,7 +341,7 @@ void TestMainWindow::theLateAnswerOfADismissedRehearsalLeavesTheNextOneAlone()
     connect(&runs, &RunController::previewOpened, this, [&runs] { emit runs.preview()->rehearsalRequested(runs.preview()->plan()); });
     QTRY_COMPARE_WITH_TIMEOUT(previews.count(), 1, patience);
     QTRY_VERIFY_WITH_TIMEOUT(scratchDatabases().size() == 1 && scratchDatabases() != ofFirst, patience);
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents(); // what the first one's thread left
     auto another = workbench.rehearse(u"dev"_s, Workbench::Workbench::RehearseFrom::Nothing, u"main"_s);
     runs.preview()->reject();
     QTRY_VERIFY_WITH_TIMEOUT(another.isFinished(), patience); // all rehearsals that go on end together
