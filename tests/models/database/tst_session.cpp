@@ -309,9 +309,8 @@ void TestSession::whoDropsASessionDoesNotCloseItsFile()
     if (bytesWrittenHere() < 0)
         QSKIP("The system does not count what a thread writes.");
     auto session = std::make_unique<Session>(m_profile);
-    for (const QByteArray &sql :
-         {QByteArray("PRAGMA journal_mode = wal"), QByteArray("PRAGMA wal_autocheckpoint = 0"), QByteArray("CREATE TABLE t (x)"),
-          QByteArray("INSERT INTO t VALUES (randomblob(1000000))")})
+    for (const QByteArray &sql : {QByteArray("PRAGMA journal_mode = wal"), QByteArray("PRAGMA wal_autocheckpoint = 0"),
+                                  QByteArray("CREATE TABLE t (x)"), QByteArray("INSERT INTO t VALUES (randomblob(1000000))")})
         QVERIFY(session->run([sql](Connection &connection) { return connection.execute(sql); }).result());
     QVERIFY(QFileInfo(m_profile.database).size() < 1000000);
     const qint64 before = bytesWrittenHere();

@@ -195,7 +195,7 @@ void RunLockTest::symbolicLinkAsLockFileIsRefused()
 void RunLockTest::unwritableFolderIsAClearError()
 {
     if (isPostgres())
-        QSKIP("A server's lock is no file.");                                       // of SQLite only
+        QSKIP("A server's lock is no file.");         // of SQLite only
     m_profile.database = u"/proc/self/none.sqlite"_s; // a folder that not even root can write to
     const auto lock = acquire();
     QVERIFY(!lock);
