@@ -174,11 +174,14 @@ Core::Expected<> SessionState::resetAfter(const PlanStep &step)
     }
     if (const Core::Expected<> reset = resetUser(m_connection, step); !reset)
         return reset;
-    for (const QString &statement : QStringList{QStringLiteral("RESET ALL")} + postgresLeftovers(step)) {
+    const bool sets = setsSomething(step);
+    for (const QString &statement : (sets ? QStringList{QStringLiteral("RESET ALL")} : QStringList()) + postgresLeftovers(step)) {
         if (const auto done = m_connection.query(statement); !done)
             return Core::failure(done.error());
     }
-    return restore().and_then([this] { return sendOwn(); });
+    if (sets)
+        return restore().and_then([this] { return sendOwn(); });
+    return m_leftRole ? sendOwn() : Core::Expected<>();
 }
 
 /// MariaDB's go when the session is reset.

@@ -45,6 +45,7 @@ private slots:
     void settingsEndWithTheirFile();
     void settingsOfAFunctionEndWithTheirFile();
     void whatPostgresKeepsForASessionEndsWithItsFile();
+    void endingAChannelLeavesTheSessionsOwnSettings();
     void temporaryObjectsEndWithTheirFile_data();
     void temporaryObjectsEndWithTheirFile();
     void firstStatementThatFailedIsMendedAndRuns();
@@ -383,6 +384,19 @@ void ScriptsTest::whatPostgresKeepsForASessionEndsWithItsFile()
     const ProgramResult result = place().cli({u"migrate"_s});
     QVERIFY2(result.exitCode == 0, qPrintable(result.out + result.err));
     QCOMPARE(place().seen(u"SELECT * FROM a"_s), QStringList{u"0|0|0|0"_s});
+}
+
+void ScriptsTest::endingAChannelLeavesTheSessionsOwnSettings()
+{
+    if (!place().isPostgres())
+        QSKIP("Only PostgreSQL has channels.");
+    place().migration(u"001_a.sql"_s, "LISTEN c;\n");
+    place().migration(u"002_b.sql"_s,
+                      "CREATE TABLE a AS SELECT current_setting('application_name') LIKE 'varve/%' AS named, "
+                      "current_setting('lock_timeout') AS patience;\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.out + result.err));
+    QCOMPARE(place().seen(u"SELECT * FROM a"_s), QStringList{u"t|5s"_s});
 }
 
 void ScriptsTest::temporaryObjectsEndWithTheirFile_data()
