@@ -67,6 +67,10 @@ public:
     /// The transaction can only be rolled back (PostgreSQL after an error).
     virtual bool inFailedTransaction() const { return false; }
     virtual bool isAlive() const = 0;
+    /// A ROLLBACK went well: the engine may have left something nevertheless.
+    virtual void rolledBack() {}
+    /// See Connection::takeIncompleteRollback().
+    virtual bool takeIncompleteRollback() { return false; }
 
     const QSqlDatabase &database() const { return m_database; }
     const std::shared_ptr<Canceller::Target> &cancelTarget() const { return m_cancelTarget; }

@@ -348,7 +348,13 @@ Expected<> Connection::begin()
 {
     if (inTransaction())
         return failure(ErrorKind::Usage, QCoreApplication::translate("Varve::Database", "A transaction is open already."));
+    d->backend->takeIncompleteRollback(); // of one before
     return d->run(d->backend->beginText());
+}
+
+bool Connection::takeIncompleteRollback()
+{
+    return d->backend->takeIncompleteRollback();
 }
 
 Expected<> Connection::beginWithNext()
@@ -397,7 +403,10 @@ Expected<> Connection::rollback()
     // Some errors end a SQLite transaction by themselves; then nothing is left to undo.
     if (std::exchange(d->beginsWithNext, false) || !inTransaction())
         return {};
-    return d->run(u"ROLLBACK"_s);
+    const Expected<> done = d->run(u"ROLLBACK"_s);
+    if (done)
+        d->backend->rolledBack();
+    return done;
 }
 
 Expected<> Connection::beginReadOnly()

@@ -81,6 +81,9 @@ public:
     Core::Expected<> begin();
     Core::Expected<> commit();
     Core::Expected<> rollback();
+    /// Whether a rollback since begin() left something behind, the server's own after a deadlock too: MariaDB undoes nothing in tables whose
+    /// engine has no transactions. Told once.
+    bool takeIncompleteRollback();
     /// As begin(). PostgreSQL gets the BEGIN together with what is sent next, with executeAll() in one round trip; until then there is
     /// nothing that a rollback would have to undo.
     Core::Expected<> beginWithNext();

@@ -15,6 +15,7 @@
 #include <QSqlResult>
 
 #include <errmsg.h>
+#include <mysqld_error.h>
 
 namespace Varve::Database {
 
@@ -108,6 +109,17 @@ public:
     QString beginText() const override { return u"START TRANSACTION"_s; }
     QString beginReadOnlyText() const override { return u"START TRANSACTION READ ONLY"_s; }
     bool inTransaction() const override;
+    void rolledBack() override
+    {
+        if (mariaDb().mysql_warning_count(m_connection) > 0)
+            readWarnings();
+    }
+    bool takeIncompleteRollback() override
+    {
+        if (m_statusIsOld)
+            readWarnings();
+        return std::exchange(m_leftSomething, false);
+    }
     bool isAlive() const override { return !m_lost && isOpenSocket(int(mariaDb().mysql_get_socket(m_connection))); }
 
 private:
@@ -120,14 +132,16 @@ private:
     Expected<> takeHandle();
     Expected<> checkEncryption();
     Expected<> setUpSession();
+    void readWarnings() const;
     Error ownError() { return errorOf(mariaDb().mysql_errno(m_connection), QString::fromUtf8(mariaDb().mysql_error(m_connection)), {}); }
     Error errorOf(unsigned code, const QString &text, const QByteArray &sent);
 
     MYSQL *m_connection = nullptr; ///< Qt's
     bool m_lost = false;
-    bool m_isGuarded = false;           ///< nothing ran since the session was told that it only reads
-    bool m_failed = false;              ///< the last statement; its warnings are its error
-    mutable bool m_statusIsOld = false; ///< an error came, and with it no state of the transaction
+    bool m_isGuarded = false;             ///< nothing ran since the session was told that it only reads
+    bool m_failed = false;                ///< the last statement; its warnings are its error
+    mutable bool m_statusIsOld = false;   ///< an error came, and with it no state of the transaction
+    mutable bool m_leftSomething = false; ///< a rollback, whoever asked for it
 };
 
 Expected<> MariaDbBackend::open(const Secret &password)
@@ -326,13 +340,28 @@ QList<Notice> MariaDbBackend::takeNotices()
     return notices;
 }
 
+/// Those of the last statement: the question leaves them as they are, and its answer says how the transaction stands.
+void MariaDbBackend::readWarnings() const
+{
+    if (m_lost || mariaDb().mysql_query(m_connection, "SHOW WARNINGS") != 0)
+        return;
+    m_statusIsOld = false;
+    MYSQL_RES *result = mariaDb().mysql_use_result(m_connection);
+    if (!result)
+        return;
+    const QByteArray incomplete = QByteArray::number(ER_WARNING_NOT_COMPLETE_ROLLBACK);
+    while (const MYSQL_ROW row = mariaDb().mysql_fetch_row(result))
+        m_leftSomething = m_leftSomething || incomplete == row[1];
+    mariaDb().mysql_free_result(result);
+}
+
 /// What the server said with its last answer. An error carries no such word, and some errors (a deadlock) end the transaction.
 bool MariaDbBackend::inTransaction() const
 {
     if (m_lost)
         return false;
-    if (m_statusIsOld && mariaDb().mysql_query(m_connection, "DO 0") == 0)
-        m_statusIsOld = false;
+    if (m_statusIsOld)
+        readWarnings();
     unsigned status = 0;
     mariaDb().mariadb_get_infov(m_connection, MARIADB_CONNECTION_SERVER_STATUS, &status);
     return (status & SERVER_STATUS_IN_TRANS) != 0;

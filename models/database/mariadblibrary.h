@@ -18,6 +18,7 @@ struct MariaDbLibrary
     decltype(::mysql_error) *mysql_error = nullptr;
     decltype(::mysql_fetch_fields) *mysql_fetch_fields = nullptr;
     decltype(::mysql_fetch_lengths) *mysql_fetch_lengths = nullptr;
+    decltype(::mysql_fetch_row) *mysql_fetch_row = nullptr;
     decltype(::mysql_free_result) *mysql_free_result = nullptr;
     decltype(::mysql_get_socket) *mysql_get_socket = nullptr;
     decltype(::mysql_get_ssl_cipher) *mysql_get_ssl_cipher = nullptr;
