@@ -131,6 +131,7 @@ QJsonObject partialJson(const History::MigrationStanding &standing)
     return {{u"done"_s, standing.journal ? standing.journal->done() : standing.last->statementsDone},
             {u"total"_s, standing.last->statementsTotal},
             {u"uncertain"_s, standing.journal ? standing.journal->uncertain() : 0},
+            {u"uncertainTo"_s, standing.journal ? standing.journal->uncertainTo() : 0},
             {u"direction"_s, History::word(standing.last->direction)}};
 }
 

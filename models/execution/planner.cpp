@@ -55,6 +55,9 @@ QString partialSentence(const History::MigrationStanding &row)
     const int uncertain = row.journal ? row.journal->uncertain() : 0;
     if (uncertain == 0)
         return text;
+    if (const int to = row.journal->uncertainTo(); to > uncertain)
+        return text + QLatin1Char(' ')
+            + QCoreApplication::translate("Varve::Execution", "Whether statements %1 to %2 were done is not known.").arg(uncertain).arg(to);
     return text + QLatin1Char(' ')
         + QCoreApplication::translate("Varve::Execution", "Whether statement %1 was done is not known.").arg(uncertain);
 }

@@ -73,6 +73,7 @@ private:
 
     int done() const { return m_row.journal ? m_row.journal->done() : m_row.last->statementsDone; }
     int uncertain() const { return m_row.journal ? m_row.journal->uncertain() : 0; }
+    int uncertainTo() const { return m_row.journal ? m_row.journal->uncertainTo() : 0; }
     Core::Error uncertainError() const;
     Core::Error refused(const QString &message, const Core::SourcePosition &where) const;
 
@@ -137,7 +138,7 @@ Core::Expected<> Resumption::decide()
     else if (uncertain() > 0 && m_request.uncertain == Uncertain::NotSaid)
         return Core::failure(uncertainError());
     else if (uncertain() > 0 && m_request.uncertain == Uncertain::Done)
-        ++m_before;
+        m_before = uncertainTo();
     const int total = static_cast<int>(m_statements.size());
     if (m_before <= total)
         return {};
@@ -164,6 +165,12 @@ Core::Error Resumption::uncertainError() const
         = QCoreApplication::translate("Varve::Execution", "Nobody knows whether statement %1 of %2 was done: the run ended while it ran.")
               .arg(number)
               .arg(m_row.migrationId);
+    if (uncertainTo() > number) {
+        error.message = QCoreApplication::translate("Varve::Execution", "Nobody knows what remains of statements %1 to %2 of %3: %4")
+                            .arg(number)
+                            .arg(uncertainTo())
+                            .arg(m_row.migrationId, m_row.last->errorMessage.section(QLatin1Char('\n'), 0, 0));
+    }
     error.remedy = QCoreApplication::translate("Varve::Execution",
                                                "Look at the database, then say what became of it: --uncertain done, or --uncertain again.");
     if (number > m_statements.size())

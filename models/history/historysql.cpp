@@ -327,6 +327,11 @@ QString HistorySql::selectAnyMark() const
     return QStringLiteral("SELECT 1 FROM %1 LIMIT 1").arg(qualified(m_journal));
 }
 
+QString HistorySql::selectMark() const
+{
+    return QStringLiteral("SELECT 1 FROM %1 WHERE run_id = ? AND step = ? AND statement = ?").arg(qualified(m_journal));
+}
+
 QString HistorySql::selectMarks() const
 {
     return QStringLiteral("SELECT j.run_id, j.step, j.migration_id, j.database_name, j.direction, j.statements_total, j.backend_id, "

@@ -81,6 +81,8 @@ public:
     QString insertMarks(const QList<JournalRow> &rows) const;
     /// A row where the journal has one.
     QString selectAnyMark() const;
+    /// Of one statement; values: run, step, statement.
+    QString selectMark() const;
     /// The marks of all runs that did not end well, with how those ended; see RunJournal::read().
     QString selectMarks() const;
 

@@ -37,6 +37,9 @@ bool isSettled(const StepJournal &step, const Rows &rows)
 {
     if (rows.ofRun)
         return rows.ofRun->success || rows.newest != rows.ofRun;
+    // A row that was read without its run may be this one's.
+    if (rows.newest && !rows.newest->success && rows.newest->runId.isEmpty())
+        return false;
     return rows.newest && rows.newest->id > step.historyId;
 }
 
@@ -83,6 +86,14 @@ int StepJournal::uncertain() const
     return next < marks.size() && marks.at(next).state == StatementMark::State::Started ? marks.at(next).statement : 0;
 }
 
+int StepJournal::uncertainTo() const
+{
+    int last = 0;
+    for (qsizetype next = done(); next < marks.size() && marks.at(next).state == StatementMark::State::Started; ++next)
+        last = marks.at(next).statement;
+    return last;
+}
+
 QList<StepJournal> unsettled(const QList<StepJournal> &journal, const QList<HistoryEntry> &history)
 {
     QList<StepJournal> result;
@@ -126,7 +137,8 @@ QString fingerprint(const QList<StepJournal> &journal)
     for (const StepJournal &step : journal) {
         for (const QString &part : {step.runId, step.databaseName, step.migrationId})
             bytes += part.toUtf8() + '\n';
-        bytes += QByteArray::number(step.done()) + ' ' + QByteArray::number(step.uncertain()) + '\n';
+        bytes += QByteArray::number(step.done()) + ' ' + QByteArray::number(step.uncertain()) + ' ' + QByteArray::number(step.uncertainTo())
+            + '\n';
     }
     return bytes.isEmpty() ? QString() : Core::exactChecksum(bytes);
 }

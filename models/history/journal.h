@@ -67,6 +67,8 @@ struct StepJournal
     int done() const;
     /// The number of the statement behind them when nobody knows whether it happened; 0: none.
     int uncertain() const;
+    /// The last one of which that is so: what a rollback left is known of none of them. 0: none.
+    int uncertainTo() const;
     /// Something of it may be in the database.
     bool leftSomething() const { return done() > 0 || uncertain() > 0; }
     friend bool operator==(const StepJournal &, const StepJournal &) = default;

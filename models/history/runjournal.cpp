@@ -112,9 +112,21 @@ Core::Expected<> RunJournal::mark(const QList<JournalRow> &rows)
 {
     if (!canMark() || rows.isEmpty())
         return {};
-    // As text, not prepared: preparing costs two more round trips.
-    const auto written = m_connection.execute(m_sql.insertMarks(rows).toUtf8());
-    return written ? Core::Expected<>() : Core::failure(written.error());
+    constexpr qsizetype atOnce = 1000; // a server takes texts up to a size
+    for (qsizetype from = 0; from < rows.size(); from += atOnce) {
+        // As text, not prepared: preparing costs two more round trips.
+        const auto written = m_connection.execute(m_sql.insertMarks(rows.mid(from, atOnce)).toUtf8());
+        if (!written)
+            return Core::failure(written.error());
+    }
+    return {};
+}
+
+Core::Expected<bool> RunJournal::hasMark(const QString &runId, int step, int statement) const
+{
+    return m_connection.query(m_sql.selectMark(), {runId, step, statement}).map([](const Database::ResultSet &found) {
+        return !found.rows.isEmpty();
+    });
 }
 
 Core::Expected<> RunJournal::send(const QString &sql, const QVariantList &values)

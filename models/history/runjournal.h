@@ -53,6 +53,8 @@ public:
     bool canMark() const { return m_facts.journal; }
     /// Writes marks, or what became of them; one round trip. Does nothing where the table could not be made.
     Core::Expected<> mark(const QList<JournalRow> &rows);
+    /// Whether a statement has one, as its connection sees it.
+    Core::Expected<bool> hasMark(const QString &runId, int step, int statement) const;
 
     Core::Expected<> beginRun(const RunRecord &run);
     Core::Expected<> endRun(const QString &runId, const QString &outcome, const IntegrityReport &report = {});

@@ -265,9 +265,13 @@ QString partialTitle(const MigrationStanding &standing)
                          : QCoreApplication::translate("Varve::History", "partial at %1 of %2"))
                        .arg(done)
                        .arg(standing.last->statementsTotal);
-    if (const int uncertain = standing.journal ? standing.journal->uncertain() : 0)
-        text += QCoreApplication::translate("Varve::History", ", statement %1 is uncertain").arg(uncertain);
-    return text;
+    const int uncertain = standing.journal ? standing.journal->uncertain() : 0;
+    if (uncertain == 0)
+        return text;
+    const int last = standing.journal->uncertainTo();
+    return text
+        + (last > uncertain ? QCoreApplication::translate("Varve::History", ", statements %1 to %2 are uncertain").arg(uncertain).arg(last)
+                            : QCoreApplication::translate("Varve::History", ", statement %1 is uncertain").arg(uncertain));
 }
 
 } // namespace

@@ -22,7 +22,12 @@ using History::Standing;
 Badge failureBadge(const History::MigrationStanding &standing)
 {
     const auto &last = standing.last;
-    if (const int uncertain = standing.journal ? standing.journal->uncertain() : 0)
+    const int uncertain = standing.journal ? standing.journal->uncertain() : 0;
+    if (const int to = uncertain > 0 ? standing.journal->uncertainTo() : 0; to > uncertain) {
+        return {Texts::tr("statements %1 to %2 of %3 are uncertain").arg(uncertain).arg(to).arg(standing.journal->statementsTotal),
+                BadgeTone::Bad};
+    }
+    if (uncertain > 0)
         return {Texts::tr("statement %1 of %2 is uncertain").arg(uncertain).arg(standing.journal->statementsTotal), BadgeTone::Bad};
     // A rolled back transaction counts 0 done, wherever it failed; only statements that stayed tell the place.
     if (!last || last->statementsDone <= 0 || last->statementsDone >= last->statementsTotal)

@@ -138,7 +138,10 @@ QList<TimelinePage::ResumeWay> TimelinePage::resumeWays(const History::Migration
     const int uncertain = standing.journal ? standing.journal->uncertain() : 0;
     const int done = standing.last ? standing.last->statementsDone : 0;
     QList<ResumeWay> ways;
-    if (uncertain > 0) {
+    if (const int to = uncertain > 0 ? standing.journal->uncertainTo() : 0; to > uncertain) {
+        ways += {tr("Resume, Statements %1 to %2 Were Done…").arg(uncertain).arg(to), request(Uncertain::Done)};
+        ways += {tr("Resume, Run Statements %1 to %2 Again…").arg(uncertain).arg(to), request(Uncertain::Again)};
+    } else if (uncertain > 0) {
         ways += {tr("Resume, Statement %1 Was Done…").arg(uncertain), request(Uncertain::Done)};
         ways += {tr("Resume, Run Statement %1 Again…").arg(uncertain), request(Uncertain::Again)};
     } else {
