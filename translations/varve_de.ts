@@ -1738,6 +1738,14 @@
         <translation>%1 kann nicht in einer Transaktion ausgeführt werden (Zeile %2)</translation>
     </message>
     <message>
+        <source>the table %1 takes no part in transactions, its engine is %2</source>
+        <translation>die Tabelle %1 nimmt an Transaktionen nicht teil, ihre Engine ist %2</translation>
+    </message>
+    <message>
+        <source>the table %1 takes no part in transactions, its engine is %2 (line %3)</source>
+        <translation>die Tabelle %1 nimmt an Transaktionen nicht teil, ihre Engine ist %2 (Zeile %3)</translation>
+    </message>
+    <message>
         <source>The file cannot be read: %1.</source>
         <translation>Die Datei kann nicht gelesen werden: %1.</translation>
     </message>
@@ -1982,6 +1990,10 @@
         <translation>Ob Anweisung %1 ausgeführt wurde, ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>Whether statements %1 to %2 were done is not known.</source>
+        <translation>Ob die Anweisungen %1 bis %2 ausgeführt wurden, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>Go on with varve-cli resume, or roll it back with varve-cli rollback, so that its down section clears what remains; varve-cli stamp and unstamp record what was done by hand.</source>
         <translation>Mit varve-cli resume fortfahren oder mit varve-cli rollback zurücknehmen, damit der Down-Abschnitt aufräumt, was bestehen bleibt; varve-cli stamp und unstamp vermerken, was von Hand geschah.</translation>
     </message>
@@ -2034,6 +2046,10 @@
     <message>
         <source>Nobody knows whether statement %1 of %2 was done: the run ended while it ran.</source>
         <translation>Niemand weiß, ob Anweisung %1 von %2 ausgeführt wurde: Der Lauf endete, während sie lief.</translation>
+    </message>
+    <message>
+        <source>Nobody knows what remains of statements %1 to %2 of %3: %4</source>
+        <translation>Niemand weiß, was von den Anweisungen %1 bis %2 von %3 bleibt: %4</translation>
     </message>
     <message>
         <source>Look at the database, then say what became of it: --uncertain done, or --uncertain again.</source>
@@ -3017,6 +3033,10 @@
     <message>
         <source>, statement %1 is uncertain</source>
         <translation>, Anweisung %1 ist ungewiss</translation>
+    </message>
+    <message>
+        <source>, statements %1 to %2 are uncertain</source>
+        <translation>, Anweisungen %1 bis %2 sind ungewiss</translation>
     </message>
     <message>
         <source>has "%1" as %2; expected is %3</source>
@@ -4574,6 +4594,10 @@
     <message>
         <source>statement %1 of %2 is uncertain</source>
         <translation>Anweisung %1 von %2 ist ungewiss</translation>
+    </message>
+    <message>
+        <source>statements %1 to %2 of %3 are uncertain</source>
+        <translation>Anweisungen %1 bis %2 von %3 sind ungewiss</translation>
     </message>
 </context>
 <context>
@@ -7724,6 +7748,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Resume, Statement %1 Was Done…</source>
         <translation>Fortsetzen, Anweisung %1 war ausgeführt…</translation>
+    </message>
+    <message>
+        <source>Resume, Statements %1 to %2 Were Done…</source>
+        <translation>Fortsetzen, Anweisungen %1 bis %2 waren ausgeführt…</translation>
+    </message>
+    <message>
+        <source>Resume, Run Statements %1 to %2 Again…</source>
+        <translation>Fortsetzen, Anweisungen %1 bis %2 erneut ausführen…</translation>
     </message>
     <message>
         <source>Resume, Run Statement %1 Again…</source>

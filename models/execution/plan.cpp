@@ -235,6 +235,8 @@ QString planId(const Plan &plan)
         digest.add(step.migrationId);
         digest.add(step.fileChecksum);
         digest.add(step.oneTransaction ? 1 : step.inUnits ? 2 : 0);
+        for (const QString &table : *step.withoutTransactions)
+            digest.add(table);
         digest.add(step.doneBefore->size());
         for (const PlannedStatement &statement : step.statements)
             digest.add(shownText(statement, plan.variables) + QString::fromUtf8(statement.copied->bytes));

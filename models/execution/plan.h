@@ -66,6 +66,16 @@ struct ForeignKeysOff
     friend bool operator==(const ForeignKeysOff &, const ForeignKeysOff &) = default;
 };
 
+/// What a definition says about the engine of a table of MariaDB's.
+struct DeclaredEngine
+{
+    QString table;           ///< as it is sent
+    QString engine;          ///< "MyISAM", as it is sent; empty: that of like
+    QString like;            ///< CREATE TABLE … LIKE it, or renamed from it
+    bool mayBeThere = false; ///< IF NOT EXISTS: one that is there keeps its own
+    friend bool operator==(const DeclaredEngine &, const DeclaredEngine &) = default;
+};
+
 /// One migration (or ad hoc text) to run in one direction.
 struct PlanStep
 {
@@ -95,6 +105,10 @@ struct PlanStep
     Core::Rare<QString> transactionReason = {};            ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
     Core::Rare<Core::SourcePosition> aloneAt = {};         ///< of the statement because of which it is not one
     Core::Rare<ForeignKeysOff> foreignKeysOff = {};
+    /// MariaDB: tableKey() of tables whose engine has no transactions. A statement that changes one commits by itself.
+    Core::Rare<QStringList> withoutTransactions = {};
+    /// MariaDB: of a streamed step, whose definitions are not held.
+    Core::Rare<QList<DeclaredEngine>> engines = {};
     /// Hashes of the file's first statements, which an earlier run did: the step begins behind them.
     Core::Rare<QStringList> doneBefore = {};
     /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.

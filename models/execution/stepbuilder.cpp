@@ -304,7 +304,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
     step.variables = context.substitute;
     ErrorList errors;
     std::optional<Text::Statement> alone;
-    StepFacts facts(m_engine);
+    StepFacts facts(m_engine, true);
     for (;;) {
         const auto item = (*stream)->next();
         if (!item) {

@@ -3,6 +3,7 @@
 
 #include "stepfacts.h"
 
+#include "changedtables.h"
 #include "sqlnames.h"
 
 #include <models/text/splitter.h>
@@ -50,6 +51,13 @@ void StepFacts::read(const PlannedStatement &planned)
 {
     using Kind = Text::StatementKind;
     const Text::Statement &statement = planned.statement;
+    if (m_engine == Database::Engine::MariaDb && statement.kind == Kind::Manipulation) {
+        for (const QString &table : changedTables(planned, m_engine))
+            add(table);
+        return;
+    }
+    if (m_engine == Database::Engine::MariaDb && m_streamed)
+        m_engines += declaredEngines(planned);
     if (statement.kind != Kind::Definition && statement.kind != Kind::Manipulation && statement.kind != Kind::SessionSetting)
         return;
     const Text::Rendered rendered = planned.rendered();
@@ -151,6 +159,8 @@ void StepFacts::enter(PlanStep &step) const
 {
     step.tables = m_tables;
     step.tables.squeeze();
+    if (!m_engines.isEmpty())
+        step.engines = m_engines;
     if (m_foreignKeysOff.isNeeded())
         step.foreignKeysOff = m_foreignKeysOff;
 }

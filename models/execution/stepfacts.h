@@ -14,7 +14,8 @@ namespace Varve::Execution {
 class StepFacts final
 {
 public:
-    explicit StepFacts(Database::Engine engine) : m_engine(engine) {}
+    /// \a streamed: nobody can look at the statements later.
+    explicit StepFacts(Database::Engine engine, bool streamed = false) : m_engine(engine), m_streamed(streamed) {}
 
     void read(const PlannedStatement &planned);
     /// Once all are read.
@@ -31,6 +32,8 @@ private:
     QString key(const QString &table) const;
 
     Database::Engine m_engine;
+    const bool m_streamed;
+    QList<DeclaredEngine> m_engines; ///< of a streamed step on MariaDB
     QStringList m_tables;
     QSet<QString> m_known;
     QSet<QString> m_dropped;         ///< tables that are gone so far

@@ -7,7 +7,7 @@ namespace Varve::Execution {
 
 Core::Expected<> StepUnits::place(const PlannedStatement &statement, int done)
 {
-    const UnitDivider::Place place = m_divider.place(statement.statement);
+    const UnitDivider::Place place = m_divider.place(statement);
     if (place == UnitDivider::Place::Same)
         return {};
     if (m_isOpen) {

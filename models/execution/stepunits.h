@@ -14,8 +14,8 @@ namespace Varve::Execution {
 class StepUnits final
 {
 public:
-    StepUnits(RunContext &context, StepRecord &record, StatementJournal &journal, StepOutcome &outcome)
-        : m_context(context), m_record(record), m_journal(journal), m_outcome(outcome)
+    StepUnits(RunContext &context, const PlanStep &step, StepRecord &record, StatementJournal &journal, StepOutcome &outcome)
+        : m_context(context), m_record(record), m_journal(journal), m_outcome(outcome), m_divider(step)
     {}
 
     /// Commits the transaction that is open and begins one, as the next statement needs it. \a done statements of the step worked.

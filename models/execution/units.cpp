@@ -3,13 +3,25 @@
 
 #include "units.h"
 
+#include "changedtables.h"
+
 #include <QCoreApplication>
 
 namespace Varve::Execution {
 
-UnitDivider::Place UnitDivider::place(const Text::Statement &statement)
+bool standsAlone(const PlanStep &step, const PlannedStatement &planned)
 {
-    if (!statement.inTransaction) {
+    if (!planned.statement.inTransaction || !step.withoutTransactions)
+        return !planned.statement.inTransaction;
+    const QStringList changed = changedTables(planned, Database::Engine::MariaDb);
+    return std::any_of(changed.cbegin(), changed.cend(),
+                       [&](const QString &table) { return step.withoutTransactions->contains(tableKey(table, {})); });
+}
+
+UnitDivider::Place UnitDivider::place(const PlannedStatement &planned)
+{
+    const Text::Statement &statement = planned.statement;
+    if (standsAlone(m_step, planned)) {
         m_inUnit = m_addsValue = false;
         return Place::Alone;
     }
@@ -26,9 +38,9 @@ QList<PlanUnit> unitsOf(const PlanStep &step)
     QList<PlanUnit> units;
     if (!step.inUnits)
         return units;
-    UnitDivider divider;
+    UnitDivider divider(step);
     for (int i = 0; i < step.statements.size(); ++i) {
-        const UnitDivider::Place place = divider.place(step.statements.at(i).statement);
+        const UnitDivider::Place place = divider.place(step.statements.at(i));
         if (place == UnitDivider::Place::Same)
             ++units.last().count;
         else

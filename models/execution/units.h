@@ -17,13 +17,19 @@ public:
         Begin, ///< in a new transaction; one that is open commits first
         Alone  ///< by itself; a transaction that is open commits first
     };
+    /// \a step must outlive it.
+    explicit UnitDivider(const PlanStep &step) : m_step(step) {}
     /// Of the next statement.
-    Place place(const Text::Statement &statement);
+    Place place(const PlannedStatement &planned);
 
 private:
+    const PlanStep &m_step;
     bool m_inUnit = false;
     bool m_addsValue = false; ///< the transaction that is open adds values to a type: they can be used once it is committed
 };
+
+/// The statement cannot be undone by a rollback of the transaction that it is in, or ends it.
+bool standsAlone(const PlanStep &step, const PlannedStatement &planned);
 
 /// Statements of a step that commit together.
 struct PlanUnit

@@ -7,6 +7,7 @@
 
 #include <models/execution/initdatabase.h>
 #include <models/execution/serverlook.h>
+#include <models/execution/tableengines.h>
 
 #include <QCoreApplication>
 #include <QtConcurrentRun>
@@ -64,10 +65,19 @@ QFuture<Expected<Plan>> planHere(const std::shared_ptr<WorkbenchState> &state, c
             return tl::unexpected(*status.error);
         return stop.stop_requested() ? cancelledPlan() : make(site, status);
     };
-    if (const auto ahead = state->takeAhead(site))
+    const auto ahead = state->takeAhead(site);
+    if (ahead && site.profile.engine == Database::Engine::MariaDb) { // whose tables are looked at: behind what was begun on the session
+        return state->workSession(site)->run([planOf, history = *ahead](Database::Connection &connection) mutable {
+            history.waitForFinished();
+            return history.resultCount() > 0 ? Execution::withTableEngines(planOf(history.result()), connection) : closedPlan();
+        });
+    }
+    if (ahead)
         return after(*ahead, planOf);
     return state->workSession(site)->run([planOf, stop, policies = site.project.policies](Database::Connection &connection) {
-        return stop.stop_requested() ? cancelledPlan() : planOf(History::readHistory(connection, policies));
+        if (stop.stop_requested())
+            return cancelledPlan();
+        return Execution::withTableEngines(planOf(History::readHistory(connection, policies)), connection);
     });
 }
 
@@ -83,7 +93,7 @@ QFuture<Expected<Plan>> planOn(const std::shared_ptr<WorkbenchState> &state, con
         state->keep(site, status);
         if (status.error)
             return tl::unexpected(*status.error);
-        return make(site, status, connection);
+        return Execution::withTableEngines(make(site, status, connection), connection);
     });
 }
 

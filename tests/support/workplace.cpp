@@ -3,6 +3,8 @@
 
 #include "workplace.h"
 
+#include <models/execution/tableengines.h>
+
 namespace Varve::Test {
 
 namespace {
@@ -83,14 +85,16 @@ QStringList Workplace::standings()
 
 Core::Expected<Execution::Plan> Workplace::tryMigrate(const QString &to)
 {
-    return Execution::planMigrate(project(), environment(), mainDatabase(), m_profile, status(),
-                                  expectValue(Execution::parseTarget(to), "target"));
+    return Execution::withTableEngines(Execution::planMigrate(project(), environment(), mainDatabase(), m_profile, status(),
+                                                              expectValue(Execution::parseTarget(to), "target")),
+                                       connection());
 }
 
 Core::Expected<Execution::Plan> Workplace::tryRollback(const QString &to)
 {
-    return Execution::planRollback(project(), environment(), mainDatabase(), m_profile, status(),
-                                   expectValue(Execution::parseTarget(to), "target"));
+    return Execution::withTableEngines(Execution::planRollback(project(), environment(), mainDatabase(), m_profile, status(),
+                                                               expectValue(Execution::parseTarget(to), "target")),
+                                       connection());
 }
 
 Core::Expected<Execution::Plan> Workplace::trySeed()

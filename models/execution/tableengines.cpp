@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tableengines.h"
+
+#include "changedtables.h"
+#include "sqlnames.h"
+#include "transactionchecks.h"
+
+#include <QCoreApplication>
+
+namespace Varve::Execution {
+
+namespace {
+
+bool hasTransaction(const PlanStep &step)
+{
+    return (step.oneTransaction || step.inUnits) && (step.kind == StepKind::Apply || step.kind == StepKind::RollBack);
+}
+
+/// That the step changes in a transaction.
+QStringList changedInTransaction(const PlanStep &step)
+{
+    if (step.oneTransaction || step.streamed)
+        return step.tables;
+    QStringList tables;
+    for (const PlannedStatement &planned : step.statements) {
+        for (const QString &table : changedTables(planned, Database::Engine::MariaDb)) {
+            if (!tables.contains(table))
+                tables += table;
+        }
+    }
+    return tables;
+}
+
+/// Something about one of \a tables, or a table of another name that becomes one. Most of a long plan is about others.
+bool mayDeclare(const PlanStep &step, const QHash<QString, QString> &tables, const QString &database)
+{
+    const bool names = std::any_of(step.tables.cbegin(), step.tables.cend(),
+                                   [&](const QString &table) { return tables.contains(tableKey(table, database)); });
+    return names || step.engines || std::any_of(step.statements.cbegin(), step.statements.cend(), [](const PlannedStatement &planned) {
+               return planned.statement.verb == QLatin1String("RENAME TABLE");
+           });
+}
+
+QList<DeclaredEngine> declaredIn(const PlanStep &step)
+{
+    QList<DeclaredEngine> found = *step.engines;
+    for (const PlannedStatement &planned : step.statements)
+        found += declaredEngines(planned);
+    return found;
+}
+
+/// ENGINE's other words (SHOW ENGINES names each engine once).
+QString engineName(const QString &written)
+{
+    const QString name = written.toLower();
+    if (name == QLatin1String("heap"))
+        return QStringLiteral("memory");
+    if (name == QLatin1String("merge"))
+        return QStringLiteral("mrg_myisam");
+    return name == QLatin1String("innobase") ? QStringLiteral("innodb") : name;
+}
+
+/// What the server has, and what the plan makes of it.
+class Engines final
+{
+public:
+    explicit Engines(QString database) : m_database(std::move(database)) {}
+
+    /// One question, however many \a tables there are.
+    Core::Expected<> ask(Database::Connection &connection, const QStringList &tables);
+    void declare(const DeclaredEngine &declared)
+    {
+        const QString key = tableKey(declared.table, m_database);
+        const QString engine
+            = declared.engine.isEmpty() ? m_ofTable.value(tableKey(declared.like, m_database)) : engineName(declared.engine);
+        if (m_hasTransactions.contains(engine) && !(declared.mayBeThere && m_ofTable.contains(key)))
+            m_ofTable.insert(key, engine);
+    }
+    /// As the server writes it; empty where the table takes part in transactions, or nobody knows.
+    QString withoutTransactions(const QString &table) const
+    {
+        const QString engine = m_ofTable.value(tableKey(table, m_database), m_default);
+        return m_hasTransactions.value(engine, true) ? QString() : m_titles.value(engine);
+    }
+
+private:
+    QString m_database;
+    QHash<QString, bool> m_hasTransactions;
+    QHash<QString, QString> m_titles;
+    QHash<QString, QString> m_ofTable;
+    QString m_default;
+};
+
+Core::Expected<> Engines::ask(Database::Connection &connection, const QStringList &tables)
+{
+    QStringList questions{
+        QStringLiteral("SELECT -1, engine, coalesce(transactions, ''), @@default_storage_engine FROM information_schema.engines")};
+    QVariantList values;
+    for (qsizetype i = 0; i < tables.size(); ++i) {
+        // Looked up one by one the server opens no other table (mariadb.com/kb, "Information Schema Optimizations").
+        questions += QStringLiteral("SELECT %1, engine, '', '' FROM information_schema.tables WHERE table_schema = ? AND table_name = ? "
+                                    "AND engine IS NOT NULL")
+                         .arg(i);
+        const QStringList parts = nameParts(tables.at(i), Database::Engine::MariaDb);
+        values += parts.size() > 1 ? parts.at(parts.size() - 2) : m_database;
+        values += parts.isEmpty() ? QString() : parts.constLast();
+    }
+    const auto answer = connection.query(questions.join(QStringLiteral(" UNION ALL ")), values);
+    if (!answer)
+        return Core::failure(answer.error());
+    for (const QVariantList &row : answer->rows) {
+        const QString title = row.at(1).toString();
+        const qsizetype table = row.at(0).toLongLong();
+        if (table >= 0) {
+            m_ofTable.insert(tableKey(tables.at(table), m_database), title.toLower());
+            continue;
+        }
+        m_titles.insert(title.toLower(), title);
+        m_hasTransactions.insert(title.toLower(), row.at(2).toString() == QLatin1String("YES"));
+        m_default = row.at(3).toString().toLower();
+    }
+    return {};
+}
+
+void standAlone(PlanStep &step, const QStringList &tables, const QString &engine, Project::TransactionMode mode)
+{
+    QStringList keys;
+    for (const QString &table : tables)
+        keys += tableKey(table, {});
+    step.withoutTransactions = keys;
+    const auto alone = std::find_if(step.statements.cbegin(), step.statements.cend(), [&](const PlannedStatement &planned) {
+        return changedTables(planned, Database::Engine::MariaDb).contains(tables.constFirst());
+    });
+    step.inUnits = mode == Project::TransactionMode::Auto;
+    if (!std::exchange(step.oneTransaction, false))
+        return;
+    const QString name = nameParts(tables.constFirst(), Database::Engine::MariaDb).join(QLatin1Char('.'));
+    if (alone == step.statements.cend()) {
+        step.transactionReason
+            = QCoreApplication::translate("Varve::Execution", "the table %1 takes no part in transactions, its engine is %2")
+                  .arg(name, engine);
+        return;
+    }
+    step.aloneAt = alone->statement.start;
+    step.transactionReason
+        = QCoreApplication::translate("Varve::Execution", "the table %1 takes no part in transactions, its engine is %2 (line %3)")
+              .arg(name, engine)
+              .arg(alone->statement.start.line);
+}
+
+/// In the place of what was said of \a step before.
+void warn(Plan &plan, const QString &before, const PlanStep &step)
+{
+    const QString warning = transactionWarning(step);
+    const qsizetype at = before.isEmpty() ? -1 : plan.warnings.indexOf(before);
+    if (at >= 0)
+        plan.warnings[at] = warning;
+    else
+        plan.warnings += warning;
+}
+
+} // namespace
+
+Core::Expected<> lookAtTableEngines(Plan &plan, Database::Connection &connection)
+{
+    if (plan.engine() != Database::Engine::MariaDb)
+        return {};
+    QHash<qsizetype, QStringList> changed;
+    QHash<QString, QString> asked;
+    const QString &database = plan.target.database;
+    qsizetype last = -1;
+    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
+        const QStringList tables = hasTransaction(plan.steps.at(i)) ? changedInTransaction(plan.steps.at(i)) : QStringList();
+        if (tables.isEmpty())
+            continue;
+        changed.insert(i, tables);
+        last = i;
+        for (const QString &table : tables)
+            asked.insert(tableKey(table, database), table);
+    }
+    if (changed.isEmpty())
+        return {};
+    // What the plan itself declares counts too; a copy has the engine of what it is a copy of.
+    QHash<qsizetype, QList<DeclaredEngine>> declared;
+    for (qsizetype i = last; i >= 0; --i) {
+        const PlanStep &step = plan.steps.at(i);
+        if (!mayDeclare(step, asked, database))
+            continue;
+        const QList<DeclaredEngine> here = declaredIn(step);
+        for (auto one = here.crbegin(); one != here.crend(); ++one) {
+            if (!one->like.isEmpty() && asked.contains(tableKey(one->table, database)))
+                asked.insert(tableKey(one->like, database), one->like);
+        }
+        declared.insert(i, here);
+    }
+    Engines engines(database);
+    if (const Core::Expected<> answered = engines.ask(connection, asked.values()); !answered)
+        return answered;
+    bool isNew = false;
+    for (qsizetype i = 0; i <= last; ++i) {
+        const QList<DeclaredEngine> here = declared.value(i);
+        for (const DeclaredEngine &one : here)
+            engines.declare(one);
+        QStringList without;
+        QString engine;
+        const QStringList tables = changed.value(i);
+        for (const QString &table : tables) {
+            const QString found = engines.withoutTransactions(table);
+            if (found.isEmpty())
+                continue;
+            without += table;
+            engine = engine.isEmpty() ? found : engine;
+        }
+        if (without.isEmpty())
+            continue;
+        PlanStep &step = plan.steps[i];
+        const QString before = step.oneTransaction ? QString() : transactionWarning(step);
+        standAlone(step, without, engine, plan.policies.transaction);
+        warn(plan, before, step);
+        isNew = true;
+    }
+    if (isNew)
+        plan.id = planId(plan);
+    return {};
+}
+
+Core::Expected<Plan> withTableEngines(Core::Expected<Plan> plan, Database::Connection &connection)
+{
+    if (plan) {
+        if (const Core::Expected<> looked = lookAtTableEngines(*plan, connection); !looked)
+            return Core::failure(looked.error());
+    }
+    return plan;
+}
+
+} // namespace Varve::Execution

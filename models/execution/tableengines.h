@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+
+namespace Varve::Execution {
+
+/// MariaDB: a rollback leaves what was done to a table of an engine without transactions (MyISAM, Aria, MEMORY, CSV). Asks the server, once,
+/// for the engines of the tables that \a plan changes in transactions; a step that changes such a table is not one, and says so. Nothing
+/// happens on other engines, nor where the plan has no transaction.
+Core::Expected<> lookAtTableEngines(Plan &plan, Database::Connection &connection);
+
+/// \a plan, looked at.
+Core::Expected<Plan> withTableEngines(Core::Expected<Plan> plan, Database::Connection &connection);
+
+} // namespace Varve::Execution
