@@ -2792,6 +2792,38 @@
         <translation>Das Journal von %1 sagt, was davon festgeschrieben wurde.</translation>
     </message>
     <message>
+        <source>statement %1 of %2</source>
+        <translation>Anweisung %1 von %2</translation>
+    </message>
+    <message>
+        <source>statements %1 to %2 of %3</source>
+        <translation>Anweisungen %1 bis %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 rolled the transaction back, but a table that takes no part in transactions was changed: what remains of %2 is not known.</source>
+        <translation>%1 hat die Transaktion zurückgenommen, aber eine Tabelle war geändert, die an Transaktionen nicht teilnimmt: Was bleibt, ist nicht bekannt (%2).</translation>
+    </message>
+    <message>
+        <source>Undone with the transaction: %1.</source>
+        <translation>Mit der Transaktion zurückgenommen: %1.</translation>
+    </message>
+    <message>
+        <source>What %1 did after the transaction was rolled back is not known.</source>
+        <translation>Was %1 tat, nachdem die Transaktion zurückgenommen war, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>What %1 did after the transaction was committed is not known.</source>
+        <translation>Was %1 tat, nachdem die Transaktion festgeschrieben war, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The transaction ended in between: what remains of %1 is not known.</source>
+        <translation>Die Transaktion endete dazwischen: Was bleibt, ist nicht bekannt (%1).</translation>
+    </message>
+    <message>
+        <source>The connection was lost during statement %1, which may have committed what stands before it; the journal of %2 says whether it did.</source>
+        <translation>Die Verbindung ging während Anweisung %1 verloren, die vielleicht festgeschrieben hat, was vor ihr steht; das Journal von %2 sagt, ob sie es tat.</translation>
+    </message>
+    <message>
         <source>The COMMIT of %1 may have been sent; whether it took place is not known.</source>
         <translation>Das COMMIT von %1 ist vielleicht gesendet; ob es stattfand, ist nicht bekannt.</translation>
     </message>

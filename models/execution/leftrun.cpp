@@ -67,7 +67,7 @@ StepOutcome LeftRun::outcome() const
     outcome.committing = m_underWay < 0 && !m_failed && m_done >= step.statementCount() && commitsHere;
     outcome.anySent = m_underWay >= 0 || m_failed || m_done > 0 || outcome.committing;
     const bool uncertain = m_underWay >= 0 && !outcome.isVerification && !transactional;
-    if (outcome.committing || uncertain || (step.inUnits && outcome.anySent))
+    if (outcome.committing || uncertain || ((step.inUnits || step.mayEndTransaction) && outcome.anySent))
         outcome.ending = StepOutcome::Ending::Uncertain;
     else
         outcome.ending = transactional ? StepOutcome::Ending::RolledBack : StepOutcome::Ending::Kept;

@@ -105,6 +105,8 @@ struct PlanStep
     Core::Rare<QString> transactionReason = {};            ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
     Core::Rare<Core::SourcePosition> aloneAt = {};         ///< of the statement because of which it is not one
     Core::Rare<ForeignKeysOff> foreignKeysOff = {};
+    /// MariaDB: a procedure that it calls may commit or roll back, and the server does not say so.
+    bool mayEndTransaction = false;
     /// MariaDB: tableKey() of tables whose engine has no transactions. A statement that changes one commits by itself.
     Core::Rare<QStringList> withoutTransactions = {};
     /// MariaDB: of a streamed step, whose definitions are not held.

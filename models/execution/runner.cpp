@@ -196,8 +196,8 @@ bool Run::runStep(int index)
 bool Run::mayGoOnAfter(const StepOutcome &outcome) const
 {
     const bool ofStatements = outcome.failedStatement >= 0 || outcome.committing || outcome.checking;
-    return m_plan.goesOn() && ofStatements && outcome.error->kind != Core::ErrorKind::Cancelled && m_connection.isAlive()
-        && (!m_context.lock || m_context.lock->isHeld());
+    return m_plan.goesOn() && ofStatements && !outcome.unknown && outcome.error->kind != Core::ErrorKind::Cancelled
+        && m_connection.isAlive() && (!m_context.lock || m_context.lock->isHeld());
 }
 
 /// It needs a migration that failed, or one that was kept back itself.

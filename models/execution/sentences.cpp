@@ -29,7 +29,7 @@ QString keptSentence(const QString &name, int done)
 /// The server did not say how it ended.
 QString leftSentence(const PlanStep &step, const QString &name, const StepOutcome &outcome)
 {
-    if (step.inUnits)
+    if (step.inUnits || (step.mayEndTransaction && !outcome.committing))
         return QCoreApplication::translate("Varve::Execution", "The journal of %1 says what of it was committed.").arg(name);
     if (outcome.committing)
         return QCoreApplication::translate("Varve::Execution", "The COMMIT of %1 may have been sent; whether it took place is not known.")
@@ -40,10 +40,67 @@ QString leftSentence(const PlanStep &step, const QString &name, const StepOutcom
               .arg(step.doneBefore->size() + outcome.failedStatement + 1);
 }
 
-QString uncertainSentence(const PlanStep &step, const QString &name, const StepOutcome &outcome)
+/// "statement 3 of 002", "statements 1 to 3 of 002"
+QString statementsText(int first, int last, const QString &name)
+{
+    if (first == last)
+        return QCoreApplication::translate("Varve::Execution", "statement %1 of %2").arg(first).arg(name);
+    return QCoreApplication::translate("Varve::Execution", "statements %1 to %2 of %3").arg(first).arg(last).arg(name);
+}
+
+/// The server answers, and nobody knows all the same.
+QString unknownSentence(const QString &engine, const QString &name, const StepOutcome &outcome)
+{
+    using Why = StepOutcome::Unknown::Why;
+    const StepOutcome::Unknown &unknown = *outcome.unknown;
+    QStringList sentences;
+    if (outcome.statementsDone > 0) {
+        sentences += QCoreApplication::translate("Varve::Execution", "%n statements of %1 remain: they were committed before.", nullptr,
+                                                 outcome.statementsDone)
+                         .arg(name);
+    }
+    const QString all = statementsText(unknown.first, unknown.last, name);
+    const QString last = statementsText(unknown.last, unknown.last, name);
+    switch (unknown.why) {
+    case Why::NotUndone:
+        sentences += QCoreApplication::translate("Varve::Execution",
+                                                 "%1 rolled the transaction back, but a table that takes no part in transactions was "
+                                                 "changed: what remains of %2 is not known.")
+                         .arg(engine, all);
+        break;
+    case Why::RolledBack:
+        if (unknown.first < unknown.last)
+            sentences += QCoreApplication::translate("Varve::Execution", "Undone with the transaction: %1.")
+                             .arg(statementsText(unknown.first, unknown.last - 1, name));
+        sentences
+            += QCoreApplication::translate("Varve::Execution", "What %1 did after the transaction was rolled back is not known.").arg(last);
+        break;
+    case Why::Committed:
+        sentences
+            += QCoreApplication::translate("Varve::Execution", "What %1 did after the transaction was committed is not known.").arg(last);
+        break;
+    case Why::Ended:
+        sentences += QCoreApplication::translate("Varve::Execution", "The transaction ended in between: what remains of %1 is not known.")
+                         .arg(all);
+        break;
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString uncertainSentence(const Plan &plan, const PlanStep &step, const QString &name, const StepOutcome &outcome)
 {
     if (outcome.left)
         return leftSentence(step, name, outcome);
+    if (outcome.unknown)
+        return unknownSentence(engineTitle(plan), name, outcome);
+    if (outcome.calling) {
+        return QCoreApplication::translate(
+                   "Varve::Execution",
+                   "The connection was lost during statement %1, which may have committed what stands before it; the "
+                   "journal of %2 says whether it did.")
+            .arg(step.doneBefore->size() + outcome.failedStatement + 1)
+            .arg(name);
+    }
     if (outcome.unitCommitting) {
         return QCoreApplication::translate(
                    "Varve::Execution", "The connection was lost while statements of %1 were committed; its journal says whether they were.")
@@ -69,7 +126,7 @@ QString stateSentence(const Plan &plan, const PlanStep &step, int before, const 
         = step.kind == StepKind::AdHoc ? QCoreApplication::translate("Varve::Execution", "the text") : shortName(step.migrationId);
     const bool back = isBackward(step.kind);
     if (outcome.ending == Ending::Uncertain)
-        return uncertainSentence(step, name, outcome);
+        return uncertainSentence(plan, step, name, outcome);
     if (outcome.ending == Ending::Kept && step.inUnits && outcome.statementsDone > 0)
         return QCoreApplication::translate("Varve::Execution", "%n statements of %1 remain: they were committed before.", nullptr,
                                            outcome.statementsDone)

@@ -33,7 +33,7 @@ bool givesNoRows(const PlannedStatement &planned)
 }
 
 StatementBatch::StatementBatch(const PlanStep &step)
-    : m_active(step.oneTransaction && step.kind != StepKind::AdHoc && step.statementCount() >= worthwhile)
+    : m_active(step.oneTransaction && !step.mayEndTransaction && step.kind != StepKind::AdHoc && step.statementCount() >= worthwhile)
 {}
 
 bool StatementBatch::takes(const PlannedStatement &statement) const

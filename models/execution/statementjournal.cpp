@@ -19,7 +19,7 @@ constexpr qsizetype mostMarks = 500;
 } // namespace
 
 StatementJournal::StatementJournal(const RunContext &context, const PlanStep &step, int index, int done)
-    : m_context(context), m_step(step), m_index(index), m_active(context.journal && commitsByItself(step))
+    : m_context(context), m_step(step), m_index(index), m_active(context.journal && (commitsByItself(step) || step.mayEndTransaction))
 {
     if (!m_active)
         return;
@@ -34,7 +34,7 @@ StatementJournal::StatementJournal(const RunContext &context, const PlanStep &st
     }
 }
 
-History::JournalRow StatementJournal::row(const QString &hash, StatementMark::State state) const
+History::JournalRow StatementJournal::row(int statement, const QString &hash, StatementMark::State state) const
 {
     return {.runId = m_context.runId,
             .step = m_index + 1,
@@ -44,21 +44,21 @@ History::JournalRow StatementJournal::row(const QString &hash, StatementMark::St
             .statementsTotal = m_step.totalStatements(),
             .backendId = m_context.connection.identity().backendId,
             .historyId = m_context.firstHistoryId,
-            .mark = {.statement = m_statement, .hash = hash, .state = state, .startedAt = Core::surroundings().now()}};
+            .mark = {.statement = statement, .hash = hash, .state = state, .startedAt = Core::surroundings().now()}};
 }
 
-Core::Expected<> StatementJournal::starting(const PlannedStatement &statement)
+Core::Expected<> StatementJournal::starting(const PlannedStatement &statement, bool mayEnd)
 {
     if (!m_active)
         return {};
     ++m_statement;
-    if (m_inUnit) {
+    if (m_inUnit && !mayEnd) {
         m_pending += row(journalHash(statement, m_context.plan.variables), StatementMark::State::Done);
         return {};
     }
     m_running = row(journalHash(statement, m_context.plan.variables), StatementMark::State::Started);
     m_pending += *m_running;
-    return flush();
+    return flush(m_inUnit ? &m_context.connection : nullptr);
 }
 
 bool StatementJournal::isFull() const
@@ -77,6 +77,22 @@ void StatementJournal::unitRolledBack()
     m_inUnit = false;
     m_statement = m_beforeUnit;
     m_pending.clear(); // nothing was left open when the unit began
+    m_running.reset();
+}
+
+void StatementJournal::unitEndedInCall()
+{
+    m_inUnit = false;
+    m_pending.clear();
+    m_running.reset();
+}
+
+void StatementJournal::unknown(int first, const QStringList &hashes)
+{
+    if (!m_context.journal)
+        return;
+    for (qsizetype i = 0; i < hashes.size(); ++i)
+        m_pending += row(first + static_cast<int>(i), hashes.at(i), StatementMark::State::Started);
 }
 
 void StatementJournal::ended(StatementMark::State state)

@@ -47,10 +47,17 @@ bool setsForeignKeys(const Text::Statement &statement, QByteArrayView text)
         && sets.match(QString::fromUtf8(text)).hasMatch();
 }
 
+/// DO works out expressions, and a function may do neither (MariaDB, "Stored Function Limitations").
+bool mayEndTransaction(const Text::Statement &statement, Database::Engine engine)
+{
+    return engine == Database::Engine::MariaDb && statement.kind == Text::StatementKind::Call && statement.verb != QStringLiteral("DO");
+}
+
 void StepFacts::read(const PlannedStatement &planned)
 {
     using Kind = Text::StatementKind;
     const Text::Statement &statement = planned.statement;
+    m_mayEndTransaction = m_mayEndTransaction || mayEndTransaction(statement, m_engine);
     if (m_engine == Database::Engine::MariaDb && statement.kind == Kind::Manipulation) {
         for (const QString &table : changedTables(planned, m_engine))
             add(table);
@@ -159,6 +166,7 @@ void StepFacts::enter(PlanStep &step) const
 {
     step.tables = m_tables;
     step.tables.squeeze();
+    step.mayEndTransaction = m_mayEndTransaction;
     if (!m_engines.isEmpty())
         step.engines = m_engines;
     if (m_foreignKeysOff.isNeeded())

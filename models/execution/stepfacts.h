@@ -33,6 +33,7 @@ private:
 
     Database::Engine m_engine;
     const bool m_streamed;
+    bool m_mayEndTransaction = false;
     QList<DeclaredEngine> m_engines; ///< of a streamed step on MariaDB
     QStringList m_tables;
     QSet<QString> m_known;
@@ -41,6 +42,9 @@ private:
     QSet<QString> m_anew;            ///< tables that were made while one of that name was moved aside
     ForeignKeysOff m_foreignKeysOff;
 };
+
+/// MariaDB: what \a statement calls may commit or roll back, and begin a transaction again: then the server shows no difference.
+bool mayEndTransaction(const Text::Statement &statement, Database::Engine engine);
 
 /// `PRAGMA foreign_keys` with a value: it has no effect in a transaction (sqlite.org/pragma.html), so a step does what it asks for outside.
 bool setsForeignKeys(const Text::Statement &statement, QByteArrayView text);

@@ -16,7 +16,7 @@ struct StepOutcome
         Done,
         RolledBack, ///< nothing remains
         Kept,       ///< statementsDone statements remain
-        Uncertain,  ///< the connection was lost: statementsDone remain, the one behind them or the commit may have happened
+        Uncertain,  ///< statementsDone remain; the connection was lost, and the one behind them or the commit may have happened, or unknown
     };
     Ending ending = Ending::Done;
     int statementsDone = 0;   ///< that remain
@@ -28,6 +28,21 @@ struct StepOutcome
     bool unitRolledBack = false; ///< the step runs in units, and the one that failed left nothing
     bool unitCommitting = false; ///< the failure came with the commit of a unit that others follow
     bool left = false;           ///< the server gave no answer, and nobody waits for it any more
+    bool calling = false;        ///< MariaDB: the connection was lost in a procedure that may have committed or rolled back
+    /// Of which nobody knows what remains, although the server answers; 1-based, in the whole file.
+    struct Unknown
+    {
+        enum class Why {
+            NotUndone,  ///< the rollback left what was done to tables without transactions
+            RolledBack, ///< by what the last of them called, which may have done more
+            Committed,  ///< likewise: what stands before remains
+            Ended,      ///< one of both
+        };
+        Why why = Why::NotUndone;
+        int first = 0;
+        int last = 0;
+    };
+    std::optional<Unknown> unknown = {};
     int attempts = 1;
     bool goesOn = false;              ///< what does not need it runs all the same
     std::optional<Core::Error> error; ///< unset: Done

@@ -8,6 +8,7 @@
 #include "serverlook.h"
 #include "sessionstate.h"
 #include "sessiontexts.h"
+#include "stepfacts.h"
 #include "stepstatements.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,7 @@ StepRunner::StepRunner(RunContext &context, int index, int done)
     , m_sender(context, m_step, index)
     , m_batch(m_step)
     , m_sqlite(context.connection, m_step)
+    , m_watch(context, index)
 {}
 
 StepRunner::~StepRunner() = default;
@@ -64,6 +66,8 @@ Core::Expected<> StepRunner::begin()
     if (const Core::Expected<> prepared = m_sqlite.prepare(); !prepared)
         return prepared;
     const Core::Expected<> begun = isTransactional() ? m_context.connection.beginWithNext() : Core::Expected<>();
+    if (isTransactional())
+        m_journal.unitBegins();
     return begun.and_then([this] { return m_sqlite.begun(); }).and_then([this] { return m_record.checkUntouched(); });
 }
 
@@ -167,11 +171,19 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
     const Core::Expected<> placed = m_step.inUnits && !isVerification ? m_units.place(statement, m_done) : Core::Expected<>();
     if (!placed)
         return placed;
-    if (const Core::Expected<> marked = mark(statement, isVerification); !marked)
+    const bool mayEnd = !isVerification && isTransactional() && mayEndTransaction(statement.statement, m_context.plan.engine());
+    const Core::Expected<> marked
+        = mark(statement, isVerification, mayEnd).and_then([&] { return mayEnd ? m_watch.begin() : Core::Expected<>(); });
+    if (!marked)
         return marked;
     ++m_position;
     m_outcome.anySent = true;
-    const Core::Expected<> done = sendOne(statement, isVerification).and_then([&] { return checkTransaction(statement); });
+    m_calling = mayEnd;
+    Core::Expected<> done = sendOne(statement, isVerification);
+    if (mayEnd)
+        done = lookAtTransaction(statement, std::move(done));
+    if (done)
+        done = checkTransaction(statement);
     return done ? done : fail(withInvalidIndex(done.error(), m_context.connection, statement), statement, isVerification);
 }
 
@@ -195,7 +207,7 @@ Core::Expected<> StepRunner::fail(const Core::Error &error, const PlannedStateme
     return Core::failure(inFile);
 }
 
-Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVerification)
+Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVerification, bool mayEnd)
 {
     if (isVerification)
         return m_units.isOpen() ? Core::Expected<>() : m_journal.flush();
@@ -207,7 +219,7 @@ Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVeri
         if (!written)
             return written;
     }
-    return m_journal.starting(statement);
+    return m_journal.starting(statement, mayEnd);
 }
 
 /// The step failed: what is known of its statements is written, on the run's own connection when the lock's is gone.
@@ -240,6 +252,61 @@ Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
     return failure(
         Core::ErrorKind::Statement,
         QCoreApplication::translate("Varve::Execution", "%1 left a transaction open; it was rolled back.").arg(statement.statement.verb));
+}
+
+/// What was called may have ended the transaction, whether it worked or not, and may have begun another: then nothing of this can be undone,
+/// or nothing of it is there any more.
+Core::Expected<> StepRunner::lookAtTransaction(const PlannedStatement &statement, Core::Expected<> done)
+{
+    using Ended = TransactionWatch::Ended;
+    using Why = StepOutcome::Unknown::Why;
+    const Ended ended = m_watch.end(m_journal.lastStarted());
+    if (!m_context.connection.isAlive())
+        return done;
+    m_calling = false;
+    if (ended == Ended::No)
+        return done;
+    m_transactionEnded = true;
+    const int called = m_position - 1;
+    if (ended != Ended::Committed) {
+        setUnknown(ended == Ended::RolledBack ? Why::RolledBack : Why::Ended, transactionBegan());
+        m_done = transactionBegan();
+        m_journal.unitRolledBack();
+    } else if (done && !m_watch.isOpen()) {
+        m_journal.unitEnded(); // all that it did is committed
+    } else {
+        setUnknown(Why::Committed, called);
+        m_done = called;
+        m_journal.unitEndedInCall();
+    }
+    if (!done)
+        return done;
+    return failure(Core::ErrorKind::Statement,
+                   QCoreApplication::translate("Varve::Execution", "%1 ended the transaction that Varve runs the migration in.")
+                       .arg(statement.statement.verb),
+                   QCoreApplication::translate("Varve::Execution", "Take out what commits or rolls back."));
+}
+
+/// Of those of the step from \a first (0-based) to the one that was started last.
+void StepRunner::setUnknown(StepOutcome::Unknown::Why why, int first)
+{
+    const int before = static_cast<int>(m_step.doneBefore->size());
+    m_outcome.unknown = {.why = why, .first = before + first + 1, .last = before + std::min(m_position, m_step.statementCount())};
+}
+
+/// The journal says of each that it was started, and not what became of it. Of a call that committed it says so already.
+void StepRunner::markUnknown()
+{
+    if (!m_outcome.unknown || m_outcome.unknown->why == StepOutcome::Unknown::Why::Committed)
+        return;
+    const auto statements = journaledStatements(m_context.plan, m_step);
+    if (!statements)
+        return;                                                                           // the first error is the one to tell
+    const int before = m_step.streamed ? 0 : static_cast<int>(m_step.doneBefore->size()); // which are not in the list
+    QStringList hashes;
+    for (int i = m_outcome.unknown->first; i <= m_outcome.unknown->last && i - 1 - before < statements->size(); ++i)
+        hashes += statements->at(i - 1 - before).hash;
+    m_journal.unknown(m_outcome.unknown->first, hashes);
 }
 
 Core::Expected<> StepRunner::finish()
@@ -300,8 +367,14 @@ StepOutcome StepRunner::failed(const Core::Error &error)
         (void)m_context.connection.rollback(); // the first error is the one to tell; a rollback that fails loses the connection
     if (!lost && isVerification())
         (void)m_context.connection.endReadOnly();
-    if (m_units.isOpen())
+    if (isTransactional() && !m_transactionEnded) {
+        if (!lost && m_context.connection.takeIncompleteRollback())
+            setUnknown(StepOutcome::Unknown::Why::NotUndone, transactionBegan());
         m_journal.unitRolledBack();
+    } else if (m_units.isOpen() && !m_outcome.unknown) {
+        m_journal.unitEnded();
+    }
+    markUnknown();
     keepMarks(lost);
     m_context.uncommitted.clear();
     decideEnding(lost);
@@ -318,8 +391,11 @@ void StepRunner::decideEnding(bool lost)
     const bool undone = isTransactional() && !m_transactionEnded;
     const int kept = !undone ? m_done : m_units.isOpen() ? m_units.doneBefore() : 0;
     m_outcome.statementsDone = static_cast<int>(m_step.doneBefore->size()) + kept;
-    m_outcome.unitRolledBack = !lost && (m_outcome.unitRolledBack || (undone && m_units.isOpen()));
-    if (lost && (m_outcome.committing || m_outcome.unitCommitting || !undone))
+    m_outcome.unitRolledBack = !lost && !m_outcome.unknown && (m_outcome.unitRolledBack || (undone && m_units.isOpen()));
+    m_outcome.calling = lost && m_calling;
+    if (m_outcome.unknown || m_outcome.calling)
+        m_outcome.ending = StepOutcome::Ending::Uncertain;
+    else if (lost && (m_outcome.committing || m_outcome.unitCommitting || !undone))
         m_outcome.ending = StepOutcome::Ending::Uncertain;
     else if (undone && (!m_units.isOpen() || m_outcome.statementsDone == 0))
         m_outcome.ending = StepOutcome::Ending::RolledBack;

@@ -11,6 +11,7 @@
 #include "stepoutcome.h"
 #include "steprecord.h"
 #include "stepunits.h"
+#include "transactionwatch.h"
 
 #include <models/core/surroundings.h>
 
@@ -39,7 +40,11 @@ private:
     Core::Expected<> fail(const Core::Error &error, const PlannedStatement &statement, bool isVerification);
     Core::Expected<> sendOne(const PlannedStatement &statement, bool isVerification);
     Core::Expected<> mayGoOn() const;
-    Core::Expected<> mark(const PlannedStatement &statement, bool isVerification);
+    Core::Expected<> mark(const PlannedStatement &statement, bool isVerification, bool mayEnd);
+    Core::Expected<> lookAtTransaction(const PlannedStatement &statement, Core::Expected<> done);
+    int transactionBegan() const { return m_units.isOpen() ? m_units.doneBefore() : m_before; }
+    void setUnknown(StepOutcome::Unknown::Why why, int first);
+    void markUnknown();
     void keepMarks(bool lost);
     Core::Expected<> checkTransaction(const PlannedStatement &statement);
     Core::Expected<> finish();
@@ -66,7 +71,9 @@ private:
     StatementSender m_sender;
     StatementBatch m_batch;
     SqliteStep m_sqlite;
-    bool m_transactionEnded = false; ///< by a statement of the file: what was done stays
+    TransactionWatch m_watch;
+    bool m_transactionEnded = false; ///< by a statement of the file: m_done statements stay
+    bool m_calling = false;          ///< what may end the transaction, and the answer is not there
 };
 
 } // namespace Varve::Execution

@@ -32,6 +32,20 @@ private slots:
     void unitsLeaveOutTablesWithoutTransactions();
     void tablesWithTransactionsStayInOne_data();
     void tablesWithTransactionsStayInOne();
+    void rollbackThatLeavesRowsIsToldAndAsked();
+    void deadlockThatLeavesRowsIsNotTriedAgain();
+    void procedureThatRollsBackIsToldAndAsked_data();
+    void procedureThatRollsBackIsToldAndAsked();
+    void procedureThatCommitsLeavesWhatItCommitted_data();
+    void procedureThatCommitsLeavesWhatItCommitted();
+    void procedureThatCommitsAndFailsIsAskedFor_data();
+    void procedureThatCommitsAndFailsIsAskedFor();
+    void procedureOfAUnitTakesTheUnitAlone();
+    void killedInAProcedureThatCommittedIsResumed();
+    void procedureThatEndsNothingIsUndoneOrDone();
+    void connectionLostInAProcedureThatCommittedIsAskedFor();
+    void streamedFilesAreTheSame_data();
+    void streamedFilesAreTheSame();
 
 private:
     EnginePlace &place() { return *m_place; }
@@ -58,6 +72,19 @@ private:
         const ProgramResult plan = place().cli({u"plan"_s});
         QVERIFY2(plan.exitCode == 0, qPrintable(plan.err));
         QVERIFY2(plan.out.contains(text), qPrintable(plan.out));
+    }
+
+    void addProcedures()
+    {
+        place().client(u"CREATE TABLE a (i int); CREATE PROCEDURE rb() ROLLBACK; CREATE PROCEDURE rbc() ROLLBACK AND CHAIN; "
+                       "CREATE PROCEDURE com() COMMIT; CREATE PROCEDURE comc() COMMIT AND CHAIN; "
+                       "CREATE PROCEDURE fine() INSERT INTO a VALUES (10)"_s);
+        const ProgramResult made = place().client(
+            u"DELIMITER //\nCREATE PROCEDURE rbi() BEGIN ROLLBACK; INSERT INTO a VALUES (20); END//\n"
+            "CREATE PROCEDURE comi() BEGIN COMMIT; START TRANSACTION; INSERT INTO a VALUES (30); END//\n"
+            "CREATE PROCEDURE come() BEGIN COMMIT; INSERT INTO a VALUES (40); INSERT INTO absent VALUES (1); END//\n"
+            "CREATE PROCEDURE comw() BEGIN COMMIT; DO GET_LOCK('held', 60); INSERT INTO a VALUES (50); END//\nDELIMITER ;\nSELECT 1"_s);
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
     }
 
     std::unique_ptr<EnginePlace> m_place;
@@ -214,6 +241,272 @@ void MariaDbTablesTest::tablesWithTransactionsStayInOne()
     const ProgramResult plan = place().cli({u"plan"_s});
     QVERIFY2(plan.out.contains(QRegularExpression(u"002_b.*one transaction"_s)), qPrintable(plan.out + plan.err));
     verifyApplied(place().cli({u"migrate"_s}), u"002_b applied"_s);
+}
+
+/// A trigger writes where no statement says so.
+void MariaDbTablesTest::rollbackThatLeavesRowsIsToldAndAsked()
+{
+    place().client(u"CREATE TABLE log (i int) ENGINE=MyISAM; CREATE TABLE b (i int) ENGINE=InnoDB; "
+                   "CREATE TRIGGER b_log AFTER INSERT ON b FOR EACH ROW INSERT INTO log VALUES (NEW.i)"_s);
+    place().migration(u"001_rows.sql"_s, "INSERT INTO b VALUES (1);\nINSERT INTO b VALUES (2);\nINSERT INTO b VALUES ('x', 'y');\n");
+    place().migration(u"002_more.sql"_s, "INSERT INTO b VALUES (9);\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QCOMPARE(result.exitCode, 3);
+    QVERIFY2(!said(result).contains(u"Nothing"_s), qPrintable(said(result)));
+    QVERIFY2(said(result).contains(u"MariaDB rolled the transaction back, but a table that takes no part in transactions was changed: what "
+                                   "remains of statements 1 to 3 of 001 is not known."_s),
+             qPrintable(said(result)));
+    QCOMPARE(place().seen(u"SELECT i FROM log"_s), (QStringList{u"1"_s, u"2"_s}));
+    QCOMPARE(place().seen(u"SELECT i FROM b"_s), QStringList());
+    QCOMPARE(place().history(), QStringList{u"001_rows up failed 0/3"_s});
+    QCOMPARE(place().standings().constFirst(), u"001_rows partial"_s);
+
+    place().migration(u"001_rows.sql"_s, "INSERT INTO b VALUES (1);\nINSERT INTO b VALUES (2);\nINSERT INTO b VALUES (3);\n");
+    const ProgramResult again = place().cli({u"migrate"_s});
+    QVERIFY2(again.exitCode != 0 && again.err.contains(u"Whether statements 1 to 3 were done is not known."_s), qPrintable(again.err));
+    const ProgramResult asked = place().cli({u"resume"_s});
+    QVERIFY2(asked.exitCode != 0 && asked.err.contains(u"Nobody knows what remains of statements 1 to 3 of 001_rows"_s),
+             qPrintable(asked.err));
+    QCOMPARE(place().seen(u"SELECT i FROM log"_s).size(), 2);
+
+    place().client(u"DELETE FROM log"_s);
+    verifyApplied(place().cli({u"resume"_s, u"--uncertain"_s, u"again"_s}), u"002_more pending"_s);
+    QCOMPARE(place().seen(u"SELECT i FROM log"_s), (QStringList{u"1"_s, u"2"_s, u"3"_s}));
+    QCOMPARE(place().seen(u"SELECT i FROM b"_s), (QStringList{u"1"_s, u"2"_s, u"3"_s}));
+}
+
+/// The server ends the transaction by itself, and no ROLLBACK of Varve's has a warning.
+void MariaDbTablesTest::deadlockThatLeavesRowsIsNotTriedAgain()
+{
+    place().client(
+        u"CREATE TABLE log (i int) ENGINE=MyISAM; CREATE TABLE a (i int) ENGINE=InnoDB; CREATE TABLE b (i int) ENGINE=InnoDB; "
+        "CREATE TABLE c (i int) ENGINE=InnoDB; INSERT INTO b VALUES (0); INSERT INTO a VALUES (0); CREATE TABLE own (i int) ENGINE=MyISAM; "
+        "CREATE TRIGGER a_log AFTER UPDATE ON a FOR EACH ROW INSERT INTO log VALUES (NEW.i)"_s);
+    place().configure("", "[policies]\nlock_timeout = \"60s\"\nretry_wait = \"1ms\"\nretries = 2\n");
+    place().migration(u"001_both.sql"_s, "UPDATE a SET i = i + 1;\nUPDATE b SET i = i + 1;\n");
+    const auto other
+        = startOther("START TRANSACTION; INSERT INTO own VALUES (1); INSERT INTO c SELECT seq FROM seq_1_to_1000; UPDATE b SET i = i + 10");
+    const auto run = place().program.start({u"migrate"_s});
+    QTRY_COMPARE(place().seen(u"SELECT count(*) FROM information_schema.processlist WHERE info LIKE 'UPDATE b%' AND state = 'Updating'"_s),
+                 QStringList{u"1"_s});
+    // Who changed a table without transactions does not give up, and of two who did who changed less (InnoDB): that is the run.
+    other->write("UPDATE a SET i = i + 10; COMMIT;\n");
+    other->closeWriteChannel();
+    QVERIFY(other->waitForFinished());
+    QVERIFY(run->waitForFinished());
+    const QString told = QString::fromUtf8(run->readAll());
+    QVERIFY2(told.contains(u"what remains of statements 1 to 2 of 001 is not known"_s), qPrintable(told));
+    QCOMPARE(place().seen(u"SELECT i FROM log"_s), (QStringList{u"1"_s, u"10"_s})); // the run's, the other's
+    QCOMPARE(place().standings(), QStringList{u"001_both partial"_s});
+}
+
+void MariaDbTablesTest::procedureThatRollsBackIsToldAndAsked_data()
+{
+    QTest::addColumn<QByteArray>("call");
+    QTest::addColumn<QStringList>("left");
+    QTest::newRow("ROLLBACK") << QByteArray("CALL rb()") << QStringList();
+    QTest::newRow("ROLLBACK AND CHAIN") << QByteArray("CALL rbc()") << QStringList();
+    QTest::newRow("goes on by itself") << QByteArray("CALL rbi()") << QStringList{u"20"_s};
+    QTest::newRow("EXECUTE IMMEDIATE") << QByteArray("EXECUTE IMMEDIATE 'ROLLBACK AND CHAIN'") << QStringList();
+    QTest::newRow("a block") << QByteArray("BEGIN NOT ATOMIC ROLLBACK; START TRANSACTION; END") << QStringList();
+}
+
+void MariaDbTablesTest::procedureThatRollsBackIsToldAndAsked()
+{
+    QFETCH(QByteArray, call);
+    QFETCH(QStringList, left);
+    addProcedures();
+    place().migration(u"001_rows.sql"_s,
+                      "INSERT INTO a VALUES (1);\n" + call + ";\nINSERT INTO a VALUES (2);\nINSERT INTO a VALUES (3);\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(result.exitCode == 3, qPrintable(QString::number(result.exitCode) + result.out + result.err));
+    QVERIFY2(said(result).contains(u" ended the transaction that Varve runs the migration in."_s), qPrintable(said(result)));
+    QVERIFY2(
+        said(result).contains(u"Undone with the transaction: statement 1 of 001. What statement 2 of 001 did after the transaction was "
+                              "rolled back is not known."_s),
+        qPrintable(said(result)));
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), left);
+    QCOMPARE(place().history(), QStringList{u"001_rows up failed 0/4"_s});
+    QCOMPARE(place().standings(), QStringList{u"001_rows partial"_s});
+    QVERIFY(place().cli({u"migrate"_s}).exitCode != 0);
+    QVERIFY(place().cli({u"resume"_s}).exitCode != 0);
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), left);
+
+    place().client(u"DELETE FROM a"_s);
+    place().migration(u"001_rows.sql"_s, "INSERT INTO a VALUES (1);\nINSERT INTO a VALUES (2);\nINSERT INTO a VALUES (3);\n");
+    verifyApplied(place().cli({u"resume"_s, u"--uncertain"_s, u"again"_s}), u"001_rows applied"_s);
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), (QStringList{u"1"_s, u"2"_s, u"3"_s}));
+}
+
+void MariaDbTablesTest::procedureThatCommitsLeavesWhatItCommitted_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("call");
+    QTest::newRow("COMMIT") << QByteArray("INSERT INTO a VALUES (0)") << QByteArray("CALL com()");
+    QTest::newRow("without autocommit") << QByteArray("SET autocommit = 0") << QByteArray("CALL com()");
+    QTest::newRow("EXECUTE IMMEDIATE") << QByteArray("INSERT INTO a VALUES (0)") << QByteArray("EXECUTE IMMEDIATE 'COMMIT'");
+}
+
+/// All that was done so far stays, the call included: its rest is resumed.
+void MariaDbTablesTest::procedureThatCommitsLeavesWhatItCommitted()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, call);
+    addProcedures();
+    place().migration(u"001_rows.sql"_s, before + ";\nINSERT INTO a VALUES (1);\n" + call + ";\nINSERT INTO a VALUES (2);\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(result.exitCode == 3, qPrintable(QString::number(result.exitCode) + result.out + result.err));
+    QVERIFY2(said(result).contains(u"3 statements of 001 remain"_s), qPrintable(said(result)));
+    QCOMPARE(place().seen(u"SELECT i FROM a WHERE i > 0"_s), QStringList{u"1"_s});
+    QCOMPARE(place().history(), QStringList{u"001_rows up failed 3/4"_s});
+    verifyApplied(place().cli({u"resume"_s}), u"001_rows applied"_s);
+    QCOMPARE(place().seen(u"SELECT i FROM a WHERE i > 0"_s), (QStringList{u"1"_s, u"2"_s}));
+}
+
+void MariaDbTablesTest::procedureThatCommitsAndFailsIsAskedFor_data()
+{
+    QTest::addColumn<QByteArray>("call");
+    QTest::addColumn<QStringList>("rows");
+    QTest::newRow("COMMIT AND CHAIN") << QByteArray("CALL comc()") << QStringList{u"1"_s};
+    QTest::newRow("leaves another open") << QByteArray("CALL comi()") << QStringList{u"1"_s};
+    QTest::newRow("fails behind it") << QByteArray("CALL come()") << QStringList{u"1"_s, u"40"_s};
+}
+
+void MariaDbTablesTest::procedureThatCommitsAndFailsIsAskedFor()
+{
+    QFETCH(QByteArray, call);
+    QFETCH(QStringList, rows);
+    addProcedures();
+    place().migration(u"001_rows.sql"_s, "INSERT INTO a VALUES (1);\n" + call + ";\nINSERT INTO absent VALUES (2);\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QCOMPARE(result.exitCode, 3);
+    QVERIFY2(said(result).contains(u"1 statements of 001 remain: they were committed before. What statement 2 of 001 did after the "
+                                   "transaction was committed is not known."_s),
+             qPrintable(said(result)));
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), rows);
+    QCOMPARE(place().history(), QStringList{u"001_rows up failed 1/3"_s});
+    QCOMPARE(place().standings(), QStringList{u"001_rows partial"_s});
+    const ProgramResult asked = place().cli({u"resume"_s});
+    QVERIFY2(asked.exitCode != 0 && asked.err.contains(u"Nobody knows whether statement 2 of 001_rows was done"_s), qPrintable(asked.err));
+    place().migration(u"001_rows.sql"_s, "INSERT INTO a VALUES (1);\n" + call + ";\nINSERT INTO a VALUES (2);\n");
+    verifyApplied(place().cli({u"resume"_s, u"--uncertain"_s, u"done"_s}), u"001_rows applied"_s);
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), rows + QStringList{u"2"_s});
+}
+
+void MariaDbTablesTest::procedureOfAUnitTakesTheUnitAlone()
+{
+    addProcedures();
+    place().configure("", "[policies]\ntransaction = \"auto\"\n");
+    place().migration(u"001_rows.sql"_s,
+                      "INSERT INTO a VALUES (1);\nALTER TABLE a ADD COLUMN j int;\nINSERT INTO a VALUES (2, 2);\nCALL rbc();\n"
+                      "INSERT INTO a VALUES (3, 3);\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QCOMPARE(result.exitCode, 3);
+    QVERIFY2(
+        said(result).contains(u"2 statements of 001 remain: they were committed before. Undone with the transaction: statement 3 of 001. "
+                              "What statement 4 of 001 did after the transaction was rolled back is not known."_s),
+        qPrintable(said(result)));
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), QStringList{u"1"_s});
+    QCOMPARE(place().history(), QStringList{u"001_rows up failed 2/5"_s});
+    QVERIFY2(place().cli({u"status"_s}).out.contains(u"partial at 2 of 5, statements 3 to 4 are uncertain"_s),
+             qPrintable(place().cli({u"status"_s}).out));
+    place().client(u"DROP PROCEDURE rbc; CREATE PROCEDURE rbc() INSERT INTO a VALUES (4, 4)"_s);
+    verifyApplied(place().cli({u"resume"_s, u"--uncertain"_s, u"again"_s}), u"001_rows applied"_s);
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), (QStringList{u"1"_s, u"2"_s, u"4"_s, u"3"_s}));
+}
+
+void MariaDbTablesTest::killedInAProcedureThatCommittedIsResumed()
+{
+    addProcedures();
+    place().migration(u"001_rows.sql"_s, "INSERT INTO a VALUES (1);\nCALL comw();\nINSERT INTO a VALUES (2);\n");
+    const auto other = startOther("SELECT GET_LOCK('held', 60)");
+    const auto run = place().program.start({u"migrate"_s});
+    QTRY_COMPARE(place().seen(u"SELECT i FROM a"_s), QStringList{u"1"_s});
+    QCOMPARE(::kill(static_cast<pid_t>(run->processId()), SIGKILL), 0);
+    run->waitForFinished();
+    other->closeWriteChannel();
+    other->waitForFinished();
+    QTRY_COMPARE(place().seen(u"SELECT i FROM a"_s), (QStringList{u"1"_s, u"50"_s})); // the server went on with it
+    QCOMPARE(place().standings(), QStringList{u"001_rows partial"_s});
+    QVERIFY2(place().cli({u"status"_s}).out.contains(u"partial at 1 of 3, statement 2 is uncertain"_s),
+             qPrintable(place().cli({u"status"_s}).out));
+    verifyApplied(place().cli({u"resume"_s, u"--uncertain"_s, u"done"_s}), u"001_rows applied"_s);
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), (QStringList{u"1"_s, u"50"_s, u"2"_s}));
+}
+
+void MariaDbTablesTest::procedureThatEndsNothingIsUndoneOrDone()
+{
+    addProcedures();
+    place().migration(u"001_rows.sql"_s, "INSERT INTO a VALUES (1);\nCALL fine();\nCALL fine();\nINSERT INTO absent VALUES (2);\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(said(result).contains(u"Nothing of 001 remains: MariaDB rolled the transaction back."_s), qPrintable(said(result)));
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), QStringList());
+    QCOMPARE(place().standings(), QStringList{u"001_rows failed"_s});
+    place().migration(u"001_rows.sql"_s, "INSERT INTO a VALUES (1);\nCALL fine();\nCALL fine();\nINSERT INTO a VALUES (2);\n");
+    verifyApplied(place().cli({u"migrate"_s}), u"001_rows applied"_s);
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), (QStringList{u"1"_s, u"10"_s, u"10"_s, u"2"_s}));
+    QCOMPARE(place().history(), (QStringList{u"001_rows up failed 0/4"_s, u"001_rows up ok 4/4"_s}));
+}
+
+void MariaDbTablesTest::connectionLostInAProcedureThatCommittedIsAskedFor()
+{
+    addProcedures();
+    place().migration(u"001_rows.sql"_s, "INSERT INTO a VALUES (1);\nCALL comw();\nINSERT INTO a VALUES (2);\n");
+    const auto other = startOther("SELECT GET_LOCK('held', 60)");
+    const auto run = place().program.start({u"migrate"_s});
+    QTRY_COMPARE(place().seen(u"SELECT i FROM a"_s), QStringList{u"1"_s});
+    const QString session = place()
+                                .seen(u"SELECT id FROM information_schema.processlist WHERE info LIKE '%GET_LOCK(\\'held\\'%' "
+                                      "AND id <> CONNECTION_ID()"_s)
+                                .value(0);
+    QCOMPARE(place().client(u"KILL CONNECTION "_s + session).exitCode, 0);
+    QVERIFY(run->waitForFinished());
+    other->closeWriteChannel();
+    other->waitForFinished();
+    const QString told = QString::fromUtf8(run->readAll());
+    QVERIFY2(
+        told.contains(u"The connection was lost during statement 2, which may have committed what stands before it; the journal of 001 "
+                      "says whether it did."_s),
+        qPrintable(told));
+    QCOMPARE(place().standings(), QStringList{u"001_rows partial"_s});
+    QVERIFY2(place().cli({u"status"_s}).out.contains(u"partial at 1 of 3, statement 2 is uncertain"_s),
+             qPrintable(place().cli({u"status"_s}).out));
+    verifyApplied(place().cli({u"resume"_s, u"--at"_s, u"3"_s}), u"001_rows applied"_s);
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), (QStringList{u"1"_s, u"2"_s}));
+}
+
+void MariaDbTablesTest::streamedFilesAreTheSame_data()
+{
+    QTest::addColumn<QByteArray>("policies");
+    QTest::newRow("migration") << QByteArray();
+    QTest::newRow("auto") << QByteArray("[policies]\ntransaction = \"auto\"\n");
+}
+
+void MariaDbTablesTest::streamedFilesAreTheSame()
+{
+    QFETCH(QByteArray, policies);
+    addProcedures();
+    place().client(u"CREATE TABLE m (i int) ENGINE=MyISAM"_s);
+    place().configure("", policies);
+    const QByteArray much = "/* " + QByteArray(17 * 1024 * 1024, 'x') + " */\n"; // more than is held
+    place().migration(u"001_dump.sql"_s,
+                      much + "CREATE TABLE t (i int) ENGINE=Aria;\nINSERT INTO t VALUES (1);\nINSERT INTO m VALUES (1);\n");
+    place().migration(u"002_more.sql"_s, much + "INSERT INTO a VALUES (1);\nINSERT INTO t VALUES (2);\nINSERT INTO absent VALUES (1);\n");
+    place().migration(u"003_call.sql"_s, much + "INSERT INTO a VALUES (3);\nCALL rbc();\nINSERT INTO a VALUES (4);\n");
+    const ProgramResult plan = place().cli({u"plan"_s});
+    QVERIFY2(plan.out.contains(u"the table t takes no part in transactions, its engine is Aria"_s), qPrintable(plan.out + plan.err));
+    QCOMPARE(place().cli({u"migrate"_s}).exitCode, 3);
+    QCOMPARE(place().history(), (QStringList{u"001_dump up ok 3/3"_s, u"002_more up failed 2/3"_s}));
+    QCOMPARE(place().seen(u"SELECT i FROM t UNION ALL SELECT i FROM a"_s), (QStringList{u"1"_s, u"2"_s, u"1"_s}));
+    place().client(u"CREATE TABLE absent (i int)"_s);
+    verifyApplied(place().cli({u"resume"_s}), u"003_call pending"_s);
+
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(said(result).contains(u"Undone with the transaction: statement 1 of 003."_s), qPrintable(said(result)));
+    QCOMPARE(place().history().constLast(), u"003_call up failed 0/3"_s);
+    place().client(u"DROP PROCEDURE rbc; CREATE PROCEDURE rbc() INSERT INTO a VALUES (9)"_s);
+    verifyApplied(place().cli({u"resume"_s, u"--uncertain"_s, u"again"_s}), u"003_call applied"_s);
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), (QStringList{u"1"_s, u"3"_s, u"9"_s, u"4"_s}));
 }
 
 QTEST_GUILESS_MAIN(MariaDbTablesTest)
