@@ -380,7 +380,7 @@ void MariaDbTablesTest::procedureThatCommitsAndFailsIsAskedFor()
     place().migration(u"001_rows.sql"_s, "INSERT INTO a VALUES (1);\n" + call + ";\nINSERT INTO absent VALUES (2);\n");
     const ProgramResult result = place().cli({u"migrate"_s});
     QCOMPARE(result.exitCode, 3);
-    QVERIFY2(said(result).contains(u"1 statements of 001 remain: they were committed before. What statement 2 of 001 did after the "
+    QVERIFY2(said(result).contains(u"1 statement of 001 remains: it was committed before. What statement 2 of 001 did after the "
                                    "transaction was committed is not known."_s),
              qPrintable(said(result)));
     QCOMPARE(place().seen(u"SELECT i FROM a"_s), rows);
