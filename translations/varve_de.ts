@@ -5118,10 +5118,6 @@
 <context>
     <name>Varve::Ui::AdoptionDialog</name>
     <message>
-        <source>Adopt the database of %1</source>
-        <translation>Datenbank von %1 übernehmen</translation>
-    </message>
-    <message>
         <source>Adopt the database of</source>
         <translation>Datenbank übernehmen von</translation>
     </message>
@@ -6070,10 +6066,6 @@
 <context>
     <name>Varve::Ui::LockDialog</name>
     <message>
-        <source>Lock of %1</source>
-        <translation>Sperre von %1</translation>
-    </message>
-    <message>
         <source>Lock of</source>
         <translation>Sperre von</translation>
     </message>
@@ -6881,10 +6873,6 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 <context>
     <name>Varve::Ui::RehearsalDialog</name>
     <message>
-        <source>Rehearsal on %1</source>
-        <translation>Probe auf %1</translation>
-    </message>
-    <message>
         <source>Rehearsal on</source>
         <translation>Probe auf</translation>
     </message>
@@ -7226,10 +7214,6 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
             <numerusform>%n Anweisung ausführen</numerusform>
             <numerusform>%n Anweisungen ausführen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>%1 on</source>

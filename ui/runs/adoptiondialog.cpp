@@ -51,46 +51,15 @@ QString lines(const QString &mark, const QStringList &names)
 } // namespace
 
 AdoptionDialog::AdoptionDialog(const EnvironmentTag &environment, const QString &question, QWidget *parent)
-    : QDialog(parent), m_question(question)
+    : EnvironmentSheet(tr("Adopt the database of"), environment, parent), m_question(question)
 {
-    const Theme &theme = Theme::instance();
-    setWindowModality(Qt::WindowModal);
-    setWindowTitle(tr("Adopt the database of %1").arg(environment.title));
+    addHeaderText(tr("What is there is compared with the schema after each migration."));
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(makeMessage());
     m_pages->addWidget(makeResult());
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(makeHeader(environment));
-    layout->addWidget(new Rule(Qt::Horizontal, this));
-    layout->addWidget(m_pages, 1);
-    layout->addWidget(new Rule(Qt::Horizontal, this));
-    layout->addWidget(makeFooter());
-    const QSize drawn(theme.measure(1000), theme.measure(620));
-    resize(parent ? drawn.boundedTo(parent->window()->size() * 0.95) : drawn);
+    fillFooter();
+    setMiddle(m_pages, 1000, 620);
     updateMark();
-}
-
-QWidget *AdoptionDialog::makeHeader(const EnvironmentTag &environment)
-{
-    const Theme &theme = Theme::instance();
-    auto *header = new Surface(Surface::Ground::Window, this);
-    auto *row = new QHBoxLayout(header);
-    row->setContentsMargins(theme.measure(18), theme.measure(14), theme.measure(18), theme.measure(14));
-    row->setSpacing(theme.measure(14));
-    auto *title = new QLabel(tr("Adopt the database of"), header);
-    QFont font = theme.boldFont();
-    font.setPixelSize(theme.measure(17));
-    title->setFont(font);
-    auto *pill = new EnvironmentPill(header);
-    pill->setTag(environment);
-    auto *what = new ToneLabel(ToneLabel::Tone::Dim, tr("What is there is compared with the schema after each migration."), header);
-    what->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(title);
-    row->addWidget(pill);
-    row->addWidget(what, 1);
-    return header;
 }
 
 QWidget *AdoptionDialog::makeMessage()
@@ -131,28 +100,16 @@ QWidget *AdoptionDialog::makeResult()
     return splitter;
 }
 
-QWidget *AdoptionDialog::makeFooter()
+void AdoptionDialog::fillFooter()
 {
-    const Theme &theme = Theme::instance();
-    auto *footer = new Surface(Surface::Ground::Window, this);
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(theme.measure(16), theme.measure(12), theme.measure(16), theme.measure(12));
-    row->setSpacing(theme.measure(8));
-    m_hint = new ToneLabel(ToneLabel::Tone::Dim, tr("Marking writes the history and nothing else."), footer);
-    row->addWidget(m_hint, 1);
-    const auto add = [&](const QString &text, auto slot) {
-        auto *button = new QPushButton(text, footer);
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this, slot);
-        row->addWidget(button);
-        return button;
-    };
-    add(tr("Close"), &QDialog::reject);
-    m_compare = add(tr("Compare there"), &AdoptionDialog::compare);
+    m_hint = addMessage(tr("Marking writes the history and nothing else."));
+    connect(addButton(tr("Close")), &QPushButton::clicked, this, &QDialog::reject);
+    m_compare = addButton(tr("Compare there"));
     m_compare->hide();
-    m_mark = add({}, &AdoptionDialog::stamp);
+    connect(m_compare, &QPushButton::clicked, this, &AdoptionDialog::compare);
+    m_mark = addButton({});
     m_mark->setDefault(true);
-    return footer;
+    connect(m_mark, &QPushButton::clicked, this, &AdoptionDialog::stamp);
 }
 
 void AdoptionDialog::begin()

@@ -3,26 +3,22 @@
 
 #pragma once
 
-#include <ui/pieces/environmenttag.h>
+#include <ui/pieces/environmentsheet.h>
 
 #include <models/core/expected.h>
 #include <models/execution/adoption.h>
 
-#include <QDialog>
-
 class QLabel;
 class QPlainTextEdit;
-class QPushButton;
 class QStackedWidget;
 
 namespace Varve::Ui {
 
 class AdoptionTable;
-class ToneLabel;
 
 /// What of the project's migrations a database without a history has, row by row, to be marked as applied. Whoever opens it compares when
 /// it asks, and plans what it wants marked; use open(), not exec().
-class AdoptionDialog final : public QDialog
+class AdoptionDialog final : public EnvironmentSheet
 {
     Q_OBJECT
 
@@ -48,10 +44,9 @@ protected:
     void done(int result) override;
 
 private:
-    QWidget *makeHeader(const EnvironmentTag &environment);
     QWidget *makeMessage();
     QWidget *makeResult();
-    QWidget *makeFooter();
+    void fillFooter();
     void compare();
     void say(const QString &text, bool bad);
     void showRow();

@@ -3,23 +3,19 @@
 
 #pragma once
 
-#include <ui/pieces/environmenttag.h>
+#include <ui/pieces/environmentsheet.h>
 
 #include <models/core/expected.h>
 #include <models/execution/rehearsalreport.h>
 
-#include <QDialog>
-
-class QPushButton;
 class QStackedWidget;
 
 namespace Varve::Ui {
 
 class RehearsalView;
-class ToneLabel;
 
 /// A rehearsal of a whole project, without a run that follows. Whoever opens it rehearses when it asks; use open(), not exec().
-class RehearsalDialog final : public QDialog
+class RehearsalDialog final : public EnvironmentSheet
 {
     Q_OBJECT
 
@@ -45,8 +41,7 @@ protected:
     void done(int result) override;
 
 private:
-    QWidget *makeHeader(const EnvironmentTag &environment, From from);
-    QWidget *makeFooter();
+    void fillFooter();
     void press();
     void rehearse();
 

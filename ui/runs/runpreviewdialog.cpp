@@ -64,35 +64,13 @@ QString RunPreviewDialog::verb(const Execution::Plan &plan)
 }
 
 RunPreviewDialog::RunPreviewDialog(const Execution::Plan &plan, const EnvironmentTag &environment, QWidget *parent)
-    : QDialog(parent), m_plan(plan), m_environment(environment)
+    : EnvironmentSheet(tr("%1 on").arg(verb(plan)), environment, parent), m_plan(plan), m_environment(environment)
 {
-    setWindowModality(Qt::WindowModal);
-    setWindowTitle(tr("%1 on %2").arg(verb(plan), environment.title));
-    auto *middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    auto *left = new QSplitter(Qt::Vertical, this);
-    left->setChildrenCollapsible(false);
-    left->setHandleWidth(1);
-    left->addWidget(makeStatements());
-    m_texts = new QStackedWidget(left);
-    m_texts->addWidget(makeTexts());
-    left->addWidget(m_texts);
-    left->setStretchFactor(0, 3);
-    left->setStretchFactor(1, 2);
-    middle->addWidget(left, 1);
-    middle->addWidget(new Rule(Qt::Vertical, this));
-    middle->addWidget(makeSide());
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(makeHeader());
-    layout->addWidget(new Rule(Qt::Horizontal, this));
-    layout->addLayout(middle, 1);
-    layout->addWidget(new Rule(Qt::Horizontal, this));
-    layout->addWidget(makeFooter());
-    const Theme &theme = Theme::instance();
-    const QSize drawn(theme.measure(1260), theme.measure(774));
-    resize(parent ? drawn.boundedTo(parent->window()->size() * 0.95) : drawn);
+    addHeaderText(serverLine(m_plan));
+    addToHeader(new ToneLabel(ToneLabel::Tone::Dim, tr("plan %1 · %2").arg(m_plan.id, madeText(m_plan.madeAt)), this));
+    QWidget *middle = makeMiddle();
+    fillFooter();
+    setMiddle(middle, 1260, 774);
     if (m_model->rowCount() > 0)
         m_tree->setCurrentIndex(m_model->index(0, 0, m_model->index(0, 0)));
     updateRun();
@@ -107,27 +85,25 @@ bool RunPreviewDialog::needsTypedName() const
     return m_plan.guard == Project::GuardLevel::Confirm && m_plan.isDestructive() && !m_environment.name.isEmpty();
 }
 
-QWidget *RunPreviewDialog::makeHeader()
+QWidget *RunPreviewDialog::makeMiddle()
 {
-    const Theme &theme = Theme::instance();
-    auto *header = new Surface(Surface::Ground::Window, this);
-    auto *row = new QHBoxLayout(header);
-    row->setContentsMargins(theme.measure(18), theme.measure(14), theme.measure(18), theme.measure(14));
-    row->setSpacing(theme.measure(14));
-    auto *title = new QLabel(tr("%1 on").arg(verb(m_plan)), header);
-    QFont font = theme.boldFont();
-    font.setPixelSize(theme.measure(17));
-    title->setFont(font);
-    auto *pill = new EnvironmentPill(header);
-    pill->setTag(m_environment);
-    auto *server = new ToneLabel(ToneLabel::Tone::Dim, serverLine(m_plan), header);
-    server->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    server->setToolTip(serverLine(m_plan));
-    row->addWidget(title);
-    row->addWidget(pill);
-    row->addWidget(server, 1);
-    row->addWidget(new ToneLabel(ToneLabel::Tone::Dim, tr("plan %1 · %2").arg(m_plan.id, madeText(m_plan.madeAt)), header));
-    return header;
+    auto *middle = new QWidget(this);
+    auto *row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto *left = new QSplitter(Qt::Vertical, middle);
+    left->setChildrenCollapsible(false);
+    left->setHandleWidth(1);
+    left->addWidget(makeStatements());
+    m_texts = new QStackedWidget(left);
+    m_texts->addWidget(makeTexts());
+    left->addWidget(m_texts);
+    left->setStretchFactor(0, 3);
+    left->setStretchFactor(1, 2);
+    row->addWidget(left, 1);
+    row->addWidget(new Rule(Qt::Vertical, middle));
+    row->addWidget(makeSide());
+    return middle;
 }
 
 QWidget *RunPreviewDialog::makeStatements()
@@ -247,42 +223,20 @@ void RunPreviewDialog::addConfirmation(QVBoxLayout *layout, QWidget *parent)
     connect(m_typed, &QLineEdit::textChanged, this, &RunPreviewDialog::updateRun);
 }
 
-QWidget *RunPreviewDialog::makeFooter()
+void RunPreviewDialog::fillFooter()
 {
-    const Theme &theme = Theme::instance();
-    auto *footer = new Surface(Surface::Ground::Window, this);
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(theme.measure(16), theme.measure(12), theme.measure(16), theme.measure(12));
-    row->setSpacing(theme.measure(8));
-    const auto add = [&](const QString &text, auto slot) {
-        auto *button = new QPushButton(text, footer);
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this, slot);
-        row->addWidget(button);
-        return button;
-    };
-    add(tr("Save plan…"), &RunPreviewDialog::savePlan);
-    add(tr("Copy plan"), &RunPreviewDialog::copyPlan);
-    m_message = new ToneLabel(ToneLabel::Tone::Dim, {}, footer);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    // Whatever it says, a long path too, it takes the room that there is: the dialog does not grow with it.
-    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(m_message, 1);
+    connect(addButton(tr("Save plan…")), &QPushButton::clicked, this, &RunPreviewDialog::savePlan);
+    connect(addButton(tr("Copy plan")), &QPushButton::clicked, this, &RunPreviewDialog::copyPlan);
+    m_message = addMessage();
     if (m_plan.kind == Execution::PlanKind::Migrate || m_plan.kind == Execution::PlanKind::InitDatabase) {
-        m_rehearse = add(tr("Rehearse"), &RunPreviewDialog::rehearse);
+        m_rehearse = addButton(tr("Rehearse"));
         m_rehearse->setToolTip(tr("Run all migrations in a scratch database first: up, down and up again"));
+        connect(m_rehearse, &QPushButton::clicked, this, &RunPreviewDialog::rehearse);
     }
-    add(tr("Close"), &QDialog::reject);
-    m_run = add(verb(m_plan), &RunPreviewDialog::run);
+    connect(addButton(tr("Close")), &QPushButton::clicked, this, &QDialog::reject);
+    m_run = addButton(verb(m_plan));
     m_run->setDefault(true);
-    return footer;
-}
-
-void RunPreviewDialog::changeEvent(QEvent *event)
-{
-    // A sheet lives for moments: it keeps its language and takes a new theme through its parts.
-    QDialog::changeEvent(event);
+    connect(m_run, &QPushButton::clicked, this, &RunPreviewDialog::run);
 }
 
 void RunPreviewDialog::keyPressEvent(QKeyEvent *event)
@@ -291,7 +245,7 @@ void RunPreviewDialog::keyPressEvent(QKeyEvent *event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && focusWidget() != m_typed && focusWidget() != m_run)
         return;
-    QDialog::keyPressEvent(event);
+    EnvironmentSheet::keyPressEvent(event);
 }
 
 void RunPreviewDialog::showStatement(const QModelIndex &index)

@@ -3,16 +3,13 @@
 
 #pragma once
 
-#include <ui/pieces/environmenttag.h>
+#include <ui/pieces/environmentsheet.h>
 
 #include <models/execution/plan.h>
 #include <models/execution/rehearsalreport.h>
 
-#include <QDialog>
-
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QStackedWidget;
 class QTreeView;
 class QVBoxLayout;
@@ -23,11 +20,10 @@ class CheckList;
 class CodeView;
 class PlanModel;
 class RehearsalView;
-class ToneLabel;
 
 /// Shows a plan before anything is sent: every statement as written and as it will run, what was checked, the same as a command line.
 /// Everything that changes a database passes here. Accepted means "run it"; use open(), not exec().
-class RunPreviewDialog final : public QDialog
+class RunPreviewDialog final : public EnvironmentSheet
 {
     Q_OBJECT
 
@@ -54,15 +50,14 @@ public slots:
     void showRehearsal(const Varve::Core::Expected<Varve::Execution::RehearsalReport> &report);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QWidget *makeHeader();
+    QWidget *makeMiddle();
     QWidget *makeStatements();
     QWidget *makeTexts();
     QWidget *makeSide();
-    QWidget *makeFooter();
+    void fillFooter();
     void addChecks(QVBoxLayout *layout, QWidget *parent);
     void addCommandLine(QVBoxLayout *layout, QWidget *parent);
     void addConfirmation(QVBoxLayout *layout, QWidget *parent);

@@ -18,41 +18,19 @@
 namespace Varve::Ui {
 
 LockDialog::LockDialog(Workbench::Workbench &workbench, const EnvironmentTag &environment, QWidget *parent)
-    : QDialog(parent), m_workbench(workbench), m_environment(environment)
+    : EnvironmentSheet(tr("Lock of"), environment, parent), m_workbench(workbench), m_environment(environment)
 {
-    const Theme &theme = Theme::instance();
-    setWindowModality(Qt::WindowModal);
-    setWindowTitle(tr("Lock of %1").arg(environment.title));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(makeHeader());
-    layout->addWidget(new Rule(Qt::Horizontal, this));
-    layout->addWidget(makeBody(), 1);
-    layout->addWidget(new Rule(Qt::Horizontal, this));
-    layout->addWidget(makeFooter());
-    const QSize drawn(theme.measure(680), theme.measure(360));
-    resize(parent ? drawn.boundedTo(parent->window()->size() * 0.95) : drawn);
+    fillHeader();
+    QWidget *body = makeBody();
+    fillFooter();
+    setMiddle(body, 680, 360);
     showSessions({});
 }
 
-QWidget *LockDialog::makeHeader()
+void LockDialog::fillHeader()
 {
-    const Theme &theme = Theme::instance();
-    auto *header = new Surface(Surface::Ground::Window, this);
-    auto *row = new QHBoxLayout(header);
-    row->setContentsMargins(theme.measure(18), theme.measure(14), theme.measure(18), theme.measure(14));
-    row->setSpacing(theme.measure(14));
-    auto *title = new QLabel(tr("Lock of"), header);
-    QFont font = theme.boldFont();
-    font.setPixelSize(theme.measure(17));
-    title->setFont(font);
-    auto *pill = new EnvironmentPill(header);
-    pill->setTag(m_environment);
-    row->addWidget(title);
-    row->addWidget(pill);
-    row->addStretch(1);
-    m_database = new QComboBox(header);
+    addHeaderText({});
+    m_database = new QComboBox(this);
     m_database->setAccessibleName(tr("Database"));
     const Project::Project project = m_workbench.project();
     const Project::Environment *environment = project.environment(m_environment.name);
@@ -61,9 +39,8 @@ QWidget *LockDialog::makeHeader()
             m_database->addItem(role.name);
     }
     m_database->setVisible(m_database->count() > 1);
-    row->addWidget(m_database);
+    addToHeader(m_database);
     connect(m_database, &QComboBox::currentIndexChanged, this, &LockDialog::refresh);
-    return header;
 }
 
 QWidget *LockDialog::makeBody()
@@ -92,31 +69,18 @@ QWidget *LockDialog::makeBody()
     return body;
 }
 
-QWidget *LockDialog::makeFooter()
+void LockDialog::fillFooter()
 {
-    const Theme &theme = Theme::instance();
-    auto *footer = new Surface(Surface::Ground::Window, this);
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(theme.measure(16), theme.measure(12), theme.measure(16), theme.measure(12));
-    row->setSpacing(theme.measure(8));
-    m_message = new ToneLabel(ToneLabel::Tone::Dim, {}, footer);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(m_message, 1);
-    const auto add = [&](const QString &text, auto slot) {
-        auto *button = new QPushButton(text, footer);
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this, slot);
-        row->addWidget(button);
-        return button;
-    };
-    add(tr("Refresh"), &LockDialog::refresh)->setToolTip(QKeySequence(Qt::Key_F5).toString(QKeySequence::NativeText));
-    m_end = add({}, [this] { read([this] { askToEnd(); }); });
-    QPushButton *close = add(tr("Close"), &QDialog::reject);
+    m_message = addMessage();
+    QPushButton *refresh = addButton(tr("Refresh"));
+    refresh->setToolTip(QKeySequence(Qt::Key_F5).toString(QKeySequence::NativeText));
+    connect(refresh, &QPushButton::clicked, this, &LockDialog::refresh);
+    m_end = addButton({});
+    connect(m_end, &QPushButton::clicked, this, [this] { read([this] { askToEnd(); }); });
+    QPushButton *close = addButton(tr("Close"));
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
     close->setDefault(true);
     close->setFocus();
-    return footer;
 }
 
 QString LockDialog::databaseName() const
@@ -212,7 +176,7 @@ void LockDialog::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Refresh))
         return refresh();
-    QDialog::keyPressEvent(event);
+    EnvironmentSheet::keyPressEvent(event);
 }
 
 } // namespace Varve::Ui

@@ -3,23 +3,18 @@
 
 #pragma once
 
-#include <ui/pieces/environmenttag.h>
+#include <ui/pieces/environmentsheet.h>
 
 #include <models/workbench/workbench.h>
 
-#include <QDialog>
-
 class QComboBox;
 class QPlainTextEdit;
-class QPushButton;
 
 namespace Varve::Ui {
 
-class ToneLabel;
-
 /// Who holds the lock of an environment's database, and which runs nobody has ended, as `varve-cli lock` says it; ends what stands in the way
 /// after a question. Use open(), not exec().
-class LockDialog final : public QDialog
+class LockDialog final : public EnvironmentSheet
 {
     Q_OBJECT
 
@@ -33,9 +28,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QWidget *makeHeader();
+    void fillHeader();
     QWidget *makeBody();
-    QWidget *makeFooter();
+    void fillFooter();
     using Answer = Core::Expected<History::LockState>;
     void read(const std::function<void()> &andThen);
     void showAnswer(const Answer &answer);
