@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "smallproject.h"
+
+#include <tests/support/postgresserver.h>
+
+#include <QElapsedTimer>
+
+#include <atomic>
+#include <future>
+
+using namespace Qt::StringLiterals;
+using namespace Varve;
+using History::Standing;
+using Workbench::ComparisonSource;
+using Workbench::parseComparisonSource;
+
+namespace {
+
+QList<Standing> standings(const History::EnvironmentStatus &status)
+{
+    QList<Standing> all;
+    for (const History::MigrationStanding &row : status.standings)
+        all += row.standing;
+    return all;
+}
+
+} // namespace
+
+/// What waits for a server, and for its password.
+class TestWorkbenchServers final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_project = Test::makeSmallProject(); }
+    void leavesARunWhoseServerAnswersNothing();
+    void leavesAPlanWhoseServerAnswersNothing();
+    void cancelsAPlanThatWaitsForALock();
+    void leavesARehearsalWhoseServerAnswersNothing();
+    void leavesAComparisonWhoseServerAnswersNothing();
+    void endsInTimeWhileARunGoesOn();
+    void asksForAPasswordOnce();
+    void asksAgainAfterAWrongPassword();
+    void worksOnPostgresToo();
+
+private:
+    std::unique_ptr<Test::TemporaryProject> m_project;
+};
+
+void TestWorkbenchServers::leavesARunWhoseServerAnswersNothing()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    const auto database = server.createDatabase();
+    m_project->write(u"003_long.sql"_s, "SELECT pg_sleep(60);\n");
+    Workbench::Workbench workbench;
+    const Project::LoadOptions options{.settings = {}, .databaseUrl = server.url(database.database), .useIndex = false, .indexFolder = {}};
+    QVERIFY(workbench.open(m_project->folder(), options).takeResult());
+    const QString name; // the unnamed environment of a URL
+    const auto plan = workbench.planMigrate(name, {}, u"main"_s).takeResult();
+    QVERIFY2(plan, qPrintable(Test::reason(plan)));
+    std::atomic<int> events = 0;
+    auto running = workbench.run(*plan, {}, [&](const Execution::RunEvent &) { ++events; });
+    const auto observer = Database::Connection::open(server.profile(), server.profile().password.given);
+    QVERIFY(observer);
+    // An answer that comes later than the cancellation would be a sign of life.
+    QTRY_COMPARE((*observer)->query(u"SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"_s)->rows.size(), 1);
+    server.freeze();
+    const auto goesOn = qScopeGuard([&server] { server.thaw(); });
+    QElapsedTimer timer;
+    timer.start();
+    workbench.cancelRun(name, u"main"_s);
+    const auto result = running.takeResult();
+    QVERIFY2(timer.elapsed() >= 700 && timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(result, qPrintable(Test::reason(result)));
+    QVERIFY(result->cancelled);
+    QCOMPARE(result->stepsDone, 2);
+    QCOMPARE(result->failedMigration, u"003_long"_s);
+    QCOMPARE(result->summary,
+             u"Cancelled in statement 1. PostgreSQL has answered nothing for 0.8 s since the run was cancelled. 003 was not committed: "
+             "PostgreSQL rolls a transaction back when its connection is gone."_s);
+    QCOMPARE(workbench.cancelRun(name, u"main"_s).takeResult(), Database::CancelResult::NothingRuns);
+    const int told = events;
+
+    server.thaw();
+    m_project->write(u"003_long.sql"_s, "SELECT 1;\n");
+    QVERIFY(workbench.reload().takeResult());
+    const auto again = Test::migrate(workbench, name); // waits for the lock, which the one that was left gives back
+    QVERIFY2(again && again->isSuccess(), qPrintable(again ? again->summary : Test::reason(again)));
+    QCOMPARE(again->stepsDone, 1);
+    QCOMPARE(events.load(), told); // nobody hears of what was left
+}
+
+void TestWorkbenchServers::leavesAPlanWhoseServerAnswersNothing()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    Workbench::Workbench workbench;
+    const QString url = server.url(server.createDatabase().database);
+    QVERIFY(workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = url, .useIndex = false, .indexFolder = {}}).takeResult());
+    const QString name; // the unnamed environment of a URL
+    QVERIFY(!workbench.refreshStatus(name, u"main"_s).takeResult().error);
+
+    server.freeze();
+    const auto goesOn = qScopeGuard([&server] { server.thaw(); });
+    auto reading = workbench.refreshStatus(name, u"main"_s);
+    auto planning = workbench.planMigrate(name, {}, u"main"_s); // waits behind it
+    QElapsedTimer timer;
+    timer.start();
+    QTRY_VERIFY((workbench.cancelPlans(name, u"main"_s), planning.isFinished())); // the reading may not have begun yet
+    const auto plan = planning.takeResult();
+    QVERIFY2(timer.elapsed() >= 700 && timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().kind, Core::ErrorKind::ConnectionLost);
+    QCOMPARE(plan.error().toString(), u"The server has answered nothing for 0.8 s, and was left."_s);
+    const auto status = reading.takeResult();
+    QVERIFY(status.error);
+    QCOMPARE(status.error->kind, Core::ErrorKind::ConnectionLost);
+    server.thaw();
+    const auto again = workbench.planMigrate(name, {}, u"main"_s).takeResult();
+    QVERIFY2(again, qPrintable(Test::reason(again)));
+}
+
+void TestWorkbenchServers::cancelsAPlanThatWaitsForALock()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    Database::ConnectionProfile profile = server.profile();
+    profile.database = server.createDatabase().database;
+    Workbench::Workbench workbench;
+    const Project::LoadOptions options{.settings = {}, .databaseUrl = server.url(profile.database), .useIndex = false, .indexFolder = {}};
+    QVERIFY(workbench.open(m_project->folder(), options).takeResult());
+    const QString name; // the unnamed environment of a URL
+    QVERIFY(Test::migrate(workbench, name));
+    const auto holder = Database::Connection::open(profile, profile.password.given);
+    QVERIFY(holder);
+    QVERIFY((*holder)->execute("BEGIN"));
+    QVERIFY((*holder)->execute("LOCK TABLE migration_history"));
+    auto planning = workbench.planMigrate(name, {}, u"main"_s);
+    // The statement may not have begun yet: what counts is that it ends.
+    QTRY_VERIFY((workbench.cancelPlans(name, u"main"_s), planning.isFinished()));
+    const auto plan = planning.takeResult();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().kind, Core::ErrorKind::Cancelled);
+    QVERIFY((*holder)->execute("ROLLBACK"));
+    const auto again = workbench.planMigrate(name, {}, u"main"_s).takeResult();
+    QVERIFY2(again, qPrintable(Test::reason(again)));
+}
+
+void TestWorkbenchServers::leavesARehearsalWhoseServerAnswersNothing()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    m_project->write(u"003_long.sql"_s, "SELECT pg_sleep(67);\n");
+    const auto observer = Database::Connection::open(server.profile(), server.profile().password.given);
+    QVERIFY(observer);
+    const auto count
+        = [&](const QString &what) { return (*observer)->query(u"SELECT count(*) FROM "_s + what)->rows.value(0).value(0).toInt(); };
+    const QString sleeping = u"pg_stat_activity WHERE state = 'active' AND query = 'SELECT pg_sleep(67)'"_s;
+    const QString scratch = u"pg_database WHERE datname LIKE 'varve_rehearsal_%'"_s;
+    Workbench::Workbench workbench;
+    const QString url = server.url(server.createDatabase().database);
+    QVERIFY(workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = url, .useIndex = false, .indexFolder = {}}).takeResult());
+
+    auto rehearsing = workbench.rehearse({}, Workbench::Workbench::RehearseFrom::Nothing, u"main"_s);
+    QTRY_COMPARE(count(sleeping), 1);
+    QCOMPARE(count(scratch), 1);
+    server.freeze();
+    const auto goesOn = qScopeGuard([&server] { server.thaw(); });
+    QElapsedTimer timer;
+    timer.start();
+    workbench.cancelCompare();
+    const auto report = rehearsing.takeResult();
+    QVERIFY2(timer.elapsed() >= 700 && timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(!report);
+    QCOMPARE(report.error().kind, Core::ErrorKind::ConnectionLost);
+    QCOMPARE(report.error().toString(),
+             u"The server has answered nothing for 0.8 s, and was left.\n"
+             "A scratch database there is removed when the server answers; otherwise varve-cli rehearse --clean removes it."_s);
+    timer.restart();
+    workbench.close();
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    server.thaw();
+    QTRY_COMPARE(count(scratch), 0);
+}
+
+void TestWorkbenchServers::leavesAComparisonWhoseServerAnswersNothing()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    Workbench::Workbench workbench;
+    const QString url = server.url(server.createDatabase().database);
+    QVERIFY(workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = url, .useIndex = false, .indexFolder = {}}).takeResult());
+    const QString name; // the unnamed environment of a URL
+    QVERIFY(!workbench.refreshStatus(name, u"main"_s).takeResult().error);
+    const ComparisonSource live{.kind = ComparisonSource::Kind::Environment, .environment = name, .migration = {}};
+    QVERIFY(workbench.compare(live, live, {}, u"main"_s).takeResult());
+
+    server.freeze();
+    const auto goesOn = qScopeGuard([&server] { server.thaw(); });
+    auto comparing = workbench.compare(live, live, {}, u"main"_s);
+    QElapsedTimer timer;
+    timer.start();
+    workbench.cancelCompare();
+    const auto comparison = comparing.takeResult();
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(!comparison);
+    timer.restart();
+    workbench.close();
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestWorkbenchServers::endsInTimeWhileARunGoesOn()
+{
+    m_project->write(
+        u"003_long.sql"_s,
+        "CREATE TABLE counted AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) SELECT max(i) AS i FROM n;\n");
+    QElapsedTimer timer;
+    {
+        Workbench::Workbench workbench;
+        Test::openProject(workbench, *m_project);
+        std::promise<void> started;
+        const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
+        QVERIFY(plan);
+        workbench.run(*plan, {}, [&](const Execution::RunEvent &event) {
+            const auto *statement = std::get_if<Execution::StatementStarted>(&event);
+            if (statement && statement->step == 2)
+                started.set_value();
+        });
+        started.get_future().wait();
+        timer.start();
+    }
+    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestWorkbenchServers::asksForAPasswordOnce()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    const auto profile = server.createDatabase();
+    m_project->write(
+        u"varve.toml"_s,
+        u"[environments.pg]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = %1\nuser = \"varve\"\ndatabase = \"%2\"\npassword = \"ask\"\n"_s
+            .arg(profile.port)
+            .arg(profile.database)
+            .toUtf8());
+    std::atomic<int> questions = 0;
+    Workbench::Workbench workbench([&](const QString &) {
+        ++questions;
+        return std::optional(Database::Secret(server.password()));
+    });
+    Test::openProject(workbench, *m_project);
+    const auto result = Test::migrate(workbench, u"pg"_s);
+    QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : Test::reason(result)));
+    const auto comparison = workbench
+                                .compare(*parseComparisonSource(u"pg"_s, workbench.project()),
+                                         *parseComparisonSource(u"project"_s, workbench.project()), {}, u"main"_s)
+                                .takeResult();
+    QVERIFY2(comparison, qPrintable(Test::reason(comparison)));
+    QVERIFY2(comparison->isEqual(), qPrintable(Comparison::printComparison(*comparison)));
+    QCOMPARE(questions, 1);
+}
+
+void TestWorkbenchServers::asksAgainAfterAWrongPassword()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    const auto profile = server.createDatabase();
+    m_project->write(
+        u"varve.toml"_s,
+        u"[environments.pg]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = %1\nuser = \"varve\"\ndatabase = \"%2\"\npassword = \"ask\"\n"_s
+            .arg(profile.port)
+            .arg(profile.database)
+            .toUtf8());
+    std::atomic<int> questions = 0;
+    Workbench::Workbench workbench(
+        [&](const QString &) { return std::optional(Database::Secret(++questions == 1 ? u"mistyped"_s : server.password())); });
+    Test::openProject(workbench, *m_project);
+    const auto refused = workbench.refreshStatus(u"pg"_s, u"main"_s).takeResult();
+    QVERIFY(refused.error);
+    QCOMPARE(refused.error->kind, Core::ErrorKind::Login);
+    QVERIFY(!refused.error->toString().contains(u"mistyped"_s));
+    QVERIFY(!workbench.refreshStatus(u"pg"_s, u"main"_s).takeResult().error);
+    QCOMPARE(questions, 2);
+}
+
+void TestWorkbenchServers::worksOnPostgresToo()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    const auto database = server.createDatabase();
+    Workbench::Workbench workbench;
+    const auto opened = workbench
+                            .open(m_project->folder(),
+                                  {.settings = {}, .databaseUrl = server.url(database.database), .useIndex = false, .indexFolder = {}})
+                            .takeResult();
+    QVERIFY2(opened, qPrintable(Test::reason(opened)));
+    const QString name; // the unnamed environment of a URL
+    const auto result = Test::migrate(workbench, name);
+    QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : Test::reason(result)));
+    QCOMPARE(standings(*workbench.status(name, u"main"_s)), (QList{Standing::Applied, Standing::Applied}));
+    const ComparisonSource source{ComparisonSource::Kind::Environment, name, {}};
+    const auto comparison = workbench.compare(source, {ComparisonSource::Kind::Project, name, {}}, {}, u"main"_s).takeResult();
+    QVERIFY2(comparison, qPrintable(Test::reason(comparison)));
+    QVERIFY2(comparison->isEqual(), qPrintable(Comparison::printComparison(*comparison)));
+}
+
+QTEST_GUILESS_MAIN(TestWorkbenchServers)
+#include "tst_workbenchservers.moc"
