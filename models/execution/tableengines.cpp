@@ -161,65 +161,81 @@ void warn(Plan &plan, const QString &before, const PlanStep &step)
         plan.warnings += warning;
 }
 
+/// Steps of a plan by their index.
+struct Changes
+{
+    QHash<qsizetype, QStringList> tables;            ///< that a step changes in a transaction
+    QHash<qsizetype, QList<DeclaredEngine>> engines; ///< that it declares
+    QHash<QString, QString> asked;                   ///< the server's answer matters: as written, by key
+    qsizetype last = -1;                             ///< that changes something in a transaction
+};
+
+Changes changesOf(const Plan &plan)
+{
+    const QString &database = plan.target.database;
+    Changes changes;
+    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
+        const QStringList tables = hasTransaction(plan.steps.at(i)) ? changedInTransaction(plan.steps.at(i)) : QStringList();
+        if (tables.isEmpty())
+            continue;
+        changes.tables.insert(i, tables);
+        changes.last = i;
+        for (const QString &table : tables)
+            changes.asked.insert(tableKey(table, database), table);
+    }
+    // What the plan itself declares counts too; a copy has the engine of what it is a copy of.
+    for (qsizetype i = changes.last; i >= 0; --i) {
+        const PlanStep &step = plan.steps.at(i);
+        if (!mayDeclare(step, changes.asked, database))
+            continue;
+        const QList<DeclaredEngine> here = declaredIn(step);
+        for (auto one = here.crbegin(); one != here.crend(); ++one) {
+            if (!one->like.isEmpty() && changes.asked.contains(tableKey(one->table, database)))
+                changes.asked.insert(tableKey(one->like, database), one->like);
+        }
+        changes.engines.insert(i, here);
+    }
+    return changes;
+}
+
+/// Whether something changed in \a step of \a plan, which changes \a tables.
+bool look(Plan &plan, PlanStep &step, const QStringList &tables, const Engines &engines)
+{
+    QStringList without;
+    QString engine;
+    for (const QString &table : tables) {
+        const QString found = engines.withoutTransactions(table);
+        if (found.isEmpty())
+            continue;
+        without += table;
+        engine = engine.isEmpty() ? found : engine;
+    }
+    if (without.isEmpty())
+        return false;
+    const QString before = step.oneTransaction ? QString() : transactionWarning(step);
+    standAlone(step, without, engine, plan.policies.transaction);
+    warn(plan, before, step);
+    return true;
+}
+
 } // namespace
 
 Core::Expected<> lookAtTableEngines(Plan &plan, Database::Connection &connection)
 {
     if (plan.engine() != Database::Engine::MariaDb)
         return {};
-    QHash<qsizetype, QStringList> changed;
-    QHash<QString, QString> asked;
-    const QString &database = plan.target.database;
-    qsizetype last = -1;
-    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
-        const QStringList tables = hasTransaction(plan.steps.at(i)) ? changedInTransaction(plan.steps.at(i)) : QStringList();
-        if (tables.isEmpty())
-            continue;
-        changed.insert(i, tables);
-        last = i;
-        for (const QString &table : tables)
-            asked.insert(tableKey(table, database), table);
-    }
-    if (changed.isEmpty())
+    const Changes changes = changesOf(plan);
+    if (changes.tables.isEmpty())
         return {};
-    // What the plan itself declares counts too; a copy has the engine of what it is a copy of.
-    QHash<qsizetype, QList<DeclaredEngine>> declared;
-    for (qsizetype i = last; i >= 0; --i) {
-        const PlanStep &step = plan.steps.at(i);
-        if (!mayDeclare(step, asked, database))
-            continue;
-        const QList<DeclaredEngine> here = declaredIn(step);
-        for (auto one = here.crbegin(); one != here.crend(); ++one) {
-            if (!one->like.isEmpty() && asked.contains(tableKey(one->table, database)))
-                asked.insert(tableKey(one->like, database), one->like);
-        }
-        declared.insert(i, here);
-    }
-    Engines engines(database);
-    if (const Core::Expected<> answered = engines.ask(connection, asked.values()); !answered)
+    Engines engines(plan.target.database);
+    if (const Core::Expected<> answered = engines.ask(connection, changes.asked.values()); !answered)
         return answered;
     bool isNew = false;
-    for (qsizetype i = 0; i <= last; ++i) {
-        const QList<DeclaredEngine> here = declared.value(i);
-        for (const DeclaredEngine &one : here)
+    for (qsizetype i = 0; i <= changes.last; ++i) {
+        const QList<DeclaredEngine> declared = changes.engines.value(i);
+        for (const DeclaredEngine &one : declared)
             engines.declare(one);
-        QStringList without;
-        QString engine;
-        const QStringList tables = changed.value(i);
-        for (const QString &table : tables) {
-            const QString found = engines.withoutTransactions(table);
-            if (found.isEmpty())
-                continue;
-            without += table;
-            engine = engine.isEmpty() ? found : engine;
-        }
-        if (without.isEmpty())
-            continue;
-        PlanStep &step = plan.steps[i];
-        const QString before = step.oneTransaction ? QString() : transactionWarning(step);
-        standAlone(step, without, engine, plan.policies.transaction);
-        warn(plan, before, step);
-        isNew = true;
+        isNew = look(plan, plan.steps[i], changes.tables.value(i), engines) || isNew;
     }
     if (isNew)
         plan.id = planId(plan);
