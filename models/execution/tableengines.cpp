@@ -68,7 +68,7 @@ class Engines final
 public:
     explicit Engines(QString database) : m_database(std::move(database)) {}
 
-    /// One question, however many \a tables there are.
+    /// Two questions, and one more for each ten thousand of \a tables.
     Core::Expected<> ask(Database::Connection &connection, const QStringList &tables);
     void declare(const DeclaredEngine &declared)
     {
@@ -86,6 +86,9 @@ public:
     }
 
 private:
+    Core::Expected<> askForEngines(Database::Connection &connection);
+    Core::Expected<> askForTables(Database::Connection &connection, const QStringList &tables);
+
     QString m_database;
     QHash<QString, bool> m_hasTransactions;
     QHash<QString, QString> m_titles;
@@ -95,12 +98,39 @@ private:
 
 Core::Expected<> Engines::ask(Database::Connection &connection, const QStringList &tables)
 {
-    QStringList questions{
-        QStringLiteral("SELECT -1, engine, coalesce(transactions, ''), @@default_storage_engine FROM information_schema.engines")};
+    if (const Core::Expected<> general = askForEngines(connection); !general)
+        return general;
+    // A statement has at most 65535 placeholders (MariaDB's error 1390).
+    constexpr qsizetype mostTables = 10000;
+    for (qsizetype i = 0; i < tables.size(); i += mostTables) {
+        if (const Core::Expected<> answered = askForTables(connection, tables.mid(i, mostTables)); !answered)
+            return answered;
+    }
+    return {};
+}
+
+Core::Expected<> Engines::askForEngines(Database::Connection &connection)
+{
+    const auto answer = connection.query(
+        QStringLiteral("SELECT engine, coalesce(transactions, ''), @@default_storage_engine FROM information_schema.engines"));
+    if (!answer)
+        return Core::failure(answer.error());
+    for (const QVariantList &row : answer->rows) {
+        const QString title = row.at(0).toString();
+        m_titles.insert(title.toLower(), title);
+        m_hasTransactions.insert(title.toLower(), row.at(1).toString() == QLatin1String("YES"));
+        m_default = row.at(2).toString().toLower();
+    }
+    return {};
+}
+
+Core::Expected<> Engines::askForTables(Database::Connection &connection, const QStringList &tables)
+{
+    QStringList questions;
     QVariantList values;
     for (qsizetype i = 0; i < tables.size(); ++i) {
         // Looked up one by one the server opens no other table (mariadb.com/kb, "Information Schema Optimizations").
-        questions += QStringLiteral("SELECT %1, engine, '', '' FROM information_schema.tables WHERE table_schema = ? AND table_name = ? "
+        questions += QStringLiteral("SELECT %1, engine FROM information_schema.tables WHERE table_schema = ? AND table_name = ? "
                                     "AND engine IS NOT NULL")
                          .arg(i);
         const QStringList parts = nameParts(tables.at(i), Database::Engine::MariaDb);
@@ -110,17 +140,8 @@ Core::Expected<> Engines::ask(Database::Connection &connection, const QStringLis
     const auto answer = connection.query(questions.join(QStringLiteral(" UNION ALL ")), values);
     if (!answer)
         return Core::failure(answer.error());
-    for (const QVariantList &row : answer->rows) {
-        const QString title = row.at(1).toString();
-        const qsizetype table = row.at(0).toLongLong();
-        if (table >= 0) {
-            m_ofTable.insert(tableKey(tables.at(table), m_database), title.toLower());
-            continue;
-        }
-        m_titles.insert(title.toLower(), title);
-        m_hasTransactions.insert(title.toLower(), row.at(2).toString() == QLatin1String("YES"));
-        m_default = row.at(3).toString().toLower();
-    }
+    for (const QVariantList &row : answer->rows)
+        m_ofTable.insert(tableKey(tables.at(row.at(0).toLongLong()), m_database), row.at(1).toString().toLower());
     return {};
 }
 

@@ -7,7 +7,7 @@
 
 namespace Varve::Execution {
 
-/// MariaDB: a rollback leaves what was done to a table of an engine without transactions (MyISAM, Aria, MEMORY, CSV). Asks the server, once,
+/// MariaDB: a rollback leaves what was done to a table of an engine without transactions (MyISAM, Aria, MEMORY, CSV). Asks the server
 /// for the engines of the tables that \a plan changes in transactions; a step that changes such a table is not one, and says so. Nothing
 /// happens on other engines, nor where the plan has no transaction.
 Core::Expected<> lookAtTableEngines(Plan &plan, Database::Connection &connection);

@@ -29,6 +29,7 @@ private slots:
     void killedInTheMiddleIsResumed();
     void engineOfATableOfThePlanIsKnown_data();
     void engineOfATableOfThePlanIsKnown();
+    void moreTablesThanAStatementHasPlaceholders();
     void unitsLeaveOutTablesWithoutTransactions();
     void tablesWithTransactionsStayInOne_data();
     void tablesWithTransactionsStayInOne();
@@ -208,6 +209,17 @@ void MariaDbTablesTest::engineOfATableOfThePlanIsKnown()
     QCOMPARE(place().cli({u"migrate"_s}).exitCode, 3);
     QCOMPARE(place().history().constLast(), u"002_change up failed 2/3"_s);
     QCOMPARE(place().seen(u"SELECT i FROM u"_s), QStringList{u"5"_s});
+}
+
+/// 65535 of them; a table takes two.
+void MariaDbTablesTest::moreTablesThanAStatementHasPlaceholders()
+{
+    place().client(u"CREATE TABLE t40000 (x int) ENGINE=MyISAM"_s);
+    QByteArray text;
+    for (int i = 1; i <= 40000; ++i)
+        text += "INSERT INTO t" + QByteArray::number(i) + " VALUES (1);\n";
+    place().migration(u"001_rows.sql"_s, text);
+    verifyPlanned(u"the table t40000 takes no part in transactions, its engine is MyISAM (line 40000)"_s);
 }
 
 void MariaDbTablesTest::unitsLeaveOutTablesWithoutTransactions()
