@@ -3,7 +3,6 @@
 
 #include "context.h"
 
-#include <QDir>
 
 namespace Varve::Cli {
 
@@ -32,10 +31,7 @@ int runMerge(Context &context, const MergeOptions &options)
     const Core::Expected<QString> path = context.workbench().merge(heads, migration);
     if (!path)
         return context.out.fail(path.error());
-    if (context.out.isJson())
-        context.out.json({{u"format"_s, u"varve-new/1"_s}, {u"path"_s, *path}});
-    else
-        context.out.line(QDir::current().relativeFilePath(*path));
+    context.out.written(*path);
     return Done;
 }
 

@@ -6,7 +6,6 @@
 
 #include <models/project/projectwriter.h>
 
-#include <QDir>
 
 namespace Varve::Cli {
 
@@ -92,10 +91,7 @@ int runNew(Context &context, const NewOptions &options)
     const Expected<QString> path = Project::createMigration(context.project(), migration);
     if (!path)
         return context.out.fail(path.error());
-    if (context.out.isJson())
-        context.out.json({{u"format"_s, u"varve-new/1"_s}, {u"path"_s, *path}});
-    else
-        context.out.line(QDir::current().relativeFilePath(*path));
+    context.out.written(*path);
     return Done;
 }
 

@@ -73,6 +73,13 @@ void Output::note(const QString &text) const
     writeLine(stderr, Terminal::withoutControls(text));
 }
 
+void Output::written(const QString &path) const
+{
+    if (isJson())
+        return json({{u"format"_s, u"varve-new/1"_s}, {u"path"_s, path}});
+    line(QDir::current().relativeFilePath(path));
+}
+
 void Output::leave(const QString &text) const
 {
     note(text);

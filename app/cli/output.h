@@ -36,6 +36,8 @@ public:
     void jsonLine(const QJsonObject &object) const;
     void bytes(const QByteArray &text) const; ///< standard output, as they are
     void note(const QString &text) const;     ///< standard error
+    /// A migration was written.
+    void written(const QString &path) const;
     /// Notes \a text and ends the program at once, as cancelled, whatever its threads do.
     [[noreturn]] void leave(const QString &text) const;
     /// What went to standard output is there for who reads along.

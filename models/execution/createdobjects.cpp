@@ -3,7 +3,7 @@
 
 #include "createdobjects.h"
 
-#include "scratchguard.h"
+#include "stepstatements.h"
 #include "sqlnames.h"
 
 #include <models/text/splitter.h>

@@ -86,32 +86,6 @@ Core::Expected<> checkStatement(const Plan &plan, const PlannedStatement &planne
 
 } // namespace
 
-Core::Expected<> forEachStatement(const Plan &plan, const PlanStep &step,
-                                  const std::function<Core::Expected<>(const PlannedStatement &)> &look)
-{
-    if (!step.streamed) {
-        for (const PlannedStatement &statement : step.statements) {
-            if (const Core::Expected<> looked = look(statement); !looked)
-                return looked;
-        }
-        return {};
-    }
-    const auto stream = openStream(plan, step);
-    if (!stream)
-        return Core::failure(stream.error());
-    for (;;) {
-        const auto item = (*stream)->next();
-        if (!item)
-            return Core::failure(item.error());
-        if (!*item)
-            return {};
-        if ((*item)->isVerification)
-            continue;
-        if (const Core::Expected<> looked = look((*item)->statement); !looked)
-            return looked;
-    }
-}
-
 Core::Expected<> checkStaysInScratch(const Plan &plan)
 {
     for (const PlanStep &step : plan.steps) {

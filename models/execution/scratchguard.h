@@ -5,13 +5,7 @@
 
 #include "plan.h"
 
-#include <functional>
-
 namespace Varve::Execution {
-
-/// Calls \a look with each statement of \a step until it fails; a large file is read once more.
-Core::Expected<> forEachStatement(const Plan &plan, const PlanStep &step,
-                                  const std::function<Core::Expected<>(const PlannedStatement &)> &look);
 
 /// An error of kind Guarded for the first statement of \a plan that says it works outside the database that it runs in: on another database
 /// of the server (MariaDB), on databases, roles or tablespaces, on another file (SQLite). What a routine or a DO block does is not seen.

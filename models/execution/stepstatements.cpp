@@ -17,13 +17,16 @@ Core::Expected<std::unique_ptr<StatementStream>> openStream(const Plan &plan, co
     return StatementStream::open(step.path(), context, section, plan.policies.exactChecksum);
 }
 
-Core::Expected<QList<JournaledStatement>> journaledStatements(const Plan &plan, const PlanStep &step)
+Core::Expected<> forEachStatement(const Plan &plan, const PlanStep &step,
+                                  const std::function<Core::Expected<>(const PlannedStatement &)> &look)
 {
-    QList<JournaledStatement> result;
-    for (const PlannedStatement &planned : step.statements)
-        result += {.hash = journalHash(planned, plan.variables), .start = planned.statement.start, .planned = planned};
-    if (!step.streamed)
-        return result;
+    if (!step.streamed) {
+        for (const PlannedStatement &statement : step.statements) {
+            if (const Core::Expected<> looked = look(statement); !looked)
+                return looked;
+        }
+        return {};
+    }
     const auto stream = openStream(plan, step);
     if (!stream)
         return Core::failure(stream.error());
@@ -32,11 +35,25 @@ Core::Expected<QList<JournaledStatement>> journaledStatements(const Plan &plan, 
         if (!item)
             return Core::failure(item.error());
         if (!*item)
-            return result;
-        const PlannedStatement &planned = (*item)->statement;
-        if (!(*item)->isVerification)
-            result += {.hash = journalHash(planned, plan.variables), .start = planned.statement.start, .planned = {}};
+            return {};
+        if ((*item)->isVerification)
+            continue;
+        if (const Core::Expected<> looked = look((*item)->statement); !looked)
+            return looked;
     }
+}
+
+Core::Expected<QList<JournaledStatement>> journaledStatements(const Plan &plan, const PlanStep &step)
+{
+    QList<JournaledStatement> result;
+    return forEachStatement(plan, step,
+                            [&](const PlannedStatement &planned) -> Core::Expected<> {
+                                result += {.hash = journalHash(planned, plan.variables), .start = planned.statement.start, .planned = {}};
+                                if (!step.streamed)
+                                    result.last().planned = planned;
+                                return {};
+                            })
+        .map([&] { return result; });
 }
 
 } // namespace Varve::Execution

@@ -6,10 +6,16 @@
 #include "plan.h"
 #include "statementstream.h"
 
+#include <functional>
+
 namespace Varve::Execution {
 
 /// The statements of a streamed step, from the file's first one on.
 Core::Expected<std::unique_ptr<StatementStream>> openStream(const Plan &plan, const PlanStep &step);
+
+/// Calls \a look with each statement of \a step until it fails; a large file is read once more.
+Core::Expected<> forEachStatement(const Plan &plan, const PlanStep &step,
+                                  const std::function<Core::Expected<>(const PlannedStatement &)> &look);
 
 /// A statement as the journal knows it.
 struct JournaledStatement

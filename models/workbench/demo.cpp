@@ -86,7 +86,13 @@ public:
     Expected<> execute(const QString &environmentName, const QByteArray &sql);
 
 private:
-    Expected<std::unique_ptr<Database::Connection>> connect(const Project::Project &project, const Project::Environment &environment);
+    struct Site
+    {
+        Project::Environment environment;
+        Project::Project project;
+        std::unique_ptr<Database::Connection> connection;
+    };
+    Expected<Site> open(const QString &environmentName) const;
     Expected<Project::Project> load() const
     {
         return Project::loadProject(m_folder, {.settings = {}, .databaseUrl = {}, .useIndex = false, .indexFolder = {}});
@@ -97,46 +103,42 @@ private:
     const QString m_before = u":/demo/before/mhras"_s;
 };
 
-Expected<std::unique_ptr<Database::Connection>> Past::connect(const Project::Project &project, const Project::Environment &environment)
+Expected<Past::Site> Past::open(const QString &environmentName) const
 {
-    return Project::connectionProfile(environment, u"main"_s, project.folder).and_then([](const Database::ConnectionProfile &profile) {
-        return Database::Connection::open(profile, {});
-    });
-}
-
-Expected<> Past::migrate(const QString &environmentName)
-{
-    const Expected<Project::Project> project = load();
+    Expected<Project::Project> project = load();
     if (!project)
         return failure(project.error());
     const Expected<const Project::Environment *> environment = project->findEnvironment(environmentName);
     if (!environment)
         return failure(environment.error());
-    const auto connection = connect(*project, **environment);
-    if (!connection)
-        return failure(connection.error());
+    return Project::connectionProfile(**environment, u"main"_s, project->folder)
+        .and_then([](const Database::ConnectionProfile &profile) { return Database::Connection::open(profile, {}); })
+        .map([&](std::unique_ptr<Database::Connection> connection) {
+            return Site{.environment = **environment, .project = std::move(*project), .connection = std::move(connection)};
+        });
+}
 
-    Database::Connection &open = **connection;
-    const History::EnvironmentStatus status = History::readStatus(*project, **environment, u"main"_s, open);
-    const Expected<Execution::Plan> plan = Execution::planMigrate(*project, **environment, u"main"_s, open.profile(), status);
+Expected<> Past::migrate(const QString &environmentName)
+{
+    const Expected<Site> site = open(environmentName);
+    if (!site)
+        return failure(site.error());
+    Database::Connection &connection = *site->connection;
+    const History::EnvironmentStatus status = History::readStatus(site->project, site->environment, u"main"_s, connection);
+    const Expected<Execution::Plan> plan
+        = Execution::planMigrate(site->project, site->environment, u"main"_s, connection.profile(), status);
     if (!plan)
         return failure(plan.error());
-    const Expected<Execution::RunResult> result = Execution::run(*plan, open, {});
+    const Expected<Execution::RunResult> result = Execution::run(*plan, connection, {});
     return result ? Expected<>() : failure(result.error());
 }
 
 Expected<> Past::execute(const QString &environmentName, const QByteArray &sql)
 {
-    const Expected<Project::Project> project = load();
-    if (!project)
-        return failure(project.error());
-    const Expected<const Project::Environment *> environment = project->findEnvironment(environmentName);
-    if (!environment)
-        return failure(environment.error());
-    const auto connection = connect(*project, **environment);
-    if (!connection)
-        return failure(connection.error());
-    const Expected<Database::StatementOutcome> outcome = (*connection)->execute(sql);
+    const Expected<Site> site = open(environmentName);
+    if (!site)
+        return failure(site.error());
+    const Expected<Database::StatementOutcome> outcome = site->connection->execute(sql);
     return outcome ? Expected<>() : failure(outcome.error());
 }
 
