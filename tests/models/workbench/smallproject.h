@@ -53,6 +53,14 @@ inline Core::Expected<Execution::RunResult> migrate(Workbench::Workbench &workbe
     return workbench.run(*plan, {}, {}).takeResult();
 }
 
+inline QList<History::Standing> standings(const History::EnvironmentStatus &status)
+{
+    QList<History::Standing> all;
+    for (const History::MigrationStanding &row : status.standings)
+        all += row.standing;
+    return all;
+}
+
 template<typename T>
 QString reason(const Core::Expected<T> &result)
 {

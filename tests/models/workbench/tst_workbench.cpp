@@ -14,18 +14,6 @@ using namespace Varve;
 using History::Standing;
 using Workbench::Place;
 
-namespace {
-
-QList<Standing> standings(const History::EnvironmentStatus &status)
-{
-    QList<Standing> all;
-    for (const History::MigrationStanding &row : status.standings)
-        all += row.standing;
-    return all;
-}
-
-} // namespace
-
 /// Nothing here runs the event loop unless it waits for a signal: the command line has none.
 class TestWorkbench final : public QObject
 {
@@ -104,7 +92,7 @@ void TestWorkbench::statusOfANewFileIsAllPendingAndMakesNoFile()
     QSignalSpy changed(&workbench, &Workbench::Workbench::statusChanged);
     QVERIFY(!workbench.status(u"dev"_s, u"main"_s));
     const auto status = workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult();
-    QCOMPARE(standings(status), (QList{Standing::Pending, Standing::Pending}));
+    QCOMPARE(Test::standings(status), (QList{Standing::Pending, Standing::Pending}));
     QVERIFY(!status.error);
     QCOMPARE(workbench.status(u"dev"_s, u"main"_s), status);
     const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
@@ -120,7 +108,7 @@ void TestWorkbench::anUnreachableEnvironmentIsAStatusWithItsReason()
     Workbench::Workbench workbench;
     Test::openProject(workbench, *m_project);
     const auto status = workbench.refreshStatus(u"prod"_s, u"main"_s).takeResult();
-    QCOMPARE(standings(status), (QList{Standing::Unknown, Standing::Unknown}));
+    QCOMPARE(Test::standings(status), (QList{Standing::Unknown, Standing::Unknown}));
     QVERIFY(status.error);
     QCOMPARE(status.error->kind, Core::ErrorKind::DatabaseMissing);
     QCOMPARE(status.error->message,
@@ -175,7 +163,7 @@ void TestWorkbench::runsAPlanAndReadsTheStatusAfterwards()
     QCOMPARE(steps, 2);
     QVERIFY(elsewhere);
     QVERIFY(workbench.status(u"dev"_s, u"main"_s));
-    QCOMPARE(standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(Test::standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Applied}));
     QCOMPARE(workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult()->steps.size(), 0);
 }
 
@@ -188,8 +176,9 @@ void TestWorkbench::whoShowsNoStatusAfterARunReadsNone()
     QVERIFY2(plan, qPrintable(Test::reason(plan)));
     const auto result = workbench.run(*plan, {}, {}, Workbench::Workbench::AfterRun::Nothing).takeResult();
     QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : Test::reason(result)));
-    QCOMPARE(standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Pending})); // as the plan found it
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(Test::standings(*workbench.status(u"dev"_s, u"main"_s)),
+             (QList{Standing::Applied, Standing::Pending})); // as the plan found it
+    QCOMPARE(Test::standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
 }
 
 void TestWorkbench::oneRunAtATime()
@@ -238,7 +227,7 @@ void TestWorkbench::cancelsARun()
     QVERIFY2(result, qPrintable(Test::reason(result)));
     QVERIFY(result->cancelled);
     QCOMPARE(result->stepsDone, 2);
-    QCOMPARE(standings(*workbench.status(u"dev"_s, u"main"_s)).mid(0, 2), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(Test::standings(*workbench.status(u"dev"_s, u"main"_s)).mid(0, 2), (QList{Standing::Applied, Standing::Applied}));
     QCOMPARE(workbench.cancelRun(u"dev"_s, u"main"_s).takeResult(), Database::CancelResult::NothingRuns);
 }
 
@@ -251,7 +240,7 @@ void TestWorkbench::rollsBack()
     QVERIFY2(plan, qPrintable(Test::reason(plan)));
     const auto result = workbench.run(*plan, {}, {}).takeResult();
     QVERIFY2(result && result->isSuccess(), qPrintable(Test::reason(result)));
-    QCOMPARE(standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Pending}));
+    QCOMPARE(Test::standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Pending}));
 }
 
 void TestWorkbench::runsAdHocTextWithoutHistory()
@@ -298,7 +287,7 @@ void TestWorkbench::reloadSeesNewMigrations()
     QVERIFY(Test::migrate(workbench, u"dev"_s));
     m_project->write(u"003_more.sql"_s, "CREATE TABLE more (a);\n");
     QVERIFY(workbench.reload().takeResult());
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()),
+    QCOMPARE(Test::standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()),
              (QList{Standing::Applied, Standing::Applied, Standing::Pending}));
 }
 
@@ -310,14 +299,14 @@ void TestWorkbench::readsHistoriesWhileTheFolderIsRead()
     QVERIFY(Test::migrate(other, u"dev"_s, {Execution::Target::Kind::Relative, 1, {}}));
     Workbench::Workbench workbench;
     Test::openProject(workbench, *m_project, dev);
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Pending}));
+    QCOMPARE(Test::standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Pending}));
     QVERIFY(Test::migrate(other, u"dev"_s));
     // What was read ahead counts once.
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(Test::standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
     Test::openProject(workbench, *m_project, dev);
     const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
     QVERIFY2(plan && plan->isEmpty(), qPrintable(Test::reason(plan)));
-    QCOMPARE(standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(Test::standings(*workbench.status(u"dev"_s, u"main"_s)), (QList{Standing::Applied, Standing::Applied}));
 }
 
 void TestWorkbench::aHistoryReadAheadThatCannotBeReachedIsTold()
@@ -328,7 +317,7 @@ void TestWorkbench::aHistoryReadAheadThatCannotBeReachedIsTold()
     const History::EnvironmentStatus status = workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult();
     QVERIFY(status.error);
     QCOMPARE(status.error->kind, Core::ErrorKind::DatabaseMissing);
-    QCOMPARE(standings(status), (QList{Standing::Unknown, Standing::Unknown}));
+    QCOMPARE(Test::standings(status), (QList{Standing::Unknown, Standing::Unknown}));
     Test::openProject(workbench, *m_project, {{u"dev"_s, u"main"_s}});
     const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
     QVERIFY(!plan);
@@ -339,7 +328,7 @@ void TestWorkbench::readingAheadMakesNoFile()
 {
     Workbench::Workbench workbench;
     Test::openProject(workbench, *m_project, {{u"dev"_s, u"main"_s}});
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Pending, Standing::Pending}));
+    QCOMPARE(Test::standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Pending, Standing::Pending}));
     QVERIFY(!QFileInfo::exists(m_project->path(u"dev.sqlite"_s)));
 }
 
@@ -349,7 +338,7 @@ void TestWorkbench::releasedSessionsOpenAgain()
     Test::openProject(workbench, *m_project);
     QVERIFY(Test::migrate(workbench, u"dev"_s));
     workbench.releaseSessions();
-    QCOMPARE(standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(Test::standings(workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult()), (QList{Standing::Applied, Standing::Applied}));
 }
 
 void TestWorkbench::browsesReadOnly()

@@ -16,18 +16,6 @@ using History::Standing;
 using Workbench::ComparisonSource;
 using Workbench::parseComparisonSource;
 
-namespace {
-
-QList<Standing> standings(const History::EnvironmentStatus &status)
-{
-    QList<Standing> all;
-    for (const History::MigrationStanding &row : status.standings)
-        all += row.standing;
-    return all;
-}
-
-} // namespace
-
 /// What waits for a server, and for its password.
 class TestWorkbenchServers final : public QObject
 {
@@ -300,7 +288,7 @@ void TestWorkbenchServers::worksOnPostgresToo()
     const QString name; // the unnamed environment of a URL
     const auto result = Test::migrate(workbench, name);
     QVERIFY2(result && result->isSuccess(), qPrintable(result ? result->summary : Test::reason(result)));
-    QCOMPARE(standings(*workbench.status(name, u"main"_s)), (QList{Standing::Applied, Standing::Applied}));
+    QCOMPARE(Test::standings(*workbench.status(name, u"main"_s)), (QList{Standing::Applied, Standing::Applied}));
     const ComparisonSource source{ComparisonSource::Kind::Environment, name, {}};
     const auto comparison = workbench.compare(source, {ComparisonSource::Kind::Project, name, {}}, {}, u"main"_s).takeResult();
     QVERIFY2(comparison, qPrintable(Test::reason(comparison)));
