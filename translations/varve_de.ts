@@ -5874,8 +5874,12 @@
         <translation>Prüfsumme</translation>
     </message>
     <message>
-        <source>Needs: %1</source>
-        <translation>Benötigt: %1</translation>
+        <source>Branch</source>
+        <translation>Zweig</translation>
+    </message>
+    <message>
+        <source>Comes after</source>
+        <translation>Kommt nach</translation>
     </message>
     <message>
         <source>Needs</source>

@@ -64,6 +64,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case ReleaseRole: return row.release;
     case LayerRole: return row.layer;
     case PlannedRole: return row.planned;
+    case LanesRole: return m_rowLanes.isEmpty() ? QVariant() : QVariant::fromValue(m_rowLanes.at(index.row()));
     default: break;
     }
     switch (row.kind) {

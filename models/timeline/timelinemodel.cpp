@@ -34,12 +34,14 @@ void TimelineModel::setProject(const Project::Project &project)
         m_standings.clear();
     }
     m_project = project;
+    m_lanes = TimelineLanes(project);
     m_places.clear();
     for (int i = 0; i < m_project.migrations.size(); ++i)
         m_places[m_project.migrations.at(i).id] = i;
     forgetStatusesOfOthers();
     if (!sameColumns) {
         m_rows = timelineRows(m_project, m_statuses, m_currentEnvironment);
+        m_rowLanes = m_lanes.of(m_rows);
         endResetModel();
         return;
     }
@@ -103,9 +105,11 @@ void TimelineModel::announceStatus(const QString &environment)
 void TimelineModel::rebuild()
 {
     QList<TimelineRow> rows = timelineRows(m_project, m_statuses, m_currentEnvironment);
-    if (rows == m_rows)
+    const QList<RowLanes> lanes = m_lanes.of(rows);
+    if (rows == m_rows && lanes == m_rowLanes)
         return;
     emit layoutAboutToBeChanged();
+    m_rowLanes = lanes;
     const QModelIndexList old = persistentIndexList();
     const QList<TimelineRow> before = std::exchange(m_rows, rows);
     QModelIndexList now;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "timelinelanes.h"
 #include "timelinerows.h"
 
 #include <models/history/environmentstatus.h>
@@ -40,6 +41,7 @@ public:
         SummaryRole,         ///< QString at the right end of a release: "3 migrations"
         DateRole,            ///< QString beside a release's title: "2026-02-11", "planned"
         ColorKeyRole,        ///< QString: Environment::color, in headers of environment columns
+        LanesRole,           ///< RowLanes; invalid where all is one line
         CurrentStandingRole, ///< int of History::Standing in the current environment, any column
     };
 
@@ -64,6 +66,8 @@ public:
 
     QModelIndex indexOf(const QString &migrationId) const;
     QModelIndex indexOf(const TimelineRow &row) const;
+    /// Columns of the graph that the widest row needs.
+    int laneCount() const { return m_lanes.count(); }
     const TimelineRow &row(int row) const { return m_rows.at(row); }
     /// Of the project's first database.
     std::optional<History::EnvironmentStatus> status(const QString &environment) const;
@@ -95,6 +99,8 @@ private:
     QList<QHash<QString, int>> m_standings; ///< beside m_statuses: migration id → index in its standings
     QString m_currentEnvironment;
     QList<TimelineRow> m_rows;
+    TimelineLanes m_lanes;
+    QList<RowLanes> m_rowLanes; ///< beside m_rows; empty where all is one line
 };
 
 } // namespace Varve::Timeline

@@ -92,8 +92,10 @@ Project::Project sampleProject()
     project.folder = u"/nowhere/mhras"_s;
     project.name = u"mhras"_s;
     project.databases = {Project::DatabaseRole{}};
-    for (int i = 0; i < ids.size(); ++i)
+    for (int i = 0; i < ids.size(); ++i) {
         project.migrations += sampleMigration(ids.at(i), i < 3 ? u"1.0"_s : i < 6 ? u"1.1"_s : u"2.0"_s);
+        project.migrations.last().parents = ids.mid(i - 1, i > 0 ? 1 : 0);
+    }
     project.migrations[3].files[0].header.fields += {u"Purpose"_s, u"Drift analysis between dataset versions"_s, {}};
     project.releases
         = {release(u"1.0"_s, u"Initial schema"_s, QDate(2026, 2, 6), ids.mid(0, 3)),

@@ -214,7 +214,10 @@ void Inspector::addFacts(QVBoxLayout *layout, const Project::Migration *migratio
     if (!migration->environments.isEmpty())
         addText(tr("Only for"), migration->environments.join(u", "));
     addText(tr("Superseded by"), migration->successor);
-    addNeeds(grid, *migration);
+    addText(tr("Branch"), migration->branch);
+    if (migration->revises || !migration->branch.isEmpty())
+        addMigrations(grid, tr("Comes after"), migration->parents);
+    addMigrations(grid, tr("Needs"), migration->prerequisites);
     addText(tr("Undo"), file->hasDown ? tr("yes") : tr("no down section"));
     addText(tr("Verification"), file->hasVerify ? tr("yes") : tr("none"));
     addText(tr("Transaction"), transactionText(m_model.project(), *migration, environment));
@@ -231,27 +234,28 @@ void Inspector::addFacts(QVBoxLayout *layout, const Project::Migration *migratio
     }
 }
 
-void Inspector::addNeeds(QGridLayout *grid, const Project::Migration &migration)
+/// Migrations to go to, with a mark on those that are applied in the current environment.
+void Inspector::addMigrations(QGridLayout *grid, const QString &name, const QStringList &migrations)
 {
-    if (migration.prerequisites.isEmpty())
+    if (migrations.isEmpty())
         return;
     auto *box = new QLabel;
     box->setTextFormat(Qt::RichText);
     box->setWordWrap(true);
     box->setMinimumWidth(1);
     QStringList lines;
-    for (const QString &id : migration.prerequisites) {
+    for (const QString &id : migrations) {
         const History::MigrationStanding *standing = m_model.standing(id, m_model.currentEnvironment());
         const bool there = standing && History::isApplied(standing->standing);
         lines += u"<a href=\"%1\" style=\"text-decoration:none\">%1</a>%2"_s.arg(id.toHtmlEscaped(), there ? u" ✓"_s : QString());
     }
     box->setText(lines.join(u"<br>"));
-    box->setAccessibleName(tr("Needs: %1").arg(migration.prerequisites.join(u", ")));
+    box->setAccessibleName(u"%1: %2"_s.arg(name, migrations.join(u", ")));
     connect(box, &QLabel::linkActivated, this, &Inspector::migrationActivated);
     const int row = grid->rowCount();
-    auto *name = new ToneLabel(ToneLabel::Tone::Dim, tr("Needs"));
-    name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    grid->addWidget(name, row, 0);
+    auto *label = new ToneLabel(ToneLabel::Tone::Dim, name);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    grid->addWidget(label, row, 0);
     grid->addWidget(box, row, 1);
 }
 

@@ -46,7 +46,7 @@ private:
     void addHead(QVBoxLayout *layout, QLabel *head, const QString &purpose);
     void addFacts(QVBoxLayout *layout, const Project::Migration *migration);
     void addStanding(QGridLayout *grid);
-    void addNeeds(QGridLayout *grid, const Project::Migration &migration);
+    void addMigrations(QGridLayout *grid, const QString &name, const QStringList &migrations);
     void addVariables(QVBoxLayout *layout, const Project::Migration &migration);
     void addRuns(QVBoxLayout *layout);
     void addFact(QGridLayout *grid, const QString &name, QLabel *value);

@@ -62,6 +62,12 @@ QString TimelineHeader::environment(int section) const
     return model()->headerData(section, orientation(), TimelineModel::EnvironmentRole).toString();
 }
 
+void TimelineHeader::setNameLeft(int left)
+{
+    m_nameLeft = left;
+    viewport()->update();
+}
+
 void TimelineHeader::paintSection(QPainter *painter, const QRect &rectangle, int section) const
 {
     const Theme &theme = Theme::instance();
@@ -71,7 +77,7 @@ void TimelineHeader::paintSection(QPainter *painter, const QRect &rectangle, int
     painter->fillRect(QRect(rectangle.left(), rectangle.bottom(), rectangle.width(), 1), c.line);
     const QString text = model()->headerData(section, orientation()).toString();
     if (section < TimelineModel::FirstEnvironmentColumn) {
-        const int inset = section == TimelineModel::NameColumn ? TimelinePainter::numberLeft() : theme.measure(6);
+        const int inset = section == TimelineModel::NameColumn ? m_nameLeft : theme.measure(6);
         painter->setFont(theme.interfaceFont());
         painter->setPen(c.dim);
         painter->drawText(rectangle.adjusted(inset, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text);

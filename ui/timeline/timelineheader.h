@@ -15,6 +15,8 @@ class TimelineHeader final : public QHeaderView
 public:
     explicit TimelineHeader(QWidget *parent = nullptr);
     QSize sizeHint() const override;
+    /// Where the first column's title stands, from its left.
+    void setNameLeft(int left);
 
 signals:
     void retryRequested(const QString &environment);
@@ -28,6 +30,8 @@ protected:
 private:
     bool isReachable(int section) const;
     QString environment(int section) const;
+
+    int m_nameLeft = 0;
 };
 
 } // namespace Varve::Ui

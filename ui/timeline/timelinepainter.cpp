@@ -11,6 +11,7 @@
 #include <models/timeline/timelinetexts.h>
 
 #include <QFontMetrics>
+#include <QPainterPath>
 
 namespace Varve::Ui {
 
@@ -18,6 +19,8 @@ using Timeline::RowKind;
 using Timeline::TimelineModel;
 
 namespace {
+
+constexpr int laneDistance = 14;
 
 const Theme &theme()
 {
@@ -34,9 +37,18 @@ int edgeWidth()
     return theme().measure(4);
 }
 
-int laneCentre()
+QPen lanePen()
 {
-    return theme().measure(47);
+    return {theme().colors().layerEdge[0], double(std::max(1, theme().measure(2)))};
+}
+
+/// From the middle of a row to its edge, in another column perhaps.
+QPainterPath halfLine(QPointF middle, QPointF edge)
+{
+    QPainterPath path(middle);
+    const double bend = (middle.y() + edge.y()) / 2;
+    path.cubicTo(QPointF(middle.x(), bend), QPointF(edge.x(), bend), edge);
+    return path;
 }
 
 QColor layerEdge(int layer, bool planned)
@@ -98,9 +110,14 @@ int TimelinePainter::rowHeight(const QModelIndex &index)
     return TimelineModel::kindOf(index) == RowKind::HereLine ? theme().measure(20) : theme().listRow();
 }
 
-int TimelinePainter::numberLeft()
+int TimelinePainter::numberLeft() const
 {
-    return theme().measure(60);
+    return theme().measure(60 + laneDistance * (m_laneCount - 1));
+}
+
+double TimelinePainter::laneCentre(const QRect &row, int lane) const
+{
+    return row.left() + theme().measure(47 + laneDistance * std::min(lane, m_laneCount - 1)) + 0.5;
 }
 
 void TimelinePainter::paint(QPainter &painter, const QRect &row, const QModelIndex &index, const RowState &state,
@@ -177,7 +194,7 @@ void TimelinePainter::paintHereLine(QPainter &painter, const QRect &row, const Q
 void TimelinePainter::paintMigration(QPainter &painter, const QRect &row, const QModelIndex &index, const RowState &state,
                                      const ColumnRect &column) const
 {
-    paintLane(painter, row, state, index);
+    paintLanes(painter, row, state, index);
     paintName(painter, column(TimelineModel::NameColumn), index);
     const QRect lastRun = column(TimelineModel::LastRunColumn);
     paintText(painter, lastRun, lastRun.left() + theme().measure(6), lastRun.right() - theme().measure(6),
@@ -186,23 +203,38 @@ void TimelinePainter::paintMigration(QPainter &painter, const QRect &row, const 
         paintGlyphCell(painter, column(i), sibling(index, i));
 }
 
-void TimelinePainter::paintLane(QPainter &painter, const QRect &row, const RowState &state, const QModelIndex &index) const
+void TimelinePainter::paintLanes(QPainter &painter, const QRect &row, const RowState &state, const QModelIndex &index) const
+{
+    const double y = row.center().y() + 0.5;
+    const double bottom = row.bottom() + 1;
+    const QVariant answer = index.data(TimelineModel::LanesRole);
+    const auto lanes = answer.value<Timeline::RowLanes>();
+    const auto at = [&](int lane, double height) { return QPointF(laneCentre(row, lane), height); };
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(lanePen());
+    if (!answer.isValid())
+        painter.drawLine(at(0, row.top()), at(0, state.lastOfLane ? y : bottom));
+    for (const int lane : lanes.passing)
+        painter.drawLine(at(lane, row.top()), at(lane, bottom));
+    for (const int lane : lanes.above)
+        painter.drawPath(halfLine(at(lanes.own, y), at(lane, row.top())));
+    for (const int lane : lanes.below)
+        painter.drawPath(halfLine(at(lanes.own, y), at(lane, bottom)));
+    if (TimelineModel::kindOf(index) == RowKind::Migration)
+        paintMark(painter, at(std::max(lanes.own, 0), y), state, index);
+    painter.restore();
+}
+
+void TimelinePainter::paintMark(QPainter &painter, QPointF centre, const RowState &state, const QModelIndex &index) const
 {
     const Colors &c = theme().colors();
     const int layer = index.data(TimelineModel::LayerRole).toInt();
     const bool planned = index.data(TimelineModel::PlannedRole).toBool();
-    const QColor lane = theme().colors().layerEdge[0];
-    const double x = row.left() + laneCentre() + 0.5;
-    const double y = row.center().y() + 0.5;
     const double radius = theme().measure(8) / 2.0;
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(lane, std::max(1, theme().measure(2))));
-    painter.drawLine(QPointF(x, row.top()), QPointF(x, state.lastOfLane ? y : row.bottom() + 1));
     painter.setPen(QPen(c.dim, 1.4));
     painter.setBrush(state.selected ? c.selection : layer < 0 || planned ? c.base : c.layer[layer % 2]);
-    painter.drawEllipse(QPointF(x, y), radius, radius);
-    painter.restore();
+    painter.drawEllipse(centre, radius, radius);
 }
 
 void TimelinePainter::paintName(QPainter &painter, const QRect &cell, const QModelIndex &index) const

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QRect>
 
+#include <algorithm>
 #include <functional>
 
 namespace Varve::Ui {
@@ -30,24 +31,31 @@ public:
     /// Where the columns are: x and width in the viewport.
     using ColumnRect = std::function<QRect(int column)>;
 
+    /// Columns of the graph; what is further right is drawn in the last one that there is room for.
+    void setLaneCount(int count) { m_laneCount = std::clamp(count, 1, mostLanes); }
     /// Width of the numbers' column, as wide as the widest number.
     void setNumberWidth(int width) { m_numberWidth = width; }
     static int rowHeight(const QModelIndex &index);
     /// Where the names begin; the header's first title stands over the numbers.
-    static int numberLeft();
+    int numberLeft() const;
 
     void paint(QPainter &painter, const QRect &row, const QModelIndex &index, const RowState &state, const ColumnRect &column) const;
 
 private:
+    static constexpr int mostLanes = 8;
+
     void paintGround(QPainter &painter, const QRect &row, const QModelIndex &index, const RowState &state) const;
     void paintRelease(QPainter &painter, const QRect &row, const QModelIndex &index) const;
     void paintHereLine(QPainter &painter, const QRect &row, const QModelIndex &index) const;
     void paintMigration(QPainter &painter, const QRect &row, const QModelIndex &index, const RowState &state,
                         const ColumnRect &column) const;
-    void paintLane(QPainter &painter, const QRect &row, const RowState &state, const QModelIndex &index) const;
+    void paintLanes(QPainter &painter, const QRect &row, const RowState &state, const QModelIndex &index) const;
+    void paintMark(QPainter &painter, QPointF centre, const RowState &state, const QModelIndex &index) const;
+    double laneCentre(const QRect &row, int lane) const;
     void paintName(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
 
     int m_numberWidth = 0;
+    int m_laneCount = 1;
 };
 
 } // namespace Varve::Ui

@@ -94,6 +94,9 @@ void TimelineView::measureNumbers()
             longest = std::max(longest, index.data(TimelineModel::NumberRole).toString().size());
     }
     m_painter.setNumberWidth(metrics.horizontalAdvance(QString(longest, u'0')));
+    const auto *model = qobject_cast<const TimelineModel *>(m_filter->sourceModel());
+    m_painter.setLaneCount(model ? model->laneCount() : 1);
+    m_header->setNameLeft(m_painter.numberLeft());
 }
 
 QString TimelineView::currentMigration() const

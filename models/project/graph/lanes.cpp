@@ -78,17 +78,27 @@ private:
     std::vector<int> m_expects; ///< by column: the migration that its line leads down to
 };
 
-} // namespace
-
-QList<LaneRow> layLanes(const RevisionGraph &graph, const QString &databaseName)
+QList<LaneRow> lay(const RevisionGraph &graph, const std::function<bool(int node)> &isDrawn)
 {
     Lanes lanes(graph);
     QList<LaneRow> rows;
     for (int node = graph.size() - 1; node >= 0; --node) {
-        if (graph.isInLine(node) && graph.databaseName(node) == databaseName)
+        if (graph.isInLine(node) && isDrawn(node))
             rows += lanes.next(node);
     }
     return rows;
+}
+
+} // namespace
+
+QList<LaneRow> layLanes(const RevisionGraph &graph, const QString &databaseName)
+{
+    return lay(graph, [&](int node) { return graph.databaseName(node) == databaseName; });
+}
+
+QList<LaneRow> layLanes(const RevisionGraph &graph)
+{
+    return lay(graph, [](int) { return true; });
 }
 
 } // namespace Varve::Project

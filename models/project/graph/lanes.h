@@ -25,5 +25,7 @@ struct LaneRow
 
 /// The rows of a database's migrations that run with the others. As few columns as there are lines side by side.
 QList<LaneRow> layLanes(const RevisionGraph &graph, const QString &databaseName);
+/// Of all databases, whose lines run side by side.
+QList<LaneRow> layLanes(const RevisionGraph &graph);
 
 } // namespace Varve::Project

@@ -31,6 +31,8 @@ private slots:
     void aMigrationThatLeftTheFolderStaysWhereItWasApplied();
     void releasesWithoutMigrationsKeepTheirPlace();
     void whatHasNoPlaceInTheOrderLiesAtTheBottom();
+    void oneLineHasNoLanes();
+    void linesThatForkAndMeetStandSideBySide();
     void rowsKeepTheirIdentityOverAnEdit();
     void newEnvironmentsResetTheModel();
     void theHereLineCannotBeSelected();
@@ -189,6 +191,35 @@ void TestTimelineModel::whatHasNoPlaceInTheOrderLiesAtTheBottom()
     const QStringList names = column(TimelineModel::NameColumn);
     QCOMPARE(names.mid(names.size() - 2), (QStringList{u"Beside the order"_s, u"seed_resources"_s}));
     QCOMPARE(m_model->indexOf(u"seed_resources"_s).data(TimelineModel::BadgesRole).toStringList(), QStringList{u"seed data"_s});
+}
+
+void TestTimelineModel::oneLineHasNoLanes()
+{
+    QCOMPARE(m_model->laneCount(), 1);
+    QVERIFY(!m_model->index(1, 0).data(TimelineModel::LanesRole).isValid());
+}
+
+void TestTimelineModel::linesThatForkAndMeetStandSideBySide()
+{
+    const auto lanesOf = [this](const QString &id) { return m_model->indexOf(id).data(TimelineModel::LanesRole).value<RowLanes>(); };
+    Project::Project project = Test::sampleProject();
+    project.migrations[5].parents = {u"004_drift_reports"_s}; // two heads: 005, and 006 with the draft above it
+    m_model->setProject(project);
+    QCOMPARE(m_model->laneCount(), 2);
+    QCOMPARE(lanesOf(u"006_drop_legacy_scores"_s), (RowLanes{.own = 0, .above = {0}, .below = {0}, .passing = {}}));
+    QCOMPARE(lanesOf(u"005_feature_values"_s), (RowLanes{.own = 1, .above = {}, .below = {1}, .passing = {0}}));
+    QCOMPARE(lanesOf(u"004_drift_reports"_s), (RowLanes{.own = 0, .above = {0, 1}, .below = {0}, .passing = {}}));
+
+    project.migrations[6].parents = {u"006_drop_legacy_scores"_s, u"005_feature_values"_s};
+    m_model->setProject(project);
+    QCOMPARE(lanesOf(u"007_add_workspace_id"_s), (RowLanes{.own = 0, .above = {}, .below = {0, 1}, .passing = {}}));
+    QCOMPARE(m_model->index(2, 0).data(TimelineModel::LanesRole).value<RowLanes>(), // the release between them
+             (RowLanes{.own = -1, .above = {}, .below = {}, .passing = {0, 1}}));
+    QCOMPARE(lanesOf(u"006_drop_legacy_scores"_s), (RowLanes{.own = 0, .above = {0}, .below = {0}, .passing = {1}}));
+    QCOMPARE(lanesOf(u"005_feature_values"_s), (RowLanes{.own = 1, .above = {1}, .below = {1}, .passing = {0}}));
+
+    m_model->setProject(Test::sampleProject());
+    QCOMPARE(m_model->laneCount(), 1);
 }
 
 void TestTimelineModel::rowsKeepTheirIdentityOverAnEdit()
