@@ -2820,6 +2820,10 @@
         <translation>Die Transaktion endete dazwischen: Was bleibt, ist nicht bekannt (%1).</translation>
     </message>
     <message>
+        <source>What %1 did before it failed is not known: no transaction was there to undo it.</source>
+        <translation>Was %1 tat, ehe es scheiterte, ist nicht bekannt: Keine Transaktion machte es rückgängig.</translation>
+    </message>
+    <message>
         <source>The connection was lost during statement %1, which may have committed what stands before it; the journal of %2 says whether it did.</source>
         <translation>Die Verbindung ging während Anweisung %1 verloren, die vielleicht festgeschrieben hat, was vor ihr steht; das Journal von %2 sagt, ob sie es tat.</translation>
     </message>

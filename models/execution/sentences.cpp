@@ -83,6 +83,11 @@ QString unknownSentence(const QString &engine, const QString &name, const StepOu
         sentences += QCoreApplication::translate("Varve::Execution", "The transaction ended in between: what remains of %1 is not known.")
                          .arg(all);
         break;
+    case Why::InPart:
+        sentences += QCoreApplication::translate("Varve::Execution",
+                                                 "What %1 did before it failed is not known: no transaction was there to undo it.")
+                         .arg(last);
+        break;
     }
     return sentences.join(QLatin1Char(' '));
 }

@@ -37,6 +37,7 @@ struct StepOutcome
             RolledBack, ///< by what the last of them called, which may have done more
             Committed,  ///< likewise: what stands before remains
             Ended,      ///< one of both
+            InPart,     ///< it failed outside a transaction, and what it had done may have stayed
         };
         Why why = Why::NotUndone;
         int first = 0;

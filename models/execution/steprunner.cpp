@@ -3,6 +3,7 @@
 
 #include "steprunner.h"
 
+#include "failedinpart.h"
 #include "scripterrors.h"
 #include "secrets.h"
 #include "serverlook.h"
@@ -184,6 +185,8 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
         done = lookAtTransaction(statement, std::move(done));
     if (done)
         done = checkTransaction(statement);
+    else if (!isVerification)
+        lookWhatRemains(statement, done.error());
     return done ? done : fail(withInvalidIndex(done.error(), m_context.connection, statement), statement, isVerification);
 }
 
@@ -226,7 +229,8 @@ Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVeri
 void StepRunner::keepMarks(bool lost)
 {
     using State = History::StatementMark::State;
-    if (!lost)
+    const bool inPart = m_outcome.unknown && m_outcome.unknown->why == StepOutcome::Unknown::Why::InPart;
+    if (!lost && !inPart)
         m_journal.ended(State::Failed); // it has no effect on one that ended well
     if (!m_context.history)
         return;
@@ -287,6 +291,15 @@ Core::Expected<> StepRunner::lookAtTransaction(const PlannedStatement &statement
                    QCoreApplication::translate("Varve::Execution", "Take out what commits or rolls back."));
 }
 
+/// The server undoes what a failed statement did, as a rule.
+void StepRunner::lookWhatRemains(const PlannedStatement &statement, const Core::Error &error)
+{
+    if (isTransactional() || m_outcome.unknown || error.kind == Core::ErrorKind::ConnectionLost || !m_context.connection.isAlive())
+        return;
+    if (mayHaveFailedInPart(m_context.connection, m_context.plan, statement, error))
+        setUnknown(StepOutcome::Unknown::Why::InPart, m_position - 1);
+}
+
 /// Of those of the step from \a first (0-based) to the one that was started last.
 void StepRunner::setUnknown(StepOutcome::Unknown::Why why, int first)
 {
@@ -294,10 +307,11 @@ void StepRunner::setUnknown(StepOutcome::Unknown::Why why, int first)
     m_outcome.unknown = {.why = why, .first = before + first + 1, .last = before + std::min(m_position, m_step.statementCount())};
 }
 
-/// The journal says of each that it was started, and not what became of it. Of a call that committed it says so already.
+/// The journal says of each that it was started, and not what became of it. Of what ran outside a transaction it says so already.
 void StepRunner::markUnknown()
 {
-    if (!m_outcome.unknown || m_outcome.unknown->why == StepOutcome::Unknown::Why::Committed)
+    using Why = StepOutcome::Unknown::Why;
+    if (!m_outcome.unknown || m_outcome.unknown->why == Why::Committed || m_outcome.unknown->why == Why::InPart)
         return;
     const auto statements = journaledStatements(m_context.plan, m_step);
     if (!statements)

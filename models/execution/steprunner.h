@@ -43,6 +43,7 @@ private:
     Core::Expected<> mark(const PlannedStatement &statement, bool isVerification, bool mayEnd);
     Core::Expected<> lookAtTransaction(const PlannedStatement &statement, Core::Expected<> done);
     int transactionBegan() const { return m_units.isOpen() ? m_units.doneBefore() : m_before; }
+    void lookWhatRemains(const PlannedStatement &statement, const Core::Error &error);
     void setUnknown(StepOutcome::Unknown::Why why, int first);
     void markUnknown();
     void keepMarks(bool lost);

@@ -263,6 +263,13 @@ Core::Expected<> lookAtTableEngines(Plan &plan, Database::Connection &connection
     return {};
 }
 
+bool hasTableWithoutTransactions(Database::Connection &connection, const QStringList &tables, const QString &database)
+{
+    Engines engines(database);
+    return engines.ask(connection, tables)
+        && std::any_of(tables.cbegin(), tables.cend(), [&](const QString &table) { return !engines.withoutTransactions(table).isEmpty(); });
+}
+
 Core::Expected<Plan> withTableEngines(Core::Expected<Plan> plan, Database::Connection &connection)
 {
     if (plan) {

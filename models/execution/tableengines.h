@@ -12,6 +12,9 @@ namespace Varve::Execution {
 /// happens on other engines, nor where the plan has no transaction.
 Core::Expected<> lookAtTableEngines(Plan &plan, Database::Connection &connection);
 
+/// One of \a tables, written as in \a database, has such an engine now. False where the server does not say.
+bool hasTableWithoutTransactions(Database::Connection &connection, const QStringList &tables, const QString &database);
+
 /// \a plan, looked at.
 Core::Expected<Plan> withTableEngines(Core::Expected<Plan> plan, Database::Connection &connection);
 

@@ -26,6 +26,8 @@ private slots:
     void everyEngineWithoutTransactionsIsKnown_data();
     void everyEngineWithoutTransactionsIsKnown();
     void failureSaysWhatRemainsAndTheRestIsResumed();
+    void statementThatFailedInPartIsAskedFor_data();
+    void statementThatFailedInPartIsAskedFor();
     void killedInTheMiddleIsResumed();
     void engineOfATableOfThePlanIsKnown_data();
     void engineOfATableOfThePlanIsKnown();
@@ -149,6 +151,49 @@ void MariaDbTablesTest::failureSaysWhatRemainsAndTheRestIsResumed()
     verifyApplied(place().cli({u"resume"_s}), u"001_rows applied"_s);
     QCOMPARE(place().seen(u"SELECT x FROM my"_s), (QStringList{u"1"_s, u"2"_s}));
     QCOMPARE(place().seen(u"SELECT x FROM ar"_s), QStringList{u"1"_s});
+}
+
+void MariaDbTablesTest::statementThatFailedInPartIsAskedFor_data()
+{
+    QTest::addColumn<QByteArray>("policies");
+    QTest::addColumn<QByteArray>("statement");
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QStringList>("left");
+    const QString rows = u"SELECT x FROM my ORDER BY x"_s;
+    QTest::newRow("a key in MyISAM") << QByteArray() << QByteArray("INSERT INTO my VALUES (1), (2), (3), (4)") << rows
+                                     << QStringList{u"1"_s, u"2"_s, u"3"_s};
+    QTest::newRow("a time limit in MyISAM") << QByteArray("[policies]\nstatement_timeout = \"1s\"\n")
+                                            << QByteArray("INSERT INTO my SELECT seq + 3 + sleep(if(seq > 2, 60, 0)) FROM seq_1_to_10")
+                                            << rows << QStringList{u"3"_s, u"4"_s, u"5"_s};
+    QTest::newRow("one of several tables")
+        << QByteArray() << QByteArray("DROP TABLE drops, absent")
+        << u"SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'drops'"_s << QStringList();
+    QTest::newRow("a procedure without a transaction") << QByteArray("[policies]\ntransaction = \"none\"\n") << QByteArray("CALL twice()")
+                                                       << u"SELECT x FROM inn"_s << QStringList{u"7"_s};
+}
+
+void MariaDbTablesTest::statementThatFailedInPartIsAskedFor()
+{
+    QFETCH(QByteArray, policies);
+    QFETCH(QByteArray, statement);
+    QFETCH(QString, question);
+    QFETCH(QStringList, left);
+    place().client(u"CREATE TABLE my (x int PRIMARY KEY) ENGINE=MyISAM; INSERT INTO my VALUES (3); CREATE TABLE drops (x int); "
+                   "CREATE TABLE inn (x int PRIMARY KEY)"_s);
+    place().client(u"DELIMITER //\nCREATE PROCEDURE twice() BEGIN INSERT INTO inn VALUES (7); INSERT INTO inn VALUES (7); END//"_s);
+    place().configure("", policies);
+    place().migration(u"001_rows.sql"_s, "CREATE TABLE first (x int);\n" + statement + ";\nCREATE TABLE last (x int);\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QCOMPARE(result.exitCode, 3);
+    QCOMPARE(place().seen(question), left);
+    QVERIFY2(said(result).contains(u"What statement 2 of 001 did before it failed is not known: no transaction was there to undo it."_s),
+             qPrintable(said(result)));
+    QCOMPARE(place().standings(), QStringList{u"001_rows partial"_s});
+    QVERIFY2(place().cli({u"status"_s}).out.contains(u"partial at 1 of 3, statement 2 is uncertain"_s),
+             qPrintable(place().cli({u"status"_s}).out));
+    QCOMPARE(place().cli({u"resume"_s}).exitCode, 4);
+    verifyApplied(place().cli({u"resume"_s, u"--uncertain"_s, u"done"_s}), u"001_rows applied"_s);
+    QCOMPARE(place().seen(question), left);
 }
 
 void MariaDbTablesTest::killedInTheMiddleIsResumed()
