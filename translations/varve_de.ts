@@ -2048,6 +2048,26 @@
         <translation>Niemand weiß, ob Anweisung %1 von %2 ausgeführt wurde: Der Lauf endete, während sie lief.</translation>
     </message>
     <message>
+        <source>The server&apos;s session %1 still works for that run.</source>
+        <translation>Die Sitzung %1 des Servers arbeitet noch für diesen Lauf.</translation>
+    </message>
+    <message>
+        <source>Wait until it is over, or end it: varve-cli lock release --end-backend. Then look at the database and say what became of it: --uncertain done, or --uncertain again.</source>
+        <translation>Warten, bis sie fertig ist, oder sie beenden: varve-cli lock release --end-backend. Dann die Datenbank ansehen und sagen, was daraus wurde: --uncertain done oder --uncertain again.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s session %1 still works for the run that was interrupted. A run waits until that is over, and where a statement is uncertain asks once more.</source>
+        <translation>Die Sitzung %1 des Servers arbeitet noch für den unterbrochenen Lauf. Ein Lauf wartet, bis sie fertig ist, und fragt noch einmal, wo eine Anweisung ungewiss ist.</translation>
+    </message>
+    <message>
+        <source>The server still worked at statement %1 of %2 when this was planned; only now it is over.</source>
+        <translation>Der Server arbeitete noch an Anweisung %1 von %2, als dies geplant wurde; erst jetzt ist sie beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing was run. Look at the database and plan again.</source>
+        <translation>Nichts wurde ausgeführt. Die Datenbank ansehen und neu planen.</translation>
+    </message>
+    <message>
         <source>Nobody knows what remains of statements %1 to %2 of %3: %4</source>
         <translation>Niemand weiß, was von den Anweisungen %1 bis %2 von %3 bleibt: %4</translation>
     </message>
@@ -3069,6 +3089,10 @@
     <message>
         <source>, statement %1 is uncertain</source>
         <translation>, Anweisung %1 ist ungewiss</translation>
+    </message>
+    <message>
+        <source>, the server&apos;s session %1 still works for it</source>
+        <translation>, die Sitzung %1 des Servers arbeitet noch daran</translation>
     </message>
     <message>
         <source>, statements %1 to %2 are uncertain</source>

@@ -132,6 +132,7 @@ QJsonObject partialJson(const History::MigrationStanding &standing)
             {u"total"_s, standing.last->statementsTotal},
             {u"uncertain"_s, standing.journal ? standing.journal->uncertain() : 0},
             {u"uncertainTo"_s, standing.journal ? standing.journal->uncertainTo() : 0},
+            {u"session"_s, standing.journal ? standing.journal->session : 0},
             {u"direction"_s, History::word(standing.last->direction)}};
 }
 

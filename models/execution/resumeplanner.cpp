@@ -173,6 +173,14 @@ Core::Error Resumption::uncertainError() const
     }
     error.remedy = QCoreApplication::translate("Varve::Execution",
                                                "Look at the database, then say what became of it: --uncertain done, or --uncertain again.");
+    if (const int session = m_row.journal->session) {
+        error.message += QLatin1Char(' ')
+            + QCoreApplication::translate("Varve::Execution", "The server's session %1 still works for that run.").arg(session);
+        error.remedy
+            = QCoreApplication::translate("Varve::Execution",
+                                          "Wait until it is over, or end it: varve-cli lock release --end-backend. Then look at the "
+                                          "database and say what became of it: --uncertain done, or --uncertain again.");
+    }
     if (number > m_statements.size())
         return error;
     const JournaledStatement &statement = m_statements.at(number - 1);
@@ -224,6 +232,12 @@ Core::Expected<> Resumption::compareWithoutJournal() const
 void Resumption::warn()
 {
     const int known = done();
+    if (const int session = m_row.journal ? m_row.journal->session : 0) {
+        m_plan.warnings += QCoreApplication::translate("Varve::Execution",
+                                                       "The server's session %1 still works for the run that was interrupted. A run waits "
+                                                       "until that is over, and where a statement is uncertain asks once more.")
+                               .arg(session);
+    }
     if (m_request.redo && known > 0) {
         m_plan.warnings
             += QCoreApplication::translate("Varve::Execution", "%n statements of %1 are done and run a second time.", nullptr, known)

@@ -38,9 +38,28 @@ Core::Expected<HistoryNow> RunRecorder::lock()
     if (!unfinished)
         return Core::failure(unfinished.error());
     m_unfinished = *unfinished;
-    if (const Core::Expected<> same = checkJournal(m_context.plan, m_unfinished); !same)
-        return Core::failure(same.error());
-    return now;
+    const Core::Expected<> same = checkJournal(m_context.plan, m_unfinished).and_then([this] { return checkDecided(); });
+    return same ? now : Core::failure(same.error());
+}
+
+/// What a person said of an uncertain statement was said while the server still worked at it.
+Core::Expected<> RunRecorder::checkDecided() const
+{
+    for (const History::StepJournal &unfinished : m_unfinished) {
+        const auto isAbout = [&](const PlanStep &step) { return step.migrationId == unfinished.migrationId; };
+        const QList<PlanStep> &steps = m_context.plan.steps;
+        if (unfinished.uncertain() == 0 || !m_waitedFor.contains(unfinished.runId) || std::none_of(steps.cbegin(), steps.cend(), isAbout))
+            continue;
+        return Core::failure(
+            Core::ErrorKind::History,
+            QCoreApplication::translate("Varve::Execution",
+                                        "The server still worked at statement %1 of %2 when this was planned; only now it is "
+                                        "over.")
+                .arg(unfinished.uncertain())
+                .arg(unfinished.migrationId),
+            QCoreApplication::translate("Varve::Execution", "Nothing was run. Look at the database and plan again."));
+    }
+    return {};
 }
 
 std::chrono::milliseconds RunRecorder::waitTime() const
@@ -68,14 +87,16 @@ Core::Expected<> RunRecorder::takeLock()
 Core::Expected<QList<History::RunningRun>> RunRecorder::waitForOrphans(Database::Connection &connection,
                                                                        const History::HistoryTable &history)
 {
-    return History::waitForOrphans(
-        connection, history,
-        {.timeout = waitTime(),
-         .end = m_context.options.endOrphans,
-         .stop = m_context.options.stop,
-         .masked = [this](const QString &text) { return withoutSecrets(text, m_context.plan.variables); },
-         .waiting = [&](const History::RunningRun &orphan,
-                        std::chrono::seconds left) { report(WaitingForOrphan{.orphan = orphan, .left = left}); }});
+    return History::waitForOrphans(connection, history,
+                                   {.timeout = waitTime(),
+                                    .end = m_context.options.endOrphans,
+                                    .stop = m_context.options.stop,
+                                    .masked = [this](const QString &text) { return withoutSecrets(text, m_context.plan.variables); },
+                                    .waiting =
+                                        [&](const History::RunningRun &orphan, std::chrono::seconds left) {
+                                            m_waitedFor.insert(orphan.run.runId);
+                                            report(WaitingForOrphan{.orphan = orphan, .left = left});
+                                        }});
 }
 
 Core::Expected<> RunRecorder::begin()

@@ -9,6 +9,8 @@
 
 #include <models/history/runwatch.h>
 
+#include <QSet>
+
 namespace Varve::Execution {
 
 class SessionState;
@@ -38,6 +40,7 @@ private:
     std::chrono::milliseconds waitTime() const;
     Core::Expected<> takeLock();
     Core::Expected<QList<History::RunningRun>> waitForOrphans(Database::Connection &connection, const History::HistoryTable &history);
+    Core::Expected<> checkDecided() const;
     Core::Expected<> settleLostRuns();
     void lookForCommit(Database::Connection &connection, const PlanStep &step, StepOutcome &outcome);
     History::HistoryEntry failureEntry(const PlanStep &step, const StepOutcome &outcome) const;
@@ -51,6 +54,7 @@ private:
     QList<History::StepJournal> m_unfinished; ///< that runs before left
     QList<History::RunningRun> m_lost;        ///< runs whose process was killed
     qint64 m_lastIdBefore = 0;                ///< of the history, when the lock was taken
+    QSet<QString> m_waitedFor;                ///< runs whose sessions the server still had
     bool m_isBegun = false;
     bool m_sessionGoesOn = false; ///< the server still works at a commit that this run lost
 };

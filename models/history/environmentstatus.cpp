@@ -27,12 +27,20 @@ void lookIntoChanged(QList<MigrationStanding> &rows, const Project::Project &pro
     }
 }
 
+/// That still works for a run; 0: none.
+int sessionOf(const QString &runId, const QList<RunningRun> &running)
+{
+    const auto found
+        = std::find_if(running.cbegin(), running.cend(), [&](const RunningRun &run) { return run.run.runId == runId && run.backendLives; });
+    return found == running.cend() ? 0 : found->run.backendId;
+}
+
 /// With the lock held: whether \a runId can be the one who holds it.
 bool goesOn(const QString &runId, const QList<RunningRun> &running, Database::Engine engine)
 {
     if (Database::engineTraits(engine).isFile)
         return !running.isEmpty() && running.constLast().run.runId == runId;
-    return std::any_of(running.cbegin(), running.cend(), [&](const RunningRun &run) { return run.run.runId == runId && run.backendLives; });
+    return sessionOf(runId, running) != 0;
 }
 
 /// The rows that can settle the steps of \a journal: those behind the one that was the last when the first of their runs began.
@@ -94,6 +102,8 @@ Core::Expected<QList<StepJournal>> readUnfinished(Database::Connection &connecti
     steps.removeIf([&](const StepJournal &step) {
         return isOver(step) || (runs(step) && *holder && goesOn(step.runId, *running, connection.profile().engine));
     });
+    for (StepJournal &step : steps)
+        step.session = sessionOf(step.runId, *running);
     return steps;
 }
 

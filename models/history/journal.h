@@ -62,6 +62,7 @@ struct StepJournal
     QString user;          ///< who ran it
     bool recorded = false; ///< the history has the row of its failure; not so when its process was killed
     QList<StatementMark> marks;
+    int session = 0; ///< of the server's, when it was looked at, that still works for the run; 0: none
 
     /// So many, from the first on, are done.
     int done() const;

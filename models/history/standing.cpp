@@ -265,13 +265,18 @@ QString partialTitle(const MigrationStanding &standing)
                          : QCoreApplication::translate("Varve::History", "partial at %1 of %2"))
                        .arg(done)
                        .arg(standing.last->statementsTotal);
-    const int uncertain = standing.journal ? standing.journal->uncertain() : 0;
-    if (uncertain == 0)
+    if (!standing.journal)
         return text;
+    const int uncertain = standing.journal->uncertain();
     const int last = standing.journal->uncertainTo();
-    return text
-        + (last > uncertain ? QCoreApplication::translate("Varve::History", ", statements %1 to %2 are uncertain").arg(uncertain).arg(last)
-                            : QCoreApplication::translate("Varve::History", ", statement %1 is uncertain").arg(uncertain));
+    if (last > uncertain)
+        text += QCoreApplication::translate("Varve::History", ", statements %1 to %2 are uncertain").arg(uncertain).arg(last);
+    else if (uncertain > 0)
+        text += QCoreApplication::translate("Varve::History", ", statement %1 is uncertain").arg(uncertain);
+    if (standing.journal->session != 0)
+        text
+            += QCoreApplication::translate("Varve::History", ", the server's session %1 still works for it").arg(standing.journal->session);
+    return text;
 }
 
 } // namespace

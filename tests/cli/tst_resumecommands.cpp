@@ -54,8 +54,10 @@ void TestResumeCommands::resumeGoesOnBehindWhatIsDone()
                                     .toArray()[0][u"migrations"_s]
                                     .toArray()[0][u"partial"_s]
                                     .toObject();
-    QCOMPARE(partial,
-             (QJsonObject{{u"done"_s, 1}, {u"total"_s, 3}, {u"uncertain"_s, 0}, {u"uncertainTo"_s, 0}, {u"direction"_s, u"up"_s}}));
+    QCOMPARE(
+        partial,
+        (QJsonObject{
+            {u"done"_s, 1}, {u"total"_s, 3}, {u"uncertain"_s, 0}, {u"uncertainTo"_s, 0}, {u"session"_s, 0}, {u"direction"_s, u"up"_s}}));
     QCOMPARE(run({u"migrate"_s}).exitCode, 4);
 
     m_project->write(u"migrations/001_many.sql"_s, "CREATE TABLE a (id INTEGER);\nINSERT INTO a VALUES (2);\nINSERT INTO a VALUES (3);\n");

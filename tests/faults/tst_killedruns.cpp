@@ -45,6 +45,7 @@ private slots:
     void killedRollbackIsResumed();
     void nextRunRecordsTheKilledOne();
     void whatAKilledRunLeftRunningIsSaidAndWaitedFor();
+    void personIsAskedAgainWhenWhatWasLeftRunningIsOver();
     void whatAKilledRunLeftRunningCanBeEnded();
     void goneLockStopsBeforeTheNextStatementThatCommits();
 
@@ -477,6 +478,45 @@ void KilledRunsTest::whatAKilledRunLeftRunningIsSaidAndWaitedFor()
     QVERIFY(std::holds_alternative<WaitingForOrphan>(place().events.constFirst()));
     QCOMPARE(counted(), u"1|1"_s);
     QCOMPARE(place().rows(u"SELECT outcome FROM migration_runs ORDER BY started_at"_s), (QStringList{u"done"_s, u"lost"_s, u"done"_s}));
+}
+
+void KilledRunsTest::personIsAskedAgainWhenWhatWasLeftRunningIsOver()
+{
+    if (isSqlite())
+        QSKIP("Nothing of SQLite's outlives the process.");
+    useNoTransaction();
+    const std::unique_ptr<Database::Connection> holder = place().newConnection();
+    QVERIFY(holdLock(*holder));
+    leaveOrphan();
+    const QString session = place().rows(u"SELECT backend_id FROM migration_runs WHERE outcome = 'running'"_s).constFirst();
+    const int number = isPostgres() ? 2 : 1;
+    QCOMPARE(titleOf(u"001_long"_s),
+             u"partial at %1 of %2, statement %2 is uncertain, the server's session %3 still works for it"_s.arg(number - 1)
+                 .arg(number)
+                 .arg(session));
+    const auto refused = tryResume(Uncertain::NotSaid);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QString(u"The server's session "_s + session + u" still works for that run."_s)),
+             qPrintable(refused.error().message));
+
+    const auto plan = tryResume(Uncertain::Again);
+    QVERIFY(plan);
+    QVERIFY(plan->warnings.constFirst().startsWith(QString(u"The server's session "_s + session + u" still works"_s)));
+    place().onEvent = [&](const RunEvent &event) {
+        if (std::holds_alternative<WaitingForOrphan>(event))
+            (void)freeLock(*holder);
+    };
+    const auto stopped = place().tryRun(*plan);
+    place().onEvent = {};
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().kind, Core::ErrorKind::History);
+    QCOMPARE(stopped.error().message,
+             u"The server still worked at statement %1 of 001_long when this was planned; only now it is over."_s.arg(number));
+    QCOMPARE(counted(), u"1|1"_s);
+    QCOMPARE(titleOf(u"001_long"_s), u"partial at %1 of %2, statement %2 is uncertain"_s.arg(number - 1).arg(number));
+    const RunResult resumed = resume(Uncertain::Done);
+    QVERIFY2(resumed.isSuccess(), qPrintable(resumed.summary));
+    QCOMPARE(counted(), u"1|1"_s);
 }
 
 void KilledRunsTest::whatAKilledRunLeftRunningCanBeEnded()

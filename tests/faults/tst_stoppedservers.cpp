@@ -194,8 +194,10 @@ void StoppedServersTest::statementsThatCommittedStayAndTheRestIsResumed()
     QCOMPARE(place().seen(u"SELECT id FROM log"_s), QStringList{u"1"_s});
     QCOMPARE(place().seen(u"SELECT id FROM held"_s), QStringList());
     QCOMPARE(standing(1).value(u"standing"_s).toString(), u"partial"_s);
-    QCOMPARE(standing(1).value(u"partial"_s).toObject(),
-             (QJsonObject{{u"done"_s, 1}, {u"total"_s, 4}, {u"uncertain"_s, 2}, {u"uncertainTo"_s, 2}, {u"direction"_s, u"up"_s}}));
+    QCOMPARE(
+        standing(1).value(u"partial"_s).toObject(),
+        (QJsonObject{
+            {u"done"_s, 1}, {u"total"_s, 4}, {u"uncertain"_s, 2}, {u"uncertainTo"_s, 2}, {u"session"_s, 0}, {u"direction"_s, u"up"_s}}));
     const Test::ProgramResult refused = place().cli({u"--yes"_s, u"resume"_s});
     QVERIFY2(refused.exitCode != 0 && refused.err.contains(u"Nobody knows whether statement 2 of 001_a was done"_s),
              qPrintable(refused.err));
@@ -243,10 +245,13 @@ void StoppedServersTest::administratorEndsAStatement()
     if (remains) {
         // Who is told by the server knows that the statement did not happen; who loses the connection does not.
         const int uncertain = what == End::Session ? 2 : 0;
-        QCOMPARE(
-            standing(1).value(u"partial"_s).toObject(),
-            (QJsonObject{
-                {u"done"_s, 1}, {u"total"_s, 4}, {u"uncertain"_s, uncertain}, {u"uncertainTo"_s, uncertain}, {u"direction"_s, u"up"_s}}));
+        QCOMPARE(standing(1).value(u"partial"_s).toObject(),
+                 (QJsonObject{{u"done"_s, 1},
+                              {u"total"_s, 4},
+                              {u"uncertain"_s, uncertain},
+                              {u"uncertainTo"_s, uncertain},
+                              {u"session"_s, 0},
+                              {u"direction"_s, u"up"_s}}));
         const QStringList how = uncertain > 0 ? QStringList{u"--uncertain"_s, u"again"_s} : QStringList();
         QCOMPARE(place().cli(QStringList{u"--yes"_s, u"resume"_s} + how).exitCode, 0);
     }
