@@ -26,6 +26,20 @@ QMap<Place, Database::ConnectionProfile> profilesOf(const Project::Project &proj
     return profiles;
 }
 
+/// As far as their profiles tell. A file has none.
+bool isSameServer(const Database::ConnectionProfile &one, const Database::ConnectionProfile &other)
+{
+    const Database::EngineTraits &traits = Database::engineTraits(one.engine);
+    const auto port = [&](const Database::ConnectionProfile &profile) { return profile.port == 0 ? traits.defaultPort : profile.port; };
+    const auto host = [](const Database::ConnectionProfile &profile) {
+        static const QStringList here{u""_s, u"localhost"_s, u"127.0.0.1"_s, u"::1"_s};
+        const QString name = profile.host.toLower();
+        return here.contains(name) ? QString() : name;
+    };
+    return !traits.isFile && host(one) == host(other) && port(one) == port(other)
+        && one.options.value(u"socket"_s) == other.options.value(u"socket"_s);
+}
+
 } // namespace
 
 bool Site::isNew() const
@@ -84,7 +98,7 @@ Core::Expected<Execution::ScratchServer> WorkbenchState::scratchServer(const Sit
     auto password = sessions.password(there->place(), there->profile);
     if (!password)
         return tl::unexpected(password.error());
-    return Execution::ScratchServer{there->profile, *password, there->environment, isApart};
+    return Execution::ScratchServer{there->profile, *password, there->environment, isApart && !isSameServer(there->profile, site.profile)};
 }
 
 std::shared_ptr<Database::Session> WorkbenchState::workSession(const Site &site)

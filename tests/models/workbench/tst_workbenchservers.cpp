@@ -28,6 +28,7 @@ private slots:
     void cancelsAPlanThatWaitsForALock();
     void leavesARehearsalWhoseServerAnswersNothing();
     void leavesAComparisonWhoseServerAnswersNothing();
+    void scratchOnTheSameServerIsNotApart();
     void endsInTimeWhileARunGoesOn();
     void asksForAPasswordOnce();
     void asksAgainAfterAWrongPassword();
@@ -198,6 +199,29 @@ void TestWorkbenchServers::leavesAComparisonWhoseServerAnswersNothing()
     timer.restart();
     workbench.close();
     QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestWorkbenchServers::scratchOnTheSameServerIsNotApart()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    const QString environment
+        = u"[environments.%1]\ndriver = \"postgresql\"\nhost = \"%2\"\nport = %3\nuser = \"varve\"\ndatabase = \"%4\"\n"
+          "password = \"ask\"\n%5"_s;
+    const auto text = [&](const QString &name, const QString &host, const QString &more) {
+        return environment.arg(name, host).arg(server.port()).arg(server.createDatabase().database, more);
+    };
+    m_project->write(u"varve.toml"_s,
+                     (text(u"dev"_s, u"127.0.0.1"_s, {}) + text(u"prod"_s, u"localhost"_s, u"scratch = \"dev\"\n"_s)).toUtf8());
+    m_project->write(u"003_role.sql"_s, "CREATE ROLE somebody;\n");
+    Workbench::Workbench workbench([&](const QString &) { return std::optional(Database::Secret(server.password())); });
+    Test::openProject(workbench, *m_project);
+    const auto report = workbench.rehearse(u"prod"_s, Workbench::Workbench::RehearseFrom::Nothing, u"main"_s).takeResult();
+    QVERIFY(!report);
+    QCOMPARE(report.error().kind, Core::ErrorKind::Guarded);
+    const auto observer = Database::Connection::open(server.profile(), server.profile().password.given);
+    QVERIFY(observer);
+    QVERIFY((*observer)->query(u"SELECT 1 FROM pg_roles WHERE rolname = 'somebody'"_s)->rows.isEmpty());
 }
 
 void TestWorkbenchServers::endsInTimeWhileARunGoesOn()
