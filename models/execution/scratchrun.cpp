@@ -31,6 +31,7 @@ Core::Expected<std::unique_ptr<ScratchRun>> ScratchRun::create(const Project::Pr
     if (!database)
         return Core::failure(database.error());
     scratch->m_database = *std::move(database);
+    scratch->enterName();
     auto connection = Database::Connection::open(scratch->m_database->profile(), server.password);
     if (!connection)
         return Core::failure(connection.error());
@@ -38,6 +39,18 @@ Core::Expected<std::unique_ptr<ScratchRun>> ScratchRun::create(const Project::Pr
     // Between statements the token is looked at; a long one must not keep the scratch database alive.
     scratch->m_cancel.emplace(stop, [canceller = scratch->m_connection->canceller()] { (void)canceller.cancel(); });
     return scratch;
+}
+
+/// On MariaDB "${schema}.customers" names the database itself where the environment says database = "${schema}".
+void ScratchRun::enterName()
+{
+    const Database::ConnectionProfile &there = m_database->profile();
+    const QString written = m_environment.connections.value(m_databaseName).database;
+    if (there.engine != Database::Engine::MariaDb || !written.startsWith(QLatin1String("${")) || !written.endsWith(QLatin1Char('}')))
+        return;
+    const auto variable = m_environment.variables.find(written.mid(2, written.size() - 3));
+    if (variable != m_environment.variables.end())
+        variable->value = there.database;
 }
 
 /// Of a history that knows of nothing.

@@ -42,10 +42,11 @@ public:
 private:
     ScratchRun(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                const ScratchServer &server, const std::stop_token &stop);
+    void enterName();
     History::EnvironmentStatus nothing() const;
 
     const Project::Project &m_project;
-    const Project::Environment &m_environment;
+    Project::Environment m_environment; ///< as it would be in the scratch database
     const QString &m_databaseName;
     const ScratchServer &m_server;
     std::stop_token m_stop;

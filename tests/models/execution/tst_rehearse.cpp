@@ -35,6 +35,7 @@ private slots:
     void aFailedVerificationFails();
     void aFailedStatementHasItsPlace();
     void statementsThatWorkElsewhereAreRefused();
+    void variableOfTheDatabasesNameNamesTheScratchDatabase();
     void fromTheSchemaAsItIs();
     void whatASchemaHasIsMadeAnew();
     void whatReachesElsewhereIsNotMadeAnew();
@@ -213,6 +214,24 @@ void RehearseTest::statementsThatWorkElsewhereAreRefused()
     QCOMPARE(refused.error().kind, Core::ErrorKind::Guarded);
     QCOMPARE(refused.error().where.line, 2);
     QVERIFY2(refused.error().message.contains(u" works outside the scratch database, on "_s), qPrintable(refused.error().message));
+}
+
+void RehearseTest::variableOfTheDatabasesNameNamesTheScratchDatabase()
+{
+    if (engine() != Database::Engine::MariaDb)
+        QSKIP("Only on MariaDB a database is what qualifies a table's name.");
+    place().migration(u"003_c.sql"_s,
+                      "CREATE TABLE `${schema}`.c (id integer);\nINSERT INTO ${schema}.c VALUES (1);\n-- varve:down\n"
+                      "DROP TABLE ${schema}.c;\n");
+    Project::Environment environment = place().environment();
+    environment.connections[u"main"_s].database = u"${schema}"_s;
+    environment.variables.insert(u"schema"_s, {.value = place().profile().database, .origin = u"test"_s});
+    const auto all = rehearse(place().project(), environment, u"main"_s, server(), {});
+    QVERIFY2(all, all ? "" : qPrintable(all.error().toString()));
+    QVERIFY2(all->isSuccess(), all->error ? qPrintable(all->error->toString()) : "");
+    QVERIFY(steps(*all).contains(u"up 003_c"_s));
+    QCOMPARE(place().rows(u"SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'c'"_s),
+             QStringList());
 }
 
 void RehearseTest::fromTheSchemaAsItIs()
