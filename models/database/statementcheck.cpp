@@ -94,6 +94,17 @@ Expected<> checkCommand(const Text::Statement &statement, QByteArrayView sql)
         statement.text.offset, QCoreApplication::translate("Varve::Database", "Remove the command, or write what it does as SQL."));
 }
 
+/// Whose body is in a language that the splitter need not know: with sql_mode = ORACLE it begins without BEGIN. Between DELIMITER lines it is
+/// one statement, and MariaDB gets it as its own client sends it.
+bool isRoutine(const Text::Statement &statement, Engine engine)
+{
+    static const QList<QLatin1StringView> kinds{QLatin1StringView("PROCEDURE"), QLatin1StringView("FUNCTION"),
+                                                QLatin1StringView("TRIGGER"),   QLatin1StringView("EVENT"),
+                                                QLatin1StringView("PACKAGE"),   QLatin1StringView("PACKAGE BODY")};
+    return engine == Engine::MariaDb && statement.kind == StatementKind::Definition && !statement.objects.isEmpty()
+        && statement.objects.constFirst().action == Text::ObjectAction::Create && kinds.contains(statement.objects.constFirst().kind);
+}
+
 /// Lone semicolons make statements without text.
 QList<Text::Statement> withText(const QList<Text::Statement> &statements)
 {
@@ -119,6 +130,10 @@ Expected<CheckedStatement> checkStatement(const QByteArray &sql, Engine engine)
         return refusal(QCoreApplication::translate("Varve::Database", "The text contains no statement."), 0);
     if (const auto command = checkCommand(statements.first(), sql); !command)
         return tl::unexpected(command.error());
+    if (statements.size() > 1 && isRoutine(statements.first(), engine)) {
+        const qint64 start = statements.first().text.offset;
+        return CheckedStatement{sql.mid(start, statements.last().text.end() - start), start, false};
+    }
     if (statements.size() > 1) {
         return refusal(QCoreApplication::translate("Varve::Database", "The text contains more than one statement; one at a time is sent."),
                        statements.at(1).text.offset);

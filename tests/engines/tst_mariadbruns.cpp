@@ -35,6 +35,7 @@ private slots:
     void failureInTheMiddleIsPartial();
     void failureOfManipulationLeavesNothing();
     void scriptsWithDelimitersRunAsTheyStand();
+    void routinesOfOraclesModeRunAsTheyStand();
     void settingsOfAFileEndWithIt();
     void warningsAreShownWithTheirStatement();
     void errorsPointIntoTheFile();
@@ -166,6 +167,17 @@ void TestMariaDbRuns::scriptsWithDelimitersRunAsTheyStand()
     const RunResult result = place().run(plan);
     QVERIFY2(result.isSuccess(), qPrintable(result.summary));
     QCOMPARE(client("SELECT GROUP_CONCAT(x ORDER BY x) FROM log"), u"1,2,3"_s);
+}
+
+void TestMariaDbRuns::routinesOfOraclesModeRunAsTheyStand()
+{
+    place().migration(
+        u"001_oracle.sql"_s,
+        "SET sql_mode = ORACLE;\nDELIMITER //\nCREATE PROCEDURE twice(x IN int) AS\n  y int;\n  z int;\nBEGIN\n  y := x * 2;\n"
+        "  CREATE TABLE made AS SELECT y AS a;\nEND;\n//\nDELIMITER ;\nCALL twice(4);\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), result.error ? qPrintable(result.error->toString()) : qPrintable(result.summary));
+    QCOMPARE(client("SELECT a FROM made"), u"8"_s);
 }
 
 void TestMariaDbRuns::settingsOfAFileEndWithIt()
