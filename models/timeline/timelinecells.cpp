@@ -221,7 +221,7 @@ QString TimelineModel::searchText(const TimelineRow &row) const
     if (!known)
         return row.id;
     const Text::Header &header = known->header();
-    return QStringList{row.id, known->title(), header.author(), header.purpose(), known->release}.join(u'\n');
+    return QStringList{row.id, known->title(), header.author(), header.purpose(), known->release, known->branch}.join(u'\n');
 }
 
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -73,6 +73,8 @@ QList<Badge> badges(const Project::Migration *migration, const History::Migratio
     if (planned)
         result += Badge{Texts::tr("draft"), BadgeTone::Neutral};
     if (migration) {
+        if (!migration->branch.isEmpty())
+            result += Badge{migration->branch, BadgeTone::Neutral};
         if (const auto badge = categoryBadge(*migration))
             result += *badge;
         if (!migration->placed)

@@ -33,6 +33,7 @@ private slots:
     void whatHasNoPlaceInTheOrderLiesAtTheBottom();
     void oneLineHasNoLanes();
     void linesThatForkAndMeetStandSideBySide();
+    void namesTheBranchOfAMigration();
     void rowsKeepTheirIdentityOverAnEdit();
     void newEnvironmentsResetTheModel();
     void theHereLineCannotBeSelected();
@@ -220,6 +221,20 @@ void TestTimelineModel::linesThatForkAndMeetStandSideBySide()
 
     m_model->setProject(Test::sampleProject());
     QCOMPARE(m_model->laneCount(), 1);
+}
+
+void TestTimelineModel::namesTheBranchOfAMigration()
+{
+    Project::Project project = Test::sampleProject();
+    project.migrations[6].branch = u"tenants"_s;
+    m_model->setProject(project);
+    QCOMPARE(m_model->indexOf(u"007_add_workspace_id"_s).data(TimelineModel::BadgesRole).toStringList(),
+             (QStringList{u"draft"_s, u"tenants"_s}));
+    TimelineFilter filter;
+    filter.setSourceModel(m_model.get());
+    filter.setSearchText(u"tenants"_s);
+    QVERIFY(!filter.match(filter.index(0, 0), TimelineModel::MigrationIdRole, u"007_add_workspace_id"_s).isEmpty());
+    QVERIFY(filter.match(filter.index(0, 0), TimelineModel::MigrationIdRole, u"006_drop_legacy_scores"_s).isEmpty());
 }
 
 void TestTimelineModel::rowsKeepTheirIdentityOverAnEdit()
