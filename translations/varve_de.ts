@@ -1442,6 +1442,10 @@
         <translation>Dieses Skript lief schon einmal halb. Mit varve-cli resume neu planen.</translation>
     </message>
     <message>
+        <source>While tables are locked the journal cannot be written: all up to their release is marked before and behind.</source>
+        <translation>Solange Tabellen gesperrt sind, kann das Journal nicht geschrieben werden: Alles bis zu ihrer Freigabe wird davor und dahinter vermerkt.</translation>
+    </message>
+    <message>
         <source>Stops here in another database than the plan was made for.</source>
         <translation>Hält hier in einer anderen Datenbank an als der, für die der Plan erstellt wurde.</translation>
     </message>

@@ -162,8 +162,10 @@ private:
             switchForeignKeysOff();
         const bool isOpen = writeStatements(step);
         writeAll(*step.verification, false);
-        if (!isOpen)
+        if (!isOpen) {
+            m_journal.releaseTables();
             begin();
+        }
         if (switchesForeignKeysOff(step))
             checkForeignKeys();
         writeHistory(step);
@@ -221,6 +223,8 @@ private:
                 m_journal.flush();
                 m_out.statement(QStringLiteral("COMMIT"));
             }
+            if (unit.transaction)
+                m_journal.releaseTables();
             isOpen = unit.transaction && begin();
             writeAll(step.statements.mid(unit.first, unit.count), !unit.transaction);
             for (int i = unit.first; unit.transaction && i < unit.first + unit.count; ++i)

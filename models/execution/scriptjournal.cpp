@@ -3,6 +3,9 @@
 
 #include "scriptjournal.h"
 
+#include "texts_p.h"
+#include "units.h"
+
 #include <QRegularExpression>
 
 namespace Varve::Execution {
@@ -17,6 +20,20 @@ bool changesRole(const PlannedStatement &planned)
                                          QRegularExpression::CaseInsensitiveOption);
     return planned.statement.kind == Text::StatementKind::SessionSetting
         && role.match(QString::fromUtf8(planned.sent()).trimmed()).hasMatch();
+}
+
+/// LOCK TABLES, FLUSH TABLES … WITH READ LOCK, FLUSH TABLES … FOR EXPORT
+bool locksTables(const PlannedStatement &planned)
+{
+    static const QRegularExpression forLock(QStringLiteral("\\b(?:WITH\\s+READ\\s+LOCK|FOR\\s+EXPORT)\\b"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    const QString &verb = planned.statement.verb;
+    return verb == QLatin1String("LOCK") || (verb == QLatin1String("FLUSH") && forLock.match(QString::fromUtf8(planned.sent())).hasMatch());
+}
+
+bool releasesTables(const PlannedStatement &planned)
+{
+    return planned.statement.verb == QLatin1String("UNLOCK");
 }
 
 } // namespace
@@ -40,6 +57,7 @@ void ScriptJournal::enter(const PlanStep &step, int index)
 {
     m_pending.clear();
     m_roles.clear();
+    m_locked = 0;
     m_statement = 0;
     m_index = index;
     m_step = commitsByItself(step) && !step.streamed ? &step : nullptr;
@@ -47,11 +65,11 @@ void ScriptJournal::enter(const PlanStep &step, int index)
         return;
     for (const QString &hash : *step.doneBefore) { // the whole story, also of what another run did
         ++m_statement;
-        m_pending += row(hash, State::Done);
+        m_pending += row(m_statement, hash, State::Done);
     }
 }
 
-History::JournalRow ScriptJournal::row(const QString &hash, State state) const
+History::JournalRow ScriptJournal::row(int statement, const QString &hash, State state) const
 {
     return {.runId = m_plan.id,
             .step = m_index + 1,
@@ -61,7 +79,7 @@ History::JournalRow ScriptJournal::row(const QString &hash, State state) const
             .statementsTotal = m_step->totalStatements(),
             .backendId = 0,
             .historyId = m_plan.lostRows.isEmpty() ? m_plan.lastHistoryId : -1, // they are before it
-            .mark = {.statement = m_statement, .hash = hash, .state = state, .startedAt = {}}};
+            .mark = {.statement = statement, .hash = hash, .state = state, .startedAt = {}}};
 }
 
 void ScriptJournal::starting(const PlannedStatement &statement)
@@ -69,8 +87,19 @@ void ScriptJournal::starting(const PlannedStatement &statement)
     if (!m_step)
         return;
     ++m_statement;
-    m_pending += row(journalHash(statement, m_plan.variables), State::Started);
-    writeOutside();
+    if (m_locked == 0) { // else it has its mark
+        const QList<PlannedStatement> together = statementsOfLock();
+        for (qsizetype i = 0; i < together.size(); ++i)
+            m_pending += row(m_statement + static_cast<int>(i), journalHash(together.at(i), m_plan.variables), State::Started);
+        m_locked = together.size();
+        if (m_locked == 0)
+            m_pending += row(m_statement, journalHash(statement, m_plan.variables), State::Started);
+        else
+            m_out.comment(
+                Texts::tr("While tables are locked the journal cannot be written: all up to their release is marked before and behind."));
+        writeOutside();
+        m_pending = m_pending.last(std::max<qsizetype>(m_locked, 1));
+    }
     if (changesRole(statement))
         m_roles += shownText(statement, m_plan.variables);
 }
@@ -79,10 +108,48 @@ void ScriptJournal::ended()
 {
     if (!m_step)
         return;
-    m_pending.last().mark.state = State::Done;
-    m_pending = {m_pending.constLast()};
+    const bool areReleased = m_statement == m_pending.constLast().mark.statement && releasesTables(statementAt(m_statement));
+    if (m_locked == 0 || areReleased)
+        writeDone();
+}
+
+void ScriptJournal::releaseTables()
+{
+    if (m_locked == 0)
+        return;
+    m_out.statement(QStringLiteral("UNLOCK TABLES"));
+    writeDone();
+}
+
+void ScriptJournal::writeDone()
+{
+    for (History::JournalRow &row : m_pending)
+        row.mark.state = State::Done;
     writeOutside();
     m_pending.clear();
+    m_locked = 0;
+}
+
+const PlannedStatement &ScriptJournal::statementAt(int number) const
+{
+    return m_step->statements.at(number - 1 - m_step->doneBefore->size());
+}
+
+/// A transaction begins only where they are released.
+QList<PlannedStatement> ScriptJournal::statementsOfLock() const
+{
+    if (m_plan.engine() != Database::Engine::MariaDb || !locksTables(statementAt(m_statement)))
+        return {};
+    QList<PlannedStatement> statements;
+    for (int number = m_statement; number <= m_step->totalStatements(); ++number) {
+        const PlannedStatement &statement = statementAt(number);
+        if (m_step->inUnits && !standsAlone(*m_step, statement))
+            break;
+        statements += statement;
+        if (releasesTables(statement))
+            break;
+    }
+    return statements;
 }
 
 void ScriptJournal::add(const PlannedStatement &statement)
@@ -90,7 +157,7 @@ void ScriptJournal::add(const PlannedStatement &statement)
     if (!m_step)
         return;
     ++m_statement;
-    m_pending += row(journalHash(statement, m_plan.variables), State::Done);
+    m_pending += row(m_statement, journalHash(statement, m_plan.variables), State::Done);
 }
 
 void ScriptJournal::flush()

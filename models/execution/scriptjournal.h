@@ -21,16 +21,24 @@ public:
 
     /// The statements of the step of \a index follow.
     void enter(const PlanStep &step, int index);
-    /// \a statement follows, and commits by itself.
+    /// \a statement follows, and commits by itself. While it locks tables nothing can be written: all up to UNLOCK TABLES are started now.
     void starting(const PlannedStatement &statement);
     void ended();
+    /// A transaction follows, which releases tables that the last statements locked.
+    void releaseTables();
     /// \a statement belongs to a transaction: its mark is written with flush(), in that transaction.
     void add(const PlannedStatement &statement);
     void flush();
 
 private:
-    History::JournalRow row(const QString &hash, History::StatementMark::State state) const;
+    History::JournalRow row(int statement, const QString &hash, History::StatementMark::State state) const;
     void writeOutside();
+    /// What is pending has been done.
+    void writeDone();
+    /// \a number: 1-based, in the whole file, behind those that an earlier run did.
+    const PlannedStatement &statementAt(int number) const;
+    /// MariaDB: those from the one that follows up to the one that releases the tables that it locks; none where it locks none.
+    QList<PlannedStatement> statementsOfLock() const;
 
     const Plan &m_plan;
     ScriptText &m_out;
@@ -39,7 +47,8 @@ private:
     int m_index = 0;
     int m_statement = 0; ///< the number of the last one, 1-based
     QList<History::JournalRow> m_pending;
-    QStringList m_roles; ///< statements of the file that changed who it runs as
+    qsizetype m_locked = 0; ///< how many of them run while tables are locked
+    QStringList m_roles;    ///< statements of the file that changed who it runs as
 };
 
 } // namespace Varve::Execution

@@ -231,6 +231,30 @@ inline Plan variablesEndWithTheirFile(Workplace &place)
     return place.migratePlan();
 }
 
+/// As mariadb-dump writes them; the last file leaves its locks.
+inline Plan lockedTables(Workplace &place)
+{
+    place.migration(u"001_dump.sql"_s,
+                    "CREATE TABLE a (id integer PRIMARY KEY, t text);\nLOCK TABLES `a` WRITE;\n/*!40000 ALTER TABLE `a` DISABLE KEYS */;\n"
+                    "INSERT INTO a VALUES (1, 'one'), (2, 'two');\nUPDATE a SET t = 'zwei' WHERE id = 2;\n"
+                    "/*!40000 ALTER TABLE `a` ENABLE KEYS */;\nUNLOCK TABLES;\nINSERT INTO a VALUES (3, 'three');\n"
+                    "LOCK TABLES a READ;\nUNLOCK TABLES;\n");
+    place.migration(u"002_again.sql"_s,
+                    "LOCK TABLES a WRITE;\nLOCK TABLES a READ;\nUNLOCK TABLES;\nFLUSH TABLES a WITH READ LOCK;\n"
+                    "SELECT * FROM a;\nUNLOCK TABLES;\nDELETE FROM a WHERE id = 3;\nCREATE TABLE b (id integer);\n");
+    place.migration(u"003_left.sql"_s,
+                    "LOCK TABLES a WRITE, b WRITE;\nINSERT INTO b VALUES (1);\nALTER TABLE b ADD c integer;\n"
+                    "-- varve:verify\nSELECT count(*) FROM a; -- expect: 2\n");
+    place.migration(u"004_after.sql"_s, "CREATE TABLE c AS SELECT * FROM b;\n");
+    return place.migratePlan();
+}
+
+inline Plan lockedTablesByThemselves(Workplace &place)
+{
+    place.configure({}, policy("transaction = \"none\""));
+    return lockedTables(place);
+}
+
 inline Plan linesEndWithCarriageReturns(Workplace &place)
 {
     place.migration(u"001_a.sql"_s, "CREATE TABLE a (t varchar(99));\r\nINSERT INTO a VALUES ('one\r\ntwo; x\r\n');\r\n");

@@ -35,6 +35,7 @@ private slots:
     void endsInTheSameState();
     void stopsWhereItFails_data();
     void stopsWhereItFails();
+    void stopsWithinATablesLock();
     void runsTwiceWhereTheFirstLeftNothing();
     void isRefusedWhereItRanBefore_data();
     void isRefusedWhereItRanBefore();
@@ -150,6 +151,8 @@ void PlanScriptTest::endsInTheSameState_data()
     row("temporary tables of a file", {}, temporaryObjectsEndWithTheirFile);
     row("settings in one transaction", "transactional", settingsInOneTransaction);
     row("variables of a file", "mariadb", variablesEndWithTheirFile);
+    row("locked tables", "mariadb", lockedTables);
+    row("locked tables, each statement by itself", "mariadb", lockedTablesByThemselves);
     row("lines that end with CR LF", "keeps CR", linesEndWithCarriageReturns);
     row("rollback", {}, rollBack);
     row("stamp", {}, stamp);
@@ -251,6 +254,29 @@ void PlanScriptTest::stopsWhereItFails()
     QCOMPARE(place->rows(u"SELECT count(*) FROM b, c"_s), QStringList{u"0"_s});
     QCOMPARE(place->rows(u"SELECT count(*) FROM b"_s), QStringList{u"1"_s});
     QCOMPARE(place->rows(u"SELECT count(*) FROM migration_runs WHERE outcome = 'running'"_s), QStringList{u"0"_s});
+}
+
+/// While tables are locked nothing can be written into the journal: all from the lock on is uncertain.
+void PlanScriptTest::stopsWithinATablesLock()
+{
+    if (m_engine != Engine::MariaDb)
+        QSKIP("Only MariaDB locks tables so.");
+    const auto place = newPlace();
+    place->configure({}, policy("transaction = \"none\""));
+    const QByteArray file = "CREATE TABLE a (id integer);\nLOCK TABLES a WRITE;\nINSERT INTO a VALUES (1);\n"
+                            "INSERT INTO a VALUES (${second});\nUNLOCK TABLES;\nCREATE TABLE b (id integer);\n";
+    place->migration(u"001_a.sql"_s, QByteArray(file).replace("${second}", "nothing"));
+    const Test::ProgramResult result = runScript(*place, place->migratePlan());
+    QVERIFY(result.exitCode != 0);
+    QVERIFY2(result.err.contains(u"nothing"_s), qPrintable(result.err));
+    QCOMPARE(place->standings(), QStringList{u"001_a partial"_s});
+    QCOMPARE(place->rows(u"SELECT statement, state FROM migration_journal ORDER BY statement"_s),
+             (QStringList{u"1|done"_s, u"2|started"_s, u"3|started"_s, u"4|started"_s, u"5|started"_s}));
+    QVERIFY(place->newConnection()->execute("DELETE FROM a"));
+    place->migration(u"001_a.sql"_s, QByteArray(file).replace("${second}", "2"));
+    expectSuccess(place->run(resumeIt(*place)));
+    QCOMPARE(place->rows(u"SELECT id FROM a ORDER BY id"_s), (QStringList{u"1"_s, u"2"_s}));
+    QCOMPARE(place->standings(), QStringList{u"001_a applied"_s});
 }
 
 void PlanScriptTest::runsTwiceWhereTheFirstLeftNothing()
