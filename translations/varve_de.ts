@@ -1446,6 +1446,10 @@
         <translation>Solange Tabellen gesperrt sind, kann das Journal nicht geschrieben werden: Alles bis zu ihrer Freigabe wird davor und dahinter vermerkt.</translation>
     </message>
     <message>
+        <source>Stops here where what was called ended the transaction: the savepoint is gone with it.</source>
+        <translation>Hält hier an, wenn das Aufgerufene die Transaktion beendet hat: Der Savepoint ist mit ihr weg.</translation>
+    </message>
+    <message>
         <source>Stops here in another database than the plan was made for.</source>
         <translation>Hält hier in einer anderen Datenbank an als der, für die der Plan erstellt wurde.</translation>
     </message>

@@ -7,6 +7,7 @@
 #include "scriptjournal.h"
 #include "scriptsession.h"
 #include "sessiontexts.h"
+#include "stepfacts.h"
 #include "units.h"
 
 #include <models/history/historysql.h>
@@ -156,12 +157,12 @@ private:
         for (const QString &note : stepNotes(m_plan, step))
             m_out.comment(note);
         if (step.kind == StepKind::AdHoc)
-            return writeAll(step.statements, false);
+            return writeAll(step.statements, Marks::None);
         m_journal.enter(step, index);
         if (switchesForeignKeysOff(step))
             switchForeignKeysOff();
         const bool isOpen = writeStatements(step);
-        writeAll(*step.verification, false);
+        writeAll(*step.verification, Marks::None);
         if (!isOpen) {
             m_journal.releaseTables();
             begin();
@@ -185,11 +186,17 @@ private:
     {
         const bool byItself = commitsByItself(step);
         const bool isOpen = isOneTransaction(m_plan) || (!byItself && begin());
-        if (step.streamed)
+        if (step.streamed) {
+            const bool mayEnd = step.mayEndTransaction && !byItself;
+            if (mayEnd)
+                m_guard.callComes();
             writeStreamed(step);
+            if (mayEnd)
+                m_guard.callReturned();
+        }
         if (step.inUnits)
             return writeUnits(step);
-        writeAll(step.statements, byItself);
+        writeAll(step.statements, byItself ? Marks::Outside : Marks::Inside);
         return isOpen;
     }
 
@@ -226,9 +233,7 @@ private:
             if (unit.transaction)
                 m_journal.releaseTables();
             isOpen = unit.transaction && begin();
-            writeAll(step.statements.mid(unit.first, unit.count), !unit.transaction);
-            for (int i = unit.first; unit.transaction && i < unit.first + unit.count; ++i)
-                m_journal.add(step.statements.at(i));
+            writeAll(step.statements.mid(unit.first, unit.count), unit.transaction ? Marks::Inside : Marks::Outside);
         }
         return isOpen;
     }
@@ -239,7 +244,7 @@ private:
             : isMariaDb()                     ? QStringLiteral("START TRANSACTION READ ONLY")
                                               : QStringLiteral("BEGIN");
         m_out.statement(readOnly);
-        writeAll(*step.verification, false);
+        writeAll(*step.verification, Marks::None);
         m_out.statement(QStringLiteral("ROLLBACK"));
     }
 
@@ -252,20 +257,39 @@ private:
         return true;
     }
 
-    void writeAll(const QList<PlannedStatement> &statements, bool byThemselves)
+    /// Where the journal's are written: each by itself, or in the transaction of the statements.
+    enum class Marks { None, Outside, Inside };
+
+    void writeAll(const QList<PlannedStatement> &statements, Marks marks)
     {
         for (const PlannedStatement &planned : statements) {
-            if (byThemselves)
+            const bool mayEnd = marks == Marks::Inside && mayEndTransaction(planned.statement, m_plan.engine());
+            if (marks == Marks::Outside)
                 m_journal.starting(planned);
-            if (!planned.expectation->isEmpty())
-                m_out.comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation->text));
-            // On a line of its own, so that a comment at the statement's end does not swallow the semicolon.
-            writeText(shownText(planned, m_plan.variables));
-            if (planned.copied)
-                m_out.line(QString::fromUtf8(planned.copied->bytes) + QStringLiteral("\\."));
-            if (byThemselves)
+            if (mayEnd) {
+                m_journal.calling(planned);
+                m_guard.callComes();
+            }
+            writeOne(planned);
+            if (mayEnd) {
+                m_guard.callReturned();
+                m_journal.returned();
+            } else if (marks == Marks::Inside) {
+                m_journal.add(planned);
+            }
+            if (marks == Marks::Outside)
                 m_journal.ended();
         }
+    }
+
+    void writeOne(const PlannedStatement &planned)
+    {
+        if (!planned.expectation->isEmpty())
+            m_out.comment(QCoreApplication::translate("Varve::Execution", "expected: %1").arg(planned.expectation->text));
+        // On a line of its own, so that a comment at the statement's end does not swallow the semicolon.
+        writeText(shownText(planned, m_plan.variables));
+        if (planned.copied)
+            m_out.line(QString::fromUtf8(planned.copied->bytes) + QStringLiteral("\\."));
     }
 
     void writeText(const QString &text)

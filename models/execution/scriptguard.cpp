@@ -155,4 +155,15 @@ void ScriptGuard::checkTables()
     m_out.statement(QStringLiteral("DROP TABLE temp.varve_plan"));
 }
 
+void ScriptGuard::callComes()
+{
+    m_out.statement(QStringLiteral("SAVEPOINT varve_before_call"));
+}
+
+void ScriptGuard::callReturned()
+{
+    m_out.comment(Texts::tr("Stops here where what was called ended the transaction: the savepoint is gone with it."));
+    m_out.statement(QStringLiteral("RELEASE SAVEPOINT varve_before_call"));
+}
+
 } // namespace Varve::Execution

@@ -21,6 +21,9 @@ public:
     void check();
     /// SQLite cannot name a table that may be missing: behind those that make them, in their transaction.
     void checkTables();
+    /// MariaDB: what is called next may end the transaction without a word, as TransactionWatch says.
+    void callComes();
+    void callReturned();
 
 private:
     void checkInPostgres();

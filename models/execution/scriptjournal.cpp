@@ -60,7 +60,7 @@ void ScriptJournal::enter(const PlanStep &step, int index)
     m_locked = 0;
     m_statement = 0;
     m_index = index;
-    m_step = commitsByItself(step) && !step.streamed ? &step : nullptr;
+    m_step = (commitsByItself(step) || step.mayEndTransaction) && !step.streamed ? &step : nullptr;
     if (!m_step)
         return;
     for (const QString &hash : *step.doneBefore) { // the whole story, also of what another run did
@@ -166,6 +166,22 @@ void ScriptJournal::flush()
         return;
     m_out.statement(m_sql.insertMarks(m_pending));
     m_pending.clear();
+}
+
+void ScriptJournal::calling(const PlannedStatement &statement)
+{
+    if (!m_step)
+        return;
+    ++m_statement;
+    m_pending += row(m_statement, journalHash(statement, m_plan.variables), State::Started);
+    m_out.statement(m_sql.insertMarks(m_pending));
+    m_pending = m_pending.last(1);
+}
+
+void ScriptJournal::returned()
+{
+    if (m_step)
+        m_pending.last().mark.state = State::Done;
 }
 
 /// Outside of a transaction, with the rights of who logged in; then the file goes on as whom it was.

@@ -29,6 +29,10 @@ public:
     /// \a statement belongs to a transaction: its mark is written with flush(), in that transaction.
     void add(const PlannedStatement &statement);
     void flush();
+    /// \a statement is called in a transaction and may commit it: what was done so far is marked there, and that it was called.
+    void calling(const PlannedStatement &statement);
+    /// It left the transaction alone.
+    void returned();
 
 private:
     History::JournalRow row(int statement, const QString &hash, History::StatementMark::State state) const;

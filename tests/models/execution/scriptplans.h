@@ -255,6 +255,30 @@ inline Plan lockedTablesByThemselves(Workplace &place)
     return lockedTables(place);
 }
 
+/// Procedures that leave the transaction alone, called in one and in a unit.
+inline Plan calls(Workplace &place)
+{
+    place.configure({}, policy("transaction = \"auto\""));
+    place.migration(u"001_a.sql"_s,
+                    "CREATE TABLE a (id integer);\nDELIMITER //\nCREATE PROCEDURE adds(n integer)\nBEGIN\n  SAVEPOINT own;\n"
+                    "  INSERT INTO a VALUES (n);\n  INSERT INTO a VALUES (-n);\n  ROLLBACK TO SAVEPOINT own;\n  INSERT INTO a VALUES (n);\n"
+                    "END //\n");
+    place.migration(u"002_b.sql"_s, "INSERT INTO a VALUES (1);\nCALL adds(2);\nCALL adds(3);\nINSERT INTO a VALUES (4);\n");
+    place.migration(u"003_c.sql"_s,
+                    "INSERT INTO a VALUES (5);\nCALL adds(6);\nCREATE TABLE b (id integer);\nINSERT INTO b VALUES (1);\nCALL adds(7);\n");
+    return place.migratePlan();
+}
+
+inline Plan callsByThemselves(Workplace &place)
+{
+    place.configure({}, policy("transaction = \"none\""));
+    place.migration(u"001_a.sql"_s,
+                    "CREATE TABLE a (id integer);\nDELIMITER //\nCREATE PROCEDURE commits()\nBEGIN\n  START TRANSACTION;\n"
+                    "  INSERT INTO a VALUES (2);\n  COMMIT;\nEND //\n");
+    place.migration(u"002_b.sql"_s, "INSERT INTO a VALUES (1);\nCALL commits();\nINSERT INTO a VALUES (3);\n");
+    return place.migratePlan();
+}
+
 inline Plan linesEndWithCarriageReturns(Workplace &place)
 {
     place.migration(u"001_a.sql"_s, "CREATE TABLE a (t varchar(99));\r\nINSERT INTO a VALUES ('one\r\ntwo; x\r\n');\r\n");

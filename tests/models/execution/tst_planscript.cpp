@@ -36,6 +36,9 @@ private slots:
     void stopsWhereItFails_data();
     void stopsWhereItFails();
     void stopsWithinATablesLock();
+    void stopsWhereACallEndsTheTransaction_data();
+    void stopsWhereACallEndsTheTransaction();
+    void stopsWhereAStreamedFileEndsTheTransaction();
     void runsTwiceWhereTheFirstLeftNothing();
     void isRefusedWhereItRanBefore_data();
     void isRefusedWhereItRanBefore();
@@ -153,6 +156,8 @@ void PlanScriptTest::endsInTheSameState_data()
     row("variables of a file", "mariadb", variablesEndWithTheirFile);
     row("locked tables", "mariadb", lockedTables);
     row("locked tables, each statement by itself", "mariadb", lockedTablesByThemselves);
+    row("calls of procedures", "mariadb", calls);
+    row("calls of procedures, each statement by itself", "mariadb", callsByThemselves);
     row("lines that end with CR LF", "keeps CR", linesEndWithCarriageReturns);
     row("rollback", {}, rollBack);
     row("stamp", {}, stamp);
@@ -277,6 +282,61 @@ void PlanScriptTest::stopsWithinATablesLock()
     expectSuccess(place->run(resumeIt(*place)));
     QCOMPARE(place->rows(u"SELECT id FROM a ORDER BY id"_s), (QStringList{u"1"_s, u"2"_s}));
     QCOMPARE(place->standings(), QStringList{u"001_a applied"_s});
+}
+
+void PlanScriptTest::stopsWhereACallEndsTheTransaction_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("standing");
+    QTest::addColumn<QStringList>("rows");
+    QTest::addColumn<QStringList>("marks");
+    const QStringList none;
+    const QStringList both{u"1"_s, u"2"_s};
+    const QStringList marked{u"1|done"_s, u"2|started"_s};
+    QTest::newRow("rolls back") << QByteArray("INSERT INTO a VALUES (2); ROLLBACK;") << u"pending"_s << none << none;
+    QTest::newRow("rolls back and begins again")
+        << QByteArray("ROLLBACK AND CHAIN; INSERT INTO a VALUES (2);") << u"pending"_s << none << none;
+    QTest::newRow("commits") << QByteArray("INSERT INTO a VALUES (2); COMMIT;") << u"partial"_s << both << marked;
+    QTest::newRow("commits and begins again") << QByteArray("COMMIT; START TRANSACTION; INSERT INTO a VALUES (2);") << u"partial"_s
+                                              << QStringList{u"1"_s} << marked;
+    QTest::newRow("commits with a definition") << QByteArray("INSERT INTO a VALUES (2); CREATE TABLE c (id integer);") << u"partial"_s
+                                               << both << marked;
+}
+
+/// As a run does: what the procedure committed is marked, and what it rolled back is not taken for done.
+void PlanScriptTest::stopsWhereACallEndsTheTransaction()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, standing);
+    QFETCH(QStringList, rows);
+    QFETCH(QStringList, marks);
+    if (m_engine != Engine::MariaDb)
+        QSKIP("PostgreSQL's procedures cannot end a transaction of the caller's, and SQLite has none.");
+    const auto place = newPlace();
+    place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\nDELIMITER //\nCREATE PROCEDURE ends() BEGIN " + body + " END //\n");
+    expectSuccess(place->run(place->migratePlan()));
+    place->migration(u"002_b.sql"_s, "INSERT INTO a VALUES (1);\nCALL ends();\nINSERT INTO a VALUES (3);\n");
+    const Test::ProgramResult result = runScript(*place, place->migratePlan());
+    QVERIFY(result.exitCode != 0);
+    QVERIFY2(result.err.contains(u"varve_before_call"_s), qPrintable(result.err));
+    QCOMPARE(place->standings(), (QStringList{u"001_a applied"_s, u"002_b "_s + standing}));
+    QCOMPARE(place->rows(u"SELECT id FROM a ORDER BY id"_s), rows);
+    QCOMPARE(place->rows(u"SELECT statement, state FROM migration_journal WHERE migration_id = '002_b' ORDER BY statement"_s), marks);
+}
+
+void PlanScriptTest::stopsWhereAStreamedFileEndsTheTransaction()
+{
+    if (m_engine != Engine::MariaDb)
+        QSKIP("PostgreSQL's procedures cannot end a transaction of the caller's, and SQLite has none.");
+    constexpr int aboveLargeFile = 16 * 1024 * 1024;
+    const auto place = newPlace();
+    place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\nCREATE PROCEDURE ends() ROLLBACK;\n");
+    expectSuccess(place->run(place->migratePlan()));
+    place->migration(u"002_b.sql"_s, "INSERT INTO a VALUES (1);\nCALL ends();\n" + QByteArray(aboveLargeFile, '\n'));
+    const Plan plan = place->migratePlan();
+    QVERIFY(plan.steps.constFirst().streamed && plan.steps.constFirst().oneTransaction);
+    QVERIFY(runScript(*place, plan).exitCode != 0);
+    QCOMPARE(place->standings(), (QStringList{u"001_a applied"_s, u"002_b pending"_s}));
 }
 
 void PlanScriptTest::runsTwiceWhereTheFirstLeftNothing()
