@@ -18,16 +18,39 @@ namespace {
 
 using Database::Engine;
 
-/// Those that scripts set: its client program has no way to reset a connection.
-const QStringList &mariaDbSettings()
+/// Those that files set often: MySQL cannot set back what it does not know by name.
+const QStringList &mySqlSettings()
 {
     static const QStringList names{
-        QStringLiteral("autocommit"),         QStringLiteral("check_constraint_checks"), QStringLiteral("default_storage_engine"),
-        QStringLiteral("foreign_key_checks"), QStringLiteral("group_concat_max_len"),    QStringLiteral("lc_time_names"),
-        QStringLiteral("sql_mode"),           QStringLiteral("sql_safe_updates"),        QStringLiteral("time_zone"),
-        QStringLiteral("unique_checks")};
+        QStringLiteral("default_storage_engine"), QStringLiteral("foreign_key_checks"), QStringLiteral("group_concat_max_len"),
+        QStringLiteral("lc_time_names"),          QStringLiteral("sql_mode"),           QStringLiteral("sql_safe_updates"),
+        QStringLiteral("sql_select_limit"),       QStringLiteral("time_zone"),          QStringLiteral("timestamp"),
+        QStringLiteral("transaction_isolation"),  QStringLiteral("unique_checks")};
     return names;
 }
+
+/// What could keep the block below from its work, or is undone behind it; and what has no global value to be compared with.
+const QStringList &mariaDbSettings()
+{
+    static const QStringList names{QStringLiteral("sql_mode"),        QStringLiteral("sql_select_limit"),   QStringLiteral("max_join_size"),
+                                   QStringLiteral("sql_big_selects"), QStringLiteral("max_statement_time"), QStringLiteral("timestamp"),
+                                   QStringLiteral("insert_id")};
+    return names;
+}
+
+/// Whatever is not as a new session has it, however it was set: by the file, or by what it calls. What only an administrator may set, and
+/// what is read-only for a session, differs because it was changed for everybody meanwhile. The character sets are those of SET NAMES.
+const char *const mariaDbReset
+    = "BEGIN NOT ATOMIC\n"
+      "FOR changed IN (SELECT variable_name AS name FROM information_schema.system_variables WHERE variable_scope = 'SESSION'\n"
+      "    AND NOT (session_value <=> global_value) AND variable_name NOT REGEXP\n"
+      "    '^(character_set_(client|connection|database|results)|collation_(connection|database))$') DO\n"
+      "  BEGIN\n"
+      "    DECLARE CONTINUE HANDLER FOR 1227, 1238, 1621 BEGIN END;\n"
+      "    EXECUTE IMMEDIATE CONCAT('SET SESSION ', changed.name, ' = DEFAULT');\n"
+      "  END;\n"
+      "END FOR;\n"
+      "END";
 
 /// What a new connection of SQLite has: a script cannot give a PRAGMA a value that it asked for before.
 QString pragmaDefault(const QString &name)
@@ -145,11 +168,6 @@ bool isSomethingStreamed(const Plan &plan)
     return std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return step.streamed; });
 }
 
-bool setsSomethingSomewhere(const Plan &plan)
-{
-    return std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
-}
-
 } // namespace
 
 QString ScriptSession::commandLine() const
@@ -195,12 +213,6 @@ void ScriptSession::open()
         m_out.line(QStringLiteral("\\set AUTOCOMMIT on"));
     }
     readUtf8();
-    if (engine() == Engine::MariaDb && setsSomethingSomewhere(m_plan)) { // mariadb stops at errors by itself
-        QStringList kept;
-        for (const QString &name : mariaDbSettings())
-            kept += QStringLiteral("@varve_%1 = @@SESSION.%1").arg(name);
-        m_out.statement(QStringLiteral("SET ") + kept.join(QStringLiteral(", ")));
-    }
     if (engine() != Engine::Sqlite)
         return;
     m_out.line(QStringLiteral(".bail on"));
@@ -296,7 +308,8 @@ void ScriptSession::resetAfter(const PlanStep &step)
         m_out.statements(postgresLeftovers(step));
     if (engine() == Engine::MariaDb)
         noteUserVariables(step);
-    if (!setsSomething(step))
+    const bool resets = setsSomething(step) || (engine() == Engine::MariaDb && mayMakeTemporary(step));
+    if (!resets)
         return;
     if (engine() == Engine::Sqlite) {
         for (const PlannedStatement &statement : step.statements)
@@ -304,18 +317,27 @@ void ScriptSession::resetAfter(const PlanStep &step)
         return;
     }
     resetUser(step);
-    if (engine() == Engine::PostgreSql) {
+    if (engine() == Engine::PostgreSql)
         m_out.statement(QStringLiteral("RESET ALL"));
-    } else {
-        QStringList back;
-        for (const QString &name : mariaDbSettings())
-            back += QStringLiteral("SESSION %1 = @varve_%1").arg(name);
-        m_out.statement(QStringLiteral("SET ") + back.join(QStringLiteral(", ")));
-        forgetUserVariables();
-        m_out.statement(QStringLiteral("USE ") + History::HistorySql(m_plan.target, m_plan.policies).quoted(m_plan.target.database));
-    }
+    else
+        resetMariaDb();
     readUtf8();
     enter();
+}
+
+/// The client program has no way to reset a connection.
+void ScriptSession::resetMariaDb()
+{
+    const bool isMySql = m_plan.server.version.startsWith(QStringLiteral("MySQL"));
+    QStringList settings{QStringLiteral("autocommit = 1")};
+    for (const QString &name : isMySql ? mySqlSettings() : mariaDbSettings())
+        settings += name + QStringLiteral(" = DEFAULT");
+    m_out.statement(QStringLiteral("SET SESSION ") + settings.join(QStringLiteral(", ")));
+    readUtf8();
+    if (!isMySql)
+        m_out.withDelimiter(QString::fromLatin1(mariaDbReset));
+    forgetUserVariables();
+    m_out.statement(QStringLiteral("USE ") + History::HistorySql(m_plan.target, m_plan.policies).quoted(m_plan.target.database));
 }
 
 void ScriptSession::resetSqlite(const PlannedStatement &statement)

@@ -38,6 +38,7 @@ private:
     void dropTemporary(const PlanStep &step);
     void noteUserVariables(const PlanStep &step);
     void forgetUserVariables();
+    void resetMariaDb();
     void resetSqlite(const PlannedStatement &statement);
 
     const Plan &m_plan;

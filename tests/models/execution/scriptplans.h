@@ -279,6 +279,47 @@ inline Plan callsByThemselves(Workplace &place)
     return place.migratePlan();
 }
 
+/// All that a session has values of; which character set a program speaks is its own matter.
+inline QByteArray sessionVariables(const QByteArray &table)
+{
+    return "CREATE TABLE " + table
+        + " AS SELECT variable_name, session_value FROM information_schema.system_variables WHERE variable_scope = 'SESSION' "
+          "ORDER BY variable_name;\n";
+}
+
+inline Plan everySettingEndsWithItsFile(Workplace &place)
+{
+    place.migration(u"001_a.sql"_s,
+                    "SET SESSION explicit_defaults_for_timestamp = OFF, auto_increment_increment = 10, LOCAL sql_notes = 0;\n"
+                    "SET @@session.max_heap_table_size = 16384, @@div_precision_increment := 2;\n"
+                    "/*!40103 SET TIME_ZONE='+07:00' */;\n/*!40101 SET character_set_client = latin1 */;\n"
+                    "CREATE TABLE a (id integer AUTO_INCREMENT PRIMARY KEY);\nINSERT INTO a VALUES (NULL), (NULL);\n"
+                    "SET tx_isolation = 'READ-UNCOMMITTED';\n"
+                    "SET sql_select_limit = 1, max_join_size = 1, sql_big_selects = 0, lock_wait_timeout = 1;\n"
+                    "SET insert_id = 77, timestamp = 1000000;\n");
+    place.migration(u"002_b.sql"_s,
+                    "CREATE TABLE b (id integer AUTO_INCREMENT PRIMARY KEY, x timestamp, y integer);\n"
+                    "INSERT INTO b (x) VALUES (NULL), (NULL), (NULL);\nUPDATE b SET x = NULL, y = unix_timestamp() > 2000000;\n"
+                        + sessionVariables("b2"));
+    place.migration(
+        u"003_c.sql"_s,
+        "DELIMITER //\nCREATE PROCEDURE sets() BEGIN SET SESSION tx_isolation = 'SERIALIZABLE', sql_quote_show_create = 0; END //\n"
+        "DELIMITER ;\nCALL sets();\nSET sql_mode = 'ORACLE', max_statement_time = 77;\n");
+    place.migration(u"004_d.sql"_s, sessionVariables("d"));
+    return place.migratePlan();
+}
+
+/// What the file says for everybody the next one finds, too.
+inline Plan globalSettingsReachTheNextFile(Workplace &place)
+{
+    const auto other = place.newConnection();
+    if (!other->execute("SET GLOBAL lc_time_names = 'en_US', div_precision_increment = 4"))
+        qFatal("no global settings");
+    place.migration(u"001_a.sql"_s, "SET GLOBAL lc_time_names = 'de_DE', div_precision_increment = 7;\nSET @x = 1;\n");
+    place.migration(u"002_b.sql"_s, sessionVariables("b") + "SET GLOBAL lc_time_names = 'en_US', div_precision_increment = 4;\n");
+    return place.migratePlan();
+}
+
 inline Plan linesEndWithCarriageReturns(Workplace &place)
 {
     place.migration(u"001_a.sql"_s, "CREATE TABLE a (t varchar(99));\r\nINSERT INTO a VALUES ('one\r\ntwo; x\r\n');\r\n");

@@ -158,6 +158,8 @@ void PlanScriptTest::endsInTheSameState_data()
     row("locked tables, each statement by itself", "mariadb", lockedTablesByThemselves);
     row("calls of procedures", "mariadb", calls);
     row("calls of procedures, each statement by itself", "mariadb", callsByThemselves);
+    row("every setting of a file", "mariadb", everySettingEndsWithItsFile);
+    row("settings for everybody", "mariadb", globalSettingsReachTheNextFile);
     row("lines that end with CR LF", "keeps CR", linesEndWithCarriageReturns);
     row("rollback", {}, rollBack);
     row("stamp", {}, stamp);
@@ -384,7 +386,8 @@ void PlanScriptTest::isRefusedWhereItRanBefore()
         plan.server.instance.clear();
     }
     QString script = planAsSql(plan);
-    script.replace(u"max_execution_time"_s, u"max_statement_time"_s); // as it is called on MySQL
+    script.replace(u"max_execution_time"_s, u"max_statement_time"_s); // as they are called on MySQL
+    script.replace(u"transaction_isolation"_s, u"tx_isolation"_s);
     place->disconnect();
     const ClientProgram client(place->profile());
     const QString file = place->files.write(u"plan.sql"_s, script.toUtf8());
