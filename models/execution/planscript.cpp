@@ -202,7 +202,7 @@ private:
 
     void writeHistory(const PlanStep &step)
     {
-        m_session.resetUser(step);
+        m_session.enterHistory(step);
         useRole(false);
         m_journal.flush();
         for (History::HistoryEntry &entry : historyRows(m_plan, step)) {

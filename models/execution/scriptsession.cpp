@@ -274,6 +274,13 @@ void ScriptSession::forgetUserVariables()
     m_out.statement(QStringLiteral("DO LAST_INSERT_ID(0)"));
 }
 
+void ScriptSession::enterHistory(const PlanStep &step)
+{
+    resetUser(step);
+    if (engine() == Engine::MariaDb && setsSomething(step))
+        m_out.statement(QStringLiteral("SET SESSION timestamp = DEFAULT"));
+}
+
 void ScriptSession::resetUser(const PlanStep &step)
 {
     if (engine() == Engine::PostgreSql && setsSomething(step))

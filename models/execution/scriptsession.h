@@ -22,8 +22,8 @@ public:
     void open();
     /// The policies' time-outs and the settings of the environment.
     void enter();
-    /// Within the step's transaction: the history is written with the rights of who logged in.
-    void resetUser(const PlanStep &step);
+    /// Within the step's transaction: the history is written with the rights of who logged in, and with the server's time.
+    void enterHistory(const PlanStep &step);
     /// What the file of \a step set does not reach the next one.
     void resetAfter(const PlanStep &step);
     /// With the rights of who logged in.
@@ -35,6 +35,7 @@ public:
 private:
     Database::Engine engine() const { return m_plan.engine(); }
     void readUtf8();
+    void resetUser(const PlanStep &step);
     void dropTemporary(const PlanStep &step);
     void noteUserVariables(const PlanStep &step);
     void forgetUserVariables();

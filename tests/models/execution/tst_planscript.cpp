@@ -39,6 +39,7 @@ private slots:
     void stopsWhereACallEndsTheTransaction_data();
     void stopsWhereACallEndsTheTransaction();
     void stopsWhereAStreamedFileEndsTheTransaction();
+    void tellsTheTimeWhateverAFileSets();
     void runsTwiceWhereTheFirstLeftNothing();
     void isRefusedWhereItRanBefore_data();
     void isRefusedWhereItRanBefore();
@@ -339,6 +340,17 @@ void PlanScriptTest::stopsWhereAStreamedFileEndsTheTransaction()
     QVERIFY(plan.steps.constFirst().streamed && plan.steps.constFirst().oneTransaction);
     QVERIFY(runScript(*place, plan).exitCode != 0);
     QCOMPARE(place->standings(), (QStringList{u"001_a applied"_s, u"002_b pending"_s}));
+}
+
+void PlanScriptTest::tellsTheTimeWhateverAFileSets()
+{
+    if (m_engine != Engine::MariaDb)
+        QSKIP("Only on MariaDB can a session say what time it is.");
+    const auto place = newPlace();
+    place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\nSET timestamp = 1000000;\n");
+    const Test::ProgramResult result = runScript(*place, place->migratePlan());
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QCOMPARE(place->rows(u"SELECT year(applied_at) > 2000 FROM migration_history"_s), QStringList{u"1"_s});
 }
 
 void PlanScriptTest::runsTwiceWhereTheFirstLeftNothing()
