@@ -327,13 +327,13 @@ void ScriptSession::resetAfter(const PlanStep &step)
     if (engine() == Engine::PostgreSql)
         m_out.statement(QStringLiteral("RESET ALL"));
     else
-        resetMariaDb();
+        resetMariaDb(step);
     readUtf8();
     enter();
 }
 
 /// The client program has no way to reset a connection.
-void ScriptSession::resetMariaDb()
+void ScriptSession::resetMariaDb(const PlanStep &step)
 {
     const bool isMySql = m_plan.server.version.startsWith(QStringLiteral("MySQL"));
     QStringList settings{QStringLiteral("autocommit = 1")};
@@ -343,8 +343,22 @@ void ScriptSession::resetMariaDb()
     readUtf8();
     if (!isMySql)
         m_out.withDelimiter(QString::fromLatin1(mariaDbReset));
+    releaseLocks(step);
     forgetUserVariables();
     m_out.statement(QStringLiteral("USE ") + History::HistorySql(m_plan.target, m_plan.policies).quoted(m_plan.target.database));
+}
+
+/// One by one: the script itself holds the run's lock.
+void ScriptSession::releaseLocks(const PlanStep &step)
+{
+    static const QRegularExpression taken(
+        QStringLiteral("\\bGET_LOCK\\s*\\(\\s*('(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\"\"|\\\\.)*\")\\s*,"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    for (const PlannedStatement *statement : statementsOf(step)) {
+        auto each = taken.globalMatch(QString::fromUtf8(statement->sent()));
+        while (each.hasNext())
+            m_out.statement(QStringLiteral("DO RELEASE_LOCK(") + each.next().captured(1) + QLatin1Char(')'));
+    }
 }
 
 void ScriptSession::resetSqlite(const PlannedStatement &statement)

@@ -39,7 +39,8 @@ private:
     void dropTemporary(const PlanStep &step);
     void noteUserVariables(const PlanStep &step);
     void forgetUserVariables();
-    void resetMariaDb();
+    void resetMariaDb(const PlanStep &step);
+    void releaseLocks(const PlanStep &step);
     void resetSqlite(const PlannedStatement &statement);
 
     const Plan &m_plan;

@@ -309,6 +309,15 @@ inline Plan everySettingEndsWithItsFile(Workplace &place)
     return place.migratePlan();
 }
 
+inline Plan locksEndWithTheirFile(Workplace &place)
+{
+    const QByteArray name = "'it''s \\\"my\\\"; lock'";
+    place.migration(u"001_a.sql"_s, "SELECT GET_LOCK(" + name + ", 0), get_lock ( \"another's\", 0);\nSELECT GET_LOCK(" + name + ", 0);\n");
+    place.migration(u"002_b.sql"_s,
+                    "CREATE TABLE b AS SELECT IS_FREE_LOCK(" + name + ") AS free, IS_FREE_LOCK('another''s') AS another;\n");
+    return place.migratePlan();
+}
+
 /// What the file says for everybody the next one finds, too.
 inline Plan globalSettingsReachTheNextFile(Workplace &place)
 {
