@@ -164,13 +164,14 @@ Nodes baseRoots(const Situation &situation, const std::optional<std::vector<bool
     return roots;
 }
 
-/// What comes after \a stays or needs it, without what those that stay need themselves; on a branch only the way up to it.
+/// What comes after \a stays in its lines, and what needs one of those, without what those that stay need themselves; on a branch only the way
+/// up to it. What only needs one that stays has all that it needs, and stays too.
 std::vector<bool> beyond(const Situation &situation, const Nodes &stays, const std::optional<std::vector<bool>> &within)
 {
     const Edges &needs = situation.graph().needs();
     Nodes roots;
     for (const int node : stays) {
-        for (const int other : needs.neededBy(node)) {
+        for (const int other : situation.graph().children(node)) {
             if (!within || (*within)[static_cast<size_t>(other)])
                 roots.push_back(other);
         }

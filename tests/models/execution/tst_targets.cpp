@@ -30,6 +30,8 @@ private slots:
     void back();
     void backErrors_data();
     void backErrors();
+    void whatStaysKeepsWhatNeedsIt_data();
+    void whatStaysKeepsWhatNeedsIt();
     void aPlainFolderNeedsNoWordsAboutBranches();
     void releasesAreTargets();
     void aReleaseThatIsANumberTooIsAmbiguous();
@@ -70,6 +72,22 @@ private:
     {
         place().migration(u"007_merge.sql"_s, "-- Revises: 004_d, 005_e\n\n-- varve:down\n");
         write("008_h");
+    }
+    /// A fork behind a02, and a line of its own that needs a02 in its middle.
+    ///
+    ///     a01 ─ a02 ─ a03 (main)
+    ///              └─ c01 ─ c02 (feat)
+    ///     b01 ─ b02 ─ b03 (billing; b02 needs a02)
+    void writeFork()
+    {
+        write("a01", "-- Revises: base\n");
+        write("a02", "-- Revises: a01\n");
+        write("a03", "-- Revises: a02\n-- Branch: main\n");
+        write("b01", "-- Revises: base\n-- Branch: billing\n");
+        write("b02", "-- Revises: b01\n-- Prerequisites: a02\n");
+        write("b03", "-- Revises: b02\n");
+        write("c01", "-- Revises: a02\n-- Branch: feat\n");
+        write("c02", "-- Revises: c01\n");
     }
     void apply(const QString &to)
     {
@@ -171,7 +189,7 @@ void TargetsTest::back_data()
     QTest::newRow("below the merge, one side") << u"004"_s << u"008 007"_s;
     QTest::newRow("to where branches part") << u"001"_s << u"008 007 006 005 004 003 002"_s;
     QTest::newRow("on one branch only") << u"billing@001"_s << u"008 007 005 003"_s;
-    QTest::newRow("what needs it goes too") << u"002"_s << u"008 007 006 004"_s;
+    QTest::newRow("what needs it stays with it") << u"002"_s << u"008 007 004"_s;
     QTest::newRow("steps before one") << u"008-1"_s << u"008"_s;
     QTest::newRow("one step before the first") << u"001-1"_s << u"008 007 006 005 004 003 002 001"_s;
     QTest::newRow("steps that end before the first") << u"002_b-2"_s << u"008 007 006 005 004 003 002 001"_s;
@@ -208,6 +226,27 @@ void TargetsTest::backErrors()
     QFETCH(QString, to);
     QFETCH(QString, expected);
     writeBranches();
+    apply(u"heads"_s);
+    QCOMPARE(said(place().tryRollback(to)), expected);
+}
+
+void TargetsTest::whatStaysKeepsWhatNeedsIt_data()
+{
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("where a fork begins") << u"a02"_s << u"c02 c01 a03"_s;
+    QTest::newRow("one before the fork's first") << u"c01-1"_s << u"c02 c01 a03"_s;
+    QTest::newRow("one side of the fork") << u"feat@a02"_s << u"c02 c01"_s;
+    QTest::newRow("what needs one that goes goes too") << u"a01"_s << u"c02 c01 b03 b02 a03 a02"_s;
+    QTest::newRow("a line's own") << u"b01"_s << u"b03 b02"_s;
+}
+
+/// As Alembic: what comes after the target in its lines, and what needs one of those.
+void TargetsTest::whatStaysKeepsWhatNeedsIt()
+{
+    QFETCH(QString, to);
+    QFETCH(QString, expected);
+    writeFork();
     apply(u"heads"_s);
     QCOMPARE(said(place().tryRollback(to)), expected);
 }
