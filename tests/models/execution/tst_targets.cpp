@@ -30,6 +30,10 @@ private slots:
     void back();
     void backErrors_data();
     void backErrors();
+    void stepsGoOnFromWhatIsApplied_data();
+    void stepsGoOnFromWhatIsApplied();
+    void aStepFillsTheGapsOfALineFirst();
+    void stepsCountAlongTheLine();
     void whatStaysKeepsWhatNeedsIt_data();
     void whatStaysKeepsWhatNeedsIt();
     void aPlainFolderNeedsNoWordsAboutBranches();
@@ -228,6 +232,66 @@ void TargetsTest::backErrors()
     writeBranches();
     apply(u"heads"_s);
     QCOMPARE(said(place().tryRollback(to)), expected);
+}
+
+void TargetsTest::stepsGoOnFromWhatIsApplied_data()
+{
+    const auto several = [](const QString &ids) {
+        return QString(u"+1 may mean any of "_s + ids + u": several lines go on.\nSay BRANCH@+1, a migration, or heads."_s);
+    };
+    QTest::addColumn<QStringList>("applied");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("nothing") << QStringList() << u"+1"_s << several(u"a01, b01"_s);
+    QTest::newRow("a line that was not begun is not meant") << QStringList{u"a01"_s} << u"+1"_s << u"a02"_s;
+    QTest::newRow("with what the next one needs") << QStringList{u"b01"_s} << u"+1"_s << u"a01 a02 b02"_s;
+    QTest::newRow("on along the line") << QStringList{u"b01"_s} << u"+2"_s << u"a01 a02 b02 b03"_s;
+    QTest::newRow("two lines go on") << QStringList{u"a01"_s, u"b01"_s} << u"+1"_s << several(u"a02, b02"_s);
+    QTest::newRow("up to the fork and on") << QStringList{u"a01"_s} << u"+2"_s << several(u"a03, c01"_s).replace(u"+1"_s, u"+2"_s);
+    QTest::newRow("the fork") << QStringList{u"a02"_s} << u"+1"_s << several(u"a03, c01"_s);
+    QTest::newRow("on one side of the fork") << QStringList{u"c01"_s} << u"+1"_s << u"c02"_s;
+    QTest::newRow("the fork, where another line waits for nothing") << QStringList{u"b02"_s} << u"+1"_s << several(u"a03, b03, c01"_s);
+    QTest::newRow("the line is at its end") << QStringList{u"a03"_s} << u"+1"_s << several(u"b01, c01"_s);
+    QTest::newRow("the line is at its end and one is left") << QStringList{u"a03"_s, u"c02"_s} << u"+1"_s << u"b01"_s;
+    QTest::newRow("a branch from where it leaves the line") << QStringList{u"a03"_s} << u"feat@+1"_s << u"c01"_s;
+}
+
+/// As Alembic, which refuses more: there the end of a line is the end.
+void TargetsTest::stepsGoOnFromWhatIsApplied()
+{
+    QFETCH(QStringList, applied);
+    QFETCH(QString, to);
+    QFETCH(QString, expected);
+    writeFork();
+    for (const QString &id : applied)
+        apply(id);
+    QCOMPARE(said(place().tryMigrate(to)), expected);
+}
+
+void TargetsTest::aStepFillsTheGapsOfALineFirst()
+{
+    place().configure({}, "[policies]\nout_of_order = \"allow\"\n");
+    write("001_a");
+    write("003_c");
+    apply(u"head"_s);
+    write("002_b");
+    write("004_d");
+    QCOMPARE(said(place().tryMigrate(u"+1"_s)), u"002"_s);
+    QCOMPARE(said(place().tryMigrate(u"+2"_s)), u"002 004"_s);
+    write("101_x", "-- Revises: base\n-- Branch: other\n");
+    QCOMPARE(said(place().tryMigrate(u"+1"_s)), u"002"_s);
+}
+
+void TargetsTest::stepsCountAlongTheLine()
+{
+    for (const char *name : {"a01", "a02"})
+        write(name, name == "a01"_ba ? "-- Revises: base\n" : "-- Revises: a01\n");
+    write("b01", "-- Revises: base\n-- Branch: billing\n");
+    write("b02", "-- Revises: b01\n-- Prerequisites: a02\n");
+    apply(u"b01"_s);
+    QCOMPARE(said(place().tryMigrate(u"+1"_s)), u"a01 a02 b02"_s);
+    QCOMPARE(said(place().tryMigrate(u"+2"_s)), u"Nothing comes after b02, and 1 more steps are asked for."_s);
+    QCOMPARE(said(place().tryMigrate(u"+4"_s)), u"+4 asks for more than there is: 3 migrations are pending."_s);
 }
 
 void TargetsTest::whatStaysKeepsWhatNeedsIt_data()
