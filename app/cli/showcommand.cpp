@@ -29,6 +29,7 @@ Neighbours neighboursOf(const Project::RevisionGraph &graph, const Project::Proj
         if (project.migrations.at(other).prerequisites.contains(migration.id))
             result.dependents += graph.id(other);
     }
+    result.dependents.removeDuplicates(); // what it comes after may stand under its Prerequisites as well
     return result;
 }
 

@@ -119,6 +119,10 @@ void TestGraph::showTellsOneMigration()
     for (const QString &part : {u"003_c.sql"_s, u"billing"_s, u"001_a"_s, u"004_d"_s})
         QVERIFY2(out.contains(part), qPrintable(out));
     QVERIFY(run(u"show 001 --env dev"_s).out.contains(u"○ pending"_s));
+    // It comes after it, and needs it as well.
+    m_files->write(u"004_d.sql"_s, "-- Revises: 003_c\n-- Prerequisites: 003_c, 003\nCREATE TABLE d (id integer);\n");
+    const QJsonObject needed = run(u"show 3 --format json"_s).json();
+    QCOMPARE(needed[u"dependents"_s].toArray(), QJsonArray{u"004_d"_s});
     const QJsonObject json = run(u"show 4 --format json --env dev"_s).json();
     QCOMPARE(json[u"prerequisites"_s].toArray(), QJsonArray{u"003_c"_s});
     QCOMPARE(json[u"standing"_s].toString(), u"pending"_s);
