@@ -102,6 +102,15 @@ public:
     }
 
     const SchemaParts &live() const { return m_live; }
+    /// Some migration makes, changes or drops it.
+    bool knows(const QString &part) const { return m_becomes.contains(part); }
+    /// Some migration from \a step on makes it as it is there.
+    bool makes(const QString &part, qsizetype step) const
+    {
+        const QList<Becoming> all = m_becomes.value(part);
+        return std::any_of(all.cbegin(), all.cend(),
+                           [&](const Becoming &one) { return one.step >= step && one.after == definitionOf(m_live, part); });
+    }
 
 private:
     struct Becoming
@@ -210,10 +219,11 @@ Adoption adoption(const QList<AdoptionStep> &steps, const QList<SchemaState> &st
     propose(steps, result.rows);
     const SchemaParts built = states.at(last).parts();
     for (auto it = judge.live().cbegin(); it != judge.live().cend(); ++it) {
+        // What is only partly there, or comes after something absent, makes what it makes all the same; of what was dropped its row tells.
         const auto there = built.constFind(it.key());
-        if (there == built.cend())
+        if (there == built.cend() && !judge.knows(it.key()))
             result.unknown += it.key();
-        else if (*there != *it)
+        else if ((there == built.cend() || *there != *it) && !judge.makes(it.key(), there == built.cend() ? 0 : last))
             result.different += it.key();
     }
     return result;

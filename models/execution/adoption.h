@@ -42,7 +42,7 @@ struct Adoption
     QString environment;
     QString databaseName;
     QList<AdoptionRow> rows; ///< in the order in which they run
-    QStringList unknown;     ///< what the database has and the proposed migrations do not make, as "table main.extra"
+    QStringList unknown;     ///< what the database has and none of the migrations makes, as "table main.extra"
     QStringList different;   ///< what both have, otherwise
     QStringList proposed() const;
     friend bool operator==(const Adoption &, const Adoption &) = default;

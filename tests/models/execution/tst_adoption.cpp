@@ -31,6 +31,8 @@ private slots:
     void nothingIsProposedAfterWhatIsAbsent();
     void anAbsentBranchIsInNobodysWay();
     void whatNobodyMakesIsNamed();
+    void whatALaterOneMakesIsNotMadeByNone();
+    void whatIsOtherwiseThanALaterOneMakesItIsNamed();
 
 private:
     Workplace &place() { return *m_place; }
@@ -162,6 +164,24 @@ void AdoptionTest::whatNobodyMakesIsNamed()
     const Adoption found = adopted();
     QVERIFY2(found.unknown.contains(u"table "_s + schema() + u"extra"_s), qPrintable(found.unknown.join(u'|')));
     QVERIFY(printAdoption(found).contains(u"There besides, and made by none of them:\n"_s));
+}
+
+void AdoptionTest::whatALaterOneMakesIsNotMadeByNone()
+{
+    place().migration(u"005_more.sql"_s, "CREATE TABLE d (id integer);\nCREATE TABLE e (id integer);\n");
+    there({"CREATE TABLE a (id integer NOT NULL)", "CREATE TABLE d (id integer)"});
+    const Adoption found = adopted();
+    QCOMPARE(found.rows.at(4).verdict, AdoptionRow::Verdict::Partly);
+    QCOMPARE(found.unknown, QStringList());
+    QCOMPARE(found.different, QStringList());
+}
+
+void AdoptionTest::whatIsOtherwiseThanALaterOneMakesItIsNamed()
+{
+    there({"CREATE TABLE a (id integer NOT NULL)", "CREATE TABLE c (id varchar(9))"});
+    const Adoption found = adopted();
+    QCOMPARE(found.unknown, QStringList());
+    QVERIFY2(found.different.contains(u"column "_s + schema() + u"c.id"_s), qPrintable(found.different.join(u'|')));
 }
 
 QTEST_GUILESS_MAIN(AdoptionTest)
