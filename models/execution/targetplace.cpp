@@ -69,11 +69,11 @@ Core::Expected<int> inThisDatabase(const Situation &situation, const Project::Mi
     return usage(Texts::tr("%1 belongs to the database %2.").arg(migration.id, migration.databaseName));
 }
 
-Core::Expected<int> find(const Situation &situation, const QString &reference, Match match)
+Core::Expected<int> find(const Situation &situation, const QString &reference, Match match, const QStringList &others = {})
 {
-    return situation.project().findMigration(reference, situation.databaseName(), match).and_then([&](const Project::Migration *migration) {
-        return inThisDatabase(situation, *migration);
-    });
+    return situation.project()
+        .findMigration(reference, situation.databaseName(), match, others)
+        .and_then([&](const Project::Migration *migration) { return inThisDatabase(situation, *migration); });
 }
 
 Core::Expected<Nodes> members(const Situation &situation, const Project::Release &release)
@@ -150,7 +150,7 @@ Core::Expected<Nodes> migrationPlace(const Situation &situation, const QString &
         return tl::unexpected(relative.error());
     if (*relative)
         return Nodes{**relative};
-    return find(situation, text, Match::Beginning).map(alone);
+    return find(situation, text, Match::Beginning, situation.project().releaseNames()).map(alone);
 }
 
 /// "base+2": the second from the beginning.

@@ -60,7 +60,7 @@ Core::Error ambiguous(const QString &reference, const QList<const Migration *> &
     return error;
 }
 
-Core::Error unknownMigration(const QString &reference, const QList<Migration> &migrations)
+Core::Error unknownMigration(const QString &reference, const QList<Migration> &migrations, const QStringList &others)
 {
     QStringList ids;
     QStringList names;
@@ -68,7 +68,7 @@ Core::Error unknownMigration(const QString &reference, const QList<Migration> &m
         ids += migration.id;
         names += migration.name;
     }
-    QString suggestion = Core::didYouMean(reference, ids);
+    QString suggestion = Core::didYouMean(reference, others + ids);
     if (const QString name = Core::nearest(reference, names); suggestion.isEmpty() && !name.isEmpty())
         suggestion = Core::didYouMean(reference, {name});
     Core::Error error;
@@ -110,7 +110,8 @@ const Migration *Project::migration(const QString &id) const &
     return nullptr;
 }
 
-Core::Expected<const Migration *> Project::findMigration(const QString &reference, const QString &databaseName, Match match) const &
+Core::Expected<const Migration *> Project::findMigration(const QString &reference, const QString &databaseName, Match match,
+                                                         const QStringList &others) const &
 {
     if (const Migration *exact = migration(reference))
         return exact;
@@ -130,7 +131,15 @@ Core::Expected<const Migration *> Project::findMigration(const QString &referenc
         if (!found.isEmpty())
             return Core::failure(ambiguous(reference, found));
     }
-    return Core::failure(unknownMigration(reference, migrations));
+    return Core::failure(unknownMigration(reference, migrations, others));
+}
+
+QStringList Project::releaseNames() const
+{
+    QStringList names;
+    for (const Release &release : releases)
+        names += release.name;
+    return names;
 }
 
 const Release *Project::release(const QString &wanted) const &

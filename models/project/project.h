@@ -137,10 +137,12 @@ struct Project
     /// How much of a migration's name a reference must give.
     enum class Match { Whole, Beginning };
     /// By id, number alone, name alone, or (Match::Beginning) an unambiguous prefix; the error suggests the nearest. What several databases
-    /// have is looked for in \a databaseName.
+    /// have is looked for in \a databaseName. \a others: what the reference might have named as well, for the suggestion.
     Core::Expected<const Migration *> findMigration(const QString &reference, const QString &databaseName = {},
-                                                    Match match = Match::Beginning) const &;
-    Core::Expected<const Migration *> findMigration(const QString &, const QString & = {}, Match = Match::Beginning) const && = delete;
+                                                    Match match = Match::Beginning, const QStringList &others = {}) const &;
+    Core::Expected<const Migration *> findMigration(const QString &, const QString & = {}, Match = Match::Beginning,
+                                                    const QStringList & = {}) const && = delete;
+    QStringList releaseNames() const;
     /// nullptr for an unknown one.
     const Release *release(const QString &name) const &;
     const Release *release(const QString &name) const && = delete;

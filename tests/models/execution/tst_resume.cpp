@@ -37,6 +37,7 @@ private slots:
     void stampRunsNothing();
     void stampOfAnAppliedOneIsRefused();
     void stampOfHeadLeavesWhatIsApplied();
+    void stampSuggestsTheNearestRelease();
     void stampGoesToAPlace_data();
     void stampGoesToAPlace();
     void stampToNowhereIsRefused_data();
@@ -302,6 +303,15 @@ void ResumeTest::stampOfHeadLeavesWhatIsApplied()
     QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b applied"_s, u"003_c applied"_s, u"004_d applied"_s}));
     const auto again = tryStamp({u"head"_s});
     QVERIFY(again && again->isEmpty());
+}
+
+void ResumeTest::stampSuggestsTheNearestRelease()
+{
+    place().configure({}, "[[releases]]\nname = \"1.1\"\nmigrations = [\"001_a\"]\n");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const auto plan = tryStamp({u"1.2"_s});
+    QVERIFY(!plan);
+    QVERIFY2(plan.error().message.endsWith(u" Did you mean \"1.1\"?"_s), qPrintable(plan.error().toString()));
 }
 
 void ResumeTest::stampGoesToAPlace_data()

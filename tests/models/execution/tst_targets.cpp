@@ -336,6 +336,10 @@ void TargetsTest::releasesAreTargets()
     for (const char *name : {"001_a", "002_b", "003_c", "004_d"})
         write(name);
     QCOMPARE(said(place().tryMigrate(u"1.0"_s)), u"001 002"_s);
+    QCOMPARE(said(place().tryMigrate(u"1.2"_s)),
+             u"There is no migration \"1.2\"; there are 001_a, 002_b, 003_c, 004_d. Did you mean \"1.0\"?"_s);
+    QCOMPARE(said(place().tryMigrate(u"003_d"_s)),
+             u"There is no migration \"003_d\"; there are 001_a, 002_b, 003_c, 004_d. Did you mean \"003_c\"?"_s);
     apply(u"head"_s);
     QCOMPARE(said(place().tryRollback(u"1.1"_s)), u"004"_s);
     QCOMPARE(said(place().tryRollback(u"1.0"_s)), u"004 003"_s);
