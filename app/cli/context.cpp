@@ -108,7 +108,7 @@ Expected<> Context::open(Histories next, History::HistoryDepth depth)
         if (const Expected<> taken = takeSetting(QString::fromStdString(setting), options); !taken)
             return taken;
     }
-    for (const QString &warning : Project::loadWarnings(options))
+    for (const QString &warning : databaseUrlTyped ? Project::loadWarnings(options) : QStringList())
         out.note(warning);
     const auto ahead = [this, next](const Project::Project &configured) { return places(next, configured); };
     const Expected<Project::Project> project = workbench().open(*path, options, ahead, depth).takeResult();

@@ -28,6 +28,7 @@ public:
     std::string environment;
     std::string database; ///< empty: the project's first one
     std::string databaseUrl;
+    bool databaseUrlTyped = false; ///< as an argument, and not taken from the environment
     std::vector<std::string> settings;
     std::string format = "text";
     std::string planFormat; ///< of a command that makes a plan, said behind it; counts more than format

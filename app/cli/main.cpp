@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -22,6 +23,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <optional>
+#include <string_view>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -167,6 +169,8 @@ int main(int argc, char **argv)
             return usage;
     }
     context.demoAsked = line->has("--demo");
+    // The parser does not tell a value that it took from the environment.
+    context.databaseUrlTyped = std::any_of(argv + 1, argv + argc, [](std::string_view word) { return word.starts_with("--database-url"); });
     const std::string &format = context.planFormat.empty() ? context.format : context.planFormat;
     context.out.setFormat(format == "json" ? Varve::Cli::Format::Json : Varve::Cli::Format::Text);
 

@@ -346,10 +346,9 @@ Expected<Project> loadProject(const QString &folder, const LoadOptions &options,
 
 QStringList loadWarnings(const LoadOptions &options)
 {
-    const QString url = options.databaseUrl.isEmpty() ? qEnvironmentVariable("DATABASE_URL") : options.databaseUrl;
-    if (url.isEmpty())
+    if (options.databaseUrl.isEmpty())
         return {};
-    const Expected<Database::ProfileFromUrl> parsed = Database::profileFromUrl(url, QDir::currentPath());
+    const Expected<Database::ProfileFromUrl> parsed = Database::profileFromUrl(options.databaseUrl, QDir::currentPath());
     if (!parsed || !parsed->passwordInUrl)
         return {};
     return {Texts::tr("The database's URL holds a password: others on this machine may see it in the list of processes or in the shell's "

@@ -28,7 +28,7 @@ using Configured = std::function<void(const Project &)>;
 /// \a configured is called on the way, before the many files are read.
 Core::Expected<Project> loadProject(const QString &folder, const LoadOptions &options = {}, const Configured &configured = {});
 
-/// Warnings that concern the person, not the files: a password in the URL.
+/// Warnings that concern the person, not the files: a password in the URL, which was typed as an argument. Others see no variable of a process.
 QStringList loadWarnings(const LoadOptions &options);
 
 } // namespace Varve::Project

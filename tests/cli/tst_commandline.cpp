@@ -34,6 +34,7 @@ private slots:
     void newWritesTheNextNumberWithAHeader();
     void initAndEnvironmentAddMakeAProjectThatRuns();
     void aPasswordInAProjectFileIsRefusedAndNotRepeated();
+    void aPasswordInTheEnvironmentIsNoneOnTheCommandLine();
     void anUnknownEnvironmentNamesTheNearest();
     void aFolderOfAnotherToolIsShownAndNotRun();
     void jsonHasItsFormatAndItsErrors();
@@ -340,6 +341,24 @@ void TestCommandLine::aPasswordInAProjectFileIsRefusedAndNotRepeated()
         = program.run({u"-p"_s, u"/tmp"_s, u"--database-url"_s, u"postgresql://u:hunter2canary@127.0.0.1:1/x"_s, u"history"_s});
     QCOMPARE(fromUrl.exitCode, 5);
     QVERIFY(!fromUrl.err.contains(u"hunter2canary"_s) && !fromUrl.out.contains(u"hunter2canary"_s));
+}
+
+void TestCommandLine::aPasswordInTheEnvironmentIsNoneOnTheCommandLine()
+{
+    const TemporaryProject project;
+    writeTwo(project);
+    const QString secretUrl = u"postgresql://u:hunter2canary@127.0.0.1:1/x"_s;
+    const QString warning = u"The database's URL holds a password"_s;
+    for (const QString &variable : {u"DATABASE_URL"_s, u"VARVE_DATABASE_URL"_s}) {
+        Program program(project.folder());
+        program.set(variable, secretUrl);
+        const ProgramResult result = program.run({u"history"_s});
+        QVERIFY2(result.exitCode == 5 && !result.err.contains(warning), qPrintable(result.err));
+        // A shell writes the variable's value into the list of processes.
+        const ProgramResult typed = program.run({u"--database-url"_s, secretUrl, u"history"_s});
+        QVERIFY2(typed.exitCode == 5 && typed.err.contains(warning), qPrintable(typed.err));
+        QVERIFY(program.run({u"--database-url="_s + secretUrl, u"history"_s}).err.contains(warning));
+    }
 }
 
 void TestCommandLine::anUnknownEnvironmentNamesTheNearest()

@@ -373,6 +373,11 @@ void TestEnvironments::passwordInUrlIsAWarning()
     };
     QCOMPARE(warnings("postgresql://me@host/db"), QStringList());
     QCOMPARE(warnings(""), QStringList());
+    {
+        // Only this person sees the environment of a process.
+        const Surrounding surrounding("DATABASE_URL", "postgresql://me:hunter2@host/db");
+        QCOMPARE(warnings(""), QStringList());
+    }
     const QStringList told = warnings("postgresql://me:hunter2@host/db");
     QCOMPARE(told.size(), 1);
     QVERIFY(told[0].startsWith(QStringLiteral("The database's URL holds a password: ")));
