@@ -19,6 +19,8 @@ RevisionGraph::RevisionGraph(const Project &project)
         m_ids.append(migration.id);
         m_databases += migration.databaseName;
         m_branches += migration.branch;
+        if (const std::pair place{migration.databaseName, migration.branch}; !migration.branch.isEmpty() && !m_branchStarts.contains(place))
+            m_branchStarts.insert(place, static_cast<int>(m_branches.size()) - 1);
         m_inLine.push_back(migration.isInLine());
     }
     std::vector<Edges::Pair> lines;
@@ -122,11 +124,7 @@ QStringList RevisionGraph::branches(const QString &databaseName) const
 
 int RevisionGraph::branchStart(const QString &databaseName, const QString &label) const
 {
-    for (int node = 0; node < size() && !label.isEmpty(); ++node) {
-        if (branch(node) == label && m_databases.at(node) == databaseName)
-            return node;
-    }
-    return -1;
+    return m_branchStarts.value({databaseName, label}, -1);
 }
 
 QStringList RevisionGraph::path(int from, int to) const

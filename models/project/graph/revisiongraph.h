@@ -9,6 +9,8 @@
 
 #include <models/core/idindex.h>
 
+#include <QHash>
+
 namespace Varve::Project {
 
 /// The migrations of a project, joined by "comes after" (parents: one line, branches, merges) and "needs" (prerequisites). A value of its
@@ -61,6 +63,7 @@ private:
     Core::IdIndex m_ids;
     QStringList m_databases;
     QStringList m_branches;
+    QHash<std::pair<QString, QString>, int> m_branchStarts; ///< by database and label
     std::vector<bool> m_inLine;
     Edges m_lines;
     Edges m_needs;

@@ -24,6 +24,7 @@ private slots:
     void revisesNamesTheParents();
     void mergesHaveSeveralParents();
     void aLabelIsABranchOfItsOwn();
+    void aLabelBeginsInEachDatabase();
     void aLabelMayBeginWhereRevisesSays();
     void eachDatabaseHasALineOfItsOwn();
     void seedsHangOnTheLine();
@@ -126,6 +127,21 @@ void TestRevisionGraph::aLabelIsABranchOfItsOwn()
     QCOMPARE(graph.branches(u"main"_s), words("billing"));
     QCOMPARE(graph.branchStart(u"main"_s, u"billing"_s), 1);
     QCOMPARE(graph.branchStart(u"main"_s, u"other"_s), -1);
+}
+
+void TestRevisionGraph::aLabelBeginsInEachDatabase()
+{
+    TemporaryProject folder;
+    folder.write(u"varve.toml"_s, "[databases.main]\nmigrations = [\"migrations\"]\n[databases.cache]\nmigrations = [\"cache\"]\n");
+    folder.write(u"migrations/001_a.sql"_s, "SELECT 1;\n");
+    folder.write(u"migrations/002_b.sql"_s, "-- Branch: billing\nSELECT 1;\n");
+    folder.write(u"cache/003_c.sql"_s, "-- Branch: billing\nSELECT 1;\n");
+    folder.write(u"cache/004_d.sql"_s, "-- Branch: billing\nSELECT 1;\n");
+    const auto project = loaded(folder);
+    const RevisionGraph graph(project);
+    QCOMPARE(graph.id(graph.branchStart(u"main"_s, u"billing"_s)), u"002_b"_s);
+    QCOMPARE(graph.id(graph.branchStart(u"cache"_s, u"billing"_s)), u"003_c"_s);
+    QCOMPARE(graph.branchStart(u"main"_s, QString()), -1);
 }
 
 void TestRevisionGraph::aLabelMayBeginWhereRevisesSays()
