@@ -7146,6 +7146,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>cancelled</source>
         <translation>abgebrochen</translation>
     </message>
+    <message>
+        <source>There are more: see Results, Messages.</source>
+        <translation>Es gibt noch mehr: siehe Ergebnisse, Meldungen.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::RunPane</name>

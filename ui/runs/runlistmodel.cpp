@@ -9,6 +9,7 @@
 
 #include <QLocale>
 #include <QPainter>
+#include <QTextDocument>
 
 namespace Varve::Ui {
 
@@ -48,7 +49,6 @@ void RunListModel::start(const Execution::Plan &plan)
 {
     beginResetModel();
     m_rows.clear();
-    m_firstRows.clear();
     m_streamed.clear();
     m_doneBefore.clear();
     m_total = m_done = 0;
@@ -63,8 +63,8 @@ void RunListModel::start(const Execution::Plan &plan)
                            .line = {.text = planned.migrationId, .spans = {}},
                            .state = RunState::Waiting,
                            .time = {},
-                           .error = {}});
-        m_firstRows.append(int(m_rows.size()));
+                           .error = {},
+                           .notice = false});
         m_streamed.append(planned.streamed);
         const auto add = [&](const Execution::PlannedStatement &statement, int number, bool verification) {
             m_rows.append({.step = step,
@@ -73,7 +73,8 @@ void RunListModel::start(const Execution::Plan &plan)
                            .line = statementLine(shownText(statement.rendered(), plan.variables), statement.statement),
                            .state = RunState::Waiting,
                            .time = {},
-                           .error = {}});
+                           .error = {},
+                           .notice = false});
         };
         int number = 0;
         for (const Execution::PlannedStatement &statement : planned.statements)
@@ -85,7 +86,8 @@ void RunListModel::start(const Execution::Plan &plan)
                            .line = statementLine(planned.shownAs),
                            .state = RunState::Waiting,
                            .time = {},
-                           .error = {}});
+                           .error = {},
+                           .notice = false});
         for (const Execution::PlannedStatement &statement : *planned.verification)
             add(statement, number++, true);
         m_total += number;
@@ -95,10 +97,60 @@ void RunListModel::start(const Execution::Plan &plan)
 
 int RunListModel::rowOf(int step, int statement) const
 {
-    if (step < 0 || step >= m_firstRows.size())
+    if (step < 0 || step >= m_streamed.size())
         return -1;
-    const int row = m_firstRows.at(step) + (m_streamed.at(step) ? 0 : statement);
-    return row < m_rows.size() && m_rows.at(row).step == step ? row : -1;
+    // The rows are in order, and a statement's own row is before its notices.
+    const std::pair place(step, m_streamed.at(step) ? qMin(statement, 0) : statement);
+    const auto row = std::lower_bound(m_rows.cbegin(), m_rows.cend(), place, [](const Row &row, const std::pair<int, int> &place) {
+        return std::pair(row.step, row.statement) < place;
+    });
+    return row != m_rows.cend() && std::pair(row->step, row->statement) == place ? int(row - m_rows.cbegin()) : -1;
+}
+
+/// The step's own, or -1 where it is the only one.
+int RunListModel::stepRow(int step) const
+{
+    return rowOf(step, -1);
+}
+
+void RunListModel::addNotices(int row, const QList<Database::Notice> &notices)
+{
+    const auto belongs = [&](int i) { return i < m_rows.size() && m_rows.at(i).notice; };
+    int at = row + 1;
+    while (belongs(at))
+        ++at;
+    const int room = mostNotices - (at - row - 1);
+    const int count = qMin(room, int(notices.size()));
+    if (count <= 0)
+        return;
+    const auto made = [&](const Database::Notice &notice, int number) {
+        Row below = m_rows.at(row);
+        below.notice = true;
+        below.time.clear();
+        // The last one stands for those that follow it.
+        const bool isLast = number == room - 1 && notices.size() > count;
+        below.line = {.text = isLast ? tr("There are more: see Results, Messages.") : notice.severity + QStringLiteral(": ") + notice.text,
+                      .spans = {}};
+        return below;
+    };
+    beginInsertRows({}, at, at + count - 1);
+    for (int i = 0; i < count; ++i)
+        m_rows.insert(at + i, made(notices.at(i), i));
+    if (m_failedRow >= at)
+        m_failedRow += count;
+    endInsertRows();
+}
+
+void RunListModel::removeNotices(int firstStep)
+{
+    m_current = -1;
+    for (int i = int(m_rows.size()) - 1; i >= 0; --i) {
+        if (!m_rows.at(i).notice || m_rows.at(i).step < firstStep)
+            continue;
+        beginRemoveRows({}, i, i);
+        m_rows.removeAt(i);
+        endRemoveRows();
+    }
 }
 
 void RunListModel::change(int row)
@@ -120,13 +172,12 @@ void RunListModel::apply(const Execution::RunEvent &event)
     using namespace Execution;
     std::visit(Overloaded{
                    [this](const StepStarted &e) {
-                       const int row = m_firstRows.value(e.step, -1);
+                       const int row = stepRow(e.step);
                        if (!m_doneBefore.contains(e.step)) {
                            m_doneBefore.insert(e.step, m_done);
                            m_total += m_streamed.value(e.step) ? e.statements : 0;
                        }
-                       if (row > 0 && m_rows.at(row - 1).statement < 0)
-                           setState(row - 1, RunState::Running);
+                       setState(row, RunState::Running);
                    },
                    [this](const StatementStarted &e) {
                        const int row = rowOf(e.step, e.statement);
@@ -141,6 +192,7 @@ void RunListModel::apply(const Execution::RunEvent &event)
                            return;
                        m_rows[row].time = outcomeText(e.outcome);
                        setState(row, RunState::Done);
+                       addNotices(row, e.outcome.notices);
                    },
                    [this](const StatementFailed &e) {
                        const int row = rowOf(e.step, e.statement);
@@ -155,21 +207,21 @@ void RunListModel::apply(const Execution::RunEvent &event)
                        setState(row, RunState::Failed);
                    },
                    [this](const StepDone &e) {
-                       const int row = m_firstRows.value(e.step, -1);
-                       if (row > 0 && m_rows.at(row - 1).statement < 0) {
-                           m_rows[row - 1].time = durationText(e.duration.count());
-                           m_rows[row - 1].state = RunState::Done;
-                           change(row - 1);
-                       }
+                       const int row = stepRow(e.step);
+                       if (row < 0)
+                           return;
+                       m_rows[row].time = durationText(e.duration.count());
+                       m_rows[row].state = RunState::Done;
+                       change(row);
                    },
                    [this](const StepRetried &e) { beginAgain(e); },
                    [this](const StepFailed &e) {
                        rollBackBefore(e.step);
-                       const int row = m_firstRows.value(e.step, -1);
-                       if (row > 0 && m_rows.at(row - 1).statement < 0) {
-                           m_rows[row - 1].state = m_cancelled ? RunState::Cancelled : RunState::Failed;
-                           change(row - 1);
-                       }
+                       const int row = stepRow(e.step);
+                       if (row < 0)
+                           return;
+                       m_rows[row].state = m_cancelled ? RunState::Cancelled : RunState::Failed;
+                       change(row);
                    },
                    [](const auto &) {},
                },
@@ -180,6 +232,7 @@ void RunListModel::apply(const Execution::RunEvent &event)
 void RunListModel::beginAgain(const Execution::StepRetried &event)
 {
     m_failedRow = -1;
+    removeNotices(event.firstStep);
     m_done = m_doneBefore.value(event.firstStep, m_done) + event.firstStatement;
     for (int i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
@@ -237,14 +290,20 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return row.line.text;
-    case Qt::ToolTipRole: return row.error ? row.error->toString() : row.line.text;
+    case Qt::ToolTipRole:
+        if (row.notice)
+            return Qt::convertFromPlainText(row.line.text);
+        return row.error ? row.error->toString() : row.line.text;
     case Qt::AccessibleTextRole:
+        if (row.notice)
+            return row.line.text;
         return QStringList({row.line.text, stateWord(row.state), row.time, row.error ? row.error->message : QString()})
             .join(QStringLiteral(", "));
     case IsStepRole: return row.statement < 0;
     case StateRole: return int(row.state);
     case TimeRole: return row.state == RunState::NotRun || row.state == RunState::Cancelled ? stateWord(row.state) : row.time;
     case PhaseRole: return m_phase;
+    case IsNoticeRole: return row.notice;
     default: return {};
     }
 }
@@ -280,6 +339,9 @@ void RunListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(option.rect, colors.selection);
     if (row.state == RunState::Failed && row.error)
         painter->fillRect(option.rect, colors.deleteFill);
+    const QRect said = option.rect.adjusted(2 * (gap + sign), 0, -2 * gap, 0);
+    if (row.notice)
+        return paintNotice(painter, said, row.line.text);
     const QRectF glyph(option.rect.left() + gap, option.rect.center().y() - sign / 2.0 + 0.5, sign, sign);
     switch (row.state) {
     case RunState::Waiting: paintStateGlyph(*painter, glyph, History::Standing::Pending); break;
@@ -309,6 +371,15 @@ void RunListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(theme.boldFont());
     painter->setPen(colors.text);
     painter->drawText(text, Qt::AlignVCenter, painter->fontMetrics().elidedText(row.line.text, Qt::ElideMiddle, text.width()));
+}
+
+void RunListDelegate::paintNotice(QPainter *painter, const QRect &place, const QString &said)
+{
+    const Theme &theme = Theme::instance();
+    painter->setFont(theme.interfaceFont());
+    painter->setPen(theme.colors().warn);
+    painter->drawText(place, Qt::AlignVCenter | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(said.simplified(), Qt::ElideRight, place.width()));
 }
 
 void RunListDelegate::paintFailure(QPainter *painter, const QRect &row, const QRect &text, const Core::Error &error) const

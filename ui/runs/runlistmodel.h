@@ -15,13 +15,15 @@ namespace Varve::Ui {
 /// Cancelled: a person stopped it, which is no failure.
 enum class RunState { Waiting, Running, Done, Failed, Cancelled, NotRun };
 
-/// The statements of a run and how far each is. A step that is streamed has one row, which counts.
+/// The statements of a run and how far each is, with what the server had to say below each. A step that is streamed has one row, which counts.
 class RunListModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    enum Role { IsStepRole = Qt::UserRole + 1, StateRole, TimeRole, ErrorRole, LineRole, PhaseRole };
+    enum Role { IsStepRole = Qt::UserRole + 1, StateRole, TimeRole, ErrorRole, LineRole, PhaseRole, IsNoticeRole };
+    /// Of one row's notices; the messages beside the results have them all.
+    static constexpr int mostNotices = 20;
     explicit RunListModel(QObject *parent = nullptr);
 
     struct Row
@@ -33,6 +35,7 @@ public:
         RunState state = RunState::Waiting;
         QString time;
         std::optional<Core::Error> error;
+        bool notice = false; ///< what the server said of the statement above
     };
     void start(const Execution::Plan &plan);
     void apply(const Execution::RunEvent &event);
@@ -53,12 +56,14 @@ public:
 
 private:
     int rowOf(int step, int statement) const;
+    int stepRow(int step) const;
+    void addNotices(int row, const QList<Database::Notice> &notices);
+    void removeNotices(int firstStep);
     void setState(int row, RunState state);
     void change(int row);
     void beginAgain(const Execution::StepRetried &event);
     void rollBackBefore(int step);
     QList<Row> m_rows;
-    QList<int> m_firstRows; ///< of each step's statements
     QList<bool> m_streamed;
     int m_total = 0;
     int m_done = 0;
@@ -83,6 +88,7 @@ public:
 
 private:
     void paintFailure(QPainter *painter, const QRect &row, const QRect &text, const Core::Error &error) const;
+    static void paintNotice(QPainter *painter, const QRect &place, const QString &said);
     int m_buttonsWidth = 0;
 };
 

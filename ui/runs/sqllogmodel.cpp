@@ -8,6 +8,8 @@
 #include <ui/pieces/marks.h>
 #include <ui/theme/theme.h>
 
+#include <QTextDocument>
+
 namespace Varve::Ui {
 
 SqlLogModel::SqlLogModel(QObject *parent) : QAbstractTableModel(parent) {}
@@ -79,6 +81,8 @@ void SqlLogModel::apply(const QList<Execution::RunEvent> &events)
             entry->outcome = done->outcome.rowsReturned > 0 ? tr("%n row(s)", nullptr, int(done->outcome.rowsReturned))
                 : done->outcome.rowsAffected > 0            ? tr("%n row(s) changed", nullptr, int(done->outcome.rowsAffected))
                                                             : tr("done");
+            for (const Database::Notice &notice : done->outcome.notices.first(qMin(done->outcome.notices.size(), mostNotices)))
+                entry->notices += notice.severity + QStringLiteral(": ") + notice.text;
         } else if (const auto *failed = std::get_if<Execution::StatementFailed>(&event);
                    failed && (entry = entryOf(failed->step, failed->statement))) {
             entry->failed = true;
@@ -91,12 +95,16 @@ void SqlLogModel::apply(const QList<Execution::RunEvent> &events)
     }
 }
 
+QString SqlLogModel::shortOutcome(const Entry &entry)
+{
+    return (QStringList{entry.outcome.section(QLatin1Char('\n'), 0, 0)} + entry.notices).join(QStringLiteral(" · ")).simplified();
+}
+
 QString SqlLogModel::asText(int row) const
 {
     const Entry &entry = m_entries.at(row);
     return QStringLiteral("-- %1 · %2 · %3 · %4\n%5;\n")
-        .arg(entry.at.toString(Qt::ISODateWithMs), entry.environment, entry.duration, entry.outcome.section(QLatin1Char('\n'), 0, 0),
-             QString::fromUtf8(entry.sql));
+        .arg(entry.at.toString(Qt::ISODateWithMs), entry.environment, entry.duration, shortOutcome(entry), QString::fromUtf8(entry.sql));
 }
 
 int SqlLogModel::rowCount(const QModelIndex &parent) const
@@ -116,13 +124,15 @@ QVariant SqlLogModel::data(const QModelIndex &index, int role) const
     const Entry &entry = m_entries.at(index.row());
     const Theme &theme = Theme::instance();
     if (role == Qt::ToolTipRole)
-        return index.column() == TextColumn ? QString::fromUtf8(entry.sql) : entry.outcome;
+        return index.column() == TextColumn ? QString::fromUtf8(entry.sql)
+            : entry.notices.isEmpty()       ? entry.outcome
+                                      : Qt::convertFromPlainText((QStringList{entry.outcome} + entry.notices).join(QLatin1Char('\n')));
     if (role == Qt::FontRole && index.column() == TextColumn)
         return theme.codeFont();
     if (role == Qt::TextAlignmentRole && index.column() == DurationColumn)
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ForegroundRole && index.column() == OutcomeColumn)
-        return entry.failed ? theme.colors().bad : theme.colors().dim;
+        return entry.failed ? theme.colors().bad : !entry.notices.isEmpty() ? theme.colors().warn : theme.colors().dim;
     if (role == Qt::ForegroundRole && index.column() != TextColumn)
         return theme.colors().dim;
     if (role != Qt::DisplayRole)
@@ -131,7 +141,7 @@ QVariant SqlLogModel::data(const QModelIndex &index, int role) const
     case TimeColumn: return entry.at.toString(QStringLiteral("HH:mm:ss.zzz"));
     case EnvironmentColumn: return entry.environment;
     case DurationColumn: return entry.duration;
-    case OutcomeColumn: return entry.outcome.section(QLatin1Char('\n'), 0, 0);
+    case OutcomeColumn: return shortOutcome(entry);
     case UserColumn: return entry.user;
     case TextColumn: return QString::fromUtf8(entry.sql.left(400)).simplified();
     default: return {};

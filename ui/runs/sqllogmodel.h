@@ -19,6 +19,7 @@ class SqlLogModel final : public QAbstractTableModel
 public:
     enum Column { TimeColumn, EnvironmentColumn, DurationColumn, OutcomeColumn, UserColumn, TextColumn, ColumnCount };
     static constexpr int mostKept = 2000;
+    static constexpr qsizetype mostNotices = 20; ///< of one statement
 
     explicit SqlLogModel(QObject *parent = nullptr);
     void start(const Execution::Plan &plan, const QString &user);
@@ -44,11 +45,13 @@ private:
         Text::DialectName dialect = Text::DialectName::Ansi;
         QString duration;
         QString outcome;
+        QStringList notices;
         bool failed = false;
         int step = 0;
         int statement = 0;
         int run = 0;
     };
+    static QString shortOutcome(const Entry &entry);
     Entry *entryOf(int step, int statement);
     void add(int step, int statement);
     QList<Entry> m_entries;

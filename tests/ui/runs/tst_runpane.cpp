@@ -4,6 +4,7 @@
 #include <ui/runs/runlistmodel.h>
 #include <ui/runs/runpane.h>
 #include <ui/runs/runprogressbar.h>
+#include <ui/runs/sqllogmodel.h>
 
 #include <tests/support/pictures.h>
 #include <tests/support/sampleplan.h>
@@ -16,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
 
 using namespace Varve;
 using namespace Varve::Execution;
@@ -34,6 +36,9 @@ private slots:
     void aCancelledStatementIsNoFailure();
     void everythingFollowsTheLanguage();
     void secretsAreMasked();
+    void whatTheServerSaysStandsBelowItsStatement();
+    void manyNoticesEndInAWord();
+    void noticesGoWithTheAttempt();
     void anotherAttemptTakesTheFailureBack();
     void whatWasNotCommittedIsNotDone();
     void whatIsOnlyMarkedHasNothingToCount();
@@ -76,8 +81,10 @@ void fail(RunPane &pane)
     Plan plan = Test::samplePlan();
     plan.steps = {Test::planStep(QStringLiteral("004_drift_reports"), script, plan.variables)};
     pane.start(plan, tag);
+    StatementDone noticed = done(0, 0, 12);
+    noticed.outcome.notices = {{QStringLiteral("NOTICE"), QStringLiteral("relation \"dataset_versions\" already exists, skipping")}};
     pane.apply({RunStarted{QStringLiteral("r"), 1, 7}, StepStarted{0, QStringLiteral("004_drift_reports"), 7}, StatementStarted{0, 0},
-                done(0, 0, 12), StatementStarted{0, 1}, done(0, 1, 9), StatementStarted{0, 2}, StatementFailed{0, 2, numricError()}});
+                noticed, StatementStarted{0, 1}, done(0, 1, 9), StatementStarted{0, 2}, StatementFailed{0, 2, numricError()}});
     RunResult result;
     result.error = numricError();
     result.failedMigration = QStringLiteral("004_drift_reports");
@@ -198,6 +205,72 @@ void TestRunPane::secretsAreMasked()
     QCOMPARE(model->row(3).line.text, QStringLiteral("INSERT INTO public.settings VALUES ('token', '********')"));
     for (int row = 0; row < model->rowCount(); ++row)
         QVERIFY(!model->row(row).line.text.contains(u"hunter2"));
+}
+
+void TestRunPane::whatTheServerSaysStandsBelowItsStatement()
+{
+    RunPane pane;
+    const Plan plan = Test::samplePlan();
+    pane.start(plan, tag);
+    auto *model = pane.findChild<Ui::RunListModel *>();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    StatementDone warned = done(0, 0, 12);
+    warned.outcome.notices = {{QStringLiteral("Warning"), QStringLiteral("Out of range value for column '<b>n</b>' at row 1 (1264)")},
+                              {QStringLiteral("NOTICE"), QStringLiteral("two\nlines")}};
+    pane.apply({StepStarted{0, plan.steps.at(0).migrationId, 3}, StatementStarted{0, 0}, warned, StatementStarted{0, 1}, done(0, 1, 7)});
+    QCOMPARE(model->rowCount(), 10);
+    const QString said = QStringLiteral("Warning: Out of range value for column '<b>n</b>' at row 1 (1264)");
+    QCOMPARE(model->index(2).data().toString(), said);
+    QCOMPARE(model->index(2).data(Qt::AccessibleTextRole).toString(), said);
+    QCOMPARE(model->index(3).data().toString(), QStringLiteral("NOTICE: two\nlines"));
+    QCOMPARE(model->row(4).time, QStringLiteral("7 ms")); // the next statement kept its row
+    QCOMPARE(pane.findChild<Ui::RunProgressBar *>()->total(), 6);
+    pane.apply({StepDone{.step = 0, .duration = std::chrono::milliseconds(30)}, StepStarted{1, plan.steps.at(1).migrationId, 3},
+                StatementStarted{1, 0}, StatementFailed{1, 0, numricError()}});
+    QCOMPARE(model->failedRow(), 7);
+
+    Ui::SqlLogModel log;
+    log.start(plan, QStringLiteral("anna"));
+    log.apply({StatementStarted{0, 0}, warned});
+    const QModelIndex outcome = log.index(0, Ui::SqlLogModel::OutcomeColumn);
+    QCOMPARE(outcome.data().toString(), QStringLiteral("done · %1 · NOTICE: two lines").arg(said));
+    for (const QModelIndex &shown : {outcome, model->index(2)}) { // tips guess from the text whether it is HTML
+        const QString tip = shown.data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(QStringLiteral("&lt;b&gt;n")) && Qt::mightBeRichText(tip), qPrintable(tip));
+    }
+    QCOMPARE(outcome.data(Qt::ForegroundRole).value<QColor>(), Ui::Theme::instance().colors().warn);
+}
+
+/// A loop may raise a million of them.
+void TestRunPane::manyNoticesEndInAWord()
+{
+    Ui::RunListModel model;
+    model.start(Test::samplePlan());
+    StatementDone loud = done(0, 0, 1);
+    for (int i = 0; i < 5000; ++i)
+        loud.outcome.notices.append({QStringLiteral("NOTICE"), QString::number(i)});
+    const int before = model.rowCount();
+    model.apply(loud);
+    QCOMPARE(model.rowCount(), before + Ui::RunListModel::mostNotices);
+    QCOMPARE(model.row(2).line.text, QStringLiteral("NOTICE: 0"));
+    QCOMPARE(model.row(1 + Ui::RunListModel::mostNotices).line.text, QStringLiteral("There are more: see Results, Messages."));
+}
+
+void TestRunPane::noticesGoWithTheAttempt()
+{
+    Ui::RunListModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.start(Test::samplePlan());
+    const int before = model.rowCount();
+    StatementDone warned = done(0, 0, 1);
+    warned.outcome.notices = {{QStringLiteral("WARNING"), QStringLiteral("one")}};
+    model.apply(StatementStarted{0, 0});
+    model.apply(warned);
+    QCOMPARE(model.rowCount(), before + 1);
+    model.apply(StepRetried{.step = 0, .attempt = 2, .attempts = 4, .pause = std::chrono::milliseconds(1), .error = numricError()});
+    QCOMPARE(model.rowCount(), before);
+    model.apply(warned);
+    QCOMPARE(model.row(2).line.text, QStringLiteral("WARNING: one"));
 }
 
 void TestRunPane::anotherAttemptTakesTheFailureBack()
