@@ -5067,6 +5067,14 @@
         <source>Export Graph…</source>
         <translation>Graph exportieren…</translation>
     </message>
+    <message>
+        <source>Go On with %1…</source>
+        <translation>Mit %1 weitermachen…</translation>
+    </message>
+    <message>
+        <source>Go on with %1…</source>
+        <translation>Mit %1 weitermachen…</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::AddEnvironmentDialog</name>
@@ -6764,6 +6772,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Mark as Applied…</source>
         <translation>Als angewendet markieren…</translation>
+    </message>
+    <message>
+        <source>Mark as Not Applied…</source>
+        <translation>Als nicht angewendet markieren…</translation>
     </message>
 </context>
 <context>

@@ -196,9 +196,22 @@ void Actions::setPendingCount(int count, bool known)
 {
     m_pending = known ? count : 0;
     m_pendingKnown = known;
-    runPending->setEnabled(known && count > 0);
+    const bool goesOn = known && count == 0 && !m_partial.isEmpty();
+    runPending->setEnabled(known && (count > 0 || goesOn));
+    if (goesOn) {
+        const QString number = m_partial.section(QLatin1Char('/'), -1).section(QLatin1Char('_'), 0, 0);
+        runPending->setText(tr("Go On with %1…").arg(number));
+        runPending->setIconText(tr("Go on with %1…").arg(number));
+        return;
+    }
     runPending->setText(m_pending > 0 ? tr("Run %n Pending…", nullptr, m_pending) : tr("Run Pending…"));
     runPending->setIconText(m_pending > 0 ? tr("Run %n pending…", nullptr, m_pending) : known ? tr("Nothing pending") : tr("Run pending…"));
+}
+
+void Actions::setPartial(const QString &migrationId)
+{
+    m_partial = migrationId;
+    setPendingCount(m_pending, m_pendingKnown);
 }
 
 void Actions::retranslate()

@@ -48,6 +48,8 @@ public:
     QList<QAction *> all() const { return m_all; }
     /// "Run 2 Pending…"; nothing pending disables it. Where the history is not \a known, nothing is said about it.
     void setPendingCount(int count, bool known);
+    /// Where nothing else is pending the button goes on with what is partly applied; empty: nothing is.
+    void setPartial(const QString &migrationId);
 
     /// Who has the keys that two places want: F5 runs in an editor and refreshes elsewhere, Ctrl+F finds in an editor and searches the timeline.
     enum class KeyScope { Editor, RunPane, Catalog, Comparison, Elsewhere };
@@ -76,6 +78,7 @@ private:
     QMenu *m_themeMenu = nullptr;
     QMenu *m_languageMenu = nullptr;
     int m_pending = 0;
+    QString m_partial;
     bool m_pendingKnown = false;
 };
 

@@ -11,6 +11,7 @@
 #include "messagebar.h"
 #include "planactions.h"
 #include "plancommands.h"
+#include "planremedies.h"
 #include "problemcontroller.h"
 #include "projectcontroller.h"
 #include "rehearsals.h"
@@ -165,10 +166,25 @@ void MainWindow::takeStatus(const QString &environment)
     const auto status = m_workbench->status(environment, m_workbench->project().firstDatabase());
     m_statusBar->setStatus(status);
     const int pending = pendingCount();
+    m_actions->setPartial(partialMigration());
     m_actions->setPendingCount(pending, pending > 0 || (status && !status->error));
     showTitle();
     if (status && !m_timeline->view().selectionModel()->hasSelection())
         selectSomething();
+}
+
+/// Of the first database that has one.
+QString MainWindow::partialMigration() const
+{
+    if (!m_workbench->hasProject())
+        return {};
+    for (const Project::DatabaseRole &role : m_workbench->project().databases) {
+        const auto status = m_workbench->status(m_environments->current(), role.name);
+        const History::MigrationStanding *partial = status && !status->error ? PlanRemedies::partialOf(*status) : nullptr;
+        if (partial)
+            return partial->migrationId;
+    }
+    return {};
 }
 
 int MainWindow::pendingCount() const

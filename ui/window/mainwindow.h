@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "failure.h"
+
 #include <models/workbench/workbench.h>
 
 #include <QMainWindow>
@@ -88,6 +90,7 @@ private:
     void showTitle();
     void showProblems();
     int pendingCount() const;
+    QString partialMigration() const;
     bool confirmClose();
     void setLanguage(const QString &language);
     void retranslate();
@@ -106,6 +109,7 @@ private:
     void connectRunActions();
     void connectControllers();
     void connectRuns();
+    void showFailure(const Failure &failure);
     void connectPanes();
     void cancel();
     void updateCancel();
@@ -151,7 +155,8 @@ private:
     RunController *m_runs = nullptr;
     PlanCommands *m_plans = nullptr;
     Rehearsals *m_rehearsals = nullptr;
-    QString m_planningText; ///< as the message bar shows it while a plan is being made
+    std::optional<Failure> m_offered; ///< a way on of which is in the preview
+    QString m_planningText;           ///< as the message bar shows it while a plan is being made
     ProblemController *m_checks = nullptr;
     Exports *m_exports = nullptr;
     QuickOpen *m_quickOpen = nullptr;

@@ -234,10 +234,10 @@ void MainWindow::connectRuns()
         if (m_closeConfirmed)
             close();
     });
-    connect(m_runs, &RunController::failed, this, [this](const Failure &failure) {
-        m_messages->showError(failure.error);
-        for (const Offer &offer : failure.offers)
-            m_messages->offer(offer.title, offer.act);
+    connect(m_runs, &RunController::failed, this, &MainWindow::showFailure);
+    connect(m_runs, &RunController::previewDismissed, this, [this] {
+        if (m_offered)
+            showFailure(*std::exchange(m_offered, {}));
     });
     connect(m_runs, &RunController::statementFailed, this, [this](const Failure &failure) {
         m_documents->markError(failure.error);
@@ -248,6 +248,8 @@ void MainWindow::connectRuns()
             [this](const QString &text) { m_messages->showText(MessageBar::Tone::Plain, text); });
     connect(m_runs, &RunController::planningChanged, this, [this](bool planning) {
         updateCancel();
+        if (planning)
+            m_offered.reset();
         if (!planning && m_messages->text() == m_planningText)
             m_messages->hide();
     });
@@ -261,6 +263,18 @@ void MainWindow::connectRuns()
             m_bottom->raisePage(m_results);
     });
     connect(m_runPane, &RunPane::goToRequested, m_documents, &DocumentController::goTo);
+}
+
+/// What a button opens a preview of is offered again when that preview is closed and nothing was run.
+void MainWindow::showFailure(const Failure &failure)
+{
+    m_messages->showError(failure.error);
+    for (const Offer &offer : failure.offers)
+        m_messages->offer(offer.title, [this, failure, act = offer.act] {
+            act();
+            if (m_runs->isPlanning())
+                m_offered = failure;
+        });
 }
 
 void MainWindow::connectPanes()

@@ -12,9 +12,7 @@ namespace Varve::Ui {
 using namespace Qt::StringLiterals;
 using Execution::Target;
 
-namespace {
-
-const History::MigrationStanding *partialOf(const History::EnvironmentStatus &status)
+const History::MigrationStanding *PlanRemedies::partialOf(const History::EnvironmentStatus &status)
 {
     for (const History::MigrationStanding &row : status.standings) {
         if (row.standing == History::Standing::Partial && !Project::isInitScript(row.migrationId))
@@ -22,8 +20,6 @@ const History::MigrationStanding *partialOf(const History::EnvironmentStatus &st
     }
     return nullptr;
 }
-
-} // namespace
 
 PlanRemedies::PlanRemedies(Workbench::Workbench &workbench, RunController &runs) : QObject(&runs), m_workbench(workbench), m_runs(runs) {}
 
@@ -73,6 +69,7 @@ void PlanRemedies::offerResume(const Core::Error &error, const History::Migratio
     const QString id = partial.migrationId;
     failure.offers += Offer{tr("Roll Back What Was Done…"), [this, id] { m_runs.rollBackPartial(id); }};
     failure.offers += Offer{tr("Mark as Applied…"), [this, id] { m_runs.stamp(id); }};
+    failure.offers += Offer{tr("Mark as Not Applied…"), [this, id] { m_runs.unstamp(id); }};
     m_runs.refuse(failure);
 }
 

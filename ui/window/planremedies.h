@@ -29,6 +29,8 @@ public:
 
     PlanRemedies(Workbench::Workbench &workbench, RunController &runs);
 
+    /// The migration that has to be settled before anything else runs, if any.
+    static const History::MigrationStanding *partialOf(const History::EnvironmentStatus &status);
     Refused ofMigrate(const QString &environment, const QString &databaseName, const Execution::Target &target);
     Refused ofResume(const QString &environment, const QString &databaseName, const Execution::ResumeRequest &request);
     Refused ofRollback(const QString &environment, const QString &databaseName, const Execution::Target &target);

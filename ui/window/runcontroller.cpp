@@ -88,16 +88,21 @@ QString RunController::databaseOf(const QString &migrationId) const
     return migration ? migration->databaseName : databaseWithPending();
 }
 
-/// The first database with something to run: each is planned by itself.
+/// The first database with something to run, else with something to settle: each is planned by itself.
 QString RunController::databaseWithPending() const
 {
     const Project::Project project = m_workbench.project();
+    QString partial;
     for (const Project::DatabaseRole &role : project.databases) {
         const auto status = m_workbench.status(m_environment, role.name);
-        if (status && !status->error && status->pendingCount() > 0)
+        if (!status || status->error)
+            continue;
+        if (status->pendingCount() > 0)
             return role.name;
+        if (partial.isEmpty() && PlanRemedies::partialOf(*status))
+            partial = role.name;
     }
-    return project.firstDatabase();
+    return partial.isEmpty() ? project.firstDatabase() : partial;
 }
 
 QString RunController::databaseToRollBack(const QString &selected) const
@@ -327,6 +332,7 @@ void RunController::showPreview(const Execution::Plan &plan)
         m_rehearsing.clear();
         m_workbench.cancelCompare();
     });
+    connect(m_preview, &QDialog::rejected, this, &RunController::previewDismissed);
     m_preview->open();
     emit previewOpened();
 }

@@ -94,6 +94,8 @@ public slots:
 signals:
     /// See preview().
     void previewOpened();
+    /// It was closed and nothing runs.
+    void previewDismissed();
     void started();
     void finished(bool success);
     /// A plan could not be made, or a run could not start.

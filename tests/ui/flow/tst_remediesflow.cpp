@@ -34,6 +34,8 @@ private slots:
     void init();
     void runningAgainGoesOnWhereItStopped();
     void runningWhatIsPendingOffersToGoOn();
+    void whereNothingElseIsPendingTheButtonGoesOn();
+    void theWaysOnComeBackWhenNoneWasTaken();
     void whatStoppedIsResumedFromTheMenu();
     void anotherStatementIsTheFirst();
     void ofAnUncertainStatementItIsAsked();
@@ -63,7 +65,8 @@ private:
         return connection && (*connection)->execute(statement);
     }
     bool open(const QString &id, const QString &standing);
-    void stopHalfWay();
+    enum class More { No, Yes };
+    void stopHalfWay(More more = More::Yes);
     bool showTwoHeads();
     bool showMerge(const std::function<bool()> &ask);
     Ui::NewMigrationDialog *mergeDialog() { return m_driver->window().findChild<Ui::NewMigrationDialog *>(); }
@@ -89,12 +92,13 @@ bool TestRemediesFlow::open(const QString &id, const QString &standing)
 }
 
 /// Statement 3 of 4 fails behind one that cannot be in a transaction.
-void TestRemediesFlow::stopHalfWay()
+void TestRemediesFlow::stopHalfWay(More more)
 {
     m_project->write(u"migrations/001_audit.sql"_s,
                      "CREATE TABLE audit (id INTEGER);\nVACUUM;\nINSERT INTO missing VALUES (1);\n"
                      "CREATE TABLE late (id INTEGER);\n-- varve:down\nDROP TABLE audit;\n");
-    m_project->write(u"migrations/002_more.sql"_s, "CREATE TABLE more (id INTEGER);\n");
+    if (more == More::Yes)
+        m_project->write(u"migrations/002_more.sql"_s, "CREATE TABLE more (id INTEGER);\n");
     QVERIFY(open(u"001_audit"_s, u"pending"_s));
     QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
     QVERIFY(runPreview());
@@ -122,9 +126,48 @@ void TestRemediesFlow::runningWhatIsPendingOffersToGoOn()
     QTRY_COMPARE(m_driver->message(), u"001_audit is partly applied: 2 of 4 statements of its last run remain."_s);
     QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Roll Back What Was Done…"_s));
     QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Mark as Applied…"_s));
+    QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Mark as Not Applied…"_s));
     QVERIFY(m_driver->clickOffer(u"Resume at Statement 3…"_s));
     QVERIFY(m_driver->waitForPreview());
     QCOMPARE(previewCommand(), u"varve-cli resume 001_audit --at 3 --env dev"_s);
+}
+
+/// The last one stopped half way: nothing is pending, and yet there is something to do.
+void TestRemediesFlow::whereNothingElseIsPendingTheButtonGoesOn()
+{
+    stopHalfWay(More::No);
+    const QAction *main = m_driver->window().actions().runPending;
+    QTRY_COMPARE(m_driver->toolButtonText(main), u"▶ Go on with 001…"_s);
+    QVERIFY(m_driver->clickToolButton(main));
+    QTRY_COMPARE(m_driver->message(), u"001_audit is partly applied: 2 of 4 statements of its last run remain."_s);
+    QVERIFY(m_driver->clickOffer(u"Mark as Not Applied…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli unstamp 001_audit --env dev"_s);
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->toolButtonText(main), u"▶ Run 1 pending…"_s);
+}
+
+void TestRemediesFlow::theWaysOnComeBackWhenNoneWasTaken()
+{
+    stopHalfWay();
+    const QString said = u"001_audit is partly applied: 2 of 4 statements of its last run remain."_s;
+    QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
+    QTRY_COMPARE(m_driver->message(), said);
+    for (const QString &way : {u"Resume at Statement 3…"_s, u"Mark as Applied…"_s}) {
+        QVERIFY(m_driver->clickOffer(way));
+        QVERIFY(m_driver->waitForPreview());
+        QCOMPARE(m_driver->message(), QString());
+        QVERIFY(m_driver->dismissPreview());
+        QTRY_COMPARE(m_driver->message(), said);
+    }
+    // Another preview has nothing to do with them.
+    QVERIFY(m_driver->clickOffer(u"Mark as Applied…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"001_audit"_s, u"dev"_s), u"applied"_s);
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QVERIFY(m_driver->dismissPreview());
+    QCOMPARE(m_driver->message(), QString());
 }
 
 void TestRemediesFlow::whatStoppedIsResumedFromTheMenu()
