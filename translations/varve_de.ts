@@ -7243,6 +7243,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Repairing the history of %1 on %2</source>
         <translation>Die Historie von %1 auf %2 wird repariert</translation>
     </message>
+    <message>
+        <source>Verify again…</source>
+        <translation>Erneut prüfen…</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::RunPreviewDialog</name>

@@ -54,6 +54,7 @@ void RunListModel::start(const Execution::Plan &plan)
     m_total = m_done = 0;
     m_failedRow = m_current = -1;
     m_cancelled = false;
+    m_verifies = plan.kind == Execution::PlanKind::Verify;
     for (int step = 0; step < plan.steps.size(); ++step) {
         const Execution::PlanStep &planned = plan.steps.at(step);
         if (plan.steps.size() > 1)
@@ -204,6 +205,9 @@ void RunListModel::apply(const Execution::RunEvent &event)
                        }
                        m_rows[row].error = e.error;
                        m_failedRow = row;
+                       // The query was answered, and not as was expected.
+                       if (m_verifies && e.error.serverText.isEmpty() && e.error.serverCode.isEmpty())
+                           ++m_done;
                        setState(row, RunState::Failed);
                    },
                    [this](const StepDone &e) {

@@ -71,6 +71,7 @@ private:
     int m_failedRow = -1;
     int m_current = -1;
     bool m_cancelled = false;
+    bool m_verifies = false; ///< queries are all that it sends
     double m_phase = 0;
 };
 

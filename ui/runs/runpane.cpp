@@ -37,7 +37,12 @@ RunPane::RunPane(QWidget *parent) : QWidget(parent), m_model(new RunListModel(th
     connect(m_tick, &QTimer::timeout, this, &RunPane::updateTimes);
     connect(m_cancel, &QPushButton::clicked, this, &RunPane::requestCancel);
     connect(m_goTo, &QPushButton::clicked, this, [this] { emit goToRequested(m_failedAt); });
-    connect(m_again, &QPushButton::clicked, this, [this] { emit runAgainRequested(m_failedMigration); });
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        if (m_plan.kind == Execution::PlanKind::Verify)
+            emit verifyAgainRequested(m_plan.words);
+        else
+            emit runAgainRequested(m_failedMigration);
+    });
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
         if (const auto &error = m_model->row(index.row()).error; error && error->where.isValid())
             emit goToRequested(error->where);
@@ -251,8 +256,11 @@ void RunPane::placeFailure()
     if (row < 0)
         return;
     const QString number = m_failedMigration.section(QLatin1Char('/'), -1).section(QLatin1Char('_'), 0, 0);
-    m_again->setText(number.isEmpty() ? tr("Run again…") : tr("Run again from %1…").arg(number));
-    m_again->setVisible(!m_failedMigration.isEmpty());
+    m_again->setText(m_plan.kind == Execution::PlanKind::Verify ? tr("Verify again…")
+                         : number.isEmpty()                     ? tr("Run again…")
+                                                                : tr("Run again from %1…").arg(number));
+    // Running is not what anybody wants who came from a way back.
+    m_again->setVisible(!m_failedMigration.isEmpty() && m_plan.kind != Execution::PlanKind::RollBack);
     m_goTo->setVisible(m_failedAt.isValid());
     const int width = m_failureButtons->sizeHint().width();
     static_cast<RunListDelegate *>(m_list->itemDelegate())->setButtonsWidth(width);

@@ -48,6 +48,8 @@ signals:
     void goToRequested(const Varve::Core::SourcePosition &where);
     /// The id of the migration that failed; empty for ad hoc text.
     void runAgainRequested(const QString &migrationId);
+    /// Of a verification: its migrations as asked for; none means all.
+    void verifyAgainRequested(const QStringList &migrations);
 
 protected:
     void changeEvent(QEvent *event) override;

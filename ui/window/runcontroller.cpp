@@ -69,6 +69,10 @@ RunController::RunController(Workbench::Workbench &workbench, const Panes &panes
         else
             runUpTo(migration);
     });
+    connect(panes.run, &RunPane::verifyAgainRequested, this, [this](const QStringList &migrations) {
+        plan(m_runningDatabase,
+             [&](const QString &database) { return m_workbench.planVerify(m_runningEnvironment, migrations, database); });
+    });
 }
 
 RunPreviewDialog *RunController::preview() const

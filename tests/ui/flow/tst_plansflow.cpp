@@ -3,8 +3,10 @@
 
 #include "windowdriver.h"
 
+#include <models/database/connection.h>
 #include <models/execution/planprinter.h>
 #include <tests/support/temporaryproject.h>
+#include <ui/runs/runpane.h>
 #include <ui/runs/runpreviewdialog.h>
 #include <ui/runs/targetdialog.h>
 #include <ui/timeline/timelinepage.h>
@@ -37,6 +39,7 @@ private slots:
     void whatIsSelectedIsVerified();
     void whatHasNoVerifySectionSaysSo();
     void allThatIsAppliedIsVerified();
+    void whatIsNotMetIsVerifiedAgain();
     void aNeededOneIsNotRolledBackAlone();
     void theButtonTakesTheDependentsAlong();
     void theWayBackIsTyped();
@@ -187,6 +190,23 @@ void TestPlansFlow::allThatIsAppliedIsVerified()
     QCOMPARE(previewCommand(), u"varve-cli verify --env new"_s);
     QVERIFY(runPreview());
     QCOMPARE(m_driver->runStates().filter(u"SELECT"_s).size(), 2);
+}
+
+/// Both queries answer, and one not as was expected.
+void TestPlansFlow::whatIsNotMetIsVerifiedAgain()
+{
+    const auto connection = Database::Connection::open(profile(u"new.sqlite"_s), {});
+    QVERIFY(connection && (*connection)->execute("INSERT INTO orders VALUES (1, 1)"));
+    QVERIFY(m_driver->openFromMenu({u"Migration"_s, u"Verify All That Is Applied…"_s}));
+    QVERIFY(m_driver->waitForPreview());
+    QVERIFY(runPreview());
+    QTRY_VERIFY2(m_driver->runSays(u"2 of 2 statements"_s), qPrintable(m_driver->runTexts().join(u'|')));
+    QVERIFY((*connection)->execute("DELETE FROM orders"));
+    QVERIFY(m_driver->click(WindowDriver::button(m_driver->runPane(), u"Verify again…"_s)));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli verify --env new"_s);
+    QVERIFY(runPreview());
+    QCOMPARE(m_driver->runStates().filter(u", done"_s).size(), 4); // two migrations and two queries
 }
 
 void TestPlansFlow::aNeededOneIsNotRolledBackAlone()

@@ -32,6 +32,7 @@ private slots:
     void initTestCase() { Ui::Theme::instance().setScheme(Ui::Scheme::Light); }
     void statementsTickOffAsEventsCome();
     void aFailureOffersWhatToDo();
+    void whatFailsOnTheWayBackIsNotRun();
     void escapeAsksToCancelOnce();
     void aCancelledStatementIsNoFailure();
     void everythingFollowsTheLanguage();
@@ -146,6 +147,21 @@ void TestRunPane::aFailureOffersWhatToDo()
     QTest::mouseClick(fromThere, Qt::LeftButton);
     QCOMPARE(again.first().first().toString(), QStringLiteral("004_drift_reports"));
     QCOMPARE(Ui::failureDetail(numricError()), QStringLiteral("42704 · 004_drift_reports.sql:41:19 · Did you mean numeric?"));
+}
+
+void TestRunPane::whatFailsOnTheWayBackIsNotRun()
+{
+    RunPane pane;
+    pane.resize(900, 260);
+    pane.show();
+    Plan plan = Test::samplePlan();
+    plan.kind = PlanKind::RollBack;
+    pane.start(plan, tag);
+    pane.apply({StepStarted{0, plan.steps.constFirst().migrationId, 3}, StatementStarted{0, 0}, StatementFailed{0, 0, numricError()}});
+    pane.finish(RunResult());
+    QTRY_VERIFY(button(pane, QStringLiteral("Go to line"))->isVisible());
+    for (const auto *each : pane.findChildren<QPushButton *>())
+        QVERIFY2(!each->isVisible() || !each->text().startsWith(QStringLiteral("Run again")), qPrintable(each->text()));
 }
 
 void TestRunPane::escapeAsksToCancelOnce()
