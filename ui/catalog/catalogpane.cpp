@@ -19,6 +19,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <functional>
+
 namespace Varve::Ui {
 
 struct CatalogPane::Private
@@ -31,7 +33,53 @@ struct CatalogPane::Private
     QTreeView *tree = nullptr;
     ToneLabel *age = nullptr;
     QStringList databases; ///< by root
+    /// The rows that were open, and the current one. Groups have the path of what they stand below, so names tell rows apart.
+    using Place = QStringList;
+    QSet<Place> open;
+    Place current;
+
+    static Place place(QModelIndex index)
+    {
+        Place names{QString::number(index.data(Catalog::CatalogTreeModel::RootRole).toInt())};
+        for (; index.isValid(); index = index.parent())
+            names += index.data().toString();
+        return names;
+    }
+    void keepPlaces();
+    void findPlaces(const QModelIndex &level);
 };
+
+void CatalogPane::Private::keepPlaces()
+{
+    // What was still to be opened by the reading before is open too.
+    const std::function<void(const QModelIndex &)> look = [&](const QModelIndex &level) {
+        for (int row = 0; row < proxy->rowCount(level); ++row) {
+            const QModelIndex index = proxy->index(row, 0, level);
+            if (!tree->isExpanded(index))
+                continue;
+            open.insert(place(index));
+            look(index);
+        }
+    };
+    look({});
+    if (tree->currentIndex().isValid())
+        current = place(tree->currentIndex());
+}
+
+void CatalogPane::Private::findPlaces(const QModelIndex &level)
+{
+    for (int row = 0; row < proxy->rowCount(level); ++row) {
+        const QModelIndex index = proxy->index(row, 0, level);
+        if (!proxy->node(index))
+            continue;
+        if (place(index) == current) {
+            tree->setCurrentIndex(index);
+            current.clear();
+        }
+        if (open.remove(place(index)))
+            tree->expand(index);
+    }
+}
 
 CatalogPane::CatalogPane(Workbench::Workbench &workbench, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(workbench))
 {
@@ -68,8 +116,10 @@ CatalogPane::CatalogPane(Workbench::Workbench &workbench, QWidget *parent) : QWi
     layout->addWidget(d->age);
 
     connect(d->filter, &QLineEdit::textChanged, this, [this](const QString &text) { d->proxy->setFilterFixedString(text); });
-    connect(d->model, &Catalog::CatalogTreeModel::levelRead, this,
-            [this] { d->age->setText(tr("Read at %1 · F5 reads again").arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss")))); });
+    connect(d->model, &Catalog::CatalogTreeModel::levelRead, this, [this](const QModelIndex &level) {
+        d->age->setText(tr("Read at %1 · F5 reads again").arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss"))));
+        d->findPlaces(d->proxy->mapFromSource(level));
+    });
     connect(d->tree, &QWidget::customContextMenuRequested, this, &CatalogPane::showMenu);
     connect(d->tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const auto node = d->proxy->node(index))
@@ -111,10 +161,18 @@ void CatalogPane::retranslate()
 void CatalogPane::setEnvironment(const QString &environment)
 {
     m_environment = environment;
-    refresh();
+    d->open.clear();
+    d->current.clear();
+    read();
 }
 
 void CatalogPane::refresh()
+{
+    d->keepPlaces();
+    read();
+}
+
+void CatalogPane::read()
 {
     const Project::Project project = d->workbench.project();
     const Project::Environment *environment = project.environment(m_environment);

@@ -230,6 +230,8 @@ void MainWindow::connectRuns()
     connect(m_runs, &RunController::finished, this, [this] {
         updateCancel();
         m_statusBar->setRunning(false);
+        if (m_runs->mayHaveChanged() && m_runs->runningEnvironment() == m_environments->current())
+            m_catalog->refresh();
         QApplication::alert(this); // somebody may have gone elsewhere while it ran
         if (m_closeConfirmed)
             close();

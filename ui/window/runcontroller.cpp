@@ -362,6 +362,7 @@ void RunController::start(const Execution::Plan &plan)
         return;
     }
     m_running = true;
+    m_changes = plan.changes();
     m_runningEnvironment = plan.environment;
     m_runningDatabase = plan.databaseName;
     const QString user = plan.server.user.isEmpty() ? plan.target.user : plan.server.user;

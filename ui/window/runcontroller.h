@@ -49,6 +49,8 @@ public:
     bool isRunning() const { return m_running; }
     bool isPlanning() const { return m_planning; }
     QString runningEnvironment() const { return m_runningEnvironment; }
+    /// The run, or the last one, was sent with what may change something.
+    bool mayHaveChanged() const { return m_changes; }
     RunPreviewDialog *preview() const;
     AdoptionDialog *adoption() const;
 
@@ -135,6 +137,7 @@ private:
     QPointer<AdoptionDialog> m_adoption;
     RunFeed *m_feed = nullptr;
     bool m_running = false;
+    bool m_changes = false;
     QPointer<RunPreviewDialog> m_rehearsing; ///< the preview whose rehearsal goes on
     bool m_planning = false;
     bool m_goesOn = false;

@@ -28,6 +28,7 @@ class TestCatalogPane final : public QObject
 private slots:
     void initTestCase();
     void theTreeIsReadWhenItIsOpened();
+    void readingAgainKeepsWhatIsOpen();
     void varvesOwnTablesStandBehindTheOthers();
     void filteringKeepsWhatMatches();
     void selectingRowsAsksForAQuery();
@@ -91,6 +92,26 @@ void TestCatalogPane::theTreeIsReadWhenItIsOpened()
         age = age || label->text().contains(u"F5 reads again");
     QVERIFY(age);
     Test::savePicture(pane, QStringLiteral("catalog-light"));
+}
+
+void TestCatalogPane::readingAgainKeepsWhatIsOpen()
+{
+    Ui::CatalogPane pane(*m_workbench);
+    pane.resize(240, 500);
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
+    pane.setEnvironment(QStringLiteral("dev"));
+    auto *tree = pane.findChild<QTreeView *>();
+    QTRY_VERIFY((tree->expandAll(), find(tree, QStringLiteral("legs")).isValid()));
+    tree->setCurrentIndex(find(tree, QStringLiteral("legs")));
+    tree->collapse(find(tree, QStringLiteral("zoo")));
+    tree->setFocus();
+    for (int i = 0; i < 2; ++i) // the second before the first was answered
+        QTest::keyClick(tree, Qt::Key_F5);
+    QTRY_VERIFY(find(tree, QStringLiteral("legs")).isValid());
+    QTRY_COMPARE(tree->currentIndex().data().toString(), QStringLiteral("legs"));
+    QVERIFY(tree->isExpanded(find(tree, QStringLiteral("animals"))));
+    QVERIFY(!tree->isExpanded(find(tree, QStringLiteral("zoo"))));
 }
 
 void TestCatalogPane::varvesOwnTablesStandBehindTheOthers()

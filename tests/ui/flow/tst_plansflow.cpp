@@ -6,6 +6,7 @@
 #include <models/database/connection.h>
 #include <models/execution/planprinter.h>
 #include <tests/support/temporaryproject.h>
+#include <ui/catalog/catalogpane.h>
 #include <ui/runs/runpane.h>
 #include <ui/runs/runpreviewdialog.h>
 #include <ui/runs/targetdialog.h>
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace Varve;
@@ -217,12 +219,26 @@ void TestPlansFlow::aNeededOneIsNotRolledBackAlone()
 
 void TestPlansFlow::theButtonTakesTheDependentsAlong()
 {
+    auto *catalog = m_driver->window().findChild<Ui::CatalogPane *>()->findChild<QTreeView *>();
+    const auto shown = [&](const QString &name) {
+        QModelIndex row = catalog->model()->index(0, 0);
+        while (row.isValid() && row.data().toString() != name)
+            row = catalog->indexBelow(row);
+        return row.isValid();
+    };
+    catalog->setCurrentIndex(catalog->model()->index(0, 0));
+    catalog->setFocus();
+    QVERIFY(QTest::qWaitFor([&] {
+        m_driver->press(Qt::Key_Asterisk); // opens all
+        return shown(u"orders"_s);
+    }));
     QVERIFY(m_driver->clickOffer(u"With Dependents…"_s));
     QVERIFY(m_driver->waitForPreview());
     QCOMPARE(previewCommand(), u"varve-cli rollback --env new --only 002_orders --with-dependents"_s);
     QVERIFY(runPreview());
     QTRY_COMPARE(m_driver->standing(u"002_orders"_s, u"new"_s), u"pending"_s);
     QCOMPARE(m_driver->standing(u"001_users"_s, u"new"_s), u"applied"_s);
+    QTRY_VERIFY(shown(u"users"_s) && !shown(u"orders"_s)); // read again, and as far open as it was
 }
 
 void TestPlansFlow::theWayBackIsTyped()
