@@ -4,6 +4,7 @@
 #include "language.h"
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
 
@@ -20,6 +21,26 @@ namespace {
 
 /// Replaced as a whole: QTranslator tells every widget when it is installed and removed.
 QTranslator *current = nullptr;
+/// Of Qt's own texts ("Cancel" in a dialog), in a package of its own that may be missing: they are English then.
+QTranslator *currentOfQt = nullptr;
+
+void replace(QTranslator *&installed, QTranslator *translator)
+{
+    delete installed; // removes itself from the application
+    installed = translator;
+    if (translator)
+        QCoreApplication::installTranslator(translator);
+}
+
+QTranslator *translatorOfQt(const QLocale &locale)
+{
+    auto *translator = new QTranslator(QCoreApplication::instance());
+    if (locale.language() != QLocale::English // which is what Qt itself speaks
+        && translator->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        return translator;
+    delete translator;
+    return nullptr;
+}
 
 } // namespace
 
@@ -39,9 +60,8 @@ void setLanguage(const QLocale &locale)
         delete translator;
         return;
     }
-    delete current; // removes itself from the application
-    current = translator;
-    QCoreApplication::installTranslator(current);
+    replace(currentOfQt, translatorOfQt(locale)); // before Varve's own, which are asked first
+    replace(current, translator);
 }
 
 } // namespace Varve

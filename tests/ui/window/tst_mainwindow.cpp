@@ -27,7 +27,9 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QLabel>
+#include <QLibraryInfo>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -88,6 +90,7 @@ private slots:
     void theStatusBarSaysWhatTheStatementIs();
     void thePaletteFindsFilesAndCommands();
     void switchesTheLanguage();
+    void qtsOwnTextsFollowTheLanguage();
     void switchesTheTheme();
     void everyWidgetThatTakesTheFocusHasAName();
 
@@ -467,6 +470,19 @@ void TestMainWindow::switchesTheLanguage()
     QTRY_COMPARE(m_window->menuBar()->actions().constFirst()->text().remove(u'&'), u"Datei"_s);
     m_window->actions().english->trigger();
     QTRY_COMPARE(m_window->menuBar()->actions().constFirst()->text().remove(u'&'), u"File"_s);
+}
+
+void TestMainWindow::qtsOwnTextsFollowTheLanguage()
+{
+    if (!QFile::exists(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_de.qm"_s))
+        QSKIP("Qt's translations are not installed here.");
+    const QDialogButtonBox buttons(QDialogButtonBox::Cancel);
+    const auto word = [&] { return buttons.button(QDialogButtonBox::Cancel)->text().remove(u'&'); };
+    QCOMPARE(word(), u"Cancel"_s);
+    m_window->actions().german->trigger();
+    QTRY_COMPARE(word(), u"Abbrechen"_s);
+    m_window->actions().english->trigger();
+    QTRY_COMPARE(word(), u"Cancel"_s);
 }
 
 void TestMainWindow::switchesTheTheme()
