@@ -1358,7 +1358,7 @@
     </message>
     <message>
         <source>history:</source>
-        <translation>Verlauf:</translation>
+        <translation>Historie:</translation>
     </message>
     <message>
         <source>Plan %1 for %2: %3</source>
@@ -1531,7 +1531,7 @@
     </message>
     <message>
         <source>The history changed since the plan was made: %1.</source>
-        <translation>Der Verlauf hat sich geändert, seit der Plan erstellt wurde: %1.</translation>
+        <translation>Die Historie hat sich geändert, seit der Plan erstellt wurde: %1.</translation>
     </message>
     <message>
         <source>Nothing was run. Look at the status, then plan again.</source>
@@ -1783,7 +1783,7 @@
     </message>
     <message>
         <source>Somebody else wrote to the history while this run held the lock: %1 by %2.</source>
-        <translation>Jemand anderes hat in den Verlauf geschrieben, während dieser Lauf die Sperre hielt: %1 von %2.</translation>
+        <translation>Jemand anderes hat in die Historie geschrieben, während dieser Lauf die Sperre hielt: %1 von %2.</translation>
     </message>
     <message>
         <source>Look at the status, then plan again.</source>
@@ -3043,7 +3043,7 @@
     </message>
     <message>
         <source>The history's schema is "%1", and this SQLite database has only %2.</source>
-        <translation>Das Schema des Verlaufs ist „%1“, und diese SQLite-Datenbank hat nur %2.</translation>
+        <translation>Das Schema der Historie ist „%1“, und diese SQLite-Datenbank hat nur %2.</translation>
     </message>
     <message>
         <source>Attach a file under that name (attach = { "%1" = "FILE" }), or take schema out of [history].</source>
@@ -6696,7 +6696,7 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message>
         <source>not recorded in the history</source>
-        <translation>nicht im Verlauf vermerkt</translation>
+        <translation>nicht in der Historie vermerkt</translation>
     </message>
     <message>
         <source>one transaction</source>
@@ -6716,7 +6716,7 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message>
         <source>history</source>
-        <translation>Verlauf</translation>
+        <translation>Historie</translation>
     </message>
     <message>
         <source>same transaction</source>
@@ -6724,7 +6724,7 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message>
         <source>only the history is written</source>
-        <translation>nur der Verlauf wird geschrieben</translation>
+        <translation>nur die Historie wird geschrieben</translation>
     </message>
     <message>
         <source>in the run's transaction</source>
@@ -6827,7 +6827,7 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message>
         <source>Ad hoc: no lock, no history</source>
-        <translation>Ad hoc: keine Sperre, kein Verlauf</translation>
+        <translation>Ad hoc: keine Sperre, keine Historie</translation>
     </message>
     <message>
         <source>as %1</source>
@@ -6835,7 +6835,7 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     </message>
     <message>
         <source>Only the history is written: nothing is run</source>
-        <translation>Nur der Verlauf wird geschrieben: Nichts wird ausgeführt</translation>
+        <translation>Nur die Historie wird geschrieben: Nichts wird ausgeführt</translation>
     </message>
     <message>
         <source>%1: %2</source>
