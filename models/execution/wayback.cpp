@@ -27,15 +27,26 @@ bool dropsValues(const QByteArray &text)
     return part.match(QString::fromUtf8(text)).hasMatch();
 }
 
-bool losesStructureWithData(const PlannedStatement &planned)
+} // namespace
+
+WayBack wayBackPast(const Text::Statement &statement, const QByteArray &written)
 {
-    const QString &verb = planned.statement.verb;
-    if (planned.statement.destructive != Text::Destructive::Structure)
-        return false;
-    return verb.startsWith(QLatin1String("ALTER")) ? dropsValues(planned.written) : dropsRows(verb);
+    if (statement.destructive == Text::Destructive::Data)
+        return WayBack::NoData;
+    if (statement.destructive != Text::Destructive::Structure)
+        return WayBack::Whole;
+    const bool losesData = statement.verb.startsWith(QLatin1String("ALTER")) ? dropsValues(written) : dropsRows(statement.verb);
+    return losesData ? WayBack::Structure : WayBack::Whole;
 }
 
-} // namespace
+WayBack worse(WayBack one, WayBack other)
+{
+    for (const WayBack way : {WayBack::None, WayBack::Structure, WayBack::NoData}) {
+        if (one == way || other == way)
+            return way;
+    }
+    return WayBack::Whole;
+}
 
 WayBack wayBack(const PlanStep &step)
 {
@@ -43,12 +54,10 @@ WayBack wayBack(const PlanStep &step)
         return WayBack::None;
     if (step.streamed && step.destructive) // which of both it is, only the file knows
         return WayBack::Structure;
-    if (std::any_of(step.statements.cbegin(), step.statements.cend(), losesStructureWithData))
-        return WayBack::Structure;
-    const bool losesData = std::any_of(step.statements.cbegin(), step.statements.cend(), [](const PlannedStatement &planned) {
-        return planned.statement.destructive == Text::Destructive::Data;
-    });
-    return losesData ? WayBack::NoData : WayBack::Whole;
+    WayBack way = WayBack::Whole;
+    for (const PlannedStatement &planned : step.statements)
+        way = worse(way, wayBackPast(planned.statement, planned.written));
+    return way;
 }
 
 QString wayBackText(WayBack way)

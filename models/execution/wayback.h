@@ -16,6 +16,11 @@ enum class WayBack {
 };
 WayBack wayBack(const PlanStep &step);
 
+/// The way back past one statement, where a down section leads there. \a written: its text as in the file.
+WayBack wayBackPast(const Text::Statement &statement, const QByteArray &written);
+
+WayBack worse(WayBack one, WayBack other);
+
 /// "can be undone", "structure comes back, data does not", "data does not come back", "has no way back".
 QString wayBackText(WayBack way);
 

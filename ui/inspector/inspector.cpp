@@ -9,6 +9,7 @@
 #include <ui/pieces/elidedlabel.h>
 #include <ui/theme/stateglyph.h>
 #include <ui/theme/theme.h>
+#include <ui/timeline/filterbar.h>
 #include <ui/timeline/migrationtexts.h>
 #include <ui/timeline/runstable.h>
 
@@ -43,21 +44,24 @@ void setColor(QLabel *label, const QColor &color)
     label->setPalette(palette);
 }
 
-QString transactionText(const Project::Project &project, const Project::Migration &migration, const Project::Environment *environment)
+/// As the plan says it; a file that is too large to be read here has a way back as far as can be seen.
+QString undoText(const Project::MigrationFile &file, const MigrationTexts &texts)
+{
+    if (!file.hasDown)
+        return Inspector::tr("no down section");
+    return texts.wayBack == Execution::WayBack::Whole ? Inspector::tr("yes") : Execution::wayBackText(texts.wayBack);
+}
+
+QString transactionText(const Project::Project &project, const MigrationTexts &texts)
 {
     if (project.policies.transaction == Project::TransactionMode::None)
         return Inspector::tr("none");
     if (project.policies.transaction == Project::TransactionMode::All)
         return Inspector::tr("one, whole run");
-    const QString alone = readMigrationTexts(project, migration, environment).runsAlone;
+    const QString &alone = texts.runsAlone;
     if (!alone.isEmpty() && project.policies.transaction == Project::TransactionMode::Auto)
         return Inspector::tr("in units, because of %1").arg(alone);
     return alone.isEmpty() ? Inspector::tr("one, whole migration") : Inspector::tr("each statement by itself, because of %1").arg(alone);
-}
-
-QString categoryText(const Project::Migration &migration)
-{
-    return Project::toString(migration.category);
 }
 
 } // namespace
@@ -210,7 +214,7 @@ void Inspector::addFacts(QVBoxLayout *layout, const Project::Migration *migratio
         addText(tr("Date"), migration->header().date().toString(Qt::ISODate));
     if (m_model.project().databases.size() > 1)
         addText(tr("Database"), migration->databaseName);
-    addText(tr("Category"), categoryText(*migration));
+    addText(tr("Category"), FilterBar::title(migration->category));
     if (!migration->environments.isEmpty())
         addText(tr("Only for"), migration->environments.join(u", "));
     addText(tr("Superseded by"), migration->successor);
@@ -218,9 +222,10 @@ void Inspector::addFacts(QVBoxLayout *layout, const Project::Migration *migratio
     if (migration->revises || !migration->branch.isEmpty())
         addMigrations(grid, tr("Comes after"), migration->parents);
     addMigrations(grid, tr("Needs"), migration->prerequisites);
-    addText(tr("Undo"), file->hasDown ? tr("yes") : tr("no down section"));
+    const MigrationTexts texts = readMigrationTexts(m_model.project(), *migration, environment);
+    addText(tr("Undo"), undoText(*file, texts));
     addText(tr("Verification"), file->hasVerify ? tr("yes") : tr("none"));
-    addText(tr("Transaction"), transactionText(m_model.project(), *migration, environment));
+    addText(tr("Transaction"), transactionText(m_model.project(), texts));
     for (const Text::HeaderField &field : file->header.otherFields())
         addText(field.key, field.value);
     auto *path = new ElidedLabel(QFileInfo(file->path).fileName());

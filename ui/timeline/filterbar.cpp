@@ -24,20 +24,20 @@ namespace Varve::Ui {
 using History::Standing;
 using Project::Category;
 
-namespace {
-
-QString categoryTitle(Category category)
+QString FilterBar::title(Category category)
 {
     switch (category) {
-    case Category::Core: return FilterBar::tr("Core");
-    case Category::Incremental: return FilterBar::tr("Incremental");
-    case Category::Seed: return FilterBar::tr("Seed data");
-    case Category::Superseded: return FilterBar::tr("Superseded");
-    case Category::Archived: return FilterBar::tr("Archived");
+    case Category::Core: return tr("Core");
+    case Category::Incremental: return tr("Incremental");
+    case Category::Seed: return tr("Seed data");
+    case Category::Superseded: return tr("Superseded");
+    case Category::Archived: return tr("Archived");
     case Category::Reference: break;
     }
-    return FilterBar::tr("Reference");
+    return tr("Reference");
 }
+
+namespace {
 
 QString capitalized(QString text)
 {
@@ -161,7 +161,7 @@ void FilterBar::fillCategories()
     add(tr("Any Category"), -1);
     for (const Category category :
          {Category::Core, Category::Incremental, Category::Seed, Category::Superseded, Category::Archived, Category::Reference})
-        add(categoryTitle(category), int(category));
+        add(title(category), int(category));
 }
 
 void FilterBar::apply()
@@ -192,7 +192,7 @@ void FilterBar::showTexts()
     m_states->setText(stateText());
     m_states->setAccessibleName(tr("States: %1").arg(stateText()));
     m_databases->setText(m_chosenDatabase.isEmpty() ? tr("All databases") : m_chosenDatabase);
-    m_categories->setText(m_chosenCategory < 0 ? tr("Any category") : categoryTitle(Category(m_chosenCategory)));
+    m_categories->setText(m_chosenCategory < 0 ? tr("Any category") : title(Category(m_chosenCategory)));
     m_legend->setText(tr("Legend"));
     const auto total = m_model->project().migrations.size();
     m_count->setText(m_filter->isFiltering() ? tr("%1 of %2", "migrations shown of all").arg(m_filter->migrationCount()).arg(total)

@@ -27,6 +27,8 @@ public:
     FilterBar(Timeline::TimelineModel *model, Timeline::TimelineFilter *filter, QWidget *parent = nullptr);
 
 public slots:
+    /// What a category is called in the window.
+    static QString title(Project::Category category);
     void focusSearch();
     void reset();
 

@@ -126,6 +126,8 @@ void findStatements(MigrationTexts &texts, const Text::Sections &sections)
         if (!std::any_of(sections.up.begin(), sections.up.end(), holds))
             continue;
         texts.statements += statement.text;
+        texts.wayBack
+            = Execution::worse(texts.wayBack, Execution::wayBackPast(statement, statement.text.in(texts.written.text).toByteArray()));
         if (!statement.inTransaction && texts.runsAlone.isEmpty())
             texts.runsAlone = statement.verb;
     }

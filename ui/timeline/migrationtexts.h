@@ -6,6 +6,7 @@
 #include <ui/editor/codeview.h>
 
 #include <models/core/expected.h>
+#include <models/execution/wayback.h>
 #include <models/project/project.h>
 
 namespace Varve::Ui {
@@ -25,9 +26,10 @@ struct MigrationTexts
     QString file; ///< relative to the project
     Text::DialectName dialect = Text::DialectName::Ansi;
     MigrationText written, rendered, down, verify;
-    QList<Text::ByteRange> statements; ///< of the up sections, in written.text: what a run sends, in order
-    QString runsAlone;                 ///< the first statement that cannot be in a transaction: "VACUUM"
-    std::optional<Core::Error> error;  ///< the file could not be read, or is too large to be shown beside the list
+    QList<Text::ByteRange> statements;                      ///< of the up sections, in written.text: what a run sends, in order
+    Execution::WayBack wayBack = Execution::WayBack::Whole; ///< past these statements, where a down section leads there
+    QString runsAlone;                                      ///< the first statement that cannot be in a transaction: "VACUUM"
+    std::optional<Core::Error> error;                       ///< the file could not be read, or is too large to be shown beside the list
 };
 
 /// Reads the file that \a environment would run (the first one when \a environment is nullptr) and cuts it up. Blocks for reading a small

@@ -4,6 +4,7 @@
 #include <models/timeline/timelinemodel.h>
 #include <tests/support/sampletimeline.h>
 #include <tests/support/temporaryproject.h>
+#include <translations/language.h>
 #include <ui/inspector/inspector.h>
 #include <ui/pieces/elidedlabel.h>
 #include <ui/theme/theme.h>
@@ -27,6 +28,8 @@ private slots:
     void initTestCase() { Theme::instance().setScheme(Scheme::Light); }
     void tellsWhatAMigrationIsAndDid();
     void showsWhatElseTheHeaderSays();
+    void undoingIsWhatThePlanSaysOfIt();
+    void theCategoryIsInTheLanguage();
     void saysWhereAVariableHasNoValue();
     void tellsAReleasesMigrations();
     void saysWhatToDoWithoutASelection();
@@ -79,6 +82,33 @@ void TestInspector::showsWhatElseTheHeaderSays()
     inspector.show(u"004_drift_reports"_s, {});
     const QStringList shown = texts(inspector);
     QVERIFY2(shown.contains(u"Ticket"_s) && shown.contains(u"<b>OPS-17</b>"_s), qPrintable(shown.join(u" | ")));
+}
+
+void TestInspector::undoingIsWhatThePlanSaysOfIt()
+{
+    const Test::TemporaryProject folder;
+    folder.write(u"migrations/004_drift_reports.sql"_s,
+                 "CREATE TABLE other (id integer);\nALTER TABLE drift DROP COLUMN score;\n-- varve:down\nSELECT 1;\n");
+    Project::Project project = Test::sampleProject();
+    project.folder = folder.folder();
+    for (Project::Migration &migration : project.migrations)
+        migration.files.first().hasDown = true;
+    const Timeline::TimelineModel *model = sampleModel(this, project);
+    Inspector inspector(*model);
+    inspector.show(u"004_drift_reports"_s, {});
+    const QStringList shown = texts(inspector);
+    QCOMPARE(shown.value(shown.indexOf(u"Undo"_s) + 1), u"structure comes back, data does not"_s);
+}
+
+void TestInspector::theCategoryIsInTheLanguage()
+{
+    setLanguage(QLocale(u"de"_s));
+    const Timeline::TimelineModel *model = sampleModel(this);
+    Inspector inspector(*model);
+    inspector.show(u"004_drift_reports"_s, {});
+    const QStringList shown = texts(inspector);
+    setLanguage(QLocale(u"en"_s));
+    QCOMPARE(shown.value(shown.indexOf(u"Kategorie"_s) + 1), u"Kern"_s);
 }
 
 void TestInspector::saysWhereAVariableHasNoValue()
