@@ -63,7 +63,12 @@ void ProblemsModel::addError(const Core::Error &error)
     QString message = error.message;
     if (!error.remedy.isEmpty())
         message += QLatin1Char(' ') + error.remedy;
-    m_rows.append({.severity = Core::Severity::Error, .message = message, .full = error.toString(), .where = error.where, .problem = -1});
+    m_rows.append({.severity = Core::Severity::Error,
+                   .message = message,
+                   .full = error.toString(),
+                   .said = error.message,
+                   .where = error.where,
+                   .problem = -1});
     for (const Core::Error &other : error.others)
         addError(other);
 }
@@ -77,8 +82,22 @@ void ProblemsModel::rebuild()
     const qsizetype errors = m_rows.size(); // with the others that belong to them
     for (qsizetype i = 0; i < m_problems.size(); ++i) {
         const Core::Problem &problem = m_problems.at(i);
+        const auto saysTheSame = [&](const Row &row) {
+            return row.said == problem.message && (row.where.file.isEmpty() || row.where.file == problem.where.file);
+        };
+        if (const auto same = std::find_if(m_rows.begin(), m_rows.begin() + errors, saysTheSame); same != m_rows.begin() + errors) {
+            same->problem = i; // a plan was refused because of it: once is enough
+            if (!same->where.isValid())
+                same->where = problem.where;
+            continue;
+        }
         const QString message = problem.remedy.isEmpty() ? problem.message : problem.message + QLatin1Char(' ') + problem.remedy;
-        m_rows.append({.severity = problem.severity, .message = message, .full = message, .where = problem.where, .problem = i});
+        m_rows.append({.severity = problem.severity,
+                       .message = message,
+                       .full = message,
+                       .said = problem.message,
+                       .where = problem.where,
+                       .problem = i});
     }
     std::stable_sort(m_rows.begin() + errors, m_rows.end(), [](const Row &a, const Row &b) { return a.severity > b.severity; });
     endResetModel();

@@ -38,6 +38,7 @@ private:
         Core::Severity severity = Core::Severity::Error;
         QString message;
         QString full;
+        QString said; ///< without what can be done
         Core::SourcePosition where;
         qsizetype problem = -1; ///< its index in m_problems
     };

@@ -11,6 +11,7 @@
 #include "environmentcontroller.h"
 #include "lockdialog.h"
 #include "maintoolbar.h"
+#include "messagebar.h"
 #include "projectcontroller.h"
 #include "quickopen.h"
 #include "startpage.h"
@@ -19,6 +20,7 @@
 #include <ui/connections/newmigrationdialog.h>
 #include <ui/connections/newprojectdialog.h>
 #include <ui/connections/passworddialog.h>
+#include <ui/runs/problemspane.h>
 #include <ui/theme/theme.h>
 
 #include <QDir>
@@ -81,6 +83,8 @@ void MainWindow::askForMerge(const QString &databaseName)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->chooseDatabase(databaseName);
     connect(dialog, &NewMigrationDialog::migrationCreated, this, [this](const QString &path) {
+        m_problems->setErrors({}); // of the plan that wanted one head
+        m_messages->hide();
         m_projects->reload();
         m_documents->openFile(path);
     });

@@ -52,7 +52,9 @@ void MessageBar::showText(Tone tone, const QString &text)
 
 void MessageBar::showError(const Core::Error &error)
 {
-    QString text = error.toString();
+    Core::Error first = error;
+    first.others.clear(); // they are said below, and not all
+    QString text = first.toString();
     constexpr int shownErrors = 4; // the Problems pane has them all
     int shown = 0;
     for (const Core::Error &other : error.others) {

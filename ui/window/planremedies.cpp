@@ -12,6 +12,20 @@ namespace Varve::Ui {
 using namespace Qt::StringLiterals;
 using Execution::Target;
 
+namespace {
+
+/// The request is refused as it is, maybe among other things that are wrong.
+Core::Error *aboutTheRequest(Core::Error &error)
+{
+    if (error.kind == Core::ErrorKind::Usage)
+        return &error;
+    const auto other = std::find_if(error.others.begin(), error.others.end(),
+                                    [](const Core::Error &each) { return each.kind == Core::ErrorKind::Usage; });
+    return other == error.others.end() ? nullptr : &*other;
+}
+
+} // namespace
+
 const History::MigrationStanding *PlanRemedies::partialOf(const History::EnvironmentStatus &status)
 {
     for (const History::MigrationStanding &row : status.standings) {
@@ -86,12 +100,13 @@ void PlanRemedies::request(const Asked &asked)
 void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked)
 {
     const Project::RevisionGraph graph = m_workbench.graph();
-    if (error.kind != Core::ErrorKind::Usage || graph.heads(asked.databaseName).size() < 2)
+    Failure failure{error};
+    Core::Error *heads = aboutTheRequest(failure.error);
+    if (!heads || graph.heads(asked.databaseName).size() < 2)
         return m_runs.refuse({error});
     Asked all = asked;
     all.target.kind = Target::Kind::Heads;
-    Failure failure{error};
-    failure.error.remedy.clear();
+    heads->remedy.clear();
     failure.offers += Offer{tr("Run All Heads…"), [this, all] { request(all); }};
     failure.offers += Offer{tr("Merge Heads…"), [this, databaseName = asked.databaseName] { emit mergeRequested(databaseName); }};
     m_runs.refuse(failure);

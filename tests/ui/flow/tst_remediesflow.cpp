@@ -41,6 +41,7 @@ private slots:
     void ofAnUncertainStatementItIsAsked();
     void whereNothingIsPartialThatIsSaid();
     void twoHeadsAreRunTogether();
+    void twoHeadsAndAnotherProblemKeepTheirButtons();
     void twoHeadsAreMerged();
     void aButtonIsReachedByTheKeyboard();
     void oneHeadIsNotMerged();
@@ -265,6 +266,28 @@ void TestRemediesFlow::aButtonIsReachedByTheKeyboard()
     m_driver->press(Qt::Key_Space);
     QVERIFY(m_driver->waitForPreview());
     QCOMPARE(previewCommand(), u"varve-cli migrate --env dev --to heads"_s);
+}
+
+void TestRemediesFlow::twoHeadsAndAnotherProblemKeepTheirButtons()
+{
+    m_project->write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER);\n");
+    m_project->write(u"migrations/002_orders.sql"_s, "-- Revises: 001_users\nCREATE TABLE orders (id INTEGER);\n");
+    m_project->write(u"migrations/003_bills.sql"_s,
+                     "-- Revises: 001_users\n-- Prerequisites: 000_gone\nCREATE TABLE bills (id INTEGER);\n");
+    QVERIFY(open(u"002_orders"_s, u"pending"_s));
+    QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
+    const QString heads = u"There are 2 heads: 002_orders, 003_bills."_s;
+    QTRY_VERIFY2(m_driver->message().contains(heads), qPrintable(m_driver->message()));
+    QCOMPARE(m_driver->message().count(heads), 1);
+    QVERIFY2(!m_driver->message().contains(u"varve-cli"_s), qPrintable(m_driver->message()));
+    QVERIFY2(m_driver->message().contains(u"000_gone"_s), qPrintable(m_driver->message()));
+    QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Run All Heads…"_s));
+    QVERIFY2(m_driver->problems().filter(heads).size() == 1, qPrintable(m_driver->problems().join(u'\n')));
+    QVERIFY2(m_driver->problems().filter(u"000_gone"_s).size() == 1, qPrintable(m_driver->problems().join(u'\n')));
+    QVERIFY(showMerge([&] { return m_driver->clickOffer(u"Merge Heads…"_s); }));
+    m_driver->type(u"Merge billing"_s);
+    m_driver->press(Qt::Key_Return);
+    QTRY_COMPARE(m_driver->problems().filter(heads), QStringList());
 }
 
 bool TestRemediesFlow::showMerge(const std::function<bool()> &ask)
