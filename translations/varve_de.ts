@@ -5212,6 +5212,10 @@
             <numerusform>%n Migrationen als angewendet markieren…</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Mark single migrations as applied or as not applied by the menus of their rows.</source>
+        <translation>Einzelne Migrationen über die Menüs ihrer Zeilen als angewendet oder als nicht angewendet markieren.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::AdoptionTable</name>
@@ -6630,6 +6634,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Nothing on %1 is partly applied.</source>
         <translation>Auf %1 ist nichts teilweise angewendet.</translation>
+    </message>
+    <message>
+        <source>Mark up to %1 as Applied…</source>
+        <translation>Bis %1 als angewendet markieren…</translation>
+    </message>
+    <message>
+        <source>Repair History…</source>
+        <translation>Historie reparieren…</translation>
     </message>
 </context>
 <context>

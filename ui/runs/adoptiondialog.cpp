@@ -138,8 +138,12 @@ void AdoptionDialog::say(const QString &text, bool bad)
 void AdoptionDialog::showAdoption(const Core::Expected<Execution::Adoption> &adoption)
 {
     m_comparing = false;
-    if (!adoption)
-        return say(adoption.error().toString(), true);
+    if (!adoption) {
+        Core::Error error = adoption.error();
+        if (error.kind == Core::ErrorKind::History) // the command line names its commands
+            error.remedy = tr("Mark single migrations as applied or as not applied by the menus of their rows.");
+        return say(error.toString(), true);
+    }
     m_table->setAdoption(*adoption);
     m_others->setPlainText(lines(QStringLiteral("+"), adoption->unknown) + lines(QStringLiteral("~"), adoption->different));
     if (m_others->document()->isEmpty())

@@ -121,8 +121,18 @@ void PlanCommands::stampUpTo(const QString &migrationId)
 void PlanCommands::baseline(const QString &migrationId)
 {
     const Target at = migrationTarget(migrationId, Target::Extent::All);
-    m_runs.request(m_runs.databaseOf(migrationId),
-                   [&](const QString &database) { return m_workbench.planBaseline(m_runs.environment(), at, database); });
+    m_runs.request(
+        m_runs.databaseOf(migrationId),
+        [&](const QString &database) { return m_workbench.planBaseline(m_runs.environment(), at, database); },
+        [this, migrationId](const Core::Error &error) {
+            Failure failure{error};
+            if (error.kind == Core::ErrorKind::History) { // the command line names its commands
+                failure.error.remedy.clear();
+                failure.offers = {{tr("Mark up to %1 as Applied…").arg(migrationId), [this, migrationId] { stampUpTo(migrationId); }},
+                                  {tr("Repair History…"), [this] { repair({}); }}};
+            }
+            m_runs.refuse(failure);
+        });
 }
 
 void PlanCommands::repair(const QStringList &acceptChanges)

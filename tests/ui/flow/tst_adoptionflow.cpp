@@ -191,6 +191,7 @@ void TestAdoptionFlow::aDatabaseWithAHistoryIsNotAdopted()
                            [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
     };
     QTRY_VERIFY(dialog() && says(u"old has a history already."_s));
+    QVERIFY(!says(u"varve-cli"_s));
     QVERIFY(m_driver->click(WindowDriver::button(dialog(), u"Close"_s)));
     QTRY_VERIFY(!dialog());
 }

@@ -274,6 +274,15 @@ void TestPlansFlow::aDatabaseWithoutAHistoryGetsABaseline()
     QVERIFY(runPreview());
     QTRY_COMPARE(m_driver->standing(u"002_orders"_s, u"old"_s), u"applied"_s);
     QCOMPARE(m_driver->standing(u"003_mail"_s, u"old"_s), u"pending"_s);
+    // Where there is a history already, the window's own ways are offered.
+    QVERIFY(m_driver->openFromRowMenu(u"003_mail"_s, u"Baseline Up to Here…"_s));
+    QTRY_VERIFY2(m_driver->message().startsWith(u"old has a history already"_s), qPrintable(m_driver->message()));
+    QVERIFY2(!m_driver->message().contains(u"varve-cli"_s), qPrintable(m_driver->message()));
+    QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Repair History…"_s));
+    QVERIFY(m_driver->clickOffer(u"Mark up to 003_mail as Applied…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli stamp 003_mail --env old"_s);
+    QVERIFY(m_driver->dismissPreview());
 }
 
 void TestPlansFlow::withoutASelectionItIsAskedFor()
