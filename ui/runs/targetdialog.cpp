@@ -8,6 +8,7 @@
 
 #include <models/project/graph/revisiongraph.h>
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -58,6 +59,11 @@ TargetDialog::TargetDialog(Way way, const Project::Project &project, const QStri
         m_show->setEnabled(!text.trimmed().isEmpty());
         m_message->hide();
     });
+    // The popup has the keyboard: Enter would only close it, also where nothing is chosen in it.
+    connect(m_target, &QLineEdit::returnPressed, this, [this, popup = completer->popup()] {
+        if (popup->isVisible() && !popup->currentIndex().isValid())
+            QMetaObject::invokeMethod(this, &TargetDialog::accept, Qt::QueuedConnection);
+    });
     connect(buttons, &QDialogButtonBox::accepted, this, &TargetDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
@@ -85,13 +91,16 @@ void TargetDialog::accept()
     if (text.isEmpty())
         return;
     const Core::Expected<Execution::Target> target = Execution::parseTarget(text);
-    if (!target) {
-        m_message->setText(target.error().toString());
-        m_message->show();
-        return;
-    }
-    QDialog::accept();
+    if (!target)
+        return refuse(target.error());
     emit targetChosen(*target);
+}
+
+void TargetDialog::refuse(const Core::Error &error)
+{
+    m_message->setText(error.toString());
+    m_message->show();
+    m_target->setFocus();
 }
 
 } // namespace Varve::Ui

@@ -15,7 +15,8 @@ namespace Varve::Ui {
 
 class ToneLabel;
 
-/// A line for a target as the command line takes it. Whether the target exists is found out where the plan is made.
+/// A line for a target as the command line takes it. Whether the target exists is found out where the plan is made; the dialog stays until
+/// take() or refuse() says so.
 class TargetDialog final : public QDialog
 {
     Q_OBJECT
@@ -27,6 +28,10 @@ public:
 
     /// Words that are targets of a database: heads and branches, releases, migrations.
     static QStringList suggestions(Way way, const Project::Project &project, const QString &databaseName);
+
+    /// There is no such target: said below the line, which is there to be mended.
+    void refuse(const Core::Error &error);
+    void take() { QDialog::accept(); }
 
 public slots:
     void accept() override;

@@ -7,7 +7,10 @@
 #include "planremedies.h"
 #include "runcontroller.h"
 
+#include <ui/pieces/whendone.h>
 #include <ui/runs/targetdialog.h>
+
+#include <QPointer>
 
 namespace Varve::Ui {
 
@@ -177,12 +180,27 @@ void PlanCommands::askForTarget(bool forward)
     const auto way = forward ? TargetDialog::Way::Forward : TargetDialog::Way::Back;
     auto *dialog = new TargetDialog(way, project, database, environment->title(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &TargetDialog::targetChosen, this, [this, forward, database](const Target &target) {
-        if (forward)
-            run(target, database);
-        else
-            rollBack(target, database);
+    connect(dialog, &TargetDialog::targetChosen, this, [this, forward, database, dialog = QPointer(dialog)](const Target &target) {
+        const QString planned = m_runs.environment();
+        const auto others
+            = forward ? m_runs.remedies().ofMigrate(planned, database, target) : m_runs.remedies().ofRollback(planned, database, target);
+        const auto make = [&](const QString &name) {
+            auto plan = forward ? m_workbench.planMigrate(planned, target, name) : m_workbench.planRollback(planned, target, name);
+            // The first to hear of it: the dialog is gone when the preview opens.
+            whenDone(dialog, plan, [dialog](const Core::Expected<Execution::Plan> &made) {
+                if (made || made.error().kind != Core::ErrorKind::Usage)
+                    dialog->take();
+            });
+            return plan;
+        };
+        m_runs.request(database, make, [dialog, others](const Core::Error &error) {
+            if (dialog && dialog->isVisible())
+                dialog->refuse(error);
+            else
+                others(error);
+        });
     });
+    connect(dialog, &QDialog::rejected, &m_runs, &RunController::cancelPlan);
     dialog->open();
 }
 

@@ -12,8 +12,10 @@
 #include <ui/runs/targetdialog.h>
 #include <ui/timeline/timelinepage.h>
 #include <ui/timeline/timelineview.h>
+#include <ui/window/messagebar.h>
 #include <ui/window/runcontroller.h>
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -66,6 +68,12 @@ private:
         return m_driver->acceptPreview() && QTest::qWaitFor([&] { return !m_driver->window().runs().isRunning(); });
     }
     Ui::TargetDialog *targetDialog() { return m_driver->window().findChild<Ui::TargetDialog *>(); }
+    bool targetDialogSays(const QString &text)
+    {
+        const auto labels = targetDialog() ? targetDialog()->findChildren<QLabel *>() : QList<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+    }
     bool typeTarget(const QString &menu, const QString &target);
 
     Test::TemporaryProject m_project;
@@ -153,9 +161,7 @@ void TestPlansFlow::aTargetIsTyped()
 void TestPlansFlow::aLineThatIsNoTargetStaysOpen()
 {
     QVERIFY(typeTarget(u"Run to…"_s, u"@head"_s));
-    const auto labels = targetDialog()->findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.cbegin(), labels.cend(),
-                        [](const QLabel *label) { return label->isVisible() && label->text().contains(u"\"@head\" is no target."); }));
+    QVERIFY(targetDialogSays(u"\"@head\" is no target."_s));
     m_driver->press(Qt::Key_Escape);
     QTRY_VERIFY(!targetDialog());
     QVERIFY(!m_driver->preview());
@@ -164,8 +170,19 @@ void TestPlansFlow::aLineThatIsNoTargetStaysOpen()
 void TestPlansFlow::aTargetThatIsUnknownIsSaid()
 {
     m_driver->window().activateWindow();
-    QVERIFY(typeTarget(u"Run to…"_s, u"nowhere"_s));
-    QTRY_VERIFY2(m_driver->message().contains(u"nowhere"_s), qPrintable(m_driver->message()));
+    QVERIFY(typeTarget(u"Run to…"_s, u"004_lgo"_s));
+    QTRY_VERIFY(targetDialogSays(u"Did you mean \"004_log\"?"_s));
+    QCOMPARE(m_driver->message(), QString());
+    // The text is still there to be mended.
+    m_driver->press(Qt::Key_Backspace);
+    m_driver->press(Qt::Key_Backspace);
+    m_driver->type(u"og"_s);
+    QTRY_VERIFY(QApplication::activePopupWidget()); // which completes what is complete
+    m_driver->press(Qt::Key_Return);
+    QVERIFY(m_driver->waitForPreview());
+    QTRY_VERIFY(!targetDialog());
+    QCOMPARE(previewCommand(), u"varve-cli migrate --env new --to 004_log"_s);
+    QVERIFY(m_driver->dismissPreview());
 }
 
 void TestPlansFlow::whatIsSelectedIsVerified()

@@ -243,7 +243,9 @@ bool WindowDriver::clickOffer(const QString &title)
 
 void WindowDriver::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
-    QWidget *target = QApplication::focusWidget();
+    QWidget *popup = QApplication::activePopupWidget(); // has the keyboard while it is open
+    QWidget *inPopup = popup && popup->focusWidget() ? popup->focusWidget() : popup;
+    QWidget *target = popup ? inPopup : QApplication::focusWidget();
     QTest::keyClick(target ? target : m_window.get(), key, modifiers);
 }
 
