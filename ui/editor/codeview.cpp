@@ -6,6 +6,7 @@
 #include <ui/theme/theme.h>
 
 #include <QHelpEvent>
+#include <QPainter>
 #include <QPointer>
 #include <QScrollBar>
 #include <QToolTip>
@@ -124,8 +125,30 @@ int CodeView::heightForText() const
     return int(send(SCI_TEXTHEIGHT, 0)) * lines() + Theme::instance().measure(4);
 }
 
+void CodeView::showFocus()
+{
+    setFrameShape(QFrame::StyledPanel);
+}
+
+void CodeView::focusInEvent(QFocusEvent *event)
+{
+    CodeArea::focusInEvent(event);
+    update();
+}
+
+void CodeView::focusOutEvent(QFocusEvent *event)
+{
+    CodeArea::focusOutEvent(event);
+    update();
+}
+
 bool CodeView::event(QEvent *event)
 {
+    if (event->type() == QEvent::Paint && frameWidth() > 0) {
+        const Colors &colors = Theme::instance().colors();
+        QPainter(this).fillRect(rect(), hasFocus() ? colors.accent : colors.base); // the rest is the viewport's
+        return true;
+    }
     if (event->type() != QEvent::ToolTip)
         return CodeArea::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);

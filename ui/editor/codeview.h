@@ -40,6 +40,8 @@ public:
     void setLineNumbers(const QList<int> &numbers);
     void setMarks(const QList<CodeMark> &marks);
     void setFills(const QMap<int, LineFill> &fills); ///< by 0-based line
+    /// A frame that is seen while the view has the keyboard: it has no caret that would say so.
+    void showFocus();
     /// The height that shows all lines without scrolling.
     int heightForText() const;
 
@@ -49,6 +51,8 @@ public:
 protected:
     void themeApplied() override;
     bool event(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void writeNumbers();

@@ -139,6 +139,7 @@ QWidget *RunPreviewDialog::makeTexts()
         label->setContentsMargins(theme.measure(14), 0, 0, 0);
         auto *view = new CodeView(both);
         view->setAccessibleName(caption);
+        view->showFocus();
         label->setBuddy(view);
         column->addWidget(label);
         column->addWidget(view, 1);

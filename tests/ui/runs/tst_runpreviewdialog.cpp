@@ -61,6 +61,7 @@ private slots:
     void whatDoesNotComeBackIsSaid();
     void theTimeOfDaySaysHowOldItIs();
     void everyFieldHasAName();
+    void theTextWithTheKeyboardIsSeen();
     void looksAsDrawn();
 };
 
@@ -440,6 +441,28 @@ void TestRunPreviewDialog::everyFieldHasAName()
         const auto *push = qobject_cast<QAbstractButton *>(widget);
         QVERIFY2(!widget->accessibleName().isEmpty() || (push && !push->text().isEmpty()), widget->metaObject()->className());
     }
+}
+
+void TestRunPreviewDialog::theTextWithTheKeyboardIsSeen()
+{
+    RunPreviewDialog dialog(Test::samplePlan(), tag);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    const QColor accent = Ui::Theme::instance().colors().accent;
+    const auto edge = [](QWidget *view) { return view->grab().toImage().pixelColor(0, view->height() / 2); };
+    const QList<Ui::CodeView *> views = dialog.findChildren<Ui::CodeView *>();
+    QCOMPARE(views.size(), 2);
+    for (Ui::CodeView *view : views) {
+        QVERIFY(edge(view) != accent);
+        constexpr int most = 30;
+        for (int i = 0; i < most && !view->hasFocus(); ++i)
+            QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+        QVERIFY(view->hasFocus());
+        QCOMPARE(edge(view), accent);
+    }
+    Test::savePicture(dialog, QStringLiteral("preview-focus"));
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+    QVERIFY(!views.constLast()->hasFocus() && edge(views.constLast()) != accent);
 }
 
 void TestRunPreviewDialog::looksAsDrawn()
