@@ -12,6 +12,7 @@ namespace {
 struct RepairOptions
 {
     std::vector<std::string> acceptChanges;
+    bool onlyAccepted = false;
     bool dryRun = false;
 };
 
@@ -32,7 +33,7 @@ int runRepair(Context &context, const RepairOptions &options)
     const auto environment = context.chosenEnvironment();
     if (!environment)
         return context.out.fail(environment.error());
-    Execution::RepairRequest request;
+    Execution::RepairRequest request{.onlyAccepted = options.onlyAccepted};
     for (const std::string &migration : options.acceptChanges)
         request.acceptChanges += QString::fromStdString(migration);
     const Expected<Execution::Plan> plan = context.workbench().planRepair(environment->name, request, context.databaseName()).takeResult();
@@ -59,9 +60,11 @@ void addRepair(const Command &program, Context &context)
 {
     const Command command = program.command("repair", "Put a history right by adding rows to it, after showing them; runs nothing");
     auto options = std::make_shared<RepairOptions>(); // shared: the callback outlives this function
-    command.value("--accept-changes", options->acceptChanges, "A migration whose statements changed on purpose; may be repeated")
-        .placeholder("ID")
-        .oneForEach();
+    const Option accepted
+        = command.value("--accept-changes", options->acceptChanges, "A migration whose statements changed on purpose; may be repeated")
+              .placeholder("ID")
+              .oneForEach();
+    command.flag("--only-accepted", options->onlyAccepted, "Put right nothing but what is accepted").needs(accepted);
     command.flag("-n,--dry-run", options->dryRun, "Show the rows only");
     runsWithPlan(command, context, options->dryRun, [&context, options] { return runRepair(context, *options); });
 }

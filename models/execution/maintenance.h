@@ -22,7 +22,8 @@ Core::Expected<Plan> planBaseline(const Project::Project &project, const Project
 
 struct RepairRequest
 {
-    QStringList acceptChanges; ///< migrations whose statements changed on purpose
+    QStringList acceptChanges = {}; ///< migrations whose statements changed on purpose
+    bool onlyAccepted = false;      ///< nothing else is put right, or warned of
 };
 
 /// Plans rows that put a history right: new checksums where only line ends, comments or layout changed, and of what the request names; the end

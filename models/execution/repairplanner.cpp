@@ -28,6 +28,16 @@ public:
         , m_plan(situation.emptyPlan(PlanKind::Repair))
     {}
 
+    /// Nothing but what is accepted.
+    Core::Expected<Plan> makeAccepted()
+    {
+        for (const MigrationStanding &row : m_situation.status().standings) {
+            if (m_accepted.contains(row.migrationId))
+                addChecksum(row);
+        }
+        return finished();
+    }
+
     Core::Expected<Plan> make()
     {
         for (const History::StepJournal &lost : m_situation.status().journal) {
@@ -44,13 +54,18 @@ public:
             else if (row.standing == Standing::Partial)
                 m_plan.warnings += Texts::tr("%1 is partly applied: go on with varve-cli resume, or roll it back.").arg(row.migrationId);
         }
+        return finished();
+    }
+
+private:
+    Core::Expected<Plan> finished()
+    {
         if (!m_errors.isEmpty())
             return Core::failure(m_errors.combined());
         m_plan.id = planId(m_plan);
         return m_plan;
     }
 
-private:
     PlanStep emptyStep(const HistoryEntry &about) const
     {
         PlanStep step;
@@ -193,11 +208,14 @@ Core::Expected<Plan> planRepair(const Project::Project &project, const Project::
     const Core::Expected<QSet<QString>> accepted = acceptedIds(situation, request.acceptChanges);
     if (!accepted)
         return Core::failure(accepted.error());
-    Core::Expected<Plan> plan = Repair(situation, *accepted).make();
+    Repair repair(situation, *accepted);
+    Core::Expected<Plan> plan = request.onlyAccepted ? repair.makeAccepted() : repair.make();
     for (const QString &reference : request.acceptChanges) {
         if (plan)
             plan->words += {QStringLiteral("--accept-changes"), reference};
     }
+    if (plan && request.onlyAccepted)
+        plan->words += QStringLiteral("--only-accepted");
     return plan;
 }
 

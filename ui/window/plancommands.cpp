@@ -142,7 +142,8 @@ void PlanCommands::repair(const QStringList &acceptChanges)
 {
     const QString database = acceptChanges.isEmpty() ? databaseName() : m_runs.databaseOf(acceptChanges.constFirst());
     m_runs.request(database, [&](const QString &name) {
-        return m_workbench.planRepair(m_runs.environment(), {.acceptChanges = acceptChanges}, name);
+        return m_workbench.planRepair(m_runs.environment(), {.acceptChanges = acceptChanges, .onlyAccepted = !acceptChanges.isEmpty()},
+                                      name);
     });
 }
 

@@ -41,6 +41,7 @@ private slots:
     void harmlessChangesGetANewChecksum_data();
     void harmlessChangesGetANewChecksum();
     void realChangesAreAcceptedByNameAlone();
+    void oneChangeIsAcceptedAndNothingElseIsRepaired();
     void settledFailureIsPendingAgain();
     void renamedMigrationIsFollowed();
     void twoOfTheSameTextAreNotGuessed();
@@ -56,9 +57,10 @@ private:
     {
         return planBaseline(place().project(), place().environment(), u"main"_s, place().profile(), place().status(), *parseTarget(at));
     }
-    Core::Expected<Plan> tryRepair(const QStringList &accepted = {})
+    Core::Expected<Plan> tryRepair(const QStringList &accepted = {}, bool onlyAccepted = false)
     {
-        return planRepair(place().project(), place().environment(), u"main"_s, place().profile(), place().status(), {accepted});
+        return planRepair(place().project(), place().environment(), u"main"_s, place().profile(), place().status(),
+                          {.acceptChanges = accepted, .onlyAccepted = onlyAccepted});
     }
     QStringList notes() { return place().rows(u"SELECT migration_id, direction, error_message FROM migration_history ORDER BY id"_s); }
     /// 001_a and 002_b, with a check each.
@@ -288,6 +290,22 @@ void MaintenanceTest::realChangesAreAcceptedByNameAlone()
     QVERIFY(place().run(*plan).isSuccess());
     QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b applied"_s}));
     QCOMPARE(notes().constLast(), u"002_b|up|repair: checksum (accepted)"_s);
+}
+
+/// Who accepts one change did not look at what else a repair would write.
+void MaintenanceTest::oneChangeIsAcceptedAndNothingElseIsRepaired()
+{
+    applyTwo();
+    place().files.rename(u"migrations/001_a.sql"_s, u"migrations/001_first.sql"_s);
+    place().migration(u"002_b.sql"_s, "CREATE TABLE b (id bigint);\n");
+    const auto all = tryRepair({u"002_b"_s});
+    QVERIFY2(all, qPrintable(errors(all).join(u'\n')));
+    QCOMPARE(all->steps.size(), 2);
+    const auto plan = tryRepair({u"002_b"_s}, true);
+    QVERIFY2(plan, qPrintable(errors(plan).join(u'\n')));
+    QCOMPARE(plan->steps.size(), 1);
+    QCOMPARE(plan->steps.constFirst().migrationId, u"002_b"_s);
+    QCOMPARE(commandLine(*plan), u"varve-cli repair --accept-changes 002_b --only-accepted --env test"_s);
 }
 
 void MaintenanceTest::settledFailureIsPendingAgain()

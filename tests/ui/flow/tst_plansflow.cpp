@@ -338,7 +338,7 @@ void TestPlansFlow::aChangeIsAccepted()
                  qPrintable(m_driver->message()));
     QVERIFY(m_driver->openFromRowMenu(u"004_log"_s, u"Accept Change…"_s));
     QVERIFY(m_driver->waitForPreview());
-    QCOMPARE(previewCommand(), u"varve-cli repair --accept-changes 004_log --env old"_s);
+    QCOMPARE(previewCommand(), u"varve-cli repair --accept-changes 004_log --only-accepted --env old"_s);
     QVERIFY(runPreview());
     QTRY_COMPARE(m_driver->standing(u"004_log"_s, u"old"_s), u"applied"_s);
 }
