@@ -3,8 +3,8 @@
 
 #include "createdobjects.h"
 
-#include "stepstatements.h"
 #include "sqlnames.h"
+#include "stepstatements.h"
 
 #include <models/text/splitter.h>
 

@@ -265,6 +265,7 @@ void Screenshots::addFailure()
             m_window.timeline().view().selectMigration(failed);
         next();
     });
+    m_steps.push_back([this] { openCatalog(); }); // it is read again after a run
     addGrab(u"failure"_s);
 }
 
