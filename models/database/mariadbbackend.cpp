@@ -5,6 +5,7 @@
 #include "mariadberrors.h"
 #include "mariadblibrary.h"
 #include "mariadbplace.h"
+#include "mariadbrole.h"
 #include "mariadbvalues.h"
 
 #include <QCoreApplication>
@@ -131,6 +132,7 @@ private:
     Expected<> openDatabase(const Secret &password);
     Expected<> takeHandle();
     Expected<> checkEncryption();
+    Expected<> resetRole();
     Expected<> setUpSession();
     void readWarnings() const;
     Error ownError() { return errorOf(mariaDb().mysql_errno(m_connection), QString::fromUtf8(mariaDb().mysql_error(m_connection)), {}); }
@@ -211,7 +213,16 @@ Expected<> MariaDbBackend::resetSession()
         && mariaDb().mysql_select_db(m_connection, database.constData()) == 0
         && mariaDb().mysql_set_character_set(m_connection, "utf8mb4") == 0
         && mariaDb().mysql_set_server_option(m_connection, MYSQL_OPTION_MULTI_STATEMENTS_OFF) == 0;
-    return done ? setUpSession() : Expected<>(tl::unexpect, ownError());
+    if (!done)
+        return tl::unexpected(ownError());
+    return resetRole().and_then([this] { return setUpSession(); });
+}
+
+/// MariaDB's answer to a reset leaves the role that SET ROLE put in force (seen with 10.11); MySQL's takes it away.
+Expected<> MariaDbBackend::resetRole()
+{
+    const bool isMariaDb = QByteArrayView(mariaDb().mysql_get_server_info(m_connection)).contains("MariaDB");
+    return isMariaDb ? runText(mariaDbOwnRole) : Expected<>();
 }
 
 Expected<> MariaDbBackend::setUpSession()

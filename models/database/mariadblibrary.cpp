@@ -34,6 +34,7 @@ std::optional<MariaDbLibrary> load()
     isWhole &= find(handle, "mysql_fetch_lengths", library.mysql_fetch_lengths);
     isWhole &= find(handle, "mysql_fetch_row", library.mysql_fetch_row);
     isWhole &= find(handle, "mysql_free_result", library.mysql_free_result);
+    isWhole &= find(handle, "mysql_get_server_info", library.mysql_get_server_info);
     isWhole &= find(handle, "mysql_get_socket", library.mysql_get_socket);
     isWhole &= find(handle, "mysql_get_ssl_cipher", library.mysql_get_ssl_cipher);
     isWhole &= find(handle, "mysql_init", library.mysql_init);

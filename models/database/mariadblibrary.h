@@ -20,6 +20,7 @@ struct MariaDbLibrary
     decltype(::mysql_fetch_lengths) *mysql_fetch_lengths = nullptr;
     decltype(::mysql_fetch_row) *mysql_fetch_row = nullptr;
     decltype(::mysql_free_result) *mysql_free_result = nullptr;
+    decltype(::mysql_get_server_info) *mysql_get_server_info = nullptr;
     decltype(::mysql_get_socket) *mysql_get_socket = nullptr;
     decltype(::mysql_get_ssl_cipher) *mysql_get_ssl_cipher = nullptr;
     decltype(::mysql_init) *mysql_init = nullptr;

@@ -37,6 +37,7 @@ private slots:
     void scriptsWithDelimitersRunAsTheyStand();
     void routinesOfOraclesModeRunAsTheyStand();
     void settingsOfAFileEndWithIt();
+    void roleOfAFileEndsWithIt();
     void warningsAreShownWithTheirStatement();
     void errorsPointIntoTheFile();
     void hostileTextIsKeptInTheHistory();
@@ -190,6 +191,23 @@ void TestMariaDbRuns::settingsOfAFileEndWithIt()
     QVERIFY2(result.isSuccess(), qPrintable(result.summary));
     QCOMPARE(client("SELECT mode, mine, place FROM seen"), QString(before + "\tNULL\t"_L1 + database()));
     QCOMPARE(place().history().size(), 2);
+}
+
+void TestMariaDbRuns::roleOfAFileEndsWithIt()
+{
+    client("CREATE ROLE IF NOT EXISTS first, `own \"one\"`; GRANT first TO CURRENT_USER(); GRANT `own \"one\"` TO CURRENT_USER()");
+    place().migration(u"001_role.sql"_s, "SET ROLE first;\n");
+    place().migration(u"002_after.sql"_s, "CREATE TABLE seen AS SELECT coalesce(CURRENT_ROLE(), 'none') AS role;\n");
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(client("SELECT role FROM seen"), u"none"_s);
+
+    client("SET DEFAULT ROLE `own \"one\"`");
+    place().migration(u"003_role.sql"_s, "SET ROLE first;\n");
+    place().migration(u"004_after.sql"_s, "CREATE TABLE later AS SELECT CURRENT_ROLE() AS role;\n");
+    const RunResult result = place().run(place().migratePlan());
+    client("SET DEFAULT ROLE NONE");
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(client("SELECT role FROM later"), u"own \"one\""_s);
 }
 
 void TestMariaDbRuns::warningsAreShownWithTheirStatement()
