@@ -100,7 +100,7 @@ void ScriptJournal::starting(const PlannedStatement &statement)
         writeOutside();
         m_pending = m_pending.last(std::max<qsizetype>(m_locked, 1));
     }
-    if (changesRole(statement))
+    if (m_plan.engine() == Database::Engine::PostgreSql && changesRole(statement))
         m_roles += shownText(statement, m_plan.variables);
 }
 

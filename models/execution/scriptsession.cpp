@@ -8,6 +8,8 @@
 #include "sessiontexts.h"
 #include "texts_p.h"
 
+#include <models/database/mariadbrole.h>
+
 #include <QRegularExpression>
 
 #include <functional>
@@ -313,8 +315,10 @@ void ScriptSession::resetAfter(const PlanStep &step)
     dropTemporary(step);
     if (engine() == Engine::PostgreSql)
         m_out.statements(postgresLeftovers(step));
-    if (engine() == Engine::MariaDb)
+    if (engine() == Engine::MariaDb) {
         noteUserVariables(step);
+        deallocatePrepared(step);
+    }
     const bool resets = setsSomething(step) || (engine() == Engine::MariaDb && mayMakeTemporary(step));
     if (!resets)
         return;
@@ -341,11 +345,32 @@ void ScriptSession::resetMariaDb(const PlanStep &step)
         settings += name + QStringLiteral(" = DEFAULT");
     m_out.statement(QStringLiteral("SET SESSION ") + settings.join(QStringLiteral(", ")));
     readUtf8();
-    if (!isMySql)
+    if (!isMySql) {
         m_out.withDelimiter(QString::fromLatin1(mariaDbReset));
+        m_out.withDelimiter(Database::mariaDbOwnRole);
+    }
     releaseLocks(step);
     forgetUserVariables();
     m_out.statement(QStringLiteral("USE ") + History::HistorySql(m_plan.target, m_plan.policies).quoted(m_plan.target.database));
+}
+
+/// Those that the file itself does not deallocate.
+void ScriptSession::deallocatePrepared(const PlanStep &step)
+{
+    static const QRegularExpression about(
+        QStringLiteral("^(?:(PREPARE)|(?:DEALLOCATE|DROP)\\s+PREPARE)\\s+(`(?:[^`]|``)+`|[A-Za-z0-9_$\\x{80}-\\x{ffff}]+)"),
+        QRegularExpression::CaseInsensitiveOption);
+    QStringList names;
+    for (const PlannedStatement *statement : statementsOf(step)) {
+        const QRegularExpressionMatch match = about.match(QString::fromUtf8(statement->sent()).trimmed());
+        if (!match.hasMatch())
+            continue;
+        names.removeAll(match.captured(2).toLower());
+        if (!match.captured(1).isEmpty())
+            names += match.captured(2).toLower();
+    }
+    for (const QString &name : std::as_const(names))
+        m_out.statement(QStringLiteral("DEALLOCATE PREPARE ") + name);
 }
 
 /// One by one: the script itself holds the run's lock.

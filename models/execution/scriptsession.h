@@ -40,6 +40,7 @@ private:
     void noteUserVariables(const PlanStep &step);
     void forgetUserVariables();
     void resetMariaDb(const PlanStep &step);
+    void deallocatePrepared(const PlanStep &step);
     void releaseLocks(const PlanStep &step);
     void resetSqlite(const PlannedStatement &statement);
 

@@ -309,6 +309,20 @@ inline Plan everySettingEndsWithItsFile(Workplace &place)
     return place.migratePlan();
 }
 
+inline Plan rolesAndPreparedStatementsEndWithTheirFile(Workplace &place)
+{
+    const auto other = place.newConnection();
+    if (!other->execute("CREATE ROLE IF NOT EXISTS app_role") || !other->execute("GRANT app_role TO CURRENT_USER()"))
+        qFatal("no role");
+    place.migration(u"001_a.sql"_s,
+                    "CREATE TABLE a (id int);\nSET ROLE app_role;\nPREPARE `fill it` FROM 'INSERT INTO a VALUES (1)';\n"
+                    "EXECUTE `fill it`;\nPREPARE gone FROM 'SELECT 1';\nDEALLOCATE PREPARE gone;\nCREATE TABLE b (id int);\n");
+    place.migration(u"002_c.sql"_s,
+                    "CREATE TABLE seen AS SELECT current_role() AS role;\nCREATE TABLE unknown (id int);\nDELIMITER //\nBEGIN NOT ATOMIC\n"
+                    "  DECLARE CONTINUE HANDLER FOR 1243 INSERT INTO unknown VALUES (1);\n  EXECUTE `fill it`;\nEND//\nDELIMITER ;\n");
+    return place.migratePlan();
+}
+
 inline Plan locksEndWithTheirFile(Workplace &place)
 {
     const QByteArray name = "'it''s \\\"my\\\"; lock'";

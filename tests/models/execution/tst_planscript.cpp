@@ -161,6 +161,7 @@ void PlanScriptTest::endsInTheSameState_data()
     row("calls of procedures, each statement by itself", "mariadb", callsByThemselves);
     row("every setting of a file", "mariadb", everySettingEndsWithItsFile);
     row("locks of a file", "mariadb", locksEndWithTheirFile);
+    row("roles and prepared statements of a file", "mariadb", rolesAndPreparedStatementsEndWithTheirFile);
     row("settings for everybody", "mariadb", globalSettingsReachTheNextFile);
     row("lines that end with CR LF", "keeps CR", linesEndWithCarriageReturns);
     row("rollback", {}, rollBack);
