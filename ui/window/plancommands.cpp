@@ -10,6 +10,7 @@
 #include <ui/pieces/whendone.h>
 #include <ui/runs/targetdialog.h>
 
+#include <QAction>
 #include <QPointer>
 
 namespace Varve::Ui {

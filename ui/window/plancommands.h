@@ -10,6 +10,7 @@
 
 #include <functional>
 
+class QAction;
 class QWidget;
 
 namespace Varve::Workbench {
@@ -36,7 +37,7 @@ public slots:
     void perform(Varve::Ui::MigrationCommand command, const QString &migrationId);
 
 private:
-    void connectSelected(class QAction *action, MigrationCommand command);
+    void connectSelected(QAction *action, MigrationCommand command);
     void runOnly(const QString &migrationId);
     void rollBackOnly(const QString &migrationId);
     void stampUpTo(const QString &migrationId);

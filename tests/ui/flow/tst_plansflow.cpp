@@ -15,6 +15,7 @@
 #include <ui/window/messagebar.h>
 #include <ui/window/runcontroller.h>
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
