@@ -16,6 +16,18 @@ using History::Standing;
 using Workbench::ComparisonSource;
 using Workbench::parseComparisonSource;
 
+namespace {
+
+/// An environment of varve.toml whose password is asked for.
+QByteArray asking(const QString &name, const Database::ConnectionProfile &profile)
+{
+    const QString text = u"[environments.%1]\ndriver = \"postgresql\"\nhost = \"%2\"\nport = %3\nuser = \"varve\"\ndatabase = \"%4\"\n"
+                         "password = \"ask\"\n"_s;
+    return text.arg(name, profile.host).arg(profile.port).arg(profile.database).toUtf8();
+}
+
+} // namespace
+
 /// What waits for a server, and for its password.
 class TestWorkbenchServers final : public QObject
 {
@@ -205,14 +217,10 @@ void TestWorkbenchServers::scratchOnTheSameServerIsNotApart()
 {
     auto &server = Test::PostgresServer::instance();
     VARVE_NEEDS_POSTGRESQL(server);
-    const QString environment
-        = u"[environments.%1]\ndriver = \"postgresql\"\nhost = \"%2\"\nport = %3\nuser = \"varve\"\ndatabase = \"%4\"\n"
-          "password = \"ask\"\n%5"_s;
-    const auto text = [&](const QString &name, const QString &host, const QString &more) {
-        return environment.arg(name, host).arg(server.port()).arg(server.createDatabase().database, more);
-    };
-    m_project->write(u"varve.toml"_s,
-                     (text(u"dev"_s, u"127.0.0.1"_s, {}) + text(u"prod"_s, u"localhost"_s, u"scratch = \"dev\"\n"_s)).toUtf8());
+    const Database::ConnectionProfile dev = server.createDatabase();
+    Database::ConnectionProfile prod = server.createDatabase();
+    prod.host = u"localhost"_s;
+    m_project->write(u"varve.toml"_s, asking(u"dev"_s, dev) + asking(u"prod"_s, prod) + "scratch = \"dev\"\n");
     m_project->write(u"003_role.sql"_s, "CREATE ROLE somebody;\n");
     Workbench::Workbench workbench([&](const QString &) { return std::optional(Database::Secret(server.password())); });
     Test::openProject(workbench, *m_project);
@@ -252,12 +260,7 @@ void TestWorkbenchServers::asksForAPasswordOnce()
     auto &server = Test::PostgresServer::instance();
     VARVE_NEEDS_POSTGRESQL(server);
     const auto profile = server.createDatabase();
-    m_project->write(
-        u"varve.toml"_s,
-        u"[environments.pg]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = %1\nuser = \"varve\"\ndatabase = \"%2\"\npassword = \"ask\"\n"_s
-            .arg(profile.port)
-            .arg(profile.database)
-            .toUtf8());
+    m_project->write(u"varve.toml"_s, asking(u"pg"_s, profile));
     std::atomic<int> questions = 0;
     Workbench::Workbench workbench([&](const QString &) {
         ++questions;
@@ -280,12 +283,7 @@ void TestWorkbenchServers::asksAgainAfterAWrongPassword()
     auto &server = Test::PostgresServer::instance();
     VARVE_NEEDS_POSTGRESQL(server);
     const auto profile = server.createDatabase();
-    m_project->write(
-        u"varve.toml"_s,
-        u"[environments.pg]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = %1\nuser = \"varve\"\ndatabase = \"%2\"\npassword = \"ask\"\n"_s
-            .arg(profile.port)
-            .arg(profile.database)
-            .toUtf8());
+    m_project->write(u"varve.toml"_s, asking(u"pg"_s, profile));
     std::atomic<int> questions = 0;
     Workbench::Workbench workbench(
         [&](const QString &) { return std::optional(Database::Secret(++questions == 1 ? u"mistyped"_s : server.password())); });
