@@ -222,7 +222,15 @@ Expected<> MariaDbBackend::resetSession()
 Expected<> MariaDbBackend::resetRole()
 {
     const bool isMariaDb = QByteArrayView(mariaDb().mysql_get_server_info(m_connection)).contains("MariaDB");
-    return isMariaDb ? runText(mariaDbOwnRole) : Expected<>();
+    if (!isMariaDb)
+        return {};
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(mariaDbOwnRole) || !query.next())
+        return tl::unexpected(statementError(query, {}));
+    const QString setRole = row(query).at(0).toString();
+    query.finish();
+    return runText(setRole);
 }
 
 Expected<> MariaDbBackend::setUpSession()

@@ -7,11 +7,10 @@
 
 namespace Varve::Database {
 
-/// One statement of MariaDB's, not of MySQL's: the role in force is again the one that the user logs in with, or none.
+/// Asks MariaDB, not MySQL, for the statement that puts the role in force which the user logs in with, or none. No block: those are
+/// written otherwise where sql_mode is ORACLE (knowledge base, SQL_MODE=ORACLE).
 inline constexpr QLatin1StringView mariaDbOwnRole(
-    "BEGIN NOT ATOMIC\n"
-    "  DECLARE own varchar(128) DEFAULT (SELECT role_name FROM information_schema.applicable_roles WHERE is_default = 'YES' LIMIT 1);\n"
-    "  EXECUTE IMMEDIATE CONCAT('SET ROLE ', IF(own IS NULL, 'NONE', CONCAT('`', REPLACE(own, '`', '``'), '`')));\n"
-    "END");
+    "SELECT CONCAT('SET ROLE ', coalesce((SELECT CONCAT('`', REPLACE(role_name, '`', '``'), '`')\n"
+    "  FROM information_schema.applicable_roles WHERE is_default = 'YES' LIMIT 1), 'NONE'))");
 
 } // namespace Varve::Database

@@ -106,7 +106,10 @@ void ScriptGuard::checkInMariaDb()
             + QStringLiteral("\nEND IF;");
     }
     body += QStringLiteral("END");
+    // Where sql_mode is ORACLE a block is written otherwise.
+    m_out.statement(QStringLiteral("SET SESSION sql_mode = ''"));
     m_out.withDelimiter(body.join(QLatin1Char('\n')));
+    m_out.statement(QStringLiteral("SET SESSION sql_mode = DEFAULT"));
 }
 
 /// Two rows where one must be: MySQL has no statement that stops a script with words of its own.

@@ -34,9 +34,8 @@ const QStringList &mySqlSettings()
 /// What could keep the block below from its work, or is undone behind it; and what has no global value to be compared with.
 const QStringList &mariaDbSettings()
 {
-    static const QStringList names{QStringLiteral("sql_mode"),        QStringLiteral("sql_select_limit"),   QStringLiteral("max_join_size"),
-                                   QStringLiteral("sql_big_selects"), QStringLiteral("max_statement_time"), QStringLiteral("timestamp"),
-                                   QStringLiteral("insert_id")};
+    static const QStringList names{QStringLiteral("sql_select_limit"),   QStringLiteral("max_join_size"), QStringLiteral("sql_big_selects"),
+                                   QStringLiteral("max_statement_time"), QStringLiteral("timestamp"),     QStringLiteral("insert_id")};
     return names;
 }
 
@@ -346,8 +345,12 @@ void ScriptSession::resetMariaDb(const PlanStep &step)
     m_out.statement(QStringLiteral("SET SESSION ") + settings.join(QStringLiteral(", ")));
     readUtf8();
     if (!isMySql) {
+        // Where sql_mode is ORACLE a block is written otherwise, and at its end sql_mode is as it was before.
+        m_out.statement(QStringLiteral("SET SESSION sql_mode = ''"));
         m_out.withDelimiter(QString::fromLatin1(mariaDbReset));
-        m_out.withDelimiter(Database::mariaDbOwnRole);
+        m_out.statements({QStringLiteral("SET SESSION sql_mode = DEFAULT"),
+                          QStringLiteral("SET @varve_role = (%1)").arg(Database::mariaDbOwnRole),
+                          QStringLiteral("EXECUTE IMMEDIATE @varve_role"), QStringLiteral("SET @varve_role = NULL")});
     }
     releaseLocks(step);
     forgetUserVariables();

@@ -343,6 +343,17 @@ inline Plan globalSettingsReachTheNextFile(Workplace &place)
     return place.migratePlan();
 }
 
+/// The session's mode is the server's after each file again, and a block is written otherwise in it.
+inline Plan theServerReadsAsOracleDoes(Workplace &place)
+{
+    const auto other = place.newConnection();
+    if (!other->execute("SET GLOBAL sql_mode = 'ORACLE'"))
+        qFatal("no global settings");
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (id int);\nSET ROLE NONE;\nSET insert_id = 3, sql_mode = '';\n");
+    place.migration(u"002_b.sql"_s, sessionVariables("b") + "SET GLOBAL sql_mode = DEFAULT;\n");
+    return place.migratePlan();
+}
+
 inline Plan linesEndWithCarriageReturns(Workplace &place)
 {
     place.migration(u"001_a.sql"_s, "CREATE TABLE a (t varchar(99));\r\nINSERT INTO a VALUES ('one\r\ntwo; x\r\n');\r\n");

@@ -163,6 +163,7 @@ void PlanScriptTest::endsInTheSameState_data()
     row("locks of a file", "mariadb", locksEndWithTheirFile);
     row("roles and prepared statements of a file", "mariadb", rolesAndPreparedStatementsEndWithTheirFile);
     row("settings for everybody", "mariadb", globalSettingsReachTheNextFile);
+    row("a server in the mode of Oracle", "mariadb", theServerReadsAsOracleDoes);
     row("lines that end with CR LF", "keeps CR", linesEndWithCarriageReturns);
     row("rollback", {}, rollBack);
     row("stamp", {}, stamp);
