@@ -3,6 +3,7 @@
 
 #include "planprinter.h"
 
+#include "scriptclient.h"
 #include "scriptguard.h"
 #include "scriptjournal.h"
 #include "scriptsession.h"
@@ -93,8 +94,8 @@ private:
     {
         m_out.comment(
             QCoreApplication::translate("Varve::Execution", "Plan %1 for %2, made by Varve.").arg(m_plan.id, m_plan.target.toString()));
-        m_out.comment(QCoreApplication::translate("Varve::Execution", "Run it with: %1").arg(m_session.commandLine()));
-        for (const QString &remark : m_session.remarks())
+        m_out.comment(QCoreApplication::translate("Varve::Execution", "Run it with: %1").arg(scriptCommandLine(m_plan)));
+        for (const QString &remark : scriptRemarks(m_plan))
             m_out.comment(remark);
         const bool hidesSomething = std::any_of(m_plan.variables.cbegin(), m_plan.variables.cend(),
                                                 [](const Text::VariableValue &value) { return value.secret; });

@@ -14,10 +14,6 @@ class ScriptSession final
 public:
     ScriptSession(const Plan &plan, ScriptText &out) : m_plan(plan), m_out(out) {}
 
-    /// How the script is run: "psql -X -h db.example -U anna -d shop -f FILE", for a POSIX shell.
-    QString commandLine() const;
-    /// What the client program understands otherwise than a run does, one sentence each.
-    QStringList remarks() const;
     /// Stops at the first error, reads UTF-8, and has the connection's options.
     void open();
     /// The policies' time-outs and the settings of the environment.
