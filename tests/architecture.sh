@@ -33,6 +33,18 @@ app/desktop:        models ui resources
 resources:          models/core
 '
 
+# A part of a room and the parts that it may include, besides itself and what lies in the room itself.
+parts='
+models/execution/plan:
+models/execution/planner:    plan
+models/execution/run:        plan
+models/execution/printing:   plan run
+models/execution/rehearsal:  plan planner run
+models/project/checks:
+models/project/graph:
+models/project/layouts:
+'
+
 # pattern TAB folders TAB reason
 forbidden=$'
 #include <(QtWidgets|QWidget|QApplication|QDialog|QMessageBox)\tmodels app/cli\tno widget is known here
@@ -44,7 +56,7 @@ forbidden=$'
 
 # What planner and runner take from Core::surroundings(), and where they may not: a real lock, a real folder, another program.
 world='QDateTime::current|QUuid::createUuid|QRandomGenerator|random_device|QElapsedTimer|(steady|system)_clock|::getpid|applicationPid|machineHostName|::getpwuid|QFile(Info)?[ ({>]|[^A-Za-z]::(open|stat|kill)[(]'
-real='models/history/(appliedtext|filelock|runlock)\.cpp|models/execution/scratchdatabase\.(cpp|h)'
+real='models/history/(appliedtext|filelock|runlock)\.cpp|models/execution/rehearsal/scratchdatabase\.(cpp|h)'
 
 breaches=$(
     for room in $(sed -n 's/^\([a-z/]*\):.*/\1/p' <<<"$rooms"); do
@@ -69,6 +81,11 @@ breaches=$(
             if (index(allowed[room], " " inner " ") || index(allowed[room], " " step[1] " ")) next
             printf "%s:%s: %s may not include <%s>\n", part[1], part[2], room, target
         }'
+    while IFS=: read -r part others; do
+        [ -n "$part" ] || continue
+        grep -rnoHE --include='*.h' --include='*.cpp' '^#include "\.\./[a-z]+/[^"]*"' "$part" |
+            grep -vE ":#include \"\.\./(${others// /|}|${part##*/})/" | sed "s|\$|: the parts of a room have an order|" || true
+    done <<<"$(tr -s ' ' <<<"$parts" | sed 's/: /:/; s/ $//')"
     while IFS=$'\t' read -r pattern folders reason; do
         [ -n "$pattern" ] || continue
         # shellcheck disable=SC2086

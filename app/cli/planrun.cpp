@@ -10,8 +10,8 @@
 #include "statusline.h"
 #include "terminal.h"
 
-#include <models/execution/planmarkdown.h>
-#include <models/execution/planprinter.h>
+#include <models/execution/printing/planmarkdown.h>
+#include <models/execution/printing/planprinter.h>
 
 namespace Varve::Cli {
 

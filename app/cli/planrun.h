@@ -5,7 +5,7 @@
 
 #include "context.h"
 
-#include <models/execution/plan.h>
+#include <models/execution/plan/plan.h>
 
 namespace Varve::Cli {
 

@@ -4,7 +4,7 @@
 #include "context.h"
 
 #include <models/core/errorlist.h>
-#include <models/execution/statementstream.h>
+#include <models/execution/plan/statementstream.h>
 #include <models/text/header.h>
 
 #include <QDir>

@@ -5,7 +5,7 @@
 
 #include "lockjson.h"
 
-#include <models/execution/planwords.h>
+#include <models/execution/printing/planwords.h>
 
 #include <QDateTime>
 

@@ -3,7 +3,7 @@
 
 #include "runlines.h"
 
-#include <models/execution/sentences.h>
+#include <models/execution/run/sentences.h>
 
 namespace Varve::Cli {
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <models/execution/runner.h>
+#include <models/execution/run/runner.h>
 
 namespace Varve::Cli {
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include <models/core/surroundings.h>
-#include <models/execution/plan.h>
-#include <models/execution/runevent.h>
+#include <models/execution/plan/plan.h>
+#include <models/execution/run/runevent.h>
 
 #include <QCoreApplication>
 

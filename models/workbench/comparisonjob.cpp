@@ -6,7 +6,7 @@
 #include "texts_p.h"
 
 #include <models/catalog/introspector.h>
-#include <models/execution/rehearsal.h>
+#include <models/execution/rehearsal/rehearsal.h>
 #include <models/history/historysql.h>
 
 #include <QCoreApplication>

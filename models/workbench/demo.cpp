@@ -4,8 +4,8 @@
 #include "demo.h"
 
 #include <models/database/connection.h>
-#include <models/execution/planner.h>
-#include <models/execution/runner.h>
+#include <models/execution/planner/planner.h>
+#include <models/execution/run/runner.h>
 #include <models/project/projectloader.h>
 
 #include <resources/demofiles.h>

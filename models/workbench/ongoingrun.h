@@ -5,7 +5,7 @@
 
 #include "workbench.h"
 
-#include <models/execution/leftrun.h>
+#include <models/execution/run/leftrun.h>
 
 #include <QPromise>
 

@@ -4,7 +4,7 @@
 #include "workbench_p.h"
 
 #include <models/database/remedies.h>
-#include <models/execution/secrets.h>
+#include <models/execution/plan/secrets.h>
 
 #include <QtConcurrentRun>
 

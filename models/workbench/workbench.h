@@ -7,12 +7,12 @@
 
 #include <models/comparison/comparison.h>
 #include <models/database/session.h>
-#include <models/execution/adoption.h>
-#include <models/execution/maintenance.h>
-#include <models/execution/planner.h>
-#include <models/execution/rehearsal.h>
-#include <models/execution/resume.h>
-#include <models/execution/runner.h>
+#include <models/execution/planner/maintenance.h>
+#include <models/execution/planner/planner.h>
+#include <models/execution/planner/resume.h>
+#include <models/execution/rehearsal/adoption.h>
+#include <models/execution/rehearsal/rehearsal.h>
+#include <models/execution/run/runner.h>
 #include <models/history/environmentstatus.h>
 #include <models/history/runwatch.h>
 #include <models/project/graph/merge.h>

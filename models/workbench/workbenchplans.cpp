@@ -5,9 +5,9 @@
 
 #include "workbench_p.h"
 
-#include <models/execution/initdatabase.h>
-#include <models/execution/serverlook.h>
-#include <models/execution/tableengines.h>
+#include <models/execution/plan/tableengines.h>
+#include <models/execution/planner/initdatabase.h>
+#include <models/execution/run/serverlook.h>
 
 #include <QCoreApplication>
 #include <QtConcurrentRun>

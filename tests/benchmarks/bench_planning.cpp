@@ -4,7 +4,7 @@
 // How fast migrations are put into their order, joined to a graph, and selected for a plan: with random prerequisites, branches and merges.
 // No file is read; that is measured by run.sh.
 
-#include <models/execution/selection.h>
+#include <models/execution/planner/selection.h>
 #include <models/project/revisionorder.h>
 
 #include <benchmark/benchmark.h>

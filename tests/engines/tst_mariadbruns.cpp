@@ -3,8 +3,8 @@
 
 #include <models/catalog/catalogtree.h>
 #include <models/catalog/introspector.h>
-#include <models/execution/planprinter.h>
-#include <models/execution/rehearsal.h>
+#include <models/execution/printing/planprinter.h>
+#include <models/execution/rehearsal/rehearsal.h>
 #include <models/history/historytable.h>
 #include <models/history/namedlock.h>
 #include <models/history/runwatch.h>

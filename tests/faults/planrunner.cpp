@@ -6,9 +6,9 @@
 // Says "statement N" before each statement, and at the end "done N skipped N memory KB" or "error KIND text". With a last word it kills itself
 // there, as "kill -9" would: when statement N was about to be sent, when its answer had come, or when the step was committed.
 
-#include <models/execution/planner.h>
-#include <models/execution/resume.h>
-#include <models/execution/runner.h>
+#include <models/execution/planner/planner.h>
+#include <models/execution/planner/resume.h>
+#include <models/execution/run/runner.h>
 #include <models/history/environmentstatus.h>
 #include <models/project/projectloader.h>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/database/fileholders.h>
-#include <models/execution/resume.h>
-#include <models/execution/serverlook.h>
+#include <models/execution/planner/resume.h>
+#include <models/execution/run/serverlook.h>
 #include <models/history/runwatch.h>
 #include <tests/support/engineworkplace.h>
 #include <tests/support/mariadbserver.h>

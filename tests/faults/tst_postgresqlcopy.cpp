@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/execution/planprinter.h>
+#include <models/execution/printing/planprinter.h>
 
 #include <tests/support/postgresserver.h>
 #include <tests/support/sanitizer.h>

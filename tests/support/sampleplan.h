@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <models/execution/plan.h>
+#include <models/execution/plan/plan.h>
 #include <models/text/splitter.h>
 
 namespace Varve::Test {

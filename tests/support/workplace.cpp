@@ -3,7 +3,7 @@
 
 #include "workplace.h"
 
-#include <models/execution/tableengines.h>
+#include <models/execution/plan/tableengines.h>
 
 namespace Varve::Test {
 

@@ -6,8 +6,8 @@
 #include "clientprogram.h"
 #include "temporaryproject.h"
 
-#include <models/execution/planner.h>
-#include <models/execution/runner.h>
+#include <models/execution/planner/planner.h>
+#include <models/execution/run/runner.h>
 #include <models/history/environmentstatus.h>
 #include <models/project/projectloader.h>
 

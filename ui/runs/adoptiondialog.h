@@ -6,7 +6,7 @@
 #include <ui/pieces/environmentsheet.h>
 
 #include <models/core/expected.h>
-#include <models/execution/adoption.h>
+#include <models/execution/rehearsal/adoption.h>
 
 class QLabel;
 class QPlainTextEdit;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <models/execution/adoption.h>
+#include <models/execution/rehearsal/adoption.h>
 
 #include <QTreeWidget>
 

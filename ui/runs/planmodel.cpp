@@ -5,8 +5,8 @@
 
 #include <ui/pieces/chip.h>
 
-#include <models/execution/planwords.h>
-#include <models/execution/wayback.h>
+#include <models/execution/plan/wayback.h>
+#include <models/execution/printing/planwords.h>
 #include <models/history/historysql.h>
 
 #include <QPainter>

@@ -3,9 +3,9 @@
 
 #include "plantexts.h"
 
-#include <models/execution/secrets.h>
-#include <models/execution/sessiontexts.h>
-#include <models/execution/transactionchecks.h>
+#include <models/execution/plan/secrets.h>
+#include <models/execution/plan/sessiontexts.h>
+#include <models/execution/plan/transactionchecks.h>
 
 #include <QCoreApplication>
 

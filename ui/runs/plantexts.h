@@ -7,7 +7,7 @@
 
 #include <ui/editor/codeview.h>
 
-#include <models/execution/plan.h>
+#include <models/execution/plan/plan.h>
 
 #include <QString>
 #include <QStringList>

@@ -6,7 +6,7 @@
 #include <ui/pieces/environmentsheet.h>
 
 #include <models/core/expected.h>
-#include <models/execution/rehearsalreport.h>
+#include <models/execution/rehearsal/rehearsalreport.h>
 
 class QStackedWidget;
 

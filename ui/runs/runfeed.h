@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <models/execution/runevent.h>
+#include <models/execution/run/runevent.h>
 
 #include <QElapsedTimer>
 #include <QList>

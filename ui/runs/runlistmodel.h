@@ -5,7 +5,7 @@
 
 #include "statementline.h"
 
-#include <models/execution/runevent.h>
+#include <models/execution/run/runevent.h>
 
 #include <QAbstractListModel>
 #include <QStyledItemDelegate>

@@ -6,7 +6,7 @@
 #include "runlistmodel.h"
 #include "runprogressbar.h"
 
-#include <models/execution/sentences.h>
+#include <models/execution/run/sentences.h>
 
 #include <ui/pieces/chip.h>
 #include <ui/pieces/marks.h>

@@ -5,9 +5,9 @@
 
 #include <ui/pieces/environmenttag.h>
 
-#include <models/execution/plan.h>
-#include <models/execution/runevent.h>
-#include <models/execution/runner.h>
+#include <models/execution/plan/plan.h>
+#include <models/execution/run/runevent.h>
+#include <models/execution/run/runner.h>
 
 #include <QElapsedTimer>
 #include <QWidget>

@@ -12,8 +12,8 @@
 #include <ui/pieces/chip.h>
 #include <ui/pieces/savedialog.h>
 
-#include <models/execution/planmarkdown.h>
-#include <models/execution/planprinter.h>
+#include <models/execution/printing/planmarkdown.h>
+#include <models/execution/printing/planprinter.h>
 
 #include <QClipboard>
 #include <QGuiApplication>

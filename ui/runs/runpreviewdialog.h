@@ -5,8 +5,8 @@
 
 #include <ui/pieces/environmentsheet.h>
 
-#include <models/execution/plan.h>
-#include <models/execution/rehearsalreport.h>
+#include <models/execution/plan/plan.h>
+#include <models/execution/rehearsal/rehearsalreport.h>
 
 class QLabel;
 class QLineEdit;

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <models/execution/plan.h>
-#include <models/execution/runevent.h>
+#include <models/execution/plan/plan.h>
+#include <models/execution/run/runevent.h>
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <models/execution/target.h>
+#include <models/execution/plan/target.h>
 #include <models/project/project.h>
 
 #include <QDialog>

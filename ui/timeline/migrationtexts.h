@@ -6,7 +6,7 @@
 #include <ui/editor/codeview.h>
 
 #include <models/core/expected.h>
-#include <models/execution/wayback.h>
+#include <models/execution/plan/wayback.h>
 #include <models/project/project.h>
 
 namespace Varve::Ui {

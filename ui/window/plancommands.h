@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <models/execution/target.h>
+#include <models/execution/plan/target.h>
 #include <ui/timeline/migrationcommand.h>
 
 #include <QObject>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <models/core/error.h>
-#include <models/execution/resume.h>
+#include <models/execution/planner/resume.h>
 
 #include <QObject>
 

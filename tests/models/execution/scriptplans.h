@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <models/execution/initdatabase.h>
-#include <models/execution/maintenance.h>
-#include <models/execution/resume.h>
+#include <models/execution/planner/initdatabase.h>
+#include <models/execution/planner/maintenance.h>
+#include <models/execution/planner/resume.h>
 #include <tests/support/workplace.h>
 
 #include <functional>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/catalog/introspector.h>
-#include <models/execution/adoption.h>
+#include <models/execution/rehearsal/adoption.h>
 #include <tests/support/engineworkplace.h>
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/execution/createdobjects.h>
-#include <models/execution/planner.h>
+#include <models/execution/planner/planner.h>
+#include <models/execution/rehearsal/createdobjects.h>
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 
 #include <tests/support/workplace.h>
 
-#include <models/execution/planprinter.h>
+#include <models/execution/printing/planprinter.h>
 
 #include <QProcess>
 #include <QStandardPaths>

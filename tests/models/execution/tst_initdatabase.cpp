@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/execution/initdatabase.h>
-#include <models/execution/planprinter.h>
-#include <models/execution/rehearsal.h>
+#include <models/execution/planner/initdatabase.h>
+#include <models/execution/printing/planprinter.h>
+#include <models/execution/rehearsal/rehearsal.h>
 #include <tests/support/engineworkplace.h>
 
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/execution/leftrun.h>
+#include <models/execution/run/leftrun.h>
 
 #include <tests/support/sampleplan.h>
 

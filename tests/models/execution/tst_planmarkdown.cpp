@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/core/markdown.h>
-#include <models/execution/planmarkdown.h>
-#include <models/execution/planwords.h>
+#include <models/execution/printing/planmarkdown.h>
+#include <models/execution/printing/planwords.h>
 #include <tests/support/workplace.h>
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/execution/scripterrors.h>
-#include <models/execution/situation.h>
+#include <models/execution/plan/scripterrors.h>
+#include <models/execution/planner/situation.h>
 #include <tests/support/workplace.h>
 
 #include <QTest>

@@ -3,7 +3,7 @@
 
 #include "scriptplans.h"
 
-#include <models/execution/planprinter.h>
+#include <models/execution/printing/planprinter.h>
 #include <models/history/historysql.h>
 #include <tests/support/clientprogram.h>
 #include <tests/support/mariadbserver.h>
@@ -18,7 +18,6 @@ using Database::Engine;
 using Test::ClientProgram;
 using Test::Workplace;
 using namespace Test::ScriptPlans;
-
 
 Q_DECLARE_METATYPE(MakePlan)
 

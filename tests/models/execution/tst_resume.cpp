@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/execution/planprinter.h>
-#include <models/execution/resume.h>
-#include <models/execution/serverlook.h>
+#include <models/execution/planner/resume.h>
+#include <models/execution/printing/planprinter.h>
+#include <models/execution/run/serverlook.h>
 #include <tests/support/engineworkplace.h>
 
 #include <QTest>

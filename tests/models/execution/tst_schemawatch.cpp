@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/catalog/introspector.h>
-#include <models/execution/schemawatch.h>
+#include <models/execution/rehearsal/schemawatch.h>
 #include <tests/support/mariadbserver.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/workplace.h>

@@ -4,7 +4,7 @@
 #include <tests/support/scriptedserver.h>
 #include <tests/support/workplace.h>
 
-#include <models/execution/resume.h>
+#include <models/execution/planner/resume.h>
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/execution/wayback.h>
+#include <models/execution/plan/wayback.h>
 #include <tests/support/sampleplan.h>
 
 #include <QTest>

@@ -4,7 +4,7 @@
 #include "windowdriver.h"
 
 #include <models/database/connection.h>
-#include <models/execution/planprinter.h>
+#include <models/execution/printing/planprinter.h>
 #include <tests/support/program.h>
 #include <tests/support/temporaryproject.h>
 #include <ui/connections/newmigrationdialog.h>

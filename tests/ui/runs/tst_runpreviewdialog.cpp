@@ -7,8 +7,8 @@
 #include <ui/runs/plantexts.h>
 #include <ui/runs/runpreviewdialog.h>
 
-#include <models/execution/planprinter.h>
-#include <models/execution/planwords.h>
+#include <models/execution/printing/planprinter.h>
+#include <models/execution/printing/planwords.h>
 
 #include <tests/support/pictures.h>
 #include <tests/support/sampleplan.h>

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "planner.h"
+
+#include "../plan/scripterrors.h"
+#include "../plan/stepbuilder.h"
+#include "../plan/transactionchecks.h"
+#include "brokenfiles.h"
+#include "selection.h"
+
+#include <models/text/header.h>
+
+#include <QCoreApplication>
+
+namespace Varve::Execution {
+
+namespace {
+
+using History::Standing;
+
+Core::Error historyError(const QString &message, const QString &remedy)
+{
+    return {.kind = Core::ErrorKind::History, .message = message, .remedy = remedy};
+}
+
+/// Adds what \a policy makes of \a message: an error, a warning or nothing.
+void judge(Project::OutOfOrder policy, const QString &message, const QString &remedy, ErrorList &errors, QStringList &warnings)
+{
+    if (policy == Project::OutOfOrder::Refuse)
+        errors.add(historyError(message, remedy));
+    else if (policy == Project::OutOfOrder::Warn)
+        warnings += message;
+}
+
+Project::OutOfOrder policyFor(const Project::ChangedPolicy &policies, std::optional<History::Change> change)
+{
+    switch (change.value_or(History::Change::Unknown)) {
+    case History::Change::LineEnds: return policies.lineEnds;
+    case History::Change::Layout: return policies.layout;
+    case History::Change::Unknown:
+    case History::Change::None:
+    case History::Change::Real: break;
+    }
+    return policies.real;
+}
+
+QString partialSentence(const History::MigrationStanding &row)
+{
+    const QString text
+        = QCoreApplication::translate("Varve::Execution", "%1 is partly applied: %2 of %3 statements of its last run remain.")
+              .arg(row.migrationId)
+              .arg(row.last ? row.last->statementsDone : 0)
+              .arg(row.last ? row.last->statementsTotal : 0);
+    const int uncertain = row.journal ? row.journal->uncertain() : 0;
+    if (uncertain == 0)
+        return text;
+    if (const int to = row.journal->uncertainTo(); to > uncertain)
+        return text + QLatin1Char(' ')
+            + QCoreApplication::translate("Varve::Execution", "Whether statements %1 to %2 were done is not known.").arg(uncertain).arg(to);
+    return text + QLatin1Char(' ')
+        + QCoreApplication::translate("Varve::Execution", "Whether statement %1 was done is not known.").arg(uncertain);
+}
+
+QString partialRemedy(const History::MigrationStanding &row)
+{
+    if (Project::isInitScript(row.migrationId)) {
+        return QCoreApplication::translate("Varve::Execution",
+                                           "Make the database anew, so that it is empty, and run varve-cli init-database again.");
+    }
+    return QCoreApplication::translate("Varve::Execution",
+                                       "Go on with varve-cli resume, or roll it back with varve-cli rollback, so that its down section "
+                                       "clears what remains; varve-cli stamp and unstamp record what was done by hand.");
+}
+
+void checkHistory(const Situation &situation, const Selection &selection, ErrorList &errors, QStringList &warnings)
+{
+    const Project::Policies &policies = situation.project().policies;
+    for (const History::MigrationStanding &row : situation.status().standings) {
+        if (row.standing == Standing::Partial) {
+            errors.add(historyError(partialSentence(row), partialRemedy(row)));
+        } else if (row.standing == Standing::Changed) {
+            const QString how = row.change ? History::title(*row.change) : QString();
+            judge(policyFor(policies.changed, row.change),
+                  how.isEmpty()
+                      ? QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied.").arg(row.migrationId)
+                      : QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied: %2.").arg(row.migrationId, how),
+                  QCoreApplication::translate("Varve::Execution", "Restore the file, and write what is new as a migration of its own."),
+                  errors, warnings);
+        } else if (row.standing == Standing::Missing) {
+            judge(policies.missing,
+                  QCoreApplication::translate("Varve::Execution", "%1 is applied and missing from the folder.").arg(row.migrationId),
+                  QCoreApplication::translate("Varve::Execution",
+                                              "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 "
+                                              "forgets it. Or set policies.missing in varve.toml.")
+                      .arg(row.migrationId),
+                  errors, warnings);
+        }
+    }
+    if (selection.migrations.isEmpty())
+        return;
+    const std::vector<bool> below = belowApplied(situation);
+    for (const Project::Migration *migration : selection.migrations) {
+        if (below[static_cast<size_t>(situation.node(migration->id))]) {
+            judge(policies.outOfOrder,
+                  QCoreApplication::translate("Varve::Execution", "%1 is out of order: a later migration is applied.").arg(migration->id),
+                  QCoreApplication::translate("Varve::Execution",
+                                              "Give it a number after the last applied one, or set policies.out_of_order in varve.toml."),
+                  errors, warnings);
+        }
+    }
+}
+
+/// Steps that know of their places alone.
+QList<PlanStep> outline(const Situation &situation, const Selection &selection)
+{
+    QList<PlanStep> steps(selection.migrations.size());
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        steps[i].migrationId = selection.migrations.at(i)->id;
+        steps[i].release = selection.migrations.at(i)->release;
+    }
+    decideReleases(situation, steps);
+    decideNeeds(situation, steps);
+    return steps;
+}
+
+/// The rest of \a step, from the migration's file.
+Core::Expected<> fill(PlanStep &step, const Project::Migration &migration, const StepBuilder &builder)
+{
+    Core::Expected<PlanStep> built = builder.apply(migration);
+    if (!built)
+        return Core::failure(built.error());
+    built->releaseRow = std::move(step.releaseRow);
+    built->needs = std::move(step.needs);
+    step = *std::move(built);
+    return {};
+}
+
+/// The situation is needed no more once the files are read: their texts take the memory that it had.
+Core::Expected<Plan> buildPlan(std::unique_ptr<const Situation> situation, const Selection &selection, Plan plan, ErrorList &errors)
+{
+    for (const Core::Error &missing : missingPrerequisites(*situation, selection.migrations))
+        errors.add(missing);
+    plan.steps = outline(*situation, selection);
+    const Project::Project &project = situation->project();
+    const StepBuilder builder(project, situation->environment(), situation->engine());
+    situation.reset();
+    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
+        PlanStep &step = plan.steps[i];
+        const Project::Migration &migration = *selection.migrations.at(i);
+        if (const Core::Expected<> filled = fill(step, migration, builder); !filled)
+            errors.add(filled.error());
+        else if (step.totalStatements() == 0 && !migration.isMerge() && project.policies.empty == Project::OutOfOrder::Warn)
+            plan.warnings
+                += QCoreApplication::translate("Varve::Execution", "%1 has no statements: it is only recorded.").arg(migration.id);
+    }
+    checkTransactions(plan, errors);
+    if (!errors.isEmpty())
+        return Core::failure(errors.combined());
+    plan.id = planId(plan);
+    return plan;
+}
+
+Core::Expected<> checkReadOnly(const Project::Environment &environment, const QList<PlannedStatement> &statements)
+{
+    if (environment.guard != Project::GuardLevel::ReadOnly)
+        return {};
+    for (const PlannedStatement &planned : statements) {
+        if (planned.statement.changes) {
+            return Core::failure(Core::Error{
+                .kind = Core::ErrorKind::Guarded,
+                .message = QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only, and %2 may change something.")
+                               .arg(environment.title(), planned.statement.verb),
+                .where = planned.statement.start});
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Core::Expected<Plan> planMigrate(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                 const Database::ConnectionProfile &target, const History::EnvironmentStatus &status, const Target &to,
+                                 const Elsewhere &elsewhere)
+{
+    auto situation = std::make_unique<const Situation>(project, environment, databaseName, target, status, elsewhere);
+    if (const Core::Expected<> checked = situation->check(); !checked)
+        return Core::failure(checked.error());
+    const Core::Expected<Selection> selection = selectForward(*situation, to);
+    const bool asksForAll = to.kind == Target::Kind::Head && to.branch.isEmpty();
+    if (!selection && !asksForAll)
+        return Core::failure(selection.error());
+    ErrorList errors;
+    // A file that cannot run may be why there are several heads: it is told first.
+    const std::vector<bool> all(static_cast<size_t>(situation->graph().size()), true);
+    for (const Core::Error &broken : brokenFiles(*situation, selection ? selection->asked : all))
+        errors.add(broken);
+    if (!selection) {
+        errors.add(selection.error());
+        return Core::failure(errors.combined());
+    }
+    Plan plan = situation->emptyPlan(PlanKind::Migrate);
+    plan.to = to == Target{} ? QString() : targetText(to);
+    plan.extent = to.extent;
+    checkHistory(*situation, *selection, errors, plan.warnings);
+    return buildPlan(std::move(situation), *selection, std::move(plan), errors);
+}
+
+Core::Expected<Plan> planSeed(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                              const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,
+                              const Elsewhere &elsewhere)
+{
+    auto situation = std::make_unique<const Situation>(project, environment, databaseName, target, status, elsewhere);
+    if (const Core::Expected<> checked = situation->check(); !checked)
+        return Core::failure(checked.error());
+    if (!environment.seed) {
+        return Core::failure(
+            Core::ErrorKind::Guarded,
+            QCoreApplication::translate("Varve::Execution", "The environment %1 does not take seed data.").arg(environment.title()),
+            QCoreApplication::translate("Varve::Execution", "Where it should, write seed = true in its part of varve.toml."));
+    }
+    Selection selection;
+    for (const Project::Migration *migration : situation->migrations()) {
+        if (migration->category == Project::Category::Seed && situation->canRun(*migration) && !situation->isApplied(migration->id))
+            selection.migrations += migration;
+    }
+    ErrorList errors;
+    Plan plan = situation->emptyPlan(PlanKind::Seed);
+    return buildPlan(std::move(situation), selection, std::move(plan), errors);
+}
+
+Core::Expected<Plan> planAdHoc(const Project::Environment &environment, const QString &databaseName,
+                               const Database::ConnectionProfile &target, const Database::ServerIdentity &server, QByteArrayView script,
+                               const Text::ByteRange &range, const QString &shownAs)
+{
+    const Text::DialectName dialect = Database::engineTraits(target.engine).dialect;
+    PlanStep step;
+    step.kind = StepKind::AdHoc;
+    step.title = shownAs;
+    step.shownAs = shownAs;
+    step.oneTransaction = false;
+    step.variables = Text::readHeader(script, dialect, shownAs).variables();
+    const auto statements = buildStatements(script, {range},
+                                            {.dialect = dialect,
+                                             .variables = databaseVariables(environment.variables, databaseName),
+                                             .substitute = step.variables,
+                                             .file = shownAs,
+                                             .purpose = BuildContext::Purpose::AdHoc});
+    if (!statements)
+        return Core::failure(statements.error());
+    if (const Core::Expected<> checked = checkReadOnly(environment, *statements); !checked)
+        return Core::failure(checked.error());
+    step.statements = *statements;
+    step.destructive = std::any_of(statements->cbegin(), statements->cend(),
+                                   [](const PlannedStatement &planned) { return planned.statement.destructive != Text::Destructive::No; });
+
+    const History::EnvironmentStatus status{
+        .environment = environment.name, .databaseName = databaseName, .server = server, .standings = {}, .history = {}, .error = {}};
+    const Project::Project none;
+    Plan plan = Situation(none, environment, databaseName, target, status).emptyPlan(PlanKind::AdHoc);
+    if (!step.statements.isEmpty())
+        plan.steps += step;
+    plan.id = planId(plan);
+    return plan;
+}
+
+} // namespace Varve::Execution

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "runchecks.h"
+
+#include "../plan/scripterrors.h"
+
+#include <models/core/checksum.h>
+#include <models/text/textfile.h>
+
+#include <QCoreApplication>
+
+namespace Varve::Execution {
+
+namespace {
+
+tl::unexpected<Core::Error> changedSincePlanned(const QString &what)
+{
+    return Core::failure(Core::ErrorKind::History,
+                         QCoreApplication::translate("Varve::Execution", "The history changed since the plan was made: %1.").arg(what),
+                         QCoreApplication::translate("Varve::Execution", "Nothing was run. Look at the status, then plan again."));
+}
+
+Core::Expected<> checkFile(const PlanStep &step, const Project::Policies &policies)
+{
+    const Core::Error base{.kind = Core::ErrorKind::ProjectFiles,
+                           .message = QCoreApplication::translate("Varve::Execution", "The file changed since the plan was made."),
+                           .where = {.file = step.shownAs},
+                           .remedy = QCoreApplication::translate("Varve::Execution", "Nothing was run. Plan again.")};
+    if (Text::textFileSize(step.path()) < 0) {
+        Core::Error gone = base;
+        gone.message = QCoreApplication::translate("Varve::Execution", "The file was deleted since the plan was made.");
+        return Core::failure(gone);
+    }
+    if (step.streamed)
+        return {};
+    const Core::Expected<Text::TextFile> file = Text::readTextFile(step.path(), step.shownAs);
+    if (!file)
+        return Core::failure(file.error());
+    const QString now = policies.exactChecksum ? Core::exactChecksum(file->bytes) : Core::checksum(file->bytes);
+    return now == step.fileChecksum ? Core::Expected<>() : Core::failure(base);
+}
+
+} // namespace
+
+Core::Expected<> checkGuard(const Plan &plan)
+{
+    if (plan.guard != Project::GuardLevel::ReadOnly || !plan.changes())
+        return {};
+    return Core::failure(
+        Core::ErrorKind::Guarded,
+        QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only: nothing that may change something runs there.")
+            .arg(plan.environment));
+}
+
+Core::Expected<> checkServer(const Plan &plan, const Database::Connection &connection)
+{
+    if (plan.server.instance.isEmpty() || plan.server.isSameServer(connection.identity()))
+        return {};
+    return Core::failure(Core::ErrorKind::History,
+                         QCoreApplication::translate(
+                             "Varve::Execution", "The plan was made for another database (%1, %2) than this connection leads to (%3, %4).")
+                             .arg(plan.server.version, plan.server.instance, connection.identity().version, connection.identity().instance),
+                         QCoreApplication::translate("Varve::Execution", "Nothing was run. Plan again."));
+}
+
+Core::Expected<> checkFiles(const Plan &plan, const QSet<QString> &skipped)
+{
+    ErrorList errors;
+    for (const PlanStep &step : plan.steps) {
+        if (step.folder.isEmpty() || skipped.contains(step.migrationId))
+            continue;
+        if (const Core::Expected<> checked = checkFile(step, plan.policies); !checked)
+            errors.add(checked.error());
+    }
+    return errors.isEmpty() ? Core::Expected<>() : Core::failure(errors.combined());
+}
+
+Core::Expected<> checkJournal(const Plan &plan, const QList<History::StepJournal> &now)
+{
+    if (History::fingerprint(now) == plan.journal)
+        return {};
+    if (now.isEmpty())
+        return changedSincePlanned(QCoreApplication::translate("Varve::Execution", "what an interrupted run had left is settled"));
+    return changedSincePlanned(QCoreApplication::translate("Varve::Execution", "%1 was interrupted in a run of %2")
+                                   .arg(now.constLast().migrationId, now.constLast().user));
+}
+
+Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::HistoryTable &history)
+{
+    // From the plan's last row on, that row included: when it is gone, it is not the history that the plan was made from.
+    const auto rows = plan.lastHistoryId == 0 ? history.read() : history.readAfter(plan.lastHistoryId - 1);
+    if (!rows)
+        return Core::failure(rows.error());
+    if (plan.lastHistoryId > 0 && (rows->isEmpty() || rows->constFirst().id != plan.lastHistoryId))
+        return changedSincePlanned(QCoreApplication::translate("Varve::Execution", "its row %1 is gone").arg(plan.lastHistoryId));
+
+    const bool forward = plan.isEmpty() || !isBackward(plan.steps.constFirst().kind);
+    HistoryNow now;
+    now.lastId = plan.lastHistoryId;
+    if (rows->isEmpty() || rows->constLast().id <= plan.lastHistoryId)
+        return now;
+    QSet<QString> planned;
+    for (const PlanStep &step : plan.steps) {
+        planned.insert(step.migrationId);
+        for (const History::HistoryEntry &row : *step.rows)
+            planned.insert(row.migrationId);
+    }
+    for (const History::HistoryEntry &row : *rows) {
+        now.lastId = std::max(now.lastId, row.id);
+        if (row.id <= plan.lastHistoryId || row.databaseName != plan.databaseName)
+            continue;
+        if (plan.kind == PlanKind::Baseline || plan.kind == PlanKind::Repair) { // every row counts for these
+            return changedSincePlanned(
+                QCoreApplication::translate("Varve::Execution", "%1 got a row from %2").arg(row.migrationId, row.appliedBy));
+        }
+        if (!row.success) {
+            if (row.statementsDone > 0) {
+                return changedSincePlanned(
+                    QCoreApplication::translate("Varve::Execution", "%1 was partly applied by %2").arg(row.migrationId, row.appliedBy));
+            }
+            continue;
+        }
+        if (forward != (row.direction == History::Direction::Up)) {
+            return changedSincePlanned((forward ? QCoreApplication::translate("Varve::Execution", "%1 was rolled back by %2")
+                                                : QCoreApplication::translate("Varve::Execution", "%1 was applied by %2"))
+                                           .arg(row.migrationId, row.appliedBy));
+        }
+        if (planned.contains(row.migrationId)) {
+            now.doneMeanwhile.insert(row.migrationId);
+            now.doneBy = row.appliedBy;
+        }
+    }
+    // A complete script begins with nothing.
+    for (const PlanStep &step : plan.steps) {
+        if (!Project::isInitScript(step.migrationId) || now.doneMeanwhile.contains(step.migrationId))
+            continue;
+        for (const History::HistoryEntry &row : *step.rows) {
+            if (now.doneMeanwhile.contains(row.migrationId)) {
+                return changedSincePlanned(
+                    QCoreApplication::translate("Varve::Execution", "%1 was applied by %2").arg(row.migrationId, now.doneBy));
+            }
+        }
+    }
+    return now;
+}
+
+} // namespace Varve::Execution
