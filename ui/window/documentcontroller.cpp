@@ -238,8 +238,8 @@ SqlEditor *DocumentController::newQuery(const QByteArray &text)
 ComparePage *DocumentController::runningComparison() const
 {
     ComparePage *running = nullptr;
-    for (const QPointer<ComparePage> &page : m_comparisons) {
-        if (page && page->isRunning() && (!running || page->isVisible()))
+    for (ComparePage *page : m_comparisons) {
+        if (page->isRunning() && (!running || page->isVisible()))
             running = page;
     }
     return running;
@@ -249,12 +249,15 @@ ComparePage *DocumentController::compare(const Workbench::ComparisonSource &from
 {
     auto *page = new ComparePage(m_workbench);
     page->setSources(from, to);
-    m_comparisons.removeAll(nullptr);
     m_comparisons += page;
     connect(page, &ComparePage::titleChanged, this, &DocumentController::retitle);
     connect(page, &ComparePage::started, this, &DocumentController::comparisonsChanged);
     connect(page, &ComparePage::finished, this, &DocumentController::comparisonsChanged);
-    connect(page, &QObject::destroyed, this, &DocumentController::comparisonsChanged);
+    // No QPointer: it still points there while that is said.
+    connect(page, &QObject::destroyed, this, [this, page] {
+        m_comparisons.removeOne(page);
+        emit comparisonsChanged();
+    });
     connect(page, &ComparePage::finished, this, [this, page] {
         // What a person stopped is no problem of theirs.
         if (const auto &error = page->error(); error && error->kind != Core::ErrorKind::Cancelled)

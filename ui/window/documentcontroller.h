@@ -103,7 +103,7 @@ private:
     QString m_environment;
     QList<Closed> m_closed;
     QHash<QString, Core::Error> m_errors; ///< by the file as shown
-    QList<QPointer<ComparePage>> m_comparisons;
+    QList<ComparePage *> m_comparisons;
     int m_queries = 0;
 };
 
