@@ -144,9 +144,11 @@ void ManyRunnersTest::lockOfADeadHolderIsFreeAtOnce()
     QVERIFY(first->waitForFinished());
     QTRY_VERIFY_WITH_TIMEOUT(!isLocked(), 3000);
     free(*holder);
-    if (place().isMariaDb()) { // goes on with the statement, which commits by itself
-        QTRY_VERIFY(!place().seen(u"SHOW COLUMNS FROM log LIKE 'c01'"_s).isEmpty());
-        QCOMPARE(place().cli({u"--yes"_s, u"resume"_s, u"--uncertain"_s, u"done"_s}).exitCode, 0);
+    if (place().isMariaDb()) {
+        // The statement commits by itself. It goes on, unless it waited for the table for a second more: then the server sees that nobody is there.
+        QTRY_VERIFY(place().seen(u"SELECT 1 FROM information_schema.processlist WHERE info LIKE 'ALTER TABLE log%'"_s).isEmpty());
+        const QString found = place().seen(u"SHOW COLUMNS FROM log LIKE 'c01'"_s).isEmpty() ? u"again"_s : u"done"_s;
+        QCOMPARE(place().cli({u"--yes"_s, u"resume"_s, u"--uncertain"_s, found}).exitCode, 0);
     }
     const Test::ProgramResult second = place().cli({u"migrate"_s});
     QVERIFY2(second.exitCode == 0, qPrintable(second.err));
