@@ -35,6 +35,9 @@ resources:          models/core
 
 # A part of a room and the parts that it may include, besides itself and what lies in the room itself.
 parts='
+models/database/postgresql:
+models/database/mariadb:
+models/database/sqlite:
 models/execution/plan:
 models/execution/planner:    plan
 models/execution/run:        plan

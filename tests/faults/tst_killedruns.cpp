@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/database/fileholders.h>
+#include <models/database/sqlite/fileholders.h>
 #include <models/execution/planner/resume.h>
 #include <models/execution/run/serverlook.h>
 #include <models/history/runwatch.h>

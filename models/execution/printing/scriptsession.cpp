@@ -6,7 +6,7 @@
 #include "../plan/secrets.h"
 #include "../plan/sessiontexts.h"
 
-#include <models/database/mariadbrole.h>
+#include <models/database/mariadb/mariadbrole.h>
 
 #include <QRegularExpression>
 

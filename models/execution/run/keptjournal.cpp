@@ -5,7 +5,7 @@
 
 #include "../plan/sessiontexts.h"
 
-#include <models/database/fileholders.h>
+#include <models/database/sqlite/fileholders.h>
 
 namespace Varve::Execution {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/database/fileholders.h>
+#include <models/database/sqlite/fileholders.h>
 #include <tests/support/workplace.h>
 
 #include <QFileInfo>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "backend.h"
+#include "../backend.h"
 
+#include "../librarysymbol.h"
+#include "../repeatedtexts.h"
 #include "fileholders.h"
-#include "librarysymbol.h"
-#include "repeatedtexts.h"
 
 #include <models/core/surroundings.h>
 #include <models/text/serverposition.h>

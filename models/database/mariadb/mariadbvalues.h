@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "resultset.h"
+#include "../resultset.h"
 
 #include <mysql.h>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "connectionprofile.h"
+#include "../connectionprofile.h"
 
 namespace Varve::Database {
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "connectionprofile.h"
+#include "../connectionprofile.h"
 
 #include <libpq-fe.h>
 

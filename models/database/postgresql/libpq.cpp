@@ -5,7 +5,7 @@
 // behind it (Kerberos, LDAP, TLS) at its start, which takes two thirds of the time that the start takes, also where nobody asks for PostgreSQL.
 // Whoever calls one of them has Qt's driver, which has loaded the same library.
 
-#include "librarysymbol.h"
+#include "../librarysymbol.h"
 
 #include <libpq-fe.h>
 

@@ -4,7 +4,7 @@
 // SQLite's functions, each found in the library when it is first called: see librarysymbol.h. Whoever calls one of them has Qt's driver, which
 // has loaded the same library, or is about to.
 
-#include "librarysymbol.h"
+#include "../librarysymbol.h"
 
 #include <sqlite3.h>
 

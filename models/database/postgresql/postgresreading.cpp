@@ -3,7 +3,7 @@
 
 #include "postgresreading.h"
 
-#include "numberedparameters.h"
+#include "../numberedparameters.h"
 #include "postgrescopyrow.h"
 #include "postgresvalues.h"
 

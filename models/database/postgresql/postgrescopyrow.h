@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "repeatedtexts.h"
-#include "row.h"
+#include "../repeatedtexts.h"
+#include "../row.h"
 
 namespace Varve::Database {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "backend.h"
+#include "../backend.h"
 #include "postgrescopy.h"
 #include "postgreserrors.h"
 #include "postgrespipeline.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "connection.h"
+#include "../connection.h"
 #include "postgresresult.h"
 
 namespace Varve::Database {

@@ -3,7 +3,7 @@
 
 #include "mariadbplace.h"
 
-#include "backend.h"
+#include "../backend.h"
 
 #include <QCoreApplication>
 
