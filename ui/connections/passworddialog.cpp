@@ -54,7 +54,6 @@ struct SecretPrompter::Shared
     QMutex mutex; ///< guards everything below
     QWaitCondition changed;
     std::deque<std::shared_ptr<Question>> waiting; ///< shared: the asking thread and the window both hold it
-    QMap<QString, Database::Secret> known;
     SecretPrompter *prompter = nullptr; ///< null when it is gone
 };
 
@@ -78,20 +77,12 @@ void SecretPrompter::setWindow(QWidget *window)
     m_window = window;
 }
 
-void SecretPrompter::forget()
-{
-    const QMutexLocker lock(&m_shared->mutex);
-    m_shared->known.clear();
-}
-
 Database::AskForSecret SecretPrompter::asker()
 {
     return [shared = m_shared](const QString &text) -> std::optional<Database::Secret> {
         QMutexLocker lock(&shared->mutex);
         if (!shared->prompter)
             return std::nullopt;
-        if (const auto known = shared->known.constFind(text); known != shared->known.constEnd())
-            return *known;
         // On the window's own thread nobody would be left to show the dialog.
         if (QThread::currentThread() == shared->prompter->thread())
             return std::nullopt;
@@ -131,8 +122,6 @@ void SecretPrompter::answer(std::optional<Database::Secret> secret)
         if (m_shared->waiting.empty())
             return;
         const QString text = m_shared->waiting.front()->text;
-        if (secret)
-            m_shared->known.insert(text, *secret);
         // Whoever asked the same at the same time gets the same answer.
         std::erase_if(m_shared->waiting, [&](const auto &question) {
             if (question->text != text)

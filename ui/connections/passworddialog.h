@@ -28,7 +28,7 @@ private:
 };
 
 /// Answers Database::AskForSecret from other threads with a dialog on the UI thread. The asking thread waits for the answer; the UI thread
-/// never waits. Answers are remembered for each question until forget(). When this object is gone, every question is declined.
+/// never waits. Nothing is remembered: whoever asked knows whether the answer was right. When this object is gone, every question is declined.
 class SecretPrompter final : public QObject
 {
     Q_OBJECT
@@ -40,7 +40,6 @@ public:
 
     void setWindow(QWidget *window);
     Database::AskForSecret asker();
-    void forget();
 
 private:
     struct Shared;

@@ -32,6 +32,7 @@ private slots:
     void aPasswordInAUrlIsNotWritten();
     void aWrongNameIsExplained();
     void aThreadGetsThePasswordThatWasTyped();
+    void whoAsksAgainIsAnsweredAnew();
     void aDeclinedPasswordIsNoAnswer();
     void whenThePrompterGoesNobodyWaits();
     void everyFieldHasAName();
@@ -133,26 +134,45 @@ void TestConnections::aWrongNameIsExplained()
     QCOMPARE(environment.error().message, QStringLiteral("\"a b\" is no name for an environment."));
 }
 
+/// Answers the question that \a window shows, if there is one.
+static void type(const QWidget &window, const QString &password)
+{
+    auto *dialog = window.findChild<Ui::PasswordDialog *>();
+    if (!dialog || !dialog->isVisible())
+        return;
+    auto *field = dialog->findChild<QLineEdit *>();
+    QTest::keyClicks(field, password);
+    QTest::keyClick(field, Qt::Key_Return);
+}
+
 void TestConnections::aThreadGetsThePasswordThatWasTyped()
 {
     QWidget window;
     window.show();
     Ui::SecretPrompter prompter(&window);
-    const auto asker = prompter.asker();
-    const auto ask = [asker] { return asker(QStringLiteral("Password of me on db?")); };
+    const auto ask = [asker = prompter.asker()] { return asker(QStringLiteral("Password of me on db?")); };
     auto first = QtConcurrent::run(ask);
-    auto second = QtConcurrent::run(ask);
+    auto second = QtConcurrent::run(ask); // by itself, or with the first
     Ui::PasswordDialog *dialog = nullptr;
     QTRY_VERIFY((dialog = window.findChild<Ui::PasswordDialog *>()));
-    auto *field = dialog->findChild<QLineEdit *>();
-    QCOMPARE(field->echoMode(), QLineEdit::Password);
-    QTest::keyClicks(field, QStringLiteral("hunter2"));
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_VERIFY(first.isFinished());
+    QCOMPARE(dialog->findChild<QLineEdit *>()->echoMode(), QLineEdit::Password);
+    QTRY_VERIFY((type(window, QStringLiteral("hunter2")), first.isFinished() && second.isFinished()));
     QCOMPARE(first.result()->reveal(), QStringLiteral("hunter2"));
-    QTRY_VERIFY(second.isFinished());
     QCOMPARE(second.result()->reveal(), QStringLiteral("hunter2"));
     QTRY_VERIFY(!window.findChild<Ui::PasswordDialog *>());
+}
+
+/// The first answer may have been mistyped.
+void TestConnections::whoAsksAgainIsAnsweredAnew()
+{
+    QWidget window;
+    window.show();
+    Ui::SecretPrompter prompter(&window);
+    for (const QString &password : {QStringLiteral("mistyped"), QStringLiteral("hunter2")}) {
+        auto answer = QtConcurrent::run([ask = prompter.asker()] { return ask(QStringLiteral("?")); });
+        QTRY_VERIFY((type(window, password), answer.isFinished()));
+        QCOMPARE(answer.result()->reveal(), password);
+    }
 }
 
 void TestConnections::aDeclinedPasswordIsNoAnswer()
