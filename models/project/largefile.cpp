@@ -90,14 +90,12 @@ Core::Expected<> LargeFileReader::takeLines(QByteArrayView lines)
 
 void LargeFileReader::takePieces()
 {
-    using Part = Text::StreamingSplitter::Part;
     for (;;) {
         const auto piece = m_splitter.next();
         m_splits = piece.has_value(); // what does not end is told when the file is to run
         if (!piece || !*piece)
             return;
-        if ((*piece)->part == Part::Whole || (*piece)->part == Part::CopyHead)
-            m_sections.enter(**piece);
+        m_sections.enter(**piece);
     }
 }
 

@@ -20,10 +20,18 @@ QByteArray markerOf(SectionTracker::Section section, const Dialect &options)
 
 void SectionTracker::enter(const StreamingSplitter::Piece &piece)
 {
+    using Part = StreamingSplitter::Part;
+    if (piece.part == Part::Whole || piece.part == Part::CopyHead)
+        lookBefore(piece);
+    m_first = false;
+    m_lineEnded = piece.bytes.endsWith('\n');
+}
+
+void SectionTracker::lookBefore(const StreamingSplitter::Piece &piece)
+{
     const Statement &statement = piece.statement;
     const QByteArray trivia = piece.bytes.first(statement.text.offset - statement.whole.offset);
     look(trivia, statement.start.line - static_cast<int>(trivia.count('\n')), statement.kind == StatementKind::Query && !statement.changes);
-    m_first = false;
 }
 
 void SectionTracker::finish(QByteArrayView rest, int lastLine)
@@ -42,7 +50,7 @@ QByteArray SectionTracker::before() const
         if (m_seen[static_cast<int>(section)] && section != m_section)
             result += markerOf(section, dialect(m_dialect));
     }
-    return result + markerOf(m_section, dialect(m_dialect)) + "SELECT 1;";
+    return result + markerOf(m_section, dialect(m_dialect)) + (m_lineEnded ? "SELECT 1;\n" : "SELECT 1;");
 }
 
 void SectionTracker::look(const QByteArray &trivia, int line, bool beforeQuery)

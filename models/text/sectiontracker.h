@@ -17,7 +17,7 @@ public:
 
     explicit SectionTracker(DialectName dialect) : m_dialect(dialect) {}
 
-    /// A Whole or a CopyHead, before anything is asked about it.
+    /// Each of a stream, before anything is asked about it.
     void enter(const StreamingSplitter::Piece &piece);
     /// What is left behind the last statement, and the number of the line in which that ends.
     void finish(QByteArrayView rest, int lastLine);
@@ -29,13 +29,15 @@ public:
     const QList<Core::Problem> &problems() const { return m_problems; }
 
 private:
+    void lookBefore(const StreamingSplitter::Piece &piece);
     void look(const QByteArray &trivia, int line, bool beforeQuery);
     QByteArray before() const;
 
     DialectName m_dialect;
     Section m_section = Section::Up;
     bool m_seen[3] = {};
-    bool m_first = true; ///< nothing stands before
+    bool m_first = true;      ///< nothing stands before
+    bool m_lineEnded = false; ///< with the last piece, as with a COPY's end or a client's command
     QList<Core::Problem> m_problems;
 };
 
