@@ -218,7 +218,7 @@ PlanStep StepBuilder::emptyStep(const Source &source, StepKind kind) const
     step.shownAs = source.shownAs;
     step.fromDownFile = source.ownDownFile;
     step.checksum = source.file.checksum;
-    step.rollbackAvailable = source.file.hasDown || !source.file.downPath.isEmpty() || source.migration.isMerge();
+    step.rollbackAvailable = source.file.hasDown || !source.file.downPath.isEmpty();
     return step;
 }
 
@@ -242,7 +242,7 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     context.substitute = context.substitute && sections.header.variables();
     const bool nothingToUndo = kind == StepKind::RollBack && !source.ownDownFile && mayBeEmpty(source.migration)
         && holdsNothing(file->bytes, sections.up, context) && holdsNothing(file->bytes, sections.down, context);
-    if (kind == StepKind::RollBack && ranges.isEmpty() && !source.migration.isMerge() && !nothingToUndo)
+    if (kind == StepKind::RollBack && ranges.isEmpty() && !nothingToUndo)
         return Core::failure(noDown(source.shownAs));
 
     ErrorList errors;
@@ -260,8 +260,7 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     }
     if (auto statements = buildStatements(file->bytes, ranges, context); !statements)
         errors.add(statements.error());
-    else if (statements->isEmpty() && !source.migration.isMerge() && !nothingToUndo
-             && !(kind == StepKind::Apply && mayBeEmpty(source.migration)))
+    else if (statements->isEmpty() && !nothingToUndo && !(kind == StepKind::Apply && mayBeEmpty(source.migration)))
         errors.add(noStatements(source.shownAs, kind));
     else
         step.statements = *std::move(statements);

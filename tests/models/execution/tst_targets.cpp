@@ -43,6 +43,7 @@ private slots:
     void headsOfOtherEnvironmentsDoNotCount();
     void aBranchMayBeBehindWithoutBeingOutOfOrder();
     void mergesRunAndRollBackWithoutStatements();
+    void mergesWithStatementsAreNotUndoneByNothing();
     void onlyOneForward();
     void onlyOneForwardWithItsPrerequisites();
     void onlyOneBack();
@@ -391,6 +392,17 @@ void TargetsTest::mergesRunAndRollBackWithoutStatements()
     const RunResult back = place().run(place().rollbackPlan(u"004"_s));
     QVERIFY2(back.isSuccess(), qPrintable(back.summary));
     QVERIFY(place().standings().contains(u"007_merge pending"_s));
+}
+
+void TargetsTest::mergesWithStatementsAreNotUndoneByNothing()
+{
+    writeBranches();
+    place().migration(u"007_merge.sql"_s, "-- Revises: 004_d, 005_e\nCREATE TABLE merged (x integer);\n");
+    apply(u"007"_s);
+    QCOMPARE(said(place().tryRollback(u"004"_s)),
+             u"migrations/007_merge.sql: The migration has no down section: it cannot be rolled back.\nWrite the statements that undo it below "
+             "a line \"-- varve:down\"."_s);
+    QCOMPARE(place().standings().constLast(), u"007_merge applied"_s);
 }
 
 void TargetsTest::onlyOneForward()
