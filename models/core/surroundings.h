@@ -36,6 +36,7 @@ struct Surroundings
     std::function<bool(qint64 processId)> processLives; ///< of this computer
     /// The content of a migration's file; nullopt: there is none. Unset: the file system's.
     std::function<std::optional<QByteArray>(const QString &path)> file;
+    qint64 largeFile = 16 * 1024 * 1024; ///< bytes: above this a file is not held in memory; see Text::largeFile()
 
     /// The world as it is.
     static Surroundings real();

@@ -194,7 +194,7 @@ QList<Problem> validateFile(const Project::Project &project, const Project::Migr
 /// What the loader could not read it has reported.
 QByteArray bytesOf(const Project::Project &project, const QString &path)
 {
-    if (path.isEmpty() || Text::textFileSize(project.absolute(path)) > Text::largeFile)
+    if (path.isEmpty() || Text::textFileSize(project.absolute(path)) > Text::largeFile())
         return {};
     const auto text = Text::readTextFile(project.absolute(path), path);
     return text ? text->bytes : QByteArray();
@@ -211,7 +211,7 @@ QList<Problem> validate(const Project::Project &project, const std::function<boo
         if (!migration.runnable)
             continue;
         for (const Project::MigrationFile &file : migration.files) {
-            if (file.size > Text::largeFile)
+            if (file.size > Text::largeFile())
                 continue; // read when it runs
             const auto text = Text::readTextFile(project.absolute(file.path), file.path);
             if (text) // else the loader has reported it
@@ -223,7 +223,7 @@ QList<Problem> validate(const Project::Project &project, const std::function<boo
 
 QList<Problem> validateText(const Project::Project &project, const QString &path, const QByteArray &text)
 {
-    if (text.size() > Text::largeFile || !Text::checkText(text, path))
+    if (text.size() > Text::largeFile() || !Text::checkText(text, path))
         return {};
     for (const Project::Migration &migration : project.migrations) {
         if (!migration.runnable)

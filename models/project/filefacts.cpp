@@ -62,7 +62,7 @@ FileFacts readFileFacts(const QString &root, const ScannedFile &file, const Read
     const QString absolute = root + QLatin1Char('/') + file.path;
     if (!readAs.migration)
         return readCompanion(absolute, file);
-    if (file.size > Text::largeFile)
+    if (file.size > Text::largeFile())
         return readLargeFile(absolute, file, readAs);
     FileFacts facts;
     const Core::Expected<Text::TextFile> text = Text::readTextFile(absolute, file.path);

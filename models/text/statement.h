@@ -69,6 +69,8 @@ struct Statement
 
     /// Just behind text.
     Core::SourcePosition end() const { return {start.file, start.offset + text.length, endLine, endColumn}; }
+    /// Its ranges as they are in its own bytes alone; start is still where it stands in the script.
+    Statement byItself() const;
     friend bool operator==(const Statement &, const Statement &) = default;
 };
 

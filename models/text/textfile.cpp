@@ -223,6 +223,11 @@ qint64 textFileSize(const QString &path)
     return file.exists() ? file.size() : -1;
 }
 
+qint64 largeFile()
+{
+    return Core::surroundings().largeFile;
+}
+
 Core::Expected<TextFile> readTextFile(const QString &path, const QString &shownAs)
 {
     const QString &file = shownAs.isEmpty() ? path : shownAs;

@@ -35,7 +35,7 @@ Core::Expected<std::unique_ptr<QIODevice>> openTextFile(const QString &path, con
 /// In bytes; -1 when there is no such file.
 qint64 textFileSize(const QString &path);
 
-/// Above this a file is not loaded into an editor with highlighting and not held in memory while it runs.
-inline constexpr qint64 largeFile = 16 * 1024 * 1024;
+/// In bytes: above this a file is not loaded into an editor with highlighting and not held in memory while it runs.
+qint64 largeFile();
 
 } // namespace Varve::Text

@@ -151,7 +151,7 @@ void SqlEditor::take(const QByteArray &bytes)
 {
     m_hasBom = bytes.startsWith(byteOrderMark);
     clearErrors();
-    m_code->setHighlighting(bytes.size() <= Text::largeFile);
+    m_code->setHighlighting(bytes.size() <= Text::largeFile());
     m_code->setEolMode(bytes.contains("\r\n") ? QsciScintilla::EolWindows : QsciScintilla::EolUnix);
     m_code->setBytes(m_hasBom ? bytes.mid(byteOrderMark.size()) : bytes);
     m_statementsValid = false;

@@ -52,7 +52,7 @@ public:
     explicit SqlEditor(QWidget *parent = nullptr);
     ~SqlEditor() override;
 
-    /// Reads \a path; the text stays as it was when that fails. \a shownAs goes into positions. A text above Text::largeFile opens
+    /// Reads \a path; the text stays as it was when that fails. \a shownAs goes into positions. A text above Text::largeFile() opens
     /// without highlighting.
     Core::Expected<> openFile(const QString &path, const QString &shownAs = {});
     /// A text without a file.

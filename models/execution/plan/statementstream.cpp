@@ -140,6 +140,7 @@ Core::Expected<std::optional<Text::StreamingSplitter::Piece>> StatementStream::P
         if (piece && *piece) {
             aheadStart += (*piece)->bytes.size();
             inCopy = (*piece)->part == Part::CopyHead || (*piece)->part == Part::CopyData;
+            sections.enter(**piece);
         }
         if (!piece || *piece || finished)
             return piece;
@@ -191,10 +192,8 @@ Core::SourcePosition StatementStream::Private::positionOf(qint64 offset)
 Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::build(const Text::StreamingSplitter::Piece &piece)
 {
     // In the piece's own bytes; the positions are those of the file.
-    Text::Statement local = piece.statement;
-    local.text.offset -= piece.statement.whole.offset;
+    Text::Statement local = piece.statement.byItself();
     local.copyData = {}; // comes apart from it
-    local.whole.offset = 0;
     BuildContext own = context;
     QByteArray script = piece.bytes;
     const bool isVerification = sections.section() == Section::Verify;
@@ -267,7 +266,6 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::next()
             continue;
         if (const Core::Expected<> ends = d->checkLineEnds((*piece)->bytes, (*piece)->statement.whole.offset); !ends)
             return Core::failure(ends.error());
-        d->sections.enter(**piece);
         if (!d->isWanted())
             continue;
         auto item = d->build(**piece);

@@ -115,7 +115,7 @@ Core::Expected<PlanStep> StepBuilder::stamp(const Project::Migration &migration)
     if (!from)
         return Core::failure(from.error());
     PlanStep step = emptyStep(*from, StepKind::Stamp);
-    if (Text::textFileSize(from->path) > Text::largeFile) {
+    if (Text::textFileSize(from->path) > Text::largeFile()) {
         step.folder.clear(); // not read again: its checksum is known from the project
         return step;
     }
@@ -135,7 +135,7 @@ Core::Expected<PlanStep> StepBuilder::verify(const Project::Migration &migration
         return Core::failure(from.error());
     from->context.purpose = BuildContext::Purpose::Verification;
     PlanStep step = emptyStep(*from, StepKind::Verify);
-    const bool isLarge = Text::textFileSize(from->path) > Text::largeFile;
+    const bool isLarge = Text::textFileSize(from->path) > Text::largeFile();
     const Core::Expected<> added = isLarge ? addLargeVerification(*from, step) : addVerification(*from, step);
     return added ? Core::Expected<PlanStep>(step) : Core::failure(added.error());
 }
@@ -230,7 +230,7 @@ bool StepBuilder::mayBeEmpty(const Project::Migration &migration) const
 
 Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind) const
 {
-    if (Text::textFileSize(source.path) > Text::largeFile)
+    if (Text::textFileSize(source.path) > Text::largeFile())
         return buildLarge(source, kind);
     const Core::Expected<Text::TextFile> file = Text::readTextFile(source.path, source.shownAs);
     if (!file)

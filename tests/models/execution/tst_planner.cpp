@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/core/surroundings.h>
 #include <models/execution/plan/scripterrors.h>
 #include <models/execution/planner/situation.h>
 #include <tests/support/workplace.h>
@@ -36,6 +37,7 @@ private slots:
     void variablesOffSendsTheTextAsWritten();
     void whatAServerMustNotGetIsRefused_data();
     void whatAServerMustNotGetIsRefused();
+    void ownTablesAreGuardedInLargeFilesToo();
     void savepointsAndRestrictLinesAreFine();
     void byteOrderMarkAndCarriageReturnsAreFine();
     void changingStatementInTheVerifySectionIsAnError();
@@ -261,6 +263,20 @@ void PlannerTest::whatAServerMustNotGetIsRefused()
     const auto plan = place().tryMigrate();
     QVERIFY(!plan);
     QCOMPARE(plan.error().toString(), expected);
+}
+
+void PlannerTest::ownTablesAreGuardedInLargeFilesToo()
+{
+    Core::Surroundings world = Core::surroundings();
+    world.largeFile = 0;
+    const Core::InSurroundings inside(world);
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (x integer);\nDELETE FROM a;\nDELETE FROM migration_history;\n");
+    const auto plan = place().tryMigrate();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().where.toString(), u"migrations/001_a.sql:3:1"_s);
+    QCOMPARE(plan.error().message, u"DELETE changes migration_history, where Varve keeps what was done."_s);
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (x integer);\nDELETE FROM a;\n");
+    QCOMPARE(place().migratePlan().steps.constFirst().statementCount(), 2);
 }
 
 void PlannerTest::savepointsAndRestrictLinesAreFine()
