@@ -1274,6 +1274,14 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>%1 is too long for a script, which holds files up to %2 MiB.</source>
+        <translation>%1 ist zu lang für ein Skript, das Dateien bis %2 MiB fasst.</translation>
+    </message>
+    <message>
+        <source>Run it with Varve, which reads it while it runs.</source>
+        <translation>Mit Varve ausführen, das sie während des Laufs liest.</translation>
+    </message>
+    <message>
         <source>%1 belongs to the database %2.</source>
         <translation>%1 gehört zur Datenbank %2.</translation>
     </message>
@@ -1456,10 +1464,6 @@
     <message>
         <source>Stops here where the history changed since the plan was made, or where this script ran before.</source>
         <translation>Hält hier an, wenn sich die Historie geändert hat, seit der Plan erstellt wurde, oder wenn dieses Skript schon lief.</translation>
-    </message>
-    <message>
-        <source>%1 is too large to be repeated here: the client program reads it. Take its down and verify sections out first, and fill in its variables.</source>
-        <translation>%1 ist zu groß, um hier wiederholt zu werden: Das Client-Programm liest die Datei. Zuerst ihre Down- und Prüfabschnitte herausnehmen und ihre Variablen einsetzen.</translation>
     </message>
     <message>
         <source>Building the project in a scratch database failed in %1: %2</source>

@@ -13,7 +13,7 @@ namespace {
 void sayNothingToDo(Context &context, const Execution::Plan &plan)
 {
     if (wantsPlan(context))
-        return printPlan(context, plan);
+        return static_cast<void>(printPlan(context, plan));
     const auto status = context.workbench().status(plan.environment, plan.databaseName);
     const int pending = status ? status->pendingCount() : 0;
     context.out.line(Context::tr("Nothing to do: %1 has a history already.").arg(context.placeOf(plan)));
@@ -36,8 +36,7 @@ int runInitDatabase(Context &context, bool dryRun)
         return Done;
     }
     if (dryRun) {
-        printPlan(context, *plan);
-        return Done;
+        return printPlan(context, *plan);
     }
     if (const Expected<> confirmed = context.confirm(*plan, Context::tr("Initialise %1.").arg(context.placeOf(*plan))); !confirmed)
         return context.out.fail(confirmed.error());

@@ -57,8 +57,7 @@ int runMigrate(Context &context, const MigrateOptions &options)
         return Done;
     }
     if (options.dryRun) {
-        printPlan(context, *plan);
-        return Done;
+        return printPlan(context, *plan);
     }
     const QString question
         = Context::tr("Run %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(context.placeOf(*plan));
@@ -72,10 +71,9 @@ int runPlanCommand(Context &context, const MigrateOptions &options)
     const Expected<Execution::Plan> plan = makePlan(context, options);
     if (!plan)
         return context.out.fail(plan.error());
-    if (plan->isEmpty())
-        sayNothingPending(context, *plan);
-    else
-        printPlan(context, *plan);
+    if (!plan->isEmpty())
+        return printPlan(context, *plan);
+    sayNothingPending(context, *plan);
     return Done;
 }
 

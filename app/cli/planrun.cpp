@@ -96,18 +96,24 @@ std::unique_ptr<RunPrinter> makePrinter(const Context &context, const Plan &plan
 
 } // namespace
 
-void printPlan(const Context &context, const Plan &plan)
+int printPlan(const Context &context, const Plan &plan)
 {
+    if (context.planFormat == "sql") {
+        const Core::Expected<QString> script = planAsSql(plan);
+        if (!script)
+            return context.out.fail(script.error());
+        context.out.bytes(script->toUtf8());
+        return Done;
+    }
     if (context.planFormat == "markdown")
         context.out.bytes(planAsMarkdown(plan).toUtf8());
-    else if (context.planFormat == "sql")
-        context.out.bytes(planAsSql(plan).toUtf8());
     else if (!context.out.isJson())
         context.out.line(Execution::printPlan(plan).trimmed());
     else if (plan.isEmpty() || (plan.kind == PlanKind::AdHoc && plan.statementCount() == 0))
         context.out.jsonLine(planAsJson(plan)); // where a run was asked for, who reads line by line goes on doing so
     else
         context.out.json(planAsJson(plan));
+    return Done;
 }
 
 bool wantsPlan(const Context &context)

@@ -9,8 +9,8 @@
 
 namespace Varve::Cli {
 
-/// Prints a plan in the chosen format: what a dry run shows.
-void printPlan(const Context &context, const Execution::Plan &plan);
+/// Prints a plan in the chosen format: what a dry run shows. Returns the exit code.
+int printPlan(const Context &context, const Execution::Plan &plan);
 
 /// The format is for a plan itself: of an empty one too it is wanted, and not a sentence.
 bool wantsPlan(const Context &context);

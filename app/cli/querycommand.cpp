@@ -61,12 +61,10 @@ int runQuery(Context &context, const QueryOptions &options)
     if (plan->isEmpty() || plan->statementCount() == 0) {
         context.out.note(Context::tr("%1 holds no statement.").arg(script->shownAs));
         if (wantsPlan(context))
-            printPlan(context, *plan);
-        return Done;
+            return printPlan(context, *plan);
     }
     if (options.dryRun) {
-        printPlan(context, *plan);
-        return Done;
+        return printPlan(context, *plan);
     }
     const QString question = Context::tr("Run %n statement(s) on %1.", nullptr, plan->statementCount()).arg(context.placeOf(*plan));
     if (const Expected<> confirmed = context.confirm(*plan, question); !confirmed)

@@ -19,7 +19,7 @@ struct RepairOptions
 void sayNothingToRepair(const Context &context, const Execution::Plan &plan)
 {
     if (wantsPlan(context))
-        return printPlan(context, plan);
+        return static_cast<void>(printPlan(context, plan));
     for (const QString &warning : plan.warnings)
         context.out.note(Context::tr("warning: %1").arg(warning));
     context.out.line(plan.warnings.isEmpty() ? Context::tr("The history needs no repair.")

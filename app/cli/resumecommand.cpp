@@ -41,8 +41,7 @@ int runResume(Context &context, const ResumeOptions &options)
     if (!plan)
         return context.out.fail(plan.error());
     if (options.dryRun) {
-        printPlan(context, *plan);
-        return Done;
+        return printPlan(context, *plan);
     }
     const Execution::PlanStep &step = plan->steps.constFirst();
     const QString question = Context::tr("Go on with %1 on %2 at statement %3.")

@@ -39,8 +39,7 @@ int runRollback(Context &context, const RollbackOptions &options)
         return Done;
     }
     if (options.dryRun) {
-        printPlan(context, *plan);
-        return Done;
+        return printPlan(context, *plan);
     }
     const QString question
         = Context::tr("Roll back %n migration(s) on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(context.placeOf(*plan));

@@ -27,8 +27,7 @@ int runSeed(Context &context, bool dryRun)
         return Done;
     }
     if (dryRun) {
-        printPlan(context, *plan);
-        return Done;
+        return printPlan(context, *plan);
     }
     if (const Expected<> confirmed = context.confirm(*plan, Context::tr("Run seed data on %1.").arg(context.placeOf(*plan))); !confirmed)
         return context.out.fail(confirmed.error());

@@ -44,8 +44,7 @@ int runStamp(Context &context, const StampOptions &options)
     if (plan->isEmpty())
         return sayNothingToMark(context, *plan);
     if (options.dryRun) {
-        printPlan(context, *plan);
-        return Done;
+        return printPlan(context, *plan);
     }
     const bool isApplied = plan->kind == Execution::PlanKind::Stamp; // "stamp base" takes marks away
     const int count = static_cast<int>(plan->steps.size());

@@ -26,8 +26,7 @@ int runVerify(Context &context, const std::vector<std::string> &references)
     if (!plan->isEmpty())
         return runPlan(context, *plan, 0);
     if (context.out.isJson()) {
-        printPlan(context, *plan);
-        return Done;
+        return printPlan(context, *plan);
     }
     for (const QString &warning : plan->warnings)
         context.out.note(Context::tr("warning: %1").arg(warning));

@@ -263,7 +263,7 @@ void TestMariaDbRuns::plansScriptGivesTheSameThroughTheClient()
     place().migration(u"001_table.sql"_s, "CREATE TABLE t (id int PRIMARY KEY, x text);\n");
     place().migration(u"002_procedure.sql"_s, "CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END;\n");
     place().migration(u"003_rows.sql"_s, "INSERT INTO t VALUES (1, 'it''s -- ; \\\\');\n");
-    const QString script = planAsSql(place().migratePlan());
+    const QString script = *planAsSql(place().migratePlan());
     const auto ran = m_server.runClient(u"mariadb"_s, {u"--batch"_s, database()}, script.toUtf8());
     QVERIFY2(ran, ran ? "" : qPrintable(ran.error().serverText + script));
     QCOMPARE(place().standings(), (QStringList{u"001_table applied"_s, u"002_procedure applied"_s, u"003_rows applied"_s}));
@@ -276,7 +276,7 @@ void TestMariaDbRuns::plansScriptGivesTheSameThroughTheClient()
     QVERIFY(lock);
     place().configure("", "[policies]\nrun_lock_timeout = \"1s\"\n");
     place().migration(u"004_more.sql"_s, "CREATE TABLE u (id int);\n");
-    const auto refused = m_server.runClient(u"mariadb"_s, {u"--batch"_s, database()}, planAsSql(place().migratePlan()).toUtf8());
+    const auto refused = m_server.runClient(u"mariadb"_s, {u"--batch"_s, database()}, planAsSql(place().migratePlan())->toUtf8());
     QVERIFY(!refused);
     QVERIFY2(refused.error().serverText.contains(u"more than 1 row"_s), qPrintable(refused.error().serverText));
     QCOMPARE(client("SHOW TABLES LIKE 'u'"), QString());

@@ -210,7 +210,7 @@ void PostgreSqlCopyTest::planAsAScriptCopiesTheSame()
     place().migration(u"001_rows.sql"_s,
                       "CREATE TABLE t (id integer, name text);\nCOPY t FROM stdin;\n1\ta\n2\t\\N\n\\.\n"
                       "COPY t FROM stdin;\n\\.\n");
-    place().files.write(u"plan.sql"_s, planAsSql(place().migratePlan()).toUtf8());
+    place().files.write(u"plan.sql"_s, planAsSql(place().migratePlan())->toUtf8());
     QProcess process;
     process.start(u"psql"_s, {u"-X"_s, u"-q"_s, u"-f"_s, place().files.path(u"plan.sql"_s), url()});
     QVERIFY(process.waitForFinished());

@@ -11,6 +11,7 @@
 #include <ui/editor/codeview.h>
 #include <ui/pieces/chip.h>
 #include <ui/pieces/savedialog.h>
+#include <ui/pieces/whendone.h>
 
 #include <models/execution/printing/planmarkdown.h>
 #include <models/execution/printing/planprinter.h>
@@ -26,6 +27,7 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QtConcurrentRun>
 #include <QTreeView>
 
 #include <array>
@@ -272,20 +274,30 @@ void RunPreviewDialog::showStatement(const QModelIndex &index)
 
 void RunPreviewDialog::savePlan()
 {
-    using Printer = QByteArray (*)(const Execution::Plan &);
-    static constexpr Printer sql = [](const Execution::Plan &plan) { return Execution::planAsSql(plan).toUtf8(); };
-    static constexpr Printer markdown = [](const Execution::Plan &plan) { return Execution::planAsMarkdown(plan).toUtf8(); };
-    static constexpr Printer text = [](const Execution::Plan &plan) { return Execution::printPlan(plan).toUtf8(); };
-    static constexpr Printer json = [](const Execution::Plan &plan) { return QJsonDocument(Execution::planAsJson(plan)).toJson(); };
+    using Printer = Core::Expected<QByteArray> (*)(const Execution::Plan &);
+    static constexpr Printer sql = [](const Execution::Plan &plan) -> Core::Expected<QByteArray> {
+        return Execution::planAsSql(plan).map([](const QString &text) { return text.toUtf8(); });
+    };
+    static constexpr Printer markdown
+        = [](const Execution::Plan &plan) -> Core::Expected<QByteArray> { return Execution::planAsMarkdown(plan).toUtf8(); };
+    static constexpr Printer text
+        = [](const Execution::Plan &plan) -> Core::Expected<QByteArray> { return Execution::printPlan(plan).toUtf8(); };
+    static constexpr Printer json
+        = [](const Execution::Plan &plan) -> Core::Expected<QByteArray> { return QJsonDocument(Execution::planAsJson(plan)).toJson(); };
     static constexpr std::array printers{sql, markdown, text, json};
     const QList<SaveFormat> formats{{tr("SQL, to be run by hand (*.sql)"), QStringLiteral("sql")},
                                     {tr("Markdown, for a review (*.md)"), QStringLiteral("md")},
                                     {tr("Text (*.txt)"), QStringLiteral("txt")},
                                     {tr("JSON, for programs (*.json)"), QStringLiteral("json")}};
     askWhereToSave(this, tr("Save the plan"), QStringLiteral("plan-%1").arg(m_plan.id), formats, [this](const QString &path, int format) {
-        const Core::Expected<> saved = saveFile(path, printers.at(std::size_t(format))(m_plan));
-        m_message->setTone(saved ? ToneLabel::Tone::Dim : ToneLabel::Tone::Bad);
-        m_message->setText(saved ? tr("Saved to %1").arg(path) : saved.error().message);
+        // SQL holds files that the plan itself does not, of many megabytes.
+        const auto writing = QtConcurrent::run([path, plan = m_plan, print = printers.at(std::size_t(format))] {
+            return print(plan).and_then([&path](const QByteArray &content) { return saveFile(path, content); });
+        });
+        whenDone(this, writing, [this, path](const Core::Expected<> &saved) {
+            m_message->setTone(saved ? ToneLabel::Tone::Dim : ToneLabel::Tone::Bad);
+            m_message->setText(saved ? tr("Saved to %1").arg(path) : saved.error().toString());
+        });
     });
 }
 

@@ -76,6 +76,15 @@ struct DeclaredEngine
     friend bool operator==(const DeclaredEngine &, const DeclaredEngine &) = default;
 };
 
+/// What statements may leave in the session that ran them, as far as it does not end with their transaction.
+struct SessionTraces
+{
+    bool settings = false;  ///< see setsSomething()
+    bool temporary = false; ///< see mayMakeTemporary()
+    QStringList endings;    ///< see postgresLeftovers()
+    friend bool operator==(const SessionTraces &, const SessionTraces &) = default;
+};
+
 /// One migration (or ad hoc text) to run in one direction.
 struct PlanStep
 {
@@ -100,6 +109,7 @@ struct PlanStep
     bool streamed = false;                                 ///< too large to hold: statements are read and rendered while it runs
     QList<PlannedStatement> statements;                    ///< empty when streamed
     Core::Rare<QList<PlannedStatement>> verification = {}; ///< empty when streamed
+    Core::Rare<SessionTraces> traces = {};                 ///< of a streamed step; of others the statements tell
     QStringList needs = {};                                ///< migrations of the plan without which this one does not run
     QStringList tables = {};                               ///< that its statements name, as they are sent, in that order, each once
     Core::Rare<QString> transactionReason = {};            ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"

@@ -72,42 +72,61 @@ bool setsSomething(const PlannedStatement &planned)
         || (planned.statement.verb == QStringLiteral("UPDATE") && contains(planned, "pg_settings"));
 }
 
-} // namespace
-
-bool setsSomething(const PlanStep &step)
-{
-    return step.streamed || step.foreignKeysOff->isNeeded()
-        || std::any_of(step.statements.cbegin(), step.statements.cend(),
-                       [](const PlannedStatement &planned) { return setsSomething(planned); });
-}
-
 /// Looked for in the whole text: blocks make them too.
-bool mayMakeTemporary(const PlanStep &step)
+bool mayMakeTemporary(const PlannedStatement &planned)
 {
-    return step.streamed || std::any_of(step.statements.cbegin(), step.statements.cend(), [](const PlannedStatement &planned) {
-               return contains(planned, "temp");
-           });
+    return contains(planned, "temp");
 }
 
-QStringList postgresLeftovers(const PlanStep &step)
+QStringList postgresLeftovers(const PlannedStatement &planned)
 {
     // Qt's driver prepares its own under such names (qsql_psql.cpp, qMakePreparedStmtId).
     static const QString deallocate
         = QStringLiteral("DO $$ DECLARE n text; BEGIN FOR n IN SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql "
                          "AND name NOT LIKE 'qpsqlpstmt%' LOOP EXECUTE 'DEALLOCATE ' || quote_ident(n); END LOOP; END $$");
-    QStringList statements;
-    for (const PlannedStatement &planned : step.statements) {
-        const QString &verb = planned.statement.verb;
-        const Text::StatementKind kind = planned.statement.kind;
-        if (verb == QStringLiteral("PREPARE"))
-            statements += deallocate;
-        if (verb.startsWith(QStringLiteral("LISTEN")))
-            statements += QStringLiteral("UNLISTEN *");
-        if (verb.startsWith(QStringLiteral("DECLARE")))
-            statements += QStringLiteral("CLOSE ALL");
-        if ((kind == Text::StatementKind::Query || kind == Text::StatementKind::Call) && contains(planned, "advisory_lock"))
-            statements += QStringLiteral("SELECT pg_catalog.pg_advisory_unlock_all()");
-    }
+    QStringList endings;
+    const QString &verb = planned.statement.verb;
+    const Text::StatementKind kind = planned.statement.kind;
+    if (verb == QStringLiteral("PREPARE"))
+        endings += deallocate;
+    if (verb.startsWith(QStringLiteral("LISTEN")))
+        endings += QStringLiteral("UNLISTEN *");
+    if (verb.startsWith(QStringLiteral("DECLARE")))
+        endings += QStringLiteral("CLOSE ALL");
+    if ((kind == Text::StatementKind::Query || kind == Text::StatementKind::Call) && contains(planned, "advisory_lock"))
+        endings += QStringLiteral("SELECT pg_catalog.pg_advisory_unlock_all()");
+    return endings;
+}
+
+} // namespace
+
+void addTraces(SessionTraces &traces, const PlannedStatement &planned)
+{
+    traces.settings = traces.settings || setsSomething(planned);
+    traces.temporary = traces.temporary || mayMakeTemporary(planned);
+    traces.endings += postgresLeftovers(planned);
+    traces.endings.removeDuplicates();
+}
+
+bool setsSomething(const PlanStep &step)
+{
+    return step.traces->settings || step.foreignKeysOff->isNeeded()
+        || std::any_of(step.statements.cbegin(), step.statements.cend(),
+                       [](const PlannedStatement &planned) { return setsSomething(planned); });
+}
+
+bool mayMakeTemporary(const PlanStep &step)
+{
+    return step.traces->temporary || std::any_of(step.statements.cbegin(), step.statements.cend(), [](const PlannedStatement &planned) {
+               return mayMakeTemporary(planned);
+           });
+}
+
+QStringList postgresLeftovers(const PlanStep &step)
+{
+    QStringList statements = step.traces->endings;
+    for (const PlannedStatement &planned : step.statements)
+        statements += postgresLeftovers(planned);
     statements.removeDuplicates();
     return statements;
 }

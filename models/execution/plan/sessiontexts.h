@@ -24,6 +24,9 @@ bool mayMakeTemporary(const PlanStep &step);
 /// channels it listens to, advisory locks.
 QStringList postgresLeftovers(const PlanStep &step);
 
+/// Adds what \a planned may leave.
+void addTraces(SessionTraces &traces, const PlannedStatement &planned);
+
 /// Sets one setting of the session; \a value as the server gave it.
 QString setStatement(const Plan &plan, const QString &name, const QString &value);
 

@@ -4,6 +4,7 @@
 #include "stepbuilder.h"
 
 #include "scripterrors.h"
+#include "sessiontexts.h"
 #include "statementstream.h"
 #include "stepfacts.h"
 
@@ -303,6 +304,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
     step.variables = context.substitute;
     ErrorList errors;
     std::optional<Text::Statement> alone;
+    SessionTraces traces;
     StepFacts facts(m_engine, true);
     for (;;) {
         const auto item = (*stream)->next();
@@ -319,6 +321,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
         const Text::Statement &statement = (*item)->statement.statement;
         facts.read((*item)->statement);
         ++step.streamedStatements;
+        addTraces(traces, (*item)->statement);
         step.destructive = step.destructive || statement.destructive != Text::Destructive::No;
         if (!alone && breaksTransaction(statement))
             alone = statement;
@@ -328,6 +331,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
     facts.enter(step);
+    step.traces = std::move(traces);
     step.fileChecksum = (*stream)->checksum();
     if (!source.ownDownFile) {
         step.checksum = step.fileChecksum;

@@ -17,6 +17,10 @@ Core::Expected<std::unique_ptr<StatementStream>> openStream(const Plan &plan, co
 Core::Expected<> forEachStatement(const Plan &plan, const PlanStep &step,
                                   const std::function<Core::Expected<>(const PlannedStatement &)> &look);
 
+/// A streamed step as if its file were small: with its statements that are not done yet, its checks and data. An error where the file cannot
+/// be read, is another than the plan's, or longer than 128 MiB.
+Core::Expected<PlanStep> heldStep(const Plan &plan, const PlanStep &step);
+
 /// A statement as the journal knows it.
 struct JournaledStatement
 {

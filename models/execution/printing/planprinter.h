@@ -13,8 +13,9 @@ namespace Varve::Execution {
 QString printPlan(const Plan &plan);
 
 /// One SQL file that a person could run by hand with psql or sqlite3; it writes the same history rows (who and when are the session's
-/// user and the server's clock, the run is the plan's id). Values of secret variables are masked and must be filled in.
-QString planAsSql(const Plan &plan);
+/// user and the server's clock, the run is the plan's id). Values of secret variables are masked and must be filled in. A large file is read
+/// once more, and held: an error where it cannot be read, is another than the plan's, or above 128 MiB.
+Core::Expected<QString> planAsSql(const Plan &plan);
 
 /// "format": "varve-plan/1". Members: id, command ("migrate", "rollback", "seed", "query", "init-database", …), environment, database, guard, target, server,
 /// lastHistoryId, lock, historyTable, destructive, warnings [text], and steps: kind ("apply", "roll-back", "ad-hoc", "verify", …), migration, title,

@@ -5,6 +5,7 @@
 
 #include "../plan/sessiontexts.h"
 #include "../plan/stepfacts.h"
+#include "../plan/stepstatements.h"
 #include "../plan/units.h"
 #include "scriptclient.h"
 #include "scriptguard.h"
@@ -187,14 +188,6 @@ private:
     {
         const bool byItself = commitsByItself(step);
         const bool isOpen = isOneTransaction(m_plan) || (!byItself && begin());
-        if (step.streamed) {
-            const bool mayEnd = step.mayEndTransaction && !byItself;
-            if (mayEnd)
-                m_guard.callComes();
-            writeStreamed(step);
-            if (mayEnd)
-                m_guard.callReturned();
-        }
         if (step.inUnits)
             return writeUnits(step);
         writeAll(step.statements, byItself ? Marks::Outside : Marks::Inside);
@@ -301,22 +294,6 @@ private:
             m_out.line(text + QStringLiteral("\n;"));
     }
 
-    /// Too large to be repeated here; a file with sections or variables cannot simply be included.
-    void writeStreamed(const PlanStep &step)
-    {
-        m_out.comment(QCoreApplication::translate("Varve::Execution",
-                                                  "%1 is too large to be repeated here: the client program reads it. "
-                                                  "Take its down and verify sections out first, and fill in its variables.")
-                          .arg(step.shownAs));
-        if (!step.doneBefore->isEmpty())
-            m_out.comment(QCoreApplication::translate("Varve::Execution", "Take its first %n statements out too: they are done.", nullptr,
-                                                      static_cast<int>(step.doneBefore->size())));
-        if (isMariaDb()) // the rest of the line is the name, as it is
-            m_out.line(QStringLiteral("source ") + step.path());
-        else
-            m_out.line((isPostgres() ? QStringLiteral("\\i ") : QStringLiteral(".read ")) + m_sql.literal(step.path()));
-    }
-
     const Plan &m_plan;
     History::HistorySql m_sql;
     ScriptText m_out;
@@ -327,9 +304,20 @@ private:
 
 } // namespace
 
-QString planAsSql(const Plan &plan)
+Core::Expected<QString> planAsSql(const Plan &plan)
 {
-    return ScriptWriter(plan).write();
+    if (std::none_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return step.streamed; }))
+        return ScriptWriter(plan).write();
+    Plan held = plan;
+    for (PlanStep &step : held.steps) {
+        if (!step.streamed)
+            continue;
+        Core::Expected<PlanStep> whole = heldStep(plan, step);
+        if (!whole)
+            return Core::failure(whole.error());
+        step = *std::move(whole);
+    }
+    return ScriptWriter(held).write();
 }
 
 } // namespace Varve::Execution

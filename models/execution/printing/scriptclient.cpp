@@ -102,11 +102,6 @@ bool hasLineLikeSemicolon(const QByteArray &sent)
     return line.match(QString::fromUtf8(sent)).hasMatch();
 }
 
-bool isSomethingStreamed(const Plan &plan)
-{
-    return std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return step.streamed; });
-}
-
 } // namespace
 
 QString scriptCommandLine(const Plan &plan)
@@ -118,8 +113,8 @@ QString scriptCommandLine(const Plan &plan)
         return words.join(QLatin1Char(' ')) + QStringLiteral(" -f FILE");
     case Engine::MariaDb:
         words = {QStringLiteral("mariadb"), QStringLiteral("--comments"), QStringLiteral("--default-character-set=utf8mb4")};
-        // Else it drops the CR of each line; and then it knows no source.
-        if (!filesWith(plan, hasCarriageReturns).isEmpty() && !isSomethingStreamed(plan))
+        // Else it drops the CR of each line.
+        if (!filesWith(plan, hasCarriageReturns).isEmpty())
             words += QStringLiteral("--binary-mode");
         words += mariaDbLogin(plan.target);
         break;
@@ -130,16 +125,16 @@ QString scriptCommandLine(const Plan &plan)
 
 QStringList scriptRemarks(const Plan &plan)
 {
+    if (plan.engine() != Engine::Sqlite)
+        return {};
     QStringList texts;
-    const bool isSqlite = plan.engine() == Engine::Sqlite;
-    const bool dropsThem = isSqlite || (plan.engine() == Engine::MariaDb && isSomethingStreamed(plan));
-    if (const QStringList files = dropsThem ? filesWith(plan, hasCarriageReturns) : QStringList(); !files.isEmpty()) {
+    if (const QStringList files = filesWith(plan, hasCarriageReturns); !files.isEmpty()) {
         texts += Texts::tr(
                      "%1: its lines end with CR LF, and the client program drops the CR, also in strings and in definitions that are kept "
                      "as they are written; a run keeps it.")
                      .arg(files.join(QStringLiteral(", ")));
     }
-    if (const QStringList files = isSqlite ? filesWith(plan, hasLineLikeSemicolon) : QStringList(); !files.isEmpty()) {
+    if (const QStringList files = filesWith(plan, hasLineLikeSemicolon); !files.isEmpty()) {
         texts += Texts::tr("%1: sqlite3 takes a line that holds only / or go for a semicolon, unless it is in a string or a comment.")
                      .arg(files.join(QStringLiteral(", ")));
     }

@@ -52,7 +52,6 @@ void ScriptJournal::end()
     m_out.statement(m_sql.endScriptRun(m_plan.id, QStringLiteral("done")));
 }
 
-/// Of a streamed step nothing is known of its statements here.
 void ScriptJournal::enter(const PlanStep &step, int index)
 {
     m_pending.clear();
@@ -60,7 +59,7 @@ void ScriptJournal::enter(const PlanStep &step, int index)
     m_locked = 0;
     m_statement = 0;
     m_index = index;
-    m_step = (commitsByItself(step) || step.mayEndTransaction) && !step.streamed ? &step : nullptr;
+    m_step = commitsByItself(step) || step.mayEndTransaction ? &step : nullptr;
     if (!m_step)
         return;
     for (const QString &hash : *step.doneBefore) { // the whole story, also of what another run did

@@ -290,7 +290,7 @@ void InitDatabaseTest::thePlanHasEveryStep()
     for (const QJsonValue step : json[u"steps"_s].toArray())
         steps += step[u"kind"_s].toString() + u' ' + step[u"migration"_s].toString();
     QCOMPARE(steps, (QStringList{u"apply init:schemas/init.sql"_s, u"apply 002_b"_s}));
-    const QString sql = planAsSql(plan());
+    const QString sql = *planAsSql(plan());
     QVERIFY2(sql.contains(u"CREATE TABLE b (id integer)"_s) && sql.contains(u"'001_a'"_s), qPrintable(sql));
 }
 

@@ -352,7 +352,7 @@ void MaintenanceTest::scriptOfARepairEndsInTheSameState()
     place().files.rename(u"migrations/002_b.sql"_s, u"migrations/002_better.sql"_s);
     const auto plan = tryRepair();
     QVERIFY(plan);
-    const QString script = planAsSql(*plan);
+    const QString script = *planAsSql(*plan);
     QCOMPARE(script.count(QRegularExpression(u"INSERT INTO \\S*migration_history"_s)), 2);
     QVERIFY2(script.indexOf(u"'002_b'"_s) < script.lastIndexOf(u"'002_better'"_s), qPrintable(script));
 }

@@ -146,7 +146,7 @@ void PlanPrinterTest::secretsAreMaskedEverywhere()
     environment.variables.insert(u"token"_s, {.value = u"it's-geheim"_s, .origin = u".env"_s, .substitution = {}, .secret = true});
     const auto plan = planMigrate(place.project(), environment, u"main"_s, place.profile(), place.status());
     QVERIFY(plan);
-    const QStringList outputs{printPlan(*plan), planAsSql(*plan), QString::fromUtf8(QJsonDocument(planAsJson(*plan)).toJson()),
+    const QStringList outputs{printPlan(*plan), *planAsSql(*plan), QString::fromUtf8(QJsonDocument(planAsJson(*plan)).toJson()),
                               commandLine(*plan)};
     for (const QString &output : outputs)
         QVERIFY2(!output.contains(u"geheim"_s), qPrintable(output));
@@ -193,7 +193,7 @@ void PlanPrinterTest::scriptRunByHandEndsInTheSameState()
     writeTwo(*place);
     QProcess client;
     client.start(program, arguments);
-    client.write(planAsSql(place->migratePlan()).toUtf8());
+    client.write(planAsSql(place->migratePlan())->toUtf8());
     client.closeWriteChannel();
     QVERIFY(client.waitForFinished());
     const QByteArray errors = client.readAllStandardError();

@@ -3,6 +3,7 @@
 
 #include "scriptplans.h"
 
+#include <models/core/surroundings.h>
 #include <models/execution/printing/planprinter.h>
 #include <models/history/historysql.h>
 #include <tests/support/clientprogram.h>
@@ -57,7 +58,7 @@ private:
     static Test::ProgramResult runScript(Workplace &place, const Plan &plan)
     {
         place.disconnect();
-        const QString script = planAsSql(plan);
+        const QString script = *planAsSql(plan);
         const QStringList options
             = script.section(u'\n', 1, 1).contains(u" --binary-mode "_s) ? QStringList{u"--binary-mode"_s} : QStringList();
         return ClientProgram(place.profile()).runFile(place.files.write(u"plan.sql"_s, script.toUtf8()), options);
@@ -144,7 +145,11 @@ void PlanScriptTest::endsInTheSameState_data()
 {
     QTest::addColumn<QByteArray>("kind"); // on which engines, or which place
     QTest::addColumn<MakePlan>("make");
-    const auto row = [](const char *name, const QByteArray &kind, const MakePlan &make) { QTest::newRow(name) << kind << make; };
+    QTest::addColumn<bool>("streamed"); // every file is a large one
+    const auto row = [](const char *name, const QByteArray &kind, const MakePlan &make) {
+        QTest::newRow(name) << kind << make << false;
+        QTest::newRow(QByteArray(QByteArray(name) + ", streamed").constData()) << kind << make << true;
+    };
     row("migrate", {}, migrate);
     row("each statement by itself", {}, everyStatementByItself);
     row("all in one transaction", "transactional", oneTransaction);
@@ -189,6 +194,10 @@ void PlanScriptTest::endsInTheSameState()
 {
     QFETCH(QByteArray, kind);
     QFETCH(MakePlan, make);
+    QFETCH(bool, streamed);
+    Core::Surroundings world = Core::surroundings();
+    world.largeFile = streamed ? 0 : world.largeFile;
+    const Core::InSurroundings inside(world);
     const bool isSqlite = m_engine == Engine::Sqlite;
     if ((kind == "transactional" && m_engine == Engine::MariaDb) || ((kind == "sqlite" || kind == "attached") && !isSqlite)
         || ((kind == "session" || kind == "keeps CR") && isSqlite) || (kind == "mariadb" && m_engine != Engine::MariaDb))
@@ -198,7 +207,7 @@ void PlanScriptTest::endsInTheSameState()
     const auto byHand = newPlace(kind);
     const Plan plan = make(*byHand);
     const Test::ProgramResult result = runScript(*byHand, plan);
-    QVERIFY2(result.exitCode == 0 && result.err.isEmpty(), qPrintable(result.err + u'\n' + planAsSql(plan)));
+    QVERIFY2(result.exitCode == 0 && result.err.isEmpty(), qPrintable(result.err + u'\n' + *planAsSql(plan)));
 
     ran->disconnect();
     const QStringList expected = seen(*ran);
@@ -399,7 +408,7 @@ void PlanScriptTest::isRefusedWhereItRanBefore()
         plan.server.version = u"MySQL 8.0.36"_s;
         plan.server.instance.clear();
     }
-    QString script = planAsSql(plan);
+    QString script = *planAsSql(plan);
     script.replace(u"max_execution_time"_s, u"max_statement_time"_s); // as they are called on MySQL
     script.replace(u"transaction_isolation"_s, u"tx_isolation"_s);
     place->disconnect();
@@ -501,7 +510,7 @@ void PlanScriptTest::headSaysHowItIsRun()
     const auto place = newPlace();
     place->migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
     Plan plan = place->migratePlan();
-    const auto command = [&plan] { return planAsSql(plan).section(u'\n', 1, 1); };
+    const auto command = [&plan] { return planAsSql(plan)->section(u'\n', 1, 1); };
     const QString port = QString::number(plan.target.port);
     const QString user = plan.target.user;
     const QString database = plan.target.database;
@@ -533,7 +542,7 @@ void PlanScriptTest::headWarnsOfWhatTheProgramReadsOtherwise()
     place->migration(u"001_a.sql"_s, "CREATE TABLE a (t varchar(99));\nINSERT INTO a VALUES ('one\r\ntwo');\n");
     place->migration(u"002_b.sql"_s, "INSERT INTO a VALUES (6\n/\n2);\n");
     place->migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n");
-    const QStringList head = planAsSql(place->migratePlan()).split(u'\n').mid(2, 2);
+    const QStringList head = planAsSql(place->migratePlan())->split(u'\n').mid(2, 2);
     QCOMPARE(head.at(0).startsWith(u"-- migrations/001_a.sql: its lines end with CR LF, and the client program drops the CR"_s),
              m_engine == Engine::Sqlite);
     QCOMPARE(head.at(1).startsWith(u"-- migrations/002_b.sql: sqlite3 takes a line that holds only / or go for a semicolon"_s),

@@ -430,7 +430,7 @@ void ResumeTest::unstampKnowsAMissingFileWhoseNameAnotherBeginsWith()
 void ResumeTest::scriptOfAStampEndsInTheSameState()
 {
     place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
-    const QString script = planAsSql(*tryStamp({u"001"_s}));
+    const QString script = *planAsSql(*tryStamp({u"001"_s}));
     QVERIFY(!script.contains(u"CREATE TABLE a"_s));
     QVERIFY2(script.contains(u"INSERT INTO "_s) && script.contains(u"'001_a'"_s), qPrintable(script));
 }

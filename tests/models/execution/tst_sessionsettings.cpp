@@ -197,7 +197,7 @@ void SessionSettingsTest::planAndScriptSayWhatIsSent()
 
     QProcess client;
     client.start(u"psql"_s, {u"-X"_s, u"-q"_s, PostgresServer::instance().url(place().profile().database)});
-    client.write(planAsSql(plan).toUtf8());
+    client.write(planAsSql(plan)->toUtf8());
     client.closeWriteChannel();
     QVERIFY(client.waitForFinished());
     const QByteArray errors = client.readAllStandardError();

@@ -408,7 +408,7 @@ void TransactionsTest::scriptRunByHandEndsInTheSameState()
         client.start(u"psql"_s, {u"-X"_s, u"-q"_s, PostgresServer::instance().url(place().profile().database)});
     else
         client.start(u"sqlite3"_s, {place().profile().database});
-    client.write(planAsSql(place().migratePlan()).toUtf8());
+    client.write(planAsSql(place().migratePlan())->toUtf8());
     client.closeWriteChannel();
     QVERIFY(client.waitForFinished());
     const QByteArray errors = client.readAllStandardError();

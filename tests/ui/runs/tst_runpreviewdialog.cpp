@@ -343,9 +343,10 @@ void TestRunPreviewDialog::theChosenFileSaysHowThePlanIsSaved()
         QTest::mouseClick(button(dialog, QStringLiteral("Save plan…")), Qt::LeftButton);
         emit dialog.findChildren<QFileDialog *>().constLast()->fileSelected(folder.filePath(name));
         QFile file(folder.filePath(name));
+        [&file] { QTRY_VERIFY(file.exists()); }();
         return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : file.errorString();
     };
-    QCOMPARE(saved(QStringLiteral("plan.sql")), planAsSql(dialog.plan()));
+    QCOMPARE(saved(QStringLiteral("plan.sql")), *planAsSql(dialog.plan()));
     QCOMPARE(saved(QStringLiteral("plan.txt")), printPlan(dialog.plan()));
     QCOMPARE(QJsonDocument::fromJson(saved(QStringLiteral("plan.json")).toUtf8()).object(), planAsJson(dialog.plan()));
     QTextDocument document;
