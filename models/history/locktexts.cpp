@@ -5,6 +5,8 @@
 
 #include "texts_p.h"
 
+#include <models/core/surroundings.h>
+
 namespace Varve::History {
 
 namespace {
@@ -35,14 +37,21 @@ QString runningText(const LockState &state, const RunningRun &run)
 
 QList<int> sessionsInTheWay(const LockState &state)
 {
+    const Core::ProcessIdentity own = Core::surroundings().process();
+    const auto isOwn = [&own](const auto &who) { return who.processId == own.processId && who.host == own.host; };
     QList<int> backends;
     if (state.holder && state.holder->backendId != 0)
         backends += state.holder->backendId;
+    QList<int> others;
     for (const RunningRun &run : state.running) {
-        if (run.backendLives && !backends.contains(run.run.backendId))
+        if (!run.backendLives)
+            continue;
+        if (!isOwn(run.run))
+            others += run.run.backendId;
+        if (!backends.contains(run.run.backendId))
             backends += run.run.backendId;
     }
-    return backends;
+    return state.holder && isOwn(*state.holder) && !others.isEmpty() ? others : backends;
 }
 
 QString heldByProcessText(const LockState &state)

@@ -13,7 +13,8 @@ QString holderText(const LockState &state);
 /// What a run that nobody has ended does, or what it left; sentences.
 QString runningText(const LockState &state, const RunningRun &run);
 
-/// Sessions that stand in the way: of runs that are over, and the lock's own with the run that it is for. Each once.
+/// Sessions that stand in the way: of runs that are over, and the lock's own with the run that it is for. Each once. Where this process holds
+/// the lock and waits for others, those alone.
 QList<int> sessionsInTheWay(const LockState &state);
 
 /// "The lock of a file goes with its process: anna on build7, …." Nothing of the server's can be ended; empty where it can.

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/core/surroundings.h>
 #include <models/database/connection.h>
 #include <models/history/filelock.h>
+#include <models/history/locktexts.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/temporaryproject.h>
 
@@ -29,6 +31,7 @@ class RunLockTest final : public QObject
     Q_OBJECT
 
 private slots:
+    void whoWaitsIsNotInItsOwnWay();
     void initTestCase_data();
     void init();
 
@@ -233,6 +236,22 @@ void RunLockTest::describesItself()
     Database::ConnectionProfile memory;
     memory.database = u":memory:"_s;
     QCOMPARE(RunLock::describe(memory), QString());
+}
+
+/// A run of this process that waits for the session of a killed one holds the lock meanwhile.
+void RunLockTest::whoWaitsIsNotInItsOwnWay()
+{
+    const Core::ProcessIdentity own = Core::surroundings().process();
+    History::RunningRun killed;
+    killed.run = {.runId = u"a"_s, .user = own.user, .host = own.host, .processId = own.processId + 1, .backendId = 71};
+    killed.backendLives = true;
+    History::LockState state;
+    state.holder = History::LockHolder{.user = own.user, .host = own.host, .processId = own.processId, .since = {}, .backendId = 72};
+    QCOMPARE(History::sessionsInTheWay(state), QList<int>{72});
+    state.running = {killed};
+    QCOMPARE(History::sessionsInTheWay(state), QList<int>{71});
+    state.holder->processId = own.processId + 2;
+    QCOMPARE(History::sessionsInTheWay(state), (QList<int>{72, 71}));
 }
 
 QTEST_GUILESS_MAIN(RunLockTest)
