@@ -1274,6 +1274,10 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>%1: psql fills in its own variables, also in a slice like [1:PORT]; write a blank behind the colon.</source>
+        <translation>%1: psql setzt seine eigenen Variablen ein, auch in einem Ausschnitt wie [1:PORT]; hinter den Doppelpunkt ein Leerzeichen schreiben.</translation>
+    </message>
+    <message>
         <source>%1 is too long for a script, which holds files up to %2 MiB.</source>
         <translation>%1 ist zu lang für ein Skript, das Dateien bis %2 MiB fasst.</translation>
     </message>

@@ -102,6 +102,18 @@ bool hasLineLikeSemicolon(const QByteArray &sent)
     return line.match(QString::fromUtf8(sent)).hasMatch();
 }
 
+/// psql fills in its variables outside of strings and comments (manual, psql, "SQL Interpolation"); in a slice of an array the name may be a
+/// column's. Those that are there by themselves.
+bool namesVariableOfPsql(const QByteArray &sent)
+{
+    static const QRegularExpression name(QStringLiteral(
+        "(?<!:):[\"']?(?:AUTOCOMMIT|COMP_KEYWORD_CASE|DBNAME|ECHO|ECHO_HIDDEN|ENCODING|ERROR|FETCH_COUNT|HIDE_TABLEAM|HISTCONTROL|"
+        "HISTSIZE|HOST|IGNOREEOF|LAST_ERROR_MESSAGE|LAST_ERROR_SQLSTATE|ON_ERROR_ROLLBACK|ON_ERROR_STOP|PORT|PROMPT[123]|QUIET|"
+        "ROW_COUNT|SERVER_VERSION_NAME|SERVER_VERSION_NUM|SHOW_CONTEXT|SINGLELINE|SINGLESTEP|SQLSTATE|USER|VERBOSITY|VERSION|"
+        "VERSION_NAME|VERSION_NUM)\\b"));
+    return sent.contains(':') && name.match(QString::fromUtf8(sent)).hasMatch();
+}
+
 } // namespace
 
 QString scriptCommandLine(const Plan &plan)
@@ -125,9 +137,14 @@ QString scriptCommandLine(const Plan &plan)
 
 QStringList scriptRemarks(const Plan &plan)
 {
-    if (plan.engine() != Engine::Sqlite)
-        return {};
     QStringList texts;
+    if (const QStringList files = plan.engine() == Engine::PostgreSql ? filesWith(plan, namesVariableOfPsql) : QStringList();
+        !files.isEmpty()) {
+        texts += Texts::tr("%1: psql fills in its own variables, also in a slice like [1:PORT]; write a blank behind the colon.")
+                     .arg(files.join(QStringLiteral(", ")));
+    }
+    if (plan.engine() != Engine::Sqlite)
+        return texts;
     if (const QStringList files = filesWith(plan, hasCarriageReturns); !files.isEmpty()) {
         texts += Texts::tr(
                      "%1: its lines end with CR LF, and the client program drops the CR, also in strings and in definitions that are kept "

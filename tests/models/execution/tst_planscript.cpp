@@ -541,12 +541,14 @@ void PlanScriptTest::headWarnsOfWhatTheProgramReadsOtherwise()
     const auto place = newPlace();
     place->migration(u"001_a.sql"_s, "CREATE TABLE a (t varchar(99));\nINSERT INTO a VALUES ('one\r\ntwo');\n");
     place->migration(u"002_b.sql"_s, "INSERT INTO a VALUES (6\n/\n2);\n");
-    place->migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n");
+    place->migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\nINSERT INTO c VALUES ('x::PORT', ': PORT');\n");
+    place->migration(u"004_d.sql"_s, "INSERT INTO c SELECT (list[1:\"PORT\"])[1] FROM c;\n");
     const QStringList head = planAsSql(place->migratePlan())->split(u'\n').mid(2, 2);
     QCOMPARE(head.at(0).startsWith(u"-- migrations/001_a.sql: its lines end with CR LF, and the client program drops the CR"_s),
              m_engine == Engine::Sqlite);
     QCOMPARE(head.at(1).startsWith(u"-- migrations/002_b.sql: sqlite3 takes a line that holds only / or go for a semicolon"_s),
              m_engine == Engine::Sqlite);
+    QCOMPARE(head.at(0).startsWith(u"-- migrations/004_d.sql: psql fills in its own variables"_s), m_engine == Engine::PostgreSql);
 }
 
 QTEST_GUILESS_MAIN(PlanScriptTest)
