@@ -12,7 +12,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
+#include <type_traits>
 
 namespace Varve::Cli {
 
@@ -82,6 +84,13 @@ std::vector<std::string> valuesIn(const std::string &typeName)
     return values;
 }
 
+/// What stands for the value in the help: "ID".
+std::string placeholderOf(const CLI::Option &option)
+{
+    const std::string type = option.get_type_name();
+    return type.substr(0, type.find(':'));
+}
+
 CommandDescription::Option describe(const CLI::Option &option)
 {
     CommandDescription::Option result;
@@ -91,9 +100,8 @@ CommandDescription::Option describe(const CLI::Option &option)
         result.names.push_back("--" + name);
     result.description = option.get_description();
     if (option.get_items_expected_max() > 0) {
-        const std::string type = option.get_type_name();
-        result.placeholder = type.substr(0, type.find(':'));
-        result.values = valuesIn(type);
+        result.placeholder = placeholderOf(option);
+        result.values = valuesIn(option.get_type_name());
     }
     return result;
 }
@@ -106,6 +114,27 @@ CommandDescription describe(const CLI::App &app)
     for (const CLI::App *command : app.get_subcommands([](const CLI::App *) { return true; }))
         result.commands.push_back(describe(*command));
     return result;
+}
+
+/// An unset variable in a script gives an empty word, and that must not be read as an option that was left out: the rest would then mean
+/// everything. In English, as the parser's own sentences beside it.
+std::string refuseEmpty(const CLI::Option &option, const std::string &value)
+{
+    if (!QString::fromStdString(value).trimmed().isEmpty())
+        return {};
+    return "found an empty value, expected " + placeholderOf(option) + ". "
+        + (option.get_required() ? "Say which" : "Say which, or leave it out") + "; in a script, see whether the variable has a value.";
+}
+
+/// CLI11 would name the largest number that there is, with all of its three hundred digits.
+std::string refuseBelow(double lowest, const CLI::Option &option, const std::string &value)
+{
+    bool isNumber = false;
+    const double number = QString::fromStdString(value).toDouble(&isNumber);
+    if (isNumber && std::isfinite(number) && number >= lowest)
+        return {};
+    return "found \"" + value + "\", expected " + placeholderOf(option) + ", a number from " + std::to_string(static_cast<int>(lowest))
+        + " on.";
 }
 
 } // namespace
@@ -127,12 +156,17 @@ Option &Option::oneOf(const std::vector<std::string> &values)
 
 Option &Option::notNegative()
 {
-    return with([](CLI::Option &option) { option.check(CLI::NonNegativeNumber); });
+    return with([](CLI::Option &option) {
+        option.check([&option](const std::string &value) { return refuseBelow(0, option, value); },
+                     CLI::NonNegativeNumber.get_description());
+    });
 }
 
 Option &Option::positive()
 {
-    return with([](CLI::Option &option) { option.check(CLI::PositiveNumber); });
+    return with([](CLI::Option &option) {
+        option.check([&option](const std::string &value) { return refuseBelow(1, option, value); }, CLI::PositiveNumber.get_description());
+    });
 }
 
 Option &Option::showDefault()
@@ -181,7 +215,12 @@ void Command::needsCommand() const
 template<typename Target>
 Option Command::add(const std::string &names, Target &target, const std::string &description) const
 {
-    return Option(m_app ? m_app->add_option(names, target, description) : nullptr);
+    if (!m_app)
+        return Option(nullptr);
+    CLI::Option *option = m_app->add_option(names, target, description);
+    if constexpr (!std::is_arithmetic_v<Target>)
+        option->check([option](const std::string &value) { return refuseEmpty(*option, value); });
+    return Option(option);
 }
 
 Option Command::value(const std::string &names, std::string &target, const std::string &description) const

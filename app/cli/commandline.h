@@ -83,7 +83,8 @@ public:
     /// One of its commands has to follow.
     void needsCommand() const;
 
-    /// "-n,--name": an option; "name": an argument in its place. \a target must outlive the parser.
+    /// "-n,--name": an option; "name": an argument in its place. \a target must outlive the parser. A text that is given and empty is a
+    /// mistake: it never means what the option's absence means.
     Option value(const std::string &names, std::string &target, const std::string &description) const;
     Option value(const std::string &names, std::vector<std::string> &target, const std::string &description) const;
     Option value(const std::string &names, int &target, const std::string &description) const;

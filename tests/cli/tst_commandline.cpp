@@ -44,6 +44,11 @@ private slots:
     void validateFindsWhatAPlanWouldRefuse();
     void aPasswordToAskForNeedsATerminal();
     void usageErrorsExitWithOne();
+    void anEmptyWordIsNeverAnOptionThatWasLeftOut_data();
+    void anEmptyWordIsNeverAnOptionThatWasLeftOut();
+    void anEmptyVariableOfTheEnvironmentIsNone();
+    void aNumberThatIsNoneSaysWhichAreOnes_data();
+    void aNumberThatIsNoneSaysWhichAreOnes();
     void usageErrorsAreJsonWhereJsonIsAsked();
     void everyCommandEndsWithAJsonObjectOfItsFormat();
     void initFindsTheFolderThatHoldsTheSql();
@@ -486,6 +491,112 @@ void TestCommandLine::usageErrorsExitWithOne()
     QCOMPARE(program.run({u"--set"_s, u"novalue"_s, u"status"_s}).exitCode, 1);
     QCOMPARE(program.run({u"--help"_s}).exitCode, 0);
     QCOMPARE(program.run({u"--version"_s}).out, u"varve-cli " VARVE_VERSION "\n"_s);
+}
+
+void TestCommandLine::anEmptyWordIsNeverAnOptionThatWasLeftOut_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("said");
+    const auto add
+        = [](const QStringList &arguments, const QString &said) { QTest::newRow(qPrintable(arguments.join(u' '))) << arguments << said; };
+    add({u"migrate"_s, u"--only"_s, u""_s}, u"--only: found an empty value, expected ID. Say which, or leave it out"_s);
+    add({u"migrate"_s, u"--to"_s, u""_s}, u"--to: found an empty value, expected TARGET. Say which, or leave it out"_s);
+    add({u"migrate"_s, u"--to"_s, u" \t"_s}, u"--to: found an empty value"_s);
+    add({u"plan"_s, u"--only"_s, u""_s}, u"--only: found an empty value"_s);
+    add({u"rollback"_s, u"--to"_s, u""_s}, u"--to: found an empty value"_s);
+    add({u"rollback"_s, u"--only"_s, u""_s}, u"--only: found an empty value"_s);
+    add({u"rollback"_s, u""_s}, {});
+    add({u"baseline"_s, u""_s, u"-y"_s}, u"migration: found an empty value, expected ID. Say which; in a script"_s);
+    add({u"stamp"_s, u""_s}, u"migrations: found an empty value, expected ID"_s);
+    add({u"stamp"_s, u"001"_s, u""_s}, u"migrations: found an empty value"_s);
+    add({u"unstamp"_s, u""_s}, u"migrations: found an empty value"_s);
+    add({u"verify"_s, u""_s}, u"migrations: found an empty value"_s);
+    add({u"resume"_s, u""_s}, u"migration: found an empty value"_s);
+    add({u"resume"_s, u"--at"_s, u""_s}, u"--at: found \"\", expected N"_s);
+    add({u"resume"_s, u"--uncertain"_s, u""_s}, u"--uncertain: found an empty value"_s);
+    add({u"repair"_s, u"--accept-changes"_s, u""_s}, u"--accept-changes: found an empty value"_s);
+    add({u"show"_s, u""_s}, u"migration: found an empty value"_s);
+    add({u"diff"_s, u""_s}, u"migration: found an empty value"_s);
+    add({u"new"_s, u""_s}, u"name: found an empty value, expected NAME"_s);
+    add({u"new"_s, u"add things"_s, u"--revises"_s, u""_s}, u"--revises: found an empty value"_s);
+    add({u"new"_s, u"add things"_s, u"--branch"_s, u""_s}, u"--branch: found an empty value"_s);
+    add({u"new"_s, u"add things"_s, u"--engine"_s, u""_s}, u"--engine: found an empty value"_s);
+    add({u"merge"_s, u"-m"_s, u""_s}, u"--name: found an empty value"_s);
+    add({u"merge"_s, u""_s, u"-m"_s, u"join"_s}, u"heads: found an empty value"_s);
+    add({u"compare"_s, u""_s, u"project"_s}, u"from: found an empty value"_s);
+    add({u"compare"_s, u"project"_s, u""_s}, u"to: found an empty value"_s);
+    add({u"query"_s, u"-c"_s, u""_s}, u"--command: found an empty value, expected SQL"_s);
+    add({u"query"_s, u""_s}, u"file: found an empty value, expected FILE"_s);
+    add({u"query"_s, u"-l"_s, u""_s, u"-c"_s, u"SELECT 1"_s}, u"--limit: found \"\""_s);
+    add({u"render"_s, u""_s}, u"file: found an empty value"_s);
+    add({u"checksum"_s, u""_s}, u"file: found an empty value"_s);
+    add({u"statements"_s, u""_s}, u"file: found an empty value"_s);
+    add({u"graph"_s, u"-o"_s, u""_s}, u"--output: found an empty value"_s);
+    add({u"init"_s, u""_s}, u"folder: found an empty value"_s);
+    add({u"environment"_s, u"add"_s, u""_s, u"sqlite:x.sqlite"_s}, u"name: found an empty value"_s);
+    add({u"environment"_s, u"test"_s, u""_s}, u"name: found an empty value"_s);
+    add({u"migrate"_s, u"--env"_s, u""_s}, u"--env: found an empty value, expected NAME"_s);
+    add({u"migrate"_s, u"-e"_s, u""_s}, u"--env: found an empty value"_s);
+    add({u"migrate"_s, u"--database"_s, u""_s}, u"--database: found an empty value"_s);
+    add({u"migrate"_s, u"--database-url"_s, u""_s}, u"--database-url: found an empty value, expected URL"_s);
+    add({u"migrate"_s, u"--project"_s, u""_s}, u"--project: found an empty value"_s);
+    add({u"migrate"_s, u"--set"_s, u""_s}, u"--set: found an empty value, expected NAME=VALUE"_s);
+    add({u"migrate"_s, u"--wait"_s, u""_s}, u"--wait: found \"\", expected SECONDS, a number from 0 on."_s);
+    add({u"migrate"_s, u"--format"_s, u""_s}, u"--format: found an empty value"_s);
+}
+
+/// In a script `--only "$ID"` with a variable that nobody set would run everything.
+void TestCommandLine::anEmptyWordIsNeverAnOptionThatWasLeftOut()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, said);
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s, "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n");
+    project.write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER PRIMARY KEY);\n");
+    const Program program(project.folder());
+    const ProgramResult result = program.run(arguments);
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.err.contains(said), qPrintable(result.err + result.out));
+    QCOMPARE(result.out, QString());
+    QVERIFY(!QFileInfo::exists(project.path(u"dev.sqlite"_s)));
+    QCOMPARE(QDir(project.path(u"migrations"_s)).entryList(QDir::Files), QStringList{u"001_users.sql"_s});
+}
+
+void TestCommandLine::anEmptyVariableOfTheEnvironmentIsNone()
+{
+    const TemporaryProject project;
+    project.write(u"varve.toml"_s, "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"dev.sqlite\"\n");
+    project.write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER PRIMARY KEY);\n");
+    Program program(project.folder());
+    program.set(u"VARVE_DATABASE_URL"_s, QString());
+    program.set(u"DATABASE_URL"_s, QString());
+    const ProgramResult result = program.run({u"migrate"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QVERIFY(QFileInfo::exists(project.path(u"dev.sqlite"_s)));
+}
+
+void TestCommandLine::aNumberThatIsNoneSaysWhichAreOnes_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("said");
+    const QString seconds = u", expected SECONDS, a number from 0 on."_s;
+    QTest::newRow("below") << QStringList{u"status"_s, u"--wait"_s, u"-1"_s} << u"--wait: found \"-1\""_s + seconds;
+    QTest::newRow("infinite") << QStringList{u"status"_s, u"--wait"_s, u"inf"_s} << u"--wait: found \"inf\""_s + seconds;
+    QTest::newRow("not a number") << QStringList{u"status"_s, u"--wait"_s, u"nan"_s} << u"--wait: found \"nan\""_s + seconds;
+    QTest::newRow("a word") << QStringList{u"status"_s, u"--wait"_s, u"long"_s} << u"--wait: found \"long\""_s + seconds;
+    QTest::newRow("rows") << QStringList{u"query"_s, u"-c"_s, u"SELECT 1"_s, u"--limit"_s, u"-3"_s}
+                          << u"--limit: found \"-3\", expected ROWS, a number from 0 on."_s;
+    QTest::newRow("a statement") << QStringList{u"resume"_s, u"--at"_s, u"0"_s} << u"--at: found \"0\", expected N, a number from 1 on."_s;
+}
+
+void TestCommandLine::aNumberThatIsNoneSaysWhichAreOnes()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, said);
+    const TemporaryProject project;
+    const ProgramResult result = Program(project.folder()).run(arguments);
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.err.contains(said), qPrintable(result.err));
 }
 
 void TestCommandLine::usageErrorsAreJsonWhereJsonIsAsked()
