@@ -42,11 +42,11 @@ public:
     History::EnvironmentStatus status();
     /// Codes of the standings, "001_a applied" one a line.
     QStringList standings();
-    Core::Expected<Execution::Plan> tryMigrate(const QString &to = {});
+    Core::Expected<Execution::Plan> tryMigrate(const QString &to = QStringLiteral("head"));
     Core::Expected<Execution::Plan> tryRollback(const QString &to = QStringLiteral("-1"));
     Core::Expected<Execution::Plan> trySeed();
     Core::Expected<Execution::Plan> tryAdHoc(const QByteArray &text);
-    Execution::Plan migratePlan(const QString &to = {});
+    Execution::Plan migratePlan(const QString &to = QStringLiteral("head"));
     Execution::Plan rollbackPlan(const QString &to = QStringLiteral("-1"));
 
     Core::Expected<Execution::RunResult> tryRun(const Execution::Plan &plan, const Execution::RunOptions &options = {});

@@ -44,8 +44,6 @@ std::optional<Target> parsePlace(const QString &word)
 Core::Expected<Target> parseTarget(const QString &text)
 {
     const QString word = text.trimmed();
-    if (word.isEmpty())
-        return Target{};
     const qsizetype at = word.indexOf(QLatin1Char('@'));
     std::optional<Target> target = at == 0 ? std::nullopt : parsePlace(word.sliced(at + 1));
     if (target) {

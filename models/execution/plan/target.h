@@ -29,6 +29,7 @@ struct Target
     friend bool operator==(const Target &, const Target &) = default;
 };
 
+/// An empty word is none: it must not stand for everything.
 Core::Expected<Target> parseTarget(const QString &text);
 /// parseTarget() reads it back, its extent apart.
 QString targetText(const Target &target);

@@ -83,7 +83,6 @@ void PlannerTest::targets_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<Target::Kind>("kind");
     QTest::addColumn<int>("steps");
-    QTest::newRow("nothing") << QString() << Target::Kind::Head << 0;
     QTest::newRow("head") << u"head"_s << Target::Kind::Head << 0;
     QTest::newRow("base") << u"base"_s << Target::Kind::Base << 0;
     QTest::newRow("forward") << u"+12"_s << Target::Kind::Relative << 12;
@@ -114,7 +113,7 @@ void PlannerTest::targets()
 void PlannerTest::wrongTargetsAreErrors_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"+", "-", "+0", "-0", "+x", "--to", "+99999999999", "@head", "billing@", "head+99999999999"})
+    for (const char *text : {"", " ", "+", "-", "+0", "-0", "+x", "--to", "+99999999999", "@head", "billing@", "head+99999999999"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
