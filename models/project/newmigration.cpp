@@ -4,6 +4,7 @@
 #include "newmigration_p.h"
 
 #include "migrationname.h"
+#include "revisionorder.h"
 #include "texts_p.h"
 
 #include <QDateTime>
@@ -78,7 +79,71 @@ QString nextTime(const QStringList &numbers, const QString &last, const QDateTim
     return full;
 }
 
+/// As the loader had it before it was put into its place.
+Candidate candidateOf(const Project &project, const Migration &migration, int place)
+{
+    Candidate candidate;
+    candidate.migration = migration;
+    if (!migration.number.isEmpty())
+        candidate.sortKey = keyOf(migration.number);
+    candidate.date = migration.header().date();
+    for (int at = 0; at < project.releases.size() && !migration.release.isEmpty(); ++at) {
+        if (project.releases[at].name == migration.release)
+            candidate.release = at;
+    }
+    candidate.releasePosition = place; // they stand in their order already
+    if (migration.revises)
+        candidate.revises = migration.parents;
+    if (isBranchLabel(migration.header().branch()))
+        candidate.label = migration.header().branch();
+    return candidate;
+}
+
+Candidate candidateOf(const NewMigration &migration, const QString &databaseName, const QString &fileName)
+{
+    const MigrationName name = parseMigrationName(fileName);
+    Candidate candidate;
+    candidate.migration.id = name.stem;
+    candidate.migration.number = name.number;
+    candidate.migration.databaseName = databaseName;
+    candidate.migration.files.append(MigrationFile{});
+    candidate.sortKey = name.sortKey;
+    candidate.date = migration.date.isValid() ? migration.date : QDate::currentDate();
+    candidate.label = migration.branch;
+    return candidate;
+}
+
+/// What a migration without Revises comes after that says \a branch: the last of that branch, or of the line without a label where it begins it.
+const Migration *lastOf(const Project &project, const QString &databaseName, const QString &branch)
+{
+    const auto isThere
+        = [&](const Migration &other) { return other.databaseName == databaseName && other.isInLine() && other.branch == branch; };
+    const auto last = std::find_if(project.migrations.crbegin(), project.migrations.crend(), isThere);
+    if (last != project.migrations.crend())
+        return &*last;
+    return branch.isEmpty() ? nullptr : lastOf(project, databaseName, QString());
+}
+
 } // namespace
+
+QString toBeNamed(const Project &project, const NewMigration &migration, const QString &databaseName, const QString &fileName)
+{
+    const Migration *last = lastOf(project, databaseName, migration.branch);
+    const Candidate added = candidateOf(migration, databaseName, fileName);
+    if (!last || !migration.revises.isEmpty() || project.migration(added.migration.id))
+        return {};
+    QList<Candidate> candidates;
+    candidates.reserve(project.migrations.size() + 1);
+    for (const Migration &other : project.migrations)
+        candidates.append(candidateOf(project, other, static_cast<int>(candidates.size())));
+    candidates.append(added);
+    orderCandidates(candidates);
+    const auto placeOf = [&](const QString &id) {
+        return std::find_if(candidates.cbegin(), candidates.cend(),
+                            [&](const Candidate &candidate) { return candidate.migration.id == id; });
+    };
+    return placeOf(added.migration.id) < placeOf(last->id) ? last->id : QString();
+}
 
 Expected<QString> fileNamePart(const QString &name)
 {

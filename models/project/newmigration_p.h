@@ -14,6 +14,10 @@ Core::Expected<QString> fileNamePart(const QString &name);
 /// none.
 QString nextNumber(const QStringList &numbers, const QDateTime &now);
 
+/// The last migration of the line that a new file \a fileName goes on with, where the order that names and dates give would put the file before
+/// it: its header has to name it then. Empty where the file comes after it by itself, and where its header says whom it revises.
+QString toBeNamed(const Project &project, const NewMigration &migration, const QString &databaseName, const QString &fileName);
+
 /// git's user.name in \a folder, else the login name.
 QString authorIn(const QString &folder);
 

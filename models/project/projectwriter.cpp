@@ -147,7 +147,7 @@ QByteArray migrationText(const Project &project, const NewMigration &migration, 
         fields << field("Revises", migration.revises.join(QStringLiteral(", ")));
     if (!migration.branch.isEmpty())
         fields << field("Branch", migration.branch);
-    fields << field("Prerequisites", QString());
+    fields << field("Prerequisites", toBeNamed(project, migration, database, fileName));
     const Text::DialectName dialect = dialectOf(migration.engine, Text::DialectName::PostgreSql);
     return Text::headerTemplate(fields, dialect).toUtf8() + "\n\n-- varve:verify\n\n-- varve:down\n";
 }

@@ -34,7 +34,8 @@ struct NewMigration
 /// are some; else the next free number of the folder's own kind and width stands before the name. An error when no rule fits.
 Core::Expected<QString> newMigrationFileName(const Project &project, const NewMigration &migration);
 
-/// Writes a file with header, down and verify sections under newMigrationFileName().
+/// Writes a file with header, down and verify sections under newMigrationFileName(). It comes after what its line has: where its name and its
+/// date alone would put it elsewhere, as they may on a day that has another one, it names the last one as a prerequisite.
 /// Returns its absolute path. Never overwrites.
 Core::Expected<QString> createMigration(const Project &project, const NewMigration &migration);
 

@@ -3,6 +3,7 @@
 
 #include "projecttest.h"
 
+#include <models/project/graph/revisiongraph.h>
 #include <models/project/newmigration_p.h>
 #include <models/project/projectwriter.h>
 
@@ -57,6 +58,9 @@ private slots:
     void newMigrationsTakeTheNextNumber_data();
     void newMigrationsTakeTheNextNumber();
     void newMigrationsTakeTheNextTime();
+    void newMigrationsComeLast_data();
+    void newMigrationsComeLast();
+    void newMigrationsComeAfterAMerge();
     void newMigrationHasHeaderAndSections();
     void authorComesFromGit();
     void namesBecomeFileNames_data();
@@ -202,6 +206,99 @@ void TestProjectWriter::newMigrationsTakeTheNextTime()
     QCOMPARE(next("2025-01-01"), QStringLiteral("2026-02-11"));
     QCOMPARE(next("2025_01_01_000000"), QStringLiteral("2026_02_11_093005"));
     QCOMPARE(next("001 20250101000000"), QStringLiteral("20260211093005"));
+}
+
+void TestProjectWriter::newMigrationsComeLast_data()
+{
+    QTest::addColumn<QString>("existing"); ///< NAME or NAME=header with ";" between them, and "|" between a header's lines
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("branch");
+    QTest::addColumn<QStringList>("parents");
+    QTest::addColumn<QStringList>("prerequisites");
+    const auto row = [](const char *title, const char *existing, const char *name, const char *branch, const char *parents,
+                        const char *prerequisites) {
+        QTest::newRow(title) << QString::fromLatin1(existing) << QString::fromLatin1(name) << QString::fromLatin1(branch) << words(parents)
+                             << words(prerequisites);
+    };
+    row("the same day, an id before it", "create_users=Date: 2026-02-11", "add age", "", "create_users", "create_users");
+    row("the same day, an id behind it", "create_users=Date: 2026-02-11", "drop age", "", "create_users", "");
+    row("a day before", "create_users=Date: 2026-02-10", "add age", "", "create_users", "");
+    row("a day to come", "create_users=Date: 2026-12-31", "zoo", "", "create_users", "create_users");
+    row("the last of several", "create_users=Date: 2026-02-11;drop_logs=Date: 2026-02-11", "create teams", "", "drop_logs", "drop_logs");
+    row("the last has no date of its own", "create_users=Date: 2026-02-11;b=Prerequisites: create_users", "aa", "", "b", "b");
+    row("numbers", "001_a;002_b", "c", "", "002_b", "");
+    row("numbers, the last one with a date to come", "001_a;002_b=Date: 2026-12-31", "c", "", "002_b", "");
+    row("numbers and a name with a date", "001_a;create_users=Date: 2026-02-10", "c", "", "create_users", "create_users");
+    row("times", "20250101000000_a", "b", "", "20250101000000_a", "");
+    row("a time to come", "29991231235959_a", "b", "", "29991231235959_a", "29991231235959_a");
+    row("a branch of its own", "create_users=Date: 2026-02-11;make_bills=Date: 2026-02-11|Branch: billing;zebra=Date: 2026-02-11",
+        "add age", "billing", "make_bills", "make_bills");
+    row("beside a branch", "create_users=Date: 2026-02-11;make_bills=Date: 2026-02-11|Branch: billing", "drop age", "", "create_users", "");
+    row("a new branch", "create_users=Date: 2026-02-11", "add age", "billing", "create_users", "create_users");
+    row("seed data is nothing to come after", "create_users=Date: 2026-02-10;seed_users=Date: 2026-02-11", "add age", "", "create_users",
+        "");
+    row("the first", "", "create_users", "", "", "");
+}
+
+/// What is written last must not run before what is applied already: on the same day ids decide.
+void TestProjectWriter::newMigrationsComeLast()
+{
+    QFETCH(QString, existing);
+    QFETCH(QString, name);
+    QFETCH(QString, branch);
+    QFETCH(QStringList, parents);
+    QFETCH(QStringList, prerequisites);
+    TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"), "");
+    for (const QString &file : existing.split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
+        QByteArray header;
+        for (const QString &line : file.section(QLatin1Char('='), 1).split(QLatin1Char('|'), Qt::SkipEmptyParts))
+            header += "-- " + line.toUtf8() + "\n";
+        folder.write(QStringLiteral("migrations/%1.sql").arg(file.section(QLatin1Char('='), 0, 0)), header + "SELECT 1;\n");
+    }
+    QDir(folder.folder()).mkpath(QStringLiteral("migrations"));
+    const auto before = loaded(folder);
+    const auto path = Project::createMigration(before,
+                                               {.name = name,
+                                                .author = QStringLiteral("A"),
+                                                .date = QDate(2026, 2, 11),
+                                                .purpose = {},
+                                                .databaseName = {},
+                                                .engine = {},
+                                                .branch = branch});
+    QVERIFY2(path, qPrintable(path ? QString() : path.error().toString()));
+    const auto project = loaded(folder);
+    QCOMPARE(project.migrations.size(), before.migrations.size() + 1);
+    const Project::Migration *made = project.migration(QFileInfo(*path).completeBaseName());
+    QVERIFY(made);
+    QCOMPARE(made->parents, parents);
+    QCOMPARE(made->prerequisites, prerequisites);
+}
+
+void TestProjectWriter::newMigrationsComeAfterAMerge()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"),
+                 "[policies]\nnaming = [\"create_<table>\", \"merge_<words>\", \"add_<feature>_to_<table>\"]\n");
+    folder.write(QStringLiteral("create_users.sql"), "-- Date: 2026-02-11\nSELECT 1;\n");
+    folder.write(QStringLiteral("create_bills.sql"), "-- Date: 2026-02-11\n-- Revises: base\nSELECT 1;\n");
+    const auto write = [&](const QString &name, const QStringList &revises) {
+        return nameOf(Project::createMigration(loaded(folder),
+                                               {.name = name,
+                                                .author = QStringLiteral("A"),
+                                                .date = QDate(2026, 2, 11),
+                                                .purpose = {},
+                                                .databaseName = {},
+                                                .engine = {},
+                                                .revises = revises}));
+    };
+    QCOMPARE(write(QStringLiteral("merge both"), words("create_bills create_users")), QStringLiteral("merge_both.sql"));
+    QCOMPARE(write(QStringLiteral("add age to users"), {}), QStringLiteral("add_age_to_users.sql"));
+    const auto project = loaded(folder);
+    const Project::RevisionGraph graph(project);
+    QCOMPARE(graph.ids(graph.heads(QStringLiteral("main"))), words("add_age_to_users"));
+    QCOMPARE(project.migration(QStringLiteral("add_age_to_users"))->parents, words("merge_both"));
+    QCOMPARE(project.problems.size(), 0);
 }
 
 void TestProjectWriter::newMigrationHasHeaderAndSections()
