@@ -1426,6 +1426,18 @@
         <translation>Gefahren: %1</translation>
     </message>
     <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 more steps</source>
+        <translation>%1 weitere Schritte</translation>
+    </message>
+    <message>
+        <source>of these lose data or structure: %1</source>
+        <translation>davon verlieren Daten oder Struktur: %1</translation>
+    </message>
+    <message>
         <source>Can be rolled back: %1</source>
         <translation>Rückrollbar: %1</translation>
     </message>

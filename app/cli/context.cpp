@@ -4,7 +4,9 @@
 #include "context.h"
 
 #include "terminal.h"
+#include "terminaltext.h"
 
+#include <models/execution/printing/planpreview.h>
 #include <models/workbench/demo.h>
 
 #include <QDir>
@@ -176,10 +178,24 @@ Expected<QList<Project::Environment>> Context::chosenEnvironments(const Project:
     return chosenEnvironment(project).map([](const Project::Environment &found) { return QList<Project::Environment>{found}; });
 }
 
+/// With what would run: an id is no migration that anybody remembers, and a number of steps none at all.
+QString Context::withPreview(const Execution::Plan &plan, const QString &question)
+{
+    return Terminal::withoutControls(Execution::planPreview(plan)) + u'\n' + question;
+}
+
 Expected<> Context::confirm(const Execution::Plan &plan, const QString &question) const
 {
-    if (plan.guard != Project::GuardLevel::Confirm || yes)
-        return {};
+    return needsYes(plan) ? askForName(plan, withPreview(plan, question)) : Expected<>();
+}
+
+bool Context::needsYes(const Execution::Plan &plan) const
+{
+    return plan.guard == Project::GuardLevel::Confirm && !yes;
+}
+
+Expected<> Context::askForName(const Execution::Plan &plan, const QString &question)
+{
     const std::optional<QString> answer = Terminal::askLine(question + u' ' + tr("Type the environment's name to go on:"));
     if (answer && *answer == plan.environment)
         return {};
@@ -207,9 +223,13 @@ Expected<> Context::confirmScratch(const Project::Environment &guarded)
 
 Expected<> Context::agree(const Execution::Plan &plan, const QString &question) const
 {
-    if (plan.guard == Project::GuardLevel::Confirm || yes)
-        return confirm(plan, question);
-    const std::optional<QString> answer = Terminal::askLine(question + u' ' + tr("Type yes to go on:"));
+    if (yes)
+        return {};
+    // Where people read, the whole plan is printed already.
+    const QString asked = out.isJson() ? withPreview(plan, question) : question;
+    if (needsYes(plan))
+        return askForName(plan, asked);
+    const std::optional<QString> answer = Terminal::askLine(asked + u' ' + tr("Type yes to go on:"));
     if (answer && Terminal::isYes(*answer))
         return {};
     return failure(Core::ErrorKind::Guarded,

@@ -66,11 +66,12 @@ public:
     /// Says how a project comes by its first environment.
     void noteNoEnvironment() const;
 
-    /// On a guarded environment: asks for a yes on the terminal, or needs --yes. An error when it was declined.
+    /// On a guarded environment: shows the plan in short and asks for a yes on the terminal, or needs --yes. An error when it was declined.
     Core::Expected<> confirm(const Execution::Plan &plan, const QString &question) const;
     /// The same before a scratch database is made on the server of a guarded environment.
     Core::Expected<> confirmScratch(const Project::Environment &guarded);
-    /// Asks on every environment, for what is rare and wants a look: on a guarded one for its name, on others for a yes.
+    /// Asks on every environment, for what is rare and wants a look: on a guarded one for its name, on others for a yes. Where the output is
+    /// text the caller has printed the plan.
     Core::Expected<> agree(const Execution::Plan &plan, const QString &question) const;
 
     /// Waits for a future while signals cancel through \a cancel.
@@ -81,6 +82,9 @@ public:
     }
 
 private:
+    static QString withPreview(const Execution::Plan &plan, const QString &question);
+    static Core::Expected<> askForName(const Execution::Plan &plan, const QString &question);
+    bool needsYes(const Execution::Plan &plan) const;
     Core::Expected<QString> folder();
     QString databaseName(const Project::Project &project) const;
     Core::Expected<Project::Environment> chosenEnvironment(const Project::Project &project) const;

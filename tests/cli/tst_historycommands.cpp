@@ -26,6 +26,8 @@ private slots:
     void verifyHasNothingToDo();
     void baselineIsShownAndAskedFor();
     void questionNamesTheDatabaseOfAUrl();
+    void aGuardedEnvironmentShowsThePlanBeforeItAsks();
+    void aGuardedEnvironmentShowsARepairOnce();
     void baselineWithYesIsTheWholeHistory();
     void stampTakesAlembicsWords();
     void stampTakesWhatIsPartlyApplied_data();
@@ -120,6 +122,59 @@ void TestHistoryCommands::questionNamesTheDatabaseOfAUrl()
     QTRY_VERIFY2(terminal.screen().join(u'\n').contains(question.trimmed()), qPrintable(terminal.screen().join(u'\n')));
     terminal.type("no\r");
     terminal.end();
+}
+
+/// An id and what it loses, before the name is typed; on the terminal only.
+void TestHistoryCommands::aGuardedEnvironmentShowsThePlanBeforeItAsks()
+{
+    m_project->write(u"varve.toml"_s,
+                     "name = \"sample\"\nmigrations = [\"migrations\"]\n"
+                     "[environments.prod]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\nguard = \"confirm\"\n");
+    m_project->write(u"migrations/002_second.sql"_s,
+                     "ALTER TABLE a ADD COLUMN name TEXT;\n-- varve:down\nALTER TABLE a DROP COLUMN name;\n");
+    const auto screenOf = [&](const QStringList &arguments, const QString &question, const QByteArray &answer) {
+        Terminal terminal(Program(m_project->folder()), arguments, 400);
+        QString screen;
+        const bool asked = QTest::qWaitFor([&] { return (screen = terminal.screen().join(u'\n')).contains(question); }, 30000);
+        terminal.type(asked ? QByteArray(answer + "\r") : QByteArray("\x03"));
+        terminal.end();
+        return screen;
+    };
+    const QString migrate = screenOf({u"migrate"_s}, u"Run 2 migrations on prod. Type the environment's name to go on:"_s, "prod");
+    QVERIFY2(migrate.contains(u"apply 001_first (one transaction)\n  Can be rolled back: no\napply 002_second (one transaction)\n"_s),
+             qPrintable(migrate));
+    const QString rollback = screenOf({u"rollback"_s}, u"Roll back 1 migration on prod. Type the environment's name to go on:"_s, "no");
+    QVERIFY2(rollback.contains(u" for prod: app.sqlite\nroll back 002_second (one transaction)\n  Hazards: loses structure\n"
+                               "  migrations/002_second.sql:3:1: loses structure: ALTER TABLE a DROP COLUMN name\nRoll back 1 migration"_s),
+             qPrintable(rollback));
+    const QString stamp = screenOf({u"unstamp"_s, u"002"_s}, u"Mark 1 migration as not applied on prod."_s, "no");
+    QVERIFY2(stamp.contains(u"unstamp 002_second (nothing is run)\nMark 1 migration"_s), qPrintable(stamp));
+    const QString query = screenOf({u"query"_s, u"-c"_s, u"DELETE FROM a"_s}, u"Run 1 statement on prod."_s, "no");
+    QVERIFY2(query.contains(u"  (command line):1:1: loses data: DELETE FROM a\nRun 1 statement"_s), qPrintable(query));
+
+    const ProgramResult nobody = run({u"rollback"_s});
+    QCOMPARE(nobody.exitCode, 1);
+    QCOMPARE(nobody.out, QString());
+    QVERIFY2(!nobody.err.contains(u"roll back 002_second"_s), qPrintable(nobody.err));
+    const ProgramResult agreed = run({u"rollback"_s, u"--yes"_s});
+    QCOMPARE(agreed.exitCode, 0);
+    QVERIFY2(!agreed.out.contains(u"Hazards"_s), qPrintable(agreed.out));
+}
+
+/// What prints its plan anyway does not print it twice.
+void TestHistoryCommands::aGuardedEnvironmentShowsARepairOnce()
+{
+    const TemporaryProject folder;
+    folder.write(u"varve.toml"_s, "[environments.prod]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\nguard = \"confirm\"\n");
+    folder.write(u"migrations/001_first.sql"_s, "CREATE TABLE a (id INTEGER);\n");
+    for (const QStringList &format : {QStringList(), {u"--format"_s, u"json"_s}}) {
+        Terminal terminal(Program(folder.folder()), QStringList{u"baseline"_s, u"001"_s} + format, 400);
+        const QString question = u"Mark 1 migration as applied on prod. Type the environment's name to go on:"_s;
+        QTRY_VERIFY2(terminal.screen().join(u'\n').contains(question), qPrintable(terminal.screen().join(u'\n')));
+        QCOMPARE(terminal.screen().join(u'\n').count(u"baseline 001_first (nothing is run)"_s), 1);
+        terminal.type("no\r");
+        terminal.end();
+    }
 }
 
 void TestHistoryCommands::baselineWithYesIsTheWholeHistory()

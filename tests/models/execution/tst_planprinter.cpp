@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/execution/printing/planmarkdown.h>
+#include <models/execution/printing/planpreview.h>
 #include <models/execution/printing/planprinter.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/workplace.h>
@@ -25,6 +26,9 @@ class PlanPrinterTest final : public QObject
 private slots:
     void textTellsEverythingThatWillBeSent();
     void hazardsAreMarked();
+    void previewTellsWhatIsLost();
+    void previewOfARollbackTellsWhatIsLost();
+    void previewOfManyStepsIsShort();
     void patienceIsTold();
     void emptyPlanSaysSo();
     void jsonHasItsFormatAndPositions();
@@ -89,6 +93,71 @@ void PlanPrinterTest::hazardsAreMarked()
              u"  Hazards: loses data, loses structure\n  Can be rolled back: no\n  1. migrations/001_a.sql:1:1"_s);
     QVERIFY(lines.contains(u"  2. migrations/001_a.sql:2:1: loses data"_s));
     QVERIFY(lines.contains(u"  3. migrations/001_a.sql:3:1: loses structure"_s));
+}
+
+void PlanPrinterTest::previewTellsWhatIsLost()
+{
+    Workplace place;
+    place.configure({}, "[variables.token]\nvalue = \"geheim\"\nsecret = true\n");
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\nDROP TABLE a;\n");
+    place.migration(u"002_b.sql"_s,
+                    "CREATE TABLE b (id text);\nDELETE\nFROM a;\nDROP TABLE IF EXISTS \"${token}\";\n"
+                    "DELETE FROM a;\nDELETE FROM a;\nDELETE FROM a;\nDELETE FROM a;\nDROP TABLE a;\n");
+    place.migration(u"003_c.sql"_s, "PRAGMA user_version = 3;\nVACUUM;\n");
+    Plan plan = place.migratePlan();
+    QCOMPARE(planPreview(plan),
+             QString(u"Plan "_s + plan.id + u" for test: "_s + plan.target.toString()
+                     + u"\n"
+                       "Warning: "_s
+                     + plan.warnings.value(0)
+                     + u"\n"
+                       "apply 001_a (one transaction)\n"
+                       "apply 002_b (one transaction)\n"
+                       "  Hazards: loses data, loses structure\n"
+                       "  migrations/002_b.sql:2:1: loses data: DELETE…\n"
+                       "  migrations/002_b.sql:4:1: loses structure: DROP TABLE IF EXISTS \"********\"\n"
+                       "  migrations/002_b.sql:5:1: loses data: DELETE FROM a\n"
+                       "  migrations/002_b.sql:6:1: loses data: DELETE FROM a\n"
+                       "  migrations/002_b.sql:7:1: loses data: DELETE FROM a\n"
+                       "  and 2 more\n"
+                       "  Can be rolled back: no\n"
+                       "apply 003_c (each statement by itself: VACUUM cannot run in a transaction (line 2))\n"
+                       "  Can be rolled back: no"_s));
+    for (int number = 1; number < 20; ++number)
+        plan.warnings += u"another one"_s;
+    QCOMPARE(planPreview(plan).count(u"Warning: "_s), 10);
+    QVERIFY2(planPreview(plan).contains(u"\nand 10 more\napply 001_a"_s), qPrintable(planPreview(plan)));
+}
+
+void PlanPrinterTest::previewOfARollbackTellsWhatIsLost()
+{
+    Workplace place;
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (id integer, name text);\n-- varve:down\nDROP TABLE a;\n");
+    place.run(place.migratePlan());
+    const QStringList lines = planPreview(place.rollbackPlan()).split(u'\n');
+    QCOMPARE(lines.mid(1).join(u'\n'),
+             u"roll back 001_a (one transaction)\n"
+             "  Hazards: loses structure\n"
+             "  migrations/001_a.sql:3:1: loses structure: DROP TABLE a"_s);
+}
+
+/// The first and the last, how many there are between, and what of these is dangerous.
+void PlanPrinterTest::previewOfManyStepsIsShort()
+{
+    Workplace place;
+    for (int number = 1; number <= 30; ++number) {
+        const QByteArray loss = number == 15 ? "DELETE FROM t1;\n" : "";
+        const QByteArray table = "t" + QByteArray::number(number);
+        place.migration(u"%1_x.sql"_s.arg(number, 3, 10, QChar(u'0')),
+                        "CREATE TABLE " + table + " (id integer);\n" + loss + "-- varve:down\nDROP TABLE " + table + ";\n");
+    }
+    const QStringList lines = planPreview(place.migratePlan()).split(u'\n');
+    QCOMPARE(lines.size(), 12);
+    QCOMPARE(lines[1], u"apply 001_x (one transaction)"_s);
+    QCOMPARE(lines[5], u"apply 005_x (one transaction)"_s);
+    QCOMPARE(lines[6], u"… 20 more steps; of these lose data or structure: 015_x"_s);
+    QCOMPARE(lines[7], u"apply 026_x (one transaction)"_s);
+    QCOMPARE(lines[11], u"apply 030_x (one transaction)"_s);
 }
 
 void PlanPrinterTest::patienceIsTold()
