@@ -51,6 +51,7 @@ struct EnvironmentDraft
     std::optional<int> order;
     bool seed = false;
     QString scratch;
+    Core::SourcePosition scratchAt;
     OwnPolicies policies = {};
     QMap<QString, ConnectionDraft> connections; ///< by database; an empty key: the project's only one
     VariableDefinitions variables;

@@ -241,6 +241,7 @@ EnvironmentDraft readEnvironment(const QString &name, TomlTable &table, const QS
         draft.order = static_cast<int>(std::clamp<qint64>(*order, -1'000'000, 1'000'000));
     draft.seed = table.boolean(QStringLiteral("seed")).value_or(false);
     draft.scratch = table.string(QStringLiteral("scratch")).value_or(QString());
+    draft.scratchAt = table.where(QStringLiteral("scratch"));
     draft.policies = readOwnPolicies(table);
     if (std::optional<TomlTable> variables = table.table(QStringLiteral("variables")))
         draft.variables = readVariables(*variables, Texts::tr("%1, environment %2").arg(table.mistakes().file(), name));
@@ -259,7 +260,7 @@ void checkScratch(TomlTable &environments, const QList<EnvironmentDraft> &drafts
     for (const EnvironmentDraft &draft : drafts) {
         if (draft.scratch.isEmpty() || names.contains(draft.scratch))
             continue;
-        environments.mistakes().add(draft.where,
+        environments.mistakes().add(draft.scratchAt,
                                     Texts::tr("%1.scratch: \"%2\" is no environment on whose server a scratch database may be made.")
                                             .arg(environments.path(draft.name), draft.scratch)
                                         + Core::didYouMean(draft.scratch, names),

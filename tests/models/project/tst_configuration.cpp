@@ -226,6 +226,11 @@ void TestConfiguration::aMistakeNamesEverything_data()
         "varve.toml:4:9: environments.dev.guard: \"opne\" is not known; allowed are open, confirm, read-only. Did you mean \"open\"?");
     row("an unknown driver", "[environments.dev]\ndriver = \"sqlit\"\n",
         "varve.toml:2:10: environments.dev.driver: \"sqlit\" is not known; allowed are sqlite, postgresql, mariadb. Did you mean \"sqlite\"?");
+    row("an unknown environment for scratch databases",
+        "[environments.dev]\ndriver = \"sqlite\"\ndatabase = \"x\"\n[environments.prod]\ndriver = \"sqlite\"\ndatabase = \"y\"\n"
+        "  scratch = \"dve\"\n",
+        "varve.toml:7:13: environments.prod.scratch: \"dve\" is no environment on whose server a scratch database may be made. Did you mean "
+        "\"dev\"?\nName one that is not read-only, or leave it out.");
     row("true as text", "[environments.dev]\nseed = \"yes\"\n",
         "varve.toml:2:8: environments.dev.seed is a text; it must be true or false.");
     row("a folder outside", "migrations = [\"../other\"]\n",
