@@ -2180,16 +2180,12 @@
         </translation>
     </message>
     <message>
-        <source>what that has cannot be read: %1</source>
-        <translation>was dort angewendet ist, kann nicht gelesen werden: %1</translation>
+        <source>%1 needs %2 of the database %3, and what that has cannot be read: %4</source>
+        <translation>%1 braucht %2 aus der Datenbank %3, und was dort angewendet ist, kann nicht gelesen werden: %4</translation>
     </message>
     <message>
-        <source>it is not applied there</source>
-        <translation>sie ist dort nicht angewendet</translation>
-    </message>
-    <message>
-        <source>%1 needs %2 of the database %3, and %4.</source>
-        <translation>%1 braucht %2 aus der Datenbank %3, und %4.</translation>
+        <source>%1 needs %2 of the database %3, and it is not applied there.</source>
+        <translation>%1 braucht %2 aus der Datenbank %3, und sie ist dort nicht angewendet.</translation>
     </message>
     <message>
         <source>Run varve-cli migrate --env %1 --database %2 --to %3 first.</source>

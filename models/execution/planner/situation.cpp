@@ -184,13 +184,15 @@ std::optional<Core::Error> missingElsewhere(const Situation &situation, const Pr
     const History::MigrationStanding *row = status->standing(needed.id);
     if (row && (row->lastApplied || History::isApplied(row->standing)))
         return std::nullopt;
-    const QString why = status->error
-        ? QCoreApplication::translate("Varve::Execution", "what that has cannot be read: %1").arg(status->error->message)
-        : QCoreApplication::translate("Varve::Execution", "it is not applied there");
+    // An error is a sentence of its own and ends as one.
+    const QString message = status->error
+        ? QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3, and what that has cannot be read: %4")
+              .arg(migration.id, needed.id, needed.databaseName, status->error->message)
+        : QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3, and it is not applied there.")
+              .arg(migration.id, needed.id, needed.databaseName);
     const Project::MigrationFile *file = migration.fileFor(situation.engine());
     return Core::Error{.kind = status->error ? status->error->kind : Core::ErrorKind::ProjectFiles,
-                       .message = QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3, and %4.")
-                                      .arg(migration.id, needed.id, needed.databaseName, why),
+                       .message = message,
                        .where = {.file = file ? file->path : migration.id},
                        .remedy = status->error
                            ? status->error->remedy

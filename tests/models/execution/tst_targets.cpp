@@ -475,7 +475,7 @@ void TargetsTest::prerequisitesInAnotherDatabase()
     cache.error = Core::Error{.kind = Core::ErrorKind::Network, .message = u"Nobody answers."_s};
     cache.standings.clear();
     QCOMPARE(plan({cache}),
-             u"migrations/001_a.sql: 001_a needs 002_keys of the database cache, and what that has cannot be read: Nobody answers.."_s);
+             u"migrations/001_a.sql: 001_a needs 002_keys of the database cache, and what that has cannot be read: Nobody answers."_s);
 }
 
 void TargetsTest::dependentsInAnotherDatabase()
