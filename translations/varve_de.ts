@@ -2950,8 +2950,8 @@
         <translation>Die Tabelle %1 ist nicht die von Varve: Sie hat die Spalten %2, erwartet sind %3.</translation>
     </message>
     <message>
-        <source>Name another table in varve.toml: [history] table = "varve_history".</source>
-        <translation>In varve.toml eine andere Tabelle nennen: [history] table = "varve_history".</translation>
+        <source>Name another table in varve.toml: [history] table = "varve_history". The tables beside it are then called varve_history_runs, varve_history_journal and varve_history_versions.</source>
+        <translation>In varve.toml eine andere Tabelle nennen: [history] table = "varve_history". Die Tabellen daneben heißen dann varve_history_runs, varve_history_journal und varve_history_versions.</translation>
     </message>
     <message>
         <source>Somebody else is running migrations on %1, and did not finish within %2 s.</source>

@@ -171,7 +171,8 @@ QString HistorySql::findUsualTables() const
     for (const QString &table : tableNames()) {
         const QString found = QStringLiteral("to_regclass(%1)").arg(literal(qualified(table)));
         there += found + QStringLiteral(" IS NOT NULL");
-        for (const QString &column : newColumns(table)) // an error where there is no such column
+        const QStringList telling = table == m_journal ? QStringList{QStringLiteral("statement_hash")} : newColumns(table);
+        for (const QString &column : telling) // an error where there is no such column
             readable += QStringLiteral("has_column_privilege(%1, %2, 'SELECT')").arg(found, literal(column));
     }
     // A table whose file has no page; views and partitioned tables have no file.

@@ -45,8 +45,8 @@ public:
     /// The journal alone, which databases of older versions lack.
     QString createJournal() const;
     /// Whether each of tableNames() is there, in that order, and whether the journal is one without a row; fails where one that is there lacks
-    /// a column of newColumns(). PostgreSQL has that in its caches; a look into its catalogue of columns takes a new session a millisecond
-    /// more. Empty for the others.
+    /// a column of newColumns(), or the journal its hashes. PostgreSQL has that in its caches; a look into its catalogue of columns takes a
+    /// new session a millisecond more. Empty for the others.
     QString findUsualTables() const;
     /// Rows with an id above the one bound to "?", oldest first but on PostgreSQL, in the order of HistoryEntry's members; with the depth of
     /// Standings without those of isAboutRun(). Without \a newColumn there is NULL in its place.

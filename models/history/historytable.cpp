@@ -17,7 +17,9 @@ Core::Error foreignTable(const QString &table, const QStringList &found, const Q
             .message = QCoreApplication::translate("Varve::History", "The table %1 is not Varve's: it has the columns %2, expected are %3.")
                            .arg(table, found.join(QStringLiteral(", ")), expected.join(QStringLiteral(", "))),
             .remedy
-            = QCoreApplication::translate("Varve::History", "Name another table in varve.toml: [history] table = \"varve_history\".")};
+            = QCoreApplication::translate("Varve::History",
+                                          "Name another table in varve.toml: [history] table = \"varve_history\". The tables beside it are "
+                                          "then called varve_history_runs, varve_history_journal and varve_history_versions.")};
 }
 
 /// Rolls back unless it was committed. Where definitions commit by themselves there is none.
@@ -74,11 +76,12 @@ Core::Expected<QList<HistoryEntry>> HistoryTable::read(HistoryDepth depth) const
     note(*found);
     if (!m_facts->history && isComplete(m_sql.runsName(), found->value(m_sql.runsName())))
         return Core::failure(lostTable());
-    if (!m_facts->history)
-        return QList<HistoryEntry>();
-    if (const Core::Expected<> checked = check({{m_sql.historyName(), found->value(m_sql.historyName())}}); !checked)
+    // Whoever reads a history asks for its runs and its journal next. A release is only entered, and ensure() looks before that.
+    QMap<QString, QStringList> read = *found;
+    read.remove(m_sql.versionsName());
+    if (const Core::Expected<> checked = check(read); !checked)
         return Core::failure(checked.error());
-    return readAfter(0, depth);
+    return m_facts->history ? readAfter(0, depth) : QList<HistoryEntry>();
 }
 
 QMap<QString, QStringList> HistoryTable::usualColumns() const
@@ -162,12 +165,14 @@ void HistoryTable::note(const QMap<QString, QStringList> &found) const
         const auto columns = found.constFind(table);
         return columns == found.cend() || columns->contains(column);
     };
+    // Nobody who only looks asks another tool's table for what it cannot know.
+    const auto isOurs = [&](const QString &table) { return found.contains(table) && isComplete(table, found.value(table)); };
     m_facts = HistoryFacts{.history = found.contains(m_sql.historyName()),
                            .tokenChecksum = has(m_sql.historyName(), QStringLiteral("token_checksum")),
-                           .runs = found.contains(m_sql.runsName()),
+                           .runs = isOurs(m_sql.runsName()),
                            .backendStart = has(m_sql.runsName(), QStringLiteral("backend_start")),
                            .checks = has(m_sql.runsName(), QStringLiteral("checks")),
-                           .journal = found.contains(m_sql.journalName()),
+                           .journal = isOurs(m_sql.journalName()),
                            .versions = found.contains(m_sql.versionsName())};
 }
 

@@ -27,6 +27,8 @@ private slots:
     void anIdThatIsThereTwiceIsRefused();
     void columnsOfAnotherTypeAreRefused();
     void tableOfAnotherToolIsRefused();
+    void tableOfAnotherToolBesideTheHistoryIsRefused();
+    void journalOfAnotherToolBesideAHistoryIsRefused();
     void missingColumnIsRefused();
     void migrationCannotReachForTheHistory();
     void historyThatGoesAwayInTheMiddleIsAnHonestFailure();
@@ -183,6 +185,45 @@ void DamagedHistoryTest::tableOfAnotherToolIsRefused()
     QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
     QVERIFY(place().hasTable(u"d"_s));
     QCOMPARE(place().seen(u"SELECT script FROM migration_history"_s), QStringList{u"x"_s});
+}
+
+/// Somebody else's, where there is no history yet: no raw error about a column that it has not.
+void DamagedHistoryTest::tableOfAnotherToolBesideTheHistoryIsRefused()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    for (const QString &table : {u"migration_runs"_s, u"migration_journal"_s, u"schema_versions"_s}) {
+        place().configure({}, {});
+        place().client(u"CREATE TABLE %1 (id integer, state text); INSERT INTO %1 VALUES (1, 'x')"_s.arg(table));
+        const bool isRead = table != u"schema_versions"_s;
+        for (const QStringList &command : {QStringList{u"migrate"_s}, QStringList{u"status"_s}, QStringList{u"plan"_s}}) {
+            const ProgramResult result = place().cli(command);
+            if (!isRead && command != QStringList{u"migrate"_s})
+                continue;
+            const QString said = result.out + result.err;
+            QVERIFY2(said.contains(table) && said.contains(u" is not Varve's: it has the columns id, state, expected are "_s),
+                     qPrintable(said));
+            QVERIFY2(said.contains(u"Name another table in varve.toml: [history] table = \"varve_history\"."_s), qPrintable(said));
+            QCOMPARE(result.exitCode, command == QStringList{u"status"_s} ? 0 : 4);
+        }
+        QCOMPARE(place().cli({u"lock"_s, u"show"_s}).exitCode, 0);
+        QVERIFY(!place().hasTable(u"migration_history"_s));
+        QVERIFY(!place().hasTable(u"a"_s));
+        QCOMPARE(place().seen(u"SELECT state FROM "_s + table), QStringList{u"x"_s});
+        place().configure({}, "[history]\ntable = \"varve_history\"\n");
+        const ProgramResult renamed = place().cli({u"migrate"_s});
+        QVERIFY2(renamed.exitCode == 0, qPrintable(renamed.err));
+        for (const QString &made :
+             {u"varve_history"_s, u"varve_history_runs"_s, u"varve_history_journal"_s, u"varve_history_versions"_s, u"a"_s})
+            place().client(u"DROP TABLE "_s + made);
+        place().client(u"DROP TABLE "_s + table);
+    }
+}
+
+void DamagedHistoryTest::journalOfAnotherToolBesideAHistoryIsRefused()
+{
+    applyThree();
+    place().client(u"DROP TABLE migration_journal; CREATE TABLE migration_journal (id integer, state text)"_s);
+    verifyRefused(u" is not Varve's: it has the columns id, state, expected are "_s, u"Name another table in varve.toml"_s);
 }
 
 void DamagedHistoryTest::missingColumnIsRefused()

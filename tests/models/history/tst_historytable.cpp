@@ -458,7 +458,8 @@ void HistoryTableTest::anotherToolsTableIsAnError()
                      + u" is not Varve's: it has the columns id, script, expected are id, migration_id, migration_name, database_name, "
                        "version, applied_at, applied_by, checksum, success, error_message, rollback_available, execution_ms, direction, "
                        "statements_total, statements_done, tool_version, run_id.\n"
-                       "Name another table in varve.toml: [history] table = \"varve_history\"."_s));
+                       "Name another table in varve.toml: [history] table = \"varve_history\". The tables beside it are then called "
+                       "varve_history_runs, varve_history_journal and varve_history_versions."_s));
     QVERIFY(!table.ensure());
 }
 
