@@ -21,7 +21,7 @@ enum class ErrorKind {
     Login,           ///< wrong user or password
     DatabaseMissing, ///< the server answers, the database does not exist or is not one
     ConnectionLost,  ///< the connection went away in the middle of work
-    Statement,       ///< the server refused a statement
+    Statement,       ///< the server refused a statement, or a database's file cannot be written
     History,         ///< history and folder contradict each other
     Locked,          ///< somebody else holds the lock
     Guarded,         ///< the environment's guard level forbids it, or asks for a confirmation

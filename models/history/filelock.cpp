@@ -40,9 +40,10 @@ private:
     int m_descriptor;
 };
 
+/// Of the kind that a database's own file which cannot be written has: it is no file of the project's.
 Core::Error fileError(const QString &message, const QString &remedy = {})
 {
-    return {.kind = Core::ErrorKind::Io, .message = message, .remedy = remedy};
+    return {.kind = Core::ErrorKind::Statement, .message = message, .remedy = remedy};
 }
 
 QString reason(int number)

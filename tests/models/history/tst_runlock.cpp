@@ -190,7 +190,7 @@ void RunLockTest::symbolicLinkAsLockFileIsRefused()
     QVERIFY(QFile::link(victim, path));
     const auto lock = acquire();
     QVERIFY(!lock);
-    QCOMPARE(lock.error().kind, Core::ErrorKind::Io);
+    QCOMPARE(lock.error().kind, Core::ErrorKind::Statement);
     QCOMPARE(lock.error().message, QString(u"The lock file "_s + path + u" is a symbolic link; Varve does not follow it."_s));
     QCOMPARE(m_files->read(u"victim"_s), QByteArray("keep"));
 }
@@ -202,7 +202,7 @@ void RunLockTest::unwritableFolderIsAClearError()
     m_profile.database = u"/proc/self/none.sqlite"_s; // a folder that not even root can write to
     const auto lock = acquire();
     QVERIFY(!lock);
-    QCOMPARE(lock.error().kind, Core::ErrorKind::Io);
+    QCOMPARE(lock.error().kind, Core::ErrorKind::Statement);
     QVERIFY2(lock.error().message.contains(u"none.sqlite.varve-lock cannot be written: "_s), qPrintable(lock.error().message));
     QVERIFY(!lock.error().remedy.isEmpty());
 }
