@@ -1306,8 +1306,12 @@
         <translation>Stattdessen varve-cli rollback --to %1 verwenden.</translation>
     </message>
     <message>
-        <source>%1 is partly applied: %2 of %3 statements of its last run remain.</source>
-        <translation>%1 ist teilweise angewendet: %2 von %3 Anweisungen des letzten Laufs bleiben bestehen.</translation>
+        <source>%1 is partly applied: %2 of %3 statements of it remain.</source>
+        <translation>%1 ist teilweise angewendet: %2 von %3 Anweisungen daraus bleiben bestehen.</translation>
+    </message>
+    <message>
+        <source>%1 is rolled back in part: %2 of %3 statements of its down section are done.</source>
+        <translation>%1 ist teilweise zurückgenommen: %2 von %3 Anweisungen des Down-Abschnitts sind ausgeführt.</translation>
     </message>
     <message>
         <source>%1 changed since it was applied.</source>
@@ -1538,6 +1542,10 @@
         <translation>%1 ist nur teilweise angewendet; ihr Down-Abschnitt kann auf Dinge treffen, die es nicht gibt.</translation>
     </message>
     <message>
+        <source>%1 is rolled back in part, and its down section begins anew; varve-cli resume goes on with it at statement %2.</source>
+        <translation>%1 ist teilweise zurückgenommen, und ihr Down-Abschnitt beginnt von vorn; varve-cli resume setzt ihn bei Anweisung %2 fort.</translation>
+    </message>
+    <message>
         <source>No temporary folder can be made: %1.</source>
         <translation>Es kann kein temporärer Ordner angelegt werden: %1.</translation>
     </message>
@@ -1608,6 +1616,14 @@
     <message>
         <source>Nothing of %1 was done.</source>
         <translation>%1: Nichts davon wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>%1 is as it was before: partly applied.</source>
+        <translation>%1 ist wie zuvor: teilweise angewendet.</translation>
+    </message>
+    <message>
+        <source>%1 is still applied: nothing of it was undone.</source>
+        <translation>%1 ist noch angewendet: Nichts davon wurde zurückgenommen.</translation>
     </message>
     <message numerus="yes">
         <source>%n statements of %1 remain: they did not run in a transaction.</source>
@@ -2074,6 +2090,14 @@
     <message>
         <source>Nobody knows whether statement %1 of %2 was done: the run ended while it ran.</source>
         <translation>Niemand weiß, ob Anweisung %1 von %2 ausgeführt wurde: Der Lauf endete, während sie lief.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether what statement %1 of %2 did is still there: it was done before the last run, which began anew and stopped at it.</source>
+        <translation>Niemand weiß, ob noch da ist, was Anweisung %1 von %2 getan hat: Sie wurde vor dem letzten Lauf ausgeführt, der von vorn begann und bei ihr anhielt.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether what statements %1 to %2 of %3 did is still there: they were done before the last run, which began anew and stopped at the first of them.</source>
+        <translation>Niemand weiß, ob noch da ist, was die Anweisungen %1 bis %2 von %3 getan haben: Sie wurden vor dem letzten Lauf ausgeführt, der von vorn begann und bei der ersten von ihnen anhielt.</translation>
     </message>
     <message>
         <source>The server&apos;s session %1 still works for that run.</source>
@@ -3117,6 +3141,11 @@
     <message>
         <source>, the server&apos;s session %1 still works for it</source>
         <translation>, die Sitzung %1 des Servers arbeitet noch daran</translation>
+    </message>
+    <message>
+        <source>, after it was %1</source>
+        <comment>partial at 2 of 3</comment>
+        <translation>, nach „%1“</translation>
     </message>
     <message>
         <source>, statements %1 to %2 are uncertain</source>

@@ -128,12 +128,17 @@ void printText(const Context &context, const QList<EnvironmentStatus> &statuses)
 
 QJsonObject partialJson(const History::MigrationStanding &standing)
 {
-    return {{u"done"_s, standing.journal ? standing.journal->done() : standing.last->statementsDone},
-            {u"total"_s, standing.last->statementsTotal},
-            {u"uncertain"_s, standing.journal ? standing.journal->uncertain() : 0},
-            {u"uncertainTo"_s, standing.journal ? standing.journal->uncertainTo() : 0},
-            {u"session"_s, standing.journal ? standing.journal->session : 0},
-            {u"direction"_s, History::word(standing.last->direction)}};
+    const auto reached = [](const History::HistoryEntry &left) {
+        return QJsonObject{
+            {u"done"_s, left.statementsDone}, {u"total"_s, left.statementsTotal}, {u"direction"_s, History::word(left.direction)}};
+    };
+    QJsonObject partial = reached(*standing.left);
+    partial.insert(u"uncertain"_s, standing.uncertain());
+    partial.insert(u"uncertainTo"_s, standing.uncertainTo());
+    partial.insert(u"session"_s, standing.journal->session);
+    if (standing.before)
+        partial.insert(u"before"_s, reached(*standing.before));
+    return partial;
 }
 
 QJsonObject toJson(const EnvironmentStatus &status)
@@ -147,7 +152,7 @@ QJsonObject toJson(const EnvironmentStatus &status)
         }
         if (standing.change)
             row.insert(u"change"_s, History::code(*standing.change));
-        if (standing.standing == Standing::Partial && standing.last)
+        if (standing.standing == Standing::Partial && standing.left)
             row.insert(u"partial"_s, partialJson(standing));
         if (standing.last && !standing.last->success)
             row.insert(u"error"_s, standing.last->errorMessage);

@@ -48,6 +48,9 @@ struct HistoryEntry
     QString note() const { return success ? errorMessage : QString(); }
     bool isBaseline() const { return isMarkOnly() && errorMessage == QStringLiteral("baseline"); }
     bool isRepair() const { return isMarkOnly() && errorMessage.startsWith(QStringLiteral("repair: ")); }
+    /// It says that the migration is wholly applied, or wholly not: what attempts before it left does not count any more. A repair that settles
+    /// a failure or follows a file says nothing of what is in the database.
+    bool settles() const { return success && (!isRepair() || errorMessage.startsWith(QStringLiteral("repair: renamed "))); }
     friend bool operator==(const HistoryEntry &, const HistoryEntry &) = default;
 };
 

@@ -4,8 +4,8 @@
 #include "historyreader.h"
 
 #include "journal.h"
+#include "texts_p.h"
 
-#include <QCoreApplication>
 #include <QVersionNumber>
 
 #include <algorithm>
@@ -13,11 +13,6 @@
 namespace Varve::History {
 
 namespace {
-
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(Varve::History)
-};
 
 /// Of "varve 0.1.0".
 QVersionNumber versionIn(const QString &toolVersion)

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QHash>
 
+#include <algorithm>
+
 namespace Varve::History {
 
 namespace {
@@ -15,20 +17,23 @@ namespace {
 /// What the history's rows say about one migration of one database.
 struct Rows
 {
-    const HistoryEntry *newest = nullptr;
+    qint64 newest = 0;
+    qint64 settledAt = 0;
     const HistoryEntry *ofRun = nullptr; ///< the newest of the run that is asked for
 };
 
-Rows rowsOf(const StepJournal &step, const QList<HistoryEntry> &history)
+/// Of those about the migrations of a journal.
+Rows rowsOf(const StepJournal &step, const QList<const HistoryEntry *> &history)
 {
     Rows rows;
-    for (const HistoryEntry &entry : history) {
-        if (entry.migrationId != step.migrationId || (!entry.databaseName.isEmpty() && entry.databaseName != step.databaseName))
+    for (const HistoryEntry *entry : history) {
+        if (!entry->databaseName.isEmpty() && entry->databaseName != step.databaseName)
             continue;
-        if (!rows.newest || entry.id >= rows.newest->id)
-            rows.newest = &entry;
-        if (entry.runId == step.runId)
-            rows.ofRun = &entry;
+        rows.newest = std::max(rows.newest, entry->id);
+        if (entry->settles())
+            rows.settledAt = std::max(rows.settledAt, entry->id);
+        if (entry->runId == step.runId)
+            rows.ofRun = entry;
     }
     return rows;
 }
@@ -36,11 +41,8 @@ Rows rowsOf(const StepJournal &step, const QList<HistoryEntry> &history)
 bool isSettled(const StepJournal &step, const Rows &rows)
 {
     if (rows.ofRun)
-        return rows.ofRun->success || rows.newest != rows.ofRun;
-    // A row that was read without its run may be this one's.
-    if (rows.newest && !rows.newest->success && rows.newest->runId.isEmpty())
-        return false;
-    return rows.newest && rows.newest->id > step.historyId;
+        return rows.ofRun->success || rows.settledAt > rows.ofRun->id;
+    return rows.settledAt > step.historyId;
 }
 
 } // namespace
@@ -96,19 +98,19 @@ int StepJournal::uncertainTo() const
 
 QList<StepJournal> unsettled(const QList<StepJournal> &journal, const QList<HistoryEntry> &history)
 {
+    QHash<QString, QList<const HistoryEntry *>> byMigration;
+    for (const StepJournal &step : journal)
+        byMigration.insert(step.migrationId, {});
+    for (const HistoryEntry &entry : history) {
+        if (const auto about = byMigration.find(entry.migrationId); about != byMigration.end())
+            *about += &entry;
+    }
     QList<StepJournal> result;
-    QHash<std::pair<QString, QString>, qsizetype> places;
     for (StepJournal step : journal) {
-        const Rows rows = rowsOf(step, history);
+        const Rows rows = rowsOf(step, byMigration.value(step.migrationId));
         if (isSettled(step, rows))
             continue;
-        step.recorded = rows.ofRun != nullptr;
-        const std::pair key(step.databaseName, step.migrationId);
-        if (const auto known = places.constFind(key); known != places.cend()) {
-            result[*known] = step; // the later one goes on from the earlier
-            continue;
-        }
-        places.insert(key, result.size());
+        step.recorded = rows.ofRun || rows.newest > step.historyId; // its row would be newer than those of later runs
         result += step;
     }
     return result;

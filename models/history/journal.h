@@ -62,7 +62,8 @@ struct StepJournal
     QString user;          ///< who ran it
     bool recorded = false; ///< the history has the row of its failure; not so when its process was killed
     QList<StatementMark> marks;
-    int session = 0; ///< of the server's, when it was looked at, that still works for the run; 0: none
+    int doneEarlier = 0; ///< so many an earlier attempt did, and this one began anew and stopped sooner
+    int session = 0;     ///< of the server's, when it was looked at, that still works for the run; 0: none
 
     /// So many, from the first on, are done.
     int done() const;
@@ -75,8 +76,8 @@ struct StepJournal
     friend bool operator==(const StepJournal &, const StepJournal &) = default;
 };
 
-/// Those of \a journal (in the order of HistorySql::selectMarks()) that nothing in \a history has settled since: at most one for each
-/// migration of a database.
+/// Those of \a journal (in the order of HistorySql::selectMarks()) that nothing in \a history has settled since: of one migration all attempts
+/// since it was last wholly applied, or wholly not. See Attempts.
 QList<StepJournal> unsettled(const QList<StepJournal> &journal, const QList<HistoryEntry> &history);
 
 /// The row that the history lacks when a run was killed in \a step: a failure with what is done.

@@ -3,6 +3,8 @@
 
 #include "standing.h"
 
+#include "attempts.h"
+
 #include <models/core/idindex.h>
 
 #include <QCoreApplication>
@@ -16,14 +18,14 @@ namespace {
 /// What the rows about one migration say together.
 struct Record
 {
-    HistoryRow last;                      ///< the row with the highest id
-    HistoryRow lastSuccess;               ///< the successful row with the highest id
-    Core::Rare<StepJournal> journal = {}; ///< of the last try, where its statements committed by themselves
+    HistoryRow last;                  ///< the row with the highest id
+    HistoryRow lastSuccess;           ///< the successful row with the highest id
+    qint64 settledAt = 0;             ///< the highest id of those that settle what was before
+    Core::Rare<Remains> remains = {}; ///< of attempts since: something is in the database, and it is not the whole
     bool isInProject = false;
 
     bool isApplied() const { return lastSuccess && lastSuccess->direction == Direction::Up; }
-    /// Something of the last try is still in the database, and it is not the whole.
-    bool isPartial() const { return (last && !last->success && last->statementsDone > 0) || (journal && journal->leftSomething()); }
+    bool isPartial() const { return bool(remains); }
 };
 
 /// The rows of one database by migration, in the order in which they first appear.
@@ -58,14 +60,16 @@ void keepNewest(HistoryRow &kept, const HistoryRow &row)
         kept = row;
 }
 
+using AttemptsById = QHash<QString, Attempts>; // few migrations have some
+
 /// A run that was killed left no row: its journal tells what the row would have said.
-void addJournal(Records &records, const QList<StepJournal> &journal, const QString &databaseName)
+void addJournal(Records &records, AttemptsById &attempts, const QList<StepJournal> &journal, const QString &databaseName)
 {
     for (const StepJournal &step : journal) {
         if (step.databaseName != databaseName)
             continue;
         Record &record = records.of(step.migrationId);
-        record.journal = step;
+        attempts[step.migrationId].add(step);
         if (!step.recorded)
             record.last = HistoryRow(interruptedEntry(step));
     }
@@ -74,6 +78,7 @@ void addJournal(Records &records, const QList<StepJournal> &journal, const QStri
 Records collect(const QList<HistoryEntry> &history, const QList<StepJournal> &journal, const QString &databaseName)
 {
     Records records;
+    AttemptsById attempts;
     records.reserve(history.size() + journal.size());
     const Core::Rare<QList<HistoryEntry>> rows(history);
     for (qsizetype at = 0; at < history.size(); ++at) {
@@ -84,8 +89,17 @@ Records collect(const QList<HistoryEntry> &history, const QList<StepJournal> &jo
         keepNewest(record.last, row);
         if (row->success)
             keepNewest(record.lastSuccess, row);
+        else
+            attempts[row->migrationId].add(row);
+        if (row->settles())
+            record.settledAt = std::max(record.settledAt, row->id);
     }
-    addJournal(records, journal, databaseName);
+    addJournal(records, attempts, journal, databaseName);
+    for (auto about = attempts.cbegin(); about != attempts.cend(); ++about) {
+        Record &record = records.of(about.key());
+        if (const Remains remains = about->remains(record.settledAt); remains.row)
+            record.remains = remains;
+    }
     return records;
 }
 
@@ -162,8 +176,15 @@ private:
             row.lastApplied = appliedThroughPredecessors(migration.id);
         row.standing = judge(migration, record, row.lastApplied, isBelow);
         if (row.standing == Standing::Partial)
-            row.journal = record.journal;
+            addRemains(row, *record.remains);
         return row;
+    }
+
+    static void addRemains(MigrationStanding &row, const Remains &remains)
+    {
+        row.left = remains.row;
+        row.journal = remains.journal;
+        row.before = remains.before;
     }
 
     Standing judge(const Project::Migration &migration, const Record &record, const HistoryRow &applied, bool isBelow) const
@@ -217,9 +238,10 @@ private:
                 .migrationId = record.last->migrationId, .standing = Standing::Missing, .last = record.last, .lastApplied = {}};
             if (record.isApplied())
                 row.lastApplied = record.lastSuccess;
-            else
+            if (record.isPartial()) {
                 row.standing = Standing::Partial;
-            row.journal = record.journal;
+                addRemains(row, *record.remains);
+            }
             result += row;
         }
         return result;
@@ -257,25 +279,29 @@ QString title(Standing standing)
 
 namespace {
 
+QString partialTitle(const HistoryEntry &left)
+{
+    const bool back = left.direction == Direction::Down;
+    return (back ? QCoreApplication::translate("Varve::History", "rolled back in part, at %1 of %2")
+                 : QCoreApplication::translate("Varve::History", "partial at %1 of %2"))
+        .arg(left.statementsDone)
+        .arg(left.statementsTotal);
+}
+
 QString partialTitle(const MigrationStanding &standing)
 {
-    const bool back = standing.last->direction == Direction::Down;
-    const int done = standing.journal ? standing.journal->done() : standing.last->statementsDone;
-    QString text = (back ? QCoreApplication::translate("Varve::History", "rolled back in part, at %1 of %2")
-                         : QCoreApplication::translate("Varve::History", "partial at %1 of %2"))
-                       .arg(done)
-                       .arg(standing.last->statementsTotal);
-    if (!standing.journal)
-        return text;
-    const int uncertain = standing.journal->uncertain();
-    const int last = standing.journal->uncertainTo();
+    QString text = partialTitle(*standing.left);
+    const int uncertain = standing.uncertain();
+    const int last = standing.uncertainTo();
     if (last > uncertain)
         text += QCoreApplication::translate("Varve::History", ", statements %1 to %2 are uncertain").arg(uncertain).arg(last);
     else if (uncertain > 0)
         text += QCoreApplication::translate("Varve::History", ", statement %1 is uncertain").arg(uncertain);
-    if (standing.journal->session != 0)
+    if (standing.journal && standing.journal->session != 0)
         text
             += QCoreApplication::translate("Varve::History", ", the server's session %1 still works for it").arg(standing.journal->session);
+    if (standing.before)
+        text += QCoreApplication::translate("Varve::History", ", after it was %1", "partial at 2 of 3").arg(partialTitle(*standing.before));
     return text;
 }
 
@@ -283,7 +309,7 @@ QString partialTitle(const MigrationStanding &standing)
 
 QString title(const MigrationStanding &standing)
 {
-    if (standing.standing == Standing::Partial && standing.last)
+    if (standing.standing == Standing::Partial && standing.left)
         return partialTitle(standing);
     const QString how = standing.change ? title(*standing.change) : QString();
     return how.isEmpty()

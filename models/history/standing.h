@@ -17,8 +17,8 @@ namespace Varve::History {
 enum class Standing {
     Applied,
     Pending,
-    Failed,     ///< the last try failed and nothing of it remains
-    Partial,    ///< the last try failed or was killed, and some statements remain or may remain
+    Failed,     ///< the last try failed, and nothing of it or of those before it remains
+    Partial,    ///< a try failed or was killed, and some of its statements remain or may remain
     Changed,    ///< applied, and the file differs from what was applied
     Missing,    ///< applied, and the folder has no such migration
     OutOfOrder, ///< pending, and one that comes after it or needs it is applied
@@ -39,7 +39,14 @@ struct MigrationStanding
     HistoryRow last;                      ///< the newest row about it
     HistoryRow lastApplied;               ///< the newest successful up row, when it is applied
     std::optional<Change> change = {};    ///< of a Changed one, where its file was looked into
-    Core::Rare<StepJournal> journal = {}; ///< of a Partial one whose statements committed by themselves
+    HistoryRow left = {};                 ///< of a Partial one: the row of the last attempt that left something, with what is done by now
+    Core::Rare<StepJournal> journal = {}; ///< of a Partial one whose statements committed by themselves: see Remains
+    HistoryRow before = {};               ///< of a Partial one: what its other section had left before
+
+    /// Statements of which nobody knows whether they happened, from the first to the last; 0: none.
+    int uncertain() const { return journal ? journal->uncertain() : 0; }
+    int uncertainTo() const { return journal ? journal->uncertainTo() : 0; }
+    bool isRolledBackInPart() const { return left && left->direction == Direction::Down; }
     friend bool operator==(const MigrationStanding &, const MigrationStanding &) = default;
 };
 

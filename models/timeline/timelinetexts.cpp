@@ -21,9 +21,9 @@ using History::Standing;
 
 Badge failureBadge(const History::MigrationStanding &standing)
 {
-    const auto &last = standing.last;
-    const int uncertain = standing.journal ? standing.journal->uncertain() : 0;
-    if (const int to = uncertain > 0 ? standing.journal->uncertainTo() : 0; to > uncertain) {
+    const History::HistoryRow &last = standing.left ? standing.left : standing.last;
+    const int uncertain = standing.uncertain();
+    if (const int to = standing.uncertainTo(); to > uncertain) {
         return {Texts::tr("statements %1 to %2 of %3 are uncertain").arg(uncertain).arg(to).arg(standing.journal->statementsTotal),
                 BadgeTone::Bad};
     }

@@ -437,7 +437,7 @@ void KilledRunsTest::nextRunRecordsTheKilledOne()
     const auto refused = place().tryMigrate();
     QVERIFY(!refused);
     QCOMPARE(refused.error().message,
-             u"001_many is partly applied: 2 of 4 statements of its last run remain. "
+             u"001_many is partly applied: 2 of 4 statements of it remain. "
              "Whether statement 3 was done is not known."_s);
     const auto stamp = planStamp(place().project(), place().environment(), u"main"_s, place().profile(), place().status(), {u"001"_s});
     QVERIFY(stamp);

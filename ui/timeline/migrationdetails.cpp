@@ -118,15 +118,14 @@ void MigrationDetails::markFailure(MigrationTexts &texts) const
         return;
     }
     const History::MigrationStanding *standing = m_model.standing(m_migration, m_environment);
-    const bool failed = standing && standing->standing == History::Standing::Partial && standing->last
-        && standing->last->direction == History::Direction::Up;
-    if (!failed || standing->last->statementsDone >= texts.statements.size() || standing->last->statementsTotal < texts.statements.size())
+    const bool failed = standing && standing->left && !standing->isRolledBackInPart();
+    if (!failed || standing->left->statementsDone >= texts.statements.size() || standing->left->statementsTotal < texts.statements.size())
         return;
     const Project::Migration *migration = m_model.migration(m_migration);
-    const auto isSameFile = [&](const Project::MigrationFile &file) { return file.checksum == standing->last->checksum; };
+    const auto isSameFile = [&](const Project::MigrationFile &file) { return file.checksum == standing->left->checksum; };
     if (!migration || std::none_of(migration->files.begin(), migration->files.end(), isSameFile))
         return;
-    texts.written.marks += {texts.statements.at(standing->last->statementsDone), MarkKind::Error, standing->last->errorMessage};
+    texts.written.marks += {texts.statements.at(standing->left->statementsDone), MarkKind::Error, standing->left->errorMessage};
 }
 
 /// Headers say what the inspector shows; the text begins with what failed, else with the first statement.

@@ -135,10 +135,10 @@ QList<TimelinePage::ResumeWay> TimelinePage::resumeWays(const History::Migration
     const auto request = [&](Uncertain said) {
         return Execution::ResumeRequest{.migration = standing.migrationId, .at = 0, .redo = false, .uncertain = said};
     };
-    const int uncertain = standing.journal ? standing.journal->uncertain() : 0;
-    const int done = standing.last ? standing.last->statementsDone : 0;
+    const int uncertain = standing.uncertain();
+    const int done = standing.left ? standing.left->statementsDone : 0;
     QList<ResumeWay> ways;
-    if (const int to = uncertain > 0 ? standing.journal->uncertainTo() : 0; to > uncertain) {
+    if (const int to = standing.uncertainTo(); to > uncertain) {
         ways += {tr("Resume, Statements %1 to %2 Were Done…").arg(uncertain).arg(to), request(Uncertain::Done)};
         ways += {tr("Resume, Run Statements %1 to %2 Again…").arg(uncertain).arg(to), request(Uncertain::Again)};
     } else if (uncertain > 0) {
@@ -159,7 +159,7 @@ void TimelinePage::addResumeActions(QMenu *menu, const History::MigrationStandin
     };
     for (const ResumeWay &way : resumeWays(standing))
         add(way.title, way.request);
-    const int statements = standing.last ? standing.last->statementsTotal : 0;
+    const int statements = standing.left ? standing.left->statementsTotal : 0;
     if (statements > 1) {
         connect(menu->addAction(tr("Resume at Another Statement…")), &QAction::triggered, this,
                 [this, migrationId, statements] { askWhereToResume(migrationId, statements); });

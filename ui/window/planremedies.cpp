@@ -53,7 +53,7 @@ PlanRemedies::Refused PlanRemedies::ofResume(const QString &environment, const Q
     return [this, environment, databaseName, request](const Core::Error &error) {
         const auto status = m_workbench.status(environment, databaseName);
         const History::MigrationStanding *row = status ? status->standing(request.migration) : nullptr;
-        const bool isUncertain = row && row->journal && row->journal->uncertain() > 0;
+        const bool isUncertain = row && row->uncertain() > 0;
         if (isUncertain && request.uncertain == Execution::Uncertain::NotSaid)
             offerResume(error, *row);
         else

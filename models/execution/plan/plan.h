@@ -105,6 +105,7 @@ struct PlanStep
     bool rollbackAvailable = false;                        ///< has a down section
     bool destructive = false;                              ///< some statement of it loses data or structure
     bool variables = true;                                 ///< false: "Variables: off", the text is sent as written
+    bool isPartial = false;                                ///< an earlier run left something of the migration, or undid something
     bool ofLostRun = false;                                ///< Repair: every run writes these rows before its first step
     bool streamed = false;                                 ///< too large to hold: statements are read and rendered while it runs
     QList<PlannedStatement> statements;                    ///< empty when streamed

@@ -45,40 +45,12 @@ Project::OutOfOrder policyFor(const Project::ChangedPolicy &policies, std::optio
     return policies.real;
 }
 
-QString partialSentence(const History::MigrationStanding &row)
-{
-    const QString text
-        = QCoreApplication::translate("Varve::Execution", "%1 is partly applied: %2 of %3 statements of its last run remain.")
-              .arg(row.migrationId)
-              .arg(row.last ? row.last->statementsDone : 0)
-              .arg(row.last ? row.last->statementsTotal : 0);
-    const int uncertain = row.journal ? row.journal->uncertain() : 0;
-    if (uncertain == 0)
-        return text;
-    if (const int to = row.journal->uncertainTo(); to > uncertain)
-        return text + QLatin1Char(' ')
-            + QCoreApplication::translate("Varve::Execution", "Whether statements %1 to %2 were done is not known.").arg(uncertain).arg(to);
-    return text + QLatin1Char(' ')
-        + QCoreApplication::translate("Varve::Execution", "Whether statement %1 was done is not known.").arg(uncertain);
-}
-
-QString partialRemedy(const History::MigrationStanding &row)
-{
-    if (Project::isInitScript(row.migrationId)) {
-        return QCoreApplication::translate("Varve::Execution",
-                                           "Make the database anew, so that it is empty, and run varve-cli init-database again.");
-    }
-    return QCoreApplication::translate("Varve::Execution",
-                                       "Go on with varve-cli resume, or roll it back with varve-cli rollback, so that its down section "
-                                       "clears what remains; varve-cli stamp and unstamp record what was done by hand.");
-}
-
 void checkHistory(const Situation &situation, const Selection &selection, ErrorList &errors, QStringList &warnings)
 {
     const Project::Policies &policies = situation.project().policies;
     for (const History::MigrationStanding &row : situation.status().standings) {
         if (row.standing == Standing::Partial) {
-            errors.add(historyError(partialSentence(row), partialRemedy(row)));
+            errors.add(partialError(row));
         } else if (row.standing == Standing::Changed) {
             const QString how = row.change ? History::title(*row.change) : QString();
             judge(policyFor(policies.changed, row.change),

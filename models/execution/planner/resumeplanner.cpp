@@ -71,9 +71,9 @@ private:
     void cut();
     void warn();
 
-    int done() const { return m_row.journal ? m_row.journal->done() : m_row.last->statementsDone; }
-    int uncertain() const { return m_row.journal ? m_row.journal->uncertain() : 0; }
-    int uncertainTo() const { return m_row.journal ? m_row.journal->uncertainTo() : 0; }
+    int done() const { return m_row.left->statementsDone; }
+    int uncertain() const { return m_row.uncertain(); }
+    int uncertainTo() const { return m_row.uncertainTo(); }
     Core::Error uncertainError() const;
     Core::Error refused(const QString &message, const Core::SourcePosition &where) const;
 
@@ -115,11 +115,11 @@ Core::Expected<> Resumption::build()
                              QCoreApplication::translate("Varve::Execution", "Put its file back into the folder."));
     }
     const StepBuilder builder(m_situation.project(), m_situation.environment(), m_situation.engine());
-    const bool back = m_row.last->direction == History::Direction::Down;
-    Core::Expected<PlanStep> step = back ? builder.rollBack(*migration) : builder.apply(*migration);
+    Core::Expected<PlanStep> step = m_row.isRolledBackInPart() ? builder.rollBack(*migration) : builder.apply(*migration);
     if (!step)
         return Core::failure(step.error());
     m_step = *std::move(step);
+    m_step.isPartial = true;
     Core::Expected<QList<JournaledStatement>> statements = journaledStatements(m_plan, m_step);
     if (!statements)
         return Core::failure(statements.error());
@@ -169,7 +169,23 @@ Core::Error Resumption::uncertainError() const
         error.message = QCoreApplication::translate("Varve::Execution", "Nobody knows what remains of statements %1 to %2 of %3: %4")
                             .arg(number)
                             .arg(uncertainTo())
-                            .arg(m_row.migrationId, m_row.last->errorMessage.section(QLatin1Char('\n'), 0, 0));
+                            .arg(m_row.migrationId, m_row.left->errorMessage.section(QLatin1Char('\n'), 0, 0));
+    }
+    if (number <= m_row.journal->doneEarlier) {
+        error.message
+            = QCoreApplication::translate("Varve::Execution",
+                                          "Nobody knows whether what statement %1 of %2 did is still there: it was done before the "
+                                          "last run, which began anew and stopped at it.")
+                  .arg(number)
+                  .arg(m_row.migrationId);
+        if (uncertainTo() > number) {
+            error.message = QCoreApplication::translate("Varve::Execution",
+                                                        "Nobody knows whether what statements %1 to %2 of %3 did is still there: they were "
+                                                        "done before the last run, which began anew and stopped at the first of them.")
+                                .arg(number)
+                                .arg(uncertainTo())
+                                .arg(m_row.migrationId);
+        }
     }
     error.remedy = QCoreApplication::translate("Varve::Execution",
                                                "Look at the database, then say what became of it: --uncertain done, or --uncertain again.");
@@ -208,6 +224,8 @@ Core::Expected<> Resumption::compareWithJournal()
         return compareWithoutJournal();
     const QList<History::StatementMark> &marks = m_row.journal->marks;
     for (int i = 0; i < m_before && i < marks.size(); ++i) {
+        if (marks.at(i).hash.isEmpty()) // of a run that kept no journal
+            return compareWithoutJournal();
         if (marks.at(i).hash == m_statements.at(i).hash)
             continue;
         return Core::failure(refused(QCoreApplication::translate("Varve::Execution", "Statement %1 of %2 is not the one that was run.")
@@ -221,7 +239,7 @@ Core::Expected<> Resumption::compareWithJournal()
 /// What an older version left without a journal: then the whole file must be the one that was run.
 Core::Expected<> Resumption::compareWithoutJournal() const
 {
-    if (m_row.last->checksum == m_step.checksum)
+    if (m_row.left->checksum == m_step.checksum)
         return {};
     return Core::failure(refused(
         QCoreApplication::translate("Varve::Execution", "%1 changed since it was run, and no journal tells which statements are done.")
@@ -254,10 +272,10 @@ void Resumption::warn()
                    .arg(m_before)
                    .arg(m_row.migrationId);
     }
-    if (m_row.last->statementsTotal != m_statements.size()) {
+    if (m_row.left->statementsTotal != m_statements.size()) {
         m_plan.warnings += QCoreApplication::translate("Varve::Execution", "%1 had %2 statements when it was run, and has %3 now.")
                                .arg(m_row.migrationId)
-                               .arg(m_row.last->statementsTotal)
+                               .arg(m_row.left->statementsTotal)
                                .arg(m_statements.size());
     }
 }

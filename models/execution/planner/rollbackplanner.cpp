@@ -43,7 +43,16 @@ void addWarnings(const Situation &situation, const PlanStep &step, QStringList &
         warnings
             += QCoreApplication::translate("Varve::Execution", "%1 changed since it was applied; its down section is the one of today.")
                    .arg(step.migrationId);
-    } else if (situation.standing(step.migrationId) == Standing::Partial) {
+    } else if (!step.isPartial) {
+        return;
+    } else if (const History::MigrationStanding *row = situation.row(step.migrationId); row->isRolledBackInPart()) {
+        warnings
+            += QCoreApplication::translate("Varve::Execution",
+                                           "%1 is rolled back in part, and its down section begins anew; varve-cli resume goes on with "
+                                           "it at statement %2.")
+                   .arg(step.migrationId)
+                   .arg(row->left->statementsDone + 1);
+    } else {
         warnings += QCoreApplication::translate("Varve::Execution",
                                                 "%1 is only partly applied; its down section may meet things that are not there.")
                         .arg(step.migrationId);
@@ -78,6 +87,7 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
             errors.add(step.error());
             continue;
         }
+        step->isPartial = situation.standing(migration->id) == Standing::Partial;
         addWarnings(situation, *step, plan.warnings);
         plan.steps += *std::move(step);
     }

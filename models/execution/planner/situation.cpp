@@ -202,6 +202,30 @@ std::optional<Core::Error> missingElsewhere(const Situation &situation, const Pr
 
 } // namespace
 
+Core::Error partialError(const History::MigrationStanding &row)
+{
+    const QString said = row.isRolledBackInPart()
+        ? QCoreApplication::translate("Varve::Execution", "%1 is rolled back in part: %2 of %3 statements of its down section are done.")
+        : QCoreApplication::translate("Varve::Execution", "%1 is partly applied: %2 of %3 statements of it remain.");
+    Core::Error error{.kind = Core::ErrorKind::History,
+                      .message = said.arg(row.migrationId).arg(row.left->statementsDone).arg(row.left->statementsTotal)};
+    const int uncertain = row.uncertain();
+    if (const int to = row.uncertainTo(); to > uncertain) {
+        error.message += QLatin1Char(' ')
+            + QCoreApplication::translate("Varve::Execution", "Whether statements %1 to %2 were done is not known.").arg(uncertain).arg(to);
+    } else if (uncertain > 0) {
+        error.message += QLatin1Char(' ')
+            + QCoreApplication::translate("Varve::Execution", "Whether statement %1 was done is not known.").arg(uncertain);
+    }
+    error.remedy = Project::isInitScript(row.migrationId)
+        ? QCoreApplication::translate("Varve::Execution",
+                                      "Make the database anew, so that it is empty, and run varve-cli init-database again.")
+        : QCoreApplication::translate("Varve::Execution",
+                                      "Go on with varve-cli resume, or roll it back with varve-cli rollback, so that its down section "
+                                      "clears what remains; varve-cli stamp and unstamp record what was done by hand.");
+    return error;
+}
+
 QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order)
 {
     QList<Core::Error> errors;

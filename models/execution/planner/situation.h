@@ -82,6 +82,9 @@ private:
     QHash<QString, const History::MigrationStanding *> m_unknownRows; ///< of what only the history knows
 };
 
+/// That nothing runs before a partly applied migration is whole, and the ways on.
+Core::Error partialError(const History::MigrationStanding &row);
+
 /// "005 needs 003, which needs 002: 002 is not applied": one error for each step of \a order whose prerequisites are neither applied nor
 /// before it in \a order; also for those in another database.
 QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order);

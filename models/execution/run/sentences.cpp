@@ -32,6 +32,12 @@ QString keptSentence(const QString &name, int done)
         .arg(name);
 }
 
+/// What earlier runs did, or undid, is there.
+QString asBeforeSentence(const QString &name)
+{
+    return QCoreApplication::translate("Varve::Execution", "%1 is as it was before: partly applied.").arg(name);
+}
+
 /// The server did not say how it ended.
 QString leftSentence(const PlanStep &step, const QString &name, const StepOutcome &outcome)
 {
@@ -142,6 +148,10 @@ QString stateSentence(const Plan &plan, const PlanStep &step, int before, const 
         return QCoreApplication::translate("Varve::Execution", "%n statements of %1 remain: they were committed before.", nullptr,
                                            outcome.statementsDone)
             .arg(name);
+    if (outcome.ending == Ending::Kept && step.isPartial && outcome.statementsDone == 0)
+        return asBeforeSentence(name);
+    if (outcome.ending == Ending::Kept && back && outcome.statementsDone == 0)
+        return QCoreApplication::translate("Varve::Execution", "%1 is still applied: nothing of it was undone.").arg(name);
     if (outcome.ending == Ending::Kept)
         return keptSentence(name, outcome.statementsDone);
     if (!outcome.anySent)
@@ -152,6 +162,8 @@ QString stateSentence(const Plan &plan, const PlanStep &step, int before, const 
                                            "%1 was not committed: %2 rolls a transaction back when its connection is gone.")
             .arg(name, engineTitle(plan));
     }
+    if (before == 0 && step.isPartial)
+        return asBeforeSentence(name);
     if (before > 0 && back) {
         return QCoreApplication::translate(
                    "Varve::Execution", "%1 and the %n before it are still applied: %2 rolled the run's transaction back.", nullptr, before)

@@ -419,6 +419,17 @@ inline Plan resume(Workplace &place)
     return resumeIt(place);
 }
 
+/// Which undid nothing: the migration stands where it stood.
+inline Plan resumeAfterAFailedRollback(Workplace &place)
+{
+    stopHalfWay(place);
+    const QByteArray mended = "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1);\nINSERT INTO a VALUES (3);\n";
+    place.migration(u"001_many.sql"_s, mended + "-- varve:down\nDROP TABLE zz;\n");
+    if (place.run(place.rollbackPlan()).isSuccess())
+        qFatal("there was something to roll back");
+    return resumeIt(place);
+}
+
 /// As kill -9 leaves it.
 inline Plan resumeAfterAKill(Workplace &place)
 {

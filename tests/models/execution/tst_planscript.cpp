@@ -176,6 +176,7 @@ void PlanScriptTest::endsInTheSameState_data()
     row("repair", {}, repair);
     row("verify", {}, verify);
     row("resume", {}, resume);
+    row("resume after a rollback that failed", {}, resumeAfterAFailedRollback);
     row("resume after a kill", {}, resumeAfterAKill);
     row("seed", {}, seed);
     row("init-database with a script", {}, initWithScript);

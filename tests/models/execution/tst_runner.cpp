@@ -404,7 +404,7 @@ void RunnerTest::partialMigrationIsRefusedUntilRolledBack()
     const auto refused = place().tryMigrate();
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Core::ErrorKind::History);
-    QCOMPARE(refused.error().message, u"001_mixed is partly applied: 2 of 3 statements of its last run remain."_s);
+    QCOMPARE(refused.error().message, u"001_mixed is partly applied: 2 of 3 statements of it remain."_s);
     QVERIFY(place().run(place().rollbackPlan()).isSuccess());
     place().migration(u"001_mixed.sql"_s, "CREATE TABLE a (id integer);\nVACUUM;\n");
     const RunResult again = place().run(place().migratePlan());

@@ -42,6 +42,44 @@ HistoryEntry row(qint64 id, const QString &migrationId, Direction direction = Di
     return entry;
 }
 
+/// The row of a run \a id that failed, of a section of three statements.
+HistoryEntry failure(qint64 id, Direction direction, int done)
+{
+    HistoryEntry entry = row(id, u"1"_s, direction, false, done);
+    entry.statementsTotal = 3;
+    entry.runId = QString::number(id);
+    return entry;
+}
+
+/// Its marks: "dd-s" for two that are done, one that was refused and one that was only started. The row of a killed run is not there.
+StepJournal marks(qint64 run, Direction direction, const QString &states)
+{
+    StepJournal step{.runId = QString::number(run),
+                     .migrationId = u"1"_s,
+                     .databaseName = u"main"_s,
+                     .direction = direction,
+                     .statementsTotal = 3,
+                     .historyId = run - 1,
+                     .outcome = u"running"_s,
+                     .user = {},
+                     .marks = {}};
+    for (const QChar state : states) {
+        const auto known = state == u'd' ? StatementMark::State::Done
+            : state == u's'              ? StatementMark::State::Started
+                                         : StatementMark::State::Failed;
+        const int number = static_cast<int>(step.marks.size()) + 1;
+        step.marks += StatementMark{.statement = number, .hash = QString::number(number), .state = known, .startedAt = {}};
+    }
+    return step;
+}
+
+HistoryEntry repair(qint64 id, Direction direction, const QString &what)
+{
+    HistoryEntry entry = row(id, u"1"_s, direction);
+    entry.errorMessage = u"repair: "_s + what;
+    return entry;
+}
+
 Project::Project project(const QList<Project::Migration> &migrations)
 {
     Project::Project result;
@@ -67,6 +105,9 @@ private slots:
     void newestSuccessfulRowDecides();
     void lastTryFailed_data();
     void lastTryFailed();
+    void attemptsAreReadTogether_data();
+    void attemptsAreReadTogether();
+    void rolledBackInPartAndGoneIsPartial();
     void changedFileIsChanged();
     void appliedAndGoneIsMissing();
     void earlierThanAnAppliedOneIsOutOfOrder();
@@ -119,6 +160,72 @@ void StandingTest::lastTryFailed()
     QFETCH(QList<HistoryEntry>, history);
     QFETCH(QString, expected);
     QCOMPARE(join(project({migration(u"1"_s)}), history), QStringList{expected});
+}
+
+void StandingTest::attemptsAreReadTogether_data()
+{
+    constexpr Direction Up = Direction::Up;
+    constexpr Direction Down = Direction::Down;
+    QTest::addColumn<QList<HistoryEntry>>("history");
+    QTest::addColumn<QList<StepJournal>>("journal");
+    QTest::addColumn<QString>("expected");
+    const auto add = [](const char *name, const QList<HistoryEntry> &history, const QList<StepJournal> &journal, const QString &expected) {
+        QTest::newRow(name) << history << journal << expected;
+    };
+    const QString two = u"partial at 2 of 3"_s;
+    add("rollback did nothing", {failure(1, Up, 2), failure(2, Down, 0)}, {marks(1, Up, u"dd-"_s), marks(2, Down, u"-"_s)}, two);
+    add("the same without a journal", {failure(1, Up, 2), failure(2, Down, 0)}, {}, two);
+    add("redo did nothing", {failure(1, Up, 2), failure(2, Up, 0)}, {marks(1, Up, u"dd-"_s), marks(2, Up, u"-"_s)}, two);
+    add("refused before it began", {failure(1, Up, 2)}, {marks(1, Up, u"dd-"_s), marks(2, Up, u"dd"_s)}, two);
+    add("resumed and failed again", {failure(1, Up, 2), failure(2, Up, 2)}, {marks(1, Up, u"dd-"_s), marks(2, Up, u"dd-"_s)}, two);
+    add("resumed and came further", {failure(1, Up, 1), failure(2, Up, 2)}, {marks(1, Up, u"d-"_s), marks(2, Up, u"dd-"_s)}, two);
+    add("redo stopped sooner", {failure(1, Up, 2), failure(2, Up, 1)}, {marks(1, Up, u"dd-"_s), marks(2, Up, u"d-"_s)},
+        u"partial at 1 of 3, statement 2 is uncertain"_s);
+    add("redo without a journal", {failure(1, Up, 2), failure(2, Up, 1)}, {}, u"partial at 1 of 3, statement 2 is uncertain"_s);
+    add("redo killed", {failure(1, Up, 2)}, {marks(1, Up, u"dd-"_s), marks(2, Up, u"s"_s)},
+        u"partial at 0 of 3, statements 1 to 2 are uncertain"_s);
+    add("killed, and the rollback did nothing", {failure(1, Up, 1), failure(2, Down, 0)}, {marks(1, Up, u"ds"_s), marks(2, Down, u"-"_s)},
+        u"partial at 1 of 3, statement 2 is uncertain"_s);
+    add("uncertain and refused", {failure(1, Up, 1), failure(2, Up, 1)}, {marks(1, Up, u"ds"_s), marks(2, Up, u"d-"_s)},
+        u"partial at 1 of 3, statement 2 is uncertain"_s);
+    add("uncertain and done", {failure(1, Up, 1), failure(2, Up, 2)}, {marks(1, Up, u"ds"_s), marks(2, Up, u"dd-"_s)}, two);
+    add("killed twice", {failure(1, Up, 1)}, {marks(1, Up, u"ds"_s), marks(2, Up, u"dds"_s)},
+        u"partial at 2 of 3, statement 3 is uncertain"_s);
+    add("rollback killed", {failure(1, Up, 2)}, {marks(1, Up, u"dd-"_s), marks(2, Down, u"ds"_s)},
+        u"rolled back in part, at 1 of 3, statement 2 is uncertain, after it was partial at 2 of 3"_s);
+    add("rollback of a part, and once more", {failure(1, Up, 2), failure(2, Down, 1), failure(3, Down, 0)},
+        {marks(1, Up, u"dd-"_s), marks(2, Down, u"d-"_s), marks(3, Down, u"-"_s)},
+        u"rolled back in part, at 1 of 3, after it was partial at 2 of 3"_s);
+    const HistoryEntry applied = row(1, u"1"_s);
+    add("rolled back in part, and once more", {applied, failure(2, Down, 1), failure(3, Down, 0)},
+        {marks(2, Down, u"d-"_s), marks(3, Down, u"-"_s)}, u"rolled back in part, at 1 of 3"_s);
+    add("applied at last", {failure(1, Up, 2), failure(2, Down, 0), row(3, u"1"_s)}, {marks(1, Up, u"dd-"_s), marks(2, Down, u"-"_s)},
+        u"applied"_s);
+    add("marked as not applied", {failure(1, Up, 2), row(2, u"1"_s, Down)}, {marks(1, Up, u"dd-"_s)}, u"pending"_s);
+    add("failed since", {failure(1, Up, 2), row(2, u"1"_s, Down), failure(3, Up, 0)}, {marks(1, Up, u"dd-"_s), marks(3, Up, u"-"_s)},
+        u"failed"_s);
+    add("failure settled before Varve knew better", {failure(1, Up, 2), failure(2, Up, 0), repair(3, Down, u"failure settled"_s)},
+        {marks(1, Up, u"dd-"_s), marks(2, Up, u"-"_s)}, two);
+    add("checksum repaired before Varve knew better", {applied, failure(2, Down, 1), repair(3, Up, u"checksum (layout)"_s)}, {},
+        u"rolled back in part, at 1 of 3"_s);
+    add("renamed", {failure(1, Up, 2), repair(2, Down, u"renamed to 2"_s)}, {marks(1, Up, u"dd-"_s)}, u"pending"_s);
+}
+
+void StandingTest::attemptsAreReadTogether()
+{
+    QFETCH(QList<HistoryEntry>, history);
+    QFETCH(QList<StepJournal>, journal);
+    const Project::Project of = project({migration(u"1"_s)});
+    const auto found = standings(of, m_environment, u"main"_s, Database::Engine::Sqlite, history, unsettled(journal, history));
+    QTEST(title(found.constFirst()), "expected");
+    std::reverse(history.begin(), history.end()); // rows come as they come
+    const auto same = standings(of, m_environment, u"main"_s, Database::Engine::Sqlite, history, unsettled(journal, history));
+    QTEST(title(same.constFirst()), "expected");
+}
+
+void StandingTest::rolledBackInPartAndGoneIsPartial()
+{
+    QCOMPARE(join(project({}), {row(1, u"1"_s), failure(2, Direction::Down, 1)}), QStringList{u"1 partial"_s});
 }
 
 void StandingTest::changedFileIsChanged()

@@ -124,7 +124,7 @@ void TestRemediesFlow::runningWhatIsPendingOffersToGoOn()
     stopHalfWay();
     QVERIFY(execute("CREATE TABLE missing (id INTEGER)"));
     QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
-    QTRY_COMPARE(m_driver->message(), u"001_audit is partly applied: 2 of 4 statements of its last run remain."_s);
+    QTRY_COMPARE(m_driver->message(), u"001_audit is partly applied: 2 of 4 statements of it remain."_s);
     QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Roll Back What Was Done…"_s));
     QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Mark as Applied…"_s));
     QVERIFY(WindowDriver::button(&m_driver->window().messages(), u"Mark as Not Applied…"_s));
@@ -140,7 +140,7 @@ void TestRemediesFlow::whereNothingElseIsPendingTheButtonGoesOn()
     const QAction *main = m_driver->window().actions().runPending;
     QTRY_COMPARE(m_driver->toolButtonText(main), u"▶ Go on with 001…"_s);
     QVERIFY(m_driver->clickToolButton(main));
-    QTRY_COMPARE(m_driver->message(), u"001_audit is partly applied: 2 of 4 statements of its last run remain."_s);
+    QTRY_COMPARE(m_driver->message(), u"001_audit is partly applied: 2 of 4 statements of it remain."_s);
     QVERIFY(m_driver->clickOffer(u"Mark as Not Applied…"_s));
     QVERIFY(m_driver->waitForPreview());
     QCOMPARE(previewCommand(), u"varve-cli unstamp 001_audit --env dev"_s);
@@ -151,7 +151,7 @@ void TestRemediesFlow::whereNothingElseIsPendingTheButtonGoesOn()
 void TestRemediesFlow::theWaysOnComeBackWhenNoneWasTaken()
 {
     stopHalfWay();
-    const QString said = u"001_audit is partly applied: 2 of 4 statements of its last run remain."_s;
+    const QString said = u"001_audit is partly applied: 2 of 4 statements of it remain."_s;
     QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
     QTRY_COMPARE(m_driver->message(), said);
     for (const QString &way : {u"Resume at Statement 3…"_s, u"Mark as Applied…"_s}) {
