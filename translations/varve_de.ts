@@ -3107,6 +3107,10 @@
         <translation>Der Lauf wurde unterbrochen: Sein Prozess oder seine Verbindung endete.</translation>
     </message>
     <message>
+        <source>The run did not end well, and left no row that says why.</source>
+        <translation>Der Lauf endete nicht gut und hinterließ keine Zeile, die sagt, warum.</translation>
+    </message>
+    <message>
         <source>The server still works for a run that is over (%1): session %2 did not end within %3 s.</source>
         <translation>Der Server arbeitet noch für einen Lauf, der vorbei ist (%1): Sitzung %2 endete nicht innerhalb von %3 s.</translation>
     </message>

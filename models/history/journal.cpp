@@ -124,7 +124,11 @@ HistoryEntry interruptedEntry(const StepJournal &step)
     entry.appliedAt = step.marks.isEmpty() ? QDateTime() : step.marks.constLast().startedAt;
     entry.appliedBy = step.user;
     entry.success = false;
-    entry.errorMessage = QCoreApplication::translate("Varve::History", "The run was interrupted: its process or its connection ended.");
+    // Who ends a run says how it ended; of the others nobody did.
+    const bool isLost = step.outcome == QStringLiteral("running") || step.outcome == QStringLiteral("lost");
+    entry.errorMessage = isLost
+        ? QCoreApplication::translate("Varve::History", "The run was interrupted: its process or its connection ended.")
+        : QCoreApplication::translate("Varve::History", "The run did not end well, and left no row that says why.");
     entry.direction = step.direction;
     entry.statementsTotal = step.statementsTotal;
     entry.statementsDone = step.done();

@@ -80,7 +80,7 @@ struct StepJournal
 /// since it was last wholly applied, or wholly not. See Attempts.
 QList<StepJournal> unsettled(const QList<StepJournal> &journal, const QList<HistoryEntry> &history);
 
-/// The row that the history lacks when a run was killed in \a step: a failure with what is done.
+/// The row that the history lacks when a run was killed in \a step, or could not write it: a failure with what is done.
 HistoryEntry interruptedEntry(const StepJournal &step);
 
 /// The same for the same: part of what a plan was made from.

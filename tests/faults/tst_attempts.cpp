@@ -31,6 +31,7 @@ private slots:
     void rollbackOfAPartSaysBoth();
     void transactionThatWasRolledBackLeavesWhatWasDone();
     void killedAttemptsAfterOneThatFailed();
+    void refusedIndexIsToldInTheHistory();
 
 private:
     EnginePlace &place() { return *m_place; }
@@ -256,6 +257,26 @@ void AttemptsTest::killedAttemptsAfterOneThatFailed()
     verifyDone({u"resume"_s, u"--uncertain"_s, u"done"_s});
     QCOMPARE(told(), u"pending"_s);
     QVERIFY(!place().hasTable(u"a"_s));
+}
+
+void AttemptsTest::refusedIndexIsToldInTheHistory()
+{
+    if (!place().isPostgres())
+        QSKIP("Only PostgreSQL leaves indexes that are not valid.");
+    write("CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1), (1);\nCREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id);\n",
+          "DROP TABLE a;\n");
+    verifyFails({u"migrate"_s}, u"Statement 3 failed."_s);
+    verifyFails({u"resume"_s}, u"The index a_id is there and not valid"_s);
+    QVERIFY2(last(u"error_message"_s).contains(u"The index a_id is there and not valid"_s), qPrintable(last(u"error_message"_s)));
+    QCOMPARE(place().history().constLast(), u"002_three up failed 2/3"_s);
+    QCOMPARE(told(), u"partial at 2 of 3"_s);
+
+    // Earlier versions wrote no row.
+    place().client(u"DELETE FROM migration_history WHERE id = (SELECT max(id) FROM migration_history)"_s);
+    verifyFails({u"resume"_s, u"--redo"_s}, asItWas);
+    QCOMPARE(place().seen(u"SELECT count(*) FROM migration_history WHERE error_message LIKE '%interrupted%'"_s), QStringList{u"0"_s});
+    QCOMPARE(told(), u"partial at 2 of 3"_s);
+    verifyWaysOn();
 }
 
 QTEST_GUILESS_MAIN(AttemptsTest)

@@ -167,8 +167,11 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
 {
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
         return allowed;
-    if (const Core::Expected<> free = checkNoInvalidIndex(m_context.connection, statement); !free)
-        return free;
+    if (const Core::Expected<> free = checkNoInvalidIndex(m_context.connection, statement); !free) {
+        ++m_position;
+        m_outcome.anySent = true; // nothing of it was; the history says all the same why the run goes no further
+        return fail(free.error(), statement, isVerification);
+    }
     const Core::Expected<> placed = m_step.inUnits && !isVerification ? m_units.place(statement, m_done) : Core::Expected<>();
     if (!placed)
         return placed;
@@ -231,8 +234,8 @@ void StepRunner::keepMarks(bool lost)
     using State = History::StatementMark::State;
     const bool inPart = m_outcome.unknown && m_outcome.unknown->why == StepOutcome::Unknown::Why::InPart;
     if (!lost && !inPart)
-        m_journal.ended(State::Failed); // it has no effect on one that ended well
-    if (!m_context.history)
+        m_journal.ended(State::Failed);           // it has no effect on one that ended well
+    if (!m_context.history || !m_outcome.anySent) // what an earlier run did is known from that one
         return;
     const bool usable = !m_context.lock || !m_context.lock->connection() || m_context.lock->connection()->isAlive();
     if (usable)
