@@ -32,6 +32,7 @@ private slots:
     void transactionThatWasRolledBackLeavesWhatWasDone();
     void killedAttemptsAfterOneThatFailed();
     void refusedIndexIsToldInTheHistory();
+    void halfRunCompleteScriptHasOneWayOn();
 
 private:
     EnginePlace &place() { return *m_place; }
@@ -277,6 +278,21 @@ void AttemptsTest::refusedIndexIsToldInTheHistory()
     QCOMPARE(place().seen(u"SELECT count(*) FROM migration_history WHERE error_message LIKE '%interrupted%'"_s), QStringList{u"0"_s});
     QCOMPARE(told(), u"partial at 2 of 3"_s);
     verifyWaysOn();
+}
+
+void AttemptsTest::halfRunCompleteScriptHasOneWayOn()
+{
+    m_place = std::make_unique<EnginePlace>(place().profile().engine);
+    place().configure("", "[databases.main]\ninit = \"schemas/init.sql\"\n[policies]\ntransaction = \"none\"\n");
+    place().migration(u"002_three.sql"_s, twoTables);
+    place().files.write(u"schemas/init.sql"_s, twoTables + "INSERT INTO absent VALUES (1);\n");
+    verifyFails({u"init-database"_s}, u"Statement 3 failed."_s);
+    const QString way = u"Make the database anew, so that it is empty, and run varve-cli init-database again."_s;
+    for (const char *command : {"init-database", "migrate", "resume", "rollback", "repair"}) {
+        const ProgramResult refused = place().cli({QString::fromLatin1(command)});
+        QVERIFY2(said(refused).contains(way), qPrintable(said(refused)));
+        QVERIFY2(!said(refused).contains(u"varve-cli resume"_s) && !said(refused).contains(u"file back"_s), qPrintable(said(refused)));
+    }
 }
 
 QTEST_GUILESS_MAIN(AttemptsTest)

@@ -52,7 +52,7 @@ public:
             else if (row.standing == Standing::Missing)
                 addRenamed(row);
             else if (row.standing == Standing::Partial)
-                m_plan.warnings += Texts::tr("%1 is partly applied: go on with varve-cli resume, or roll it back.").arg(row.migrationId);
+                warnOfPartial(row);
         }
         return finished();
     }
@@ -64,6 +64,16 @@ private:
             return Core::failure(m_errors.combined());
         m_plan.id = planId(m_plan);
         return m_plan;
+    }
+
+    void warnOfPartial(const MigrationStanding &row)
+    {
+        if (Project::isInitScript(row.migrationId)) {
+            const Core::Error error = partialError(row);
+            m_plan.warnings += error.message + QLatin1Char(' ') + error.remedy;
+        } else {
+            m_plan.warnings += Texts::tr("%1 is partly applied: go on with varve-cli resume, or roll it back.").arg(row.migrationId);
+        }
     }
 
     PlanStep emptyStep(const HistoryEntry &about) const

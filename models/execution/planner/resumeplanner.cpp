@@ -108,6 +108,8 @@ Core::Expected<Plan> Resumption::plan()
 
 Core::Expected<> Resumption::build()
 {
+    if (Project::isInitScript(m_row.migrationId))
+        return Core::failure(partialError(m_row));
     const Project::Migration *migration = m_situation.migration(m_row.migrationId);
     if (!migration) {
         return Core::failure(Core::ErrorKind::History,

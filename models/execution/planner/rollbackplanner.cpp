@@ -17,6 +17,16 @@ namespace {
 
 using History::Standing;
 
+/// What a complete script made has no way back.
+Core::Expected<> checkNoPartialScript(const Situation &situation)
+{
+    for (const History::MigrationStanding &row : situation.status().standings) {
+        if (row.standing == Standing::Partial && Project::isInitScript(row.migrationId))
+            return Core::failure(partialError(row));
+    }
+    return {};
+}
+
 /// What only the history knows cannot be undone from this folder.
 void checkMissing(const Situation &situation, const Target &to, ErrorList &errors, QStringList &warnings)
 {
@@ -66,7 +76,7 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
                                   const Elsewhere &elsewhere)
 {
     const Situation situation(project, environment, databaseName, target, status, elsewhere);
-    if (const Core::Expected<> checked = situation.check(); !checked)
+    if (const Core::Expected<> checked = situation.check().and_then([&] { return checkNoPartialScript(situation); }); !checked)
         return Core::failure(checked.error());
     Plan plan = situation.emptyPlan(PlanKind::RollBack);
     const bool isDefault = to.kind == Target::Kind::Relative && to.steps == -1 && to.branch.isEmpty();
