@@ -240,6 +240,8 @@ Core::Expected<Adoption> adopt(const Project::Project &project, const Project::E
         return Core::failure(plan.error());
     for (PlanStep &step : plan->steps)
         step.verification = {}; // they tell of data that only a real database has
+    if (const Core::Expected<> made = (*scratch)->makeSchemas({*plan}); !made)
+        return Core::failure(made.error());
     if (const Core::Expected<> prepared = (*scratch)->prepare(*plan); !prepared)
         return Core::failure(prepared.error());
     QList<AdoptionStep> steps;

@@ -25,7 +25,12 @@ Expected<std::optional<InitProof>> proveInit(const Project::Project &project, co
     InitProof proof;
     proof.script = role->init;
     const Expected<Plan> plan = (*scratch)->planInit();
-    Expected<> done = plan ? (*scratch)->prepare(*plan) : Expected<>(tl::unexpect, plan.error());
+    Expected<> done = plan ? Expected<>() : Expected<>(tl::unexpect, plan.error());
+    // What the migrations make the script has to make too.
+    if (done)
+        done = (*scratch)->makeSchemas({*plan, (*scratch)->planUp({}).value_or(Plan())});
+    if (done)
+        done = (*scratch)->prepare(*plan);
     for (int index = 0; done && index < plan->steps.size(); ++index)
         done = (*scratch)->run(*plan, index);
     if (!done && done.error().kind == Core::ErrorKind::Cancelled)

@@ -35,10 +35,11 @@ public:
     /// An error where there is no report worth reading.
     Expected<> run(const CurrentSchema *current)
     {
-        if (current) {
-            if (const Expected<> made = m_scratch.recreate(current->statements); !made)
-                return made;
-        }
+        const Expected<Plan> up = current ? m_scratch.planFrom(current->status) : m_scratch.planUp({});
+        if (!up)
+            return Core::failure(up.error());
+        if (const Expected<> made = current ? m_scratch.recreate(current->statements) : m_scratch.makeSchemas({*up}); !made)
+            return made;
         const Expected<SchemaState> start = m_watch.look();
         if (!start)
             return Core::failure(start.error());
@@ -47,9 +48,6 @@ public:
             const SchemaChanges lost = schemaChanges(SchemaState(current->snapshot), *start);
             m_report.notRecreated = lost.removed + lost.changed + lost.added;
         }
-        const Expected<Plan> up = current ? m_scratch.planFrom(current->status) : m_scratch.planUp({});
-        if (!up)
-            return Core::failure(up.error());
         if (const Expected<> prepared = m_scratch.prepare(*up); !prepared)
             return prepared;
         const Expected<> passed = runPass(*up, Pass::Up);
@@ -230,6 +228,10 @@ Expected<Snapshot> rehearseSnapshot(const Project::Project &project, const Proje
         return Core::failure(plan.error());
     for (PlanStep &step : plan->steps)
         step.verification = {}; // they tell of data that only a real database has
+    // What a later one makes nobody else has made.
+    const Expected<Plan> all = target.isEmpty() ? plan : (*scratch)->planUp({});
+    if (const Expected<> made = (*scratch)->makeSchemas({*plan, all.value_or(Plan())}); !made)
+        return Core::failure(made.error());
     if (const Expected<> prepared = (*scratch)->prepare(*plan); !prepared)
         return Core::failure(prepared.error());
     for (int index = 0; index < plan->steps.size(); ++index) {

@@ -9,6 +9,7 @@
 #include "../planner/planner.h"
 #include "../run/steprunner.h"
 #include "scratchguard.h"
+#include "scratchschemas.h"
 
 #include <models/catalog/introspector.h>
 #include <models/history/historysql.h>
@@ -93,6 +94,19 @@ Core::Expected<Plan> ScratchRun::planInit() const
             step.verification = {};
     }
     return plan;
+}
+
+Core::Expected<> ScratchRun::makeSchemas(const QList<Plan> &plans)
+{
+    const Core::Expected<QStringList> schemas = schemasCountedOn(m_connection->profile(), m_project.policies, plans);
+    if (!schemas)
+        return Core::failure(schemas.error());
+    for (const QString &schema : *schemas) {
+        const QString statement = QStringLiteral("CREATE SCHEMA IF NOT EXISTS ") + m_connection->quoted(schema);
+        if (const auto made = m_connection->execute(statement.toUtf8()); !made)
+            return Core::failure(made.error());
+    }
+    return {};
 }
 
 Core::Expected<> ScratchRun::recreate(const QStringList &statements)

@@ -28,6 +28,8 @@ public:
     /// The way back of some of its steps, newest first. \a plan: the one of planUp().
     Core::Expected<Plan> planDown(const Plan &plan, const QList<PlanStep> &steps) const;
 
+    /// Makes what the environment counts on and none of \a plans makes; before the first look. See schemasCountedOn().
+    Core::Expected<> makeSchemas(const QList<Plan> &plans);
     /// See Execution::recreate().
     Core::Expected<> recreate(const QStringList &statements);
     /// Before the first step of \a plan: session settings, and that no statement works elsewhere.

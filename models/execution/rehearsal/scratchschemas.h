@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "../plan/plan.h"
+
+namespace Varve::Execution {
+
+/// Schemas that an environment counts on: those of its search path and the one of its history, which none of \a plans makes. In a scratch
+/// database nobody has made them. Only PostgreSQL has some.
+Core::Expected<QStringList> schemasCountedOn(const Database::ConnectionProfile &profile, const Project::Policies &policies,
+                                             const QList<Plan> &plans);
+
+} // namespace Varve::Execution
