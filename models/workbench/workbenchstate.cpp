@@ -98,7 +98,9 @@ Core::Expected<Execution::ScratchServer> WorkbenchState::scratchServer(const Sit
     auto password = sessions.password(there->place(), there->profile);
     if (!password)
         return tl::unexpected(password.error());
-    return Execution::ScratchServer{there->profile, *password, there->environment, isApart && !isSameServer(there->profile, site.profile)};
+    Database::ConnectionProfile profile = there->profile;
+    profile.session = site.profile.session; // of the environment that is tried
+    return Execution::ScratchServer{profile, *password, there->environment, isApart && !isSameServer(there->profile, site.profile)};
 }
 
 std::shared_ptr<Database::Session> WorkbenchState::workSession(const Site &site)

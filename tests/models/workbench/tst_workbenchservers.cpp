@@ -41,6 +41,7 @@ private slots:
     void leavesARehearsalWhoseServerAnswersNothing();
     void leavesAComparisonWhoseServerAnswersNothing();
     void scratchOnTheSameServerIsNotApart();
+    void scratchOfAnotherHasTheSearchPathOfTheOne();
     void endsInTimeWhileARunGoesOn();
     void asksForAPasswordOnce();
     void asksAgainAfterAWrongPassword();
@@ -230,6 +231,24 @@ void TestWorkbenchServers::scratchOnTheSameServerIsNotApart()
     const auto observer = Database::Connection::open(server.profile(), server.profile().password.given);
     QVERIFY(observer);
     QVERIFY((*observer)->query(u"SELECT 1 FROM pg_roles WHERE rolname = 'somebody'"_s)->rows.isEmpty());
+}
+
+void TestWorkbenchServers::scratchOfAnotherHasTheSearchPathOfTheOne()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    m_project->write(u"varve.toml"_s,
+                     asking(u"dev"_s, server.createDatabase()) + "search_path = [\"trials\"]\n" + asking(u"prod"_s, server.createDatabase())
+                         + "scratch = \"dev\"\nsearch_path = [\"app\"]\nsession = { work_mem = \"12345kB\" }\n");
+    m_project->write(u"003_setting.sql"_s,
+                     "ALTER TABLE models ADD CHECK (current_setting('work_mem') = '12345kB');\n"
+                     "INSERT INTO models (id, name) VALUES (1, 'a');\n");
+    Workbench::Workbench workbench([&](const QString &) { return std::optional(Database::Secret(server.password())); });
+    Test::openProject(workbench, *m_project);
+    const auto report = workbench.rehearse(u"prod"_s, Workbench::Workbench::RehearseFrom::Nothing, u"main"_s).takeResult();
+    QVERIFY2(report, qPrintable(Test::reason(report)));
+    QVERIFY2(!report->error, report->error ? qPrintable(report->error->toString()) : "");
+    QCOMPARE(report->steps.at(0).changes.added, QStringList{u"table app.models"_s});
 }
 
 void TestWorkbenchServers::endsInTimeWhileARunGoesOn()
