@@ -1506,8 +1506,8 @@
         <translation>Das Projekt mit dem Server einer anderen Umgebung aufbauen.</translation>
     </message>
     <message>
-        <source>%1 is seed data without a down section; it stays recorded as applied.</source>
-        <translation>%1 enthält Startdaten ohne Down-Abschnitt; sie bleibt als angewendet verzeichnet.</translation>
+        <source>%1 is seed data with nothing in a down section; it stays recorded as applied.</source>
+        <translation>%1 enthält Startdaten und nichts in einem Down-Abschnitt; sie bleibt als angewendet verzeichnet.</translation>
     </message>
     <message>
         <source>%1 is not applied on %2: there is no way back to it.</source>
@@ -2524,8 +2524,8 @@
         <translation>Davon lassen sich diese in der Wegwerf-Datenbank nicht neu anlegen:</translation>
     </message>
     <message>
-        <source>%1 has no down section: the way back ends there.</source>
-        <translation>%1 hat keinen Abwärtsabschnitt: Dort endet der Weg zurück.</translation>
+        <source>%1 has nothing in a down section: the way back ends there.</source>
+        <translation>%1 hat nichts in einem Abwärtsabschnitt: Dort endet der Weg zurück.</translation>
     </message>
     <message>
         <source>The second time up gives another schema than the first:</source>
@@ -4018,12 +4018,12 @@
         <translation>Einen Abschnitt hinzufügen, der mit „-- varve:down“ beginnt.</translation>
     </message>
     <message>
-        <source>The down section of %1 is empty: a rollback would say that it was undone and change nothing.</source>
-        <translation>Der Down-Abschnitt von %1 ist leer: Eine Rücknahme würde als erfolgt gelten und nichts ändern.</translation>
+        <source>The down section of %1 is empty: it cannot be rolled back.</source>
+        <translation>Der Down-Abschnitt von %1 ist leer: Sie kann nicht zurückgenommen werden.</translation>
     </message>
     <message>
-        <source>Write what undoes it, or take the marker out, so that it says that it cannot be rolled back.</source>
-        <translation>Schreiben, was sie rückgängig macht, oder die Markierung entfernen, damit klar ist, dass sie nicht zurückgenommen werden kann.</translation>
+        <source>Write what undoes it, or take the marker out.</source>
+        <translation>Schreiben, was sie rückgängig macht, oder die Markierung entfernen.</translation>
     </message>
     <message>
         <source>Keep a copy for the way back, or accept it in the header: "Checks off: irreversible".</source>
@@ -5951,8 +5951,8 @@
         <translation>ja</translation>
     </message>
     <message>
-        <source>no down section</source>
-        <translation>kein Down-Abschnitt</translation>
+        <source>nothing in a down section</source>
+        <translation>nichts in einem Down-Abschnitt</translation>
     </message>
     <message>
         <source>Verification</source>
@@ -6387,8 +6387,8 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <translation>%1 ist nicht mehr im Ordner.</translation>
     </message>
     <message>
-        <source>There is no down section: this migration cannot be undone.</source>
-        <translation>Es gibt keinen Down-Abschnitt: Diese Migration lässt sich nicht rückgängig machen.</translation>
+        <source>There is nothing in a down section: this migration cannot be undone.</source>
+        <translation>In einem Down-Abschnitt steht nichts: Diese Migration lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>There are no verification queries.</source>
@@ -7045,8 +7045,8 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <translation>Auf, ab und wieder auf geprobt: etwas bleibt zurück</translation>
     </message>
     <message>
-        <source>Rehearsed up, and down as far as %1, which has no down section</source>
-        <translation>Aufwärts geprobt und abwärts bis %1, die keinen Abwärtsabschnitt hat</translation>
+        <source>Rehearsed up, and down as far as %1, which has nothing in a down section</source>
+        <translation>Aufwärts geprobt und abwärts bis %1, die nichts in einem Abwärtsabschnitt hat</translation>
     </message>
     <message>
         <source>Rehearsed up, down and up again: nothing left behind</source>

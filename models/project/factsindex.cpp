@@ -19,7 +19,7 @@ namespace Varve::Project {
 namespace {
 
 /// Counts up whenever the layout below or what the facts mean changes.
-constexpr quint32 formatVersion = 1;
+constexpr quint32 formatVersion = 2;
 constexpr QByteArrayView magic("varve-index\n");
 constexpr qsizetype checksumLength = 37; // "xxh3:" and 32 digits
 constexpr qint64 second = 1'000'000'000;
@@ -116,7 +116,8 @@ Core::SourcePosition readPosition(Input &input, const QString &path)
 void writeFacts(Output &output, const FileFacts &facts, const QString &path)
 {
     output.text(facts.checksum);
-    output.number(static_cast<quint8>((facts.isText ? 1 : 0) | (facts.hasDown ? 2 : 0) | (facts.hasVerify ? 4 : 0)));
+    output.number(
+        static_cast<quint8>((facts.isText ? 1 : 0) | (facts.hasDown ? 2 : 0) | (facts.hasVerify ? 4 : 0) | (facts.hasUp ? 8 : 0)));
     output.text(facts.foreignTool);
     output.text(facts.foreignMark);
     output.text(facts.purpose);
@@ -136,6 +137,7 @@ FileFacts readFacts(Input &input, const QString &path)
     facts.isText = flags & 1;
     facts.hasDown = flags & 2;
     facts.hasVerify = flags & 4;
+    facts.hasUp = flags & 8;
     facts.foreignTool = input.sharedText();
     facts.foreignMark = input.sharedText();
     facts.purpose = input.text();

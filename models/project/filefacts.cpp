@@ -31,7 +31,8 @@ void readText(FileFacts &facts, QByteArrayView bytes, const ScannedFile &file, c
     }
     Text::Sections sections = Text::readSections(bytes, readAs.dialect, file.path);
     facts.header = sections.header;
-    facts.hasDown = sections.hasDown();
+    facts.hasUp = Text::holdsStatement(bytes, sections.up, readAs.dialect);
+    facts.hasDown = Text::holdsStatement(bytes, sections.down, readAs.dialect);
     facts.hasVerify = !sections.verify.isEmpty();
     facts.problems += sections.problems;
 }

@@ -15,8 +15,9 @@ struct FileFacts
 {
     QString checksum;
     Text::Header header;
-    bool isText = true; ///< false: unreadable, not UTF-8, or with a NUL byte; the problem says which
-    bool hasDown = false;
+    bool isText = true;   ///< false: unreadable, not UTF-8, or with a NUL byte; the problem says which
+    bool hasUp = true;    ///< it holds a statement that is in no other section
+    bool hasDown = false; ///< its down section holds a statement
     bool hasVerify = false;
     QString foreignTool; ///< whose marks stand in the file: "goose"; empty: nobody's
     QString foreignMark; ///< "-- +goose Up"

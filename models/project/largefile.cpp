@@ -42,6 +42,8 @@ private:
     std::optional<TextMark> m_mark;
     Text::Header m_header;
     bool m_splits = true; ///< so far
+    bool m_hasUp = false;
+    bool m_hasDown = false;
     qint64 m_bytes = 0;
     int m_lines = 0;
 };
@@ -90,12 +92,17 @@ Core::Expected<> LargeFileReader::takeLines(QByteArrayView lines)
 
 void LargeFileReader::takePieces()
 {
+    using Part = Text::StreamingSplitter::Part;
     for (;;) {
         const auto piece = m_splitter.next();
         m_splits = piece.has_value(); // what does not end is told when the file is to run
         if (!piece || !*piece)
             return;
         m_sections.enter(**piece);
+        if ((*piece)->part != Part::Whole && (*piece)->part != Part::CopyHead)
+            continue;
+        m_hasUp = m_hasUp || m_sections.section() == Text::SectionTracker::Section::Up;
+        m_hasDown = m_hasDown || m_sections.section() == Text::SectionTracker::Section::Down;
     }
 }
 
@@ -115,7 +122,8 @@ FileFacts LargeFileReader::facts()
         takePieces();
     if (m_splits)
         m_sections.finish(m_splitter.rest(), m_lines + 1);
-    facts.hasDown = m_sections.hasDown();
+    facts.hasUp = m_hasUp || !m_splits;
+    facts.hasDown = m_hasDown;
     facts.hasVerify = m_sections.hasVerify();
     facts.problems = m_sections.problems();
     for (Core::Problem &problem : facts.problems)

@@ -31,7 +31,7 @@ struct MigrationFile
     qint64 size = 0;
     QString checksum; ///< see Core::checksum(); of the up file
     Text::Header header;
-    bool hasDown = false;
+    bool hasDown = false; ///< a section, or a file of its own, that holds a statement
     bool hasVerify = false;
 
     friend bool operator==(const MigrationFile &, const MigrationFile &) = default;

@@ -209,7 +209,7 @@ private:
                 if (!own && (!down.name.engine.isEmpty() || !file.downPath.isEmpty()))
                     continue;
                 file.downPath = down.path;
-                file.hasDown = down.facts.isText;
+                file.hasDown = down.facts.isText && (down.facts.hasUp || down.facts.hasDown);
                 found = true;
             }
             migration.runnable = migration.runnable && down.facts.isText;

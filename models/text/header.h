@@ -77,6 +77,9 @@ struct Sections
 /// A marker inside a string, a dollar quote or a block comment is none.
 Sections readSections(QByteArrayView script, DialectName dialect, const QString &file = {});
 
+/// Whether something besides white space, comments and delimiters stands in \a ranges. Reads no further than that.
+bool holdsStatement(QByteArrayView script, const QList<ByteRange> &ranges, DialectName dialect);
+
 /// Only the header: reads no further than the first line that is not a comment.
 Header readHeader(QByteArrayView script, DialectName dialect, const QString &file = {});
 

@@ -181,4 +181,17 @@ Sections readSections(QByteArrayView script, DialectName dialect, const QString 
     return result;
 }
 
+bool holdsStatement(QByteArrayView script, const QList<ByteRange> &ranges, DialectName name)
+{
+    return std::any_of(ranges.cbegin(), ranges.cend(), [&](const ByteRange &range) {
+        StatementScanner scanner(dialect(name));
+        scanner.setWindow(script.first(range.end()), true);
+        scanner.restart(range.offset);
+        Token token = scanner.next();
+        while (token.isTrivia() || token.kind == TokenKind::Delimiter)
+            token = scanner.next();
+        return token.kind != TokenKind::End;
+    });
+}
+
 } // namespace Varve::Text

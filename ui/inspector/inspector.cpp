@@ -48,7 +48,7 @@ void setColor(QLabel *label, const QColor &color)
 QString undoText(const Project::MigrationFile &file, const MigrationTexts &texts)
 {
     if (!file.hasDown)
-        return Inspector::tr("no down section");
+        return Inspector::tr("nothing in a down section");
     return texts.wayBack == Execution::WayBack::Whole ? Inspector::tr("yes") : Execution::wayBackText(texts.wayBack);
 }
 

@@ -21,10 +21,9 @@ PlanCheck rehearsalCheck(const Core::Expected<Execution::RehearsalReport> &repor
     if (report->leavesSomething())
         return {.fine = false, .text = RehearsalView::tr("Rehearsed up, down and up again: something is left behind")};
     if (!report->withoutDown.isEmpty()) {
-        return {
-            .fine = true,
-            .text
-            = RehearsalView::tr("Rehearsed up, and down as far as %1, which has no down section").arg(report->withoutDown.constFirst())};
+        return {.fine = true,
+                .text = RehearsalView::tr("Rehearsed up, and down as far as %1, which has nothing in a down section")
+                            .arg(report->withoutDown.constFirst())};
     }
     return {.fine = true, .text = RehearsalView::tr("Rehearsed up, down and up again: nothing left behind")};
 }

@@ -101,7 +101,8 @@ void MigrationDetails::fill()
     fillPage(m_written, texts.written, texts.dialect, nothing);
     scrollToStart(texts);
     fillPage(m_rendered, texts.rendered, texts.dialect, nothing);
-    fillPage(m_down, texts.down, texts.dialect, migration ? tr("There is no down section: this migration cannot be undone.") : nothing);
+    fillPage(m_down, texts.down, texts.dialect,
+             migration ? tr("There is nothing in a down section: this migration cannot be undone.") : nothing);
     fillPage(m_verify, texts.verify, texts.dialect, migration ? tr("There are no verification queries.") : nothing);
     const QList<ShownRun> runs = m_migration.isEmpty() ? QList<ShownRun>() : runsOf(m_model, m_migration);
     m_runs->setRuns(runs);

@@ -192,6 +192,8 @@ MigrationTexts readMigrationTexts(const Project::Project &project, const Project
         else
             texts.down.error = down.error();
     }
+    if (!texts.down.error && texts.down.text.trimmed().isEmpty())
+        texts.down = {};
     return texts;
 }
 

@@ -102,7 +102,7 @@ struct PlanStep
     bool fromDownFile = false;                             ///< RollBack: the file is one of its own, not the down section of the up file
     bool oneTransaction = true;                            ///< false: each statement by itself, or in units
     bool inUnits = false;                                  ///< statements that can be in a transaction are together in one, see unitsOf()
-    bool rollbackAvailable = false;                        ///< has a down section
+    bool rollbackAvailable = false;                        ///< has a down section that holds something
     bool destructive = false;                              ///< some statement of it loses data or structure
     bool variables = true;                                 ///< false: "Variables: off", the text is sent as written
     bool isPartial = false;                                ///< an earlier run left something of the migration, or undid something

@@ -219,7 +219,7 @@ PlanStep StepBuilder::emptyStep(const Source &source, StepKind kind) const
     step.shownAs = source.shownAs;
     step.fromDownFile = source.ownDownFile;
     step.checksum = source.file.checksum;
-    step.rollbackAvailable = source.file.hasDown || !source.file.downPath.isEmpty();
+    step.rollbackAvailable = source.file.hasDown;
     return step;
 }
 

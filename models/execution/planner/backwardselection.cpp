@@ -20,10 +20,10 @@ using History::Standing;
 bool hasDown(const Situation &situation, const Project::Migration &migration)
 {
     const Project::MigrationFile *file = migration.fileFor(situation.engine());
-    return file && (file->hasDown || !file->downPath.isEmpty());
+    return file && file->hasDown;
 }
 
-/// By node: what is there to roll back. Seed data without a down section stays: rolling its tables back removes it anyway.
+/// By node: what is there to roll back. Seed data with nothing in a down section stays: rolling its tables back removes it anyway.
 std::vector<bool> applied(const Situation &situation, QStringList &warnings)
 {
     std::vector<bool> result(static_cast<size_t>(situation.graph().size()), false);
@@ -33,7 +33,7 @@ std::vector<bool> applied(const Situation &situation, QStringList &warnings)
         if (!History::isApplied(standing) && standing != Standing::Partial)
             continue;
         if (migration.category == Project::Category::Seed && !hasDown(situation, migration))
-            warnings += Texts::tr("%1 is seed data without a down section; it stays recorded as applied.").arg(migration.id);
+            warnings += Texts::tr("%1 is seed data with nothing in a down section; it stays recorded as applied.").arg(migration.id);
         else
             result[static_cast<size_t>(node)] = true;
     }

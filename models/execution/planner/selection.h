@@ -23,7 +23,7 @@ Core::Expected<Selection> selectForward(const Situation &situation, const Target
 /// The next ones, as `migrate` would run them, among those for which \a takes is true by their node: what `stamp` marks with +N.
 Core::Expected<Selection> selectNext(const Situation &situation, const Target &to, const std::function<bool(int)> &takes);
 
-/// What `rollback` has to undo, newest first. Seed data without a down section stays and is a warning.
+/// What `rollback` has to undo, newest first. Seed data with nothing in a down section stays and is a warning.
 Core::Expected<Selection> selectBackward(const Situation &situation, const Target &to, QStringList &warnings);
 
 /// By node: something that comes after it or needs it is applied. Then running it is out of order.

@@ -178,7 +178,7 @@ QString printRehearsal(const RehearsalReport &report)
     if (!text.isEmpty())
         text += u'\n';
     for (const QString &id : report.withoutDown)
-        text += Printer::tr("%1 has no down section: the way back ends there.").arg(id) + u'\n';
+        text += Printer::tr("%1 has nothing in a down section: the way back ends there.").arg(id) + u'\n';
     if (!report.again.isEmpty())
         text += Printer::tr("The second time up gives another schema than the first:") + u'\n' + lines(report.again);
     if (report.init)

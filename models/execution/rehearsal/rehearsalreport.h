@@ -63,7 +63,7 @@ struct RehearsalReport
     bool fromCurrent = false; ///< began with the environment's schema as it is
     QStringList notRecreated; ///< of that, what could not be made anew in the scratch database
     QList<RehearsedStep> steps;
-    QStringList withoutDown;          ///< the migration that stopped the way down because it has no down section; empty: none did
+    QStringList withoutDown;          ///< the migration that stopped the way down because nothing is in its down section; empty: none did
     SchemaChanges again;              ///< how the schema of the second time up differs from the first
     std::optional<InitProof> init;    ///< unset: there is no complete script, or nothing to compare it with
     std::optional<Core::Error> error; ///< of the statement or check that ended it

@@ -110,9 +110,8 @@ QList<Finding> findEmptyDown(const CheckedFile &file)
         where.offset = -1;
         where.column = 1;
     }
-    return {
-        {Texts::tr("The down section of %1 is empty: a rollback would say that it was undone and change nothing.").arg(file.migration.id),
-         where, Texts::tr("Write what undoes it, or take the marker out, so that it says that it cannot be rolled back.")}};
+    return {{Texts::tr("The down section of %1 is empty: it cannot be rolled back.").arg(file.migration.id), where,
+             Texts::tr("Write what undoes it, or take the marker out.")}};
 }
 
 QList<Finding> findIrreversible(const CheckedFile &file)

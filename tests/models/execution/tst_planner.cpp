@@ -52,6 +52,7 @@ private slots:
     void noTransactionByPolicy();
     void seedsRunOnlyWhereTheyMay();
     void rollbackNeedsADownSection();
+    void rollbackNeedsADownSectionThatHoldsSomething();
     void rollbackUsesADownFile();
     void rollbackToSomethingNotAppliedIsAnError();
     void emptyDownSectionIsAnError();
@@ -470,6 +471,20 @@ void PlannerTest::rollbackNeedsADownSection()
     QCOMPARE(plan.error().toString(),
              u"migrations/001_a.sql: The migration has no down section: it cannot be rolled back.\n"
              "Write the statements that undo it below a line \"-- varve:down\"."_s);
+}
+
+void PlannerTest::rollbackNeedsADownSectionThatHoldsSomething()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\n-- ;\n");
+    place().migration(u"002_b.up.sql"_s, "CREATE TABLE b (id integer);\n");
+    place().migration(u"002_b.down.sql"_s, "\n");
+    const Plan plan = place().migratePlan();
+    QCOMPARE(plan.steps.at(0).rollbackAvailable, false);
+    QCOMPARE(plan.steps.at(1).rollbackAvailable, false);
+    place().run(plan);
+    QCOMPARE(place().rows(u"SELECT rollback_available FROM migration_history"_s), (QStringList{u"0"_s, u"0"_s}));
+    QVERIFY(place().tryRollback().error().toString().startsWith(
+        u"migrations/002_b.down.sql: The down section has no statements: the migration cannot be rolled back.\n"_s));
 }
 
 void PlannerTest::rollbackUsesADownFile()

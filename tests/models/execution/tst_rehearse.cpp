@@ -30,6 +30,7 @@ private slots:
     void everythingGoesUpDownAndUpAgain();
     void whatADownSectionLeavesIsNamed();
     void aMigrationWithoutDownEndsTheWayBack();
+    void anEmptyWayBackEndsItAsNoneDoes();
     void aTableThatIsNotThereFails();
     void aRenamedTableIsNotLookedFor();
     void aFailedVerificationFails();
@@ -153,6 +154,23 @@ void RehearseTest::aMigrationWithoutDownEndsTheWayBack()
     QCOMPARE(all.withoutDown, QStringList{u"003_c"_s});
     QCOMPARE(steps(all).mid(4), (QStringList{u"down 004_d"_s, u"again 004_d"_s}));
     QVERIFY(!all.leavesSomething());
+}
+
+void RehearseTest::anEmptyWayBackEndsItAsNoneDoes()
+{
+    place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n-- varve:down\n\n/* nothing */ ; -- yet\n");
+    place().migration(u"004_d.up.sql"_s, "CREATE TABLE d (id integer);\n");
+    place().migration(u"004_d.down.sql"_s, "-- DROP TABLE d;\n");
+    place().migration(u"005_e.sql"_s, "CREATE TABLE e (id integer);\n-- varve:down\nDROP TABLE e;\n");
+    RehearsalReport all = report();
+    QVERIFY(all.isSuccess());
+    QCOMPARE(all.withoutDown, QStringList{u"004_d"_s});
+    QCOMPARE(steps(all).mid(5), (QStringList{u"down 005_e"_s, u"again 005_e"_s}));
+    place().migration(u"004_d.down.sql"_s, "DROP TABLE d;\n");
+    all = report();
+    QVERIFY(all.isSuccess());
+    QCOMPARE(all.withoutDown, QStringList{u"003_c"_s});
+    QCOMPARE(steps(all).mid(5), (QStringList{u"down 005_e"_s, u"down 004_d"_s, u"again 004_d"_s, u"again 005_e"_s}));
 }
 
 void RehearseTest::aTableThatIsNotThereFails()

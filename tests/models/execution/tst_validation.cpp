@@ -257,9 +257,8 @@ void ValidationTest::anEmptyWayBackSaysSo()
 {
     const TemporaryProject folder;
     folder.write(u"001_a.sql"_s, "CREATE TABLE a (id int);\n\n-- varve:down\n-- Nobody knows how.\n");
-    QCOMPARE(
-        shown(validate(loaded(folder))),
-        QStringList{u"empty-down 3:1 The down section of 001_a is empty: a rollback would say that it was undone and change nothing."_s});
+    QCOMPARE(shown(validate(loaded(folder))),
+             QStringList{u"empty-down 3:1 The down section of 001_a is empty: it cannot be rolled back."_s});
 }
 
 void ValidationTest::aDownFileIsReadToo()

@@ -46,6 +46,7 @@ private slots:
     void brokenTextIsAProblemWithItsPlace();
     void lineEndsDoNotCount();
     void largeFilesAreReadWithoutHoldingThem();
+    void whatHoldsNothingIsNoWayBack();
     void largeFilesSayWhatSmallOnesSay_data();
     void largeFilesSayWhatSmallOnesSay();
     void largeFileThatIsNoTextNamesTheByte();
@@ -222,12 +223,31 @@ void TestProjectLoader::largeFilesAreReadWithoutHoldingThem()
     QCOMPARE(project.migrations[0].title(), QStringLiteral("Large"));
 }
 
+void TestProjectLoader::whatHoldsNothingIsNoWayBack()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"), "migrations = [\".\"]\n");
+    folder.write(QStringLiteral("001_a.sql"), "SELECT 1;\n-- varve:down\n -- none\n;\n");
+    folder.write(QStringLiteral("002_b.sql"), "SELECT 1;\n-- varve:down\nSELECT 2\n");
+    folder.write(QStringLiteral("003_c.up.sql"), "SELECT 1;\n");
+    folder.write(QStringLiteral("003_c.down.sql"), "/* none */\n");
+    folder.write(QStringLiteral("004_d.up.sql"), "SELECT 1;\n");
+    folder.write(QStringLiteral("004_d.down.sql"), "-- varve:down\nSELECT 2;\n");
+    const auto project = loaded(folder);
+    QList<bool> hasDown;
+    for (const Project::Migration &migration : project.migrations)
+        hasDown += migration.files[0].hasDown;
+    QCOMPARE(hasDown, (QList<bool>{false, true, false, true}));
+}
+
 void TestProjectLoader::largeFilesSayWhatSmallOnesSay_data()
 {
     QTest::addColumn<QByteArray>("rest");
     QTest::newRow("no sections") << QByteArray("SELECT 1;\n");
     QTest::newRow("down and verify") << QByteArray("-- varve:verify\nSELECT 1;\n-- varve:down\nDROP TABLE t;\n");
     QTest::newRow("down without statements") << QByteArray("-- varve:down\n");
+    QTest::newRow("down with comments") << QByteArray("-- varve:down\n-- nothing\n/* yet */ ;\n");
+    QTest::newRow("down before the rest") << QByteArray("-- varve:down\n-- nothing\n-- varve:up\nSELECT 1;\n");
     QTest::newRow("heading above a query") << QByteArray("-- Verify migration\nSELECT 1;\n");
     QTest::newRow("heading above a change") << QByteArray("-- Verify migration\nCREATE TABLE u (a int);\n");
     QTest::newRow("heading in a down section") << QByteArray("-- varve:down\nDROP TABLE t;\n-- Verify migration\nSELECT 1;\n");
@@ -261,6 +281,7 @@ void TestProjectLoader::largeFilesSayWhatSmallOnesSay()
     Project::FileFacts large = facts(QStringLiteral("002_large.sql"));
     QCOMPARE(large.checksum, Core::checksum(QByteArray(head + line.repeated(lines) + rest)));
     QCOMPARE(large.hasDown, small.hasDown);
+    QCOMPARE(large.hasUp, small.hasUp);
     QCOMPARE(large.hasVerify, small.hasVerify);
     QCOMPARE(large.foreignTool, small.foreignTool);
     QCOMPARE(large.header.title(), QStringLiteral("One"));

@@ -66,8 +66,9 @@ void TestInspector::tellsWhatAMigrationIsAndDid()
     Inspector inspector(*model);
     inspector.show(u"004_drift_reports"_s, {});
     const QStringList shown = texts(inspector);
-    for (const QString &expected : {u"004_drift_reports"_s, u"Drift analysis between dataset versions"_s, u"State on TEST"_s,
-                                    u"failed, nothing of it remains"_s, u"1.1 Feature store"_s, u"A. Author"_s, u"no down section"_s})
+    for (const QString &expected :
+         {u"004_drift_reports"_s, u"Drift analysis between dataset versions"_s, u"State on TEST"_s, u"failed, nothing of it remains"_s,
+          u"1.1 Feature store"_s, u"A. Author"_s, u"nothing in a down section"_s})
         QVERIFY2(shown.contains(expected), qPrintable(expected + u" is not in "_s + shown.join(u" | ")));
     QCOMPARE(shown.filter(u" · "_s).size(), 2); // runs: on dev, and the failed one on test
 }

@@ -223,7 +223,8 @@ void TestRunPreviewDialog::whatARehearsalFoundIsOneOfTheChecks_data()
     RehearsalReport failed = sampleReport();
     failed.error = Core::failure(Core::ErrorKind::Statement, QStringLiteral("no such table: b")).value();
     QTest::newRow("something is left") << left << QStringLiteral("Rehearsed up, down and up again: something is left behind");
-    QTest::newRow("a way down ends") << withoutDown << QStringLiteral("Rehearsed up, and down as far as 001_a, which has no down section");
+    QTest::newRow("a way down ends") << withoutDown
+                                     << QStringLiteral("Rehearsed up, and down as far as 001_a, which has nothing in a down section");
     QTest::newRow("a statement fails") << failed << QStringLiteral("The rehearsal failed: no such table: b");
 }
 
