@@ -1919,6 +1919,14 @@
             <numerusform>--with-dependents hinzufügen, um davor zurückzunehmen, was sie braucht (insgesamt %n Migrationen).</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 goes back past %2, and others stand on it that are not on the branch: %3.</source>
+        <translation>%1 geht hinter %2 zurück, und darauf stehen andere, die nicht auf dem Zweig liegen: %3.</translation>
+    </message>
+    <message>
+        <source>Name the migration that is to stay, with rollback --to: then they are rolled back too.</source>
+        <translation>Mit rollback --to die Migration nennen, die bleiben soll: Dann werden auch sie zurückgenommen.</translation>
+    </message>
     <message numerus="yes">
         <source>%1 asks for more than there is: %n migrations are applied.</source>
         <translation>

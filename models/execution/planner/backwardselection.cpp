@@ -52,7 +52,8 @@ Selection newestFirst(const Situation &situation, const std::vector<bool> &appli
     return selection;
 }
 
-/// Takes what nothing applied stands on, one by one, as long as it is plain which that is. The mirror of running what is next.
+/// Takes what nothing applied stands on, one by one, as long as it is plain which that is: down a line, once one is begun. The mirror of
+/// running what is next.
 class LastOnes final
 {
 public:
@@ -72,10 +73,16 @@ public:
     {
         Selection selection;
         selection.asked.resize(m_applied.size(), false);
+        std::optional<int> before;
         for (int left = -to.steps; left > 0 && !m_ready.empty(); --left) {
-            if (const auto several = inLine(); several.size() > 1)
-                return severalCouldBeLast(to, several);
-            const int node = *m_ready.rbegin();
+            Nodes last = inLine();
+            if (before && std::find(last.begin(), last.end(), *before) != last.end())
+                last = {*before};
+            if (last.size() > 1)
+                return severalCouldBeLast(to, last);
+            const int node = newest(last);
+            if (m_situation.graph().isInLine(node))
+                before = parentOf(node);
             m_ready.erase(node);
             selection.migrations += &m_situation.at(node);
             selection.asked[static_cast<size_t>(node)] = true;
@@ -85,6 +92,8 @@ public:
         const auto count = static_cast<int>(selection.migrations.size());
         if (count == -to.steps || (count == 0 && to.steps == -1 && !m_within))
             return selection;
+        if (const auto kept = keptByOthers(selection.asked))
+            return othersStandOn(to, *kept);
         return Core::failure(Core::ErrorKind::Usage,
                              Texts::tr("%1 asks for more than there is: %n migrations are applied.", nullptr, count).arg(targetText(to)));
     }
@@ -121,6 +130,50 @@ private:
         std::copy_if(m_ready.begin(), m_ready.end(), std::back_inserter(nodes),
                      [&](int node) { return m_situation.graph().isInLine(node); });
         return nodes;
+    }
+
+    /// Of \a last, which is one at most, and what hangs beside the lines.
+    int newest(const Nodes &last) const
+    {
+        const auto found = std::find_if(m_ready.rbegin(), m_ready.rend(), [&](int node) {
+            return !m_situation.graph().isInLine(node) || std::find(last.begin(), last.end(), node) != last.end();
+        });
+        return *found; // what is ready is in line or not
+    }
+
+    /// The one before it in its line; none where lines meet.
+    std::optional<int> parentOf(int node) const
+    {
+        const Nodes parents
+            = m_situation.graph().neighbours(node, Edges::Way::Needs, [this](int other) { return m_applied[static_cast<size_t>(other)]; });
+        return parents.size() == 1 ? std::optional(parents.front()) : std::nullopt;
+    }
+
+    /// The newest on the branch that is left because something applied that is not on it stands on it.
+    std::optional<int> keptByOthers(const std::vector<bool> &taken) const
+    {
+        for (int node = m_within ? size() - 1 : -1; node >= 0; --node) {
+            const auto at = static_cast<size_t>(node);
+            if (m_applied[at] && (*m_within)[at] && !taken[at])
+                return node;
+        }
+        return std::nullopt;
+    }
+
+    tl::unexpected<Core::Error> othersStandOn(const Target &to, int kept) const
+    {
+        const std::vector<bool> above = needs().reach(Nodes{kept}, Edges::Way::NeededBy);
+        Nodes others;
+        for (int node = 0; node < size(); ++node) {
+            const auto at = static_cast<size_t>(node);
+            if (above[at] && m_applied[at] && !(*m_within)[at])
+                others.push_back(node);
+        }
+        const Project::RevisionGraph &graph = m_situation.graph();
+        return Core::failure(Core::ErrorKind::Usage,
+                             Texts::tr("%1 goes back past %2, and others stand on it that are not on the branch: %3.")
+                                 .arg(targetText(to), graph.id(kept), listed(graph.ids(others))),
+                             Texts::tr("Name the migration that is to stay, with rollback --to: then they are rolled back too."));
     }
 
     tl::unexpected<Core::Error> severalCouldBeLast(const Target &to, const Nodes &last) const

@@ -119,7 +119,7 @@ private:
 };
 
 /// Goes on step by step, each with all that it needs, as long as it is plain which is the next: along the lines from where they are applied,
-/// and only where none goes on with what else can run.
+/// and only where none goes on with what else can run. A merge comes next on each of the lines that it joins; the others come along.
 class NextOnes final
 {
 public:
@@ -129,18 +129,13 @@ public:
         , m_takes(takes)
         , m_left(m_within.size(), false)
         , m_seen(m_within.size(), false)
-        , m_inLine(situation.graph().lines(), m_within, m_takes)
         , m_all(situation.graph().needs(), m_within, m_takes)
     {
         for (int node = 0; node < size(); ++node) {
             m_left[static_cast<size_t>(node)] = isWithin(node) && m_takes(node);
             m_pending += m_left[static_cast<size_t>(node)] ? 1 : 0;
         }
-        const std::vector<bool> begun = onBegunLines();
-        for (const int node : m_inLine.ready()) {
-            if (begun[static_cast<size_t>(node)])
-                m_next.push_back(node);
-        }
+        m_next = firstOf(onBegunLines());
     }
 
     Core::Expected<Selection> take(const Target &to)
@@ -184,14 +179,20 @@ private:
         return isWithin(node) && graph.isInLine(node) && !m_takes(node) && m_situation.isApplied(graph.id(node));
     }
 
-    /// By node: it comes next after the last that is applied of a line, or was passed over by what is applied after it.
+    /// By node: it comes next after one that is applied and that nothing applied comes after or needs, or was passed over by what is applied
+    /// after it in its line.
     std::vector<bool> onBegunLines() const
     {
         const Edges &lines = m_situation.graph().lines();
         std::vector<bool> applied(m_within.size(), false);
+        std::vector<bool> needed(m_within.size(), false);
         std::vector<bool> below(m_within.size(), false);
         for (int node = size() - 1; node >= 0; --node) {
             applied[static_cast<size_t>(node)] = isApplied(node);
+            if (applied[static_cast<size_t>(node)] || needed[static_cast<size_t>(node)]) {
+                for (const int other : needs().needs(node))
+                    needed[static_cast<size_t>(other)] = true;
+            }
             if (!applied[static_cast<size_t>(node)] && !below[static_cast<size_t>(node)])
                 continue;
             for (const int parent : lines.needs(node))
@@ -201,11 +202,50 @@ private:
         for (int node = 0; node < size(); ++node) {
             for (const int parent : lines.needs(node)) {
                 const auto at = static_cast<size_t>(parent);
-                if (applied[at] ? !below[at] : (result[at] && !below[at] && !m_left[at]))
+                if (applied[at] ? !needed[at] : (result[at] && !below[at] && !m_left[at]))
                     result[static_cast<size_t>(node)] = true;
             }
         }
         return result;
+    }
+
+    /// What of \a among is left, and comes in its line after nothing else of these.
+    Nodes firstOf(const std::vector<bool> &among) const
+    {
+        Nodes first;
+        std::vector<bool> isFirst(m_within.size(), false);
+        std::vector<bool> isAfter(m_within.size(), false);
+        for (int node = 0; node < size(); ++node) {
+            const auto at = static_cast<size_t>(node);
+            for (const int parent : m_situation.graph().lines().needs(node))
+                isAfter[at] = isAfter[at] || isAfter[static_cast<size_t>(parent)] || isFirst[static_cast<size_t>(parent)];
+            isFirst[at] = among[at] && m_left[at] && !isAfter[at];
+            if (isFirst[at])
+                first.push_back(node);
+        }
+        return first;
+    }
+
+    /// What comes right after \a node in its line. What is not left is in nobody's way.
+    Nodes behind(int node) const
+    {
+        std::set<int> found;
+        Nodes waiting{node};
+        while (!waiting.empty()) {
+            const int at = waiting.back();
+            waiting.pop_back();
+            for (const int child : m_situation.graph().lines().neededBy(at)) {
+                if (isWithin(child) && found.insert(child).second && !m_left[static_cast<size_t>(child)])
+                    waiting.push_back(child);
+            }
+        }
+        std::erase_if(found, [this](int one) { return !m_left[static_cast<size_t>(one)]; });
+        if (found.size() < 2)
+            return {found.begin(), found.end()};
+        std::vector<bool> among(m_within.size(), false);
+        for (const int one : found)
+            among[static_cast<size_t>(one)] = true;
+        return firstOf(among);
     }
 
     /// With what it needs, before it and in the order. Then only what comes after it in its line goes on. False where a circle is in the way.
@@ -230,8 +270,8 @@ private:
                 return false;
             m_left[static_cast<size_t>(other)] = false;
             m_all.take(other);
-            m_next = m_inLine.take(other);
         }
+        m_next = behind(node);
         return true;
     }
 
@@ -257,7 +297,6 @@ private:
     const Takes &m_takes;
     std::vector<bool> m_left; ///< by node: to be taken, and not taken yet
     std::vector<bool> m_seen; ///< by node: taken, or looked through for what is to be taken before
-    Frontier m_inLine;
     Frontier m_all;
     Nodes m_next; ///< what goes on from where the lines are
     int m_pending = 0;

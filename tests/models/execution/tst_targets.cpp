@@ -4,6 +4,7 @@
 #include <models/execution/printing/planprinter.h>
 #include <tests/support/workplace.h>
 
+#include <QProcess>
 #include <QTest>
 
 using namespace Varve;
@@ -32,6 +33,12 @@ private slots:
     void backErrors();
     void stepsGoOnFromWhatIsApplied_data();
     void stepsGoOnFromWhatIsApplied();
+    void stepsAreAlembics_data();
+    void stepsAreAlembics();
+    void theStepsAreWhatAlembicTakes_data() { stepsAreAlembics_data(); }
+    void theStepsAreWhatAlembicTakes();
+    void stepsBackTakeNoMoreThanTheyCount();
+    void stepsBackOnABranchStopAtOthers();
     void aStepFillsTheGapsOfALineFirst();
     void stepsCountAlongTheLine();
     void whatStaysKeepsWhatNeedsIt_data();
@@ -251,7 +258,7 @@ void TargetsTest::stepsGoOnFromWhatIsApplied_data()
     QTest::newRow("up to the fork and on") << QStringList{u"a01"_s} << u"+2"_s << several(u"a03, c01"_s).replace(u"+1"_s, u"+2"_s);
     QTest::newRow("the fork") << QStringList{u"a02"_s} << u"+1"_s << several(u"a03, c01"_s);
     QTest::newRow("on one side of the fork") << QStringList{u"c01"_s} << u"+1"_s << u"c02"_s;
-    QTest::newRow("the fork, where another line waits for nothing") << QStringList{u"b02"_s} << u"+1"_s << several(u"a03, b03, c01"_s);
+    QTest::newRow("along the line that needed another one") << QStringList{u"b02"_s} << u"+1"_s << u"b03"_s;
     QTest::newRow("the line is at its end") << QStringList{u"a03"_s} << u"+1"_s << several(u"b01, c01"_s);
     QTest::newRow("the line is at its end and one is left") << QStringList{u"a03"_s, u"c02"_s} << u"+1"_s << u"b01"_s;
     QTest::newRow("a branch from where it leaves the line") << QStringList{u"a03"_s} << u"feat@+1"_s << u"c01"_s;
@@ -267,6 +274,126 @@ void TargetsTest::stepsGoOnFromWhatIsApplied()
     for (const QString &id : applied)
         apply(id);
     QCOMPARE(said(place().tryMigrate(to)), expected);
+}
+
+void TargetsTest::stepsAreAlembics_data()
+{
+    QTest::addColumn<QStringList>("graph"); // "id < what it comes after, … ! what it needs, …"
+    QTest::addColumn<QStringList>("applied");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("expected"); // as a set; "refused"
+    const auto row = [](const char *name, const QString &graph, const QString &applied, const QString &to, const QString &expected) {
+        QTest::newRow(name) << graph.split(u"; "_s) << applied.split(u' ', Qt::SkipEmptyParts) << to << expected;
+    };
+    const QString merge = u"e01; d02 < e01; f00; f03 < d02, f00; g04 < f03"_s;
+    row("a merge, from its short side", merge, u"f00"_s, u"+1"_s, u"d02 e01 f03"_s);
+    row("a merge and what follows it", merge, u"f00"_s, u"+2"_s, u"d02 e01 f03 g04"_s);
+    row("a merge and no further", merge, u"f00"_s, u"+3"_s, u"refused"_s);
+    row("to a merge, from its long side", merge, u"e01"_s, u"+1"_s, u"d02"_s);
+    row("a merge, from its long side", merge, u"e01"_s, u"+2"_s, u"d02 f00 f03"_s);
+    row("from the merge", merge, u"f03"_s, u"+1"_s, u"g04"_s);
+    row("nothing, and several begin", merge, u""_s, u"+1"_s, u"refused"_s);
+    row("a merge of a fork", u"a01; a02 < a01; a03 < a01; a04 < a02, a03; a05 < a04"_s, u"a02"_s, u"+1"_s, u"a03 a04"_s);
+    row("behind a merge of a fork", u"a01; a02 < a01; a03 < a01; a04 < a02, a03; a05 < a04"_s, u"a02"_s, u"+2"_s, u"a03 a04 a05"_s);
+    row("a fork", u"a01; a02 < a01; a03 < a01; a04 < a02, a03"_s, u"a01"_s, u"+1"_s, u"refused"_s);
+    row("one of three that a merge joins", u"a01; b02; c03; d04 < a01, b02, c03"_s, u"b02"_s, u"+1"_s, u"a01 c03 d04"_s);
+    row("a merge behind a merge", u"a01; b02; c03; d04 < a01, b02; e05 < d04, c03"_s, u"c03"_s, u"+1"_s, u"a01 b02 d04 e05"_s);
+    row("a need of another line", u"a01; a02 < a01; b03; b04 < b03 ! a02; b05 < b04"_s, u"b03"_s, u"+1"_s, u"a01 a02 b04"_s);
+    row("behind a need of another line", u"a01; a02 < a01; a06 < a02; b03; b04 < b03 ! a02; b05 < b04"_s, u"b04"_s, u"+1"_s, u"b05"_s);
+    row("a merge of what was needed", u"a01; d02 < a01; c03 ! a01; e04 < c03, d02"_s, u"c03"_s, u"+1"_s, u"d02 e04"_s);
+    row("a merge that needs another line", u"a01; b02; c03; d04 < a01, b02 ! c03"_s, u"a01"_s, u"+1"_s, u"b02 c03 d04"_s);
+    row("one back", merge, u"g04"_s, u"-1"_s, u"g04"_s);
+    row("three back, through a merge", merge, u"g04"_s, u"-3"_s, u"refused"_s);
+    row("back along the line that needed another one", u"a01; b02; b03 < b02; b04 < b03 ! a01"_s, u"b04"_s, u"-2"_s, u"b03 b04"_s);
+    row("back to the base of one line", u"a01; b02; b03 < b02; b04 < b03 ! a01"_s, u"b04"_s, u"-3"_s, u"b02 b03 b04"_s);
+}
+
+/// Where Alembic is clear about it.
+void TargetsTest::stepsAreAlembics()
+{
+    QFETCH(QStringList, graph);
+    QFETCH(QStringList, applied);
+    QFETCH(QString, to);
+    QFETCH(QString, expected);
+    for (const QString &revision : graph) {
+        const QString parents = revision.section(u" < "_s, 1).section(u" ! "_s, 0, 0);
+        const QString needs = revision.section(u" ! "_s, 1);
+        const QString header = u"-- Revises: "_s + (parents.isEmpty() ? u"base"_s : parents)
+            + (needs.isEmpty() ? u"\n"_s : QString(u"\n-- Prerequisites: "_s + needs + u'\n'));
+        write(revision.left(3).toUtf8(), header.toUtf8());
+    }
+    for (const QString &id : applied)
+        apply(id);
+    const auto plan = to.startsWith(u'+') ? place().tryMigrate(to) : place().tryRollback(to);
+    QStringList found = plan ? ids(*plan) : QStringList{u"refused"_s};
+    found.sort();
+    QCOMPARE(found.join(u' '), expected);
+}
+
+/// The table above is Alembic's own answer.
+void TargetsTest::theStepsAreWhatAlembicTakes()
+{
+    QFETCH(QStringList, graph);
+    QFETCH(QStringList, applied);
+    QFETCH(QString, to);
+    QFETCH(QString, expected);
+    const QString script = uR"(
+import sys
+try:
+    from alembic.script.revision import RevisionMap, Revision
+except ImportError:
+    sys.exit(9)
+def names(text):
+    return tuple(text.replace(',', ' ').split())
+def revision(text):
+    head, _, needs = text.partition(' ! ')
+    name, _, parents = head.partition(' < ')
+    return Revision(name, names(parents) or None, dependencies=names(needs) or None)
+graph = [revision(text) for text in sys.argv[1].split('; ')]
+revisions = RevisionMap(lambda: graph)
+heads = names(sys.argv[2])
+try:
+    if sys.argv[3].startswith('+'):
+        taken = revisions.iterate_revisions(sys.argv[3], heads, implicit_base=True)
+    else:
+        taken = revisions.iterate_revisions(heads, sys.argv[3], select_for_downgrade=True)
+    print(' '.join(sorted(one.revision for one in taken)))
+except Exception:
+    print('refused')
+)"_s;
+    QProcess python;
+    python.start(u"/usr/bin/python3"_s, {u"-c"_s, script, graph.join(u"; "_s), applied.join(u' '), to});
+    if (!python.waitForFinished() || python.exitCode() == 9)
+        QSKIP("Alembic is not installed.");
+    QCOMPARE(QString::fromUtf8(python.readAllStandardOutput()).trimmed(), expected);
+}
+
+/// Alembic goes two steps down the line of b03, to the base, and takes all that stands there along.
+void TargetsTest::stepsBackTakeNoMoreThanTheyCount()
+{
+    write("a01", "-- Revises: base\n");
+    write("a02", "-- Revises: a01\n");
+    write("b03", "-- Revises: a01\n-- Prerequisites: a02\n");
+    apply(u"b03"_s);
+    QCOMPARE(said(place().tryRollback(u"-2"_s)), u"b03 a02"_s);
+    write("c01", "-- Revises: base\n");
+    write("d01", "-- Revises: b03, c01\n");
+    apply(u"d01"_s);
+    QCOMPARE(said(place().tryRollback(u"-1"_s)), u"d01"_s);
+    QVERIFY(said(place().tryRollback(u"-2"_s)).startsWith(u"-2 may mean any of b03, c01: "_s));
+}
+
+void TargetsTest::stepsBackOnABranchStopAtOthers()
+{
+    writeFork();
+    apply(u"a03"_s);
+    apply(u"c02"_s);
+    QCOMPARE(said(place().tryRollback(u"main@-1"_s)), u"a03"_s);
+    QCOMPARE(said(place().tryRollback(u"main@-2"_s)),
+             u"main@-2 goes back past a02, and others stand on it that are not on the branch: c01, c02.\n"
+             "Name the migration that is to stay, with rollback --to: then they are rolled back too."_s);
+    QCOMPARE(said(place().tryRollback(u"a01"_s)), u"c02 c01 a03 a02"_s);
+    QCOMPARE(said(place().tryRollback(u"feat@-2"_s)), u"c02 c01"_s);
 }
 
 void TargetsTest::aStepFillsTheGapsOfALineFirst()
