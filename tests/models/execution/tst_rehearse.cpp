@@ -397,7 +397,7 @@ void RehearseTest::leftDatabasesOfDeadProcessesAreFoundAndRemoved()
     QCOMPARE(own->name.size() <= 60, true);
     for (const QString &name : {dead, elsewhere}) {
         if (isFile())
-            QVERIFY(QDir::temp().mkdir(name));
+            QVERIFY(QDir::temp().mkpath(name));
         else
             QVERIFY(place().connection().execute("CREATE DATABASE " + name.toUtf8()));
     }
