@@ -243,7 +243,9 @@ void RunLockTest::whoWaitsIsNotInItsOwnWay()
 {
     const Core::ProcessIdentity own = Core::surroundings().process();
     History::RunningRun killed;
-    killed.run = {.runId = u"a"_s, .user = own.user, .host = own.host, .processId = own.processId + 1, .backendId = 71};
+    killed.run.host = own.host;
+    killed.run.processId = own.processId + 1;
+    killed.run.backendId = 71;
     killed.backendLives = true;
     History::LockState state;
     state.holder = History::LockHolder{.user = own.user, .host = own.host, .processId = own.processId, .since = {}, .backendId = 72};
