@@ -24,7 +24,7 @@ EnvironmentStatus statusOfFailure(const Site &site, const Core::Error &error)
 }
 
 /// Reads the status with the project as it is now: it may have been loaded again since the job was posted.
-EnvironmentStatus readNow(const WorkbenchState &state, const Site &site, Database::Connection &connection)
+EnvironmentStatus readOn(const WorkbenchState &state, const Site &site, Database::Connection &connection)
 {
     const Project::Project project = state.project().value_or(site.project);
     const Project::Environment *environment = project.environment(site.environment.name);
@@ -35,6 +35,20 @@ EnvironmentStatus readNow(const WorkbenchState &state, const Site &site, Databas
     if (status.error && status.error->kind == Core::ErrorKind::Cancelled)
         status = read();
     return status;
+}
+
+/// The same, and once more on a connection of its own where the server has ended this one: that may only have been told to end this session,
+/// and the next who asks gets another one anyway.
+EnvironmentStatus readNow(WorkbenchState &state, const Site &site, Database::Connection &connection)
+{
+    EnvironmentStatus status = readOn(state, site, connection);
+    if (!status.error || connection.isAlive())
+        return status;
+    const Expected<Database::Secret> password = state.sessions.password(site.place(), site.profile);
+    if (!password)
+        return status;
+    const auto again = Database::Connection::open(site.profile, *password);
+    return again ? readOn(state, site, **again) : statusOfFailure(site, again.error());
 }
 
 } // namespace

@@ -36,6 +36,7 @@ class TestWorkbenchServers final : public QObject
 private slots:
     void init() { m_project = Test::makeSmallProject(); }
     void leavesARunWhoseServerAnswersNothing();
+    void readsTheStatusOfARunWhoseSessionTheServerEnded();
     void leavesAPlanWhoseServerAnswersNothing();
     void cancelsAPlanThatWaitsForALock();
     void leavesARehearsalWhoseServerAnswersNothing();
@@ -93,6 +94,32 @@ void TestWorkbenchServers::leavesARunWhoseServerAnswersNothing()
     QVERIFY2(again && again->isSuccess(), qPrintable(again ? again->summary : Test::reason(again)));
     QCOMPARE(again->stepsDone, 1);
     QCOMPARE(events.load(), told); // nobody hears of what was left
+}
+
+void TestWorkbenchServers::readsTheStatusOfARunWhoseSessionTheServerEnded()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    const auto database = server.createDatabase();
+    m_project->write(u"003_long.sql"_s, "SELECT pg_sleep(61);\n");
+    Workbench::Workbench workbench;
+    const Project::LoadOptions options{.settings = {}, .databaseUrl = server.url(database.database), .useIndex = false, .indexFolder = {}};
+    QVERIFY(workbench.open(m_project->folder(), options).takeResult());
+    const QString name; // the unnamed environment of a URL
+    const auto plan = workbench.planMigrate(name, {}, u"main"_s).takeResult();
+    QVERIFY2(plan, qPrintable(Test::reason(plan)));
+    auto running = workbench.run(*plan, {}, {});
+    const auto observer = Database::Connection::open(server.profile(), server.profile().password.given);
+    QVERIFY(observer);
+    const QString sleeping = u" FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep(61)%'"_s;
+    QTRY_COMPARE((*observer)->query(u"SELECT 1"_s + sleeping)->rows.size(), 1);
+    QVERIFY((*observer)->query(u"SELECT pg_terminate_backend(pid)"_s + sleeping));
+    const auto result = running.takeResult();
+    QVERIFY2(!result || !result->isSuccess(), "its session was ended");
+    const auto status = workbench.status(name, u"main"_s);
+    QVERIFY(status);
+    QVERIFY2(!status->error, qPrintable(status->error.value_or(Core::Error()).toString()));
+    QCOMPARE(Test::standings(*status), (QList{Standing::Applied, Standing::Applied, Standing::Failed}));
 }
 
 void TestWorkbenchServers::leavesAPlanWhoseServerAnswersNothing()
