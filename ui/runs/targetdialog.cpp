@@ -12,22 +12,34 @@
 #include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 
 namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
 
-TargetDialog::TargetDialog(Way way, const Project::Project &project, const QString &databaseName, const QString &place, QWidget *parent)
+TargetDialog::TargetDialog(Way way, const Project::Project &project, const QString &databaseName, const EnvironmentTag &environment,
+                           QWidget *parent)
     : QDialog(parent), m_target(new QLineEdit(this)), m_message(new ToneLabel(ToneLabel::Tone::Bad, {}, this))
 {
     const bool isForward = way == Way::Forward;
     const QString title = isForward ? tr("Run to") : tr("Roll back to");
-    setWindowTitle(project.databases.size() > 1 ? tr("%1, on %2, database %3").arg(title, place, databaseName)
-                                                : tr("%1, on %2").arg(title, place));
+    setWindowTitle(project.databases.size() > 1 ? tr("%1, on %2, database %3").arg(title, environment.title, databaseName)
+                                                : tr("%1, on %2").arg(title, environment.title));
     setWindowModality(Qt::WindowModal);
     const Theme &theme = Theme::instance();
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(theme.measure(10));
+    auto *what = new QLabel(title, this);
+    what->setFont(theme.boldFont());
+    auto *pill = new EnvironmentPill(this);
+    pill->setTag(environment);
+    heading->addWidget(what);
+    heading->addWidget(pill);
+    heading->addStretch(1);
     m_target->setPlaceholderText(isForward ? u"+2"_s : u"-2"_s);
     auto *completer = new QCompleter(suggestions(way, project, databaseName), this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -50,14 +62,16 @@ TargetDialog::TargetDialog(Way way, const Project::Project &project, const QStri
     m_show->setEnabled(false);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme.measure(12));
+    layout->addLayout(heading);
     layout->addLayout(form);
     layout->addWidget(words);
     layout->addWidget(m_message);
     layout->addWidget(buttons);
-    resize(theme.measure(480), sizeHint().height());
+    resize(theme.measure(480), layout->totalHeightForWidth(theme.measure(480)));
     connect(m_target, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_show->setEnabled(!text.trimmed().isEmpty());
         m_message->hide();
+        fitTexts();
     });
     // The popup has the keyboard: Enter would only close it, also where nothing is chosen in it.
     connect(m_target, &QLineEdit::returnPressed, this, [this, popup = completer->popup()] {
@@ -100,7 +114,20 @@ void TargetDialog::refuse(const Core::Error &error)
 {
     m_message->setText(error.toString());
     m_message->show();
+    fitTexts();
     m_target->setFocus();
+}
+
+void TargetDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    fitTexts();
+}
+
+/// A dialog's layout keeps it from being narrower than its words, not from being lower than they become when they are wrapped.
+void TargetDialog::fitTexts()
+{
+    setMinimumHeight(std::min(layout()->totalHeightForWidth(width()), screen()->availableSize().height() * 9 / 10));
 }
 
 } // namespace Varve::Ui

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <ui/pieces/environmenttag.h>
+
 #include <models/execution/plan/target.h>
 #include <models/project/project.h>
 
@@ -23,8 +25,9 @@ class TargetDialog final : public QDialog
 
 public:
     enum class Way { Forward, Back };
-    /// Offers what \a project has in \a databaseName; \a place: the environment's title.
-    TargetDialog(Way way, const Project::Project &project, const QString &databaseName, const QString &place, QWidget *parent = nullptr);
+    /// Offers what \a project has in \a databaseName.
+    TargetDialog(Way way, const Project::Project &project, const QString &databaseName, const EnvironmentTag &environment,
+                 QWidget *parent = nullptr);
 
     /// Words that are targets of a database: heads and branches, releases, migrations.
     static QStringList suggestions(Way way, const Project::Project &project, const QString &databaseName);
@@ -39,7 +42,12 @@ public slots:
 signals:
     void targetChosen(const Varve::Execution::Target &target);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitTexts();
+
     QLineEdit *m_target;
     ToneLabel *m_message;
     QPushButton *m_show;

@@ -180,7 +180,7 @@ void PlanCommands::askForTarget(bool forward)
         return;
     const QString database = databaseName();
     const auto way = forward ? TargetDialog::Way::Forward : TargetDialog::Way::Back;
-    auto *dialog = new TargetDialog(way, project, database, environment->title(), m_window);
+    auto *dialog = new TargetDialog(way, project, database, environmentTag(project, environment->name), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TargetDialog::targetChosen, this, [this, forward, database, dialog = QPointer(dialog)](const Target &target) {
         const QString planned = m_runs.environment();

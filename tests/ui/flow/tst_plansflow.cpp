@@ -5,13 +5,16 @@
 
 #include <models/database/connection.h>
 #include <models/execution/printing/planprinter.h>
+#include <tests/support/pictures.h>
 #include <tests/support/temporaryproject.h>
 #include <ui/catalog/catalogpane.h>
+#include <ui/pieces/chip.h>
 #include <ui/runs/runpane.h>
 #include <ui/runs/runpreviewdialog.h>
 #include <ui/runs/targetdialog.h>
 #include <ui/timeline/timelinepage.h>
 #include <ui/timeline/timelineview.h>
+#include <ui/window/environmentcontroller.h>
 #include <ui/window/messagebar.h>
 #include <ui/window/runcontroller.h>
 
@@ -173,6 +176,13 @@ void TestPlansFlow::aTargetThatIsUnknownIsSaid()
     m_driver->window().activateWindow();
     QVERIFY(typeTarget(u"Run to…"_s, u"004_lgo"_s));
     QTRY_VERIFY(targetDialogSays(u"Did you mean \"004_log\"?"_s));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    for (const QLabel *label : targetDialog()->findChildren<QLabel *>()) {
+        QVERIFY2(!label->isVisible() || label->height() >= label->heightForWidth(label->width()),
+                 qPrintable(u"%1: %2 of %3"_s.arg(label->text()).arg(label->height()).arg(label->heightForWidth(label->width()))));
+    }
+    QCOMPARE(targetDialog()->findChild<Ui::EnvironmentPill *>()->tag().name, m_driver->window().environments().current());
+    Test::savePicture(*targetDialog(), u"target"_s);
     QCOMPARE(m_driver->message(), QString());
     // The text is still there to be mended.
     m_driver->press(Qt::Key_Backspace);
