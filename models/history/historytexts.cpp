@@ -19,20 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString word(const HistoryEntry &entry)
-{
-    const bool up = entry.direction == Direction::Up;
-    if (!entry.success)
-        return up ? Texts::tr("failed") : Texts::tr("rollback failed");
-    if (entry.isBaseline())
-        return Texts::tr("baseline");
-    if (entry.isRepair())
-        return Texts::tr("repaired");
-    if (entry.isMarkOnly())
-        return up ? Texts::tr("marked as applied") : Texts::tr("marked as not applied");
-    return up ? Texts::tr("applied") : Texts::tr("rolled back");
-}
-
 QString timeText(const HistoryEntry &entry)
 {
     return entry.appliedAt.toUTC().toString(Qt::ISODateWithMs);
@@ -111,6 +97,20 @@ QJsonObject integrityJson(const QList<HistoryEntry> &history, const IntegrityRep
 
 } // namespace
 
+QString title(const HistoryEntry &entry)
+{
+    const bool up = entry.direction == Direction::Up;
+    if (!entry.success)
+        return up ? Texts::tr("failed") : Texts::tr("rollback failed");
+    if (entry.isBaseline())
+        return Texts::tr("baseline");
+    if (entry.isRepair())
+        return Texts::tr("repaired");
+    if (entry.isMarkOnly())
+        return up ? Texts::tr("marked as applied") : Texts::tr("marked as not applied");
+    return up ? Texts::tr("applied") : Texts::tr("rolled back");
+}
+
 QList<QStringList> historyRows(const QList<HistoryEntry> &history)
 {
     QList<QStringList> rows{
@@ -118,7 +118,7 @@ QList<QStringList> historyRows(const QList<HistoryEntry> &history)
     for (const HistoryEntry &entry : history)
         rows += {entry.appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s),
                  entry.migrationId,
-                 word(entry),
+                 title(entry),
                  entry.appliedBy,
                  QString::number(entry.executionMs),
                  entry.errorMessage.section(u'\n', 0, 0)};

@@ -14,6 +14,9 @@ namespace Varve::History {
 /// What was found around runs, by run id.
 using IntegrityReports = QHash<QString, IntegrityReport>;
 
+/// What a row says was done: "applied", "rolled back", "marked as applied", "repaired".
+QString title(const HistoryEntry &entry);
+
 /// A history as a table for a person: the header, then a row for each entry.
 QList<QStringList> historyRows(const QList<HistoryEntry> &history);
 

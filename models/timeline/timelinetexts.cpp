@@ -3,6 +3,8 @@
 
 #include "timelinetexts.h"
 
+#include <models/history/historytexts.h>
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -114,9 +116,14 @@ QString shortDuration(std::chrono::milliseconds duration)
     return Texts::tr("%1 min %2 s").arg(locale.toString(ms / 60'000)).arg(ms / 1000 % 60);
 }
 
+QString durationText(const History::HistoryEntry &entry)
+{
+    return entry.isMarkOnly() ? History::title(entry) : shortDuration(std::chrono::milliseconds(entry.executionMs));
+}
+
 QString runText(const QString &environment, const History::HistoryEntry &entry)
 {
-    return u"%1 · %2 · %3"_s.arg(environment, shortTime(entry.appliedAt), shortDuration(std::chrono::milliseconds(entry.executionMs)));
+    return u"%1 · %2 · %3"_s.arg(environment, shortTime(entry.appliedAt), durationText(entry));
 }
 
 QString standingText(const History::MigrationStanding &standing)
@@ -124,8 +131,10 @@ QString standingText(const History::MigrationStanding &standing)
     const QString word = History::title(standing);
     if (standing.standing == Standing::Failed)
         return Texts::tr("failed, nothing of it remains");
-    if (standing.lastApplied)
-        return u"%1, %2"_s.arg(word, shortTime(standing.lastApplied->appliedAt));
+    if (standing.lastApplied) {
+        const bool isMarked = standing.standing == Standing::Applied && standing.lastApplied->isMarkOnly();
+        return u"%1, %2"_s.arg(isMarked ? History::title(*standing.lastApplied) : word, shortTime(standing.lastApplied->appliedAt));
+    }
     return word;
 }
 

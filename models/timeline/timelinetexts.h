@@ -28,6 +28,8 @@ QList<Badge> badges(const Project::Migration *migration, const History::Migratio
 QString shortTime(const QDateTime &time, const QDateTime &now = QDateTime::currentDateTime());
 /// "40 ms", "4.1 s", "2 min 5 s".
 QString shortDuration(std::chrono::milliseconds duration);
+/// "4.1 s"; of a row that only marks what it is: "marked as applied", "repaired".
+QString durationText(const History::HistoryEntry &entry);
 /// "test · today 10:31 · 4.1 s".
 QString runText(const QString &environment, const History::HistoryEntry &entry);
 /// "failed, rolled back", "applied, 6 Feb 20:11": a standing with what is known about it.

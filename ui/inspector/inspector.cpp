@@ -293,7 +293,7 @@ void Inspector::addRuns(QVBoxLayout *layout)
         const QString arrow = entry.direction == History::Direction::Down ? tr("back") + u' ' : QString();
         QLabel *what = valueLabel(u"%1%2 · %3"_s.arg(arrow, runs.at(row).environment, Timeline::shortTime(entry.appliedAt)));
         what->setToolTip(entry.errorMessage);
-        auto *duration = new ToneLabel(ToneLabel::Tone::Dim, Timeline::shortDuration(std::chrono::milliseconds(entry.executionMs)));
+        auto *duration = new ToneLabel(ToneLabel::Tone::Dim, Timeline::durationText(entry));
         grid->addWidget(sign, row, 0, Qt::AlignTop);
         grid->addWidget(what, row, 1);
         grid->addWidget(duration, row, 2, Qt::AlignRight | Qt::AlignTop);

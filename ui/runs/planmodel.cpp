@@ -49,6 +49,20 @@ QString noteFor(const Text::Statement &statement)
     }
 }
 
+/// Why a repair writes its rows, as it stands in them: "checksum (accepted)".
+QStringList reasonsOf(const Execution::PlanStep &step)
+{
+    QStringList reasons;
+    if (step.kind != Execution::StepKind::Repair)
+        return reasons;
+    for (const History::HistoryEntry &row : *step.rows) {
+        const QString reason = row.note().section(QStringLiteral(": "), 1);
+        if (!reason.isEmpty() && !reasons.contains(reason))
+            reasons += reason;
+    }
+    return reasons.isEmpty() ? reasons : QStringList(reasons.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 PlanModel::PlanModel(const Execution::Plan &plan, QObject *parent) : QAbstractItemModel(parent), m_plan(plan)
@@ -81,7 +95,7 @@ PlanModel::Step PlanModel::makeStep(const Execution::PlanStep &step) const
     if (!Execution::isRecorded(step.kind))
         shown.detail = tr("not recorded in the history");
     else if (Execution::recordsOnly(step.kind))
-        shown.detail = tr("only the history is written");
+        shown.detail = (QStringList(tr("only the history is written")) + reasonsOf(step)).join(QStringLiteral(": "));
     else
         shown.detail = Execution::isOneTransaction(m_plan) ? tr("in the run's transaction")
             : step.oneTransaction                          ? tr("one transaction")

@@ -80,7 +80,55 @@ void addPolicies(const Execution::Plan &plan, QList<PlanCheck> &checks)
         checks.append({true, PlanText::tr("After a failure: goes on with what does not need it")});
 }
 
+/// What stands in the parentheses that open at \a at, between its commas; moves \a at behind them. Empty where they do not close.
+QStringList listAt(const QString &text, qsizetype &at)
+{
+    QStringList parts;
+    int depth = 0;
+    QChar quote;
+    qsizetype begin = at + 1;
+    for (qsizetype i = at; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        if (!quote.isNull()) {
+            if (c == quote) // a doubled one ends the string and begins it again
+                quote = {};
+        } else if (c == u'\'' || c == u'"' || c == u'`') {
+            quote = c;
+        } else if (c == u'(') {
+            ++depth;
+        } else if (c == u')' && --depth == 0) {
+            at = i + 1;
+            return parts += text.mid(begin, i - begin).trimmed();
+        } else if (c == u',' && depth == 1) {
+            parts += text.mid(begin, i - begin).trimmed();
+            begin = i + 1;
+        }
+    }
+    return {};
+}
+
 } // namespace
+
+QString overLines(const QString &write)
+{
+    const qsizetype open = write.indexOf(QStringLiteral(" ("));
+    if (open < 0 || !write.startsWith(QStringLiteral("INSERT INTO ")))
+        return write;
+    qsizetype at = open + 1;
+    const QStringList columns = listAt(write, at);
+    const QString between = QStringLiteral(" VALUES (");
+    if (columns.isEmpty() || write.mid(at, between.size()) != between)
+        return write;
+    at += between.size() - 1;
+    const QStringList values = listAt(write, at);
+    const QString rest = write.mid(at).trimmed();
+    if (values.size() != columns.size() || !(rest.isEmpty() || rest.startsWith(QStringLiteral("ON "))))
+        return write;
+    QString lines = write.left(open);
+    for (qsizetype i = 0; i < columns.size(); ++i)
+        lines += QStringLiteral("\n    %1 = ").arg(columns.at(i)) + values.at(i);
+    return rest.isEmpty() ? lines : lines + QLatin1Char('\n') + rest;
+}
 
 QList<PlanCheck> planChecks(const Execution::Plan &plan)
 {

@@ -32,6 +32,9 @@ struct MarkedText
 MarkedText asWritten(const Execution::PlannedStatement &planned, const Text::Variables &variables);
 MarkedText asSent(const Execution::PlannedStatement &planned, const Text::Variables &variables);
 
+/// \a write, an INSERT of one row with its columns named, with a line for each of them, "column = value", and one for an ON … behind. Anything else as it is.
+QString overLines(const QString &write);
+
 /// "127.0.0.1:5432 / mhras_test · PostgreSQL 15.18 · as mhras_app"
 QString serverLine(const Execution::Plan &plan);
 

@@ -134,22 +134,24 @@ QWidget *RunPreviewDialog::makeTexts()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     const auto add = [&](const QString &caption) {
-        auto *column = new QVBoxLayout;
+        auto *pane = new QWidget(both);
+        auto *column = new QVBoxLayout(pane);
         column->setContentsMargins(0, theme.measure(10), 0, 0);
         column->setSpacing(theme.measure(6));
-        QLabel *label = makeCaption(caption, both);
+        QLabel *label = makeCaption(caption, pane);
         label->setContentsMargins(theme.measure(14), 0, 0, 0);
-        auto *view = new CodeView(both);
+        auto *view = new CodeView(pane);
         view->setAccessibleName(caption);
         view->showFocus();
         label->setBuddy(view);
         column->addWidget(label);
         column->addWidget(view, 1);
-        row->addLayout(column, 1);
+        row->addWidget(pane, 1);
         return view;
     };
     m_written = add(tr("As written"));
-    row->addWidget(new Rule(Qt::Vertical, both));
+    m_between = new Rule(Qt::Vertical, both);
+    row->addWidget(m_between);
     m_rendered = add(tr("As it will run on %1").arg(m_environment.title.toUpper()));
     CodeView::synchronise(m_written, m_rendered);
     return both;
@@ -257,9 +259,13 @@ void RunPreviewDialog::showStatement(const QModelIndex &index)
     if (row)
         m_texts->setCurrentIndex(0);
     const Text::DialectName dialect = Database::engineTraits(m_plan.target.engine).dialect;
+    const QString write = overLines(m_model->historyWrite(index));
+    // Nobody wrote it: it has the whole width, and nothing of it is out of sight.
+    m_written->parentWidget()->setVisible(write.isEmpty());
+    m_between->setVisible(write.isEmpty());
+    m_rendered->setWrapMode(write.isEmpty() ? QsciScintilla::WrapNone : QsciScintilla::WrapCharacter);
     if (!row || !row->planned) {
         m_written->setScript({}, dialect);
-        const QString write = m_model->historyWrite(index);
         m_rendered->setScript(write.isEmpty() && row ? row->line.text.toUtf8() : write.toUtf8(), dialect);
         return;
     }

@@ -74,6 +74,7 @@ private:
     PlanModel *m_model = nullptr;
     QTreeView *m_tree = nullptr;
     CodeView *m_written = nullptr;
+    QWidget *m_between = nullptr;
     CodeView *m_rendered = nullptr;
     QLineEdit *m_typed = nullptr;
     QPushButton *m_run = nullptr;

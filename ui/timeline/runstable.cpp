@@ -5,6 +5,7 @@
 
 #include <ui/theme/theme.h>
 
+#include <models/history/historytexts.h>
 #include <models/timeline/timelinetexts.h>
 
 #include <QEvent>
@@ -22,6 +23,8 @@ QString outcome(const History::HistoryEntry &entry)
 {
     if (!entry.success)
         return entry.direction == History::Direction::Down ? RunsTable::tr("roll back failed") : RunsTable::tr("failed");
+    if (entry.isRepair() || entry.isBaseline())
+        return History::title(entry);
     if (entry.isMarkOnly())
         return entry.direction == History::Direction::Down ? RunsTable::tr("marked as not applied") : RunsTable::tr("marked as applied");
     return entry.direction == History::Direction::Down ? RunsTable::tr("rolled back") : RunsTable::tr("applied");

@@ -28,6 +28,7 @@ private slots:
     void tellsStandingsOfEachEnvironment();
     void tellsWhatIsSpecialAboutAMigration();
     void tellsTheLastRunAnywhere();
+    void whatWasOnlyMarkedIsNotCalledRun();
     void aMigrationThatLeftTheFolderStaysWhereItWasApplied();
     void releasesWithoutMigrationsKeepTheirPlace();
     void whatHasNoPlaceInTheOrderLiesAtTheBottom();
@@ -148,6 +149,24 @@ void TestTimelineModel::tellsTheLastRunAnywhere()
     QVERIFY(lastRun(u"004_drift_reports"_s).startsWith(u"test · "_s));
     QVERIFY(lastRun(u"004_drift_reports"_s).endsWith(u" · 4.1 s"_s));
     QVERIFY(lastRun(u"006_drop_legacy_scores"_s).startsWith(u"dev · "_s));
+}
+
+void TestTimelineModel::whatWasOnlyMarkedIsNotCalledRun()
+{
+    const auto said = [](const QString &note, int statements, History::Direction direction = History::Direction::Up) {
+        History::HistoryEntry entry;
+        entry.errorMessage = note;
+        entry.statementsTotal = entry.statementsDone = statements;
+        entry.executionMs = 41;
+        entry.direction = direction;
+        const History::MigrationStanding standing{u"001_a"_s, History::Standing::Applied, entry, entry};
+        return QStringList{durationText(entry), standingText(standing).section(u", "_s, 0, 0)};
+    };
+    QCOMPARE(said({}, 2), (QStringList{u"41 ms"_s, u"applied"_s}));
+    QCOMPARE(said({}, 0), (QStringList{u"marked as applied"_s, u"marked as applied"_s}));
+    QCOMPARE(said(u"repair: checksum (accepted)"_s, 0), (QStringList{u"repaired"_s, u"repaired"_s}));
+    QCOMPARE(said(u"baseline"_s, 0), (QStringList{u"baseline"_s, u"baseline"_s}));
+    QCOMPARE(said({}, 0, History::Direction::Down).constFirst(), u"marked as not applied"_s);
 }
 
 void TestTimelineModel::aMigrationThatLeftTheFolderStaysWhereItWasApplied()

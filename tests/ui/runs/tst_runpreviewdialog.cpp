@@ -58,6 +58,8 @@ private slots:
     void checksSayWhatIsMissing();
     void theModelKeepsItsContract();
     void theHistorysRowIsShownWhole();
+    void aRowIsShownOverLines();
+    void aRepairSaysWhy();
     void whatDoesNotComeBackIsSaid();
     void theTimeOfDaySaysHowOldItIs();
     void everyFieldHasAName();
@@ -409,10 +411,43 @@ void TestRunPreviewDialog::theHistorysRowIsShownWhole()
         const QModelIndex row = statementIndex(tree, 0, 3 + i);
         tree->scrollTo(row);
         QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(row).center());
-        QCOMPARE(QString::fromUtf8(views.at(1)->bytes()), writes.at(i));
+        QCOMPARE(QString::fromUtf8(views.at(1)->bytes()), Ui::overLines(writes.at(i)));
+        QVERIFY(!views.at(0)->isVisible());
+        for (const QByteArray &line : views.at(1)->bytes().split('\n'))
+            QVERIFY2(line.size() < 80, line.constData());
         QCOMPARE(row.data(Qt::ToolTipRole).toString(), writes.at(i));
     }
     QVERIFY2(writes.constFirst().contains(u"005_feature_values"), qPrintable(writes.constFirst()));
+    QVERIFY2(Ui::overLines(writes.constFirst()).contains(u"\n    migration_id = '005_feature_values'\n"),
+             qPrintable(Ui::overLines(writes.constFirst())));
+    Test::savePicture(dialog, QStringLiteral("history-row"));
+    tree->setCurrentIndex(statementIndex(tree, 0, 0));
+    QVERIFY(views.at(0)->isVisible());
+}
+
+void TestRunPreviewDialog::aRowIsShownOverLines()
+{
+    const QString row = QStringLiteral("INSERT INTO \"h\" (a, \"b, c\", d) VALUES ('it''s, (so)', now(3, 4), NULL)");
+    QCOMPARE(Ui::overLines(row), QStringLiteral("INSERT INTO \"h\"\n    a = 'it''s, (so)'\n    \"b, c\" = now(3, 4)\n    d = NULL"));
+    QCOMPARE(Ui::overLines(QStringLiteral("INSERT INTO h (a) VALUES (1) ON CONFLICT (a) DO NOTHING")),
+             QStringLiteral("INSERT INTO h\n    a = 1\nON CONFLICT (a) DO NOTHING"));
+    for (const auto &other : {QStringLiteral("INSERT INTO h (a) VALUES (1), (2)"), QStringLiteral("DELETE FROM h WHERE a = 1"),
+                              QStringLiteral("INSERT INTO h (a, b) VALUES (1)"), QStringLiteral("INSERT INTO h (a) VALUES (1"),
+                              QStringLiteral("INSERT INTO h (a) SELECT (1)")})
+        QCOMPARE(Ui::overLines(other), other);
+}
+
+void TestRunPreviewDialog::aRepairSaysWhy()
+{
+    Plan plan = Test::samplePlan();
+    History::HistoryEntry row;
+    row.migrationId = plan.steps.constFirst().migrationId;
+    row.errorMessage = QStringLiteral("repair: checksum (accepted)");
+    plan.steps[0].kind = StepKind::Repair;
+    plan.steps[0].rows = QList<History::HistoryEntry>{row};
+    QCOMPARE(Ui::PlanModel(plan).step(0).detail, QStringLiteral("only the history is written: checksum (accepted)"));
+    plan.steps[0].kind = StepKind::Stamp;
+    QCOMPARE(Ui::PlanModel(plan).step(0).detail, QStringLiteral("only the history is written"));
 }
 
 void TestRunPreviewDialog::whatDoesNotComeBackIsSaid()
