@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace Varve::Ui {
@@ -86,7 +87,9 @@ void EnvironmentSheet::setMiddle(QWidget *middle, int width, int height)
     layout->addWidget(middle, 1);
     layout->addWidget(new Rule(Qt::Horizontal, this));
     layout->addWidget(m_footer);
-    const QSize drawn(theme.measure(width), theme.measure(height));
+    // The window may be larger than the screen.
+    const QSize room = screen()->availableSize() * 0.95;
+    const QSize drawn = QSize(theme.measure(width), theme.measure(height)).boundedTo(room);
     resize(parentWidget() ? drawn.boundedTo(parentWidget()->window()->size() * 0.95) : drawn);
 }
 

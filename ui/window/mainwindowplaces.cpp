@@ -98,6 +98,11 @@ void MainWindow::makeCentre()
             m_tabs->tabBar()->moveTab(m_tabs->indexOf(m_timeline), 0); // and stays first
         }
     });
+    // A stack is as wide as the widest of its pages needs; this one counts only while it is seen.
+    connect(m_stack, &QStackedWidget::currentChanged, m_start, [this] {
+        const bool seen = m_stack->currentWidget() == m_start;
+        m_start->setSizePolicy(seen ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred);
+    });
     m_stack->addWidget(m_start);
     m_stack->addWidget(m_tabs);
 }

@@ -9,12 +9,13 @@
 
 #include <functional>
 
-class QGridLayout;
-class QLabel;
 class QPushButton;
+class QTextEdit;
 class QToolButton;
 
 namespace Varve::Ui {
+
+class MessageLayout;
 
 /// A line above the tabs that says what happened and offers what can be done. Never takes the focus and never stands in the way.
 class MessageBar final : public QWidget
@@ -38,8 +39,8 @@ protected:
 private:
     void removeOffers();
 
-    QLabel *m_text;
-    QGridLayout *m_places;
+    QTextEdit *m_text;
+    MessageLayout *m_places = nullptr;
     QList<QPushButton *> m_offers;
     QToolButton *m_close;
     Tone m_tone = Tone::Plain;

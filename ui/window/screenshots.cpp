@@ -14,6 +14,7 @@
 #include <ui/catalog/catalogpane.h>
 #include <ui/compare/comparepage.h>
 #include <ui/runs/runpreviewdialog.h>
+#include <ui/theme/theme.h>
 #include <ui/timeline/timelinepage.h>
 #include <ui/timeline/timelineview.h>
 
@@ -233,6 +234,10 @@ void Screenshots::addPreview()
         auto *once = new QObject(this);
         const auto done = [this, once] {
             endWaiting(once);
+            // A platform without a screen makes one up that is smaller than the picture.
+            const Theme &theme = Theme::instance();
+            if (RunPreviewDialog *preview = m_window.runs().preview())
+                preview->resize(QSize(theme.measure(1260), theme.measure(774)).boundedTo(m_window.size() * 0.95));
             next();
         };
         connect(&m_window.runs(), &RunController::previewOpened, once, done);

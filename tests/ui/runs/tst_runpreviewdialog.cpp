@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -51,6 +52,7 @@ private slots:
     void whatARehearsalFoundIsOneOfTheChecks();
     void aGuardedServerIsAskedForFirst();
     void whatItSaysNeverWidensIt();
+    void itIsNeverWiderThanTheScreen();
     void aLongSentenceOfARehearsalIsReadWithoutScrolling();
     void anExpectationShowsInANarrowWindow();
     void copyPlanMasksSecrets();
@@ -290,6 +292,18 @@ void TestRunPreviewDialog::whatItSaysNeverWidensIt()
     QCOMPARE(dialog.width(), width);
 }
 
+void TestRunPreviewDialog::itIsNeverWiderThanTheScreen()
+{
+    QWidget window;
+    const QSize room = window.screen()->availableSize();
+    window.resize(room * 2);
+    RunPreviewDialog dialog(Test::samplePlan(), tag, &window);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QVERIFY2(dialog.width() <= room.width() && dialog.height() <= room.height(),
+             qPrintable(QStringLiteral("%1 x %2").arg(dialog.width()).arg(dialog.height())));
+}
+
 void TestRunPreviewDialog::aLongSentenceOfARehearsalIsReadWithoutScrolling()
 {
     RunPreviewDialog dialog(Test::samplePlan(), tag);
@@ -507,6 +521,7 @@ void TestRunPreviewDialog::looksAsDrawn()
     for (const auto scheme : {Ui::Scheme::Light, Ui::Scheme::Dark}) {
         Ui::Theme::instance().setScheme(scheme);
         RunPreviewDialog dialog(Test::samplePlan(), tag);
+        dialog.resize(Ui::Theme::instance().measure(1260), Ui::Theme::instance().measure(774)); // more than the screen there is here
         dialog.open();
         auto *tree = dialog.findChild<QTreeView *>();
         tree->setCurrentIndex(statementIndex(tree, 1, 1));

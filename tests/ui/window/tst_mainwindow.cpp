@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/timeline/timelinemodel.h>
+#include <tests/support/pictures.h>
 #include <tests/support/temporaryproject.h>
 #include <translations/language.h>
 #include <ui/compare/comparepage.h>
@@ -42,6 +43,8 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextDocument>
+#include <QTextEdit>
 
 using namespace Varve;
 using namespace Varve::Ui;
@@ -93,6 +96,8 @@ private slots:
     void qtsOwnTextsFollowTheLanguage();
     void switchesTheTheme();
     void everyWidgetThatTakesTheFocusHasAName();
+    void aMessageNeverWidensTheWindow_data();
+    void aMessageNeverWidensTheWindow();
 
 private:
     bool open();
@@ -371,6 +376,8 @@ void TestMainWindow::marksAFailureInTheFile()
     QCOMPARE(editor->caretLine(), 2);
 }
 
+
+
 void TestMainWindow::problemsFollowTheTextAndAreMended()
 {
     m_project->write(u"varve.toml"_s, configuration + "[variables]\nschema = \"app\"\n");
@@ -496,6 +503,7 @@ void TestMainWindow::switchesTheTheme()
     QCOMPARE(QApplication::palette().color(QPalette::Window), colors(Scheme::Light).window);
 }
 
+
 /// Widgets that can be reached with Tab now and tell a screen reader nothing.
 QStringList TestMainWindow::namelessWidgets() const
 {
@@ -529,6 +537,65 @@ void TestMainWindow::everyWidgetThatTakesTheFocusHasAName()
             QCOMPARE(namelessWidgets(), QStringList());
         }
     }
+}
+
+void TestMainWindow::aMessageNeverWidensTheWindow_data()
+{
+    QTest::addColumn<bool>("german");
+    QTest::addColumn<QString>("id");
+    for (const bool german : {false, true}) {
+        const QByteArray language = german ? "German" : "English";
+        QTest::newRow(QByteArray(language + ", a long name").constData()) << german << u"002_a_rather_long_name_of_a_migration"_s;
+        QTest::newRow(QByteArray(language + ", a name without an end").constData()) << german << u"002_"_s + u"rather_long_"_s.repeated(8);
+    }
+}
+
+void TestMainWindow::aMessageNeverWidensTheWindow()
+{
+    QFETCH(bool, german);
+    QFETCH(QString, id);
+    QVERIFY(open());
+    (german ? m_window->actions().german : m_window->actions().english)->trigger();
+    const auto english = qScopeGuard([this] { m_window->actions().english->trigger(); });
+    for (TabDock *dock : m_window->findChildren<TabDock *>())
+        dock->show();
+    const QSize small(1024, 700);
+    m_window->resize(small);
+    const auto settle = [] {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    };
+    settle();
+    QCOMPARE(m_window->size(), small);
+
+    MessageBar &bar = m_window->messages();
+    const QString text = german ? u"%1 ist teilweise angewendet: 0 von 4 Anweisungen des letzten Laufs bleiben bestehen. Ob Anweisung 1 "
+                                  "ausgeführt wurde, ist nicht bekannt."_s
+                                : u"%1 is partly applied: 0 of 4 statements of its last run remain. Whether statement 1 was done is not "
+                                  "known."_s;
+    bar.showText(MessageBar::Tone::Bad, text.arg(id));
+    const QStringList titles = german
+        ? QStringList{u"Fortsetzen, Anweisung 1 war ausgeführt…"_s, u"Fortsetzen, Anweisung 1 erneut ausführen…"_s,
+                      u"Ausgeführtes zurücknehmen…"_s, u"Als angewendet markieren…"_s, u"Als nicht angewendet markieren…"_s}
+        : QStringList{u"Resume, Statement 1 Was Done…"_s, u"Resume, Run Statement 1 Again…"_s, u"Roll Back What Was Done…"_s,
+                      u"Mark as Applied…"_s, u"Mark as Not Applied…"_s};
+    for (const QString &title : titles)
+        bar.offer(title, [] {});
+    settle();
+    Test::savePicture(*m_window, u"message-%1-%2"_s.arg(german ? u"de"_s : u"en"_s).arg(id.size()));
+    QCOMPARE(m_window->size(), small);
+    QCOMPARE(bar.text(), text.arg(id));
+    const QList<QPushButton *> buttons = bar.findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), titles.size());
+    for (const QPushButton *button : buttons) {
+        QVERIFY2(bar.rect().contains(button->geometry()), qPrintable(button->text()));
+        QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+        for (const QPushButton *other : buttons)
+            QVERIFY(other == button || !other->geometry().intersects(button->geometry()));
+    }
+    const auto *said = bar.findChild<QTextEdit *>();
+    QVERIFY(said);
+    QVERIFY(said->document()->size().height() <= said->height());
 }
 
 QTEST_MAIN(TestMainWindow)
