@@ -69,6 +69,13 @@ int quickScore(const QString &pattern, const QuickEntry &entry)
             return 0;
         total += score;
     }
+    // What was typed as it stands there: more than any of its words alone, "Run to" before "Run Up to Selected".
+    constexpr int asItStands = 100;
+    const QString whole = pattern.simplified();
+    if (!whole.isEmpty() && entry.title.startsWith(whole, Qt::CaseInsensitive)) {
+        const QStringView behind = QStringView(entry.title).mid(whole.size());
+        total += asItStands * (behind.isEmpty() || behind == u"…" ? 3 : behind.front().isLetterOrNumber() ? 1 : 2);
+    }
     return total;
 }
 

@@ -32,6 +32,7 @@
 #include <QLabel>
 #include <QLibraryInfo>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
@@ -429,6 +430,14 @@ void TestMainWindow::thePaletteFindsFilesAndCommands()
     QTest::keyClick(palette->field(), Qt::Key_Return);
     QTRY_VERIFY(m_window->documents().currentEditor());
     QCOMPARE(m_window->documents().currentEditor()->shownAs(), u"migrations/002_second.sql"_s);
+    const auto first = [&](const QString &words) {
+        m_window->actions().palette->trigger();
+        QTest::keyClicks(palette->field(), words);
+        const QListWidget *list = palette->findChild<QListWidget *>();
+        return list->currentItem() ? list->currentItem()->text() : QString();
+    };
+    QCOMPARE(first(u"run to"_s), u"Run to…"_s);
+    QCOMPARE(first(u"run up"_s), u"Run Up to Selected…"_s);
     m_window->actions().palette->trigger();
     QTest::keyClicks(palette->field(), u"reset layout"_s);
     QCOMPARE(palette->shownCount(), 1);
