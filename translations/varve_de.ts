@@ -7192,6 +7192,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>There is nothing that a row in the history could repair.</source>
         <translation>Es gibt nichts, was eine Zeile in der Historie in Ordnung bringen könnte.</translation>
     </message>
+    <message>
+        <source>%1 is changed in the editor and not saved: the plan is of the file.</source>
+        <translation>%1 ist im Editor geändert und nicht gespeichert: der Plan gilt der Datei.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::RunListModel</name>

@@ -125,6 +125,12 @@ bool DocumentController::hasUnsaved() const
     return std::any_of(open.begin(), open.end(), [](const SqlEditor *editor) { return editor->isModified(); });
 }
 
+bool DocumentController::isUnsaved(const QString &file) const
+{
+    const SqlEditor *editor = editorOf(file);
+    return editor && editor->isModified();
+}
+
 void DocumentController::askAboutUnsaved(std::function<void()> then)
 {
     QList<SqlEditor *> unsaved;

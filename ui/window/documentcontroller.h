@@ -52,6 +52,8 @@ public:
     SqlEditor *currentEditor() const;
     QList<SqlEditor *> editors() const;
     bool hasUnsaved() const;
+    /// An editor of it holds another text than the file.
+    bool isUnsaved(const QString &file) const;
     /// Asks what to do with unsaved texts; \a then is called unless the person declines.
     void askAboutUnsaved(std::function<void()> then);
     /// After the folder changed: unmodified editors take what is on disk.

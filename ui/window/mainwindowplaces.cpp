@@ -60,6 +60,7 @@ void MainWindow::makePlaces()
     m_documents = new DocumentController(m_tabs, m_messages, *m_workbench, this);
     m_checks = new ProblemController(*m_workbench, *m_documents, *m_problems, this);
     m_runs = new RunController(*m_workbench, {m_runPane, m_results, m_log, m_problems}, this);
+    m_runs->setUnsaved([this](const QString &file) { return m_documents->isUnsaved(file); });
     const auto selected = [this] { return m_timeline->currentMigration(); };
     m_plans = new PlanCommands(*m_workbench, *m_runs, *m_actions->plans, selected, this);
     m_rehearsals = new Rehearsals(*m_workbench, *m_runs, *m_actions->plans, selected, this);

@@ -321,10 +321,23 @@ void RunController::sayEmpty(const Execution::Plan &plan)
     emit nothingToDo((QStringList{emptySentence(plan)} + plan.warnings).join(u'\n'));
 }
 
+Execution::Plan RunController::withUnsaved(Execution::Plan plan) const
+{
+    QStringList said;
+    for (const Execution::PlanStep &step : std::as_const(plan.steps)) {
+        const QString file = step.path();
+        if (file.isEmpty() || said.contains(file) || !m_unsaved || !m_unsaved(file))
+            continue;
+        said += file;
+        plan.warnings += tr("%1 is changed in the editor and not saved: the plan is of the file.").arg(step.shownAs);
+    }
+    return plan;
+}
+
 void RunController::showPreview(const Execution::Plan &plan)
 {
     delete m_preview;
-    m_preview = new RunPreviewDialog(plan, environmentTag(m_workbench.project(), plan.environment), m_window);
+    m_preview = new RunPreviewDialog(withUnsaved(plan), environmentTag(m_workbench.project(), plan.environment), m_window);
     m_preview->setAttribute(Qt::WA_DeleteOnClose);
     m_preview->askBeforeRehearsal(m_workbench.scratchQuestion(plan.environment, plan.databaseName));
     connect(m_preview, &RunPreviewDialog::runRequested, this, &RunController::start);

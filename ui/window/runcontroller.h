@@ -46,6 +46,8 @@ public:
     QString databaseOf(const QString &migrationId) const;
     /// Of plans that migrate: a migration that fails does not keep those from running that do not need it.
     void setContinueOnFailure(bool goesOn) { m_goesOn = goesOn; }
+    /// Says of a file whether an editor holds another text: plans are made of files, and their previews then say so.
+    void setUnsaved(std::function<bool(const QString &file)> unsaved) { m_unsaved = std::move(unsaved); }
     bool isRunning() const { return m_running; }
     bool isPlanning() const { return m_planning; }
     QString runningEnvironment() const { return m_runningEnvironment; }
@@ -119,6 +121,7 @@ private:
     void showGoingOn(Execution::Plan plan);
     void sayEmpty(const Execution::Plan &plan);
     void showPreview(const Execution::Plan &plan);
+    Execution::Plan withUnsaved(Execution::Plan plan) const;
     void rehearse(const Execution::Plan &plan);
     void start(const Execution::Plan &plan);
     void finish(const Core::Expected<Execution::RunResult> &result);
@@ -130,6 +133,7 @@ private:
     Panes m_panes;
     QWidget *m_window;
     PlanRemedies *m_remedies;
+    std::function<bool(const QString &file)> m_unsaved;
     QString m_environment;
     QString m_runningEnvironment;
     QString m_runningDatabase;

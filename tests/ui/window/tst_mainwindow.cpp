@@ -96,6 +96,7 @@ private slots:
     void switchesTheLanguage();
     void qtsOwnTextsFollowTheLanguage();
     void switchesTheTheme();
+    void aPreviewSaysWhatIsNotSaved();
     void everyWidgetThatTakesTheFocusHasAName();
     void aMessageNeverWidensTheWindow_data();
     void aMessageNeverWidensTheWindow();
@@ -512,6 +513,29 @@ void TestMainWindow::switchesTheTheme()
     QCOMPARE(QApplication::palette().color(QPalette::Window), colors(Scheme::Light).window);
 }
 
+void TestMainWindow::aPreviewSaysWhatIsNotSaved()
+{
+    QVERIFY(open());
+    const auto warnings = [this] {
+        m_window->runs().runPending();
+        const bool came
+            = QTest::qWaitFor([this] { return m_window->runs().preview() && m_window->runs().preview()->isVisible(); }, patience);
+        const QStringList said = came ? m_window->runs().preview()->plan().warnings : QStringList(u"no preview"_s);
+        if (came)
+            m_window->runs().preview()->reject();
+        (void)QTest::qWaitFor([this] { return !m_window->runs().preview(); }, patience);
+        return said;
+    };
+    m_window->documents().openFile(u"migrations/002_second.sql"_s);
+    QCOMPARE(warnings(), QStringList());
+    SqlEditor *editor = m_window->documents().openFile(u"migrations/001_first.sql"_s);
+    QTest::keyClicks(editor->code(), u"--"_s);
+    QVERIFY(editor->isModified());
+    QCOMPARE(warnings(), QStringList(u"migrations/001_first.sql is changed in the editor and not saved: the plan is of the file."_s));
+    m_window->actions().save->trigger();
+    QVERIFY(!editor->isModified());
+    QTRY_COMPARE(warnings(), QStringList());
+}
 
 /// Widgets that can be reached with Tab now and tell a screen reader nothing.
 QStringList TestMainWindow::namelessWidgets() const
