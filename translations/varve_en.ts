@@ -439,5 +439,9 @@
         <source>%n failed</source>
         <translation><numerusform>%n failed</numerusform><numerusform>%n failed</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n partial</source>
+        <translation><numerusform>%n partial</numerusform><numerusform>%n partial</numerusform></translation>
+    </message>
 </context>
 </TS>

@@ -96,6 +96,7 @@ void EnvironmentController::choose(const QString &name)
     m_current = name;
     m_hasCurrent = true;
     QSettings().setValue(settingsKey(m_folder), name);
+    emit chosen();
     emit changed();
 }
 

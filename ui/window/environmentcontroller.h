@@ -42,6 +42,8 @@ public slots:
     void takeProject();
 
 signals:
+    /// Another one than before, by somebody; changed() follows.
+    void chosen();
     /// Also when the environment of the same name has other values now.
     void changed();
     void addRequested();

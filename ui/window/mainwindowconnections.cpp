@@ -202,6 +202,10 @@ void MainWindow::connectControllers()
         m_problems->setErrors({failure.error});
     });
     connect(m_projects, &ProjectController::recentChanged, this, &MainWindow::fillRecentMenu);
+    connect(m_environments, &EnvironmentController::chosen, this, [this] {
+        if (!m_runs->isPlanning()) // what is said is of the one before
+            m_messages->hide();
+    });
     connect(m_environments, &EnvironmentController::changed, this, &MainWindow::takeEnvironment);
     connect(m_environments, &EnvironmentController::addRequested, this, &MainWindow::askForEnvironment);
     connect(m_actions->environmentMenu, &QMenu::aboutToShow, this, [this] { m_environments->fillMenu(m_actions->environmentMenu); });

@@ -65,9 +65,15 @@ RunController::RunController(Workbench::Workbench &workbench, const Panes &panes
     connect(panes.run, &RunPane::cancelRequested, this, &RunController::cancel);
     connect(panes.run, &RunPane::runAgainRequested, this, [this](const QString &migration) {
         if (migration.isEmpty())
-            runPending();
-        else
-            runUpTo(migration);
+            return runPending();
+        // From it on: where it was, whatever is chosen by now.
+        const QString environment = m_runningEnvironment;
+        const QString databaseName = databaseOf(migration);
+        // What is offered against a refusal is of the environment that is chosen.
+        const Execution::Target failed{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migration};
+        request(
+            databaseName, [&](const QString &database) { return m_workbench.planMigrate(environment, {}, database); },
+            environment == m_environment ? m_remedies->ofMigrate(environment, databaseName, failed) : Refused());
     });
     connect(panes.run, &RunPane::verifyAgainRequested, this, [this](const QStringList &migrations) {
         plan(m_runningDatabase,

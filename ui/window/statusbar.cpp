@@ -110,9 +110,12 @@ QString StatusBar::countsText() const
 {
     if (!m_tag || !m_status || m_status->error)
         return {};
-    const int failed = m_status->count(History::Standing::Failed) + m_status->count(History::Standing::Partial);
-    const QString pending = tr("%n pending", nullptr, m_status->pendingCount());
-    return failed == 0 ? pending : pending + u" · "_s + tr("%n failed", nullptr, failed);
+    QStringList counts{tr("%n pending", nullptr, m_status->pendingCount())};
+    if (const int failed = m_status->count(History::Standing::Failed); failed > 0)
+        counts += tr("%n failed", nullptr, failed);
+    if (const int partial = m_status->count(History::Standing::Partial); partial > 0)
+        counts += tr("%n partial", nullptr, partial);
+    return counts.join(u" · "_s);
 }
 
 QString StatusBar::serverText() const

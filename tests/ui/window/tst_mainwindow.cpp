@@ -10,6 +10,7 @@
 #include <ui/editor/sqleditor.h>
 #include <ui/inspector/inspector.h>
 #include <ui/runs/problemspane.h>
+#include <ui/runs/runpane.h>
 #include <ui/runs/runpreviewdialog.h>
 #include <ui/theme/theme.h>
 #include <ui/timeline/timelinepage.h>
@@ -21,6 +22,7 @@
 #include <ui/window/messagebar.h>
 #include <ui/window/quickopen.h>
 #include <ui/window/runcontroller.h>
+#include <ui/window/statusbar.h>
 #include <ui/window/tabdock.h>
 #include <ui/window/windowsettings.h>
 
@@ -88,6 +90,8 @@ private slots:
     void theWindowMayGoWhileARehearsalGoesOn();
     void theLateAnswerOfADismissedRehearsalLeavesTheNextOneAlone();
     void marksAFailureInTheFile();
+    void runningAgainFromAFailureGoesOnToTheEnd();
+    void theStatusBarCountsWhatIsPartlyAppliedApart();
     void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
     void aQueryIsNotDroppedWithoutAQuestion();
@@ -201,8 +205,10 @@ void TestMainWindow::switchesTheEnvironmentInOnePlace()
     QCOMPARE(m_window->timeline().model().currentEnvironment(), u"test"_s);
     SqlEditor *editor = m_window->documents().newQuery("SELECT 1;");
     QCOMPARE(editor->target().environment.name, u"test"_s);
+    m_window->messages().showText(MessageBar::Tone::Bad, u"Of test."_s);
     m_window->environments().choose(u"dev"_s);
     QCOMPARE(editor->target().environment.name, u"dev"_s);
+    QVERIFY(!m_window->messages().isVisible());
 }
 
 void TestMainWindow::selectionSurvivesANewFile()
@@ -378,7 +384,44 @@ void TestMainWindow::marksAFailureInTheFile()
     QCOMPARE(editor->caretLine(), 2);
 }
 
+void TestMainWindow::runningAgainFromAFailureGoesOnToTheEnd()
+{
+    m_project->write(u"migrations/002_second.sql"_s, "CREATE TABLE first (id integer);\n");
+    m_project->write(u"migrations/003_third.sql"_s, "CREATE TABLE third (id integer);\n");
+    QVERIFY(open());
+    runThrough(m_window->actions().runPending);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"002_second"_s, 0).data().toString(), u"failed"_s, patience);
+    const auto *pane = m_window->findChild<RunPane *>();
+    QPushButton *again = nullptr;
+    for (auto *button : pane->findChildren<QPushButton *>())
+        again = button->text() == u"Run again from 002…" ? button : again;
+    QTRY_VERIFY(again && again->isVisible());
+    m_window->environments().choose(u"test"_s); // it is about what ran on dev
+    again->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->runs().preview(), patience);
+    const Execution::Plan plan = m_window->runs().preview()->plan();
+    QCOMPARE(plan.environment, u"dev"_s);
+    QStringList ids;
+    for (const Execution::PlanStep &step : plan.steps)
+        ids += step.migrationId;
+    QCOMPARE(ids, (QStringList{u"002_second"_s, u"003_third"_s}));
+}
 
+void TestMainWindow::theStatusBarCountsWhatIsPartlyAppliedApart()
+{
+    StatusBar bar;
+    bar.setEnvironment(EnvironmentTag{.name = u"dev"_s, .title = u"dev"_s, .color = {}, .order = 0, .count = 1, .readOnly = false},
+                       Project::GuardLevel::Open);
+    History::EnvironmentStatus status;
+    using History::Standing;
+    for (const Standing standing : {Standing::Pending, Standing::Failed, Standing::Partial, Standing::Partial})
+        status.standings += History::MigrationStanding{.migrationId = u"a"_s, .standing = standing, .last = {}, .lastApplied = {}};
+    bar.setStatus(status);
+    QStringList texts;
+    for (const QLabel *label : bar.findChildren<QLabel *>())
+        texts += label->text();
+    QVERIFY2(!texts.filter(u"1 failed · 2 partial"_s).isEmpty(), qPrintable(texts.join(u'|')));
+}
 
 void TestMainWindow::problemsFollowTheTextAndAreMended()
 {
