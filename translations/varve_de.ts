@@ -6673,6 +6673,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Continue on Failure</source>
         <translation>Nach einem Fehler weiterlaufen</translation>
     </message>
+    <message>
+        <source>Mark as Applied…</source>
+        <translation>Als angewendet markieren…</translation>
+    </message>
+    <message>
+        <source>Mark as Not Applied…</source>
+        <translation>Als nicht angewendet markieren…</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::PlanCommands</name>
@@ -7074,6 +7082,25 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Removed: %1.</source>
         <translation>Entfernt: %1.</translation>
+    </message>
+    <message>
+        <source>Remove Left Scratch Databases</source>
+        <translation>Zurückgelassene Wegwerf-Datenbanken entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rehearsals that are over left %n scratch database(s) behind. Remove what is in the list?</source>
+        <translation>
+            <numerusform>Beendete Proben haben %n Wegwerf-Datenbank zurückgelassen. Soll sie entfernt werden?</numerusform>
+            <numerusform>Beendete Proben haben %n Wegwerf-Datenbanken zurückgelassen. Sollen sie entfernt werden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>

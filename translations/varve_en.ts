@@ -344,6 +344,13 @@
     </message>
 </context>
 <context>
+    <name>Varve::Ui::Rehearsals</name>
+    <message numerus="yes">
+        <source>Rehearsals that are over left %n scratch database(s) behind. Remove what is in the list?</source>
+        <translation><numerusform>Rehearsals that are over left %n scratch database behind. Remove it?</numerusform><numerusform>Rehearsals that are over left %n scratch databases behind. Remove them?</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Varve::Ui::ResultView</name>
     <message numerus="yes">
         <source>%n row(s) so far</source>

@@ -154,6 +154,8 @@ public:
                                                                  const QString &databaseName);
     /// Which migrations a database without a history seems to have; see Execution::adopt(). Changes nothing. cancelCompare() ends it.
     QFuture<Core::Expected<Execution::Adoption>> adopt(const QString &environment, const QString &databaseName);
+    /// Which scratch databases runs that are over left there; what removeLeftScratchDatabases() would remove.
+    QFuture<Core::Expected<QList<Execution::ScratchName>>> leftScratchDatabases(const QString &environment, const QString &databaseName);
     /// Removes the scratch databases that runs which are over left on the environment's server, and says which.
     QFuture<Core::Expected<QList<Execution::ScratchName>>> removeLeftScratchDatabases(const QString &environment,
                                                                                       const QString &databaseName);

@@ -101,6 +101,21 @@ QFuture<Expected<Execution::Adoption>> Workbench::adopt(const QString &environme
     });
 }
 
+QFuture<Expected<QList<Execution::ScratchName>>> Workbench::leftScratchDatabases(const QString &environment, const QString &databaseName)
+{
+    using Names = Expected<QList<Execution::ScratchName>>;
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    if (!site)
+        return ready(Names(tl::unexpect, site.error()));
+    return d->state->jobs.start([state = d->state, site = *site]() -> Names {
+        return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) -> Names {
+            if (const Expected<> allowed = Execution::checkScratchServer(server); !allowed)
+                return tl::unexpected(allowed.error());
+            return Execution::leftScratchDatabases(server);
+        });
+    });
+}
+
 QFuture<Expected<QList<Execution::ScratchName>>> Workbench::removeLeftScratchDatabases(const QString &environment,
                                                                                        const QString &databaseName)
 {

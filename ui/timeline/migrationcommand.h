@@ -6,6 +6,6 @@
 namespace Varve::Ui {
 
 /// What can be asked for about one migration besides the ways up to it and back to it; each opens the preview of its plan.
-enum class MigrationCommand { RunOnly, RollBackOnly, StampUpTo, Baseline, AcceptChange, Verify };
+enum class MigrationCommand { RunOnly, RollBackOnly, Stamp, Unstamp, StampUpTo, Baseline, AcceptChange, Verify };
 
 } // namespace Varve::Ui

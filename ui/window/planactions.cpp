@@ -21,6 +21,8 @@ PlanActions::PlanActions(QObject *parent) : QObject(parent)
     removeLeft = make();
     verify = make();
     verifyAll = make();
+    stamp = make();
+    unstamp = make();
     stampUpTo = make();
     baseline = make();
     repair = make();
@@ -49,7 +51,7 @@ void PlanActions::addRehearsalMenu(QMenu *menu, QAction *before)
 void PlanActions::addHistoryMenu(QMenu *menu, QAction *before)
 {
     m_historyMenu = new QMenu(menu);
-    m_historyMenu->addActions({stampUpTo, baseline});
+    m_historyMenu->addActions({stamp, unstamp, stampUpTo, baseline});
     m_historyMenu->addSeparator();
     m_historyMenu->addActions({repair, acceptChange});
     menu->insertMenu(before, m_historyMenu);
@@ -74,6 +76,8 @@ void PlanActions::retranslate()
     removeLeft->setText(tr("Remove Left Scratch Databases"));
     verify->setText(tr("Verify Selected…"));
     verifyAll->setText(tr("Verify All That Is Applied…"));
+    stamp->setText(tr("Mark as Applied…"));
+    unstamp->setText(tr("Mark as Not Applied…"));
     stampUpTo->setText(tr("Mark Up to Selected as Applied…"));
     baseline->setText(tr("Baseline Up to Selected…"));
     repair->setText(tr("Repair History…"));

@@ -24,7 +24,7 @@ public:
     QAction *continueOnFailure; ///< ticked: of every run that follows
     QAction *rehearse, *rehearseFromCurrent, *removeLeft;
     QAction *verify, *verifyAll;
-    QAction *stampUpTo, *baseline, *repair, *acceptChange;
+    QAction *stamp, *unstamp, *stampUpTo, *baseline, *repair, *acceptChange;
     QAction *rollBackOnly, *rollBackToTarget, *rollBackAll;
 
     QList<QAction *> all() const { return m_all; }

@@ -31,6 +31,8 @@ PlanCommands::PlanCommands(Workbench::Workbench &workbench, RunController &runs,
 {
     connectSelected(actions.runOnly, MigrationCommand::RunOnly);
     connectSelected(actions.rollBackOnly, MigrationCommand::RollBackOnly);
+    connectSelected(actions.stamp, MigrationCommand::Stamp);
+    connectSelected(actions.unstamp, MigrationCommand::Unstamp);
     connectSelected(actions.stampUpTo, MigrationCommand::StampUpTo);
     connectSelected(actions.baseline, MigrationCommand::Baseline);
     connectSelected(actions.acceptChange, MigrationCommand::AcceptChange);
@@ -62,6 +64,8 @@ void PlanCommands::perform(MigrationCommand command, const QString &migrationId)
     switch (command) {
     case MigrationCommand::RunOnly: return runOnly(migrationId);
     case MigrationCommand::RollBackOnly: return rollBackOnly(migrationId);
+    case MigrationCommand::Stamp: return m_runs.stamp(migrationId);
+    case MigrationCommand::Unstamp: return m_runs.unstamp(migrationId);
     case MigrationCommand::StampUpTo: return stampUpTo(migrationId);
     case MigrationCommand::Baseline: return baseline(migrationId);
     case MigrationCommand::AcceptChange: return repair({migrationId});

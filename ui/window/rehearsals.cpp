@@ -9,9 +9,24 @@
 #include <ui/pieces/environmenttag.h>
 #include <ui/runs/rehearsaldialog.h>
 
+#include <QMessageBox>
+#include <QPushButton>
+
 namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList namesOf(const QList<Execution::ScratchName> &databases)
+{
+    QStringList names;
+    for (const Execution::ScratchName &one : databases)
+        names += one.name;
+    return names;
+}
+
+} // namespace
 
 Rehearsals::Rehearsals(Workbench::Workbench &workbench, RunController &runs, PlanActions &actions, Selected selected, QWidget *window)
     : QObject(window), m_workbench(workbench), m_runs(runs), m_selected(std::move(selected)), m_window(window)
@@ -53,15 +68,41 @@ void Rehearsals::rehearse(bool fromCurrent)
 
 void Rehearsals::removeLeft()
 {
-    m_workbench.removeLeftScratchDatabases(m_runs.environment(), m_runs.databaseOf(m_selected()))
-        .then(this, [this](const Core::Expected<QList<Execution::ScratchName>> &removed) {
-            if (!removed)
-                return m_runs.refuse({removed.error()});
-            QStringList names;
-            for (const Execution::ScratchName &one : *removed)
-                names += one.name;
-            m_runs.say(names.isEmpty() ? tr("No rehearsal left anything behind.") : tr("Removed: %1.").arg(names.join(u", "_s)));
+    const QString environment = m_runs.environment();
+    const QString databaseName = m_runs.databaseOf(m_selected());
+    m_workbench.leftScratchDatabases(environment, databaseName)
+        .then(this, [this, environment, databaseName](const Core::Expected<QList<Execution::ScratchName>> &left) {
+            if (!left)
+                return m_runs.refuse({left.error()});
+            if (left->isEmpty())
+                return m_runs.say(tr("No rehearsal left anything behind."));
+            askToRemove(environment, databaseName, namesOf(*left));
         });
+}
+
+/// They are dropped with all that is in them.
+void Rehearsals::askToRemove(const QString &environment, const QString &databaseName, const QStringList &names)
+{
+    auto *question = new QMessageBox(
+        QMessageBox::NoIcon, tr("Remove Left Scratch Databases"),
+        tr("Rehearsals that are over left %n scratch database(s) behind. Remove what is in the list?", nullptr, int(names.size())),
+        QMessageBox::NoButton, m_window);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(names.join(u'\n'));
+    const QPushButton *remove = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    QPushButton *keep = question->addButton(tr("Keep"), QMessageBox::RejectRole);
+    question->setDefaultButton(keep);
+    question->setEscapeButton(keep);
+    connect(remove, &QPushButton::clicked, this, [this, environment, databaseName] {
+        m_workbench.removeLeftScratchDatabases(environment, databaseName)
+            .then(this, [this](const Core::Expected<QList<Execution::ScratchName>> &removed) {
+                if (!removed)
+                    return m_runs.refuse({removed.error()});
+                m_runs.say(removed->isEmpty() ? tr("No rehearsal left anything behind.")
+                                              : tr("Removed: %1.").arg(namesOf(*removed).join(u", "_s)));
+            });
+    });
+    question->open();
 }
 
 } // namespace Varve::Ui

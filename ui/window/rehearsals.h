@@ -36,6 +36,7 @@ public:
 private:
     void rehearse(bool fromCurrent);
     void removeLeft();
+    void askToRemove(const QString &environment, const QString &databaseName, const QStringList &names);
 
     Workbench::Workbench &m_workbench;
     RunController &m_runs;

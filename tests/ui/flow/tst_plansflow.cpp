@@ -356,6 +356,11 @@ void TestPlansFlow::aChangeIsAccepted()
 
 void TestPlansFlow::everyActionIsInThePalette()
 {
+    QVERIFY(m_driver->selectMigration(u"004_log"_s));
+    QVERIFY(m_driver->openFromMenu({u"Migration"_s, u"History"_s, u"Mark as Not Applied…"_s}));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli unstamp 004_log --env old"_s);
+    QVERIFY(m_driver->dismissPreview());
     QVERIFY(m_driver->goTo(u">Roll Back Everything"_s));
     QVERIFY(m_driver->message().isEmpty() || !m_driver->message().contains(u"Everything"_s));
     QVERIFY(m_driver->waitForPreview());

@@ -13,7 +13,9 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -127,8 +129,20 @@ void TestRehearsalFlow::whatADeadOneLeftIsRemoved()
     QVERIFY(QDir::temp().mkdir(dead));
     QVERIFY(m_driver->goTo(u">Rehearse"_s));
     QTRY_VERIFY(WindowDriver::button(dialog(), u"Remove what was left"_s));
-    QVERIFY(m_driver->click(WindowDriver::button(dialog(), u"Remove what was left"_s)));
-    QVERIFY(m_driver->show());
+    for (const QString &answer : {u"Keep"_s, u"Remove"_s}) {
+        if (answer == u"Keep")
+            QVERIFY(m_driver->click(WindowDriver::button(dialog(), u"Remove what was left"_s)));
+        else
+            QVERIFY(m_driver->openFromMenu({u"Migration"_s, u"Rehearsal"_s, u"Remove Left Scratch Databases"_s}));
+        const auto question = [this] { return m_driver->window().findChild<QMessageBox *>(); };
+        QTRY_VERIFY(question() && question()->isVisible());
+        QVERIFY2(question()->informativeText().contains(dead), qPrintable(question()->informativeText()));
+        QVERIFY(question()->defaultButton() && question()->defaultButton()->text() == u"Keep");
+        QVERIFY(QDir::temp().exists(dead));
+        WindowDriver::button(question(), answer)->click();
+        QTRY_VERIFY(!question());
+        QVERIFY(m_driver->show());
+    }
     QTRY_COMPARE(m_driver->message(), QString(u"Removed: "_s + dead + u'.'));
     QVERIFY(!QDir::temp().exists(dead));
 }

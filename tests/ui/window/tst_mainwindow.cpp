@@ -482,6 +482,8 @@ void TestMainWindow::thePaletteFindsFilesAndCommands()
     };
     QCOMPARE(first(u"run to"_s), u"Run to…"_s);
     QCOMPARE(first(u"run up"_s), u"Run Up to Selected…"_s);
+    QCOMPARE(first(u"mark as"_s), u"Mark as Applied…"_s);
+    QCOMPARE(first(u"mark as not"_s), u"Mark as Not Applied…"_s);
     m_window->actions().palette->trigger();
     QTest::keyClicks(palette->field(), u"reset layout"_s);
     QCOMPARE(palette->shownCount(), 1);
