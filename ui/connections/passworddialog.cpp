@@ -54,7 +54,7 @@ struct SecretPrompter::Shared
     QMutex mutex; ///< guards everything below
     QWaitCondition changed;
     std::deque<std::shared_ptr<Question>> waiting; ///< shared: the asking thread and the window both hold it
-    SecretPrompter *prompter = nullptr; ///< null when it is gone
+    SecretPrompter *prompter = nullptr;            ///< null when it is gone
 };
 
 SecretPrompter::SecretPrompter(QWidget *window, QObject *parent) : QObject(parent), m_shared(std::make_shared<Shared>()), m_window(window)

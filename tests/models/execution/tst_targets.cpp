@@ -526,9 +526,10 @@ void TargetsTest::mergesWithStatementsAreNotUndoneByNothing()
     writeBranches();
     place().migration(u"007_merge.sql"_s, "-- Revises: 004_d, 005_e\nCREATE TABLE merged (x integer);\n");
     apply(u"007"_s);
-    QCOMPARE(said(place().tryRollback(u"004"_s)),
-             u"migrations/007_merge.sql: The migration has no down section: it cannot be rolled back.\nWrite the statements that undo it below "
-             "a line \"-- varve:down\"."_s);
+    QCOMPARE(
+        said(place().tryRollback(u"004"_s)),
+        u"migrations/007_merge.sql: The migration has no down section: it cannot be rolled back.\nWrite the statements that undo it below "
+        "a line \"-- varve:down\"."_s);
     QCOMPARE(place().standings().constLast(), u"007_merge applied"_s);
 }
 
