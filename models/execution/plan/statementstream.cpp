@@ -218,7 +218,10 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::b
     if (!*built)
         return std::optional<Item>();
     PlannedStatement planned = **std::move(built);
+    const bool inTransaction = planned.statement.inTransaction; // the builder may know better
     planned.statement = piece.statement;
+    planned.statement.comments = {};
+    planned.statement.inTransaction = inTransaction;
     if (piece.part == Part::CopyHead) {
         const auto lines = QByteArrayView(piece.bytes).sliced(local.text.offset).count('\n');
         planned.copied = CopiedData{.bytes = {}, .line = local.start.line + static_cast<int>(lines)};

@@ -3,6 +3,8 @@
 
 #include <models/core/surroundings.h>
 #include <models/execution/plan/scripterrors.h>
+#include <models/execution/plan/sessiontexts.h>
+#include <models/execution/plan/stepstatements.h>
 #include <models/execution/planner/situation.h>
 #include <tests/support/workplace.h>
 
@@ -38,6 +40,8 @@ private slots:
     void whatAServerMustNotGetIsRefused_data();
     void whatAServerMustNotGetIsRefused();
     void ownTablesAreGuardedInLargeFilesToo();
+    void largeFilesArePlannedAsSmallOnes_data();
+    void largeFilesArePlannedAsSmallOnes();
     void savepointsAndRestrictLinesAreFine();
     void byteOrderMarkAndCarriageReturnsAreFine();
     void changingStatementInTheVerifySectionIsAnError();
@@ -277,6 +281,48 @@ void PlannerTest::ownTablesAreGuardedInLargeFilesToo()
     QCOMPARE(plan.error().message, u"DELETE changes migration_history, where Varve keeps what was done."_s);
     place().migration(u"001_a.sql"_s, "CREATE TABLE a (x integer);\nDELETE FROM a;\n");
     QCOMPARE(place().migratePlan().steps.constFirst().statementCount(), 2);
+}
+
+void PlannerTest::largeFilesArePlannedAsSmallOnes_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("a table") << QByteArray("CREATE TABLE a (x integer);\nINSERT INTO a VALUES (1);\n-- varve:down\nDROP TABLE a;\n");
+    QTest::newRow("foreign keys off") << QByteArray("CREATE TABLE a (x integer);\nPRAGMA foreign_keys = OFF;\nDROP TABLE a;\n");
+    QTest::newRow("a table made anew") << QByteArray(
+        "CREATE TABLE a (x integer);\nCREATE TABLE b (x integer);\nINSERT INTO b SELECT * FROM a;\nDROP TABLE a;\nALTER TABLE b RENAME TO a;\n");
+    QTest::newRow("alone") << QByteArray("CREATE TABLE a (x integer);\nVACUUM;\nDELETE FROM a;\n");
+    QTest::newRow("settings") << QByteArray("PRAGMA cache_size = 10;\nCREATE TEMP TABLE a (x integer);\nATTACH 'b.sqlite' AS b;\n");
+}
+
+void PlannerTest::largeFilesArePlannedAsSmallOnes()
+{
+    QFETCH(QByteArray, text);
+    place().migration(u"001_a.sql"_s, text);
+    const PlanStep small = place().migratePlan().steps.constFirst();
+    Core::Surroundings world = Core::surroundings();
+    world.largeFile = 0;
+    const Core::InSurroundings inside(world);
+    const Plan plan = place().migratePlan();
+    const PlanStep large = plan.steps.constFirst();
+    QVERIFY(large.streamed && !small.streamed);
+    QCOMPARE(large.statementCount(), small.statementCount());
+    QCOMPARE(large.oneTransaction, small.oneTransaction);
+    QCOMPARE(large.transactionReason, small.transactionReason);
+    QCOMPARE(large.destructive, small.destructive);
+    QCOMPARE(large.rollbackAvailable, small.rollbackAvailable);
+    QCOMPARE(large.foreignKeysOff->reason, small.foreignKeysOff->reason);
+    QCOMPARE(large.checksum, small.checksum);
+    QCOMPARE(large.tokenChecksum, small.tokenChecksum);
+    QCOMPARE(setsSomething(large), setsSomething(small));
+    QCOMPARE(mayMakeTemporary(large), mayMakeTemporary(small));
+    const auto held = heldStep(plan, large);
+    QVERIFY(held);
+    QCOMPARE(held->statements.size(), small.statements.size());
+    for (qsizetype i = 0; i < small.statements.size(); ++i) {
+        QCOMPARE(held->statements.at(i).sent(), small.statements.at(i).sent());
+        QCOMPARE(held->statements.at(i).statement.start, small.statements.at(i).statement.start);
+        QCOMPARE(held->statements.at(i).statement.inTransaction, small.statements.at(i).statement.inTransaction);
+    }
 }
 
 void PlannerTest::savepointsAndRestrictLinesAreFine()
