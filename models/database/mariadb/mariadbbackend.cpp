@@ -369,7 +369,7 @@ void MariaDbBackend::readWarnings() const
     if (!result)
         return;
     const QByteArray incomplete = QByteArray::number(ER_WARNING_NOT_COMPLETE_ROLLBACK);
-    while (const MYSQL_ROW row = mariaDb().mysql_fetch_row(result))
+    while (MYSQL_ROW row = mariaDb().mysql_fetch_row(result))
         m_leftSomething = m_leftSomething || incomplete == row[1];
     mariaDb().mysql_free_result(result);
 }
