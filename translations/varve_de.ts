@@ -2931,6 +2931,49 @@
         <source>data does not come back</source>
         <translation>Daten kommen nicht zurück</translation>
     </message>
+    <message>
+        <source>Sent again first, for the session: %1 (%2)</source>
+        <translation>Zuerst erneut gesendet, für die Sitzung: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>makes something temporary, which went with its session</source>
+        <translation>legt etwas Temporäres an, das mit seiner Sitzung endete</translation>
+    </message>
+    <message>
+        <source>keeps a value for its session, which would be another one now</source>
+        <translation>merkt sich für seine Sitzung einen Wert, der jetzt ein anderer wäre</translation>
+    </message>
+    <message>
+        <source>opens a cursor, which went with its session</source>
+        <translation>öffnet einen Cursor, der mit seiner Sitzung endete</translation>
+    </message>
+    <message>
+        <source>opens a handler, which went with its session</source>
+        <translation>öffnet einen Handler, der mit seiner Sitzung endete</translation>
+    </message>
+    <message>
+        <source>takes a lock, which went with its session</source>
+        <translation>nimmt eine Sperre, die mit ihrer Sitzung endete</translation>
+    </message>
+    <message>
+        <source>Statement %1 of %2 %3.</source>
+        <translation>Anweisung %1 von %2 %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The session that ran the first %n statements is over.</source>
+        <translation>
+            <numerusform>Die Sitzung, die die erste Anweisung ausführte, ist beendet.</numerusform>
+            <numerusform>Die Sitzung, die die ersten %n Anweisungen ausführte, ist beendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run the down section: varve-cli rollback. If nothing behind needs it, go on with: varve-cli resume %1 --at %2</source>
+        <translation>Führen Sie den Down-Abschnitt aus: varve-cli rollback. Wenn nichts dahinter es braucht, geht es weiter mit: varve-cli resume %1 --at %2</translation>
+    </message>
+    <message>
+        <source>What statement %1 of %2 (%3) may have set in its session went with that and is not set again.</source>
+        <translation>Was Anweisung %1 von %2 (%3) in ihrer Sitzung gesetzt haben mag, endete mit dieser und wird nicht erneut gesetzt.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Execution::Validation</name>
@@ -6380,6 +6423,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Run, Results, Problems</source>
         <translation>Lauf, Ergebnisse, Probleme</translation>
     </message>
+    <message>
+        <source>Lock…</source>
+        <translation>Sperre…</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::MessageBar</name>
@@ -7347,6 +7394,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Verify again…</source>
         <translation>Erneut prüfen…</translation>
     </message>
+    <message>
+        <source>Lock…</source>
+        <translation>Sperre…</translation>
+    </message>
+    <message>
+        <source>Show who stands in the way, and end it</source>
+        <translation>Zeigen, wer im Weg steht, und es beenden</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::RunPreviewDialog</name>
@@ -7900,6 +7955,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>Try Again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Lock…</source>
+        <translation>Sperre…</translation>
     </message>
 </context>
 <context>

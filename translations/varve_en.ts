@@ -139,6 +139,10 @@
         <translation><numerusform>%1 and %n more</numerusform><numerusform>%1 and %n more</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>The session that ran the first %n statements is over.</source>
+        <translation><numerusform>The session that ran the first statement is over.</numerusform><numerusform>The session that ran the first %n statements is over.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n statements are done and are not sent again.</source>
         <translation><numerusform>%n statement is done and is not sent again.</numerusform><numerusform>%n statements are done and are not sent again.</numerusform></translation>
     </message>

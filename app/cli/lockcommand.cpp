@@ -7,35 +7,27 @@
 
 #include <models/history/locktexts.h>
 
-#include <QJsonArray>
-
 namespace Varve::Cli {
 
 using namespace Qt::StringLiterals;
 using Core::Expected;
 using History::LockState;
-using History::RunningRun;
 
 namespace {
 
 QJsonObject toJson(const LockState &state, const QString &environment)
 {
-    QJsonObject object{{u"format"_s, u"varve-lock/1"_s}, {u"environment"_s, environment}, {u"locked"_s, state.holder.has_value()}};
-    if (state.holder) {
-        object.insert(u"holder"_s, lockHolderJson(*state.holder));
-    }
-    QJsonArray runs;
-    for (const RunningRun &run : state.running)
-        runs += runningRunJson(run);
-    object.insert(u"runs"_s, runs);
+    QJsonObject object = lockStateJson(state);
+    object.insert(u"format"_s, u"varve-lock/1"_s);
+    object.insert(u"environment"_s, environment);
     return object;
 }
 
 void print(const Context &context, const LockState &state)
 {
     context.out.line(History::holderText(state));
-    for (const RunningRun &run : state.running)
-        context.out.line(History::runningText(state, run));
+    for (const QString &text : History::runningTexts(state))
+        context.out.line(text);
 }
 
 /// Opens the project and reads the lock of the chosen environment.

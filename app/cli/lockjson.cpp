@@ -3,6 +3,8 @@
 
 #include "lockjson.h"
 
+#include <QJsonArray>
+
 namespace Varve::Cli {
 
 using namespace Qt::StringLiterals;
@@ -26,6 +28,17 @@ QJsonObject runningRunJson(const History::RunningRun &run)
             {u"since"_s, run.run.startedAt.toUTC().toString(Qt::ISODateWithMs)},
             {u"backendLives"_s, run.backendLives},
             {u"statement"_s, run.statement}};
+}
+
+QJsonObject lockStateJson(const History::LockState &state)
+{
+    QJsonArray runs;
+    for (const History::RunningRun &run : state.running)
+        runs += runningRunJson(run);
+    QJsonObject object{{u"locked"_s, state.holder.has_value()}, {u"runs"_s, runs}};
+    if (state.holder)
+        object.insert(u"holder"_s, lockHolderJson(*state.holder));
+    return object;
 }
 
 } // namespace Varve::Cli

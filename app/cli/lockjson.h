@@ -12,5 +12,6 @@ namespace Varve::Cli {
 QJsonObject lockHolderJson(const History::LockHolder &holder);
 /// A run that nobody has ended.
 QJsonObject runningRunJson(const History::RunningRun &run);
+QJsonObject lockStateJson(const History::LockState &state);
 
 } // namespace Varve::Cli

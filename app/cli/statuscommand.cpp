@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context.h"
+#include "lockjson.h"
 
+#include <models/history/locktexts.h>
 #include <models/history/standingglyph.h>
 
 #include <QJsonArray>
@@ -120,8 +122,10 @@ void printText(const Context &context, const QList<EnvironmentStatus> &statuses)
     context.out.table(table.rows);
     context.out.line();
     for (const EnvironmentStatus &status : statuses) {
-        context.out.line(context.environmentTitle(status.environment) + u": "_s
-                         + (status.error ? status.error->toString().replace(u'\n', u' ') : counts(status)));
+        const QString title = context.environmentTitle(status.environment) + u": "_s;
+        context.out.line(title + (status.error ? status.error->toString().replace(u'\n', u' ') : counts(status)));
+        for (const QString &text : History::runningTexts(status.runs))
+            context.out.line(title + text);
     }
     printNotes(context, project);
 }
@@ -163,6 +167,8 @@ QJsonObject toJson(const EnvironmentStatus &status)
                        {u"reachable"_s, !status.error},
                        {u"pending"_s, status.pendingCount()},
                        {u"migrations"_s, migrations}};
+    if (!status.runs.running.isEmpty())
+        object.insert(u"lock"_s, lockStateJson(status.runs));
     if (status.error)
         object.insert(u"error"_s, Output::toJson(*status.error));
     else

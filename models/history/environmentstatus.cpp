@@ -3,7 +3,6 @@
 
 #include "environmentstatus.h"
 
-#include "runjournal.h"
 #include "runlock.h"
 
 #include <models/text/textfile.h>
@@ -60,6 +59,7 @@ HistoryReading readAsDeep(Database::Connection &connection, const Project::Polic
     else
         reading.rows = Core::failure(journal.error());
     reading.tables = table.facts().value_or(HistoryFacts());
+    reading.runs = readOpenRuns(connection, policies, table).value_or(LockState()); // the history holds without it
     return reading;
 }
 
@@ -162,6 +162,7 @@ EnvironmentStatus statusOf(const Project::Project &project, const Project::Envir
             .history = *history.rows,
             .journal = history.journal,
             .tables = history.tables,
+            .runs = history.runs,
             .error = {}};
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "historytable.h"
+#include "runwatch.h"
 #include "standing.h"
 
 #include <models/database/connection.h>
@@ -20,6 +21,7 @@ struct EnvironmentStatus
     QList<HistoryEntry> history;     ///< oldest first
     QList<StepJournal> journal = {}; ///< what was left unfinished: see unsettled()
     HistoryFacts tables = {};        ///< which of Varve's there are
+    LockState runs = {};             ///< who runs here, and what killed runs left; empty where every run was ended
     std::optional<Core::Error> error;
 
     const MigrationStanding *standing(const QString &migrationId) const;
@@ -36,6 +38,7 @@ struct HistoryReading
     Core::Expected<QList<HistoryEntry>> rows; ///< oldest first
     QList<StepJournal> journal = {};          ///< see readUnfinished()
     HistoryFacts tables = {};
+    LockState runs = {}; ///< see readOpenRuns()
 };
 
 /// Never writes. Where the journal or a row needs a closer look, the rows are whole whatever \a depth says.

@@ -342,6 +342,11 @@ QString HistorySql::selectMarks() const
         .arg(milliseconds(QStringLiteral("j.started_at")), qualified(m_journal), qualified(m_runs));
 }
 
+QString HistorySql::selectAnyRunning() const
+{
+    return QStringLiteral("SELECT 1 FROM %1 WHERE outcome = 'running' LIMIT 1").arg(qualified(m_runs));
+}
+
 QString HistorySql::selectRunning(bool withBackendStart) const
 {
     const ColumnTypes &types = columnTypes(m_engine);

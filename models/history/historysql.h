@@ -76,6 +76,8 @@ public:
 
     /// Runs that nobody has ended, and whether the server still has their session; see RunJournal::running().
     QString selectRunning(bool withBackendStart) const;
+    /// A row where there is such a run.
+    QString selectAnyRunning() const;
     /// Writes marks of statements, or what became of them where they are there: one statement, one round trip. An invalid start is the
     /// server's own time, and a negative id of a history's row the newest one's.
     QString insertMarks(const QList<JournalRow> &rows) const;

@@ -35,6 +35,14 @@ QString runningText(const LockState &state, const RunningRun &run)
     return text;
 }
 
+QStringList runningTexts(const LockState &state)
+{
+    QStringList texts;
+    for (const RunningRun &run : state.running)
+        texts += runningText(state, run);
+    return texts;
+}
+
 QList<int> sessionsInTheWay(const LockState &state)
 {
     const Core::ProcessIdentity own = Core::surroundings().process();

@@ -13,6 +13,9 @@ QString holderText(const LockState &state);
 /// What a run that nobody has ended does, or what it left; sentences.
 QString runningText(const LockState &state, const RunningRun &run);
 
+/// That of each of them, oldest first.
+QStringList runningTexts(const LockState &state);
+
 /// Sessions that stand in the way: of runs that are over, and the lock's own with the run that it is for. Each once. Where this process holds
 /// the lock and waits for others, those alone.
 QList<int> sessionsInTheWay(const LockState &state);

@@ -95,6 +95,16 @@ Core::Expected<QList<StepJournal>> RunJournal::read() const
     return steps;
 }
 
+Core::Expected<bool> RunJournal::anyRunning() const
+{
+    if (!m_facts.runs)
+        return false;
+    const auto found = m_connection.query(m_sql.selectAnyRunning());
+    if (!found)
+        return isForbidden(found.error()) ? Core::Expected<bool>(false) : Core::failure(found.error());
+    return !found->rows.isEmpty();
+}
+
 Core::Expected<QList<RunningRun>> RunJournal::running() const
 {
     QList<RunningRun> runs;

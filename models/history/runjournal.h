@@ -46,6 +46,8 @@ public:
     /// Steps of runs that did not end well, in the order in which they ran. Writes nothing; empty without the table, and for
     /// who may read the history alone.
     Core::Expected<QList<StepJournal>> read() const;
+    /// Whether there is a run that nobody has ended; false for who may read the history alone. Cheap.
+    Core::Expected<bool> anyRunning() const;
     /// Runs that nobody has ended, oldest first.
     Core::Expected<QList<RunningRun>> running() const;
 

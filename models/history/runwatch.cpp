@@ -85,6 +85,14 @@ Core::Expected<LockState> readLockState(Database::Connection &connection, const 
     });
 }
 
+Core::Expected<LockState> readOpenRuns(Database::Connection &connection, const Project::Policies &policies, const HistoryTable &table)
+{
+    const Core::Expected<bool> any = RunJournal(connection, table).anyRunning();
+    if (!any || !*any)
+        return any.map([](bool) { return LockState(); });
+    return readLockState(connection, policies);
+}
+
 Core::Expected<> endBackend(Database::Connection &connection, int backendId)
 {
     if (connection.profile().engine == Database::Engine::Sqlite) {

@@ -24,6 +24,9 @@ LockHolder identifyHolder(Database::Connection &connection, const Project::Polic
 /// Never writes.
 Core::Expected<LockState> readLockState(Database::Connection &connection, const Project::Policies &policies);
 
+/// The same for less where \a table has looked, and where every run was ended, when the lock is not asked for.
+Core::Expected<LockState> readOpenRuns(Database::Connection &connection, const Project::Policies &policies, const HistoryTable &table);
+
 /// Ends a session of the server's, with what it does: PostgreSQL's pg_terminate_backend, MariaDB's KILL. One that is gone is no error.
 Core::Expected<> endBackend(Database::Connection &connection, int backendId);
 

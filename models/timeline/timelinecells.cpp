@@ -240,13 +240,18 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     case EnvironmentRole: return environment.name;
     case ColorKeyRole: return environment.color;
     case ReachableRole: return !first || !first->error;
+    case OpenRunsRole: return openRuns(environment.name);
     case Qt::TextAlignmentRole: return int(Qt::AlignCenter);
-    case Qt::AccessibleTextRole: return first && first->error ? tr("%1, not reachable").arg(environment.title()) : environment.title();
+    case Qt::AccessibleTextRole:
+        if (first && first->error)
+            return tr("%1, not reachable").arg(environment.title());
+        return QString(environment.title() + u'\n' + openRuns(environment.name)).trimmed();
     case Qt::ToolTipRole:
         if (!first)
             return tr("%1 is being read.").arg(environment.title());
-        return first->error ? first->error->toString() + u'\n' + tr("Click to try again.")
-                            : u"%1 · %2"_s.arg(environment.title(), first->server.version);
+        if (first->error)
+            return QString(first->error->toString() + u'\n' + tr("Click to try again."));
+        return QString(u"%1 · %2"_s.arg(environment.title(), first->server.version) + u'\n' + openRuns(environment.name)).trimmed();
     default: return {};
     }
 }

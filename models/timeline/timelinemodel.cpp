@@ -5,6 +5,8 @@
 
 #include "timelinetexts.h"
 
+#include <models/history/locktexts.h>
+
 #include <QLocale>
 
 #include <algorithm>
@@ -158,6 +160,16 @@ std::optional<EnvironmentStatus> TimelineModel::status(const QString &environmen
     const QString first = m_project.firstDatabase();
     const EnvironmentStatus *found = statusFor(environment, first);
     return found ? std::optional(*found) : std::nullopt;
+}
+
+QString TimelineModel::openRuns(const QString &environment) const
+{
+    QStringList lines;
+    for (const EnvironmentStatus &status : m_statuses) {
+        if (status.environment == environment)
+            lines += History::runningTexts(status.runs);
+    }
+    return lines.join(u'\n');
 }
 
 const EnvironmentStatus *TimelineModel::statusFor(const QString &environment, const QString &databaseName) const

@@ -43,6 +43,7 @@ public:
         ColorKeyRole,        ///< QString: Environment::color, in headers of environment columns
         LanesRole,           ///< RowLanes; invalid where all is one line
         CurrentStandingRole, ///< int of History::Standing in the current environment, any column
+        OpenRunsRole,        ///< QString in headers of environment columns: who runs there and what killed runs left, a line each
     };
 
     explicit TimelineModel(QObject *parent = nullptr);
@@ -71,6 +72,8 @@ public:
     const TimelineRow &row(int row) const { return m_rows.at(row); }
     /// Of the project's first database.
     std::optional<History::EnvironmentStatus> status(const QString &environment) const;
+    /// Who runs there and what killed runs left, a line each, in all of its databases.
+    QString openRuns(const QString &environment) const;
     /// Every status that has been read.
     QList<History::EnvironmentStatus> statuses() const { return m_statuses; }
 

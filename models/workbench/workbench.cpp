@@ -4,7 +4,6 @@
 #include "workbench_p.h"
 
 #include <models/database/remedies.h>
-#include <models/execution/plan/secrets.h>
 
 #include <QtConcurrentRun>
 
@@ -26,14 +25,14 @@ EnvironmentStatus statusOfFailure(const Site &site, const Core::Error &error)
 /// Reads the status with the project as it is now: it may have been loaded again since the job was posted.
 EnvironmentStatus readOn(const WorkbenchState &state, const Site &site, Database::Connection &connection)
 {
-    const Project::Project project = state.project().value_or(site.project);
-    const Project::Environment *environment = project.environment(site.environment.name);
-    const auto read
-        = [&] { return History::readStatus(project, environment ? *environment : site.environment, site.databaseName, connection); };
-    EnvironmentStatus status = read();
+    Site now = site;
+    now.project = state.project().value_or(site.project);
+    if (const Project::Environment *environment = now.project.environment(site.environment.name))
+        now.environment = *environment;
+    EnvironmentStatus status = now.readStatus(connection);
     // The cancelling of a run that has ended by itself may hit this instead.
     if (status.error && status.error->kind == Core::ErrorKind::Cancelled)
-        status = read();
+        status = now.readStatus(connection);
     return status;
 }
 
@@ -223,12 +222,9 @@ QFuture<Expected<History::LockState>> Workbench::lockState(const QString &enviro
         return ready(Expected<History::LockState>(History::LockState()));
     const auto session = d->state->sessions.session(site->place(), Purpose::Browse, site->profile);
     return session->run([site = *site](Database::Connection &connection) -> Expected<History::LockState> {
-        Expected<History::LockState> state = History::readLockState(connection, site.project.policies);
-        if (state) {
-            for (History::RunningRun &run : state->running)
-                run.statement = Execution::withoutSecrets(run.statement, site.environment.variables);
-        }
-        return state;
+        return History::readLockState(connection, site.project.policies).map([&site](const History::LockState &state) {
+            return site.masked(state);
+        });
     });
 }
 

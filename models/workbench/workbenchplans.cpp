@@ -89,7 +89,7 @@ QFuture<Expected<Plan>> planOn(const std::shared_ptr<WorkbenchState> &state, con
     return state->workSession(site)->run([state, site, stop, make](Database::Connection &connection) -> Expected<Plan> {
         if (stop.stop_requested())
             return cancelledPlan();
-        const EnvironmentStatus status = History::readStatus(site.project, site.environment, site.databaseName, connection);
+        const EnvironmentStatus status = site.readStatus(connection);
         state->keep(site, status);
         if (status.error)
             return tl::unexpected(*status.error);

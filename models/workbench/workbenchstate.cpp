@@ -5,6 +5,8 @@
 
 #include "texts_p.h"
 
+#include <models/execution/plan/secrets.h>
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -62,7 +64,21 @@ History::EnvironmentStatus Site::emptyStatus() const
 
 History::EnvironmentStatus Site::statusOf(const History::HistoryReading &history) const
 {
-    return History::statusOf(project, environment, databaseName, history);
+    History::EnvironmentStatus status = History::statusOf(project, environment, databaseName, history);
+    status.runs = masked(status.runs);
+    return status;
+}
+
+History::EnvironmentStatus Site::readStatus(Database::Connection &connection) const
+{
+    return statusOf(History::readHistory(connection, project.policies));
+}
+
+History::LockState Site::masked(History::LockState state) const
+{
+    for (History::RunningRun &run : state.running)
+        run.statement = Execution::withoutSecrets(run.statement, environment.variables);
+    return state;
 }
 
 Core::Expected<Site> WorkbenchState::site(const QString &environment, const QString &databaseName) const

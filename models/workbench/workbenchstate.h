@@ -56,6 +56,10 @@ struct Site
     bool isNew() const;
     History::EnvironmentStatus emptyStatus() const;
     History::EnvironmentStatus statusOf(const History::HistoryReading &history) const;
+    /// Never writes.
+    History::EnvironmentStatus readStatus(Database::Connection &connection) const;
+    /// Without values of secret variables in what sessions run.
+    History::LockState masked(History::LockState state) const;
 };
 
 /// What the workbench shares with jobs on sessions, which may outlive it: a thread that hangs in a dead server's socket is abandoned.

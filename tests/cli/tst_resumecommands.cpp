@@ -26,6 +26,7 @@ private slots:
     void stampAndUnstampRunNothing();
     void aReleaseIsStampedAsAWhole();
     void lockShowSaysWhoHoldsIt();
+    void statusSaysWhichRunsNobodyHasEnded();
     void lockReleaseEndsTheHolder();
 
 private:
@@ -119,6 +120,32 @@ void TestResumeCommands::lockShowSaysWhoHoldsIt()
     const ProgramResult release = run({u"lock"_s, u"release"_s});
     QCOMPARE(release.exitCode, 6);
     QVERIFY2(release.err.contains(u"The lock of a file goes with its process"_s), qPrintable(release.err));
+}
+
+void TestResumeCommands::statusSaysWhichRunsNobodyHasEnded()
+{
+    QCOMPARE(run({u"stamp"_s, u"1"_s}).exitCode, 0);
+    const auto environment = [this] { return run({u"status"_s, u"--format"_s, u"json"_s}).json()[u"environments"_s][0]; };
+    QVERIFY(environment()[u"lock"_s].isUndefined());
+    Varve::Database::ConnectionProfile profile;
+    profile.database = m_project->path(u"app.sqlite"_s);
+    const auto connection = Varve::Database::Connection::open(profile, {});
+    QVERIFY(connection);
+    QVERIFY((*connection)
+                ->execute("UPDATE migration_runs SET outcome = 'running', user_name = 'anna', host_name = 'build7', process_id = 4711")
+                .has_value());
+    const QString text = run({u"status"_s}).out;
+    QVERIFY2(text.contains(u"\ntest: Interrupted: anna on build7, process 4711, since "_s), qPrintable(text));
+    QVERIFY2(text.contains(u". Nothing of it runs any more; the next run records it as lost.\n"_s), qPrintable(text));
+    const QJsonValue interrupted = environment()[u"lock"_s];
+    QCOMPARE(interrupted[u"locked"_s].toBool(true), false);
+    QCOMPARE(interrupted[u"runs"_s][0][u"process"_s].toInteger(), 4711);
+
+    const auto lock = Varve::History::RunLock::acquire(profile, {}, std::chrono::seconds(1));
+    QVERIFY(lock);
+    const QString held = run({u"status"_s}).out;
+    QVERIFY2(held.contains(u"\ntest: Running: anna on build7, process 4711, since "_s), qPrintable(held));
+    QCOMPARE(environment()[u"lock"_s][u"holder"_s][u"process"_s].toInteger(), QCoreApplication::applicationPid());
 }
 
 void TestResumeCommands::lockReleaseEndsTheHolder()

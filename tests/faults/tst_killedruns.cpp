@@ -4,7 +4,7 @@
 #include <models/database/sqlite/fileholders.h>
 #include <models/execution/planner/resume.h>
 #include <models/execution/run/serverlook.h>
-#include <models/history/runwatch.h>
+#include <models/history/locktexts.h>
 #include <tests/support/engineworkplace.h>
 #include <tests/support/mariadbserver.h>
 #include <tests/support/postgresserver.h>
@@ -44,6 +44,7 @@ private slots:
     void killedWhileResumingThenResumedAgain();
     void killedRollbackIsResumed();
     void nextRunRecordsTheKilledOne();
+    void statusSaysThatARunWasKilled();
     void whatAKilledRunLeftRunningIsSaidAndWaitedFor();
     void personIsAskedAgainWhenWhatWasLeftRunningIsOver();
     void whatAKilledRunLeftRunningCanBeEnded();
@@ -447,6 +448,23 @@ void KilledRunsTest::nextRunRecordsTheKilledOne()
              QStringList{u"The run was interrupted: its process or its connection ended."_s});
     QCOMPARE(titleOf(u"001_many"_s), u"applied"_s);
     QCOMPARE(counted(), u"2|2"_s);
+}
+
+/// Also where the engine took everything back, and no standing shows it.
+void KilledRunsTest::statusSaysThatARunWasKilled()
+{
+    makeLog();
+    const auto said = [this] { return History::runningTexts(place().status().runs).join(u'\n'); };
+    QCOMPARE(said(), QString());
+    writeMigration(u"001_many"_s);
+    QVERIFY(runUntilKilled(u"done:2"_s));
+    QTRY_VERIFY(said().endsWith(u". Nothing of it runs any more; the next run records it as lost."_s));
+    const History::LockState runs = place().status().runs;
+    QCOMPARE(runs.running.size(), 1);
+    QVERIFY(!runs.holder);
+    QVERIFY(said().startsWith(u"Interrupted: %1."_s.arg(History::startedBy(runs.running.constFirst().run))));
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(said(), QString());
 }
 
 void KilledRunsTest::whatAKilledRunLeftRunningIsSaidAndWaitedFor()

@@ -35,6 +35,7 @@ RunPane::RunPane(QWidget *parent) : QWidget(parent), m_model(new RunListModel(th
     build();
     m_tick->setInterval(tickMs);
     connect(m_tick, &QTimer::timeout, this, &RunPane::updateTimes);
+    connect(m_lock, &QPushButton::clicked, this, [this] { emit lockRequested(m_environment.name); });
     connect(m_cancel, &QPushButton::clicked, this, &RunPane::requestCancel);
     connect(m_goTo, &QPushButton::clicked, this, [this] { emit goToRequested(m_failedAt); });
     connect(m_again, &QPushButton::clicked, this, [this] {
@@ -68,6 +69,7 @@ void RunPane::build()
     m_bar = new RunProgressBar(this);
     m_count = new QLabel(this);
     m_elapsed = new ToneLabel(ToneLabel::Tone::Dim, {}, this);
+    m_lock = new QPushButton(this);
     m_cancel = new QPushButton(this);
     m_summary = new QLabel(this);
     m_summary->setTextFormat(Qt::PlainText);
@@ -94,6 +96,7 @@ void RunPane::build()
         button->setFixedHeight(theme.measure(22));
         button->setAutoDefault(false);
     }
+    m_lock->setAutoDefault(false);
     m_cancel->setAutoDefault(false);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(gap, gap - theme.measure(4), gap, 0);
@@ -102,6 +105,7 @@ void RunPane::build()
     row->addWidget(m_bar, 1);
     row->addWidget(m_count);
     row->addWidget(m_elapsed);
+    row->addWidget(m_lock);
     row->addWidget(m_cancel);
     auto *summary = new QHBoxLayout;
     summary->setContentsMargins(gap, theme.measure(8), gap, theme.measure(6));
@@ -123,6 +127,8 @@ void RunPane::changeEvent(QEvent *event)
 
 void RunPane::retranslate()
 {
+    m_lock->setText(tr("Lock…"));
+    m_lock->setToolTip(tr("Show who stands in the way, and end it"));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Stop the run (Ctrl+F2)"));
     m_goTo->setText(tr("Go to line"));
@@ -163,7 +169,7 @@ void RunPane::clear()
     m_summary->clear();
     m_failureButtons->hide();
     for (QWidget *each : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_count), static_cast<QWidget *>(m_elapsed),
-                          static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_summary)})
+                          static_cast<QWidget *>(m_lock), static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_summary)})
         each->hide();
 }
 
@@ -193,13 +199,11 @@ void RunPane::apply(const QList<Execution::RunEvent> &events)
     for (const Execution::RunEvent &event : events) {
         m_model->apply(event);
         if (const auto *waiting = std::get_if<Execution::WaitingForLock>(&event)) {
-            m_summary->setText(tr("Waiting for %1, who holds the lock.").arg(waiting->holder.toString()));
-            m_summary->show();
+            showWaiting(tr("Waiting for %1, who holds the lock.").arg(waiting->holder.toString()));
         } else if (const auto *orphan = std::get_if<Execution::WaitingForOrphan>(&event)) {
-            m_summary->setText(tr("The server still works for a run that is over (%1). Waiting for %2 s more.")
-                                   .arg(History::startedBy(orphan->orphan.run))
-                                   .arg(orphan->left.count()));
-            m_summary->show();
+            showWaiting(tr("The server still works for a run that is over (%1). Waiting for %2 s more.")
+                            .arg(History::startedBy(orphan->orphan.run))
+                            .arg(orphan->left.count()));
         } else if (const auto *again = std::get_if<Execution::StepRetried>(&event)) {
             m_failedAt = {};
             m_failedMigration.clear();
@@ -207,6 +211,7 @@ void RunPane::apply(const QList<Execution::RunEvent> &events)
             m_summary->show();
         } else if (std::holds_alternative<Execution::RunStarted>(event) || std::holds_alternative<Execution::StepStarted>(event)) {
             m_summary->hide();
+            m_lock->hide();
         } else if (const auto *failed = std::get_if<Execution::StatementFailed>(&event)) {
             m_failedAt = failed->error.where;
             if (failed->step < m_plan.steps.size())
@@ -221,12 +226,20 @@ void RunPane::apply(const QList<Execution::RunEvent> &events)
         m_list->scrollTo(m_model->index(m_model->currentRow()));
 }
 
+void RunPane::showWaiting(const QString &text)
+{
+    m_summary->setText(text);
+    m_summary->show();
+    m_lock->show();
+}
+
 void RunPane::finish(const Core::Expected<Execution::RunResult> &result)
 {
     m_running = false;
     m_tick->stop();
     updateTimes();
     m_model->stop();
+    m_lock->hide();
     m_cancel->hide();
     QString summary = result ? result->summary : result.error().message;
     if (result && result->error && m_model->failedRow() < 0 && summary.isEmpty())

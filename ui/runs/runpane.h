@@ -45,6 +45,8 @@ public:
 signals:
     /// Also while nothing runs: a plan may be in the making.
     void cancelRequested();
+    /// While it waits for others: who they are, and what can be ended.
+    void lockRequested(const QString &environment);
     void goToRequested(const Varve::Core::SourcePosition &where);
     /// The id of the migration that failed; empty for ad hoc text.
     void runAgainRequested(const QString &migrationId);
@@ -60,6 +62,7 @@ private:
     void retranslate();
     void updateProgress();
     void updateTimes();
+    void showWaiting(const QString &text);
     void placeFailure();
     void followFailure();
     void requestCancel();
@@ -74,6 +77,7 @@ private:
     QLabel *m_count;
     ToneLabel *m_elapsed;
     QLabel *m_summary;
+    QPushButton *m_lock;
     QPushButton *m_cancel;
     QWidget *m_failureButtons;
     QPushButton *m_goTo;

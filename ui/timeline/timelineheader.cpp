@@ -5,6 +5,7 @@
 
 #include "timelinepainter.h"
 
+#include <ui/theme/stateglyph.h>
 #include <ui/theme/theme.h>
 
 #include <models/timeline/timelinemodel.h>
@@ -57,6 +58,12 @@ bool TimelineHeader::isReachable(int section) const
         || model()->headerData(section, orientation(), TimelineModel::ReachableRole).toBool();
 }
 
+bool TimelineHeader::hasOpenRun(int section) const
+{
+    return section >= TimelineModel::FirstEnvironmentColumn
+        && !model()->headerData(section, orientation(), TimelineModel::OpenRunsRole).toString().isEmpty();
+}
+
 QString TimelineHeader::environment(int section) const
 {
     return model()->headerData(section, orientation(), TimelineModel::EnvironmentRole).toString();
@@ -87,14 +94,18 @@ void TimelineHeader::paintSection(QPainter *painter, const QRect &rectangle, int
     QFont font = theme.boldFont();
     painter->setFont(font);
     const bool reachable = isReachable(section);
-    const int sign = reachable ? 0 : theme.measure(16);
+    const bool openRun = reachable && hasOpenRun(section);
+    const int sign = reachable && !openRun ? 0 : theme.measure(16);
     const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, rectangle.width() - theme.measure(8) - sign);
     painter->setPen(environmentColumnColor(*model(), section));
     painter->drawText(rectangle.adjusted(0, 0, -sign, 0), Qt::AlignCenter, shown);
-    if (!reachable) {
-        const double right = rectangle.center().x() - sign / 2.0 + QFontMetrics(font).horizontalAdvance(shown) / 2.0;
-        paintAgain(*painter, QPointF(right + theme.measure(10), rectangle.center().y() + 0.5), theme.measure(12), c.dim);
-    }
+    const double right = rectangle.center().x() - sign / 2.0 + QFontMetrics(font).horizontalAdvance(shown) / 2.0;
+    const QPointF place(right + theme.measure(10), rectangle.center().y() + 0.5);
+    const double size = theme.measure(12);
+    if (!reachable)
+        paintAgain(*painter, place, size, c.dim);
+    else if (openRun)
+        paintRunningGlyph(*painter, QRectF(place.x() - size / 2, place.y() - size / 2, size, size), 0);
     painter->restore();
 }
 
@@ -116,6 +127,8 @@ void TimelineHeader::contextMenuEvent(QContextMenuEvent *event)
     const QString name = environment(section);
     QAction *again = menu->addAction(isReachable(section) ? tr("Read Again") : tr("Try Again"));
     connect(again, &QAction::triggered, this, [this, name] { emit retryRequested(name); });
+    QAction *lock = menu->addAction(tr("Lock…"));
+    connect(lock, &QAction::triggered, this, [this, name] { emit lockRequested(name); });
     menu->popup(event->globalPos());
 }
 

@@ -20,6 +20,7 @@ public:
 
 signals:
     void retryRequested(const QString &environment);
+    void lockRequested(const QString &environment);
 
 protected:
     void paintSection(QPainter *painter, const QRect &rectangle, int section) const override;
@@ -29,6 +30,7 @@ protected:
 
 private:
     bool isReachable(int section) const;
+    bool hasOpenRun(int section) const;
     QString environment(int section) const;
 
     int m_nameLeft = 0;

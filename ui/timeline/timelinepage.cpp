@@ -56,6 +56,7 @@ TimelinePage::TimelinePage(Workbench::Workbench &workbench, QWidget *parent)
     connect(m_view, &TimelineView::menuRequested, this, &TimelinePage::showMenu);
     connect(m_view, &TimelineView::searchRequested, m_bar, &FilterBar::focusSearch);
     connect(m_view, &TimelineView::retryRequested, this, &TimelinePage::retryRequested);
+    connect(m_view, &TimelineView::lockRequested, this, &TimelinePage::lockRequested);
     connect(m_bar, &FilterBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(&workbench, &Workbench::Workbench::projectChanged, this, &TimelinePage::takeProject);
     connect(&workbench, &Workbench::Workbench::statusChanged, this, &TimelinePage::takeStatus);

@@ -63,6 +63,7 @@ signals:
     void unstampRequested(const QString &migrationId);
     void commandRequested(Varve::Ui::MigrationCommand command, const QString &migrationId);
     void retryRequested(const QString &environment);
+    void lockRequested(const QString &environment);
 
 private:
     void takeProject();

@@ -51,6 +51,7 @@ TimelineView::TimelineView(TimelineFilter *filter, QWidget *parent)
     setAccessibleName(tr("Timeline"));
     setUpColumns();
     connect(m_header, &TimelineHeader::retryRequested, this, &TimelineView::retryRequested);
+    connect(m_header, &TimelineHeader::lockRequested, this, &TimelineView::lockRequested);
     connect(filter, &QAbstractItemModel::modelReset, this, [this] {
         setUpColumns();
         restoreSelection();

@@ -38,6 +38,7 @@ signals:
     void menuRequested(const QString &migrationId, const QPoint &globalPosition);
     void searchRequested();
     void retryRequested(const QString &environment);
+    void lockRequested(const QString &environment);
 
 protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;

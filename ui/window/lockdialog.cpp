@@ -120,9 +120,7 @@ void LockDialog::showAnswer(const Answer &answer)
     }
     const QString process = History::heldByProcessText(*answer);
     m_holder->setText(process.isEmpty() ? History::holderText(*answer) : process);
-    QStringList runs;
-    for (const History::RunningRun &run : answer->running)
-        runs += History::runningText(*answer, run);
+    const QStringList runs = History::runningTexts(*answer);
     m_runs->setPlainText(runs.isEmpty() ? tr("none") : runs.join(QStringLiteral("\n\n")));
     showSessions(History::sessionsInTheWay(*answer));
 }

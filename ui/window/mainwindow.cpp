@@ -171,6 +171,21 @@ void MainWindow::takeStatus(const QString &environment)
     showTitle();
     if (status && !m_timeline->view().selectionModel()->hasSelection())
         selectSomething();
+    tellOpenRuns();
+}
+
+/// What others run, and what killed runs left, once; what stands there about something else stays.
+void MainWindow::tellOpenRuns()
+{
+    const QString environment = m_environments->current();
+    const QString runs = m_runs->isRunning() ? QString() : m_timeline->model().openRuns(environment);
+    if (runs == m_toldRuns || (!runs.isEmpty() && m_messages->isVisible()))
+        return;
+    m_toldRuns = runs;
+    if (runs.isEmpty())
+        return;
+    m_messages->showText(MessageBar::Tone::Caution, runs);
+    m_messages->offer(tr("Lock…"), [this, environment] { showLock(environment); });
 }
 
 /// Of the first database that has one.

@@ -121,7 +121,8 @@ private:
     void askForEnvironment();
     void askForMigration();
     void askForMerge(const QString &databaseName);
-    void showLock();
+    void showLock(const QString &environment);
+    void tellOpenRuns();
     void showEnvironmentMenu();
     void showPalette(const QString &text);
     void showAbout();
@@ -162,6 +163,7 @@ private:
     QuickOpen *m_quickOpen = nullptr;
     bool m_docksShown = false;
     bool m_closeConfirmed = false;
+    QString m_toldRuns; ///< of others and of killed ones, on the environment, as last told
 };
 
 } // namespace Varve::Ui

@@ -59,7 +59,7 @@ void MainWindow::connectActions()
     on(m_actions->reopenTab, [this] { m_documents->reopenClosed(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->addEnvironment, [this] { askForEnvironment(); });
-    on(m_actions->lock, [this] { showLock(); });
+    on(m_actions->lock, [this] { showLock(m_environments->current()); });
     on(m_actions->exportHistory, [this] { m_exports->exportHistory(m_environments->current()); });
     on(m_actions->exportGraph, [this] { m_exports->exportGraph(m_environments->current()); });
     on(m_actions->openConfiguration, [this] { m_documents->openFile(m_workbench->project().configurationFile); });
@@ -268,6 +268,7 @@ void MainWindow::connectRuns()
         if (m_documents->currentEditor())
             m_bottom->raisePage(m_results);
     });
+    connect(m_runPane, &RunPane::lockRequested, this, &MainWindow::showLock);
     connect(m_runPane, &RunPane::goToRequested, m_documents, &DocumentController::goTo);
 }
 
@@ -302,6 +303,7 @@ void MainWindow::connectPanes()
         for (const Project::DatabaseRole &role : m_workbench->project().databases)
             m_workbench->refreshStatus(environment, role.name);
     });
+    connect(m_timeline, &TimelinePage::lockRequested, this, &MainWindow::showLock);
     connect(m_inspector, &Inspector::migrationActivated, this, [this](const QString &id) { m_timeline->view().selectMigration(id); });
     connect(m_files, &FilesPane::openRequested, m_documents, &DocumentController::openFile);
     connect(m_files, &FilesPane::migrationSelected, this, [this](const QString &id) { m_timeline->view().selectMigration(id); });

@@ -91,12 +91,12 @@ void MainWindow::askForMerge(const QString &databaseName)
     dialog->open();
 }
 
-void MainWindow::showLock()
+void MainWindow::showLock(const QString &environment)
 {
-    const std::optional<EnvironmentTag> environment = m_environments->tag();
-    if (!environment)
+    const Project::Project project = m_workbench->project();
+    if (!project.environment(environment))
         return;
-    auto *dialog = new LockDialog(*m_workbench, *environment, this);
+    auto *dialog = new LockDialog(*m_workbench, environmentTag(project, environment), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
     dialog->refresh();

@@ -4,10 +4,13 @@
 #include "windowdriver.h"
 
 #include <models/history/runlock.h>
+#include <models/timeline/timelinemodel.h>
 #include <tests/support/pictures.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/temporaryproject.h>
 #include <ui/theme/theme.h>
+#include <ui/runs/runpane.h>
+#include <ui/timeline/timelinepage.h>
 #include <ui/window/actions.h>
 #include <ui/window/lockdialog.h>
 #include <ui/window/runcontroller.h>
@@ -37,6 +40,8 @@ private slots:
     void endingAsksFirst();
     void theSecondAnswerEndsIt();
     void aRunOfThisWindowDoesNotHoldItUp();
+    void aRunThatWaitsLeadsToWhoeverHoldsIt();
+    void whatAKilledRunLeftIsSaid();
     void theLockOfAFileIsItsProcesses();
 
 private:
@@ -153,6 +158,54 @@ void TestLockFlow::aRunOfThisWindowDoesNotHoldItUp()
     QVERIFY(close());
     QVERIFY(m_driver->chooseFromMenu({u"Migration"_s, u"Cancel Run"_s}));
     QTRY_VERIFY(!m_driver->window().runs().isRunning());
+}
+
+void TestLockFlow::aRunThatWaitsLeadsToWhoeverHoldsIt()
+{
+    auto lock = History::RunLock::acquire(m_dev, m_dev.password.given, std::chrono::milliseconds(0));
+    QVERIFY(lock);
+    m_lock = std::move(*lock);
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QVERIFY(m_driver->acceptPreview());
+    const auto lead = [this] { return WindowDriver::button(m_driver->runPane(), u"Lock…"_s); };
+    QTRY_VERIFY(lead());
+    Test::savePicture(m_driver->window(), u"lock-waiting"_s);
+    QVERIFY(WindowDriver::click(lead()));
+    QTRY_VERIFY(dialog() && WindowDriver::button(dialog(), u"End 1 session…"_s));
+    QVERIFY(press(u"End 1 session…"_s));
+    QTRY_VERIFY(question() && question()->isVisible());
+    QVERIFY(WindowDriver::click(WindowDriver::button(question(), u"End 1 session"_s)));
+    QTRY_VERIFY(m_driver->runStates().join(u'\n').contains(u"pg_sleep(60), running"_s));
+    QVERIFY(!lead());
+    m_lock.reset();
+    QVERIFY(close());
+    QVERIFY(m_driver->chooseFromMenu({u"Migration"_s, u"Cancel Run"_s}));
+    QTRY_VERIFY(!m_driver->window().runs().isRunning());
+}
+
+/// As a process leaves it that was killed: a run that nobody has ended.
+void TestLockFlow::whatAKilledRunLeftIsSaid()
+{
+    const auto connection = Database::Connection::open(m_dev, m_dev.password.given);
+    QVERIFY(connection);
+    const auto execute = [&](const QByteArray &sql) { return (*connection)->execute(sql).has_value(); };
+    QVERIFY(execute("UPDATE migration_runs SET outcome = 'running', user_name = 'anna', host_name = 'build7', process_id = 4711"));
+    QVERIFY(m_driver->chooseFromMenu({u"View"_s, u"Refresh"_s}));
+    QTRY_VERIFY2(m_driver->message().startsWith(u"Interrupted: anna on build7, process 4711, since "_s), qPrintable(m_driver->message()));
+    QVERIFY(m_driver->message().endsWith(u". Nothing of it runs any more; the next run records it as lost."_s));
+    const QAbstractItemModel &timeline = m_driver->window().timeline().model();
+    QVERIFY(timeline.headerData(Timeline::TimelineModel::FirstEnvironmentColumn, Qt::Horizontal, Qt::ToolTipRole)
+                .toString()
+                .contains(u"\nInterrupted: anna on build7"_s));
+    Test::savePicture(m_driver->window(), u"lock-interrupted"_s);
+    QVERIFY(m_driver->clickOffer(u"Lock…"_s));
+    QTRY_VERIFY(dialog() && says(u"Interrupted: anna on build7"_s));
+    QVERIFY(close());
+    QVERIFY(execute("UPDATE migration_runs SET outcome = 'lost'"));
+    QVERIFY(m_driver->chooseFromMenu({u"View"_s, u"Refresh"_s}));
+    QTRY_VERIFY(!timeline.headerData(Timeline::TimelineModel::FirstEnvironmentColumn, Qt::Horizontal, Qt::ToolTipRole)
+                     .toString()
+                     .contains(u"Interrupted"_s));
 }
 
 void TestLockFlow::theLockOfAFileIsItsProcesses()
