@@ -5,6 +5,7 @@
 
 #include "../plan/scripterrors.h"
 #include "../plan/stepbuilder.h"
+#include "../plan/tableengines.h"
 #include "../planner/initdatabase.h"
 #include "../planner/planner.h"
 #include "../run/steprunner.h"
@@ -72,7 +73,7 @@ Core::Expected<Plan> ScratchRun::planUp(const QString &target) const
         = target.isEmpty() ? Target{.kind = Target::Kind::Heads, .steps = 0, .migration = {}} : parseTarget(target);
     if (!to)
         return Core::failure(to.error());
-    return planMigrate(m_project, m_environment, m_databaseName, m_connection->profile(), nothing(), *to);
+    return withTableEngines(planMigrate(m_project, m_environment, m_databaseName, m_connection->profile(), nothing(), *to), *m_connection);
 }
 
 Core::Expected<Plan> ScratchRun::planFrom(const History::EnvironmentStatus &status) const
@@ -83,7 +84,7 @@ Core::Expected<Plan> ScratchRun::planFrom(const History::EnvironmentStatus &stat
         for (PlanStep &step : plan->steps)
             step.verification = {};
     }
-    return plan;
+    return withTableEngines(std::move(plan), *m_connection);
 }
 
 Core::Expected<Plan> ScratchRun::planInit() const
@@ -93,7 +94,7 @@ Core::Expected<Plan> ScratchRun::planInit() const
         for (PlanStep &step : plan->steps)
             step.verification = {};
     }
-    return plan;
+    return withTableEngines(std::move(plan), *m_connection);
 }
 
 Core::Expected<> ScratchRun::makeSchemas(const QList<Plan> &plans)
@@ -130,7 +131,7 @@ Core::Expected<Plan> ScratchRun::planDown(const Plan &plan, const QList<PlanStep
     }
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
-    return down;
+    return withTableEngines(std::move(down), *m_connection);
 }
 
 Core::Expected<> ScratchRun::prepare(const Plan &plan)
