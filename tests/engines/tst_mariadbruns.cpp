@@ -48,6 +48,8 @@ private slots:
     void longNameOfADatabaseStillHasALock();
     void lockTimeoutEndsAWait();
     void lockedRowIsTriedAgain();
+    void unitBehindACommittedOneIsTriedAgainInItsSession();
+    void callBeforeAVerificationDoesNotWaitForItself();
     void wholeRunCannotBeOneTransaction();
     void unitsAreTransactionsBetweenDefinitions();
     void deadlockIsTriedAgain();
@@ -404,6 +406,49 @@ void TestMariaDbRuns::lockedRowIsTriedAgain()
     QVERIFY2(result.isSuccess(), qPrintable(result.summary));
     QCOMPARE(retries, 1);
     QCOMPARE(client("SELECT group_concat(id ORDER BY id) FROM t"), u"2,11"_s);
+}
+
+void TestMariaDbRuns::unitBehindACommittedOneIsTriedAgainInItsSession()
+{
+    client("CREATE TABLE t (id int); INSERT INTO t VALUES (1); CREATE TABLE a (i int)");
+    place().configure("lock_timeout = \"1s\"\nretry_wait = \"1ms\"\n", "[policies]\ntransaction = \"auto\"\n");
+    const auto holder = place().newConnection();
+    int retries = 0;
+    place().onEvent = [&](const RunEvent &event) {
+        if (std::holds_alternative<StepStarted>(event) && retries == 0) {
+            QVERIFY(holder->begin());
+            QVERIFY(holder->execute("UPDATE t SET id = id + 100"));
+        }
+        if (std::holds_alternative<StepRetried>(event)) {
+            ++retries;
+            QVERIFY(holder->rollback());
+        }
+    };
+    const QByteArray before = "SET @x = 7;\nCREATE TABLE z (i int);\n";
+    place().migration(u"001_rows.sql"_s, before + "INSERT INTO a VALUES (@x);\nUPDATE t SET id = id + 1;\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(retries, 1);
+    QCOMPARE(client("SELECT i FROM a"), u"7"_s);
+    // What a rollback does not take back would be done twice.
+    retries = 0;
+    place().migration(u"002_rows.sql"_s,
+                      "CREATE TABLE y (i int);\nSET @n = @n + 1;\nINSERT INTO a VALUES (@n);\nUPDATE t SET id = id + 1;\n");
+    const RunResult failed = place().run(place().migratePlan());
+    QVERIFY(!failed.isSuccess());
+    QCOMPARE(retries, 0);
+    QVERIFY(holder->rollback());
+}
+
+/// Its mark is in the run's own transaction: another session that wrote it would wait for that.
+void TestMariaDbRuns::callBeforeAVerificationDoesNotWaitForItself()
+{
+    client("CREATE TABLE t (id int); CREATE PROCEDURE p() INSERT INTO t VALUES (1)");
+    place().configure("lock_timeout = \"1s\"\nretries = 0\n");
+    place().migration(u"001_call.sql"_s, "CALL p();\n-- varve:verify\nSELECT count(*) FROM t;\n-- expect: 1\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(client("SELECT count(*) FROM t"), u"1"_s);
 }
 
 void TestMariaDbRuns::wholeRunCannotBeOneTransaction()

@@ -36,6 +36,8 @@ private slots:
     void statementsThatCommitByThemselvesAreNotTriedAgain();
     void otherErrorsAreNotTriedAgain();
     void settingsOfAnAttemptDoNotReachTheNext();
+    void unitBehindACommittedOneIsTriedAgainInItsSession();
+    void unitThatChangedMoreThanItsTransactionIsNotTriedAgain();
     void streamedFileIsTriedAgainFromItsBeginning();
     void pausesGrowAndDiffer();
 
@@ -310,6 +312,41 @@ void RetriesTest::settingsOfAnAttemptDoNotReachTheNext()
     QVERIFY2(result.isSuccess(), qPrintable(result.summary));
     QCOMPARE(retries().size(), 1);
     QCOMPARE(place().rows(u"SELECT place, wait FROM public.made"_s), QStringList{u"public|50ms"_s});
+}
+
+void RetriesTest::unitBehindACommittedOneIsTriedAgainInItsSession()
+{
+    if (!isPostgres())
+        QSKIP("The settings are PostgreSQL's.");
+    configure("transaction = \"auto\"\n");
+    makeTable();
+    QVERIFY(m_other->execute("CREATE SCHEMA s"));
+    place().migration(u"001_more.sql"_s,
+                      "SET search_path = s, public;\nCREATE TABLE a (i integer);\nCREATE INDEX CONCURRENTLY ai ON a (i);\n"
+                      "CREATE TABLE b AS SELECT current_setting('lock_timeout') AS wait;\nALTER TABLE busy ADD COLUMN x integer;\n"
+                      "INSERT INTO a VALUES (1);\n");
+    takeTableWhenTheStepBegins([this](const StepRetried &) { QVERIFY(m_other->rollback()); });
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(retries().size(), 1);
+    QCOMPARE(place().rows(u"SELECT i, wait FROM s.a, s.b"_s), QStringList{u"1|50ms"_s});
+}
+
+void RetriesTest::unitThatChangedMoreThanItsTransactionIsNotTriedAgain()
+{
+    if (!isPostgres())
+        QSKIP("The statement is PostgreSQL's.");
+    configure("transaction = \"auto\"\n");
+    makeTable();
+    place().migration(u"001_more.sql"_s,
+                      "CREATE TABLE a (i integer);\nCREATE INDEX CONCURRENTLY ai ON a (i);\nPREPARE p AS SELECT 1;\n"
+                      "ALTER TABLE busy ADD COLUMN x integer;\n");
+    takeTableWhenTheStepBegins([](const StepRetried &) {});
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(retries().size(), 0);
+    QCOMPARE(result.error->serverCode, u"55P03"_s);
+    QVERIFY(m_other->rollback());
 }
 
 void RetriesTest::streamedFileIsTriedAgainFromItsBeginning()

@@ -95,6 +95,10 @@ QStringList stepNotes(const Plan &plan, const PlanStep &step)
                      "the commit is all or nothing.")
                      .arg(files.join(QStringLiteral(", ")));
     }
+    for (const PlannedStatement &again : *step.sentAgain) {
+        notes += QCoreApplication::translate("Varve::Execution", "Sent again first, for the session: %1 (%2)")
+                     .arg(withoutSecrets(QString::fromUtf8(again.sent()), plan.variables).simplified(), again.statement.start.toString());
+    }
     return notes;
 }
 

@@ -124,6 +124,8 @@ struct PlanStep
     Core::Rare<QList<DeclaredEngine>> engines = {};
     /// Hashes of the file's first statements, which an earlier run did: the step begins behind them.
     Core::Rare<QStringList> doneBefore = {};
+    /// Those of them that set up the session, which are sent again before the first: see sessionBefore().
+    Core::Rare<QList<PlannedStatement>> sentAgain = {};
     /// Apply: entered in schema_versions with this step, which completes it. RollBack: taken out, because it is complete no more.
     Core::Rare<Project::Release> releaseRow = {};
     /// Repair: the history's new rows, without who, when and in which run where these are not known from before. Of a complete script: those

@@ -110,7 +110,7 @@ void addTraces(SessionTraces &traces, const PlannedStatement &planned)
 
 bool setsSomething(const PlanStep &step)
 {
-    return step.traces->settings || step.foreignKeysOff->isNeeded()
+    return step.traces->settings || !step.sentAgain->isEmpty() || step.foreignKeysOff->isNeeded()
         || std::any_of(step.statements.cbegin(), step.statements.cend(),
                        [](const PlannedStatement &planned) { return setsSomething(planned); });
 }
@@ -125,7 +125,7 @@ bool mayMakeTemporary(const PlanStep &step)
 QStringList postgresLeftovers(const PlanStep &step)
 {
     QStringList statements = step.traces->endings;
-    for (const PlannedStatement &planned : step.statements)
+    for (const PlannedStatement &planned : *step.sentAgain + step.statements)
         statements += postgresLeftovers(planned);
     statements.removeDuplicates();
     return statements;

@@ -4,6 +4,7 @@
 #include "resume.h"
 
 #include "../plan/scripterrors.h"
+#include "../plan/sessionbefore.h"
 #include "../plan/stepbuilder.h"
 #include "../plan/stepstatements.h"
 #include "situation.h"
@@ -68,6 +69,7 @@ private:
     Core::Expected<> decide();
     Core::Expected<> compareWithJournal();
     Core::Expected<> compareWithoutJournal() const;
+    Core::Expected<> setUpSession();
     void cut();
     void warn();
 
@@ -90,7 +92,10 @@ private:
 Core::Expected<Plan> Resumption::plan()
 {
     m_plan = m_situation.emptyPlan(PlanKind::Resume);
-    const Core::Expected<> made = build().and_then([this] { return decide(); }).and_then([this] { return compareWithJournal(); });
+    const Core::Expected<> made
+        = build().and_then([this] { return decide(); }).and_then([this] { return compareWithJournal(); }).and_then([this] {
+              return setUpSession();
+          });
     if (!made)
         return Core::failure(made.error());
     warn();
@@ -247,6 +252,42 @@ Core::Expected<> Resumption::compareWithoutJournal() const
         QCoreApplication::translate("Varve::Execution", "%1 changed since it was run, and no journal tells which statements are done.")
             .arg(m_row.migrationId),
         {.file = m_step.shownAs}));
+}
+
+/// The session that ran the statements before is gone. What cannot be made again in another one is not passed over unless a person names the
+/// statement to go on with.
+Core::Expected<> Resumption::setUpSession()
+{
+    Core::Expected<SessionBefore> before = sessionBefore(m_plan, m_step, m_before);
+    if (!before)
+        return Core::failure(before.error());
+    QStringList lost;
+    for (const SessionBefore::Lost &each : std::as_const(before->lost))
+        lost
+            += QCoreApplication::translate("Varve::Execution", "Statement %1 of %2 %3.").arg(each.number).arg(m_row.migrationId, each.what);
+    if (!lost.isEmpty() && m_request.at == 0) {
+        Core::Error error = refused(
+            QCoreApplication::translate("Varve::Execution", "The session that ran the first %n statements is over.", nullptr, m_before)
+                + QLatin1Char(' ') + lost.join(QLatin1Char(' ')),
+            before->lost.constFirst().where);
+        error.remedy = QCoreApplication::translate("Varve::Execution",
+                                                   "Run the down section: varve-cli rollback. If nothing behind needs it, go on with: "
+                                                   "varve-cli resume %1 --at %2")
+                           .arg(m_row.migrationId)
+                           .arg(m_before + 1);
+        return Core::failure(error);
+    }
+    m_plan.warnings += lost;
+    for (const SessionBefore::Lost &each : std::as_const(before->unknown)) {
+        m_plan.warnings
+            += QCoreApplication::translate("Varve::Execution",
+                                           "What statement %1 of %2 (%3) may have set in its session went with that and is not set again.")
+                   .arg(each.number)
+                   .arg(m_row.migrationId, each.what);
+    }
+    if (!before->again.isEmpty())
+        m_step.sentAgain = std::move(before->again);
+    return {};
 }
 
 void Resumption::warn()

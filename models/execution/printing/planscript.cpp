@@ -161,6 +161,7 @@ private:
         if (step.kind == StepKind::AdHoc)
             return writeAll(step.statements, Marks::None);
         m_journal.enter(step, index);
+        writeAll(*step.sentAgain, Marks::None);
         if (switchesForeignKeysOff(step))
             switchForeignKeysOff();
         const bool isOpen = writeStatements(step);

@@ -4,6 +4,7 @@
 #include "runner.h"
 
 #include "../plan/attachedfiles.h"
+#include "../plan/sessionbefore.h"
 #include "integrity.h"
 #include "keptjournal.h"
 #include "retry.h"
@@ -214,7 +215,8 @@ bool Run::isKeptBack(int index)
     return true;
 }
 
-/// Again and again, as often as the policy says, while only other sessions are in the way.
+/// Again and again, as often as the policy says, while only other sessions are in the way. Behind a unit that is committed the session stays
+/// as that left it; where the one that was rolled back changed it beyond that, nothing is tried again.
 StepOutcome Run::tryStep(int index)
 {
     const PlanStep &step = m_plan.steps.at(index);
@@ -226,9 +228,13 @@ StepOutcome Run::tryStep(int index)
         anySent = anySent || outcome.anySent;
         outcome.anySent = anySent;
         outcome.attempts = attempt;
-        if (attempt >= most || !mayRetry(outcome, m_plan.engine()) || !m_session.resetAfter(step))
+        if (attempt >= most || !mayRetry(outcome, m_plan.engine()))
             return outcome;
         done = outcome.statementsDone - static_cast<int>(step.doneBefore->size());
+        const bool isReady = done > 0 ? isUndoneWithTransaction(step, m_plan.engine(), done, outcome.failedStatement)
+                                      : m_session.resetAfter(step).has_value();
+        if (!isReady)
+            return outcome;
         pauseBefore(attempt + 1, index, index, done, outcome);
     }
 }

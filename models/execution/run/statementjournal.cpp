@@ -106,6 +106,12 @@ void StatementJournal::ended(StatementMark::State state)
     m_running.reset();
 }
 
+void StatementJournal::endedAfterAll(StatementMark::State state)
+{
+    if (!m_pending.isEmpty() && m_pending.constLast().mark.statement == m_statement)
+        m_pending.last().mark.state = state;
+}
+
 Core::Expected<> StatementJournal::flush(Database::Connection *connection)
 {
     if (m_pending.isEmpty())

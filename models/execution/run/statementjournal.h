@@ -38,6 +38,8 @@ public:
     bool isFull() const;
     /// The answer is there. Written with the next mark, or by flush().
     void ended(History::StatementMark::State state);
+    /// Otherwise than ended() said of the last one; not written yet.
+    void endedAfterAll(History::StatementMark::State state);
     /// Writes what is known. \a connection: the run's own, inside its transaction; null: where marks go.
     Core::Expected<> flush(Database::Connection *connection = nullptr);
 

@@ -64,12 +64,24 @@ Core::Expected<> StepRunner::begin()
         return m_context.connection.beginReadOnly();
     if (m_context.commitsWith && m_context.connection.inTransaction())
         return {};
-    if (const Core::Expected<> prepared = m_sqlite.prepare(); !prepared)
+    if (const Core::Expected<> prepared = m_sqlite.prepare().and_then([this] { return setUpSession(); }); !prepared)
         return prepared;
     const Core::Expected<> begun = isTransactional() ? m_context.connection.beginWithNext() : Core::Expected<>();
     if (isTransactional())
         m_journal.unitBegins();
     return begun.and_then([this] { return m_sqlite.begun(); }).and_then([this] { return m_record.checkUntouched(); });
+}
+
+/// As the statements that an earlier run did left it. In an attempt that is not the first it is so still.
+Core::Expected<> StepRunner::setUpSession()
+{
+    if (m_before > 0)
+        return {};
+    for (const PlannedStatement &statement : *m_step.sentAgain) {
+        if (const auto sent = m_context.connection.execute(statement.sent()); !sent)
+            return Core::failure(locatedInFile(sent.error(), statement, m_context.plan.variables));
+    }
+    return {};
 }
 
 Core::Expected<> StepRunner::mayGoOn() const
@@ -186,10 +198,13 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
     Core::Expected<> done = sendOne(statement, isVerification);
     if (mayEnd)
         done = lookAtTransaction(statement, std::move(done));
-    if (done)
+    if (done) {
         done = checkTransaction(statement);
-    else if (!isVerification)
+        if (!done && !isVerification && !isTransactional())
+            takeBack(statement);
+    } else if (!isVerification) {
         lookWhatRemains(statement, done.error());
+    }
     return done ? done : fail(withInvalidIndex(done.error(), m_context.connection, statement), statement, isVerification);
 }
 
@@ -216,7 +231,7 @@ Core::Expected<> StepRunner::fail(const Core::Error &error, const PlannedStateme
 Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVerification, bool mayEnd)
 {
     if (isVerification)
-        return m_units.isOpen() ? Core::Expected<>() : m_journal.flush();
+        return isTransactional() ? Core::Expected<>() : m_journal.flush(); // a mark in the transaction locks its row
     if (m_journal.isFull()) {
         const Core::Expected<> written
             = m_record.useRole(false).and_then([this] { return m_journal.flush(&m_context.connection); }).and_then([this] {
@@ -259,6 +274,20 @@ Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
     return failure(
         Core::ErrorKind::Statement,
         QCoreApplication::translate("Varve::Execution", "%1 left a transaction open; it was rolled back.").arg(statement.statement.verb));
+}
+
+/// It worked, and the transaction that it left open is rolled back with it. What was called may have committed something before.
+void StepRunner::takeBack(const PlannedStatement &statement)
+{
+    using Kind = Text::StatementKind;
+    using State = History::StatementMark::State;
+    --m_done;
+    (void)m_context.connection.rollback(); // the first error is the one to tell; a rollback that fails loses the connection
+    const bool isWhole = statement.statement.kind == Kind::Manipulation || statement.statement.kind == Kind::Query;
+    const bool isUndone = isWhole && !m_context.connection.takeIncompleteRollback() && m_context.connection.isAlive();
+    m_journal.endedAfterAll(isUndone ? State::Failed : State::Started);
+    if (!isUndone)
+        setUnknown(StepOutcome::Unknown::Why::InPart, m_position - 1);
 }
 
 /// What was called may have ended the transaction, whether it worked or not, and may have begun another: then nothing of this can be undone,

@@ -31,6 +31,7 @@ public:
 
 private:
     Core::Expected<> begin();
+    Core::Expected<> setUpSession();
     Core::Expected<> runStatements();
     Core::Expected<> runStream();
     Core::Expected<> runVerification(const QList<PlannedStatement> &queries);
@@ -42,6 +43,7 @@ private:
     Core::Expected<> mayGoOn() const;
     Core::Expected<> mark(const PlannedStatement &statement, bool isVerification, bool mayEnd);
     Core::Expected<> lookAtTransaction(const PlannedStatement &statement, Core::Expected<> done);
+    void takeBack(const PlannedStatement &statement);
     int transactionBegan() const { return m_units.isOpen() ? m_units.doneBefore() : m_before; }
     void lookWhatRemains(const PlannedStatement &statement, const Core::Error &error);
     void setUnknown(StepOutcome::Unknown::Why why, int first);
