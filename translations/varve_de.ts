@@ -8189,6 +8189,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <source>Let scratch name an environment of the same engine.</source>
         <translation>Mit scratch eine Umgebung derselben Engine nennen.</translation>
     </message>
+    <message>
+        <source>%1 and %2 would have one history: %3 is no part of their databases, and both use it.</source>
+        <translation>%1 und %2 hätten eine gemeinsame Historie: %3 gehört zu keiner der beiden Datenbanken, und beide verwenden es.</translation>
+    </message>
+    <message>
+        <source>Leave schema out: each database then has a history of its own.</source>
+        <translation>Lassen Sie schema weg: Dann hat jede Datenbank eine eigene Historie.</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Workbench::Workbench</name>

@@ -42,6 +42,40 @@ bool isSameServer(const Database::ConnectionProfile &one, const Database::Connec
         && one.options.value(u"socket"_s) == other.options.value(u"socket"_s);
 }
 
+/// Where [history] schema is no part of the database: a database of MariaDB's server, or an attached file.
+bool haveOneHistory(const Database::ConnectionProfile &one, const Database::ConnectionProfile &other, const QString &schema)
+{
+    const auto file = [&schema](const Database::ConnectionProfile &profile) {
+        const auto found = std::find_if(profile.attachments.cbegin(), profile.attachments.cend(),
+                                        [&](const Database::Attachment &each) { return each.schema == schema; });
+        return found == profile.attachments.cend() ? QString() : found->file;
+    };
+    if (one.engine != other.engine || one.database == other.database)
+        return false;
+    return one.engine == Database::Engine::MariaDb ? isSameServer(one, other) : !file(one).isEmpty() && file(one) == file(other);
+}
+
+/// What is applied in one would be told of the other.
+Core::Expected<> checkHistoryIsItsOwn(const Site &site)
+{
+    const QString &schema = site.project.policies.historySchema;
+    if (schema.isEmpty())
+        return {};
+    for (const Project::Environment &other : site.project.environments) {
+        const auto profile = other.connections.contains(site.databaseName)
+            ? Project::connectionProfile(other, site.databaseName, site.project.folder)
+            : Core::Expected<Database::ConnectionProfile>(site.profile);
+        if (!profile || !haveOneHistory(site.profile, *profile, schema))
+            continue;
+        return Core::failure({.kind = Core::ErrorKind::ProjectFiles,
+                              .message = Texts::tr("%1 and %2 would have one history: %3 is no part of their databases, and both use it.")
+                                             .arg(site.environment.title(), other.title(), schema),
+                              .where = site.project.policies.historySchemaAt,
+                              .remedy = Texts::tr("Leave schema out: each database then has a history of its own.")});
+    }
+    return {};
+}
+
 } // namespace
 
 bool Site::isNew() const
@@ -94,7 +128,8 @@ Core::Expected<Site> WorkbenchState::site(const QString &environment, const QStr
     const auto profile = Project::connectionProfile(**found, databaseName, current->folder);
     if (!profile)
         return tl::unexpected(profile.error());
-    return Site{*current, **found, databaseName, *profile};
+    const Site site{*current, **found, databaseName, *profile};
+    return checkHistoryIsItsOwn(site).map([&site] { return site; });
 }
 
 Core::Expected<Execution::ScratchServer> WorkbenchState::scratchServer(const Site &site)

@@ -29,6 +29,7 @@ private slots:
     void tableOfAnotherToolIsRefused();
     void tableOfAnotherToolBesideTheHistoryIsRefused();
     void journalOfAnotherToolBesideAHistoryIsRefused();
+    void historyOfTwoDatabasesIsRefused();
     void missingColumnIsRefused();
     void migrationCannotReachForTheHistory();
     void historyThatGoesAwayInTheMiddleIsAnHonestFailure();
@@ -224,6 +225,39 @@ void DamagedHistoryTest::journalOfAnotherToolBesideAHistoryIsRefused()
     applyThree();
     place().client(u"DROP TABLE migration_journal; CREATE TABLE migration_journal (id integer, state text)"_s);
     verifyRefused(u" is not Varve's: it has the columns id, state, expected are "_s, u"Name another table in varve.toml"_s);
+}
+
+/// What is applied in one would be told of the other.
+void DamagedHistoryTest::historyOfTwoDatabasesIsRefused()
+{
+    if (place().isPostgres())
+        QSKIP("A schema of PostgreSQL is part of its database.");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const auto environment = [this](const QByteArray &name, const QByteArray &database) -> QByteArray {
+        const QByteArray attach = "attach = { meta = \"" + place().files.path(u"meta.sqlite"_s).toUtf8() + "\" }\n";
+        const QByteArray server = "host = \"127.0.0.1\"\nport = " + QByteArray::number(place().profile().port)
+            + "\nuser = \"varve\"\npassword = \"env:TEST_PASSWORD\"\n";
+        return "[environments." + name + "]\ndriver = \"" + place().oneOf("sqlite", "", "mariadb") + "\"\ndatabase = \"" + database + "\"\n"
+            + (place().isSqlite() ? attach : server);
+    };
+    const QByteArray head = "migrations = [\"migrations\"]\n[history]\nschema = \"meta\"\n";
+    place().files.write(u"varve.toml"_s, head + environment("one", "one.sqlite") + environment("two", "two.sqlite"));
+    for (const QString &command : {u"plan"_s, u"migrate"_s, u"repair"_s, u"history"_s}) {
+        const ProgramResult refused = place().cli({u"--env"_s, u"two"_s, command});
+        QCOMPARE(refused.exitCode, 7);
+        QVERIFY2(
+            refused.err.startsWith(u"varve-cli: varve.toml:3:10: two and one would have one history: meta is no part of their databases, "
+                                   "and both use it.\n"_s),
+            qPrintable(refused.err));
+        QVERIFY2(refused.err.endsWith(u"Leave schema out: each database then has a history of its own.\n"_s), qPrintable(refused.err));
+    }
+    const ProgramResult status = place().cli({u"status"_s, u"--check"_s});
+    QVERIFY2(status.out.contains(u"one and two would have one history"_s) && !status.out.contains(u"pending"_s), qPrintable(status.out));
+    QVERIFY(status.exitCode != 0);
+    // The same database under two names has one, rightly.
+    place().files.write(u"varve.toml"_s, head + environment("one", "same.sqlite") + environment("two", "same.sqlite"));
+    if (place().isSqlite())
+        QCOMPARE(place().cli({u"--env"_s, u"two"_s, u"migrate"_s}).exitCode, 0);
 }
 
 void DamagedHistoryTest::missingColumnIsRefused()
