@@ -23,6 +23,8 @@ private slots:
     void cleanup() { m_place.reset(); }
 
     void stepOnATableWithoutTransactionsIsNotTriedAgain();
+    void callBehindATriggerIntoAriaRuns();
+    void rehearsalKnowsTheEngines();
     void everyEngineWithoutTransactionsIsKnown_data();
     void everyEngineWithoutTransactionsIsKnown();
     void failureSaysWhatRemainsAndTheRestIsResumed();
@@ -97,6 +99,32 @@ void MariaDbTablesTest::init()
 {
     VARVE_NEEDS_ENGINE(Database::Engine::MariaDb);
     m_place = std::make_unique<EnginePlace>(Database::Engine::MariaDb);
+}
+
+/// No savepoint can be set there, with which a call is watched.
+void MariaDbTablesTest::callBehindATriggerIntoAriaRuns()
+{
+    addProcedures();
+    place().client(u"CREATE TABLE t (i int); CREATE TABLE log (i int) ENGINE=Aria; "
+                   "CREATE TRIGGER tr AFTER INSERT ON t FOR EACH ROW INSERT INTO log VALUES (NEW.i)"_s);
+    place().migration(u"001_call.sql"_s, "INSERT INTO t VALUES (1);\nCALL fine();\n");
+    verifyApplied(place().cli({u"migrate"_s}), u"001_call applied"_s);
+    QCOMPARE(place().seen(u"SELECT i FROM a"_s), QStringList{u"10"_s});
+    place().migration(u"002_call.sql"_s, "INSERT INTO t VALUES (2);\nCALL comc();\nINSERT INTO absent VALUES (1);\n");
+    QCOMPARE(place().cli({u"migrate"_s}).exitCode, 3);
+    const QString status = place().cli({u"status"_s}).out;
+    QVERIFY2(status.contains(u"partial at 0 of 3, statements 1 to 3 are uncertain"_s), qPrintable(status));
+}
+
+void MariaDbTablesTest::rehearsalKnowsTheEngines()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE t (id int PRIMARY KEY) ENGINE=Aria;\n-- varve:down\nDROP TABLE t;\n");
+    place().migration(u"002_b.sql"_s,
+                      "INSERT INTO t VALUES (1);\nDELIMITER //\nBEGIN NOT ATOMIC DECLARE x int; SET x = 1; END//\nDELIMITER ;\n"
+                      "INSERT INTO t VALUES (2);\n-- varve:down\nDELETE FROM t;\n");
+    const ProgramResult rehearsed = place().cli({u"rehearse"_s});
+    QVERIFY2(rehearsed.exitCode == 0, qPrintable(rehearsed.out + rehearsed.err));
+    verifyApplied(place().cli({u"migrate"_s}), u"002_b applied"_s);
 }
 
 void MariaDbTablesTest::stepOnATableWithoutTransactionsIsNotTriedAgain()

@@ -33,6 +33,13 @@ bool endsWithTransaction(const QString &sql, Engine engine)
     return engine == Engine::PostgreSql && has(sql, local);
 }
 
+/// Where transactions begin and end is Varve's to say when it goes on.
+bool isAboutTransactions(const QString &sql)
+{
+    static const QRegularExpression autocommit = pattern("^\\s*SET\\s+((SESSION|LOCAL)\\s+|@@(SESSION\\.|LOCAL\\.)?)?autocommit\\b");
+    return has(sql, autocommit);
+}
+
 /// The server's, for everybody.
 bool isGlobal(const QString &sql)
 {
@@ -101,7 +108,7 @@ bool setsAgain(const PlannedStatement &planned, const QString &sql, Engine engin
 {
     const Text::Statement &statement = planned.statement;
     if (statement.kind == StatementKind::SessionSetting)
-        return !endsWithTransaction(sql, engine) && !isGlobal(sql);
+        return !endsWithTransaction(sql, engine) && !isAboutTransactions(sql) && !isGlobal(sql);
     if (statement.kind == StatementKind::Query)
         return engine == Engine::PostgreSql && isPlainSetConfig(sql);
     if (statement.kind != StatementKind::Utility)

@@ -414,7 +414,7 @@ StepOutcome StepRunner::failed(const Core::Error &error)
     if (!lost && isVerification())
         (void)m_context.connection.endReadOnly();
     if (isTransactional() && !m_transactionEnded) {
-        if (!lost && m_context.connection.takeIncompleteRollback())
+        if (!lost && (m_context.connection.takeIncompleteRollback() || m_watch.wasBlind()))
             setUnknown(StepOutcome::Unknown::Why::NotUndone, transactionBegan());
         m_journal.unitRolledBack();
     } else if (m_units.isOpen() && !m_outcome.unknown) {

@@ -7,13 +7,22 @@ namespace Varve::Execution {
 
 Core::Expected<> TransactionWatch::begin()
 {
+    m_seesNothing = false;
     const auto set = m_context.connection.execute("SAVEPOINT varve_before_call");
+    if (!set
+        && set.error().serverCode == QLatin1String("1178")) { // ER_CHECK_NOT_IMPLEMENTED: a trigger or a procedure changed an Aria table
+        m_seesNothing = true;
+        m_wasBlind = true;
+        return {};
+    }
     return set ? Core::Expected<>() : Core::failure(set.error());
 }
 
 TransactionWatch::Ended TransactionWatch::end(int statement)
 {
     m_isOpen = m_context.connection.inTransaction(); // what is asked below begins one where autocommit is off
+    if (m_seesNothing)
+        return m_isOpen ? Ended::No : Ended::Unknown;
     const auto released = m_context.connection.execute("RELEASE SAVEPOINT varve_before_call");
     if (released)
         return Ended::No;

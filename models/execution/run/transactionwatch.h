@@ -23,11 +23,15 @@ public:
     Ended end(int statement);
     /// It left one open: that of before, or another.
     bool isOpen() const { return m_isOpen; }
+    /// A call could not be watched: what a rollback leaves is not known.
+    bool wasBlind() const { return m_wasBlind; }
 
 private:
     RunContext &m_context;
     const int m_step;
     bool m_isOpen = true;
+    bool m_seesNothing = false;
+    bool m_wasBlind = false;
 };
 
 } // namespace Varve::Execution
