@@ -2792,6 +2792,10 @@
         <translation>nein</translation>
     </message>
     <message>
+        <source>no: %1</source>
+        <translation>nein: %1</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>Schritt</translation>
     </message>
@@ -6006,6 +6010,10 @@
         <translation>nichts in einem Down-Abschnitt</translation>
     </message>
     <message>
+        <source>no: %1</source>
+        <translation>nein: %1</translation>
+    </message>
+    <message>
         <source>Verification</source>
         <translation>Prüfung</translation>
     </message>
@@ -6922,6 +6930,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
     <message>
         <source>No way back: %1</source>
         <translation>Kein Rückweg: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be rolled back: %2</source>
+        <translation>%1 lässt sich nicht zurückrollen: %2</translation>
     </message>
     <message>
         <source>Verification queries: %1</source>

@@ -102,7 +102,7 @@ struct PlanStep
     bool fromDownFile = false;                             ///< RollBack: the file is one of its own, not the down section of the up file
     bool oneTransaction = true;                            ///< false: each statement by itself, or in units
     bool inUnits = false;                                  ///< statements that can be in a transaction are together in one, see unitsOf()
-    bool rollbackAvailable = false;                        ///< has a down section that holds something
+    bool rollbackAvailable = false;                        ///< has a down section that holds something, and a plan would run it
     bool destructive = false;                              ///< some statement of it loses data or structure
     bool variables = true;                                 ///< false: "Variables: off", the text is sent as written
     bool isPartial = false;                                ///< an earlier run left something of the migration, or undid something
@@ -116,6 +116,8 @@ struct PlanStep
     Core::Rare<QString> transactionReason = {};            ///< why not one transaction: "VACUUM cannot run in a transaction (line 12)"
     Core::Rare<Core::SourcePosition> aloneAt = {};         ///< of the statement because of which it is not one
     Core::Rare<ForeignKeysOff> foreignKeysOff = {};
+    /// Where there is a down section: why no plan would run it. "001_a.sql:4:1: COMMIT stands in a migration …"
+    Core::Rare<QString> noRollbackReason = {};
     /// MariaDB: a procedure that it calls may commit or roll back, and the server does not say so.
     bool mayEndTransaction = false;
     /// MariaDB: tableKey() of tables whose engine has no transactions. A statement that changes one commits by itself.

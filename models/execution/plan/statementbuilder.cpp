@@ -78,7 +78,7 @@ QString ownTableOf(const Text::Statement &statement, QByteArrayView script, cons
     return rewrites && !statement.object.isEmpty() ? found(QString::fromUtf8(statement.object.in(script))) : QString();
 }
 
-std::optional<Core::Error> refusal(const Text::Statement &statement, const QByteArray &written, Purpose purpose)
+std::optional<Core::Error> refusedText(const Text::Statement &statement, const QByteArray &written, Purpose purpose)
 {
     if (statement.kind == Text::StatementKind::ClientCommand) {
         return errorAt(statement, Core::ErrorKind::Unsupported,
@@ -169,22 +169,54 @@ QStringList ownTables(Database::Engine engine, const Project::Policies &policies
     return names;
 }
 
+std::optional<Core::Error> refusal(const Text::Statement &statement, QByteArrayView script, const BuildContext &context)
+{
+    const QByteArrayView text = statement.text.in(script);
+    const QByteArray written = QByteArray::fromRawData(text.data(), text.size()); // most are not even looked at
+    if (statement.kind == Text::StatementKind::ClientCommand && isHarmlessClientCommand(statement, written))
+        return std::nullopt;
+    if (const std::optional<Core::Error> refused = refusedText(statement, written, context.purpose))
+        return refused;
+    const QString table = ownTableOf(statement, script, context.ownTables);
+    if (table.isEmpty())
+        return std::nullopt;
+    return errorAt(
+        statement, Core::ErrorKind::ProjectFiles,
+        QCoreApplication::translate("Varve::Execution", "%1 changes %2, where Varve keeps what was done.").arg(statement.verb, table),
+        QCoreApplication::translate("Varve::Execution",
+                                    "Take the statement out; varve-cli stamp, unstamp and repair write what is "
+                                    "true into the history."));
+}
+
+Core::Expected<bool> holdsStatements(QByteArrayView script, const QList<Text::ByteRange> &ranges, const BuildContext &context)
+{
+    bool holds = false;
+    for (const Text::ByteRange &range : ranges) {
+        const auto statements = Text::split(script, range, context.dialect, context.file);
+        if (!statements)
+            return Core::failure(statements.error());
+        for (const Text::Statement &statement : *statements) {
+            if (const std::optional<Core::Error> refused = refusal(statement, script, context))
+                return Core::failure(*refused);
+            const QByteArrayView written = statement.text.in(script);
+            if (context.substitute && written.contains("${")) {
+                if (const auto rendered = renderStatement(script, statement, context); !rendered)
+                    return Core::failure(rendered.error());
+            }
+            holds = holds || statement.kind != Text::StatementKind::ClientCommand; // those that pass are not sent
+        }
+    }
+    return holds;
+}
+
 Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView script, const Text::Statement &statement,
                                                                const BuildContext &context)
 {
     const QByteArray written = statement.text.in(script).toByteArray();
     if (statement.kind == Text::StatementKind::ClientCommand && isHarmlessClientCommand(statement, written))
         return std::optional<PlannedStatement>();
-    if (const std::optional<Core::Error> refused = refusal(statement, written, context.purpose))
+    if (const std::optional<Core::Error> refused = refusal(statement, script, context))
         return Core::failure(*refused);
-    if (const QString table = ownTableOf(statement, script, context.ownTables); !table.isEmpty()) {
-        return Core::failure(errorAt(
-            statement, Core::ErrorKind::ProjectFiles,
-            QCoreApplication::translate("Varve::Execution", "%1 changes %2, where Varve keeps what was done.").arg(statement.verb, table),
-            QCoreApplication::translate("Varve::Execution",
-                                        "Take the statement out; varve-cli stamp, unstamp and repair write what is "
-                                        "true into the history.")));
-    }
     Core::Expected<Text::Rendered> rendered = renderStatement(script, statement, context);
     if (!rendered)
         return Core::failure(rendered.error());

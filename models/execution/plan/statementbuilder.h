@@ -20,6 +20,7 @@ struct BuildContext
     Purpose purpose = Purpose::Migration;
     bool tokenChecksum = false; ///< a StatementStream is asked for it as well
     QStringList ownTables = {}; ///< that no migration may change: see ownTables()
+    bool judgeDown = false;     ///< a StatementStream of an up section is asked for downError() as well
 };
 
 /// Varve's tables in which it keeps what was done, as SQL may write them: "migration_history", "public.migration_history", in lower case.
@@ -33,6 +34,12 @@ Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, c
 /// One statement that stands in \a script. Nothing (and no error) for a client command that has no effect on a server.
 Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView script, const Text::Statement &statement,
                                                                const BuildContext &context);
+
+/// Why no plan has \a statement of \a script in it, whatever its variables are; nothing where one may.
+std::optional<Core::Error> refusal(const Text::Statement &statement, QByteArrayView script, const BuildContext &context);
+
+/// Whether buildStatements() would give any; its errors where it would fail, or the first of them. Quicker: nothing is made.
+Core::Expected<bool> holdsStatements(QByteArrayView script, const QList<Text::ByteRange> &ranges, const BuildContext &context);
 
 /// A migration with such a statement cannot be one transaction.
 bool breaksTransaction(const Text::Statement &statement);

@@ -64,6 +64,7 @@ struct StatementStream::Private
     Core::Expected<> feed(const QByteArray &bytes);
     Core::Expected<std::optional<Text::StreamingSplitter::Piece>> nextPiece();
     Core::Expected<std::optional<Item>> build(const Text::StreamingSplitter::Piece &piece);
+    void judgeDown(const Text::StreamingSplitter::Piece &piece);
     Core::Expected<> loadAhead();
     Core::Expected<> checkLineEnds(QByteArrayView bytes, qint64 offset);
     Core::SourcePosition positionOf(qint64 offset);
@@ -91,6 +92,8 @@ struct StatementStream::Private
     bool broken = false;
     bool inCopy = false;   ///< data follows, or its end
     bool endsTold = false; ///< a line end that is none: the first one is told
+    std::optional<Core::Error> downError;
+    bool downHoldsStatement = false;
 };
 
 Core::Expected<> StatementStream::Private::feedMore()
@@ -235,6 +238,18 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::b
     return std::optional<Item>(Item{.statement = std::move(planned), .isVerification = isVerification});
 }
 
+/// As it would be built for a roll back; nothing is kept of it.
+void StatementStream::Private::judgeDown(const Text::StreamingSplitter::Piece &piece)
+{
+    if (!context.judgeDown || downError || sections.section() != Section::Down)
+        return;
+    const auto built = build(piece);
+    if (!built)
+        downError = built.error();
+    else
+        downHoldsStatement = downHoldsStatement || *built;
+}
+
 StatementStream::StatementStream() = default;
 StatementStream::~StatementStream() = default;
 
@@ -269,8 +284,10 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::next()
             continue;
         if (const Core::Expected<> ends = d->checkLineEnds((*piece)->bytes, (*piece)->statement.whole.offset); !ends)
             return Core::failure(ends.error());
-        if (!d->isWanted())
+        if (!d->isWanted()) {
+            d->judgeDown(**piece);
             continue;
+        }
         auto item = d->build(**piece);
         if (!item || *item)
             return item;
@@ -302,6 +319,16 @@ QString StatementStream::tokenChecksum() const
 QString StatementStream::checksum() const
 {
     return d->checksum;
+}
+
+const std::optional<Core::Error> &StatementStream::downError() const
+{
+    return d->downError;
+}
+
+bool StatementStream::downHoldsStatement() const
+{
+    return d->downHoldsStatement;
 }
 
 bool StatementStream::hasDown() const

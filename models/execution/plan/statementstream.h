@@ -40,6 +40,10 @@ public:
     QString checksum() const;
     /// See Text::TokenChecksum; only where BuildContext asks for it.
     QString tokenChecksum() const;
+    /// What is wrong with the statements of the down section; only where BuildContext asks for it, and at the end. The first error.
+    const std::optional<Core::Error> &downError() const;
+    /// A statement that can be sent was seen in the down section; likewise.
+    bool downHoldsStatement() const;
     /// Whether a down section was seen so far.
     bool hasDown() const;
 

@@ -7,6 +7,7 @@
 #include "sessiontexts.h"
 #include "statementstream.h"
 #include "stepfacts.h"
+#include "transactionchecks.h"
 
 #include <models/core/checksum.h>
 #include <models/text/lonereturn.h>
@@ -73,8 +74,8 @@ const Text::Statement *firstAlone(const QList<PlannedStatement> &statements)
 /// What cannot be read says so when it is built.
 bool holdsNothing(QByteArrayView script, const QList<Text::ByteRange> &ranges, const BuildContext &context)
 {
-    const auto statements = buildStatements(script, ranges, context);
-    return statements && statements->isEmpty();
+    const Core::Expected<bool> holds = holdsStatements(script, ranges, context);
+    return holds && !*holds;
 }
 
 bool anyDestructive(const QList<PlannedStatement> &statements)
@@ -83,7 +84,20 @@ bool anyDestructive(const QList<PlannedStatement> &statements)
                        [](const PlannedStatement &planned) { return planned.statement.destructive != Text::Destructive::No; });
 }
 
+void decideWayBack(PlanStep &step, const Core::Expected<> &back)
+{
+    step.rollbackAvailable = back.has_value();
+    if (!back)
+        step.noRollbackReason = noRollbackReason(back.error());
+}
+
 } // namespace
+
+QString noRollbackReason(const Core::Error &error)
+{
+    const QString place = error.where.toString();
+    return place.isEmpty() ? error.message : QString(place + QStringLiteral(": ") + error.message);
+}
 
 /// Where a step's statements come from.
 struct StepBuilder::Source
@@ -126,6 +140,16 @@ Core::Expected<PlanStep> StepBuilder::stamp(const Project::Migration &migration)
     step.fileChecksum = m_project.policies.exactChecksum ? Core::exactChecksum(file->bytes) : Core::checksum(file->bytes);
     step.checksum = step.fileChecksum;
     step.tokenChecksum = Text::tokenChecksum(file->bytes, from->context.dialect).toLatin1();
+    if (!step.rollbackAvailable)
+        return step;
+    if (isJudgedApart(*from)) {
+        decideWayBack(step, tryRollBack(migration));
+    } else {
+        const Text::Sections sections = Text::readSections(file->bytes, from->context.dialect, from->shownAs);
+        BuildContext context = from->context;
+        context.substitute = context.substitute && sections.header.variables();
+        decideWayBack(step, canUndo(*from, file->bytes, sections, context));
+    }
     return step;
 }
 
@@ -223,6 +247,52 @@ PlanStep StepBuilder::emptyStep(const Source &source, StepKind kind) const
     return step;
 }
 
+/// What a roll back sends.
+Core::Expected<QList<PlannedStatement>> StepBuilder::undoing(const Source &source, const QByteArray &script, const Text::Sections &sections,
+                                                             const BuildContext &context) const
+{
+    auto statements = buildStatements(script, source.ownDownFile && !sections.hasDown() ? sections.up : sections.down, context);
+    if (!statements || !statements->isEmpty())
+        return statements;
+    return mayUndoNothing(source, script, sections, context).map([&] { return *std::move(statements); });
+}
+
+/// Whether undoing() has something to send, which it does not make.
+Core::Expected<> StepBuilder::canUndo(const Source &source, QByteArrayView script, const Text::Sections &sections,
+                                      const BuildContext &context) const
+{
+    return holdsStatements(script, sections.down, context).and_then([&](bool holds) {
+        return holds ? Core::Expected<>() : mayUndoNothing(source, script, sections, context);
+    });
+}
+
+/// What did nothing is undone by nothing.
+Core::Expected<> StepBuilder::mayUndoNothing(const Source &source, QByteArrayView script, const Text::Sections &sections,
+                                             const BuildContext &context) const
+{
+    if (!source.ownDownFile && mayBeEmpty(source.migration) && holdsNothing(script, sections.up, context))
+        return {};
+    const bool hasSection = sections.hasDown() || (source.ownDownFile && !sections.up.isEmpty());
+    return Core::failure(hasSection ? noStatements(source.shownAs, StepKind::RollBack) : noDown(source.shownAs));
+}
+
+Core::Expected<> StepBuilder::tryRollBack(const Project::Migration &migration) const
+{
+    const Core::Expected<PlanStep> step = rollBack(migration);
+    if (!step)
+        return Core::failure(step.error());
+    ErrorList errors;
+    if (m_project.policies.transaction == Project::TransactionMode::All)
+        checkWithinRun(*step, errors);
+    return errors.isEmpty() ? Core::Expected<>() : Core::failure(errors.combined());
+}
+
+/// The way back is not told by the statements of the file that is read anyway.
+bool StepBuilder::isJudgedApart(const Source &source) const
+{
+    return !source.file.downPath.isEmpty() || m_project.policies.transaction == Project::TransactionMode::All;
+}
+
 /// A merge only joins lines. Of a complete script nothing would be made, and everything marked as applied.
 bool StepBuilder::mayBeEmpty(const Project::Migration &migration) const
 {
@@ -237,15 +307,8 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     if (!file)
         return Core::failure(file.error());
     const Text::Sections sections = Text::readSections(file->bytes, source.context.dialect, source.shownAs);
-    const QList<Text::ByteRange> &ranges
-        = kind == StepKind::RollBack && (!source.ownDownFile || sections.hasDown()) ? sections.down : sections.up;
     BuildContext context = source.context;
     context.substitute = context.substitute && sections.header.variables();
-    const bool nothingToUndo = kind == StepKind::RollBack && !source.ownDownFile && mayBeEmpty(source.migration)
-        && holdsNothing(file->bytes, sections.up, context) && holdsNothing(file->bytes, sections.down, context);
-    if (kind == StepKind::RollBack && ranges.isEmpty() && !nothingToUndo)
-        return Core::failure(noDown(source.shownAs));
-
     ErrorList errors;
     if (const Core::Expected<> ends = checkLineEnds(file->bytes, context.dialect, source.shownAs); !ends)
         errors.add(ends.error());
@@ -259,13 +322,17 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
         step.fileChecksum = step.checksum; // the text that the project has
         step.tokenChecksum = Text::tokenChecksum(file->bytes, source.context.dialect).toLatin1();
     }
-    if (auto statements = buildStatements(file->bytes, ranges, context); !statements)
+    auto statements
+        = kind == StepKind::RollBack ? undoing(source, file->bytes, sections, context) : buildStatements(file->bytes, sections.up, context);
+    if (!statements)
         errors.add(statements.error());
-    else if (statements->isEmpty() && !nothingToUndo && !(kind == StepKind::Apply && mayBeEmpty(source.migration)))
+    else if (statements->isEmpty() && kind == StepKind::Apply && !mayBeEmpty(source.migration))
         errors.add(noStatements(source.shownAs, kind));
     else
         step.statements = *std::move(statements);
-    step.rollbackAvailable = step.rollbackAvailable || (kind == StepKind::Apply && step.statements.isEmpty());
+    if (kind == StepKind::Apply && (step.rollbackAvailable || step.statements.isEmpty())) {
+        decideWayBack(step, isJudgedApart(source) ? tryRollBack(source.migration) : canUndo(source, file->bytes, sections, context));
+    }
     if (kind == StepKind::Apply && !sections.verify.isEmpty()) {
         context.purpose = BuildContext::Purpose::Verification;
         if (auto verification = buildStatements(file->bytes, sections.verify, context); !verification)
@@ -294,6 +361,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
     context.substitute = context.substitute && Text::readHeader(start, context.dialect, source.shownAs).variables();
     const bool down = kind == StepKind::RollBack && !source.ownDownFile;
     context.tokenChecksum = !source.ownDownFile;
+    context.judgeDown = kind == StepKind::Apply && source.file.hasDown && !isJudgedApart(source);
     auto stream = StatementStream::open(source.path, context, down ? StatementStream::Section::Down : StatementStream::Section::Up,
                                         m_project.policies.exactChecksum);
     if (!stream)
@@ -330,6 +398,12 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
         errors.add(down && !(*stream)->hasDown() ? noDown(source.shownAs) : noStatements(source.shownAs, kind));
     if (!errors.isEmpty())
         return Core::failure(errors.combined());
+    if (context.judgeDown && (*stream)->downError())
+        decideWayBack(step, Core::failure(*(*stream)->downError()));
+    else if (context.judgeDown && !(*stream)->downHoldsStatement())
+        decideWayBack(step, Core::failure(noStatements(source.shownAs, StepKind::RollBack)));
+    else if (kind == StepKind::Apply && step.rollbackAvailable && !context.judgeDown)
+        decideWayBack(step, tryRollBack(source.migration));
     facts.enter(step);
     step.traces = std::move(traces);
     step.fileChecksum = (*stream)->checksum();

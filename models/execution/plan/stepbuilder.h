@@ -20,6 +20,9 @@ public:
     /// Error when there is no down section (or down file), or nothing in it.
     Core::Expected<PlanStep> rollBack(const Project::Migration &migration) const;
 
+    /// What a plan that rolls it back would refuse, as far as the file says it.
+    Core::Expected<> tryRollBack(const Project::Migration &migration) const;
+
     /// Marks it as applied: no statements, only what the history says of the file. Texts that cannot run do not matter.
     Core::Expected<PlanStep> stamp(const Project::Migration &migration) const;
 
@@ -33,6 +36,13 @@ private:
     Core::Expected<PlanStep> buildLarge(const Source &source, StepKind kind) const;
     Core::Expected<> addVerification(const Source &source, PlanStep &step) const;
     Core::Expected<> addLargeVerification(const Source &source, PlanStep &step) const;
+    Core::Expected<QList<PlannedStatement>> undoing(const Source &source, const QByteArray &script, const Text::Sections &sections,
+                                                    const BuildContext &context) const;
+    Core::Expected<> canUndo(const Source &source, QByteArrayView script, const Text::Sections &sections,
+                             const BuildContext &context) const;
+    Core::Expected<> mayUndoNothing(const Source &source, QByteArrayView script, const Text::Sections &sections,
+                                    const BuildContext &context) const;
+    bool isJudgedApart(const Source &source) const;
     bool mayBeEmpty(const Project::Migration &migration) const;
     PlanStep emptyStep(const Source &source, StepKind kind) const;
     void decideTransaction(PlanStep &step, const Text::Statement *alone) const;
@@ -42,5 +52,8 @@ private:
     Database::Engine m_engine;
     QStringList m_ownTables; ///< see ownTables()
 };
+
+/// See PlanStep::noRollbackReason.
+QString noRollbackReason(const Core::Error &error);
 
 } // namespace Varve::Execution

@@ -69,19 +69,23 @@ QString transactionWarning(const PlanStep &step)
         .arg(step.migrationId, *step.transactionReason, units.join(QStringLiteral(", ")));
 }
 
+void checkWithinRun(const PlanStep &step, ErrorList &errors)
+{
+    if (step.foreignKeysOff->isNeeded())
+        errors.add(needsForeignKeysOff(step));
+    if (!step.oneTransaction)
+        errors.add(standsAlone(step));
+}
+
 void checkTransactions(Plan &plan, ErrorList &errors)
 {
     const bool together = isOneTransaction(plan);
     if (together && !plan.isEmpty() && !Database::engineTraits(plan.engine()).transactionalDefinition)
         return errors.add(engineCommits(plan));
     for (const PlanStep &step : std::as_const(plan.steps)) {
-        if (together && step.foreignKeysOff->isNeeded())
-            errors.add(needsForeignKeysOff(step));
-        if (step.oneTransaction)
-            continue;
         if (together)
-            errors.add(standsAlone(step));
-        else
+            checkWithinRun(step, errors);
+        else if (!step.oneTransaction)
             plan.warnings += transactionWarning(step);
     }
 }

@@ -9,7 +9,7 @@ namespace Varve::Execution {
 
 /// What comes back when a step that was applied is rolled back. A down section makes a column anew, and not what was in it.
 enum class WayBack {
-    None,      ///< nothing is in a down section
+    None,      ///< nothing is in a down section, or no plan would run it
     Whole,     ///< nothing is lost on the way there
     Structure, ///< tables and columns, without their rows and values
     NoData     ///< it takes away rows or values and no structure

@@ -127,6 +127,7 @@ QJsonObject stepJson(const Plan &plan, const PlanStep &step, const History::Hist
                        {QStringLiteral("transactionReason"), *step.transactionReason},
                        {QStringLiteral("notes"), QJsonArray::fromStringList(stepNotes(plan, step))},
                        {QStringLiteral("rollbackAvailable"), step.rollbackAvailable},
+                       {QStringLiteral("noRollbackReason"), *step.noRollbackReason},
                        {QStringLiteral("streamed"), step.streamed},
                        {QStringLiteral("needs"), QJsonArray::fromStringList(step.needs)},
                        {QStringLiteral("doneBefore"), step.doneBefore->size()},

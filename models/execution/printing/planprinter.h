@@ -19,7 +19,7 @@ Core::Expected<QString> planAsSql(const Plan &plan);
 
 /// "format": "varve-plan/1". Members: id, command ("migrate", "rollback", "seed", "query", "init-database", …), environment, database, guard, target, server,
 /// lastHistoryId, lock, historyTable, destructive, warnings [text], and steps: kind ("apply", "roll-back", "ad-hoc", "verify", …), migration, title,
-/// release, file, checksum, transaction (true: one), transactionReason, rollbackAvailable, streamed, statementCount, history (its INSERT),
+/// release, file, checksum, transaction (true: one), transactionReason, rollbackAvailable, noRollbackReason, streamed, statementCount, history (its INSERT),
 /// statements and verification: sql (as sent, secrets masked), written, where ("file:line:column"), verb, object, destructive, expect.
 QJsonObject planAsJson(const Plan &plan);
 

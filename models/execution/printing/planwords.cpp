@@ -104,7 +104,10 @@ QString undoText(const PlanStep &step)
     if (step.kind != StepKind::Apply)
         return {};
     switch (const WayBack way = wayBack(step); way) {
-    case WayBack::None: return QCoreApplication::translate("Varve::Execution", "no");
+    case WayBack::None:
+        if (step.noRollbackReason)
+            return QCoreApplication::translate("Varve::Execution", "no: %1").arg(*step.noRollbackReason);
+        return QCoreApplication::translate("Varve::Execution", "no");
     case WayBack::Whole: return QCoreApplication::translate("Varve::Execution", "yes");
     case WayBack::Structure:
     case WayBack::NoData: return wayBackText(way);

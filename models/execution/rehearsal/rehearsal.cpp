@@ -66,7 +66,9 @@ private:
     {
         if (isOver())
             return {};
-        const auto ends = std::find_if(up.steps.crbegin(), up.steps.crend(), [](const PlanStep &step) { return !step.rollbackAvailable; });
+        // A down section that cannot run is tried: it is wrong, and the rehearsal fails.
+        const auto ends = std::find_if(up.steps.crbegin(), up.steps.crend(),
+                                       [](const PlanStep &step) { return !step.rollbackAvailable && !step.noRollbackReason; });
         const qsizetype kept = up.steps.crend() - ends; // from the first on
         if (kept > 0)
             m_report.withoutDown += ends->migrationId;

@@ -5,6 +5,7 @@
 #include <models/execution/plan/scripterrors.h>
 #include <models/execution/plan/sessiontexts.h>
 #include <models/execution/plan/stepstatements.h>
+#include <models/execution/planner/resume.h>
 #include <models/execution/planner/situation.h>
 #include <tests/support/workplace.h>
 
@@ -57,6 +58,11 @@ private slots:
     void seedsRunOnlyWhereTheyMay();
     void rollbackNeedsADownSection();
     void rollbackNeedsADownSectionThatHoldsSomething();
+    void whatARollbackWouldRefuseIsNoWayBack_data();
+    void whatARollbackWouldRefuseIsNoWayBack();
+    void inLargeFilesToo();
+    void aDownFileThatCannotRunIsNoWayBack();
+    void stampedMigrationsSayItToo();
     void rollbackUsesADownFile();
     void rollbackToSomethingNotAppliedIsAnError();
     void emptyDownSectionIsAnError();
@@ -531,6 +537,90 @@ void PlannerTest::rollbackNeedsADownSectionThatHoldsSomething()
     QCOMPARE(place().rows(u"SELECT rollback_available FROM migration_history"_s), (QStringList{u"0"_s, u"0"_s}));
     QVERIFY(place().tryRollback().error().toString().startsWith(
         u"migrations/002_b.down.sql: The down section has no statements: the migration cannot be rolled back.\n"_s));
+}
+
+void PlannerTest::whatARollbackWouldRefuseIsNoWayBack_data()
+{
+    QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<QByteArray>("down");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("a commit")
+        << ""_ba
+        << "COMMIT;\nDROP TABLE a;\n"_ba
+        << u"migrations/001_a.sql:3:1: COMMIT stands in a migration; Varve runs each migration in one transaction by itself."_s;
+    QTest::newRow("an unknown variable") << ""_ba
+                                         << "DROP TABLE ${nowhere};\n"_ba
+                                         << u"migrations/001_a.sql:3:12: Variable \"nowhere\" is not defined."_s;
+    QTest::newRow("no end") << ""_ba
+                            << "DROP TABLE 'a;\n"_ba << u"migrations/001_a.sql:3:12: "_s;
+    QTest::newRow("Varve's tables") << ""_ba
+                                    << "DELETE FROM migration_history;\n"_ba
+                                    << u"migrations/001_a.sql:3:1: DELETE changes migration_history, where Varve keeps what was done."_s;
+    QTest::newRow("not in the run's transaction")
+        << "[policies]\ntransaction = \"all\"\n"_ba
+        << "DROP TABLE a;\nVACUUM;\n"_ba << u"migrations/001_a.sql:4:1: 001_a: VACUUM cannot run in a transaction (line 4), "_s;
+    QTest::newRow("all is well") << ""_ba
+                                 << "DROP TABLE a;\nVACUUM;\n"_ba << QString();
+    QTest::newRow("all is well in one run") << "[policies]\ntransaction = \"all\"\n"_ba
+                                            << "DROP TABLE a;\n"_ba << QString();
+}
+
+void PlannerTest::whatARollbackWouldRefuseIsNoWayBack()
+{
+    QFETCH(QByteArray, policy);
+    QFETCH(QByteArray, down);
+    QFETCH(QString, reason);
+    place().configure({}, policy);
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\n" + down);
+    const Plan plan = place().migratePlan();
+    const PlanStep &step = plan.steps.constFirst();
+    QCOMPARE(step.rollbackAvailable, reason.isEmpty());
+    QVERIFY2(reason.isEmpty() == step.noRollbackReason->isEmpty() && step.noRollbackReason->startsWith(reason),
+             qPrintable(*step.noRollbackReason));
+    place().run(plan);
+    QCOMPARE(place().rows(u"SELECT rollback_available FROM migration_history"_s), QStringList{reason.isEmpty() ? u"1"_s : u"0"_s});
+    const auto back = place().tryRollback();
+    QCOMPARE(back.has_value(), reason.isEmpty());
+    if (!back)
+        QVERIFY2(back.error().toString().startsWith(*step.noRollbackReason), qPrintable(back.error().toString()));
+}
+
+void PlannerTest::inLargeFilesToo()
+{
+    Core::Surroundings world = Core::surroundings();
+    world.largeFile = 0;
+    const Core::InSurroundings inside(world);
+    const auto reason = [this](const QByteArray &down) {
+        place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\n" + down);
+        const PlanStep step = place().migratePlan().steps.constFirst();
+        return step.rollbackAvailable ? u"none"_s : *step.noRollbackReason;
+    };
+    QCOMPARE(reason("DROP TABLE a;\n"), u"none"_s);
+    QCOMPARE(reason("DROP TABLE a;\nDROP TABLE ${nowhere};\n"), u"migrations/001_a.sql:4:12: Variable \"nowhere\" is not defined."_s);
+    QVERIFY(reason("COMMIT;\n").startsWith(u"migrations/001_a.sql:3:1: COMMIT stands in a migration"_s));
+    place().configure({}, "[policies]\ntransaction = \"all\"\n");
+    QVERIFY(reason("VACUUM;\n").contains(u"VACUUM cannot run in a transaction (line 3)"_s));
+}
+
+void PlannerTest::aDownFileThatCannotRunIsNoWayBack()
+{
+    place().migration(u"1_a.up.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().migration(u"1_a.down.sql"_s, "DROP TABLE a;\nCOMMIT;\n");
+    const PlanStep step = place().migratePlan().steps.constFirst();
+    QVERIFY(!step.rollbackAvailable);
+    QVERIFY2(step.noRollbackReason->startsWith(u"migrations/1_a.down.sql:2:1: COMMIT stands in a migration"_s),
+             qPrintable(*step.noRollbackReason));
+}
+
+void PlannerTest::stampedMigrationsSayItToo()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\nCOMMIT;\n");
+    place().migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n-- varve:down\nDROP TABLE b;\n");
+    const auto plan
+        = planStamp(place().project(), place().environment(), u"main"_s, place().profile(), place().status(), {u"001_a"_s, u"002_b"_s});
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    place().run(*plan);
+    QCOMPARE(place().rows(u"SELECT rollback_available FROM migration_history ORDER BY id"_s), (QStringList{u"0"_s, u"1"_s}));
 }
 
 void PlannerTest::rollbackUsesADownFile()

@@ -26,6 +26,7 @@ class PlanPrinterTest final : public QObject
 private slots:
     void textTellsEverythingThatWillBeSent();
     void hazardsAreMarked();
+    void aWayBackThatCannotRunSaysWhyNot();
     void previewTellsWhatIsLost();
     void previewOfARollbackTellsWhatIsLost();
     void previewOfManyStepsIsShort();
@@ -93,6 +94,19 @@ void PlanPrinterTest::hazardsAreMarked()
              u"  Hazards: loses data, loses structure\n  Can be rolled back: no\n  1. migrations/001_a.sql:1:1"_s);
     QVERIFY(lines.contains(u"  2. migrations/001_a.sql:2:1: loses data"_s));
     QVERIFY(lines.contains(u"  3. migrations/001_a.sql:3:1: loses structure"_s));
+}
+
+void PlanPrinterTest::aWayBackThatCannotRunSaysWhyNot()
+{
+    Workplace place;
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\nDROP TABLE ${nowhere};\n");
+    const Plan plan = place.migratePlan();
+    const QString reason = u"migrations/001_a.sql:3:12: Variable \"nowhere\" is not defined."_s;
+    QVERIFY2(printPlan(plan).contains(u"  Can be rolled back: no: %1\n"_s.arg(reason)), qPrintable(printPlan(plan)));
+    QVERIFY2(planPreview(plan).contains(u"  Can be rolled back: no: %1"_s.arg(reason)), qPrintable(planPreview(plan)));
+    const QJsonObject step = planAsJson(plan).value("steps"_L1).toArray().first().toObject();
+    QCOMPARE(step.value("rollbackAvailable"_L1), QJsonValue(false));
+    QCOMPARE(step.value("noRollbackReason"_L1), QJsonValue(reason));
 }
 
 void PlanPrinterTest::previewTellsWhatIsLost()

@@ -31,6 +31,7 @@ private slots:
     void whatADownSectionLeavesIsNamed();
     void aMigrationWithoutDownEndsTheWayBack();
     void anEmptyWayBackEndsItAsNoneDoes();
+    void aWayBackThatCannotRunFails();
     void aTableThatIsNotThereFails();
     void aRenamedTableIsNotLookedFor();
     void aFailedVerificationFails();
@@ -154,6 +155,14 @@ void RehearseTest::aMigrationWithoutDownEndsTheWayBack()
     QCOMPARE(all.withoutDown, QStringList{u"003_c"_s});
     QCOMPARE(steps(all).mid(4), (QStringList{u"down 004_d"_s, u"again 004_d"_s}));
     QVERIFY(!all.leavesSomething());
+}
+
+void RehearseTest::aWayBackThatCannotRunFails()
+{
+    place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n-- varve:down\nDROP TABLE ${nowhere};\n");
+    const auto all = tryRehearse();
+    QVERIFY(!all);
+    QCOMPARE(all.error().message, u"Variable \"nowhere\" is not defined."_s);
 }
 
 void RehearseTest::anEmptyWayBackEndsItAsNoneDoes()
