@@ -49,6 +49,8 @@ QString undoText(const Project::MigrationFile &file, const MigrationTexts &texts
 {
     if (!file.hasDown)
         return Inspector::tr("nothing in a down section");
+    if (!texts.noWayBack.isEmpty())
+        return Inspector::tr("no: %1").arg(texts.noWayBack);
     return texts.wayBack == Execution::WayBack::Whole ? Inspector::tr("yes") : Execution::wayBackText(texts.wayBack);
 }
 

@@ -43,7 +43,9 @@ void addStepChecks(const Execution::Plan &plan, QList<PlanCheck> &checks)
     QSet<QString> used;
     for (const Execution::PlanStep &step : plan.steps) {
         verification += step.verification->size();
-        if (step.kind == Execution::StepKind::Apply && !step.rollbackAvailable)
+        if (step.kind == Execution::StepKind::Apply && step.noRollbackReason)
+            checks.append({false, PlanText::tr("%1 cannot be rolled back: %2").arg(step.migrationId, *step.noRollbackReason)});
+        else if (step.kind == Execution::StepKind::Apply && !step.rollbackAvailable)
             withoutWayBack << step.migrationId;
         const bool isWarned = plan.warnings.contains(Execution::transactionWarning(step));
         if (!step.oneTransaction && step.kind != Execution::StepKind::AdHoc && !isWarned)

@@ -3,6 +3,7 @@
 
 #include "migrationtexts.h"
 
+#include <models/execution/plan/stepbuilder.h>
 #include <models/text/header.h>
 #include <models/text/splitter.h>
 #include <models/text/textfile.h>
@@ -191,6 +192,11 @@ MigrationTexts readMigrationTexts(const Project::Project &project, const Project
             texts.down.text = down->bytes;
         else
             texts.down.error = down.error();
+    }
+    if (engine && file == migration.fileFor(*engine) && file->hasDown) {
+        const Execution::StepBuilder builder(project, *environment, *engine);
+        if (const Core::Expected<> back = builder.tryRollBack(migration); !back)
+            texts.noWayBack = Execution::noRollbackReason(back.error());
     }
     if (!texts.down.error && texts.down.text.trimmed().isEmpty())
         texts.down = {};

@@ -28,6 +28,7 @@ struct MigrationTexts
     MigrationText written, rendered, down, verify;
     QList<Text::ByteRange> statements;                      ///< of the up sections, in written.text: what a run sends, in order
     Execution::WayBack wayBack = Execution::WayBack::Whole; ///< past these statements, where a down section leads there
+    QString noWayBack;                                      ///< why what is in the down section cannot run in the environment
     QString runsAlone;                                      ///< the first statement that cannot be in a transaction: "VACUUM"
     std::optional<Core::Error> error;                       ///< the file could not be read, or is too large to be shown beside the list
 };

@@ -29,6 +29,7 @@ private slots:
     void tellsWhatAMigrationIsAndDid();
     void showsWhatElseTheHeaderSays();
     void undoingIsWhatThePlanSaysOfIt();
+    void aWayBackThatCannotRunSaysWhyNot();
     void theCategoryIsInTheLanguage();
     void saysWhereAVariableHasNoValue();
     void tellsAReleasesMigrations();
@@ -99,6 +100,22 @@ void TestInspector::undoingIsWhatThePlanSaysOfIt()
     inspector.show(u"004_drift_reports"_s, {});
     const QStringList shown = texts(inspector);
     QCOMPARE(shown.value(shown.indexOf(u"Undo"_s) + 1), u"structure comes back, data does not"_s);
+}
+
+void TestInspector::aWayBackThatCannotRunSaysWhyNot()
+{
+    const Test::TemporaryProject folder;
+    folder.write(u"migrations/004_drift_reports.sql"_s, "CREATE TABLE other (id integer);\n-- varve:down\nDROP TABLE ${nowhere};\n");
+    Project::Project project = Test::sampleProject();
+    project.folder = folder.folder();
+    for (Project::Migration &migration : project.migrations)
+        migration.files.first().hasDown = true;
+    const Timeline::TimelineModel *model = sampleModel(this, project);
+    Inspector inspector(*model);
+    inspector.show(u"004_drift_reports"_s, {});
+    const QStringList shown = texts(inspector);
+    QCOMPARE(shown.value(shown.indexOf(u"Undo"_s) + 1),
+             u"no: migrations/004_drift_reports.sql:3:12: Variable \"nowhere\" is not defined."_s);
 }
 
 void TestInspector::theCategoryIsInTheLanguage()

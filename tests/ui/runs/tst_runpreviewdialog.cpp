@@ -387,14 +387,17 @@ void TestRunPreviewDialog::checksSayWhatIsMissing()
 {
     Plan plan = Test::samplePlan();
     plan.warnings = {QStringLiteral("007 is out of order.")};
+    plan.steps[0].rollbackAvailable = false;
+    plan.steps[0].noRollbackReason = QStringLiteral("005.sql:3:1: COMMIT stands in a migration.");
     QStringList fine;
     QStringList warnings;
     for (const Ui::PlanCheck &check : Ui::planChecks(plan))
         (check.fine ? fine : warnings) << check.text;
-    QCOMPARE(warnings.size(), 3);
-    QCOMPARE(warnings.at(0), QStringLiteral("No way back: 006_drop_legacy_scores"));
-    QVERIFY2(warnings.at(1).endsWith(u"lose what is there"), qPrintable(warnings.at(1)));
-    QCOMPARE(warnings.at(2), QStringLiteral("007 is out of order."));
+    QCOMPARE(warnings.size(), 4);
+    QCOMPARE(warnings.at(0), QStringLiteral("005_feature_values cannot be rolled back: 005.sql:3:1: COMMIT stands in a migration."));
+    QCOMPARE(warnings.at(1), QStringLiteral("No way back: 006_drop_legacy_scores"));
+    QVERIFY2(warnings.at(2).endsWith(u"lose what is there"), qPrintable(warnings.at(2)));
+    QCOMPARE(warnings.at(3), QStringLiteral("007 is out of order."));
     QVERIFY(fine.contains(QStringLiteral("All variables have values: 2")));
     QCOMPARE(Ui::serverLine(plan), QStringLiteral("127.0.0.1:5432 / mhras_test · PostgreSQL 15.18 · as mhras_app"));
 }
