@@ -1774,6 +1774,14 @@
         <translation>%1 steht im Prüfabschnitt; dorthin gehören nur Abfragen.</translation>
     </message>
     <message>
+        <source>%1 cannot run in a transaction, and the verify section runs in one.</source>
+        <translation>%1 kann nicht in einer Transaktion laufen, und der Prüfabschnitt läuft in einer.</translation>
+    </message>
+    <message>
+        <source>Take the statement out; only queries belong there.</source>
+        <translation>Die Anweisung herausnehmen; dorthin gehören nur Abfragen.</translation>
+    </message>
+    <message>
         <source>Move it before the line "varve:verify".</source>
         <translation>Vor die Zeile „varve:verify“ verschieben.</translation>
     </message>

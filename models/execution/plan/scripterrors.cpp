@@ -6,6 +6,7 @@
 #include "secrets.h"
 
 #include <models/database/engine.h>
+#include <models/text/lonereturn.h>
 
 #include <QCoreApplication>
 
@@ -60,6 +61,12 @@ Core::Error loneReturnError(Text::DialectName dialect, const Core::SourcePositio
                            .arg(serverTitle(dialect)),
             .where = where,
             .remedy = QCoreApplication::translate("Varve::Execution", "Save the file with line ends LF or CR LF.")};
+}
+
+Core::Expected<> checkLineEnds(QByteArrayView text, Text::DialectName dialect, const QString &shownAs)
+{
+    const qint64 at = Text::loneReturnInComment(text, dialect);
+    return at < 0 ? Core::Expected<>() : Core::failure(loneReturnError(dialect, Core::positionAt(text, at, shownAs)));
 }
 
 } // namespace Varve::Execution

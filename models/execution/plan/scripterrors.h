@@ -21,6 +21,9 @@ Core::Error locatedInFile(Core::Error error, const PlannedStatement &statement, 
 /// never reach the others.
 Core::Error loneReturnError(Text::DialectName dialect, const Core::SourcePosition &where);
 
+/// The first of \a text.
+Core::Expected<> checkLineEnds(QByteArrayView text, Text::DialectName dialect, const QString &shownAs);
+
 using Core::ErrorList;
 
 } // namespace Varve::Execution

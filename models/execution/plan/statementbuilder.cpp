@@ -188,6 +188,17 @@ std::optional<Core::Error> refusal(const Text::Statement &statement, QByteArrayV
                                     "true into the history."));
 }
 
+std::optional<Core::Error> refusalInVerification(const Text::Statement &query)
+{
+    // What writes is refused anyway, a setting does nothing there, and what commits by itself does so in the middle of a check too.
+    if (query.kind != Text::StatementKind::Utility || query.inTransaction || query.commitsImplicitly)
+        return std::nullopt;
+    return errorAt(query, Core::ErrorKind::ProjectFiles,
+                   QCoreApplication::translate("Varve::Execution", "%1 cannot run in a transaction, and the verify section runs in one.")
+                       .arg(query.verb),
+                   QCoreApplication::translate("Varve::Execution", "Take the statement out; only queries belong there."));
+}
+
 Core::Expected<bool> holdsStatements(QByteArrayView script, const QList<Text::ByteRange> &ranges, const BuildContext &context)
 {
     bool holds = false;

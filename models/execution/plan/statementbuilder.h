@@ -38,6 +38,9 @@ Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView sc
 /// Why no plan has \a statement of \a script in it, whatever its variables are; nothing where one may.
 std::optional<Core::Error> refusal(const Text::Statement &statement, QByteArrayView script, const BuildContext &context);
 
+/// Why \a query of a verify section that runs in a transaction cannot; nothing where it can.
+std::optional<Core::Error> refusalInVerification(const Text::Statement &query);
+
 /// Whether buildStatements() would give any; its errors where it would fail, or the first of them. Quicker: nothing is made.
 Core::Expected<bool> holdsStatements(QByteArrayView script, const QList<Text::ByteRange> &ranges, const BuildContext &context);
 

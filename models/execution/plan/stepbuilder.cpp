@@ -8,9 +8,9 @@
 #include "statementstream.h"
 #include "stepfacts.h"
 #include "transactionchecks.h"
+#include "units.h"
 
 #include <models/core/checksum.h>
-#include <models/text/lonereturn.h>
 #include <models/text/textfile.h>
 #include <models/text/tokenchecksum.h>
 
@@ -26,12 +26,6 @@ constexpr qint64 headerSize = 64 * 1024;
 Core::Error fileError(const QString &shownAs, const QString &message, const QString &remedy)
 {
     return {.kind = Core::ErrorKind::ProjectFiles, .message = message, .where = {.file = shownAs}, .remedy = remedy};
-}
-
-Core::Expected<> checkLineEnds(QByteArrayView text, Text::DialectName dialect, const QString &shownAs)
-{
-    const qint64 at = Text::loneReturnInComment(text, dialect);
-    return at < 0 ? Core::Expected<>() : Core::failure(loneReturnError(dialect, Core::positionAt(text, at, shownAs)));
 }
 
 Core::Error noStatements(const QString &shownAs, StepKind kind)
@@ -76,6 +70,23 @@ bool holdsNothing(QByteArrayView script, const QList<Text::ByteRange> &ranges, c
 {
     const Core::Expected<bool> holds = holdsStatements(script, ranges, context);
     return holds && !*holds;
+}
+
+void checkVerification(const QList<PlannedStatement> &queries, ErrorList &errors)
+{
+    for (const PlannedStatement &query : queries) {
+        if (const std::optional<Core::Error> refused = refusalInVerification(query.statement))
+            errors.add(*refused);
+    }
+}
+
+/// Behind the statements of an applied step, in the transaction of the last of them.
+bool verifiesInTransaction(const PlanStep &step)
+{
+    if (!step.inUnits)
+        return step.oneTransaction;
+    const QList<PlanUnit> units = unitsOf(step);
+    return !units.isEmpty() && units.constLast().transaction;
 }
 
 bool anyDestructive(const QList<PlannedStatement> &statements)
@@ -180,6 +191,10 @@ Core::Expected<> StepBuilder::addVerification(const Source &source, PlanStep &st
     auto queries = buildStatements(file->bytes, sections.verify, context);
     if (!queries)
         return Core::failure(queries.error());
+    ErrorList errors;
+    checkVerification(*queries, errors);
+    if (!errors.isEmpty())
+        return Core::failure(errors.combined());
     step.variables = context.substitute;
     step.verification = *std::move(queries);
     return {};
@@ -203,6 +218,10 @@ Core::Expected<> StepBuilder::addLargeVerification(const Source &source, PlanSte
         if ((*item)->isVerification)
             queries += (*item)->statement;
     }
+    ErrorList errors;
+    checkVerification(queries, errors);
+    if (!errors.isEmpty())
+        return Core::failure(errors.combined());
     step.verification = queries;
     step.folder.clear(); // it was just read, and is not read again to be compared
     return {};
@@ -350,6 +369,10 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     }
     facts.enter(step);
     decideTransaction(step, firstAlone(step.statements));
+    if (verifiesInTransaction(step))
+        checkVerification(*step.verification, errors);
+    if (!errors.isEmpty())
+        return Core::failure(errors.combined());
     return step;
 }
 
@@ -374,6 +397,7 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
     std::optional<Text::Statement> alone;
     SessionTraces traces;
     StepFacts facts(m_engine, true);
+    ErrorList refusedChecks; // where they run in a transaction
     for (;;) {
         const auto item = (*stream)->next();
         if (!item) {
@@ -384,8 +408,10 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
         }
         if (!*item)
             break;
-        if ((*item)->isVerification)
+        if ((*item)->isVerification) {
+            checkVerification({(*item)->statement}, refusedChecks);
             continue;
+        }
         const Text::Statement &statement = (*item)->statement.statement;
         facts.read((*item)->statement);
         ++step.streamedStatements;
@@ -412,6 +438,8 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
         step.tokenChecksum = (*stream)->tokenChecksum().toLatin1();
     }
     decideTransaction(step, alone ? &*alone : nullptr);
+    if (step.oneTransaction && !refusedChecks.isEmpty())
+        return Core::failure(refusedChecks.combined());
     return step;
 }
 

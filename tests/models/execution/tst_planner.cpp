@@ -5,6 +5,7 @@
 #include <models/execution/plan/scripterrors.h>
 #include <models/execution/plan/sessiontexts.h>
 #include <models/execution/plan/stepstatements.h>
+#include <models/execution/planner/maintenance.h>
 #include <models/execution/planner/resume.h>
 #include <models/execution/planner/situation.h>
 #include <tests/support/workplace.h>
@@ -46,6 +47,7 @@ private slots:
     void savepointsAndRestrictLinesAreFine();
     void byteOrderMarkAndCarriageReturnsAreFine();
     void changingStatementInTheVerifySectionIsAnError();
+    void whatCannotRunInATransactionIsNoCheck();
     void missingPrerequisiteIsNamedWithItsPath();
     void laterPrerequisiteIsAnError();
     void outOfOrderPolicies_data();
@@ -356,6 +358,30 @@ void PlannerTest::changingStatementInTheVerifySectionIsAnError()
     QCOMPARE(plan.error().toString(),
              u"migrations/001_a.sql:3:1: DELETE stands in the verify section; only queries belong there.\n"
              "Move it before the line \"varve:verify\"."_s);
+}
+
+void PlannerTest::whatCannotRunInATransactionIsNoCheck()
+{
+    const QString message = u"VACUUM cannot run in a transaction, and the verify section runs in one."_s;
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:verify\nSELECT 1;\nVACUUM;\n");
+    auto plan = place().tryMigrate();
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().message, message);
+    QCOMPARE(plan.error().where.toString(), u"migrations/001_a.sql:4:1"_s);
+    {
+        Core::Surroundings world = Core::surroundings();
+        world.largeFile = 0;
+        const Core::InSurroundings inside(world);
+        plan = place().tryMigrate();
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().message, message);
+    }
+    // A migration of single statements checks by single queries; verify alone has a transaction always.
+    place().configure({}, "[policies]\ntransaction = \"none\"\n");
+    place().run(place().migratePlan());
+    const auto verify = planVerify(place().project(), place().environment(), u"main"_s, place().profile(), place().status());
+    QVERIFY(!verify);
+    QCOMPARE(verify.error().message, message);
 }
 
 void PlannerTest::missingPrerequisiteIsNamedWithItsPath()
