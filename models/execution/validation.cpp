@@ -3,6 +3,11 @@
 
 #include "validation.h"
 
+#include "plan/scripterrors.h"
+#include "plan/statementbuilder.h"
+#include "plan/stepfacts.h"
+#include "plan/transactionchecks.h"
+
 #include <models/core/suggestion.h>
 #include <models/project/checks/check.h>
 #include <models/text/expectation.h>
@@ -55,9 +60,48 @@ QSet<Text::DialectName> dialectsOf(const Project::Migration &migration, const Pr
     return dialects;
 }
 
-Problem fromError(const Core::Error &error, const QString &code)
+Problem fromError(const Core::Error &error, const QString &code, Severity severity = Severity::Error)
 {
-    return {Severity::Error, code, error.message, error.where, error.remedy};
+    return {severity, code, error.message, error.where, error.remedy};
+}
+
+QList<Problem> fromErrors(const ErrorList &errors, const QString &code, Severity severity)
+{
+    if (errors.isEmpty())
+        return {};
+    const Core::Error first = errors.combined();
+    QList<Problem> problems{fromError(first, code, severity)};
+    for (const Core::Error &other : first.others)
+        problems += fromError(other, code, severity);
+    return problems;
+}
+
+/// What a plan knows of the engine that reads a dialect.
+struct Server
+{
+    Database::Engine engine = Database::Engine::Sqlite;
+    QStringList ownTables;
+};
+
+/// By dialect; looked up once for all files. Of a dialect without one no plan is made.
+using Servers = QHash<Text::DialectName, Server>;
+
+Servers serversOf(const Project::Project &project)
+{
+    Servers servers;
+    for (const QString &name : Database::engineNames()) {
+        const Database::Engine engine = *Database::engineFromString(name);
+        servers.insert(Database::engineTraits(engine).dialect, {engine, ownTables(engine, project.policies)});
+    }
+    servers.insert(Text::DialectName::MySql, servers.value(Text::DialectName::MariaDb));
+    return servers;
+}
+
+/// Some plan may run it.
+bool mayRun(const Project::Migration &migration)
+{
+    using Project::Category;
+    return migration.category == Category::Core || migration.category == Category::Incremental || migration.category == Category::Seed;
 }
 
 /// One problem for each name that is missing somewhere, at its first use.
@@ -95,8 +139,13 @@ class FileValidator
 {
 public:
     FileValidator(const Project::Project &project, const Project::Migration &migration, const Project::MigrationFile &file,
-                  const QList<Project::Environment> &environments, Text::DialectName dialect)
-        : m_project(project), m_migration(migration), m_file(file), m_environments(environments), m_dialect(dialect)
+                  const QList<Project::Environment> &environments, Text::DialectName dialect, const Servers &servers)
+        : m_project(project)
+        , m_migration(migration)
+        , m_file(file)
+        , m_environments(environments)
+        , m_dialect(dialect)
+        , m_server(mayRun(migration) && servers.contains(dialect) ? std::optional(servers.value(dialect)) : std::nullopt)
     {}
 
     QList<Problem> validate(QByteArrayView up, QByteArrayView down);
@@ -104,12 +153,17 @@ public:
 private:
     std::optional<Project::CheckedPart> part(QByteArrayView script, const QList<Text::ByteRange> &ranges, const QString &path);
     void checkExpectations(const Project::CheckedPart &verify);
+    void checkLineEndsOf(QByteArrayView script, const QString &path, Severity severity);
+    void checkRefusals(const Project::CheckedPart &part, BuildContext::Purpose purpose, Severity severity);
+    void checkTransaction(const Project::CheckedPart &part, Severity severity);
+    void checkQueries(const Project::CheckedPart &up, const Project::CheckedPart &verify);
 
     const Project::Project &m_project;
     const Project::Migration &m_migration;
     const Project::MigrationFile &m_file;
     const QList<Project::Environment> &m_environments;
     Text::DialectName m_dialect;
+    std::optional<Server> m_server; ///< unset: no plan is made of the file
     QList<Problem> m_problems;
 };
 
@@ -138,6 +192,66 @@ void FileValidator::checkExpectations(const Project::CheckedPart &verify)
     }
 }
 
+void FileValidator::checkLineEndsOf(QByteArrayView script, const QString &path, Severity severity)
+{
+    if (const auto ends = checkLineEnds(script, m_dialect, path); !ends)
+        m_problems += fromError(ends.error(), u"refused"_s, severity);
+}
+
+/// What no plan takes.
+void FileValidator::checkRefusals(const Project::CheckedPart &part, BuildContext::Purpose purpose, Severity severity)
+{
+    const BuildContext context{.dialect = m_dialect,
+                               .variables = {},
+                               .substitute = false,
+                               .file = part.path,
+                               .purpose = purpose,
+                               .ownTables = m_server->ownTables};
+    for (const Text::Statement &statement : part.statements) {
+        if (const auto refused = refusal(statement, part.script, context))
+            m_problems += fromError(*refused, u"refused"_s, severity);
+    }
+}
+
+/// What a run that is one transaction does not take.
+void FileValidator::checkTransaction(const Project::CheckedPart &part, Severity severity)
+{
+    if (m_project.policies.transaction != Project::TransactionMode::All || refusalOfOneRun(m_server->engine))
+        return;
+    PlanStep step;
+    step.migrationId = m_migration.id;
+    step.shownAs = part.path;
+    StepFacts facts(m_server->engine);
+    for (const Text::Statement &statement : part.statements) {
+        const PlannedStatement planned{.statement = statement, .written = statement.text.in(part.script).toByteArray(), .replaced = {}};
+        facts.read(planned);
+        if (!step.oneTransaction || !breaksTransaction(statement) || setsForeignKeys(statement, planned.written))
+            continue;
+        step.oneTransaction = false;
+        step.transactionReason = transactionReason(statement);
+        step.aloneAt = statement.start;
+    }
+    facts.enter(step);
+    ErrorList errors;
+    checkWithinRun(step, errors);
+    m_problems += fromErrors(errors, u"refused"_s, severity);
+}
+
+/// What cannot run in the transaction of the statements before it.
+void FileValidator::checkQueries(const Project::CheckedPart &up, const Project::CheckedPart &verify)
+{
+    const bool mayStandAlone = m_project.policies.transaction != Project::TransactionMode::All;
+    const bool standsAlone = std::any_of(up.statements.cbegin(), up.statements.cend(), [&](const Text::Statement &statement) {
+        return breaksTransaction(statement) && !setsForeignKeys(statement, statement.text.in(up.script));
+    });
+    if (m_project.policies.transaction == Project::TransactionMode::None || (mayStandAlone && standsAlone))
+        return;
+    for (const Text::Statement &query : verify.statements) {
+        if (const auto refused = refusalInVerification(query))
+            m_problems += fromError(*refused, u"refused"_s);
+    }
+}
+
 QList<Problem> FileValidator::validate(QByteArrayView up, QByteArrayView down)
 {
     const Text::Sections sections = Text::readSections(up, m_dialect, m_file.path);
@@ -152,6 +266,17 @@ QList<Problem> FileValidator::validate(QByteArrayView up, QByteArrayView down)
     if (!upPart || !verifyPart || !downPart)
         return m_problems;
     checkExpectations(*verifyPart);
+    if (m_server) {
+        // A down section stops no run, but the way back.
+        checkLineEndsOf(up, m_file.path, Severity::Error);
+        checkLineEndsOf(down, m_file.downPath, Severity::Warning);
+        checkRefusals(*upPart, BuildContext::Purpose::Migration, Severity::Error);
+        checkRefusals(*verifyPart, BuildContext::Purpose::Verification, Severity::Error);
+        checkRefusals(*downPart, BuildContext::Purpose::Migration, Severity::Warning);
+        checkTransaction(*upPart, Severity::Error);
+        checkTransaction(*downPart, Severity::Warning);
+        checkQueries(*upPart, *verifyPart);
+    }
     const Project::OutOfOrder empty = m_project.policies.empty;
     if (upPart->statements.isEmpty() && m_migration.runsWithMigrate() && !m_migration.isMerge() && empty != Project::OutOfOrder::Allow) {
         m_problems += {empty == Project::OutOfOrder::Warn ? Severity::Warning : Severity::Error, u"no-statements"_s,
@@ -165,7 +290,7 @@ QList<Problem> FileValidator::validate(QByteArrayView up, QByteArrayView down)
 
 /// In every dialect in which some environment would read it.
 QList<Problem> validateFile(const Project::Project &project, const Project::Migration &migration, const Project::MigrationFile &file,
-                            QByteArrayView up, QByteArrayView down)
+                            QByteArrayView up, QByteArrayView down, const Servers &servers)
 {
     QList<Project::Environment> environments = environmentsOf(project, migration, file);
     const QSet<Text::DialectName> dialects = dialectsOf(migration, file, environments);
@@ -176,7 +301,7 @@ QList<Problem> validateFile(const Project::Project &project, const Project::Migr
     }
     QList<Problem> problems;
     for (const Text::DialectName dialect : dialects) {
-        for (const Problem &problem : FileValidator(project, migration, file, environments, dialect).validate(up, down)) {
+        for (const Problem &problem : FileValidator(project, migration, file, environments, dialect, servers).validate(up, down)) {
             if (!problems.contains(problem))
                 problems += problem;
         }
@@ -200,11 +325,29 @@ QByteArray bytesOf(const Project::Project &project, const QString &path)
     return text ? text->bytes : QByteArray();
 }
 
+/// Engines on which no run is what varve.toml wants of it.
+QList<Problem> refusedEngines(const Project::Project &project)
+{
+    QList<Problem> problems;
+    if (project.policies.transaction != Project::TransactionMode::All)
+        return problems;
+    for (const Project::Environment &environment : project.environments) {
+        for (const Project::ConnectionSettings &connection : environment.connections) {
+            const auto refused = refusalOfOneRun(connection.engine);
+            const Problem problem = refused ? fromError(*refused, u"refused"_s) : Problem();
+            if (refused && !problems.contains(problem))
+                problems += problem;
+        }
+    }
+    return problems;
+}
+
 } // namespace
 
 QList<Problem> validate(const Project::Project &project, const std::function<bool()> &stopped)
 {
-    QList<Problem> problems = project.problems;
+    QList<Problem> problems = project.problems + refusedEngines(project);
+    const Servers servers = serversOf(project);
     for (const Project::Migration &migration : project.migrations) {
         if (stopped && stopped())
             break;
@@ -215,7 +358,7 @@ QList<Problem> validate(const Project::Project &project, const std::function<boo
                 continue; // read when it runs
             const auto text = Text::readTextFile(project.absolute(file.path), file.path);
             if (text) // else the loader has reported it
-                problems += validateFile(project, migration, file, text->bytes, bytesOf(project, file.downPath));
+                problems += validateFile(project, migration, file, text->bytes, bytesOf(project, file.downPath), servers);
         }
     }
     return problems;
@@ -230,9 +373,9 @@ QList<Problem> validateText(const Project::Project &project, const QString &path
             continue;
         for (const Project::MigrationFile &file : migration.files) {
             if (file.path == path)
-                return validateFile(project, migration, file, text, bytesOf(project, file.downPath));
+                return validateFile(project, migration, file, text, bytesOf(project, file.downPath), serversOf(project));
             if (!file.downPath.isEmpty() && file.downPath == path)
-                return validateFile(project, migration, file, bytesOf(project, file.path), text);
+                return validateFile(project, migration, file, bytesOf(project, file.path), text, serversOf(project));
         }
     }
     return {};

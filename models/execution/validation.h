@@ -10,7 +10,7 @@
 namespace Varve::Execution {
 
 /// The project's problems, and those found by reading every migration as a run would: texts that do not end well, variables that some
-/// environment lacks, expectations that cannot be read; and what the project's checks find (<models/project/checks/check.h>).
+/// environment lacks, expectations that cannot be read, what a plan refuses (in a down section, which stops no run, as a warning); and what the project's checks find (<models/project/checks/check.h>).
 /// Needs no database. Blocks; any thread. \a stopped is asked between files; once it says yes, what was found so far is the result.
 QList<Core::Problem> validate(const Project::Project &project, const std::function<bool()> &stopped = {});
 

@@ -12,14 +12,14 @@ namespace Varve::Execution {
 namespace {
 
 /// Where definitions commit, the history's rows of one step would be committed with the next.
-Core::Error engineCommits(const Plan &plan)
+Core::Error engineCommits(Database::Engine engine)
 {
     return {.kind = Core::ErrorKind::ProjectFiles,
             .message
             = QCoreApplication::translate(
                   "Varve::Execution",
                   "varve.toml wants the whole run in one transaction (transaction = \"all\"), and %1 commits with each definition.")
-                  .arg(Database::engineTraits(plan.engine()).title),
+                  .arg(Database::engineTraits(engine).title),
             .remedy = QCoreApplication::translate("Varve::Execution", "Write transaction = \"migration\" or \"auto\" under [policies].")};
 }
 
@@ -69,6 +69,11 @@ QString transactionWarning(const PlanStep &step)
         .arg(step.migrationId, *step.transactionReason, units.join(QStringLiteral(", ")));
 }
 
+std::optional<Core::Error> refusalOfOneRun(Database::Engine engine)
+{
+    return Database::engineTraits(engine).transactionalDefinition ? std::nullopt : std::optional(engineCommits(engine));
+}
+
 void checkWithinRun(const PlanStep &step, ErrorList &errors)
 {
     if (step.foreignKeysOff->isNeeded())
@@ -80,8 +85,8 @@ void checkWithinRun(const PlanStep &step, ErrorList &errors)
 void checkTransactions(Plan &plan, ErrorList &errors)
 {
     const bool together = isOneTransaction(plan);
-    if (together && !plan.isEmpty() && !Database::engineTraits(plan.engine()).transactionalDefinition)
-        return errors.add(engineCommits(plan));
+    if (const auto refused = refusalOfOneRun(plan.engine()); together && !plan.isEmpty() && refused)
+        return errors.add(*refused);
     for (const PlanStep &step : std::as_const(plan.steps)) {
         if (together)
             checkWithinRun(step, errors);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/execution/fixes.h>
+#include <models/execution/plan/stepbuilder.h>
 #include <models/execution/validation.h>
 #include <models/project/checks/check.h>
 #include <models/project/projectloader.h>
@@ -39,6 +40,26 @@ QStringList shown(const QList<Core::Problem> &problems, const QString &code = {}
     return result;
 }
 
+/// "1:1 BEGIN stands in … / Take it out.": what \a error and its others say.
+QStringList shown(const Core::Error &error)
+{
+    QStringList result{u"%1 %2 / %3"_s.arg(error.where.toString(), error.message, error.remedy)};
+    for (const Core::Error &other : error.others)
+        result += shown(other);
+    return result;
+}
+
+/// The same of the problems that a plan has too, in \a severity.
+QStringList refused(const QList<Core::Problem> &problems, Core::Severity severity)
+{
+    QStringList result;
+    for (const Core::Problem &problem : problems) {
+        if (problem.code == u"refused" && problem.severity == severity)
+            result += u"%1 %2 / %3"_s.arg(problem.where.toString(), problem.message, problem.remedy);
+    }
+    return result;
+}
+
 QStringList codes(const QList<Core::Problem> &problems)
 {
     QStringList result;
@@ -72,6 +93,11 @@ private slots:
     void namesWrittenOut();
     void fixesChangeNothingElse();
     void aFixOfAnotherTextIsRefused();
+    void whatAPlanRefusesIsSaidBefore_data();
+    void whatAPlanRefusesIsSaidBefore();
+    void whatARollbackRefusesIsAWarning();
+    void whatNeverRunsMayHoldAnything();
+    void theRunsTransactionIsAskedToo();
     void oneTextIsCheckedAsItStands();
     void tenThousandFilesAreCheckedInSeconds();
 };
@@ -378,6 +404,102 @@ void ValidationTest::aFixOfAnotherTextIsRefused()
              u"001_a.sqlite.sql: The text is no longer the one in which \"app\" was found.\n"
              "Look at the file as it is now, then try again."_s);
     QCOMPARE(folder.read(u"001_a.sqlite.sql"_s), QByteArray("SELECT  * FROM app.t;\n"));
+}
+
+void ValidationTest::whatAPlanRefusesIsSaidBefore_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("count");
+    const auto row = [](const char *name, const char *engine, const char *text, int count, const char *policy = "") {
+        QTest::newRow(name) << QString::fromLatin1(engine) << QByteArray(policy) << QByteArray(text) << count;
+    };
+    const char *const pg = "postgresql://localhost/x";
+    const char *const maria = "mariadb://localhost/x";
+    const char *const sqlite = "sqlite:x";
+    row("a transaction", pg, "BEGIN;\nCREATE TABLE a (id int);\nCOMMIT;\n", 2);
+    row("a prepared transaction", pg, "PREPARE TRANSACTION 'x';\n", 1);
+    row("a transaction on SQLite", sqlite, "BEGIN IMMEDIATE;\nSELECT 1;\nEND;\n", 2);
+    row("a transaction on MariaDB", maria, "START TRANSACTION;\nSELECT 1;\n", 1);
+    row("savepoints", pg, "SAVEPOINT a;\nSELECT 1;\nRELEASE a;\n", 0);
+    row("a block", pg, "DO $$ BEGIN PERFORM 1; END $$;\n", 0);
+    row("a procedure", maria, "DELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; END//\nDELIMITER ;\n", 0);
+    row("a trigger", sqlite, "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END;\n", 0);
+    row("commands of psql", pg, "\\dt\nSELECT 1;\n\\restrict abc\n", 1);
+    row("rows for a client", pg, "COPY a TO STDOUT;\n", 1);
+    row("rows from the file", pg, "COPY a FROM STDIN;\n1\n\\.\n", 0);
+    row("Varve's tables", pg, "ALTER TABLE migration_history ADD COLUMN x int;\nDROP TABLE public.migration_runs;\n", 2);
+    row("Varve's tables, called otherwise", pg, "DELETE FROM done;\nDELETE FROM migration_history;\n", 1, "[history]\ntable = \"done\"\n");
+    row("writing checks", pg, "SELECT 1;\n-- varve:verify\nINSERT INTO a VALUES (1);\nCREATE TABLE b (id int);\n", 2);
+    row("a check outside", pg, "SELECT 1;\n-- varve:verify\nVACUUM;\n", 1);
+    row("a check outside, of single statements", pg, "SELECT 1;\n-- varve:verify\nVACUUM;\n", 0, "[policies]\ntransaction = \"none\"\n");
+    row("a check behind what stands alone", pg, "VACUUM;\n-- varve:verify\nVACUUM;\n", 0);
+    row("a table is checked", maria, "SELECT 1;\n-- varve:verify\nCHECK TABLE a;\n", 0);
+    row("a setting as a check", sqlite, "SELECT 1;\n-- varve:verify\nPRAGMA foreign_keys = ON;\nPRAGMA foreign_key_check;\n", 0);
+    row("line ends", sqlite, "-- one\rSELECT 1;\nSELECT 2;\n", 1);
+}
+
+void ValidationTest::whatAPlanRefusesIsSaidBefore()
+{
+    QFETCH(QString, url);
+    QFETCH(QByteArray, policy);
+    QFETCH(QByteArray, text);
+    QFETCH(int, count);
+    const TemporaryProject folder;
+    folder.write(u"varve.toml"_s, policy + "[environments.test]\nurl = \"" + url.toUtf8() + "\"\n");
+    folder.write(u"001_a.sql"_s, text);
+    const Project::Project project = loaded(folder);
+    const QStringList said = refused(validate(project), Core::Severity::Error);
+    QCOMPARE(said.size(), count);
+    QCOMPARE(refused(validateText(project, u"001_a.sql"_s, text), Core::Severity::Error), said);
+    const Project::Environment &test = project.environments.constFirst();
+    const auto step = StepBuilder(project, test, test.connections.value(u"main"_s).engine).apply(project.migrations.constFirst());
+    QCOMPARE(said, step ? QStringList() : shown(step.error()));
+}
+
+void ValidationTest::whatARollbackRefusesIsAWarning()
+{
+    const TemporaryProject folder;
+    folder.write(u"varve.toml"_s, "[environments.test]\nurl = \"postgresql://localhost/x\"\n");
+    folder.write(u"001_a.sql"_s, "SELECT 1;\n-- varve:down\nCOMMIT;\nSELECT 2;\n");
+    folder.write(u"002_b.up.sql"_s, "SELECT 1;\n");
+    folder.write(u"002_b.down.sql"_s, "SELECT 2;\n\\dt\n");
+    const Project::Project project = loaded(folder);
+    const auto problems = validate(project);
+    QCOMPARE(refused(problems, Core::Severity::Error), QStringList());
+    QStringList expected;
+    for (const Project::Migration &migration : project.migrations) {
+        const auto step = StepBuilder(project, project.environments.constFirst(), Database::Engine::PostgreSql).rollBack(migration);
+        QVERIFY(!step);
+        expected += shown(step.error());
+    }
+    QCOMPARE(refused(problems, Core::Severity::Warning), expected);
+}
+
+void ValidationTest::whatNeverRunsMayHoldAnything()
+{
+    const TemporaryProject folder;
+    folder.write(u"varve.toml"_s, "[environments.test]\nurl = \"postgresql://localhost/x\"\n[categories]\n\"old_*\" = \"archived\"\n");
+    folder.write(u"001_a.sql"_s, "SELECT 1;\n");
+    folder.write(u"old_thing.sql"_s, "BEGIN;\nSELECT 1;\nCOMMIT;\n");
+    QCOMPARE(refused(validate(loaded(folder)), Core::Severity::Error), QStringList());
+}
+
+void ValidationTest::theRunsTransactionIsAskedToo()
+{
+    const QByteArray text = "CREATE TABLE a (id int);\nVACUUM;\n";
+    const TemporaryProject folder;
+    folder.write(u"001_a.sql"_s, text);
+    folder.write(u"varve.toml"_s, "[environments.test]\nurl = \"sqlite:x\"\n");
+    QCOMPARE(refused(validate(loaded(folder)), Core::Severity::Error), QStringList());
+    folder.write(u"varve.toml"_s, "[policies]\ntransaction = \"all\"\n[environments.test]\nurl = \"sqlite:x\"\n");
+    QCOMPARE(refused(validate(loaded(folder)), Core::Severity::Error),
+             QStringList{u"001_a.sql:2:1 001_a: VACUUM cannot run in a transaction (line 2), and varve.toml wants the whole run in "
+                         "one transaction (transaction = \"all\"). / Write transaction = \"migration\" or \"auto\" under [policies]; "
+                         "what stands before can run first."_s});
+    folder.write(u"varve.toml"_s, "[policies]\ntransaction = \"all\"\n[environments.test]\nurl = \"mariadb://localhost/x\"\n");
+    QCOMPARE(refused(validate(loaded(folder)), Core::Severity::Error).size(), 1); // of the engine, not of each file
 }
 
 void ValidationTest::oneTextIsCheckedAsItStands()
