@@ -109,7 +109,16 @@ Core::Expected<std::unique_ptr<Database::Connection>> AdvisoryLock::connect(cons
 {
     Database::ConnectionProfile own = profile;
     own.options.insert(QStringLiteral("application_name"), applicationName());
-    return Database::Connection::open(own, password);
+    auto connection = Database::Connection::open(own, password);
+    if (!connection)
+        return connection;
+    // Servers may end idle sessions, and the lock would be gone. The setting came with PostgreSQL 14; older ones find no row.
+    const auto patient = (*connection)
+                             ->query(QStringLiteral("SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings "
+                                                    "WHERE name = 'idle_session_timeout'"));
+    if (!patient)
+        return Core::failure(patient.error());
+    return connection;
 }
 
 Core::Expected<LockAttempt> AdvisoryLock::tryLock(std::unique_ptr<Database::Connection> &connection)

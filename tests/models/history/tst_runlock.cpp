@@ -45,6 +45,7 @@ private slots:
     void unwritableFolderIsAClearError();
     void removedLockFileIsALostLock();
     void endedSessionIsALostLock();
+    void idleSessionIsNotEnded();
     void describesItself();
 
 private:
@@ -227,6 +228,22 @@ void RunLockTest::endedSessionIsALostLock()
     QVERIFY((*admin)->query(
         u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'varve %'"_s));
     QTRY_VERIFY(!(*lock)->isHeld());
+}
+
+/// A server's idle_session_timeout means forgotten sessions; the lock's is idle for as long as a run takes.
+void RunLockTest::idleSessionIsNotEnded()
+{
+    if (!isPostgres())
+        QSKIP("SQLite's lock has no session."); // of PostgreSQL only
+    const auto admin = Database::Connection::open(m_profile, m_profile.password.given);
+    if ((*admin)->query(u"SELECT 1 FROM pg_settings WHERE name = 'idle_session_timeout'"_s)->rows.isEmpty())
+        QSKIP("idle_session_timeout came with PostgreSQL 14");
+    QVERIFY((*admin)->execute("ALTER DATABASE " + m_profile.database.toUtf8() + " SET idle_session_timeout = '300ms'"));
+    const auto lock = acquire();
+    QVERIFY2(lock, lock ? "" : qPrintable(lock.error().toString()));
+    QVERIFY((*admin)->query(u"SELECT pg_sleep(1)"_s));
+    QVERIFY((*lock)->isHeld());
+    QVERIFY((*lock)->connection()->query(u"SELECT 1"_s));
 }
 
 void RunLockTest::describesItself()
