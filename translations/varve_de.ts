@@ -723,6 +723,14 @@
 <context>
     <name>Varve::Database</name>
     <message>
+        <source>A pooler in transaction mode stands before the server: it gives each transaction another session, and none can be made read-only for this program alone.</source>
+        <translation>Vor dem Server steht ein Pooler im Transaktionsmodus: Er gibt jeder Transaktion eine andere Sitzung, und keine kann für dieses Programm allein schreibgeschützt werden.</translation>
+    </message>
+    <message>
+        <source>Connect to the server itself, or to a pool in session mode.</source>
+        <translation>Mit dem Server selbst verbinden oder mit einem Pool im Sitzungsmodus.</translation>
+    </message>
+    <message>
         <source>A transaction is open already.</source>
         <translation>Eine Transaktion ist bereits offen.</translation>
     </message>

@@ -25,6 +25,12 @@ public:
 
     /// Before a statement that is not Varve's own: takes back what an earlier one may have done to the session's access.
     virtual Core::Expected<> guardAccess() { return {}; }
+    /// See Connection::sharesSessions().
+    virtual Core::Expected<bool> sharesSessions(const Secret &password)
+    {
+        Q_UNUSED(password)
+        return false;
+    }
 
     /// Why \a query failed: in its exec() or while its rows were fetched. where.offset is in \a sent, or -1.
     virtual Core::Error statementError(const QSqlQuery &query, const QByteArray &sent) = 0;

@@ -439,6 +439,12 @@ bool Connection::isAlive() const
     return d->backend->isAlive();
 }
 
+Expected<bool> Connection::sharesSessions(const Secret &password)
+{
+    const Pulse::Phase waiting(waitingFor(d->engine()));
+    return d->backend->sharesSessions(password).map_error([this](const Core::Error &error) { return withRemedy(error, d->engine()); });
+}
+
 Expected<> Connection::resetSession()
 {
     const Running running(*d->backend);

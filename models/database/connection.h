@@ -98,6 +98,10 @@ public:
     bool inTransaction() const;
     bool isAlive() const;
 
+    /// Whether a pooler gives each transaction another session of the server (PostgreSQL), as far as it can be told: it opens a second
+    /// connection where there is a pooler.
+    Core::Expected<bool> sharesSessions(const Secret &password);
+
     /// MariaDB: settings, database, variables and temporary tables as they were when the connection was opened. Elsewhere nothing
     /// happens.
     Core::Expected<> resetSession();

@@ -28,10 +28,17 @@ private slots:
     void signsOfAPooler();
     void poolInTransactionModeIsRefused();
     void poolInSessionModeServes();
+    void sessionThatIsReadOnlyStaysSo_data();
+    void sessionThatIsReadOnlyStaysSo();
+    void sessionOfAPoolInTransactionModeIsNotMadeReadOnly_data();
+    void sessionOfAPoolInTransactionModeIsNotMadeReadOnly();
+    void refusedOptionIsNoLogin();
 
 private:
-    /// A profile that leads to the server through a pool, or one without a port when there is no PgBouncer.
-    Database::ConnectionProfile startPool(QProcess &pooler, const QTemporaryDir &folder, const QString &mode);
+    /// A profile that leads to the server through a pool, or one without a port when there is no PgBouncer. \a passedOver: the options of a
+    /// client's start that it does without; it refuses others.
+    Database::ConnectionProfile startPool(QProcess &pooler, const QTemporaryDir &folder, const QString &mode,
+                                          const QString &passedOver = u"extra_float_digits,options"_s);
 };
 
 void PoolerTest::signsOfAPooler_data()
@@ -53,7 +60,8 @@ void PoolerTest::signsOfAPooler()
     QTEST(sharesBackends(signs), "pooled");
 }
 
-Database::ConnectionProfile PoolerTest::startPool(QProcess &pooler, const QTemporaryDir &folder, const QString &mode)
+Database::ConnectionProfile PoolerTest::startPool(QProcess &pooler, const QTemporaryDir &folder, const QString &mode,
+                                                  const QString &passedOver)
 {
     const QString program = QStandardPaths::findExecutable(u"pgbouncer"_s, {u"/usr/sbin"_s, u"/usr/bin"_s, u"/usr/local/bin"_s});
     const auto user = Test::ServerUser::find("postgres");
@@ -68,12 +76,12 @@ Database::ConnectionProfile PoolerTest::startPool(QProcess &pooler, const QTempo
         return {};
     file.write(QStringLiteral("[databases]\n%1 = host=127.0.0.1 port=%2 user=%3 password=%4\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
                               "listen_port = %5\nauth_type = any\npool_mode = %6\nunix_socket_dir =\n"
-                              "ignore_startup_parameters = extra_float_digits,options\n")
+                              "ignore_startup_parameters = %7\n")
                    .arg(profile.database)
                    .arg(server.port())
                    .arg(server.user(), server.password())
                    .arg(port)
-                   .arg(mode)
+                   .arg(mode, passedOver)
                    .toUtf8());
     file.close();
     if (!user->own(folder.path()) || !user->own(settings))
@@ -131,6 +139,95 @@ void PoolerTest::poolInSessionModeServes()
             = place.tryRun(place.migratePlan()).map([](const Execution::RunResult &run) { return run.summary; });
         QVERIFY2(result, result ? "" : qPrintable(result.error().toString()));
         QCOMPARE(*result, u"1 migrations applied."_s);
+    }
+    pooler.kill();
+    QVERIFY(pooler.waitForFinished());
+}
+
+void PoolerTest::sessionThatIsReadOnlyStaysSo_data()
+{
+    QTest::addColumn<QString>("passedOver");
+    QTest::newRow("options refused") << u"extra_float_digits"_s;
+    QTest::newRow("options passed over") << u"extra_float_digits,options"_s;
+}
+
+void PoolerTest::sessionThatIsReadOnlyStaysSo()
+{
+    QFETCH(QString, passedOver);
+    VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
+    const QTemporaryDir folder;
+    QProcess pooler;
+    Database::ConnectionProfile profile = startPool(pooler, folder, u"session"_s, passedOver);
+    if (pooler.state() == QProcess::NotRunning)
+        QSKIP("PgBouncer is not installed.");
+    profile.access = Database::Access::ReadOnly;
+    {
+        const auto reader = Database::Connection::open(profile, profile.password.given);
+        QVERIFY2(reader, reader ? "" : qPrintable(reader.error().toString()));
+        for (const QByteArray &key : {QByteArray("SELECT 1"), QByteArray("RESET ALL"), QByteArray("DISCARD ALL"),
+                                      QByteArray("SELECT set_config('default_transaction_read_only', 'off', false)")}) {
+            QVERIFY((*reader)->execute(key));
+            const auto refused = (*reader)->execute("CREATE TABLE t (x integer)");
+            QVERIFY2(!refused, key.constData());
+            QCOMPARE(refused.error().serverCode, u"25006"_s);
+        }
+    }
+    // Whoever gets that session next can write.
+    profile.access = Database::Access::ReadWrite;
+    {
+        const auto writer = Database::Connection::open(profile, profile.password.given);
+        QVERIFY2(writer, writer ? "" : qPrintable(writer.error().toString()));
+        QVERIFY((*writer)->execute("CREATE TABLE t (x integer)"));
+    }
+    pooler.kill();
+    QVERIFY(pooler.waitForFinished());
+}
+
+void PoolerTest::sessionOfAPoolInTransactionModeIsNotMadeReadOnly_data()
+{
+    sessionThatIsReadOnlyStaysSo_data();
+}
+
+void PoolerTest::sessionOfAPoolInTransactionModeIsNotMadeReadOnly()
+{
+    QFETCH(QString, passedOver);
+    VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
+    const QTemporaryDir folder;
+    QProcess pooler;
+    Database::ConnectionProfile profile = startPool(pooler, folder, u"transaction"_s, passedOver);
+    if (pooler.state() == QProcess::NotRunning)
+        QSKIP("PgBouncer is not installed.");
+    const auto application = Database::Connection::open(profile, profile.password.given);
+    QVERIFY2(application, application ? "" : qPrintable(application.error().toString()));
+    profile.access = Database::Access::ReadOnly;
+    const auto reader = Database::Connection::open(profile, profile.password.given);
+    QVERIFY(!reader);
+    QCOMPARE(reader.error().kind, Core::ErrorKind::Unsupported);
+    QCOMPARE(reader.error().toString(),
+             u"A pooler in transaction mode stands before the server: it gives each transaction another session, and none can be made "
+             "read-only for this program alone.\nConnect to the server itself, or to a pool in session mode."_s);
+    QVERIFY((*application)->execute("CREATE TABLE t (x integer)"));
+    pooler.kill();
+    QVERIFY(pooler.waitForFinished());
+}
+
+void PoolerTest::refusedOptionIsNoLogin()
+{
+    VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
+    const QTemporaryDir folder;
+    QProcess pooler;
+    Database::ConnectionProfile profile = startPool(pooler, folder, u"session"_s, u"extra_float_digits"_s);
+    if (pooler.state() == QProcess::NotRunning)
+        QSKIP("PgBouncer is not installed.");
+    profile.options.insert(u"options"_s, u"-c statement_timeout=4321"_s);
+    for (const Database::Access access : {Database::Access::ReadWrite, Database::Access::ReadOnly}) {
+        profile.access = access;
+        const auto refused = Database::Connection::open(profile, profile.password.given);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, Core::ErrorKind::Usage);
+        QCOMPARE(refused.error().message,
+                 QStringLiteral("The connection to 127.0.0.1:%1 cannot be made as configured: unsupported startup parameter: options.")
+                     .arg(profile.port));
     }
     pooler.kill();
     QVERIFY(pooler.waitForFinished());

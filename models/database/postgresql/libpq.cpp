@@ -19,6 +19,12 @@ Function *find(const char *name)
 
 } // namespace
 
+int PQbackendPID(const PGconn *connection)
+{
+    static const auto real = find<decltype(PQbackendPID)>("PQbackendPID");
+    return real(connection);
+}
+
 int PQcancel(PGcancel *cancel, char *text, int size)
 {
     static const auto real = find<decltype(PQcancel)>("PQcancel");

@@ -49,7 +49,10 @@ void addEncryptionDefaults(QMap<QString, QString> &options, const ConnectionProf
         options.insert(u"sslrootcert"_s, u"system"_s);
 }
 
-QMap<QString, QString> effectiveOptions(const ConnectionProfile &profile)
+/// Whether the session is read-only from its start, which nothing in it takes back for good, or made so afterwards.
+enum class ReadOnlyFrom { Startup, FirstStatement };
+
+QMap<QString, QString> effectiveOptions(const ConnectionProfile &profile, ReadOnlyFrom readOnly)
 {
     QMap<QString, QString> options = profile.options;
     const auto byDefault = [&options](const QString &key, const QString &value) {
@@ -64,7 +67,7 @@ QMap<QString, QString> effectiveOptions(const ConnectionProfile &profile)
     byDefault(u"keepalives_count"_s, u"3"_s);
     byDefault(u"tcp_user_timeout"_s, u"30000"_s);
     addEncryptionDefaults(options, profile);
-    if (profile.access == Access::ReadOnly) {
+    if (profile.access == Access::ReadOnly && readOnly == ReadOnlyFrom::Startup) {
         const QString given = options.value(u"options"_s);
         options.insert(u"options"_s, QString(given + (given.isEmpty() ? ""_L1 : " "_L1) + "-c default_transaction_read_only=on"_L1));
     }
@@ -72,9 +75,9 @@ QMap<QString, QString> effectiveOptions(const ConnectionProfile &profile)
 }
 
 /// Qt hands the text to libpq as it is, except that every ';' becomes a blank.
-Expected<QString> connectOptions(const ConnectionProfile &profile)
+Expected<QString> connectOptions(const ConnectionProfile &profile, ReadOnlyFrom readOnly)
 {
-    const QMap<QString, QString> options = effectiveOptions(profile);
+    const QMap<QString, QString> options = effectiveOptions(profile, readOnly);
     QStringList parts;
     for (auto option = options.cbegin(); option != options.cend(); ++option) {
         if (option.key() == "password"_L1) {
@@ -95,6 +98,22 @@ Expected<QString> connectOptions(const ConnectionProfile &profile)
         parts += option.key() + "='"_L1 + value + u'\'';
     }
     return parts.join(u' ');
+}
+
+/// PgBouncer's "unsupported startup parameter: options", as long as it is not told to pass over them, and what newer ones say of their content.
+bool isOfStartupOptions(const QString &libpqText)
+{
+    return libpqText.contains("startup parameter"_L1) && libpqText.contains("options"_L1);
+}
+
+Error sharedSessionsError()
+{
+    return {.kind = ErrorKind::Unsupported,
+            .message
+            = QCoreApplication::translate("Varve::Database",
+                                          "A pooler in transaction mode stands before the server: it gives each transaction another "
+                                          "session, and none can be made read-only for this program alone."),
+            .remedy = QCoreApplication::translate("Varve::Database", "Connect to the server itself, or to a pool in session mode.")};
 }
 
 constexpr QByteArrayView systemIdentifier = "(pg_catalog.pg_control_system()).system_identifier";
@@ -121,6 +140,7 @@ public:
     Expected<> open(const Secret &password) override;
     Expected<ServerIdentity> identify() override { return m_identity; }
     Expected<> guardAccess() override;
+    Expected<bool> sharesSessions(const Secret &password) override;
     Error statementError(const QSqlQuery &query, const QByteArray &sent) override;
     bool pipelines() const override { return PQlibVersion() >= 140000; }
     Expected<> runPipelined(const QList<QByteArray> &statements, const std::function<void(qint64)> &done) override;
@@ -147,7 +167,11 @@ private:
     static qint64 rowsAffectedBy(PGresult *result);
     Error resultError(const PGresult *result, const QString &fallbackText, const QByteArray &sent);
     Expected<> openDatabase(const Secret &password);
+    bool tryOpen(const QString &options, const Secret &password);
     Expected<> setUpSession();
+    Expected<> makeReadOnly(const Secret &password);
+    bool isReadOnly() const;
+    int answeringSession() const;
     PostgresResult setUpAndAsk();
     ServerIdentity identityIn(const PGresult *answer) const;
 
@@ -168,7 +192,13 @@ void PostgresBackend::receiveNotice(void *self, const PGresult *notice)
 
 Expected<> PostgresBackend::open(const Secret &password)
 {
-    return openDatabase(password).and_then([this] { return setUpSession(); });
+    return openDatabase(password).and_then([this] { return setUpSession(); }).and_then([&] { return makeReadOnly(password); });
+}
+
+bool PostgresBackend::tryOpen(const QString &options, const Secret &password)
+{
+    m_database.setConnectOptions(options);
+    return m_database.open(m_profile.user, password.reveal());
 }
 
 Expected<> PostgresBackend::openDatabase(const Secret &password)
@@ -177,15 +207,17 @@ Expected<> PostgresBackend::openDatabase(const Secret &password)
         return failure(ErrorKind::Unsupported,
                        QCoreApplication::translate("Varve::Database", "Qt's driver for PostgreSQL (%1) is not installed.").arg(u"QPSQL"_s));
     }
-    const auto options = connectOptions(m_profile);
+    const auto options = connectOptions(m_profile, ReadOnlyFrom::Startup);
     if (!options)
         return tl::unexpected(options.error());
     m_database.setHostName(m_profile.host);
     if (m_profile.port > 0)
         m_database.setPort(m_profile.port);
     m_database.setDatabaseName(m_profile.database);
-    m_database.setConnectOptions(*options);
-    if (!m_database.open(m_profile.user, password.reveal()))
+    bool isOpen = tryOpen(*options, password);
+    if (!isOpen && m_profile.access == Access::ReadOnly && isOfStartupOptions(m_database.lastError().databaseText()))
+        isOpen = tryOpen(*connectOptions(m_profile, ReadOnlyFrom::FirstStatement), password); // see makeReadOnly()
+    if (!isOpen)
         return tl::unexpected(postgresConnectionError(m_profile, m_database.lastError().databaseText()));
     m_connection = nativeHandle<PGconn>(m_database.driver()->handle(), "PGconn*", "pg_conn*");
     if (!m_connection)
@@ -197,20 +229,65 @@ Expected<> PostgresBackend::openDatabase(const Secret &password)
     return {};
 }
 
+bool PostgresBackend::isReadOnly() const
+{
+    return QByteArrayView(PQparameterStatus(m_connection, "default_transaction_read_only")) == "on";
+}
+
 /// A SELECT can call set_config(), and a function can do so out of sight: the next transaction must be read-only nevertheless. The server
 /// reports the setting from version 14 on (libpq manual, PQparameterStatus); older ones are told each time.
 Expected<> PostgresBackend::guardAccess()
 {
-    if (m_profile.access != Access::ReadOnly || inTransaction())
+    if (m_profile.access != Access::ReadOnly || inTransaction() || isReadOnly())
         return {};
-    const QByteArrayView reported(PQparameterStatus(m_connection, "default_transaction_read_only"));
-    return reported == "on" ? Expected<>() : runText(u"SET default_transaction_read_only = on"_s);
+    return runText(u"SET default_transaction_read_only = on"_s);
+}
+
+/// A pooler refuses the option at the start or passes over it. Where it lends sessions for a transaction only, the setting would stay with one
+/// that serves other programs, and not with this connection.
+Expected<> PostgresBackend::makeReadOnly(const Secret &password)
+{
+    if (m_profile.access != Access::ReadOnly || isReadOnly())
+        return {};
+    const auto shares = sharesSessions(password);
+    if (!shares)
+        return tl::unexpected(shares.error());
+    return *shares ? Expected<>(tl::unexpect, sharedSessionsError()) : guardAccess();
+}
+
+/// The session of the server that answers now; 0 when none does.
+int PostgresBackend::answeringSession() const
+{
+    const PostgresResult answer(PQexec(m_connection, "SELECT pg_catalog.pg_backend_pid()"));
+    return PQresultStatus(answer.get()) == PGRES_TUPLES_OK ? QByteArray(PQgetvalue(answer.get(), 0, 0)).toInt() : 0;
+}
+
+Expected<bool> PostgresBackend::sharesSessions(const Secret &password)
+{
+    // A pooler gives the client a number of its own.
+    if (PQbackendPID(m_connection) == m_identity.backendId)
+        return false;
+    ConnectionProfile other = m_profile;
+    other.access = Access::ReadWrite; // it only looks
+    PostgresBackend second(other);
+    if (const auto opened = second.open(password); !opened)
+        return tl::unexpected(opened.error());
+    // A transaction of the second keeps a session: where they are dealt out, that is the first's, or the first gets another meanwhile.
+    for (int tries = 0; tries < 3; ++tries) {
+        if (const auto begun = second.runText(u"BEGIN READ ONLY"_s); !begun)
+            return tl::unexpected(begun.error());
+        const int ofSecond = second.answeringSession();
+        const int own = answeringSession();
+        if (const auto ended = second.runText(u"ROLLBACK"_s); !ended)
+            return tl::unexpected(ended.error());
+        if (ofSecond == m_identity.backendId || own != m_identity.backendId)
+            return true;
+    }
+    return false;
 }
 
 Expected<> PostgresBackend::setUpSession()
 {
-    if (const auto guarded = guardAccess(); !guarded)
-        return guarded;
     const PostgresResult identity = setUpAndAsk();
     m_notices.clear();
     if (PQresultStatus(identity.get()) != PGRES_TUPLES_OK)

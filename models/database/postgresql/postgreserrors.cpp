@@ -39,6 +39,7 @@ constexpr std::array marks{
     Mark{"permission denied for database", ErrorKind::Login},
     Mark{"FATAL:  role \"", ErrorKind::Login},
     Mark{"FATAL:  database \"", ErrorKind::DatabaseMissing},
+    Mark{"startup parameter", ErrorKind::Usage}, // a pooler's
     Mark{"invalid connection option", ErrorKind::Usage},
     Mark{"invalid sslmode value", ErrorKind::Usage},
     Mark{"invalid integer value", ErrorKind::Usage},
