@@ -43,9 +43,20 @@ QString account(const QString &user)
     return at < 0 ? user : QStringLiteral("'%1'@'%2'").arg(user.first(at), user.sliced(at + 1));
 }
 
-QByteArray dropDatabase(const Database::Connection &connection, const QString &name)
+/// "PostgreSQL 15.18": a database goes although others are connected to it, from version 13 on. A pooler keeps connections for a while.
+bool endsConnections(const Database::Connection &connection)
 {
-    return QString(QStringLiteral("DROP DATABASE IF EXISTS ") + connection.quoted(name)).toUtf8();
+    return connection.profile().engine == Database::Engine::PostgreSql
+        && connection.identity().version.section(QLatin1Char(' '), 1, 1).section(QLatin1Char('.'), 0, 0).toInt() >= 13;
+}
+
+Core::Expected<> dropDatabase(Database::Connection &connection, const QString &name)
+{
+    QString statement = QStringLiteral("DROP DATABASE IF EXISTS ") + connection.quoted(name);
+    if (endsConnections(connection))
+        statement += QStringLiteral(" WITH (FORCE)");
+    const auto dropped = connection.execute(statement.toUtf8());
+    return dropped ? Core::Expected<>() : Core::failure(dropped.error());
 }
 
 QList<ScratchName> overOf(const QStringList &names)
@@ -148,8 +159,20 @@ Core::Expected<> ScratchDatabase::createOnServer(const Database::ConnectionProfi
         return Core::failure(error);
     }
     m_server = *std::move(connection);
+    m_serverProfile = server;
+    m_password = password;
     m_profile.database = name;
     return {};
+}
+
+Core::Expected<> ScratchDatabase::drop() const
+{
+    const Core::Expected<> dropped = dropDatabase(*m_server, m_profile.database);
+    if (dropped || dropped.error().kind != Core::ErrorKind::ConnectionLost)
+        return dropped;
+    // It was idle all the time, and servers may end such sessions.
+    const auto again = openServer(m_serverProfile, m_password);
+    return again ? dropDatabase(**again, m_profile.database) : Core::failure(again.error());
 }
 
 ScratchDatabase::~ScratchDatabase()
@@ -157,7 +180,7 @@ ScratchDatabase::~ScratchDatabase()
     if (!m_server)
         return;
     // A destructor has nobody to tell; the name says what a database left behind by a dead server is.
-    (void)m_server->execute(dropDatabase(*m_server, m_profile.database));
+    (void)drop();
 }
 
 QString scratchQuestion(const Project::Environment &environment, Database::Engine engine)
@@ -203,7 +226,7 @@ Core::Expected<QList<ScratchName>> removeLeftScratchDatabases(const ScratchServe
     if (!left)
         return left;
     for (const ScratchName &one : *left) {
-        if (const auto dropped = (*connection)->execute(dropDatabase(**connection, one.name)); !dropped)
+        if (const Core::Expected<> dropped = dropDatabase(**connection, one.name); !dropped)
             return Core::failure(dropped.error());
     }
     return left;

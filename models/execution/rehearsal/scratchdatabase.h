@@ -29,10 +29,13 @@ private:
     ScratchDatabase() = default;
     Core::Expected<> createFiles(const Database::ConnectionProfile &server);
     Core::Expected<> createOnServer(const Database::ConnectionProfile &server, const Database::Secret &password);
+    Core::Expected<> drop() const;
 
     Database::ConnectionProfile m_profile;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Database::Connection> m_server; ///< to drop it again
+    Database::ConnectionProfile m_serverProfile;    ///< likewise, should that be lost
+    Database::Secret m_password;
 };
 
 /// On whose server a scratch database is made.

@@ -43,6 +43,8 @@ private slots:
     void whatReachesElsewhereIsNotMadeAnew();
     void cancelEndsItAtOnce();
     void leftDatabasesOfDeadProcessesAreFoundAndRemoved();
+    void connectionOfAnotherKeepsNoScratchDatabase();
+    void idleSessionThatWasEndedLeavesNoScratchDatabase();
 
 private:
     Database::Engine engine() const { return m_place->profile().engine; }
@@ -413,6 +415,10 @@ void RehearseTest::leftDatabasesOfDeadProcessesAreFoundAndRemoved()
     const RehearsalReport all = report();
     QCOMPARE(all.left, QList<ScratchName>{*parseScratchName(dead)});
     QCOMPARE(all.left.constFirst().startedAt, QDateTime(QDate(2026, 2, 11), QTime(9, 30), QTimeZone::utc()));
+    Database::ConnectionProfile of = place().profile();
+    of.database = dead;
+    const auto pooled = isFile() ? nullptr : Database::Connection::open(of, of.password.given).value_or(nullptr); // is in nobody's way
+    QVERIFY(isFile() || pooled);
     const auto removed = removeLeftScratchDatabases(server());
     QVERIFY2(removed, removed ? "" : qPrintable(removed.error().toString()));
     QCOMPARE(*removed, all.left);
@@ -421,6 +427,41 @@ void RehearseTest::leftDatabasesOfDeadProcessesAreFoundAndRemoved()
         QVERIFY(QDir::temp().rmdir(elsewhere));
     else
         QVERIFY(place().connection().execute("DROP DATABASE " + elsewhere.toUtf8()));
+}
+
+/// As a pooler keeps them.
+void RehearseTest::connectionOfAnotherKeepsNoScratchDatabase()
+{
+    if (engine() != Database::Engine::PostgreSql)
+        QSKIP("Elsewhere connections are in nobody's way.");
+    place().migration(
+        u"003_c.sql"_s,
+        "DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = "
+        "'another') LOOP PERFORM pg_sleep(0.02), pg_stat_clear_snapshot(); END LOOP; END $$;\n");
+    Core::Expected<RehearsalReport> answer = Core::failure(Core::ErrorKind::Usage, u"none"_s);
+    std::jthread running([&] { answer = tryRehearse(); });
+    QTRY_VERIFY(!scratchThere().isEmpty());
+    Database::ConnectionProfile scratch = place().profile();
+    scratch.database = scratchThere().constFirst();
+    scratch.options.insert(u"application_name"_s, u"another"_s);
+    const auto another = Database::Connection::open(scratch, scratch.password.given);
+    running.join();
+    QVERIFY2(another, another ? "" : qPrintable(another.error().toString()));
+    QVERIFY2(answer && answer->isSuccess(), answer ? "" : qPrintable(answer.error().toString()));
+    QCOMPARE(scratchThere(), QStringList());
+}
+
+/// The connection that drops it in the end waits meanwhile.
+void RehearseTest::idleSessionThatWasEndedLeavesNoScratchDatabase()
+{
+    if (engine() != Database::Engine::PostgreSql)
+        QSKIP("Of PostgreSQL only.");
+    if (place().rows(u"SELECT 1 FROM pg_settings WHERE name = 'idle_session_timeout'"_s).isEmpty())
+        QSKIP("idle_session_timeout came with PostgreSQL 14");
+    QVERIFY(place().connection().execute("ALTER DATABASE " + place().profile().database.toUtf8() + " SET idle_session_timeout = '300ms'"));
+    place().migration(u"003_c.sql"_s, "SELECT pg_sleep(1);\n");
+    QVERIFY(report().isSuccess());
+    QCOMPARE(scratchThere(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(RehearseTest)
