@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/execution/rehearsal/rehearsal.h>
 #include <models/history/advisorylock.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/workplace.h>
@@ -33,6 +34,8 @@ private slots:
     void sessionOfAPoolInTransactionModeIsNotMadeReadOnly_data();
     void sessionOfAPoolInTransactionModeIsNotMadeReadOnly();
     void refusedOptionIsNoLogin();
+    void rehearsalLeavesNothingThroughAPool_data();
+    void rehearsalLeavesNothingThroughAPool();
 
 private:
     /// A profile that leads to the server through a pool, or one without a port when there is no PgBouncer. \a passedOver: the options of a
@@ -74,15 +77,17 @@ Database::ConnectionProfile PoolerTest::startPool(QProcess &pooler, const QTempo
     QFile file(settings);
     if (!file.open(QIODevice::WriteOnly))
         return {};
-    file.write(QStringLiteral("[databases]\n%1 = host=127.0.0.1 port=%2 user=%3 password=%4\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
-                              "listen_port = %5\nauth_type = any\npool_mode = %6\nunix_socket_dir =\n"
-                              "ignore_startup_parameters = %7\n")
-                   .arg(profile.database)
-                   .arg(server.port())
-                   .arg(server.user(), server.password())
-                   .arg(port)
-                   .arg(mode, passedOver)
-                   .toUtf8());
+    file.write(
+        QStringLiteral(
+            "[databases]\n%1 = host=127.0.0.1 port=%2 user=%3 password=%4\n* = host=127.0.0.1 port=%2 user=%3 password=%4\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
+            "listen_port = %5\nauth_type = any\npool_mode = %6\nunix_socket_dir =\n"
+            "ignore_startup_parameters = %7\n")
+            .arg(profile.database)
+            .arg(server.port())
+            .arg(server.user(), server.password())
+            .arg(port)
+            .arg(mode, passedOver)
+            .toUtf8());
     file.close();
     if (!user->own(folder.path()) || !user->own(settings))
         return {};
@@ -228,6 +233,41 @@ void PoolerTest::refusedOptionIsNoLogin()
         QCOMPARE(refused.error().message,
                  QStringLiteral("The connection to 127.0.0.1:%1 cannot be made as configured: unsupported startup parameter: options.")
                      .arg(profile.port));
+    }
+    pooler.kill();
+    QVERIFY(pooler.waitForFinished());
+}
+
+void PoolerTest::rehearsalLeavesNothingThroughAPool_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("session") << u"session"_s << false;
+    QTest::newRow("transaction") << u"transaction"_s << true;
+}
+
+void PoolerTest::rehearsalLeavesNothingThroughAPool()
+{
+    QFETCH(QString, mode);
+    QFETCH(bool, refused);
+    VARVE_NEEDS_POSTGRESQL(PostgresServer::instance());
+    const QTemporaryDir folder;
+    QProcess pooler;
+    const Database::ConnectionProfile profile = startPool(pooler, folder, mode);
+    if (pooler.state() == QProcess::NotRunning)
+        QSKIP("PgBouncer is not installed.");
+    {
+        Workplace place(profile);
+        place.migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+        const Execution::ScratchServer server{
+            .profile = profile, .password = profile.password.given, .environment = place.environment(), .isApart = false};
+        const auto report = Execution::rehearse(place.project(), place.environment(), u"main"_s, server);
+        QCOMPARE(!report, refused);
+        if (refused) {
+            QCOMPARE(report.error().kind, Core::ErrorKind::Unsupported);
+            QCOMPARE(report.error().toString(), poolerError().toString());
+        }
+        QCOMPARE(place.rows(u"SELECT datname FROM pg_database WHERE datname LIKE 'varve_rehearsal%'"_s), QStringList());
     }
     pooler.kill();
     QVERIFY(pooler.waitForFinished());

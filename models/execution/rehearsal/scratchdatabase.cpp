@@ -3,6 +3,8 @@
 
 #include "scratchdatabase.h"
 
+#include <models/history/advisorylock.h>
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -139,6 +141,11 @@ Core::Expected<> ScratchDatabase::createOnServer(const Database::ConnectionProfi
     auto connection = openServer(server, password);
     if (!connection)
         return Core::failure(connection.error());
+    const auto shares = (*connection)->sharesSessions(password);
+    if (!shares)
+        return Core::failure(shares.error());
+    if (*shares)
+        return Core::failure(History::poolerError());
     const QString name = newScratchName();
     const QString create = QStringLiteral("CREATE DATABASE ") + (*connection)->quoted(name) + likeOriginal(**connection);
     const auto created = (*connection)->execute(create.toUtf8());
