@@ -1282,6 +1282,14 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>The scratch database %1 could not be removed: %2. varve-cli rehearse --clean tries again once this program has ended.</source>
+        <translation>Die Wegwerf-Datenbank %1 konnte nicht entfernt werden: %2. varve-cli rehearse --clean versucht es erneut, sobald dieses Programm beendet ist.</translation>
+    </message>
+    <message>
+        <source>The scratch database %1 cannot be removed: %2</source>
+        <translation>Die Wegwerf-Datenbank %1 kann nicht entfernt werden: %2</translation>
+    </message>
+    <message>
         <source>%1: psql fills in its own variables, also in a slice like [1:PORT]; write a blank behind the colon.</source>
         <translation>%1: psql setzt seine eigenen Variablen ein, auch in einem Ausschnitt wie [1:PORT]; hinter den Doppelpunkt ein Leerzeichen schreiben.</translation>
     </message>

@@ -43,6 +43,10 @@ int runAdoptState(Context &context, bool dryRun)
         context.out.json(Execution::adoptionAsJson(*adoption));
     else if (context.out.isJson() && found.isEmpty())
         context.out.jsonLine(Execution::adoptionAsJson(*adoption)); // where a run was to follow, a line is what is read
+    for (const Execution::ScratchRemains &one : adoption->notRemoved) {
+        if (context.out.isJson())
+            context.out.note(one.toString()); // what follows may be a run
+    }
     if (!context.out.isJson())
         context.out.line(Execution::printAdoption(*adoption).trimmed());
     if (!context.out.isJson() && found.isEmpty())

@@ -46,6 +46,8 @@ int runCompare(Context &context, const CompareOptions &options)
         context.out.json(Comparison::comparisonAsJson(*comparison));
     else
         context.out.line(Comparison::printComparison(*comparison).trimmed());
+    for (const QString &warning : comparison->warnings)
+        context.out.note(warning);
     return options.check && !comparison->isEqual() ? DifferencesFound : Done;
 }
 

@@ -148,7 +148,7 @@ void sortWhenNeeded(Snapshot &snapshot)
 
 Comparison compare(const Snapshot &from, const Snapshot &to, const CompareOptions &options)
 {
-    Comparison result{.from = from, .to = to, .differences = {}, .objectCount = 0};
+    Comparison result{.from = from, .to = to, .differences = {}, .objectCount = 0, .warnings = {}};
     sortWhenNeeded(result.from);
     sortWhenNeeded(result.to);
     const Side fromSide(result.from.objects, options.schemaNames);

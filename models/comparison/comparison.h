@@ -28,6 +28,7 @@ struct Comparison
     Catalog::Snapshot to;
     QList<Difference> differences; ///< sorted by schema, table or view, kind, name
     int objectCount = 0;           ///< objects looked at, on both sides together without counting a pair twice
+    QStringList warnings;          ///< of what was done to compare them
     bool isEqual() const { return differences.isEmpty(); }
 };
 

@@ -185,8 +185,13 @@ QJsonObject comparisonAsJson(const Comparison &comparison)
     for (const Difference &difference : comparison.differences)
         differences.append(differenceAsJson(comparison, difference));
     return {
-        {u"format"_s, u"varve-comparison/1"_s}, {u"from"_s, snapshotAsJson(comparison.from)}, {u"to"_s, snapshotAsJson(comparison.to)},
-        {u"equal"_s, comparison.isEqual()},     {u"objects"_s, comparison.objectCount},       {u"differences"_s, differences},
+        {u"format"_s, u"varve-comparison/1"_s},
+        {u"from"_s, snapshotAsJson(comparison.from)},
+        {u"to"_s, snapshotAsJson(comparison.to)},
+        {u"equal"_s, comparison.isEqual()},
+        {u"objects"_s, comparison.objectCount},
+        {u"differences"_s, differences},
+        {u"warnings"_s, QJsonArray::fromStringList(comparison.warnings)},
     };
 }
 

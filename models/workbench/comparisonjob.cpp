@@ -109,9 +109,10 @@ ComparisonJob::Snapshot ComparisonJob::finish(Side &side)
         return side.reading.resultCount() > 0 ? side.reading.result() : Snapshot(tl::unexpect, cancelledError());
     }
     const Site &site = side.site;
-    const auto server = m_state->scratchServer(site);
+    auto server = m_state->scratchServer(site);
     if (!server)
         return tl::unexpected(server.error());
+    server->notRemoved = [this](const Execution::ScratchRemains &one) { m_warnings += one.toString(); };
     return Execution::rehearseSnapshot(site.project, site.environment, site.databaseName, *server, side.source.migration, m_stop);
 }
 
@@ -125,14 +126,16 @@ Core::Expected<Comparison::Comparison> ComparisonJob::run()
                 continue;
             auto snapshot = finish(m_sides[i]);
             if (m_stop.stop_requested())
-                return tl::unexpected(cancelledError());
+                return tl::unexpected(Execution::withRemains(cancelledError(), m_warnings));
             if (!snapshot)
-                return tl::unexpected(snapshot.error());
+                return tl::unexpected(Execution::withRemains(snapshot.error(), m_warnings));
             snapshots[i] = std::move(*snapshot);
             snapshots[i].title = m_sides[i].source.title();
         }
     }
-    return Comparison::compare(snapshots[0], snapshots[1], m_options);
+    Comparison::Comparison comparison = Comparison::compare(snapshots[0], snapshots[1], m_options);
+    comparison.warnings = m_warnings;
+    return comparison;
 }
 
 } // namespace Varve::Workbench

@@ -40,6 +40,7 @@ private:
     std::shared_ptr<WorkbenchState> m_state;
     std::array<Side, 2> m_sides;
     Comparison::CompareOptions m_options;
+    QStringList m_warnings;
     std::stop_token m_stop;
 };
 

@@ -148,6 +148,8 @@ void AdoptionDialog::showAdoption(const Core::Expected<Execution::Adoption> &ado
     m_others->setPlainText(lines(QStringLiteral("+"), adoption->unknown) + lines(QStringLiteral("~"), adoption->different));
     if (m_others->document()->isEmpty())
         m_others->setPlainText(tr("nothing"));
+    for (const Execution::ScratchRemains &one : adoption->notRemoved)
+        m_others->appendPlainText(one.toString());
     m_table->setCurrentItem(m_table->topLevelItem(0));
     m_pages->setCurrentIndex(1);
     m_table->setFocus();

@@ -91,7 +91,7 @@ void RehearsalDialog::showReport(const Core::Expected<Execution::RehearsalReport
     m_rehearse->setEnabled(true);
     const std::optional<Core::Error> error = report ? report->error : std::optional(report.error());
     if (error && error->kind == Core::ErrorKind::Cancelled) {
-        m_message->setText(tr("The rehearsal was cancelled."));
+        m_message->setText(QString(tr("The rehearsal was cancelled.") + QLatin1Char('\n') + error->remedy).trimmed());
         return;
     }
     const PlanCheck check = rehearsalCheck(report);

@@ -20,6 +20,8 @@ PlanCheck rehearsalCheck(const Core::Expected<Execution::RehearsalReport> &repor
         return {.fine = false, .text = RehearsalView::tr("The rehearsal failed: %1").arg(report->error->message)};
     if (report->leavesSomething())
         return {.fine = false, .text = RehearsalView::tr("Rehearsed up, down and up again: something is left behind")};
+    if (!report->notRemoved.isEmpty())
+        return {.fine = false, .text = report->notRemoved.constFirst().toString()};
     if (!report->withoutDown.isEmpty()) {
         return {.fine = true,
                 .text = RehearsalView::tr("Rehearsed up, and down as far as %1, which has nothing in a down section")

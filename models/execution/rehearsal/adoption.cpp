@@ -3,6 +3,7 @@
 
 #include "adoption.h"
 
+#include "rehearsalreport.h"
 #include "schemawatch.h"
 #include "scratchrun.h"
 
@@ -229,8 +230,10 @@ Adoption adoption(const QList<AdoptionStep> &steps, const QList<SchemaState> &st
     return result;
 }
 
-Core::Expected<Adoption> adopt(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                               const ScratchServer &server, const Snapshot &live, std::stop_token stop)
+namespace {
+
+Core::Expected<Adoption> adoptOn(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                 const ScratchServer &server, const Snapshot &live, const std::stop_token &stop)
 {
     const auto scratch = ScratchRun::create(project, environment, databaseName, server, stop);
     if (!scratch)
@@ -264,6 +267,15 @@ Core::Expected<Adoption> adopt(const Project::Project &project, const Project::E
     return result;
 }
 
+} // namespace
+
+Core::Expected<Adoption> adopt(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                               const ScratchServer &server, const Snapshot &live, std::stop_token stop)
+{
+    return tellingRemains<Adoption>(server,
+                                    [&](const ScratchServer &own) { return adoptOn(project, environment, databaseName, own, live, stop); });
+}
+
 QString printAdoption(const Adoption &adoption)
 {
     QString text;
@@ -280,6 +292,8 @@ QString printAdoption(const Adoption &adoption)
         text += tr("There besides, and made by none of them:") + QLatin1Char('\n') + marked(QStringLiteral("+"), adoption.unknown);
     if (!adoption.different.isEmpty())
         text += tr("There, but otherwise than they make it:") + QLatin1Char('\n') + marked(QStringLiteral("~"), adoption.different);
+    for (const ScratchRemains &one : adoption.notRemoved)
+        text += one.toString() + QLatin1Char('\n');
     return text;
 }
 
@@ -299,7 +313,8 @@ QJsonObject adoptionAsJson(const Adoption &adoption)
             {QStringLiteral("database"), adoption.databaseName},
             {QStringLiteral("migrations"), rows},
             {QStringLiteral("unknown"), QJsonArray::fromStringList(adoption.unknown)},
-            {QStringLiteral("different"), QJsonArray::fromStringList(adoption.different)}};
+            {QStringLiteral("different"), QJsonArray::fromStringList(adoption.different)},
+            {QStringLiteral("notRemoved"), asJson(adoption.notRemoved)}};
 }
 
 } // namespace Varve::Execution

@@ -44,6 +44,7 @@ struct Adoption
     QList<AdoptionRow> rows; ///< in the order in which they run
     QStringList unknown;     ///< what the database has and none of the migrations makes, as "table main.extra"
     QStringList different;   ///< what both have, otherwise
+    QList<ScratchRemains> notRemoved;
     QStringList proposed() const;
     friend bool operator==(const Adoption &, const Adoption &) = default;
 };

@@ -190,10 +190,8 @@ std::optional<Core::Error> proofError(const InitProof &proof)
     return error;
 }
 
-} // namespace
-
-Expected<RehearsalReport> rehearse(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
-                                   const ScratchServer &server, std::stop_token stop, const CurrentSchema *current)
+Expected<RehearsalReport> rehearseOn(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                     const ScratchServer &server, const std::stop_token &stop, const CurrentSchema *current)
 {
     const auto scratch = ScratchRun::create(project, environment, databaseName, server, stop);
     if (!scratch)
@@ -217,6 +215,15 @@ Expected<RehearsalReport> rehearse(const Project::Project &project, const Projec
     // What cannot be listed is no reason to hide what was found.
     report.left = leftScratchDatabases(server).value_or(QList<ScratchName>());
     return report;
+}
+
+} // namespace
+
+Expected<RehearsalReport> rehearse(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
+                                   const ScratchServer &server, std::stop_token stop, const CurrentSchema *current)
+{
+    return tellingRemains<RehearsalReport>(
+        server, [&](const ScratchServer &own) { return rehearseOn(project, environment, databaseName, own, stop, current); });
 }
 
 Expected<Snapshot> rehearseSnapshot(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,

@@ -4,7 +4,6 @@
 #include "rehearsalreport.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -148,6 +147,14 @@ QJsonArray leftAsJson(const QList<ScratchName> &left)
 
 } // namespace
 
+QJsonArray asJson(const QList<ScratchRemains> &remains)
+{
+    QJsonArray array;
+    for (const ScratchRemains &one : remains)
+        array.append(QJsonObject{{u"name"_s, one.name}, {u"error"_s, one.reason}});
+    return array;
+}
+
 bool RehearsalReport::leavesSomething() const
 {
     return !again.isEmpty() || std::any_of(steps.cbegin(), steps.cend(), [](const RehearsedStep &step) { return !step.left.isEmpty(); });
@@ -183,7 +190,10 @@ QString printRehearsal(const RehearsalReport &report)
         text += Printer::tr("The second time up gives another schema than the first:") + u'\n' + lines(report.again);
     if (report.init)
         text += proofText(*report.init);
-    return text + checkedText(report) + verdict(report) + u'\n';
+    text += checkedText(report);
+    for (const ScratchRemains &one : report.notRemoved)
+        text += one.toString() + u'\n';
+    return text + verdict(report) + u'\n';
 }
 
 QJsonObject rehearsalAsJson(const RehearsalReport &report)
@@ -203,7 +213,8 @@ QJsonObject rehearsalAsJson(const RehearsalReport &report)
                      {u"steps"_s, steps},
                      {u"withoutDown"_s, QJsonArray::fromStringList(report.withoutDown)},
                      {u"again"_s, changesAsJson(report.again)},
-                     {u"abandoned"_s, leftAsJson(report.left)}};
+                     {u"abandoned"_s, leftAsJson(report.left)},
+                     {u"notRemoved"_s, asJson(report.notRemoved)}};
     if (report.init) {
         json.insert(u"init"_s,
                     QJsonObject{{u"script"_s, report.init->script},

@@ -8,6 +8,7 @@
 
 #include <models/comparison/schemachanges.h>
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <chrono>
@@ -68,6 +69,7 @@ struct RehearsalReport
     std::optional<InitProof> init;    ///< unset: there is no complete script, or nothing to compare it with
     std::optional<Core::Error> error; ///< of the statement or check that ended it
     QList<ScratchName> left;          ///< what dead runs left behind there
+    QList<ScratchRemains> notRemoved; ///< of its own
 
     bool leavesSomething() const;
     /// No statement failed, everything that a statement created was there, and the complete script makes the same.
@@ -75,6 +77,8 @@ struct RehearsalReport
     friend bool operator==(const RehearsalReport &, const RehearsalReport &) = default;
 };
 
+/// [{"name", "error"}]
+QJsonArray asJson(const QList<ScratchRemains> &remains);
 /// Translated; a line for each step, then what was found. Without times and versions: the same twice.
 QString printRehearsal(const RehearsalReport &report);
 /// "format": "varve-rehearsal/1"; described in docs/json.md. Without the error, which every command writes in one way.

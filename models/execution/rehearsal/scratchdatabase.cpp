@@ -105,10 +105,11 @@ Core::Expected<QList<ScratchName>> removeFolders(const QList<ScratchName> &folde
 } // namespace
 
 Core::Expected<std::unique_ptr<ScratchDatabase>> ScratchDatabase::create(const Database::ConnectionProfile &server,
-                                                                         const Database::Secret &password)
+                                                                         const Database::Secret &password, const WhenNotRemoved &notRemoved)
 {
     std::unique_ptr<ScratchDatabase> scratch(new ScratchDatabase);
     scratch->m_profile = server;
+    scratch->m_notRemoved = notRemoved;
     scratch->m_profile.access = Database::Access::ReadWrite;
     scratch->m_profile.session.role.clear(); // it has no rights in a database that it does not know
     const Core::Expected<> created
@@ -186,8 +187,14 @@ ScratchDatabase::~ScratchDatabase()
 {
     if (!m_server)
         return;
-    // A destructor has nobody to tell; the name says what a database left behind by a dead server is.
-    (void)drop();
+    if (const Core::Expected<> dropped = drop(); !dropped && m_notRemoved)
+        m_notRemoved({.name = m_profile.database, .reason = dropped.error().message});
+}
+
+Core::Error withRemains(Core::Error error, const QStringList &remains)
+{
+    error.remedy = (QStringList{error.remedy} + remains).join(QLatin1Char('\n')).trimmed();
+    return error;
 }
 
 QString scratchQuestion(const Project::Environment &environment, Database::Engine engine)
@@ -233,8 +240,14 @@ Core::Expected<QList<ScratchName>> removeLeftScratchDatabases(const ScratchServe
     if (!left)
         return left;
     for (const ScratchName &one : *left) {
-        if (const Core::Expected<> dropped = dropDatabase(**connection, one.name); !dropped)
-            return Core::failure(dropped.error());
+        const Core::Expected<> dropped = dropDatabase(**connection, one.name);
+        if (dropped)
+            continue;
+        Core::Error error = dropped.error();
+        error.where = {};
+        error.message
+            = QCoreApplication::translate("Varve::Execution", "The scratch database %1 cannot be removed: %2").arg(one.name, error.message);
+        return Core::failure(error);
     }
     return left;
 }

@@ -10,7 +10,12 @@
 
 #include <QTemporaryDir>
 
+#include <functional>
+
 namespace Varve::Execution {
+
+/// Told in the end of what could not be removed.
+using WhenNotRemoved = std::function<void(const ScratchRemains &)>;
 
 /// An empty database for trying things, removed in the destructor: files in a temporary folder for SQLite (with the same attached
 /// schemas), a database on the server else; see ScratchName for what they are called. Connections to it must be closed first.
@@ -19,7 +24,7 @@ class ScratchDatabase final
 public:
     /// \a server: the profile whose engine, server and attached schemas it shall have. Its user must be allowed to make databases.
     static Core::Expected<std::unique_ptr<ScratchDatabase>> create(const Database::ConnectionProfile &server,
-                                                                   const Database::Secret &password);
+                                                                   const Database::Secret &password, const WhenNotRemoved &notRemoved = {});
     ~ScratchDatabase();
     Q_DISABLE_COPY_MOVE(ScratchDatabase)
 
@@ -36,6 +41,7 @@ private:
     std::unique_ptr<Database::Connection> m_server; ///< to drop it again
     Database::ConnectionProfile m_serverProfile;    ///< likewise, should that be lost
     Database::Secret m_password;
+    WhenNotRemoved m_notRemoved;
 };
 
 /// On whose server a scratch database is made.
@@ -46,7 +52,27 @@ struct ScratchServer
     Project::Environment environment; ///< whose server it is
     /// Statements may work outside the database: the environment names another one's server for its trials.
     bool isApart = false;
+    WhenNotRemoved notRemoved = {};
 };
+
+/// \a error, and what could not be removed besides.
+Core::Error withRemains(Core::Error error, const QStringList &remains);
+/// Does \a work on \a server; what it could not remove is in its result's notRemoved, or told with its error.
+template<class Result>
+Core::Expected<Result> tellingRemains(ScratchServer server, const std::function<Core::Expected<Result>(const ScratchServer &)> &work)
+{
+    QList<ScratchRemains> remains;
+    server.notRemoved = [&remains](const ScratchRemains &one) { remains += one; };
+    Core::Expected<Result> result = work(server);
+    if (result) {
+        result->notRemoved = remains;
+        return result;
+    }
+    QStringList texts;
+    for (const ScratchRemains &one : std::as_const(remains))
+        texts += one.toString();
+    return Core::failure(withRemains(result.error(), texts));
+}
 
 /// What to ask before a scratch database is made for \a environment: where it is to be on the server of one that asks for a confirmation and
 /// names no other. Empty: nothing.

@@ -58,4 +58,12 @@ std::optional<ScratchName> parseScratchName(const QString &name)
     return ScratchName{.name = name, .host = match.captured(1), .processId = match.captured(2).toLongLong(), .startedAt = time};
 }
 
+QString ScratchRemains::toString() const
+{
+    return QCoreApplication::translate("Varve::Execution",
+                                       "The scratch database %1 could not be removed: %2. varve-cli rehearse --clean tries again once this "
+                                       "program has ended.")
+        .arg(name, reason.endsWith(QLatin1Char('.')) ? reason.chopped(1) : reason);
+}
+
 } // namespace Varve::Execution

@@ -24,6 +24,16 @@ struct ScratchName
     friend bool operator==(const ScratchName &, const ScratchName &) = default;
 };
 
+/// A scratch database that is over and still there.
+struct ScratchRemains
+{
+    QString name;
+    QString reason; ///< the server's
+    /// Translated, with what removes it.
+    QString toString() const;
+    friend bool operator==(const ScratchRemains &, const ScratchRemains &) = default;
+};
+
 /// "varve_rehearsal_": what all of them begin with.
 QString scratchPrefix();
 /// A new one of this process.

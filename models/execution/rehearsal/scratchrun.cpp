@@ -29,7 +29,7 @@ Core::Expected<std::unique_ptr<ScratchRun>> ScratchRun::create(const Project::Pr
     if (const Core::Expected<> allowed = checkScratchServer(server); !allowed)
         return Core::failure(allowed.error());
     std::unique_ptr<ScratchRun> scratch(new ScratchRun(project, environment, databaseName, server, stop));
-    auto database = ScratchDatabase::create(server.profile, server.password);
+    auto database = ScratchDatabase::create(server.profile, server.password, server.notRemoved);
     if (!database)
         return Core::failure(database.error());
     scratch->m_database = *std::move(database);

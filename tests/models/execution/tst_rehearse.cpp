@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/execution/rehearsal/adoption.h>
 #include <models/execution/rehearsal/rehearsal.h>
 #include <tests/support/engineworkplace.h>
 
@@ -44,6 +45,7 @@ private slots:
     void cancelEndsItAtOnce();
     void leftDatabasesOfDeadProcessesAreFoundAndRemoved();
     void connectionOfAnotherKeepsNoScratchDatabase();
+    void whatCannotBeRemovedIsSaid();
     void idleSessionThatWasEndedLeavesNoScratchDatabase();
 
 private:
@@ -449,6 +451,37 @@ void RehearseTest::connectionOfAnotherKeepsNoScratchDatabase()
     QVERIFY2(another, another ? "" : qPrintable(another.error().toString()));
     QVERIFY2(answer && answer->isSuccess(), answer ? "" : qPrintable(answer.error().toString()));
     QCOMPARE(scratchThere(), QStringList());
+}
+
+void RehearseTest::whatCannotBeRemovedIsSaid()
+{
+    if (engine() != Database::Engine::PostgreSql)
+        QSKIP("Elsewhere nothing keeps a database.");
+    place().migration(u"003_c.sql"_s, "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I IS_TEMPLATE true', current_database()); END $$;\n");
+    const auto removeAll = [this] {
+        for (const QString &name : scratchThere()) {
+            QVERIFY(place().connection().execute("ALTER DATABASE " + name.toUtf8() + " IS_TEMPLATE false"));
+            QVERIFY(place().connection().execute("DROP DATABASE " + name.toUtf8()));
+        }
+    };
+    const RehearsalReport all = report();
+    QCOMPARE(all.notRemoved.size(), 1);
+    QCOMPARE(QStringList{all.notRemoved.constFirst().name}, scratchThere());
+    QCOMPARE(all.notRemoved.constFirst().reason, u"cannot drop a template database"_s);
+    const QString said = u"The scratch database "_s + all.notRemoved.constFirst().name
+        + u" could not be removed: cannot drop a template database. varve-cli rehearse --clean tries again once this program has ended."_s;
+    QVERIFY2(printRehearsal(all).contains(said), qPrintable(printRehearsal(all)));
+    QCOMPARE(rehearsalAsJson(all)[u"notRemoved"_s].toArray(),
+             (QJsonArray{QJsonObject{{u"name"_s, scratchThere().constFirst()}, {u"error"_s, u"cannot drop a template database"_s}}}));
+    removeAll();
+    // With an error too.
+    place().migration(u"004_d.sql"_s, "SELECT 1 / 0;\n");
+    const auto failed = adopt(place().project(), place().environment(), u"main"_s, server(), {});
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().message, u"division by zero"_s);
+    QVERIFY2(failed.error().remedy.contains(u"The scratch database "_s + scratchThere().constFirst() + u" could not be removed"_s),
+             qPrintable(failed.error().toString()));
+    removeAll();
 }
 
 /// The connection that drops it in the end waits meanwhile.

@@ -41,6 +41,7 @@ private slots:
     void cancelsAPlanThatWaitsForALock();
     void leavesARehearsalWhoseServerAnswersNothing();
     void leavesAComparisonWhoseServerAnswersNothing();
+    void comparisonSaysWhatItCouldNotRemove();
     void scratchOnTheSameServerIsNotApart();
     void scratchOfAnotherHasTheSearchPathOfTheOne();
     void endsInTimeWhileARunGoesOn();
@@ -239,6 +240,32 @@ void TestWorkbenchServers::leavesAComparisonWhoseServerAnswersNothing()
     timer.restart();
     workbench.close();
     QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestWorkbenchServers::comparisonSaysWhatItCouldNotRemove()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    m_project->write(u"003_kept.sql"_s, "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I IS_TEMPLATE true', current_database()); END $$;\n");
+    Workbench::Workbench workbench;
+    const QString url = server.url(server.createDatabase().database);
+    QVERIFY(workbench.open(m_project->folder(), {.settings = {}, .databaseUrl = url, .useIndex = false, .indexFolder = {}}).takeResult());
+    const ComparisonSource built{.kind = ComparisonSource::Kind::Project, .environment = {}, .migration = {}};
+    const ComparisonSource live{.kind = ComparisonSource::Kind::Environment, .environment = {}, .migration = {}};
+    const auto comparison = workbench.compare(built, live, {}, u"main"_s).takeResult();
+    QVERIFY2(comparison, qPrintable(Test::reason(comparison)));
+    const auto observer = Database::Connection::open(server.profile(), server.profile().password.given);
+    const auto left = (*observer)->query(u"SELECT datname::text FROM pg_database WHERE datname LIKE 'varve_rehearsal%'"_s);
+    QCOMPARE(left->rows.size(), 1);
+    const QString name = left->rows.constFirst().constFirst().toString();
+    QCOMPARE(
+        comparison->warnings,
+        QStringList{u"The scratch database "_s + name
+                    + u" could not be removed: cannot drop a template database. varve-cli rehearse --clean tries again once this program "
+                      "has ended."_s});
+    QCOMPARE(Comparison::comparisonAsJson(*comparison)[u"warnings"_s].toArray().size(), 1);
+    QVERIFY((*observer)->execute("ALTER DATABASE " + name.toUtf8() + " IS_TEMPLATE false"));
+    QVERIFY((*observer)->execute("DROP DATABASE " + name.toUtf8()));
 }
 
 void TestWorkbenchServers::scratchOnTheSameServerIsNotApart()

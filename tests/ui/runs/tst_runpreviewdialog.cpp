@@ -222,11 +222,18 @@ void TestRunPreviewDialog::whatARehearsalFoundIsOneOfTheChecks_data()
     QTest::addColumn<QString>("check");
     RehearsalReport left = sampleReport();
     left.again.added = {QStringLiteral("table main.left")};
+    RehearsalReport notRemoved = sampleReport();
+    notRemoved.notRemoved = {{QStringLiteral("varve_rehearsal_a"), QStringLiteral("cannot drop a template database")}};
     RehearsalReport withoutDown = sampleReport();
     withoutDown.withoutDown = {QStringLiteral("001_a")};
     RehearsalReport failed = sampleReport();
     failed.error = Core::failure(Core::ErrorKind::Statement, QStringLiteral("no such table: b")).value();
     QTest::newRow("something is left") << left << QStringLiteral("Rehearsed up, down and up again: something is left behind");
+    QTest::newRow("a scratch database remains")
+        << notRemoved
+        << QStringLiteral(
+               "The scratch database varve_rehearsal_a could not be removed: cannot drop a template database. varve-cli rehearse "
+               "--clean tries again once this program has ended.");
     QTest::newRow("a way down ends") << withoutDown
                                      << QStringLiteral("Rehearsed up, and down as far as 001_a, which has nothing in a down section");
     QTest::newRow("a statement fails") << failed << QStringLiteral("The rehearsal failed: no such table: b");
