@@ -150,7 +150,7 @@ void MessageBar::showText(Tone tone, const QString &text)
     m_text->setPlainText(text);
     m_text->setAccessibleName(text);
     removeOffers();
-    m_places->invalidate();
+    m_text->updateGeometry(); // the layouts keep the height of what was said before until they hear that
     show();
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);

@@ -104,6 +104,7 @@ private slots:
     void everyWidgetThatTakesTheFocusHasAName();
     void aMessageNeverWidensTheWindow_data();
     void aMessageNeverWidensTheWindow();
+    void aMessageIsShownWholeAfterAShorterOne();
 
 private:
     bool open();
@@ -674,6 +675,28 @@ void TestMainWindow::aMessageNeverWidensTheWindow()
     const auto *said = bar.findChild<QTextEdit *>();
     QVERIFY(said);
     QVERIFY(said->document()->size().height() <= said->height());
+}
+
+void TestMainWindow::aMessageIsShownWholeAfterAShorterOne()
+{
+    QVERIFY(open());
+    const auto settle = [] {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    };
+    MessageBar &bar = m_window->messages();
+    bar.showText(MessageBar::Tone::Plain, u"A word."_s);
+    settle();
+    const int low = bar.height();
+    bar.showText(MessageBar::Tone::Bad, u"One of many lines.\n"_s.repeated(6).trimmed());
+    settle();
+    const auto *said = bar.findChild<QTextEdit *>();
+    QVERIFY(said);
+    QVERIFY2(said->document()->size().height() <= said->height(),
+             qPrintable(u"%1 in %2"_s.arg(said->document()->size().height()).arg(said->height())));
+    bar.showText(MessageBar::Tone::Plain, u"A word."_s);
+    settle();
+    QCOMPARE(bar.height(), low);
 }
 
 QTEST_MAIN(TestMainWindow)
