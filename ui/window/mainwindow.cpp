@@ -77,6 +77,7 @@ MainWindow::~MainWindow()
 {
     qApp->disconnect(this); // the focus still moves while the widgets go
     m_workbench->disconnect(this);
+    m_tabs->disconnect(this); // the next tab comes to the front while they go
     // Panes and controllers use the workbench while they go: they go first.
     delete takeCentralWidget();
     for (QObject *part :
@@ -235,6 +236,28 @@ void MainWindow::selectSomething()
     const QString chosen = !failed.isEmpty() ? failed : !next.isEmpty() ? next : newest;
     if (!chosen.isEmpty())
         m_timeline->view().selectMigration(chosen);
+}
+
+/// What the commands for a migration are about: the one whose editor is in front, else that of the timeline.
+QString MainWindow::selectedMigration() const
+{
+    const auto edited = editedMigration();
+    return edited ? edited->id : m_timeline->currentMigration();
+}
+
+std::optional<Project::Migration> MainWindow::editedMigration() const
+{
+    const SqlEditor *editor = m_documents->currentEditor();
+    return editor && m_workbench->hasProject() ? m_documents->migrationOf(editor->file()) : std::nullopt;
+}
+
+/// What the commands are about.
+void MainWindow::inspectSelected()
+{
+    if (const auto edited = editedMigration())
+        m_inspector->show(edited->id, {});
+    else
+        m_inspector->show(m_timeline->currentMigration(), m_timeline->view().currentRelease());
 }
 
 void MainWindow::showCaret()

@@ -90,6 +90,9 @@ private:
     void showTitle();
     void showProblems();
     int pendingCount() const;
+    QString selectedMigration() const;
+    std::optional<Project::Migration> editedMigration() const;
+    void inspectSelected();
     QString partialMigration() const;
     bool confirmClose();
     void setLanguage(const QString &language);

@@ -65,7 +65,7 @@ void MainWindow::connectActions()
     on(m_actions->openConfiguration, [this] { m_documents->openFile(m_workbench->project().configurationFile); });
     on(m_actions->openFolderOutside, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_workbench->project().folder)); });
     on(m_actions->newMigration, [this] { askForMigration(); });
-    on(m_actions->plans->mergeHeads, [this] { askForMerge(m_runs->databaseOf(m_timeline->currentMigration())); });
+    on(m_actions->plans->mergeHeads, [this] { askForMerge(m_runs->databaseOf(selectedMigration())); });
     on(m_actions->compare, [this] { openComparison(false); });
     on(m_actions->compareProject, [this] { openComparison(true); });
     on(m_actions->shortcuts, [this] { showPalette(QStringLiteral(">")); });
@@ -155,10 +155,10 @@ void MainWindow::connectRunActions()
 {
     const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
     on(m_actions->runPending, [this] { m_runs->runPending(); });
-    on(m_actions->runUpTo, [this] { m_runs->runUpTo(m_timeline->currentMigration()); });
-    on(m_actions->rollBackLast, [this] { m_runs->rollBackLast(m_timeline->currentMigration()); });
-    on(m_actions->rollBackTo, [this] { m_runs->rollBackTo(m_timeline->currentMigration()); });
-    on(m_actions->runSeed, [this] { m_runs->runSeed(m_timeline->currentMigration()); });
+    on(m_actions->runUpTo, [this] { m_runs->runUpTo(selectedMigration()); });
+    on(m_actions->rollBackLast, [this] { m_runs->rollBackLast(selectedMigration()); });
+    on(m_actions->rollBackTo, [this] { m_runs->rollBackTo(selectedMigration()); });
+    on(m_actions->runSeed, [this] { m_runs->runSeed(selectedMigration()); });
     on(m_actions->initDatabase, [this] { m_runs->initDatabase(); });
     on(m_actions->adoptDatabase, [this] { m_runs->adoptDatabase(); });
     on(m_actions->cancelRun, [this] { cancel(); });
@@ -192,6 +192,7 @@ void MainWindow::connectControllers()
     connect(m_projects, &ProjectController::reloaded, this, [this] {
         m_environments->takeProject();
         m_documents->reloadChanged();
+        inspectSelected(); // a file may be a migration now
         showProblems();
     });
     connect(m_projects, &ProjectController::failed, this, [this](const Failure &failure) {
@@ -290,7 +291,8 @@ void MainWindow::connectPanes()
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFolder);
     connect(m_start, &StartPage::newProjectRequested, this, &MainWindow::askForProject);
     connect(m_start, &StartPage::folderRequested, this, [this](const QString &folder) { openFolder(folder); });
-    connect(m_timeline, &TimelinePage::currentChanged, m_inspector, qOverload<const QString &, const QString &>(&Inspector::show));
+    connect(m_timeline, &TimelinePage::currentChanged, this, &MainWindow::inspectSelected);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::inspectSelected);
     connect(m_timeline, &TimelinePage::openRequested, m_documents, &DocumentController::openMigration);
     connect(m_timeline, &TimelinePage::runUpToRequested, m_runs, &RunController::runUpTo);
     connect(m_timeline, &TimelinePage::rollBackToRequested, m_runs, &RunController::rollBackTo);
@@ -304,7 +306,11 @@ void MainWindow::connectPanes()
             m_workbench->refreshStatus(environment, role.name);
     });
     connect(m_timeline, &TimelinePage::lockRequested, this, &MainWindow::showLock);
-    connect(m_inspector, &Inspector::migrationActivated, this, [this](const QString &id) { m_timeline->view().selectMigration(id); });
+    connect(m_inspector, &Inspector::migrationActivated, this, [this](const QString &id) {
+        m_timeline->view().selectMigration(id);
+        if (editedMigration())
+            m_tabs->setCurrentWidget(m_timeline);
+    });
     connect(m_files, &FilesPane::openRequested, m_documents, &DocumentController::openFile);
     connect(m_files, &FilesPane::migrationSelected, this, [this](const QString &id) { m_timeline->view().selectMigration(id); });
     connect(m_problems, &ProblemsPane::goToRequested, m_documents, &DocumentController::goTo);

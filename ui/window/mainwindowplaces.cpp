@@ -61,7 +61,7 @@ void MainWindow::makePlaces()
     m_checks = new ProblemController(*m_workbench, *m_documents, *m_problems, this);
     m_runs = new RunController(*m_workbench, {m_runPane, m_results, m_log, m_problems}, this);
     m_runs->setUnsaved([this](const QString &file) { return m_documents->isUnsaved(file); });
-    const auto selected = [this] { return m_timeline->currentMigration(); };
+    const auto selected = [this] { return selectedMigration(); };
     m_plans = new PlanCommands(*m_workbench, *m_runs, *m_actions->plans, selected, this);
     m_rehearsals = new Rehearsals(*m_workbench, *m_runs, *m_actions->plans, selected, this);
     m_exports = new Exports(*m_workbench, this);

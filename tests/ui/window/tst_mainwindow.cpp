@@ -20,6 +20,7 @@
 #include <ui/window/environmentcontroller.h>
 #include <ui/window/mainwindow.h>
 #include <ui/window/messagebar.h>
+#include <ui/window/planactions.h>
 #include <ui/window/quickopen.h>
 #include <ui/window/runcontroller.h>
 #include <ui/window/statusbar.h>
@@ -92,6 +93,7 @@ private slots:
     void marksAFailureInTheFile();
     void runningAgainFromAFailureGoesOnToTheEnd();
     void theStatusBarCountsWhatIsPartlyAppliedApart();
+    void theMigrationWhoseEditorIsInFrontIsMeant();
     void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
     void aQueryIsNotDroppedWithoutAQuestion();
@@ -108,6 +110,7 @@ private slots:
 
 private:
     bool open();
+    bool inspectorShows(const QString &id) const;
     /// Opens the project with a migration that never ends, and a preview whose rehearsal is at that.
     bool beginEndlessRehearsal();
     /// Runs \a action and what it previews; the database of the plan, empty when it did not succeed.
@@ -422,6 +425,44 @@ void TestMainWindow::theStatusBarCountsWhatIsPartlyAppliedApart()
     for (const QLabel *label : bar.findChildren<QLabel *>())
         texts += label->text();
     QVERIFY2(!texts.filter(u"1 failed · 2 partial"_s).isEmpty(), qPrintable(texts.join(u'|')));
+}
+
+bool TestMainWindow::inspectorShows(const QString &id) const
+{
+    const QList<QLabel *> labels = m_window->inspector().findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->toolTip() == id; });
+}
+
+void TestMainWindow::theMigrationWhoseEditorIsInFrontIsMeant()
+{
+    QVERIFY(open());
+    QVERIFY(m_window->timeline().view().selectMigration(u"001_first"_s));
+    QVERIFY(inspectorShows(u"001_first"_s));
+    QVERIFY(m_window->documents().openFile(u"migrations/002_second.sql"_s));
+    QVERIFY(inspectorShows(u"002_second"_s));
+    const auto planned = [this](QAction *action) {
+        QSignalSpy previews(&m_window->runs(), &RunController::previewOpened);
+        action->trigger();
+        if (!QTest::qWaitFor([&] { return previews.count() == 1 && m_window->runs().preview(); }, patience))
+            return m_window->messages().text();
+        const QString id = m_window->runs().preview()->plan().steps.constLast().migrationId;
+        m_window->runs().preview()->reject();
+        return id;
+    };
+    QCOMPARE(planned(m_window->actions().plans->stamp), u"002_second"_s);
+    QCOMPARE(planned(m_window->actions().runUpTo), u"002_second"_s);
+    m_project->write(u"migrations/003_third.sql"_s, "CREATE TABLE third (id integer);\n"); // the timeline is read again behind it
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->timeline().model().indexOf(u"003_third"_s).isValid(), patience);
+    QVERIFY(inspectorShows(u"002_second"_s));
+    m_window->documents().newQuery("SELECT 42;"); // is none
+    QVERIFY(inspectorShows(u"001_first"_s));
+    QCOMPARE(planned(m_window->actions().plans->stamp), u"001_first"_s);
+    m_window->tabs().setCurrentIndex(1);
+    QVERIFY(inspectorShows(u"002_second"_s));
+    emit m_window->inspector().migrationActivated(u"001_first"_s); // somebody goes there
+    QCOMPARE(m_window->tabs().currentIndex(), 0);
+    QVERIFY(inspectorShows(u"001_first"_s));
+    QCOMPARE(planned(m_window->actions().plans->stamp), u"001_first"_s);
 }
 
 void TestMainWindow::problemsFollowTheTextAndAreMended()
