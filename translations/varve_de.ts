@@ -7938,6 +7938,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
             <numerusform>%n teilweise</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 not reachable</source>
+        <translation>%1 nicht erreichbar</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::TargetDialog</name>

@@ -165,7 +165,7 @@ void MainWindow::takeStatus(const QString &environment)
     if (environment != m_environments->current())
         return;
     const auto status = m_workbench->status(environment, m_workbench->project().firstDatabase());
-    m_statusBar->setStatus(status);
+    m_statusBar->setStatuses(currentStatuses());
     const int pending = pendingCount();
     m_actions->setPartial(partialMigration());
     m_actions->setPendingCount(pending, pending > 0 || (status && !status->error));
@@ -187,6 +187,19 @@ void MainWindow::tellOpenRuns()
         return;
     m_messages->showText(MessageBar::Tone::Caution, runs);
     m_messages->offer(tr("Lock…"), [this, environment] { showLock(environment); });
+}
+
+QList<std::optional<History::EnvironmentStatus>> MainWindow::currentStatuses() const
+{
+    QList<std::optional<History::EnvironmentStatus>> statuses;
+    const auto environment = m_environments->environment();
+    if (!environment || !m_workbench->hasProject())
+        return {};
+    for (const Project::DatabaseRole &role : m_workbench->project().databases) {
+        if (environment->connections.contains(role.name))
+            statuses += m_workbench->status(environment->name, role.name);
+    }
+    return statuses;
 }
 
 /// Of the first database that has one.

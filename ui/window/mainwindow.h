@@ -90,6 +90,7 @@ private:
     void showTitle();
     void showProblems();
     int pendingCount() const;
+    QList<std::optional<History::EnvironmentStatus>> currentStatuses() const;
     QString selectedMigration() const;
     std::optional<Project::Migration> editedMigration() const;
     void inspectSelected();

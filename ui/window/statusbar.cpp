@@ -63,9 +63,9 @@ void StatusBar::setEnvironment(const std::optional<EnvironmentTag> &tag, Project
     retranslate();
 }
 
-void StatusBar::setStatus(const std::optional<History::EnvironmentStatus> &status)
+void StatusBar::setStatuses(const QList<std::optional<History::EnvironmentStatus>> &statuses)
 {
-    m_status = status;
+    m_statuses = statuses;
     retranslate();
 }
 
@@ -106,14 +106,26 @@ void StatusBar::resizeEvent(QResizeEvent *event)
     showStatement();
 }
 
+/// In all databases that were read.
+int StatusBar::count(const std::function<int(const History::EnvironmentStatus &)> &of) const
+{
+    int sum = 0;
+    for (const auto &status : m_statuses)
+        sum += status && !status->error ? of(*status) : 0;
+    return sum;
+}
+
 QString StatusBar::countsText() const
 {
-    if (!m_tag || !m_status || m_status->error)
+    using History::EnvironmentStatus;
+    if (!m_tag || count([](const EnvironmentStatus &) { return 1; }) == 0)
         return {};
-    QStringList counts{tr("%n pending", nullptr, m_status->pendingCount())};
-    if (const int failed = m_status->count(History::Standing::Failed); failed > 0)
+    QStringList counts{tr("%n pending", nullptr, count([](const EnvironmentStatus &status) { return status.pendingCount(); }))};
+    const auto standing
+        = [this](History::Standing which) { return count([which](const EnvironmentStatus &status) { return status.count(which); }); };
+    if (const int failed = standing(History::Standing::Failed); failed > 0)
         counts += tr("%n failed", nullptr, failed);
-    if (const int partial = m_status->count(History::Standing::Partial); partial > 0)
+    if (const int partial = standing(History::Standing::Partial); partial > 0)
         counts += tr("%n partial", nullptr, partial);
     return counts.join(u" · "_s);
 }
@@ -122,9 +134,17 @@ QString StatusBar::serverText() const
 {
     if (!m_tag)
         return {};
-    if (!m_status)
+    const auto first = m_statuses.value(0);
+    if (!first)
         return tr("reading…");
-    return m_status->error ? tr("not reachable") : m_status->server.version;
+    QStringList unreachable;
+    for (const auto &status : m_statuses) {
+        if (status && status->error)
+            unreachable += status->databaseName;
+    }
+    if (unreachable.isEmpty())
+        return first->server.version;
+    return unreachable.size() == m_statuses.size() ? tr("not reachable") : tr("%1 not reachable").arg(unreachable.join(u", "_s));
 }
 
 void StatusBar::retranslate()

@@ -9,6 +9,8 @@
 
 #include <QStatusBar>
 
+#include <functional>
+
 class QLabel;
 
 namespace Varve::Ui {
@@ -24,7 +26,8 @@ public:
     explicit StatusBar(QWidget *parent = nullptr);
 
     void setEnvironment(const std::optional<EnvironmentTag> &tag, Project::GuardLevel guard);
-    void setStatus(const std::optional<History::EnvironmentStatus> &status);
+    /// Of each of the environment's databases; what was not read yet is empty.
+    void setStatuses(const QList<std::optional<History::EnvironmentStatus>> &statuses);
     /// A run is under way on this environment.
     void setRunning(bool running);
     /// Line 0: no text has the focus.
@@ -38,13 +41,14 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    int count(const std::function<int(const History::EnvironmentStatus &)> &of) const;
     QString countsText() const;
     QString serverText() const;
     void showStatement();
 
     std::optional<EnvironmentTag> m_tag;
     Project::GuardLevel m_guard = Project::GuardLevel::Open;
-    std::optional<History::EnvironmentStatus> m_status;
+    QList<std::optional<History::EnvironmentStatus>> m_statuses;
     bool m_running = false;
     int m_line = 0;
     int m_column = 0;

@@ -93,6 +93,7 @@ private slots:
     void marksAFailureInTheFile();
     void runningAgainFromAFailureGoesOnToTheEnd();
     void theStatusBarCountsWhatIsPartlyAppliedApart();
+    void theStatusBarCountsAllDatabases();
     void theMigrationWhoseEditorIsInFrontIsMeant();
     void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
@@ -110,6 +111,9 @@ private slots:
 
 private:
     bool open();
+    /// A project with the databases main and logs, and a migration for each.
+    bool openTwoDatabases();
+    bool statusBarSays(const QString &text) const;
     bool inspectorShows(const QString &id) const;
     /// Opens the project with a migration that never ends, and a preview whose rehearsal is at that.
     bool beginEndlessRehearsal();
@@ -420,11 +424,38 @@ void TestMainWindow::theStatusBarCountsWhatIsPartlyAppliedApart()
     using History::Standing;
     for (const Standing standing : {Standing::Pending, Standing::Failed, Standing::Partial, Standing::Partial})
         status.standings += History::MigrationStanding{.migrationId = u"a"_s, .standing = standing, .last = {}, .lastApplied = {}};
-    bar.setStatus(status);
+    bar.setStatuses({status});
     QStringList texts;
     for (const QLabel *label : bar.findChildren<QLabel *>())
         texts += label->text();
     QVERIFY2(!texts.filter(u"1 failed · 2 partial"_s).isEmpty(), qPrintable(texts.join(u'|')));
+}
+
+bool TestMainWindow::openTwoDatabases()
+{
+    m_project->write(
+        u"varve.toml"_s,
+        "[databases.main]\n[databases.logs]\n[environments.dev.connections.main]\ndriver = \"sqlite\"\ndatabase = \"m.sqlite\"\n"
+        "[environments.dev.connections.logs]\ndriver = \"sqlite\"\ndatabase = \"l.sqlite\"\n");
+    m_project->write(u"migrations/002_second.sql"_s, "-- Database: logs\nCREATE TABLE second (id integer);\n");
+    m_window->openFolder(m_project->folder());
+    const auto isRead = [this](const QString &database) { return m_window->workbench().status(u"dev"_s, database).has_value(); };
+    return QTest::qWaitFor([&] { return isRead(u"main"_s) && isRead(u"logs"_s) && m_window->actions().runPending->isEnabled(); }, patience);
+}
+
+bool TestMainWindow::statusBarSays(const QString &text) const
+{
+    const QList<QLabel *> labels = m_window->statusBar()->findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+}
+
+void TestMainWindow::theStatusBarCountsAllDatabases()
+{
+    QVERIFY(openTwoDatabases());
+    QTRY_VERIFY_WITH_TIMEOUT(statusBarSays(u"2 pending"_s), patience);
+    QCOMPARE(runThrough(m_window->actions().runPending), u"main"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(statusBarSays(u"1 pending"_s), patience);
+    QCOMPARE(m_window->actions().runPending->text(), u"Run 1 Pending…"_s);
 }
 
 bool TestMainWindow::inspectorShows(const QString &id) const
@@ -555,10 +586,7 @@ void TestMainWindow::theStatusBarSaysWhatTheStatementIs()
 {
     QVERIFY(open());
     m_window->documents().openFile(u"migrations/001_first.sql"_s);
-    const auto says = [this](const QString &text) {
-        const QList<QLabel *> labels = m_window->statusBar()->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
-    };
+    const auto says = [this](const QString &text) { return statusBarSays(text); };
     QVERIFY(says(u"Statement 1 of 2 · creates table first"_s));
     QTest::keyClick(m_window->documents().currentEditor()->code(), Qt::Key_End, Qt::ControlModifier);
     QTRY_VERIFY(says(u"Statement 2 of 2 · drops table first · can lose structure"_s));
