@@ -5344,6 +5344,10 @@
         <source>Mark single migrations as applied or as not applied by the menus of their rows.</source>
         <translation>Einzelne Migrationen über die Menüs ihrer Zeilen als angewendet oder als nicht angewendet markieren.</translation>
     </message>
+    <message>
+        <source>Adopt the database %1 of</source>
+        <translation>Datenbank %1 übernehmen von</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::AdoptionTable</name>

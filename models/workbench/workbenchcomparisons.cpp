@@ -44,8 +44,9 @@ Expected<Execution::CurrentSchema> readUnknown(WorkbenchState &state, const Site
     Expected<Execution::CurrentSchema> current = readCurrent(state, site);
     if (!current || current->status.history.isEmpty())
         return current;
-    return Core::failure(Core::ErrorKind::History,
-                         QCoreApplication::translate("Varve::Workbench", "%1 has a history already.").arg(site.environment.title()),
+    const bool isOnly = site.project.databases.size() < 2;
+    const QString where = isOnly ? site.environment.title() : QStringLiteral("%1 (%2)").arg(site.environment.title(), site.databaseName);
+    return Core::failure(Core::ErrorKind::History, QCoreApplication::translate("Varve::Workbench", "%1 has a history already.").arg(where),
                          QCoreApplication::translate("Varve::Workbench", "Mark single migrations with varve-cli stamp and unstamp."));
 }
 

@@ -50,8 +50,10 @@ QString lines(const QString &mark, const QStringList &names)
 
 } // namespace
 
-AdoptionDialog::AdoptionDialog(const EnvironmentTag &environment, const QString &question, QWidget *parent)
-    : EnvironmentSheet(tr("Adopt the database of"), environment, parent), m_question(question)
+AdoptionDialog::AdoptionDialog(const EnvironmentTag &environment, const QString &databaseName, const QString &question, QWidget *parent)
+    : EnvironmentSheet(databaseName.isEmpty() ? tr("Adopt the database of") : tr("Adopt the database %1 of").arg(databaseName), environment,
+                       parent)
+    , m_question(question)
 {
     addHeaderText(tr("What is there is compared with the schema after each migration."));
     m_pages = new QStackedWidget(this);

@@ -23,8 +23,8 @@ class AdoptionDialog final : public EnvironmentSheet
     Q_OBJECT
 
 public:
-    /// \a question is asked before a scratch database is made; empty: nothing is.
-    AdoptionDialog(const EnvironmentTag &environment, const QString &question, QWidget *parent = nullptr);
+    /// \a databaseName is empty where the project has only one. \a question is asked before a scratch database is made; empty: nothing is.
+    AdoptionDialog(const EnvironmentTag &environment, const QString &databaseName, const QString &question, QWidget *parent = nullptr);
 
     /// Asks for the comparison, or shows the question first.
     void begin();

@@ -159,8 +159,8 @@ void MainWindow::connectRunActions()
     on(m_actions->rollBackLast, [this] { m_runs->rollBackLast(selectedMigration()); });
     on(m_actions->rollBackTo, [this] { m_runs->rollBackTo(selectedMigration()); });
     on(m_actions->runSeed, [this] { m_runs->runSeed(selectedMigration()); });
-    on(m_actions->initDatabase, [this] { m_runs->initDatabase(); });
-    on(m_actions->adoptDatabase, [this] { m_runs->adoptDatabase(); });
+    on(m_actions->initDatabase, [this] { m_runs->initDatabase(selectedMigration()); });
+    on(m_actions->adoptDatabase, [this] { m_runs->adoptDatabase(selectedMigration()); });
     on(m_actions->cancelRun, [this] { cancel(); });
 }
 

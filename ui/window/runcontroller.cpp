@@ -26,13 +26,12 @@ namespace {
 /// Most plans are made sooner, and need no word.
 constexpr std::chrono::milliseconds unsaid{300};
 
-/// Why there is nothing to do.
-QString emptySentence(const Execution::Plan &plan)
+/// Why there is nothing to do. \a where: the environment, and the database where it has several.
+QString emptySentence(const Execution::Plan &plan, const QString &where)
 {
     using Execution::PlanKind;
     switch (plan.kind) {
-    case PlanKind::InitDatabase:
-        return RunController::tr("There is nothing to initialise: %1 has a history already.").arg(plan.environment);
+    case PlanKind::InitDatabase: return RunController::tr("There is nothing to initialise: %1 has a history already.").arg(where);
     case PlanKind::RollBack: return RunController::tr("Nothing is to be rolled back.");
     case PlanKind::Seed: return RunController::tr("No seed data is left to run.");
     case PlanKind::Stamp:
@@ -215,19 +214,20 @@ void RunController::runSeed(const QString &selected)
     plan(databaseToSeed(selected), [&](const QString &database) { return m_workbench.planSeed(m_environment, database); });
 }
 
-void RunController::initDatabase()
+void RunController::initDatabase(const QString &selected)
 {
-    plan(databaseWithPending(), [&](const QString &database) { return m_workbench.planInitDatabase(m_environment, database); });
+    plan(databaseOf(selected), [&](const QString &database) { return m_workbench.planInitDatabase(m_environment, database); });
 }
 
-void RunController::adoptDatabase()
+void RunController::adoptDatabase(const QString &selected)
 {
     if (!m_workbench.hasProject() || m_environment.isEmpty())
         return;
     const QString environment = m_environment;
-    const QString databaseName = databaseWithPending();
+    const QString databaseName = databaseOf(selected);
+    const bool isOnly = m_workbench.project().databases.size() < 2;
     delete m_adoption;
-    m_adoption = new AdoptionDialog(environmentTag(m_workbench.project(), environment),
+    m_adoption = new AdoptionDialog(environmentTag(m_workbench.project(), environment), isOnly ? QString() : databaseName,
                                     m_workbench.scratchQuestion(environment, databaseName), m_window);
     m_adoption->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_adoption, &AdoptionDialog::comparisonRequested, this, [this, environment, databaseName] {
@@ -324,7 +324,9 @@ void RunController::refuse(const Failure &failure)
 
 void RunController::sayEmpty(const Execution::Plan &plan)
 {
-    emit nothingToDo((QStringList{emptySentence(plan)} + plan.warnings).join(u'\n'));
+    const bool isOnly = m_workbench.project().databases.size() < 2;
+    const QString where = isOnly ? plan.environment : u"%1 (%2)"_s.arg(plan.environment, plan.databaseName);
+    emit nothingToDo((QStringList{emptySentence(plan, where)} + plan.warnings).join(u'\n'));
 }
 
 Execution::Plan RunController::withUnsaved(Execution::Plan plan) const

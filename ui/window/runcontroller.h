@@ -78,9 +78,9 @@ public:
     /// In the database of what is \a selected, where that has seed data; else in the first that has.
     void runSeed(const QString &selected);
     /// Of an empty one: the complete script, or everything.
-    void initDatabase();
+    void initDatabase(const QString &selected);
     /// Of one that has no history: what it has is proposed, and marked after a preview.
-    void adoptDatabase();
+    void adoptDatabase(const QString &selected);
     /// What stopped half way: the rest, or the way back of it and of what was applied since.
     void resume(const Execution::ResumeRequest &request);
     void rollBackPartial(const QString &migrationId);

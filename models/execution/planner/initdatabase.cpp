@@ -87,8 +87,10 @@ private:
         const QStringList there = Comparison::schemaChanges({}, live).added;
         if (there.isEmpty())
             return {};
-        return Core::failure(Core::ErrorKind::History,
-                             Texts::tr("%1 has no history, and is not empty: %2.").arg(m_situation.environment().title(), listed(there)),
+        const QString environment = m_situation.environment().title();
+        const bool isOnly = m_situation.project().databases.size() < 2;
+        const QString where = isOnly ? environment : QStringLiteral("%1 (%2)").arg(environment, m_situation.databaseName());
+        return Core::failure(Core::ErrorKind::History, Texts::tr("%1 has no history, and is not empty: %2.").arg(where, listed(there)),
                              Texts::tr("See with varve-cli adopt-state which migrations it has, or name an empty database."));
     }
 

@@ -9,6 +9,7 @@
 #include <ui/editor/codearea.h>
 #include <ui/editor/sqleditor.h>
 #include <ui/inspector/inspector.h>
+#include <ui/runs/adoptiondialog.h>
 #include <ui/runs/problemspane.h>
 #include <ui/runs/runpane.h>
 #include <ui/runs/runpreviewdialog.h>
@@ -94,6 +95,7 @@ private slots:
     void runningAgainFromAFailureGoesOnToTheEnd();
     void theStatusBarCountsWhatIsPartlyAppliedApart();
     void theStatusBarCountsAllDatabases();
+    void initialisesAndAdoptsTheDatabaseOfTheSelection();
     void theMigrationWhoseEditorIsInFrontIsMeant();
     void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
@@ -456,6 +458,26 @@ void TestMainWindow::theStatusBarCountsAllDatabases()
     QCOMPARE(runThrough(m_window->actions().runPending), u"main"_s);
     QTRY_VERIFY_WITH_TIMEOUT(statusBarSays(u"1 pending"_s), patience);
     QCOMPARE(m_window->actions().runPending->text(), u"Run 1 Pending…"_s);
+}
+
+void TestMainWindow::initialisesAndAdoptsTheDatabaseOfTheSelection()
+{
+    QVERIFY(openTwoDatabases());
+    QVERIFY(m_window->timeline().view().selectMigration(u"002_second"_s));
+    QCOMPARE(runThrough(m_window->actions().initDatabase), u"logs"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->workbench().status(u"dev"_s, u"logs"_s)->pendingCount(), 0, patience);
+    m_window->actions().initDatabase->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->messages().text(), u"There is nothing to initialise: dev (logs) has a history already."_s,
+                              patience);
+    m_window->actions().adoptDatabase->trigger();
+    const auto says = [this](const QString &text) {
+        const QList<QLabel *> labels = m_window->runs().adoption()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"dev (logs) has a history already."_s), patience);
+    m_window->runs().adoption()->reject();
+    QVERIFY(m_window->timeline().view().selectMigration(u"001_first"_s));
+    QCOMPARE(runThrough(m_window->actions().initDatabase), u"main"_s);
 }
 
 bool TestMainWindow::inspectorShows(const QString &id) const
