@@ -9,6 +9,8 @@
 
 #include <Qsci/qscicommandset.h>
 
+#include <QKeyEvent>
+
 namespace Varve::Ui {
 
 namespace {
@@ -73,6 +75,17 @@ void CodeArea::setUpKeys()
                 command->setAlternateKey(0);
         }
     }
+}
+
+/// QScintilla types the text of any key that it has no command for, also that of Ctrl+1. Ctrl with Alt is AltGr on Windows, and writes.
+void CodeArea::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) != Qt::ControlModifier)
+        return QsciScintilla::keyPressEvent(event);
+    QKeyEvent command(event->type(), event->key(), event->modifiers(), event->nativeScanCode(), event->nativeVirtualKey(),
+                      event->nativeModifiers(), QString(), event->isAutoRepeat(), static_cast<quint16>(event->count()));
+    QsciScintilla::keyPressEvent(&command);
+    event->setAccepted(command.isAccepted());
 }
 
 void CodeArea::applyTheme()

@@ -72,6 +72,7 @@ protected:
     /// Called after fonts and colours were set, at the start and on every change of the theme.
     virtual void themeApplied() {}
     void applyTheme();
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void setUpKeys();

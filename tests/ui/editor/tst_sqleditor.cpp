@@ -39,6 +39,7 @@ private slots:
     void problemsAreMarkedAndExplained();
     void editsAreOneStepThatCanBeUndone();
     void controlSlashCommentsAndUncomments();
+    void aStrayControlKeyTypesNothing();
     void findCountsAndSelects();
     void replaceAllIsOneUndoStep();
     void savingKeepsMarkAndLineEnds();
@@ -267,6 +268,25 @@ void TestSqlEditor::controlSlashCommentsAndUncomments()
     editor.code()->send(QsciScintilla::SCI_SETSEL, 0, 31);
     QTest::keyClick(editor.code(), Qt::Key_Slash, Qt::ControlModifier);
     QCOMPARE(editor.text(), QByteArray("SELECT 1;\n    SELECT 2;\n\nSELECT 3;\n"));
+}
+
+void TestSqlEditor::aStrayControlKeyTypesNothing()
+{
+    SqlEditor editor;
+    editor.setText("SELECT 1;", QStringLiteral("Query 1"));
+    show(editor);
+    editor.code()->setCaretOffset(9);
+    const auto press = [&](int key, Qt::KeyboardModifiers modifiers, const QString &text) {
+        QTest::sendKeyEvent(QTest::Click, editor.code(), Qt::Key(key), text, modifiers);
+        return editor.text();
+    };
+    // As X11 and Wayland give them: no control characters are on these keys.
+    QCOMPARE(press(Qt::Key_1, Qt::ControlModifier, QStringLiteral("1")), QByteArray("SELECT 1;"));
+    QCOMPARE(press(Qt::Key_Exclam, Qt::ControlModifier | Qt::ShiftModifier, QStringLiteral("!")), QByteArray("SELECT 1;"));
+    QCOMPARE(press(Qt::Key_9, Qt::ControlModifier | Qt::KeypadModifier, QStringLiteral("9")), QByteArray("SELECT 1;"));
+    // AltGr of Windows is both, and writes.
+    QCOMPARE(press(Qt::Key_BraceLeft, Qt::ControlModifier | Qt::AltModifier, QStringLiteral("{")), QByteArray("SELECT 1;{"));
+    QCOMPARE(press(Qt::Key_Z, Qt::ControlModifier, QStringLiteral("\x1a")), QByteArray("SELECT 1;"));
 }
 
 void TestSqlEditor::findCountsAndSelects()
