@@ -120,6 +120,8 @@ void Actions::setKeyScope(KeyScope scope)
     refresh->setShortcuts(refreshKeys);
     find->setShortcuts(editor ? QList<QKeySequence>() : QList<QKeySequence>{QKeySequence(QKeySequence::Find)});
     cancelRun->setShortcuts(scope == KeyScope::RunPane ? QList<QKeySequence>() : QList<QKeySequence>{Qt::CTRL | Qt::Key_F2});
+    // It opens a tab, which nobody wants who meant the Ctrl+D of other editors.
+    compare->setShortcuts(editor ? QList<QKeySequence>() : QList<QKeySequence>{Qt::CTRL | Qt::Key_D});
     for (QAction *action : {replace, comment, runStatement, runFile, saveAs})
         action->setEnabled(editor || action == saveAs);
 }

@@ -97,6 +97,7 @@ private slots:
     void theStatusBarCountsAllDatabases();
     void initialisesAndAdoptsTheDatabaseOfTheSelection();
     void theMigrationWhoseEditorIsInFrontIsMeant();
+    void controlDComparesWhereNoTextIsWritten();
     void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
     void aQueryIsNotDroppedWithoutAQuestion();
@@ -516,6 +517,24 @@ void TestMainWindow::theMigrationWhoseEditorIsInFrontIsMeant()
     QCOMPARE(m_window->tabs().currentIndex(), 0);
     QVERIFY(inspectorShows(u"001_first"_s));
     QCOMPARE(planned(m_window->actions().plans->stamp), u"001_first"_s);
+}
+
+void TestMainWindow::controlDComparesWhereNoTextIsWritten()
+{
+    QVERIFY(open());
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    const auto pages = [this] { return m_window->tabs().findChildren<ComparePage *>().size(); };
+    SqlEditor *editor = m_window->documents().openFile(u"migrations/001_first.sql"_s);
+    const QByteArray text = editor->text();
+    editor->code()->setFocus();
+    QTest::keyClick(editor->code(), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(editor->text(), text);
+    QCOMPARE(pages(), 0);
+    m_window->tabs().setCurrentIndex(0);
+    m_window->timeline().view().setFocus();
+    QTest::keyClick(&m_window->timeline().view(), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(pages(), 1);
 }
 
 void TestMainWindow::problemsFollowTheTextAndAreMended()
