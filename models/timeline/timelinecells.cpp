@@ -54,6 +54,15 @@ NewestRun newestRun(const TimelineModel &model, const QString &migrationId)
 
 } // namespace
 
+/// What an environment has that was not read, nobody knows.
+bool TimelineModel::isReadEverywhere(const QString &databaseName) const
+{
+    return std::all_of(m_project.environments.cbegin(), m_project.environments.cend(), [&](const Project::Environment &environment) {
+        const EnvironmentStatus *status = statusFor(environment.name, databaseName);
+        return status ? !status->error : !environment.connections.contains(databaseName);
+    });
+}
+
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -169,7 +178,7 @@ QVariant TimelineModel::lastRunData(const TimelineRow &row, int role) const
         return {};
     const NewestRun newest = newestRun(*this, row.id);
     if (!newest.entry)
-        return isTextRole(role) ? QVariant(tr("not run anywhere")) : QVariant();
+        return isTextRole(role) && isReadEverywhere(databaseOf(row.id)) ? QVariant(tr("not run anywhere")) : QVariant();
     if (role != Qt::ToolTipRole)
         return runText(newest.environment->title(), *newest.entry);
     const QString when = QLocale().toString(newest.entry->appliedAt.toLocalTime(), QLocale::ShortFormat);

@@ -85,6 +85,7 @@ private:
     void rebuild();
     void forgetStatusesOfOthers();
     void announceStatus(const QString &environment);
+    bool isReadEverywhere(const QString &databaseName) const;
     const History::EnvironmentStatus *statusFor(const QString &environment, const QString &databaseName) const;
     QString databaseOf(const QString &migrationId) const;
     QVariant releaseData(const TimelineRow &row, int column, int role) const;

@@ -145,6 +145,10 @@ void TestTimelineModel::tellsTheLastRunAnywhere()
 {
     const auto lastRun
         = [this](const QString &id) { return m_model->indexOf(id).siblingAtColumn(TimelineModel::LastRunColumn).data().toString(); };
+    QCOMPARE(lastRun(u"007_add_workspace_id"_s), QString()); // nobody knows what prod has
+    History::EnvironmentStatus prod = Test::sampleProd();
+    prod.error.reset();
+    m_model->setStatus(prod);
     QCOMPARE(lastRun(u"007_add_workspace_id"_s), u"not run anywhere"_s);
     QVERIFY(lastRun(u"004_drift_reports"_s).startsWith(u"test · "_s));
     QVERIFY(lastRun(u"004_drift_reports"_s).endsWith(u" · 4.1 s"_s));
