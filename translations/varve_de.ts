@@ -7738,8 +7738,8 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <translation>%1 wurde seit dem Öffnen von einem anderen Programm geändert.</translation>
     </message>
     <message>
-        <source>Reload it, or save this text under another name.</source>
-        <translation>Neu laden oder diesen Text unter einem anderen Namen speichern.</translation>
+        <source>Take the file's text, or save this one under another name.</source>
+        <translation>Den Text der Datei übernehmen oder diesen unter einem anderen Namen speichern.</translation>
     </message>
     <message>
         <source>%1 could not be written: %2.</source>

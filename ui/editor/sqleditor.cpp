@@ -169,7 +169,7 @@ Core::Expected<> SqlEditor::save()
         return Core::failure(Core::ErrorKind::Usage, tr("\"%1\" has no file yet.").arg(m_title), tr("Save it under a name."));
     if (isChangedOnDisk())
         return Core::failure(Core::ErrorKind::Io, tr("%1 was changed by another program since it was opened.").arg(m_shownAs),
-                             tr("Reload it, or save this text under another name."));
+                             tr("Take the file's text, or save this one under another name."));
     return saveAs(m_file, m_shownAs);
 }
 

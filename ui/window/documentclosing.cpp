@@ -33,6 +33,10 @@ bool DocumentController::saveEditor(SqlEditor *editor)
     }
     if (const auto saved = editor->save(); !saved) {
         m_messages->showError(saved.error());
+        if (editor->isChangedOnDisk()) {
+            const Offer offer = offerFile(editor).offers.constFirst();
+            m_messages->offer(offer.title, offer.act);
+        }
         return false;
     }
     return true;

@@ -56,6 +56,8 @@ public:
     bool isUnsaved(const QString &file) const;
     /// Asks what to do with unsaved texts; \a then is called unless the person declines.
     void askAboutUnsaved(std::function<void()> then);
+    /// Of the first unsaved text whose file another program changed: what is said of it, and the way to take the file's text.
+    std::optional<Failure> changedMeanwhile() const;
     /// After the folder changed: unmodified editors take what is on disk.
     void reloadChanged();
     /// Closes what belongs to the former project.
@@ -93,6 +95,7 @@ private:
     void prepare(SqlEditor *editor);
     SqlEditor *editorOf(const QString &file) const;
     bool saveEditor(SqlEditor *editor);
+    static Failure offerFile(SqlEditor *editor);
     void close(QWidget *page);
     void askToClose(SqlEditor *editor);
     Text::DialectName dialectOf(const QString &file) const;

@@ -276,13 +276,19 @@ void MainWindow::connectRuns()
 /// What a button opens a preview of is offered again when that preview is closed and nothing was run.
 void MainWindow::showFailure(const Failure &failure)
 {
-    m_messages->showError(failure.error);
+    Core::Error error = failure.error;
+    const std::optional<Failure> unsettled = m_documents->changedMeanwhile();
+    if (unsettled) // this takes the place of the message that said so
+        error.others.prepend(unsettled->error);
+    m_messages->showError(error);
     for (const Offer &offer : failure.offers)
         m_messages->offer(offer.title, [this, failure, act = offer.act] {
             act();
             if (m_runs->isPlanning())
                 m_offered = failure;
         });
+    for (const Offer &offer : unsettled ? unsettled->offers : QList<Offer>())
+        m_messages->offer(offer.title, offer.act);
 }
 
 void MainWindow::connectPanes()

@@ -349,7 +349,7 @@ void TestSqlEditor::savingRefusesWhatSomebodyElseChanged()
     QVERIFY(!saved);
     QCOMPARE(saved.error().toString(),
              QStringLiteral("two.sql was changed by another program since it was opened.\n"
-                            "Reload it, or save this text under another name."));
+                            "Take the file's text, or save this one under another name."));
     QVERIFY(editor.reload());
     QCOMPARE(editor.text(), QByteArray("SELECT 2;\n"));
 }

@@ -98,6 +98,7 @@ private slots:
     void initialisesAndAdoptsTheDatabaseOfTheSelection();
     void theMigrationWhoseEditorIsInFrontIsMeant();
     void controlDComparesWhereNoTextIsWritten();
+    void aFileThatChangedMeanwhileCanBeTaken();
     void problemsFollowTheTextAndAreMended();
     void closedTabsComeBack();
     void aQueryIsNotDroppedWithoutAQuestion();
@@ -535,6 +536,46 @@ void TestMainWindow::controlDComparesWhereNoTextIsWritten()
     m_window->timeline().view().setFocus();
     QTest::keyClick(&m_window->timeline().view(), Qt::Key_D, Qt::ControlModifier);
     QCOMPARE(pages(), 1);
+}
+
+void TestMainWindow::aFileThatChangedMeanwhileCanBeTaken()
+{
+    QVERIFY(open());
+    const QByteArray theirs("CREATE TABLE first (id integer, theirs text);\n");
+    SqlEditor *editor = m_window->documents().openFile(u"migrations/001_first.sql"_s);
+    const auto offer = [this]() -> QPushButton * {
+        for (auto *button : m_window->messages().findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == u"Take the File's Text")
+                return button;
+        }
+        return nullptr;
+    };
+    const auto changeBoth = [&] {
+        QTest::keyClicks(editor->code(), u"--"_s);
+        m_project->write(u"migrations/001_first.sql"_s, theirs);
+        return QTest::qWaitFor([&] { return offer() != nullptr; }, patience);
+    };
+    QVERIFY(changeBoth());
+    m_window->messages().hide();
+    m_window->actions().save->trigger(); // is refused
+    QVERIFY2(m_window->messages().text().contains(u"was changed by another program"_s), qPrintable(m_window->messages().text()));
+    QVERIFY(offer());
+    offer()->click();
+    QCOMPARE(editor->text(), theirs);
+    QVERIFY(!editor->isModified());
+
+    m_project->write(u"migrations/001_first.sql"_s, "SELECT 1;\n"); // the same text again would be no change
+    QTRY_COMPARE_WITH_TIMEOUT(editor->text(), QByteArray("SELECT 1;\n"), patience);
+    QVERIFY(changeBoth());
+    emit m_window->runs().failed({Core::Error{.kind = Core::ErrorKind::Usage, .message = u"The plan was refused."_s}});
+    QVERIFY(m_window->messages().text().contains(u"The plan was refused."_s));
+    QVERIFY2(m_window->messages().text().contains(u"001_first.sql was changed by another program."_s),
+             qPrintable(m_window->messages().text()));
+    QVERIFY(offer());
+    offer()->click();
+    QCOMPARE(editor->text(), theirs);
+    emit m_window->runs().failed({Core::Error{.kind = Core::ErrorKind::Usage, .message = u"The plan was refused."_s}});
+    QVERIFY(!offer());
 }
 
 void TestMainWindow::problemsFollowTheTextAndAreMended()
