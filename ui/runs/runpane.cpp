@@ -183,6 +183,7 @@ void RunPane::start(const Execution::Plan &plan, const EnvironmentTag &environme
     m_cancelling = false;
     m_running = true;
     m_model->start(plan);
+    m_list->scrollToTop();
     m_title->setText(runTitle());
     m_cancel->setEnabled(true);
     for (QWidget *each : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_count), static_cast<QWidget *>(m_elapsed),

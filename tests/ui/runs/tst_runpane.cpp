@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextDocument>
@@ -43,6 +44,7 @@ private slots:
     void anotherAttemptTakesTheFailureBack();
     void whatWasNotCommittedIsNotDone();
     void whatIsOnlyMarkedHasNothingToCount();
+    void theNextRunIsShownFromItsTop();
     void theModelKeepsItsContract();
     void looksAsDrawn();
 };
@@ -350,6 +352,23 @@ void TestRunPane::whatIsOnlyMarkedHasNothingToCount()
     pane.start(plan, tag);
     pane.finish(RunResult());
     QCOMPARE(counts(), QStringList());
+}
+
+void TestRunPane::theNextRunIsShownFromItsTop()
+{
+    RunPane pane;
+    pane.resize(900, 260);
+    pane.show();
+    Plan plan = Test::samplePlan();
+    plan.steps = {Test::planStep(QStringLiteral("001_long"), QByteArray("SELECT 1;\n").repeated(100), plan.variables)};
+    pane.start(plan, tag);
+    const auto *list = pane.findChild<QListView *>();
+    QTRY_VERIFY(list->verticalScrollBar()->maximum() > 0);
+    list->verticalScrollBar()->setValue(list->verticalScrollBar()->maximum());
+    pane.finish(RunResult());
+    pane.start(plan, tag);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(list->verticalScrollBar()->value(), 0);
 }
 
 void TestRunPane::theModelKeepsItsContract()
