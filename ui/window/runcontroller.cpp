@@ -255,19 +255,13 @@ void RunController::resume(const Execution::ResumeRequest &request)
 
 void RunController::rollBackPartial(const QString &migrationId)
 {
+    // It alone: what was applied since, perhaps on another line, is whole.
+    const Execution::Target target{
+        .kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId, .extent = Execution::Target::Extent::Only};
     const QString databaseName = databaseOf(migrationId);
-    const auto status = m_workbench.status(m_environment, databaseName);
-    if (!status)
-        return;
-    // The one before it that is applied stays.
-    Execution::Target target{.kind = Execution::Target::Kind::Base, .steps = 0, .migration = {}};
-    for (const History::MigrationStanding &row : status->standings) {
-        if (row.migrationId == migrationId)
-            break;
-        if (History::isApplied(row.standing))
-            target = {.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = row.migrationId};
-    }
-    plan(databaseName, [&](const QString &database) { return m_workbench.planRollback(m_environment, target, database); });
+    plan(
+        databaseName, [&](const QString &database) { return m_workbench.planRollback(m_environment, target, database); }, true,
+        m_remedies->ofRollback(m_environment, databaseName, target));
 }
 
 void RunController::stamp(const QString &migrationId)

@@ -81,7 +81,7 @@ public:
     void initDatabase(const QString &selected);
     /// Of one that has no history: what it has is proposed, and marked after a preview.
     void adoptDatabase(const QString &selected);
-    /// What stopped half way: the rest, or the way back of it and of what was applied since.
+    /// What stopped half way: the rest, or the way back of it alone.
     void resume(const Execution::ResumeRequest &request);
     void rollBackPartial(const QString &migrationId);
     /// Marked as applied or as not applied; nothing is run.

@@ -47,6 +47,7 @@ private slots:
     void oneHeadIsNotMerged();
     void whatDoesNotNeedTheFailedOneRuns();
     void oneTransactionDoesNotGoOn();
+    void onlyWhatIsPartialIsRolledBack();
 
 private:
     Database::ConnectionProfile profile() const
@@ -69,6 +70,7 @@ private:
     enum class More { No, Yes };
     void stopHalfWay(More more = More::Yes);
     bool showTwoHeads();
+    void stopOneOfTwoLines();
     bool showMerge(const std::function<bool()> &ask);
     Ui::NewMigrationDialog *mergeDialog() { return m_driver->window().findChild<Ui::NewMigrationDialog *>(); }
 
@@ -362,6 +364,37 @@ void TestRemediesFlow::oneTransactionDoesNotGoOn()
     QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
     QTRY_COMPARE(m_driver->message(), u"The whole run is one transaction (transaction = \"all\"): after a failure nothing can go on."_s);
     QVERIFY(!m_driver->preview());
+}
+
+/// Two lines: 003_a of the one stopped half way, all of the other is applied.
+void TestRemediesFlow::stopOneOfTwoLines()
+{
+    m_project->write(u"migrations/001_a.sql"_s, "CREATE TABLE a (id INTEGER);\n-- varve:down\nDROP TABLE a;\n");
+    m_project->write(u"migrations/002_b.sql"_s,
+                     "-- Revises: base\n-- Branch: b\nCREATE TABLE b (id INTEGER);\n-- varve:down\nDROP TABLE b;\n");
+    m_project->write(u"migrations/003_a.sql"_s,
+                     "-- Revises: 001_a\nCREATE TABLE audit (id INTEGER);\nVACUUM;\nINSERT INTO missing VALUES (1);\n"
+                     "-- varve:down\nDROP TABLE audit;\n");
+    m_project->write(u"migrations/004_b.sql"_s, "-- Revises: 002_b\nCREATE TABLE late (id INTEGER);\n-- varve:down\nDROP TABLE late;\n");
+    const Test::Program program(m_project->folder());
+    program.run({u"migrate"_s, u"--env"_s, u"dev"_s, u"--to"_s, u"heads"_s, u"--continue"_s});
+    QVERIFY(open(u"003_a"_s, u"partial"_s));
+    QCOMPARE(m_driver->standing(u"004_b"_s, u"dev"_s), u"applied"_s);
+}
+
+void TestRemediesFlow::onlyWhatIsPartialIsRolledBack()
+{
+    stopOneOfTwoLines();
+    QVERIFY(m_driver->openFromRowMenu(u"003_a"_s, u"Roll Back What Was Done…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli rollback --env dev --only 003_a"_s);
+    QCOMPARE(m_driver->previewRows().mid(0, 2), (QStringList{u"003_a"_s, u"  DROP TABLE audit"_s}));
+    QCOMPARE(m_driver->preview()->plan().steps.size(), 1);
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"003_a"_s, u"dev"_s), u"pending"_s);
+    QCOMPARE(m_driver->standing(u"004_b"_s, u"dev"_s), u"applied"_s);
+    QCOMPARE(Test::rows(profile(), u"SELECT name FROM sqlite_schema WHERE name IN ('a', 'audit', 'b', 'late') ORDER BY name"_s),
+             (QStringList{u"a"_s, u"b"_s, u"late"_s}));
 }
 
 QTEST_MAIN(TestRemediesFlow)
