@@ -53,4 +53,16 @@ void OngoingRun::leave(std::chrono::milliseconds silent)
     m_promise.finish();
 }
 
+std::shared_ptr<Database::Session> OngoingRun::session() const
+{
+    const std::lock_guard lock(m_sessionMutex);
+    return m_session.lock();
+}
+
+void OngoingRun::setSession(const std::weak_ptr<Database::Session> &session)
+{
+    const std::lock_guard lock(m_sessionMutex);
+    m_session = session;
+}
+
 } // namespace Varve::Workbench

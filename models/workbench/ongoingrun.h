@@ -25,6 +25,9 @@ public:
 
     QFuture<Result> future() { return m_promise.future(); }
     std::stop_source &stop() { return m_stop; }
+    /// Where it runs; null before that is known. The job on it must not be its last owner.
+    std::shared_ptr<Database::Session> session() const;
+    void setSession(const std::weak_ptr<Database::Session> &session);
 
     /// Passes \a event on, unless the run was left.
     void report(const Execution::RunEvent &event);
@@ -39,10 +42,12 @@ private:
     std::mutex m_mutex;
     std::stop_source m_stop;
     const Workbench::Report m_report;
-    Execution::LeftRun m_known;     ///< guarded by m_mutex
-    std::optional<Result> m_result; ///< guarded by m_mutex
-    bool m_finished = false;        ///< guarded by m_mutex
-    QPromise<Result> m_promise;     ///< guarded by m_mutex
+    Execution::LeftRun m_known;                 ///< guarded by m_mutex
+    std::optional<Result> m_result;             ///< guarded by m_mutex
+    bool m_finished = false;                    ///< guarded by m_mutex
+    QPromise<Result> m_promise;                 ///< guarded by m_mutex
+    mutable std::mutex m_sessionMutex;          // its own: m_mutex is held while somebody hears of the run
+    std::weak_ptr<Database::Session> m_session; ///< guarded by m_sessionMutex
 };
 
 } // namespace Varve::Workbench

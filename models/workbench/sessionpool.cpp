@@ -24,16 +24,47 @@ ConnectionProfile SessionPool::profileFor(Purpose purpose, const ConnectionProfi
     return result;
 }
 
-std::shared_ptr<Session> SessionPool::session(const Place &place, Purpose purpose, const ConnectionProfile &profile, bool keep)
+std::shared_ptr<Session> SessionPool::session(const Place &place, Purpose purpose, const ConnectionProfile &profile)
 {
-    const ConnectionProfile wanted = profileFor(purpose, profile);
     const std::lock_guard lock(m_mutex);
-    std::shared_ptr<Session> &entry = m_sessions[{place, purpose}];
-    if (entry && (keep || entry->profile() == wanted))
+    return sessionOf({place, purpose}, profile);
+}
+
+std::shared_ptr<Session> SessionPool::sessionOf(const Key &key, const ConnectionProfile &profile)
+{
+    const auto &[place, purpose] = key;
+    const ConnectionProfile wanted = profileFor(purpose, profile);
+    std::shared_ptr<Session> &entry = m_sessions[key];
+    if (entry && entry->profile() == wanted)
         return entry;
     std::shared_ptr<Session> old = std::exchange(entry, std::make_shared<Session>(wanted, asker(place)));
     end(std::move(old));
     return entry;
+}
+
+std::shared_ptr<Session> SessionPool::hold(const Place &place, const ConnectionProfile &profile)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_held.emplace_back(sessionOf({place, Purpose::Work}, profile));
+}
+
+void SessionPool::release(const std::weak_ptr<Session> &held)
+{
+    const std::lock_guard lock(m_mutex);
+    // Compared without a reference to it: the last one must not go on its own thread.
+    const auto found = std::find_if(m_held.begin(), m_held.end(), [&held](const std::shared_ptr<Session> &each) {
+        return !each.owner_before(held) && !held.owner_before(each);
+    });
+    if (found == m_held.end())
+        return;
+    const std::shared_ptr<Session> session = std::move(*found);
+    m_held.erase(found);
+    const bool isElsewhere = std::find(m_held.cbegin(), m_held.cend(), session) != m_held.cend()
+        || std::find(m_sessions.cbegin(), m_sessions.cend(), session) != m_sessions.cend();
+    if (isElsewhere)
+        return;
+    session->end();
+    m_endings.push_back(session);
 }
 
 std::shared_ptr<Session> SessionPool::find(const Place &place, Purpose purpose) const
@@ -42,14 +73,14 @@ std::shared_ptr<Session> SessionPool::find(const Place &place, Purpose purpose) 
     return m_sessions.value({place, purpose});
 }
 
-void SessionPool::prune(const QMap<Place, ConnectionProfile> &profiles, const QList<Place> &busy)
+void SessionPool::prune(const QMap<Place, ConnectionProfile> &profiles)
 {
     const std::lock_guard lock(m_mutex);
     for (auto entry = m_sessions.begin(); entry != m_sessions.end();) {
         const auto &[place, purpose] = entry.key();
         const auto profile = profiles.constFind(place);
         const bool isWanted = profile != profiles.cend() && (*entry)->profile() == profileFor(purpose, *profile);
-        if (isWanted || (purpose == Purpose::Work && busy.contains(place))) {
+        if (isWanted) {
             ++entry;
             continue;
         }
@@ -63,10 +94,11 @@ std::shared_ptr<Session> SessionPool::take(const Place &place, Purpose purpose, 
     const std::shared_ptr<Session> wanted = expected.lock();
     const std::lock_guard lock(m_mutex);
     const auto found = m_sessions.find({place, purpose});
-    if (!wanted || found == m_sessions.end() || *found != wanted)
-        return nullptr;
-    m_sessions.erase(found);
-    return wanted;
+    const bool isThere = wanted && found != m_sessions.end() && *found == wanted;
+    if (isThere)
+        m_sessions.erase(found);
+    const bool isHeld = wanted && std::erase(m_held, wanted) > 0;
+    return isThere || isHeld ? wanted : nullptr;
 }
 
 void SessionPool::end(std::shared_ptr<Session> session)
@@ -114,6 +146,11 @@ void SessionPool::close(Session::ClosedBy closer)
         for (auto &session : m_sessions)
             endings.push_back(std::move(session));
         m_sessions.clear();
+        for (auto &session : m_held) {
+            if (std::find(endings.cbegin(), endings.cend(), session) == endings.cend())
+                endings.push_back(std::move(session));
+        }
+        m_held.clear();
     }
     for (const std::shared_ptr<Session> &session : endings) {
         if (session && session.use_count() == 1) // whoever else has it ends it

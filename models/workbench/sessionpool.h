@@ -25,15 +25,18 @@ public:
     explicit SessionPool(Database::AskForSecret ask);
     Q_DISABLE_COPY_MOVE(SessionPool)
 
-    /// The session for \a profile; one with another profile is ended first, unless \a keep.
-    std::shared_ptr<Database::Session> session(const Place &place, Purpose purpose, const Database::ConnectionProfile &profile,
-                                               bool keep = false);
+    /// The session for \a profile; one with another profile is ended first, unless it is held.
+    std::shared_ptr<Database::Session> session(const Place &place, Purpose purpose, const Database::ConnectionProfile &profile);
+    /// The session for work, for a run: it goes on until release() as well when its place gets another one, for another profile.
+    std::shared_ptr<Database::Session> hold(const Place &place, const Database::ConnectionProfile &profile);
+    /// Ends it when its place has another one by now. Any thread, also the session's own.
+    void release(const std::weak_ptr<Database::Session> &held);
     /// What there is, without making one.
     std::shared_ptr<Database::Session> find(const Place &place, Purpose purpose) const;
-    /// Ends those whose profile is not \a profiles' any more, except at places in \a busy.
-    void prune(const QMap<Place, Database::ConnectionProfile> &profiles, const QList<Place> &busy);
+    /// Ends those whose profile is not \a profiles' any more, except what is held.
+    void prune(const QMap<Place, Database::ConnectionProfile> &profiles);
 
-    /// Takes out the one that is there if it is \a expected, for somebody to abandon it; the next one is made anew.
+    /// Takes out the one that is there, or is held, if it is \a expected, for somebody to abandon it; the next one is made anew.
     std::shared_ptr<Database::Session> take(const Place &place, Purpose purpose, const std::weak_ptr<Database::Session> &expected);
 
     /// Asks a person once for each place; nullopt after close().
@@ -58,11 +61,13 @@ private:
     };
     using Key = std::pair<Place, Purpose>;
 
+    std::shared_ptr<Database::Session> sessionOf(const Key &key, const Database::ConnectionProfile &profile); // the mutex is held
     /// Does not wait for it: it may take a second. The mutex is held.
     void end(std::shared_ptr<Database::Session> session);
 
     mutable std::mutex m_mutex;
     QMap<Key, std::shared_ptr<Database::Session>> m_sessions; // shared: a catalog tree may outlive a reload
+    std::vector<std::shared_ptr<Database::Session>> m_held;   // by runs; most are in m_sessions, too
     std::vector<std::shared_ptr<Database::Session>> m_endings;
     std::shared_ptr<Secrets> m_secrets;
     const bool m_asks;

@@ -26,7 +26,9 @@ EnvironmentStatus statusOfFailure(const Site &site, const Core::Error &error)
 EnvironmentStatus readOn(const WorkbenchState &state, const Site &site, Database::Connection &connection)
 {
     Site now = site;
-    now.project = state.project().value_or(site.project);
+    const Project::Project current = state.project().value_or(site.project);
+    if (current.folder == site.project.folder) // else another one was opened
+        now.project = current;
     if (const Project::Environment *environment = now.project.environment(site.environment.name))
         now.environment = *environment;
     EnvironmentStatus status = now.readStatus(connection);
@@ -172,7 +174,8 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
             Expected<RunResult>(Core::failure(Core::ErrorKind::Locked, tr("A run on %1 is still going on.").arg(site->environment.title()),
                                               tr("Wait until it has ended, or cancel it."))));
     }
-    const std::shared_ptr<Database::Session> session = d->state->sessions.session(site->place(), Purpose::Work, site->profile);
+    const std::shared_ptr<Database::Session> session = d->state->sessions.hold(site->place(), site->profile);
+    ongoing->setSession(session);
     const auto job
         = [state = d->state, site = *site, plan, options, afterwards, ongoing](Database::Connection &connection) -> Expected<RunResult> {
         // The caller's wish to stop and cancelRun() are one.
@@ -193,10 +196,12 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
             state->keep(site, readNow(*state, site, connection));
         return result;
     };
-    session->run(job).then([state = d->state, place = site->place(), ongoing](const Expected<RunResult> &result) {
-        state->endRun(place, ongoing); // when there was no connection
-        ongoing->finish(result);
-    });
+    session->run(job).then(
+        [state = d->state, place = site->place(), which = std::weak_ptr(session), ongoing](const Expected<RunResult> &result) {
+            state->endRun(place, ongoing); // when there was no connection
+            state->sessions.release(which);
+            ongoing->finish(result);
+        });
     return ongoing->future();
 }
 
@@ -254,7 +259,7 @@ QFuture<Database::CancelResult> Workbench::cancelRun(const QString &environment,
             return ready(Database::CancelResult::NothingRuns);
         place = site->place();
     }
-    const std::shared_ptr<Database::Session> session = d->state->sessions.find(place, Purpose::Work);
+    const std::shared_ptr<Database::Session> session = run->session();
     if (!session)
         return ready(Database::CancelResult::NothingRuns);
     return session->cancel([state = d->state, place, run, which = std::weak_ptr(session)](std::chrono::milliseconds silent) {

@@ -281,7 +281,7 @@ void Workbench::cancelPlans(const QString &environment, const QString &databaseN
     for (const QString &name : QStringList{databaseName} + joinedDatabases(site->project, databaseName)) {
         const Place place{site->environment.name, name};
         const std::shared_ptr<Database::Session> session = d->state->sessions.find(place, Purpose::Work);
-        if (!session || d->state->isRunning(place))
+        if (!session || d->state->isRunning(place, session))
             continue;
         session->cancel([state = d->state, place, which = std::weak_ptr(session)](std::chrono::milliseconds silent) {
             state->leaveSession(place, which, silent);

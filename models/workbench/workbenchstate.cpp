@@ -156,17 +156,12 @@ Core::Expected<Execution::ScratchServer> WorkbenchState::scratchServer(const Sit
 
 std::shared_ptr<Database::Session> WorkbenchState::workSession(const Site &site)
 {
-    return sessions.session(site.place(), Purpose::Work, site.profile, isRunning(site.place()));
+    return sessions.session(site.place(), Purpose::Work, site.profile);
 }
 
 void WorkbenchState::releaseSessions()
 {
-    QList<Place> busy;
-    {
-        const std::lock_guard lock(m_mutex);
-        busy = m_runs.keys();
-    }
-    sessions.prune({}, busy);
+    sessions.prune({});
 }
 
 void WorkbenchState::readAhead(const Project::Project &configured, const Place &place, History::HistoryDepth depth)
@@ -214,7 +209,6 @@ quint64 WorkbenchState::beginLoading(const QString &folder, const Project::LoadO
 
 void WorkbenchState::keep(quint64 loading, const Project::Project &project, const Project::LoadOptions &options)
 {
-    QList<Place> busy;
     {
         const std::lock_guard lock(m_mutex);
         if (loading != m_loading)
@@ -224,9 +218,8 @@ void WorkbenchState::keep(quint64 loading, const Project::Project &project, cons
         m_project = project;
         m_folder = project.folder;
         m_options = options;
-        busy = m_runs.keys();
     }
-    sessions.prune(profilesOf(project), busy);
+    sessions.prune(profilesOf(project));
     tell(&Workbench::projectChanged);
 }
 
@@ -251,7 +244,12 @@ QString WorkbenchState::folder() const
 /// Whether what was read at \a site still belongs to the project as it is.
 bool WorkbenchState::isCurrent(const Site &site) const
 {
-    return m_project && m_project->folder == site.project.folder && m_project->environment(site.environment.name);
+    const Project::Environment *environment
+        = m_project && m_project->folder == site.project.folder ? m_project->environment(site.environment.name) : nullptr;
+    if (!environment)
+        return false;
+    const auto profile = Project::connectionProfile(*environment, site.databaseName, m_project->folder);
+    return !profile || *profile == site.profile; // another: what is connected there now is another database
 }
 
 void WorkbenchState::keep(const Site &site, const History::EnvironmentStatus &status)
@@ -319,10 +317,18 @@ void WorkbenchState::leaveRun(const Place &place, const std::shared_ptr<OngoingR
         left->abandon(silent);
 }
 
-bool WorkbenchState::isRunning(const Place &place) const
+bool WorkbenchState::isRunning(const Place &place, const std::shared_ptr<Database::Session> &session) const
 {
     const std::lock_guard lock(m_mutex);
-    return m_runs.contains(place);
+    return isRunningOn(place, session);
+}
+
+/// A run that has begun and has no session yet may be given this one.
+bool WorkbenchState::isRunningOn(const Place &place, const std::shared_ptr<Database::Session> &session) const
+{
+    const std::shared_ptr<OngoingRun> run = m_runs.value(place);
+    const std::shared_ptr<Database::Session> own = run ? run->session() : nullptr;
+    return run && (!own || own == session);
 }
 
 std::stop_token WorkbenchState::beginPlan(const Place &place)
@@ -346,7 +352,7 @@ void WorkbenchState::leaveSession(const Place &place, const std::weak_ptr<Databa
     std::shared_ptr<Database::Session> left; // destroyed without the lock: jobs that wait are refused
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_runs.contains(place))
+        if (!isRunningOn(place, session.lock()))
             left = sessions.take(place, Purpose::Work, session);
     }
     if (left)

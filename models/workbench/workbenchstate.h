@@ -111,8 +111,9 @@ public:
     /// Asked to stop by stopPlans().
     std::stop_token beginPlan(const Place &place);
     void stopPlans(const Place &place);
-    bool isRunning(const Place &place) const;
-    /// The server has answered nothing on \a session for \a silent, and nothing runs there: it is not waited for any more.
+    /// A run goes on there, on \a session.
+    bool isRunning(const Place &place, const std::shared_ptr<Database::Session> &session) const;
+    /// The server has answered nothing on \a session for \a silent, and no run is on it: it is not waited for any more.
     void leaveSession(const Place &place, const std::weak_ptr<Database::Session> &session, std::chrono::milliseconds silent);
 
     std::stop_token beginComparison(const QList<Place> &places);
@@ -125,6 +126,7 @@ public:
 private:
     /// Stops comparisons; gives the places that they read.
     QList<Place> stopComparisons();
+    bool isRunningOn(const Place &place, const std::shared_ptr<Database::Session> &session) const; // the mutex is held
     void tell(void (Workbench::*signal)());
     void tellStatus(const Place &place);
     bool isCurrent(const Site &site) const;

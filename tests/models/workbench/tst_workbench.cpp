@@ -35,6 +35,7 @@ private slots:
     void rollsBack();
     void runsAdHocTextWithoutHistory();
     void reloadKeepsSessionsWhoseProfileIsTheSame();
+    void aRunKeepsItsDatabaseAndNobodyElseReadsIt();
     void reloadSeesNewMigrations();
     void readsHistoriesWhileTheFolderIsRead();
     void aHistoryReadAheadThatCannotBeReachedIsTold();
@@ -278,6 +279,47 @@ void TestWorkbench::reloadKeepsSessionsWhoseProfileIsTheSame()
     QCOMPARE(*workbench.browsingSession(u"dev"_s, u"main"_s), dev);
     QVERIFY(*workbench.browsingSession(u"prod"_s, u"main"_s) != prod);
     QVERIFY((*workbench.browsingSession(u"prod"_s, u"main"_s))->profile().database.endsWith(u"drive/other.sqlite"_s));
+}
+
+void TestWorkbench::aRunKeepsItsDatabaseAndNobodyElseReadsIt()
+{
+    m_project->write(u"003_long.sql"_s,
+                     "CREATE TABLE long AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\n");
+    const QByteArray other = QByteArray(Test::smallProject).replace("dev.sqlite", "other.sqlite");
+    std::promise<void> started;
+    Workbench::Workbench workbench;
+    m_project->write(u"varve.toml"_s, other);
+    Test::openProject(workbench, *m_project);
+    QVERIFY(Test::migrate(workbench, u"dev"_s, *Execution::parseTarget(u"001_models"_s)));
+    m_project->write(u"varve.toml"_s, Test::smallProject);
+    QVERIFY(workbench.reload().takeResult());
+    const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
+    QVERIFY2(plan, qPrintable(Test::reason(plan)));
+    auto running = workbench.run(*plan, {}, [&](const Execution::RunEvent &event) {
+        const auto *statement = std::get_if<Execution::StatementStarted>(&event);
+        if (statement && statement->step == 2)
+            started.set_value();
+    });
+    started.get_future().wait();
+
+    m_project->write(u"varve.toml"_s, other);
+    QVERIFY(workbench.reload().takeResult());
+    auto read = workbench.refreshStatus(u"dev"_s, u"main"_s);
+    QTRY_VERIFY(read.isFinished());
+    const QList<Standing> ofTheOther{Standing::Applied, Standing::Pending, Standing::Pending};
+    QCOMPARE(Test::standings(read.takeResult()), ofTheOther);
+    const auto planned = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
+    QVERIFY2(planned, qPrintable(Test::reason(planned)));
+    QCOMPARE(planned->steps.size(), 2);
+    QVERIFY(!running.isFinished());
+
+    while (!running.isFinished())
+        workbench.cancelRun(u"dev"_s, u"main"_s).waitForFinished();
+    const auto result = running.takeResult();
+    QVERIFY2(result, qPrintable(Test::reason(result)));
+    QVERIFY(result->cancelled);
+    QCOMPARE(result->stepsDone, 2);
+    QCOMPARE(Test::standings(*workbench.status(u"dev"_s, u"main"_s)), ofTheOther);
 }
 
 void TestWorkbench::reloadSeesNewMigrations()

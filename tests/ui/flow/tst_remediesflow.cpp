@@ -48,6 +48,7 @@ private slots:
     void whatDoesNotNeedTheFailedOneRuns();
     void oneTransactionDoesNotGoOn();
     void onlyWhatIsPartialIsRolledBack();
+    void aSecondProjectIsReadFromItsOwnDatabase();
 
 private:
     Database::ConnectionProfile profile() const
@@ -395,6 +396,36 @@ void TestRemediesFlow::onlyWhatIsPartialIsRolledBack()
     QCOMPARE(m_driver->standing(u"004_b"_s, u"dev"_s), u"applied"_s);
     QCOMPARE(Test::rows(profile(), u"SELECT name FROM sqlite_schema WHERE name IN ('a', 'audit', 'b', 'late') ORDER BY name"_s),
              (QStringList{u"a"_s, u"b"_s, u"late"_s}));
+}
+
+/// Both have an environment of the same name, and a run of the first goes on.
+void TestRemediesFlow::aSecondProjectIsReadFromItsOwnDatabase()
+{
+    m_project->write(u"migrations/001_long.sql"_s,
+                     "CREATE TABLE long (id INTEGER);\n"
+                     "INSERT INTO long WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\n");
+    const Test::TemporaryProject second;
+    second.write(u"varve.toml"_s, m_project->read(u"varve.toml"_s));
+    second.write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER);\n");
+    QCOMPARE(Test::Program(second.folder()).run({u"migrate"_s, u"--env"_s, u"dev"_s}).exitCode, 0);
+    second.write(u"migrations/002_orders.sql"_s, "CREATE TABLE orders (id INTEGER);\n");
+
+    QVERIFY(open(u"001_long"_s, u"pending"_s));
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QVERIFY(m_driver->acceptPreview());
+    QTRY_VERIFY2(m_driver->runStates().join(u'\n').contains(u"running"_s), qPrintable(m_driver->runStates().join(u'\n')));
+    QVERIFY(m_driver->openFolder(second.folder()));
+    QTRY_COMPARE(m_driver->standings(), (QStringList{u"dev 001_users applied"_s, u"dev 002_orders pending"_s}));
+    QVERIFY(m_driver->window().runs().isRunning());
+    QTRY_COMPARE(m_driver->toolButtonText(m_driver->window().actions().runPending), u"▶ Run 1 pending…"_s);
+
+    m_driver->window().runs().cancel();
+    QTRY_VERIFY(!m_driver->window().runs().isRunning());
+    QVERIFY2(m_driver->runTexts().join(u'\n').contains(u"ancelled"_s), qPrintable(m_driver->runTexts().join(u'\n')));
+    QCOMPARE(m_driver->standings(), (QStringList{u"dev 001_users applied"_s, u"dev 002_orders pending"_s}));
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"002_orders"_s, u"dev"_s), u"applied"_s);
 }
 
 QTEST_MAIN(TestRemediesFlow)
