@@ -7271,6 +7271,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <translation>Der Plan wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>On %1: %2</source>
+        <translation>Auf %1: %2</translation>
+    </message>
+    <message>
         <source>There is nothing to run: everything that runs here is applied.</source>
         <translation>Es gibt nichts auszuführen: Alles, was hier läuft, ist angewendet.</translation>
     </message>

@@ -22,6 +22,7 @@ struct Failure
 {
     Core::Error error;
     QList<Offer> offers = {}; ///< what can be done
+    QString environment = {}; ///< where; empty where that does not matter
 };
 
 } // namespace Varve::Ui

@@ -204,7 +204,8 @@ void MainWindow::connectControllers()
     });
     connect(m_projects, &ProjectController::recentChanged, this, &MainWindow::fillRecentMenu);
     connect(m_environments, &EnvironmentController::chosen, this, [this] {
-        if (!m_runs->isPlanning()) // what is said is of the one before
+        // What is said is of the one before; what is planned says itself where.
+        if (!m_runs->isPlanning() || m_messages->text() != m_planningText)
             m_messages->hide();
     });
     connect(m_environments, &EnvironmentController::changed, this, &MainWindow::takeEnvironment);
@@ -276,7 +277,7 @@ void MainWindow::connectRuns()
 /// What a button opens a preview of is offered again when that preview is closed and nothing was run.
 void MainWindow::showFailure(const Failure &failure)
 {
-    Core::Error error = failure.error;
+    Core::Error error = m_runs->shownError(failure);
     const std::optional<Failure> unsettled = m_documents->changedMeanwhile();
     if (unsettled) // this takes the place of the message that said so
         error.others.prepend(unsettled->error);

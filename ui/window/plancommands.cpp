@@ -38,7 +38,7 @@ PlanCommands::PlanCommands(Workbench::Workbench &workbench, RunController &runs,
     connectSelected(actions.acceptChange, MigrationCommand::AcceptChange);
     connectSelected(actions.verify, MigrationCommand::Verify);
     connect(actions.verifyAll, &QAction::triggered, this, [this] { verify({}); });
-    connect(actions.repair, &QAction::triggered, this, [this] { repair({}); });
+    connect(actions.repair, &QAction::triggered, this, [this] { repair(placeOf(m_selected()), {}); });
     connect(actions.runAllHeads, &QAction::triggered, this,
             [this] { run({.kind = Target::Kind::Heads, .steps = 0, .migration = {}}, databaseName()); });
     connect(actions.continueOnFailure, &QAction::toggled, &runs, &RunController::setContinueOnFailure);
@@ -66,11 +66,16 @@ void PlanCommands::perform(MigrationCommand command, const QString &migrationId)
     case MigrationCommand::RollBackOnly: return rollBackOnly(migrationId);
     case MigrationCommand::Stamp: return m_runs.stamp(migrationId);
     case MigrationCommand::Unstamp: return m_runs.unstamp(migrationId);
-    case MigrationCommand::StampUpTo: return stampUpTo(migrationId);
+    case MigrationCommand::StampUpTo: return stampUpTo(placeOf(migrationId), migrationId);
     case MigrationCommand::Baseline: return baseline(migrationId);
-    case MigrationCommand::AcceptChange: return repair({migrationId});
+    case MigrationCommand::AcceptChange: return repair(placeOf(migrationId), {migrationId});
     case MigrationCommand::Verify: return verify({migrationId});
     }
+}
+
+Workbench::Place PlanCommands::placeOf(const QString &migrationId) const
+{
+    return {m_runs.environment(), m_runs.databaseOf(migrationId)};
 }
 
 QString PlanCommands::databaseName() const
@@ -105,11 +110,10 @@ void PlanCommands::rollBackOnly(const QString &migrationId)
 }
 
 /// The migration and all that has to be applied before it: a single one is marked by itself otherwise.
-void PlanCommands::stampUpTo(const QString &migrationId)
+void PlanCommands::stampUpTo(const Workbench::Place &place, const QString &migrationId)
 {
-    const QString databaseName = m_runs.databaseOf(migrationId);
     const Project::RevisionGraph graph = m_workbench.graph();
-    const auto status = m_workbench.status(m_runs.environment(), databaseName);
+    const auto status = m_workbench.status(place.environment, place.databaseName);
     const int node = graph.indexOf(migrationId);
     if (node < 0 || !status)
         return m_runs.say(tr("%1 cannot be marked: it is not in the folder, or the history could not be read.").arg(migrationId));
@@ -118,37 +122,36 @@ void PlanCommands::stampUpTo(const QString &migrationId)
     for (int each = 0; each < graph.size(); ++each) {
         const History::MigrationStanding *row = before[static_cast<size_t>(each)] ? status->standing(graph.id(each)) : nullptr;
         const bool isOpen = row && (History::isPending(row->standing) || row->standing == History::Standing::Partial);
-        if (isOpen && graph.databaseName(each) == databaseName)
+        if (isOpen && graph.databaseName(each) == place.databaseName)
             ids += graph.id(each);
     }
     if (ids.isEmpty())
         return m_runs.say(tr("There is nothing to mark: all up to %1 is applied.").arg(migrationId));
-    m_runs.request(databaseName, [&](const QString &database) { return m_workbench.planStamp(m_runs.environment(), ids, database); });
+    m_runs.request(place, [&](const QString &database) { return m_workbench.planStamp(place.environment, ids, database); });
 }
 
 void PlanCommands::baseline(const QString &migrationId)
 {
     const Target at = migrationTarget(migrationId, Target::Extent::All);
+    const Workbench::Place place = placeOf(migrationId);
     m_runs.request(
-        m_runs.databaseOf(migrationId),
-        [&](const QString &database) { return m_workbench.planBaseline(m_runs.environment(), at, database); },
-        [this, migrationId](const Core::Error &error) {
-            Failure failure{error};
+        place, [&](const QString &database) { return m_workbench.planBaseline(place.environment, at, database); },
+        [this, place, migrationId](const Core::Error &error) {
+            Failure failure{error, {}, place.environment};
             if (error.kind == Core::ErrorKind::History) { // the command line names its commands
                 failure.error.remedy.clear();
-                failure.offers = {{tr("Mark up to %1 as Applied…").arg(migrationId), [this, migrationId] { stampUpTo(migrationId); }},
-                                  {tr("Repair History…"), [this] { repair({}); }}};
+                failure.offers
+                    = {{tr("Mark up to %1 as Applied…").arg(migrationId), [this, place, migrationId] { stampUpTo(place, migrationId); }},
+                       {tr("Repair History…"), [this, place] { repair(place, {}); }}};
             }
             m_runs.refuse(failure);
         });
 }
 
-void PlanCommands::repair(const QStringList &acceptChanges)
+void PlanCommands::repair(const Workbench::Place &place, const QStringList &acceptChanges)
 {
-    const QString database = acceptChanges.isEmpty() ? databaseName() : m_runs.databaseOf(acceptChanges.constFirst());
-    m_runs.request(database, [&](const QString &name) {
-        return m_workbench.planRepair(m_runs.environment(), {.acceptChanges = acceptChanges, .onlyAccepted = !acceptChanges.isEmpty()},
-                                      name);
+    m_runs.request(place, [&](const QString &name) {
+        return m_workbench.planRepair(place.environment, {.acceptChanges = acceptChanges, .onlyAccepted = !acceptChanges.isEmpty()}, name);
     });
 }
 

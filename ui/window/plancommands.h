@@ -4,6 +4,7 @@
 #pragma once
 
 #include <models/execution/plan/target.h>
+#include <models/workbench/place.h>
 #include <ui/timeline/migrationcommand.h>
 
 #include <QObject>
@@ -40,14 +41,15 @@ private:
     void connectSelected(QAction *action, MigrationCommand command);
     void runOnly(const QString &migrationId);
     void rollBackOnly(const QString &migrationId);
-    void stampUpTo(const QString &migrationId);
+    void stampUpTo(const Workbench::Place &place, const QString &migrationId);
     void baseline(const QString &migrationId);
-    void repair(const QStringList &acceptChanges);
+    void repair(const Workbench::Place &place, const QStringList &acceptChanges);
     void verify(const QStringList &migrations);
     void resume();
     void askForTarget(bool forward);
     void run(const Execution::Target &target, const QString &databaseName);
     void rollBack(const Execution::Target &target, const QString &databaseName);
+    Workbench::Place placeOf(const QString &migrationId) const;
     QString databaseName() const;
 
     Workbench::Workbench &m_workbench;

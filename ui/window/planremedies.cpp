@@ -47,17 +47,16 @@ PlanRemedies::Refused PlanRemedies::ofRollback(const QString &environment, const
     return [this, asked = Asked{environment, databaseName, target, false}](const Core::Error &error) { offerOthers(error, asked); };
 }
 
-PlanRemedies::Refused PlanRemedies::ofResume(const QString &environment, const QString &databaseName,
-                                             const Execution::ResumeRequest &request)
+PlanRemedies::Refused PlanRemedies::ofResume(const Workbench::Place &place, const Execution::ResumeRequest &request)
 {
-    return [this, environment, databaseName, request](const Core::Error &error) {
-        const auto status = m_workbench.status(environment, databaseName);
+    return [this, place, request](const Core::Error &error) {
+        const auto status = m_workbench.status(place.environment, place.databaseName);
         const History::MigrationStanding *row = status ? status->standing(request.migration) : nullptr;
         const bool isUncertain = row && row->uncertain() > 0;
         if (isUncertain && request.uncertain == Execution::Uncertain::NotSaid)
-            offerResume(error, *row);
+            offerResume(error, place, *row);
         else
-            m_runs.refuse({error});
+            m_runs.refuse({error, {}, place.environment});
     };
 }
 
@@ -69,41 +68,40 @@ void PlanRemedies::lookAtHistory(const Core::Error &error, const Asked &asked)
             if (!partial)
                 return asked.target == Target{} ? offerHeads(error, asked) : offerOthers(error, asked);
             if (asked.target.kind == Target::Kind::Migration && asked.target.migration == partial->migrationId)
-                return m_runs.resume({.migration = partial->migrationId});
-            offerResume(error, *partial);
+                return m_runs.resumeAt(asked.place(), {.migration = partial->migrationId});
+            offerResume(error, asked.place(), *partial);
         });
 }
 
-void PlanRemedies::offerResume(const Core::Error &error, const History::MigrationStanding &partial)
+void PlanRemedies::offerResume(const Core::Error &error, const Workbench::Place &place, const History::MigrationStanding &partial)
 {
-    Failure failure{error};
+    Failure failure{error, {}, place.environment};
     failure.error.remedy.clear();
     for (const TimelinePage::ResumeWay &way : TimelinePage::resumeWays(partial))
-        failure.offers += Offer{way.title, [this, request = way.request] { m_runs.resume(request); }};
+        failure.offers += Offer{way.title, [this, place, request = way.request] { m_runs.resumeAt(place, request); }};
     const QString id = partial.migrationId;
-    failure.offers += Offer{tr("Roll Back What Was Done…"), [this, id] { m_runs.rollBackPartial(id); }};
-    failure.offers += Offer{tr("Mark as Applied…"), [this, id] { m_runs.stamp(id); }};
-    failure.offers += Offer{tr("Mark as Not Applied…"), [this, id] { m_runs.unstamp(id); }};
+    failure.offers += Offer{tr("Roll Back What Was Done…"), [this, place, id] { m_runs.rollBackPartialAt(place, id); }};
+    failure.offers += Offer{tr("Mark as Applied…"), [this, place, id] { m_runs.stampAt(place, id); }};
+    failure.offers += Offer{tr("Mark as Not Applied…"), [this, place, id] { m_runs.unstampAt(place, id); }};
     m_runs.refuse(failure);
 }
 
 void PlanRemedies::request(const Asked &asked)
 {
-    if (asked.isForward)
-        m_runs.request(asked.databaseName,
-                       [&](const QString &database) { return m_workbench.planMigrate(asked.environment, asked.target, database); });
-    else
-        m_runs.request(asked.databaseName,
-                       [&](const QString &database) { return m_workbench.planRollback(asked.environment, asked.target, database); });
+    const auto make = [&](const QString &database) {
+        return asked.isForward ? m_workbench.planMigrate(asked.environment, asked.target, database)
+                               : m_workbench.planRollback(asked.environment, asked.target, database);
+    };
+    m_runs.request(asked.place(), make);
 }
 
 void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked)
 {
     const Project::RevisionGraph graph = m_workbench.graph();
-    Failure failure{error};
+    Failure failure{error, {}, asked.environment};
     Core::Error *heads = aboutTheRequest(failure.error);
     if (!heads || graph.heads(asked.databaseName).size() < 2)
-        return m_runs.refuse({error});
+        return m_runs.refuse({error, {}, asked.environment});
     Asked all = asked;
     all.target.kind = Target::Kind::Heads;
     heads->remedy.clear();
@@ -115,21 +113,21 @@ void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked)
 void PlanRemedies::offerOthers(const Core::Error &error, const Asked &asked)
 {
     if (asked.target.extent != Target::Extent::Only || error.kind != Core::ErrorKind::Usage)
-        return m_runs.refuse({error});
+        return m_runs.refuse({error, {}, asked.environment});
     Asked wider = asked;
     wider.target.extent = Target::Extent::OnlyAndNeeds;
     auto future = asked.isForward ? m_workbench.planMigrate(wider.environment, wider.target, wider.databaseName)
                                   : m_workbench.planRollback(wider.environment, wider.target, wider.databaseName);
     future.then(this, [this, error, wider](const Core::Expected<Execution::Plan> &together) {
         if (!together || together->steps.size() < 2)
-            return m_runs.refuse({error});
+            return m_runs.refuse({error, {}, wider.environment});
         QStringList ids;
         for (const Execution::PlanStep &step : together->steps)
             ids += step.migrationId;
         Core::Error shown = error;
         shown.remedy = tr("Together they are %1.").arg(ids.join(u", "_s));
         const QString title = wider.isForward ? tr("With Prerequisites…") : tr("With Dependents…");
-        m_runs.refuse({shown, {{title, [this, wider] { request(wider); }}}});
+        m_runs.refuse({shown, {{title, [this, wider] { request(wider); }}}, wider.environment});
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include <models/core/error.h>
 #include <models/execution/planner/resume.h>
+#include <models/workbench/place.h>
 
 #include <QObject>
 
@@ -32,7 +33,7 @@ public:
     /// The migration that has to be settled before anything else runs, if any.
     static const History::MigrationStanding *partialOf(const History::EnvironmentStatus &status);
     Refused ofMigrate(const QString &environment, const QString &databaseName, const Execution::Target &target);
-    Refused ofResume(const QString &environment, const QString &databaseName, const Execution::ResumeRequest &request);
+    Refused ofResume(const Workbench::Place &place, const Execution::ResumeRequest &request);
     Refused ofRollback(const QString &environment, const QString &databaseName, const Execution::Target &target);
 
 signals:
@@ -45,10 +46,11 @@ private:
         QString databaseName;
         Execution::Target target;
         bool isForward = true;
+        Workbench::Place place() const { return {environment, databaseName}; }
     };
     /// The history first: while a migration is partly applied, nothing else runs.
     void lookAtHistory(const Core::Error &error, const Asked &asked);
-    void offerResume(const Core::Error &error, const History::MigrationStanding &partial);
+    void offerResume(const Core::Error &error, const Workbench::Place &place, const History::MigrationStanding &partial);
     /// One migration by itself is refused where others have to go with it: offers to take them along.
     void offerOthers(const Core::Error &error, const Asked &asked);
     /// Several heads where one is asked for: offers to run them all, or to merge them.

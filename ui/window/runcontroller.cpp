@@ -68,14 +68,14 @@ RunController::RunController(Workbench::Workbench &workbench, const Panes &panes
         // From it on: where it was, whatever is chosen by now.
         const QString environment = m_runningEnvironment;
         const QString databaseName = databaseOf(migration);
-        // What is offered against a refusal is of the environment that is chosen.
         const Execution::Target failed{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migration};
         request(
-            databaseName, [&](const QString &database) { return m_workbench.planMigrate(environment, {}, database); },
-            environment == m_environment ? m_remedies->ofMigrate(environment, databaseName, failed) : Refused());
+            Workbench::Place{environment, databaseName},
+            [&](const QString &database) { return m_workbench.planMigrate(environment, {}, database); },
+            m_remedies->ofMigrate(environment, databaseName, failed));
     });
     connect(panes.run, &RunPane::verifyAgainRequested, this, [this](const QStringList &migrations) {
-        plan(m_runningDatabase,
+        plan(Workbench::Place{m_runningEnvironment, m_runningDatabase},
              [&](const QString &database) { return m_workbench.planVerify(m_runningEnvironment, migrations, database); });
     });
 }
@@ -148,21 +148,22 @@ QString RunController::databaseToSeed(const QString &selected) const
     return migration && seeded.contains(migration->databaseName) ? migration->databaseName : seeded.value(0, project.firstDatabase());
 }
 
-void RunController::plan(const QString &databaseName, const MakePlan &make, bool preview, const Refused &refused)
+void RunController::plan(const Workbench::Place &place, const MakePlan &make, bool preview, const Refused &refused)
 {
     if (!m_workbench.hasProject())
         return;
     if (m_planning)
         return sayPlanning();
-    m_plannedEnvironment = m_environment;
-    m_plannedDatabase = databaseName;
+    m_plannedEnvironment = place.environment;
+    m_plannedDatabase = place.databaseName;
     setPlanning(true);
-    whenDone(this, make(databaseName), [this, preview, refused, request = ++m_request](const Core::Expected<Execution::Plan> &made) {
-        if (request == m_request)
-            takePlan(made, preview, refused);
-        else if (!made && made.error().kind == Core::ErrorKind::ConnectionLost) // cancelled, and its server did not even hear that
-            emit failed({made.error()});
-    });
+    whenDone(this, make(place.databaseName),
+             [this, preview, refused, environment = place.environment, request = ++m_request](const Core::Expected<Execution::Plan> &made) {
+                 if (request == m_request)
+                     takePlan(made, preview, refused);
+                 else if (!made && made.error().kind == Core::ErrorKind::ConnectionLost) // cancelled, and its server did not even hear that
+                     emit failed({made.error(), {}, environment});
+             });
 }
 
 void RunController::setPlanning(bool planning)
@@ -245,33 +246,31 @@ void RunController::adoptDatabase(const QString &selected)
     m_adoption->begin();
 }
 
-void RunController::resume(const Execution::ResumeRequest &request)
+void RunController::resumeAt(const Workbench::Place &place, const Execution::ResumeRequest &request)
 {
-    const QString databaseName = databaseOf(request.migration);
     plan(
-        databaseName, [&](const QString &database) { return m_workbench.planResume(m_environment, request, database); }, true,
-        m_remedies->ofResume(m_environment, databaseName, request));
+        place, [&](const QString &database) { return m_workbench.planResume(place.environment, request, database); }, true,
+        m_remedies->ofResume(place, request));
 }
 
-void RunController::rollBackPartial(const QString &migrationId)
+void RunController::rollBackPartialAt(const Workbench::Place &place, const QString &migrationId)
 {
     // It alone: what was applied since, perhaps on another line, is whole.
     const Execution::Target target{
         .kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId, .extent = Execution::Target::Extent::Only};
-    const QString databaseName = databaseOf(migrationId);
     plan(
-        databaseName, [&](const QString &database) { return m_workbench.planRollback(m_environment, target, database); }, true,
-        m_remedies->ofRollback(m_environment, databaseName, target));
+        place, [&](const QString &database) { return m_workbench.planRollback(place.environment, target, database); }, true,
+        m_remedies->ofRollback(place.environment, place.databaseName, target));
 }
 
-void RunController::stamp(const QString &migrationId)
+void RunController::stampAt(const Workbench::Place &place, const QString &migrationId)
 {
-    plan(databaseOf(migrationId), [&](const QString &database) { return m_workbench.planStamp(m_environment, {migrationId}, database); });
+    plan(place, [&](const QString &database) { return m_workbench.planStamp(place.environment, {migrationId}, database); });
 }
 
-void RunController::unstamp(const QString &migrationId)
+void RunController::unstampAt(const Workbench::Place &place, const QString &migrationId)
 {
-    plan(databaseOf(migrationId), [&](const QString &database) { return m_workbench.planUnstamp(m_environment, {migrationId}, database); });
+    plan(place, [&](const QString &database) { return m_workbench.planUnstamp(place.environment, {migrationId}, database); });
 }
 
 void RunController::runAdHoc(const QByteArray &script, const Text::ByteRange &range, const QString &shownAs, const QString &databaseName)
@@ -292,7 +291,7 @@ void RunController::takePlan(const Core::Expected<Execution::Plan> &plan, bool p
     if (!plan && refused)
         return refused(plan.error());
     if (!plan)
-        return refuse({plan.error()});
+        return refuse({plan.error(), {}, m_plannedEnvironment});
     if (plan->isEmpty())
         return sayEmpty(*plan);
     if (m_goesOn && plan->kind == Execution::PlanKind::Migrate)
@@ -306,21 +305,36 @@ void RunController::takePlan(const Core::Expected<Execution::Plan> &plan, bool p
 void RunController::showGoingOn(Execution::Plan plan)
 {
     if (const Core::Expected<> goesOn = Execution::setGoesOn(plan); !goesOn)
-        return refuse({goesOn.error()});
+        return refuse({goesOn.error(), {}, plan.environment});
     showPreview(plan);
 }
 
 void RunController::refuse(const Failure &failure)
 {
-    m_panes.problems->setErrors({failure.error});
+    m_panes.problems->setErrors({shownError(failure)});
     emit failed(failure);
+}
+
+QString RunController::named(const QString &environment, const QString &text) const
+{
+    if (environment.isEmpty() || environment == m_environment)
+        return text;
+    return tr("On %1: %2").arg(environmentTag(m_workbench.project(), environment).title, text);
+}
+
+Core::Error RunController::shownError(const Failure &failure) const
+{
+    Core::Error error = failure.error;
+    error.message = named(failure.environment, error.message);
+    return error;
 }
 
 void RunController::sayEmpty(const Execution::Plan &plan)
 {
     const bool isOnly = m_workbench.project().databases.size() < 2;
     const QString where = isOnly ? plan.environment : u"%1 (%2)"_s.arg(plan.environment, plan.databaseName);
-    emit nothingToDo((QStringList{emptySentence(plan, where)} + plan.warnings).join(u'\n'));
+    emit nothingToDo((QStringList{named(plan.environment, emptySentence(plan, where))} + plan.warnings).join(u'
+'));
 }
 
 Execution::Plan RunController::withUnsaved(Execution::Plan plan) const
@@ -408,7 +422,7 @@ void RunController::finish(const Core::Expected<Execution::RunResult> &result)
         if (error->where.isValid())
             emit statementFailed({*error});
         else if (!result)
-            emit failed({*error});
+            emit failed({*error, {}, m_runningEnvironment});
     }
     emit finished(!error);
 }

@@ -62,11 +62,15 @@ public:
     /// be planned; without it, it is shown as it is.
     void request(const QString &databaseName, const MakePlan &make, const Refused &refused = {})
     {
-        plan(databaseName, make, true, refused);
+        request({m_environment, databaseName}, make, refused);
     }
+    /// The same where \a make plans for an environment that need not be the chosen one any more.
+    void request(const Workbench::Place &place, const MakePlan &make, const Refused &refused = {}) { plan(place, make, true, refused); }
     PlanRemedies &remedies() { return *m_remedies; }
     /// Shows why something cannot be planned, and what can be done.
     void refuse(const Failure &failure);
+    /// Its error, which names its environment where another one is chosen.
+    Core::Error shownError(const Failure &failure) const;
     void say(const QString &text) { emit nothingToDo(text); }
 
     void runPending();
@@ -82,11 +86,16 @@ public:
     /// Of one that has no history: what it has is proposed, and marked after a preview.
     void adoptDatabase(const QString &selected);
     /// What stopped half way: the rest, or the way back of it alone.
-    void resume(const Execution::ResumeRequest &request);
-    void rollBackPartial(const QString &migrationId);
+    void resume(const Execution::ResumeRequest &request) { resumeAt(placeOf(request.migration), request); }
+    void rollBackPartial(const QString &migrationId) { rollBackPartialAt(placeOf(migrationId), migrationId); }
     /// Marked as applied or as not applied; nothing is run.
-    void stamp(const QString &migrationId);
-    void unstamp(const QString &migrationId);
+    void stamp(const QString &migrationId) { stampAt(placeOf(migrationId), migrationId); }
+    void unstamp(const QString &migrationId) { unstampAt(placeOf(migrationId), migrationId); }
+    /// The same for who knows where, whatever is chosen by now.
+    void resumeAt(const Workbench::Place &place, const Execution::ResumeRequest &request);
+    void rollBackPartialAt(const Workbench::Place &place, const QString &migrationId);
+    void stampAt(const Workbench::Place &place, const QString &migrationId);
+    void unstampAt(const Workbench::Place &place, const QString &migrationId);
     /// Text of an editor. An open environment runs it at once, "confirm" shows the preview first, "read-only" refuses what may change something.
     void runAdHoc(const QByteArray &script, const Text::ByteRange &range, const QString &shownAs, const QString &databaseName);
 
@@ -113,13 +122,19 @@ signals:
     void planningTakesTime(const QString &text);
 
 private:
-    /// Shows the preview of what \a make plans on \a databaseName, or runs it at once. Where something is being planned already it only says so.
-    void plan(const QString &databaseName, const MakePlan &make, bool preview = true, const Refused &refused = {});
+    /// Shows the preview of what \a make plans at \a place, or runs it at once. Where something is being planned already it only says so.
+    void plan(const Workbench::Place &place, const MakePlan &make, bool preview = true, const Refused &refused = {});
+    void plan(const QString &databaseName, const MakePlan &make, bool preview = true, const Refused &refused = {})
+    {
+        plan(Workbench::Place{m_environment, databaseName}, make, preview, refused);
+    }
+    Workbench::Place placeOf(const QString &migrationId) const { return {m_environment, databaseOf(migrationId)}; }
     void setPlanning(bool planning);
     void sayPlanning();
     void takePlan(const Core::Expected<Execution::Plan> &plan, bool preview, const Refused &refused);
     void showGoingOn(Execution::Plan plan);
     void sayEmpty(const Execution::Plan &plan);
+    QString named(const QString &environment, const QString &text) const;
     void showPreview(const Execution::Plan &plan);
     Execution::Plan withUnsaved(Execution::Plan plan) const;
     void rehearse(const Execution::Plan &plan);

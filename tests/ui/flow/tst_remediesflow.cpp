@@ -49,6 +49,10 @@ private slots:
     void oneTransactionDoesNotGoOn();
     void onlyWhatIsPartialIsRolledBack();
     void aSecondProjectIsReadFromItsOwnDatabase();
+    void aRefusalActsOnTheEnvironmentThatWasRefused();
+    void ofAnotherEnvironmentNoRefusalStays();
+    void whatRanElsewhereIsGoneOnWithThere();
+    void aRefusedBaselineIsMarkedWhereItWasRefused();
 
 private:
     Database::ConnectionProfile profile() const
@@ -72,6 +76,7 @@ private:
     void stopHalfWay(More more = More::Yes);
     bool showTwoHeads();
     void stopOneOfTwoLines();
+    void addProd();
     bool showMerge(const std::function<bool()> &ask);
     Ui::NewMigrationDialog *mergeDialog() { return m_driver->window().findChild<Ui::NewMigrationDialog *>(); }
 
@@ -426,6 +431,89 @@ void TestRemediesFlow::aSecondProjectIsReadFromItsOwnDatabase()
     QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
     QVERIFY(runPreview());
     QTRY_COMPARE(m_driver->standing(u"002_orders"_s, u"dev"_s), u"applied"_s);
+}
+
+void TestRemediesFlow::addProd()
+{
+    m_project->write(u"varve.toml"_s,
+                     m_project->read(u"varve.toml"_s) + "[environments.prod]\ndriver = \"sqlite\"\ndatabase = \"prod.sqlite\"\n");
+}
+
+/// The plan waits for another who writes, and meanwhile another environment is chosen.
+void TestRemediesFlow::aRefusalActsOnTheEnvironmentThatWasRefused()
+{
+    addProd();
+    stopHalfWay();
+    const auto other = Database::Connection::open(profile(), {});
+    QVERIFY(other);
+    const QList<QPair<QString, QString>> ways{{u"Mark as Applied…"_s, u"varve-cli stamp 001_audit --env dev"_s},
+                                              {u"Mark as Not Applied…"_s, u"varve-cli unstamp 001_audit --env dev"_s},
+                                              {u"Resume at Statement 3…"_s, u"varve-cli resume 001_audit --at 3 --env dev"_s},
+                                              {u"Roll Back What Was Done…"_s, u"varve-cli rollback --env dev --only 001_audit"_s}};
+    QVERIFY((*other)->execute("BEGIN EXCLUSIVE"));
+    QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
+    QTRY_COMPARE(m_driver->message(), u"Planning for dev…"_s);
+    QVERIFY(m_driver->chooseEnvironment(u"prod"_s));
+    QVERIFY((*other)->execute("COMMIT"));
+    const QString said = u"On dev: 001_audit is partly applied: 2 of 4 statements of it remain."_s;
+    QTRY_COMPARE(m_driver->message(), said);
+    for (const auto &[title, command] : ways) {
+        QVERIFY(m_driver->clickOffer(title));
+        QVERIFY(m_driver->waitForPreview());
+        QCOMPARE(previewCommand(), command);
+        QVERIFY(m_driver->dismissPreview());
+        QTRY_COMPARE(m_driver->message(), said);
+    }
+    QVERIFY(m_driver->chooseEnvironment(u"dev"_s));
+    QTRY_COMPARE(m_driver->message(), QString());
+}
+
+/// Also while something else is planned there, whose own word may stay.
+void TestRemediesFlow::ofAnotherEnvironmentNoRefusalStays()
+{
+    addProd();
+    stopHalfWay();
+    QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
+    QTRY_COMPARE(m_driver->message(), u"001_audit is partly applied: 2 of 4 statements of it remain."_s);
+    const auto other = Database::Connection::open(profile(), {});
+    QVERIFY(other && (*other)->execute("BEGIN EXCLUSIVE"));
+    QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
+    QTRY_COMPARE(m_driver->message(), u"Planning for dev…"_s);
+    QVERIFY(m_driver->chooseEnvironment(u"prod"_s));
+    QCOMPARE(m_driver->message(), u"Planning for dev…"_s);
+    QVERIFY(m_driver->clickOffer(u"Cancel"_s));
+    QTRY_COMPARE(m_driver->message(), u"The plan was cancelled."_s);
+    QVERIFY((*other)->execute("COMMIT"));
+}
+
+/// The run pane's run was on dev.
+void TestRemediesFlow::whatRanElsewhereIsGoneOnWithThere()
+{
+    addProd();
+    stopHalfWay();
+    QVERIFY(m_driver->chooseEnvironment(u"prod"_s));
+    QVERIFY(m_driver->click(WindowDriver::button(m_driver->runPane(), u"Run again from 001…"_s)));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli resume 001_audit --at 3 --env dev"_s);
+}
+
+void TestRemediesFlow::aRefusedBaselineIsMarkedWhereItWasRefused()
+{
+    addProd();
+    m_project->write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER);\n");
+    QCOMPARE(Test::Program(m_project->folder()).run({u"migrate"_s, u"--env"_s, u"dev"_s}).exitCode, 0);
+    m_project->write(u"migrations/002_orders.sql"_s, "CREATE TABLE orders (id INTEGER);\n");
+    QVERIFY(open(u"002_orders"_s, u"pending"_s));
+    const auto other = Database::Connection::open(profile(), {});
+    QVERIFY(other && (*other)->execute("BEGIN EXCLUSIVE"));
+    QVERIFY(m_driver->openFromRowMenu(u"002_orders"_s, u"Baseline Up to Here…"_s));
+    QTRY_COMPARE(m_driver->message(), u"Planning for dev…"_s);
+    QVERIFY(m_driver->chooseEnvironment(u"prod"_s));
+    QVERIFY((*other)->execute("COMMIT"));
+    QTRY_VERIFY2(m_driver->message().startsWith(u"On dev: "_s), qPrintable(m_driver->message()));
+    QVERIFY(m_driver->clickOffer(u"Mark up to 002_orders as Applied…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli stamp 002_orders --env dev"_s);
 }
 
 QTEST_MAIN(TestRemediesFlow)
