@@ -7,6 +7,8 @@
 
 #include <ui/timeline/timelinepage.h>
 
+#include <models/execution/planner/situation.h>
+
 namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,20 @@ Core::Error *aboutTheRequest(Core::Error &error)
     const auto other = std::find_if(error.others.begin(), error.others.end(),
                                     [](const Core::Error &each) { return each.kind == Core::ErrorKind::Usage; });
     return other == error.others.end() ? nullptr : &*other;
+}
+
+/// The partly applied migration that \a error is about, maybe among other things.
+const History::MigrationStanding *partialIn(const Core::Error &error, const History::EnvironmentStatus &status)
+{
+    for (const History::MigrationStanding &row : status.standings) {
+        if (row.standing != History::Standing::Partial || Project::isInitScript(row.migrationId))
+            continue;
+        const QString said = Execution::partialError(row).message;
+        const auto isSaid = [&said](const Core::Error &each) { return each.message == said; };
+        if (isSaid(error) || std::any_of(error.others.cbegin(), error.others.cend(), isSaid))
+            return &row;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -65,24 +81,35 @@ void PlanRemedies::lookAtHistory(const Core::Error &error, const Asked &asked)
     m_workbench.refreshStatus(asked.environment, asked.databaseName)
         .then(this, [this, error, asked](const History::EnvironmentStatus &status) {
             const History::MigrationStanding *partial = status.error ? nullptr : partialOf(status);
-            if (!partial)
-                return asked.target == Target{} ? offerHeads(error, asked) : offerOthers(error, asked);
-            if (asked.target.kind == Target::Kind::Migration && asked.target.migration == partial->migrationId)
+            const bool isAsked = partial && asked.target.kind == Target::Kind::Migration && asked.target.migration == partial->migrationId;
+            if (isAsked)
                 return m_runs.resumeAt(asked.place(), {.migration = partial->migrationId});
-            offerResume(error, asked.place(), *partial);
+            if (const History::MigrationStanding *said = status.error ? nullptr : partialIn(error, status))
+                return offerResume(error, asked.place(), *said);
+            return asked.target == Target{} ? offerHeads(error, asked, partial) : offerOthers(error, asked);
         });
+}
+
+QList<Offer> PlanRemedies::waysOn(const Workbench::Place &place, const History::MigrationStanding &partial)
+{
+    QList<Offer> offers;
+    for (const TimelinePage::ResumeWay &way : TimelinePage::resumeWays(partial))
+        offers += Offer{way.title, [this, place, request = way.request] { m_runs.resumeAt(place, request); }};
+    const QString id = partial.migrationId;
+    offers += Offer{tr("Roll Back What Was Done…"), [this, place, id] { m_runs.rollBackPartialAt(place, id); }};
+    offers += Offer{tr("Mark as Applied…"), [this, place, id] { m_runs.stampAt(place, id); }};
+    offers += Offer{tr("Mark as Not Applied…"), [this, place, id] { m_runs.unstampAt(place, id); }};
+    return offers;
 }
 
 void PlanRemedies::offerResume(const Core::Error &error, const Workbench::Place &place, const History::MigrationStanding &partial)
 {
-    Failure failure{error, {}, place.environment};
-    failure.error.remedy.clear();
-    for (const TimelinePage::ResumeWay &way : TimelinePage::resumeWays(partial))
-        failure.offers += Offer{way.title, [this, place, request = way.request] { m_runs.resumeAt(place, request); }};
-    const QString id = partial.migrationId;
-    failure.offers += Offer{tr("Roll Back What Was Done…"), [this, place, id] { m_runs.rollBackPartialAt(place, id); }};
-    failure.offers += Offer{tr("Mark as Applied…"), [this, place, id] { m_runs.stampAt(place, id); }};
-    failure.offers += Offer{tr("Mark as Not Applied…"), [this, place, id] { m_runs.unstampAt(place, id); }};
+    Failure failure{error, waysOn(place, partial), place.environment};
+    // The command line's ways on, wherever they stand; what else is wrong keeps its own.
+    const QString said = Execution::partialError(partial).message;
+    const auto other = std::find_if(failure.error.others.begin(), failure.error.others.end(),
+                                    [&said](const Core::Error &each) { return each.message == said; });
+    (other == failure.error.others.end() ? failure.error : *other).remedy.clear();
     m_runs.refuse(failure);
 }
 
@@ -92,10 +119,12 @@ void PlanRemedies::request(const Asked &asked)
         return asked.isForward ? m_workbench.planMigrate(asked.environment, asked.target, database)
                                : m_workbench.planRollback(asked.environment, asked.target, database);
     };
-    m_runs.request(asked.place(), make);
+    m_runs.request(asked.place(), make,
+                   asked.isForward ? ofMigrate(asked.environment, asked.databaseName, asked.target)
+                                   : ofRollback(asked.environment, asked.databaseName, asked.target));
 }
 
-void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked)
+void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked, const History::MigrationStanding *partial)
 {
     const Project::RevisionGraph graph = m_workbench.graph();
     Failure failure{error, {}, asked.environment};
@@ -105,6 +134,13 @@ void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked)
     Asked all = asked;
     all.target.kind = Target::Kind::Heads;
     heads->remedy.clear();
+    // The plan came no further than the heads. Nothing runs before what is partly applied is settled.
+    if (partial) {
+        Core::Error said = Execution::partialError(*partial);
+        said.remedy.clear();
+        failure.error.others += said;
+        failure.offers += waysOn(asked.place(), *partial);
+    }
     failure.offers += Offer{tr("Run All Heads…"), [this, all] { request(all); }};
     failure.offers += Offer{tr("Merge Heads…"), [this, databaseName = asked.databaseName] { emit mergeRequested(databaseName); }};
     m_runs.refuse(failure);

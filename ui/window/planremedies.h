@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "failure.h"
+
 #include <models/core/error.h>
 #include <models/execution/planner/resume.h>
 #include <models/workbench/place.h>
@@ -48,13 +50,14 @@ private:
         bool isForward = true;
         Workbench::Place place() const { return {environment, databaseName}; }
     };
-    /// The history first: while a migration is partly applied, nothing else runs.
+    /// The history first: while a migration is partly applied, nothing else runs. What is offered belongs to what is said.
     void lookAtHistory(const Core::Error &error, const Asked &asked);
     void offerResume(const Core::Error &error, const Workbench::Place &place, const History::MigrationStanding &partial);
+    QList<Offer> waysOn(const Workbench::Place &place, const History::MigrationStanding &partial);
     /// One migration by itself is refused where others have to go with it: offers to take them along.
     void offerOthers(const Core::Error &error, const Asked &asked);
-    /// Several heads where one is asked for: offers to run them all, or to merge them.
-    void offerHeads(const Core::Error &error, const Asked &asked);
+    /// Several heads where one is asked for: offers to run them all, or to merge them; before that to settle what is \a partial, if anything.
+    void offerHeads(const Core::Error &error, const Asked &asked, const History::MigrationStanding *partial);
     void request(const Asked &asked);
 
     Workbench::Workbench &m_workbench;

@@ -333,8 +333,7 @@ void RunController::sayEmpty(const Execution::Plan &plan)
 {
     const bool isOnly = m_workbench.project().databases.size() < 2;
     const QString where = isOnly ? plan.environment : u"%1 (%2)"_s.arg(plan.environment, plan.databaseName);
-    emit nothingToDo((QStringList{named(plan.environment, emptySentence(plan, where))} + plan.warnings).join(u'
-'));
+    emit nothingToDo((QStringList{named(plan.environment, emptySentence(plan, where))} + plan.warnings).join(u'\n'));
 }
 
 Execution::Plan RunController::withUnsaved(Execution::Plan plan) const

@@ -53,6 +53,9 @@ private slots:
     void ofAnotherEnvironmentNoRefusalStays();
     void whatRanElsewhereIsGoneOnWithThere();
     void aRefusedBaselineIsMarkedWhereItWasRefused();
+    void twoHeadsAndAPartialMigrationAreBothSaid();
+    void allHeadsOfferTheWaysOfThePartialOne();
+    void anErrorOfAnotherKindOffersNoWayOfThePartialOne();
 
 private:
     Database::ConnectionProfile profile() const
@@ -514,6 +517,45 @@ void TestRemediesFlow::aRefusedBaselineIsMarkedWhereItWasRefused()
     QVERIFY(m_driver->clickOffer(u"Mark up to 002_orders as Applied…"_s));
     QVERIFY(m_driver->waitForPreview());
     QCOMPARE(previewCommand(), u"varve-cli stamp 002_orders --env dev"_s);
+}
+
+void TestRemediesFlow::twoHeadsAndAPartialMigrationAreBothSaid()
+{
+    stopOneOfTwoLines();
+    QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
+    QTRY_COMPARE(m_driver->message(), u"There are 2 heads: 003_a, 004_b.\n003_a is partly applied: 2 of 3 statements of it remain."_s);
+    for (const QString &title : {u"Resume at Statement 3…"_s, u"Roll Back What Was Done…"_s, u"Mark as Applied…"_s,
+                                 u"Mark as Not Applied…"_s, u"Run All Heads…"_s, u"Merge Heads…"_s})
+        QVERIFY2(WindowDriver::button(&m_driver->window().messages(), title), qPrintable(title));
+    QVERIFY(showMerge([&] { return m_driver->clickOffer(u"Merge Heads…"_s); }));
+}
+
+void TestRemediesFlow::allHeadsOfferTheWaysOfThePartialOne()
+{
+    stopOneOfTwoLines();
+    QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
+    QTRY_VERIFY(WindowDriver::button(&m_driver->window().messages(), u"Run All Heads…"_s));
+    QVERIFY(m_driver->clickOffer(u"Run All Heads…"_s));
+    QTRY_COMPARE(m_driver->message(), u"003_a is partly applied: 2 of 3 statements of it remain."_s);
+    QVERIFY(!WindowDriver::button(&m_driver->window().messages(), u"Run All Heads…"_s));
+    QVERIFY(m_driver->clickOffer(u"Roll Back What Was Done…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli rollback --env dev --only 003_a"_s);
+    QVERIFY(m_driver->dismissPreview());
+}
+
+/// One migration alone is refused for what it needs.
+void TestRemediesFlow::anErrorOfAnotherKindOffersNoWayOfThePartialOne()
+{
+    stopOneOfTwoLines();
+    m_project->write(u"migrations/005_b.sql"_s, "-- Revises: 004_b\nCREATE TABLE more (id INTEGER);\n");
+    m_project->write(u"migrations/006_b.sql"_s, "-- Revises: 005_b\nCREATE TABLE most (id INTEGER);\n");
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE(m_driver->standing(u"006_b"_s, u"dev"_s), u"pending"_s);
+    QVERIFY(m_driver->openFromRowMenu(u"006_b"_s, u"Run Only This…"_s));
+    QTRY_VERIFY2(m_driver->message().contains(u"005_b"_s), qPrintable(m_driver->message()));
+    QVERIFY(!WindowDriver::button(&m_driver->window().messages(), u"Roll Back What Was Done…"_s));
+    QVERIFY(!WindowDriver::button(&m_driver->window().messages(), u"Resume at Statement 3…"_s));
 }
 
 QTEST_MAIN(TestRemediesFlow)
