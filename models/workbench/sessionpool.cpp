@@ -37,7 +37,7 @@ std::shared_ptr<Session> SessionPool::sessionOf(const Key &key, const Connection
     std::shared_ptr<Session> &entry = m_sessions[key];
     if (entry && entry->profile() == wanted)
         return entry;
-    std::shared_ptr<Session> old = std::exchange(entry, std::make_shared<Session>(wanted, asker(place)));
+    std::shared_ptr<Session> old = std::exchange(entry, std::make_shared<Session>(wanted, asker(place, profile)));
     end(std::move(old));
     return entry;
 }
@@ -110,17 +110,28 @@ void SessionPool::end(std::shared_ptr<Session> session)
     m_endings.push_back(std::move(session));
 }
 
-Database::AskForSecret SessionPool::asker(const Place &place)
+namespace {
+
+QString loginOf(const ConnectionProfile &profile)
+{
+    const QString socket = profile.options.value(QStringLiteral("socket"));
+    return QStringList{Database::engineTraits(profile.engine).name, profile.host, QString::number(profile.port), socket, profile.user}.join(
+        QChar(0x1f)); // which none of them holds
+}
+
+} // namespace
+
+Database::AskForSecret SessionPool::asker(const Place &place, const ConnectionProfile &profile)
 {
     if (!m_asks)
         return {};
-    return [secrets = m_secrets, place](const QString &question) -> std::optional<Secret> {
+    return [secrets = m_secrets, asked = std::pair(place, loginOf(profile))](const QString &question) -> std::optional<Secret> {
         const std::lock_guard lock(secrets->mutex);
-        if (const auto known = secrets->answers.constFind(place); known != secrets->answers.cend())
+        if (const auto known = secrets->answers.constFind(asked); known != secrets->answers.cend())
             return *known;
         const std::optional<Secret> answer = secrets->ask ? secrets->ask(question) : std::nullopt;
         if (answer)
-            secrets->answers.insert(place, *answer);
+            secrets->answers.insert(asked, *answer);
         return answer;
     };
 }
@@ -128,13 +139,14 @@ Database::AskForSecret SessionPool::asker(const Place &place)
 void SessionPool::forgetSecret(const Place &place)
 {
     const std::lock_guard lock(m_secrets->mutex);
-    m_secrets->answers.remove(place);
+    m_secrets->answers.removeIf(
+        [&place](const std::pair<const std::pair<Place, QString> &, Secret &> &entry) { return entry.first.first == place; });
 }
 
 Core::Expected<Secret> SessionPool::password(const Place &place, const ConnectionProfile &profile)
 {
     const QString question = QCoreApplication::translate("Varve::Workbench", "Password of %1 for %2").arg(profile.user, profile.toString());
-    return Database::resolveSecret(profile.password, question, asker(place));
+    return Database::resolveSecret(profile.password, question, asker(place, profile));
 }
 
 void SessionPool::close(Session::ClosedBy closer)

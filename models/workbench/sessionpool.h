@@ -39,8 +39,8 @@ public:
     /// Takes out the one that is there, or is held, if it is \a expected, for somebody to abandon it; the next one is made anew.
     std::shared_ptr<Database::Session> take(const Place &place, Purpose purpose, const std::weak_ptr<Database::Session> &expected);
 
-    /// Asks a person once for each place; nullopt after close().
-    Database::AskForSecret asker(const Place &place);
+    /// Asks a person once for each place, and again when that means another server or user by now; nullopt after close().
+    Database::AskForSecret asker(const Place &place, const Database::ConnectionProfile &profile);
     /// A wrong password is asked for again.
     void forgetSecret(const Place &place);
     /// Resolves the password of a profile of a place.
@@ -57,7 +57,7 @@ private:
     {
         std::mutex mutex; ///< held while a person is asked, so that two sessions do not ask at once
         Database::AskForSecret ask;
-        QMap<Place, Database::Secret> answers;
+        QMap<std::pair<Place, QString>, Database::Secret> answers; ///< by place and by who is logged in where
     };
     using Key = std::pair<Place, Purpose>;
 

@@ -47,6 +47,7 @@ private slots:
     void endsInTimeWhileARunGoesOn();
     void asksForAPasswordOnce();
     void asksAgainAfterAWrongPassword();
+    void asksAgainForAnotherUserOfTheSameName();
     void worksOnPostgresToo();
 
 private:
@@ -367,6 +368,31 @@ void TestWorkbenchServers::asksAgainAfterAWrongPassword()
     QVERIFY(!refused.error->toString().contains(u"mistyped"_s));
     QVERIFY(!workbench.refreshStatus(u"pg"_s, u"main"_s).takeResult().error);
     QCOMPARE(questions, 2);
+}
+
+/// Of an environment that has the name of one before: its server must not get what was typed for another.
+void TestWorkbenchServers::asksAgainForAnotherUserOfTheSameName()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    const auto profile = server.createDatabase();
+    m_project->write(u"varve.toml"_s, asking(u"pg"_s, profile));
+    QStringList questions;
+    std::mutex mutex;
+    Workbench::Workbench workbench([&](const QString &question) -> std::optional<Database::Secret> {
+        const std::lock_guard lock(mutex);
+        questions += question;
+        if (question.contains(u"mallory"_s))
+            return std::nullopt;
+        return Database::Secret(server.password());
+    });
+    Test::openProject(workbench, *m_project);
+    QVERIFY(!workbench.refreshStatus(u"pg"_s, u"main"_s).takeResult().error);
+    m_project->write(u"varve.toml"_s, asking(u"pg"_s, profile).replace("\"varve\"", "\"mallory\""));
+    Test::openProject(workbench, *m_project);
+    QVERIFY(workbench.refreshStatus(u"pg"_s, u"main"_s).takeResult().error);
+    QCOMPARE(questions.size(), 2);
+    QVERIFY2(questions.constLast().startsWith(u"Password of mallory for "_s), qPrintable(questions.constLast()));
 }
 
 void TestWorkbenchServers::worksOnPostgresToo()
