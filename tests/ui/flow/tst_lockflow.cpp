@@ -8,8 +8,8 @@
 #include <tests/support/pictures.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/temporaryproject.h>
-#include <ui/theme/theme.h>
 #include <ui/runs/runpane.h>
+#include <ui/theme/theme.h>
 #include <ui/timeline/timelinepage.h>
 #include <ui/window/actions.h>
 #include <ui/window/lockdialog.h>
@@ -189,7 +189,8 @@ void TestLockFlow::whatAKilledRunLeftIsSaid()
     const auto connection = Database::Connection::open(m_dev, m_dev.password.given);
     QVERIFY(connection);
     const auto execute = [&](const QByteArray &sql) { return (*connection)->execute(sql).has_value(); };
-    QVERIFY(execute("UPDATE migration_runs SET outcome = 'running', user_name = 'anna', host_name = 'build7', process_id = 4711, backend_id = 0"));
+    QVERIFY(execute(
+        "UPDATE migration_runs SET outcome = 'running', user_name = 'anna', host_name = 'build7', process_id = 4711, backend_id = 0"));
     QVERIFY(m_driver->chooseFromMenu({u"View"_s, u"Refresh"_s}));
     QTRY_VERIFY2(m_driver->message().startsWith(u"Interrupted: anna on build7, process 4711, since "_s), qPrintable(m_driver->message()));
     QVERIFY(m_driver->message().endsWith(u". Nothing of it runs any more; the next run records it as lost."_s));
