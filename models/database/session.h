@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <type_traits>
+#include <utility>
 
 namespace Varve::Database {
 
@@ -35,8 +36,17 @@ public:
     template<typename Job>
     auto run(Job job) -> QFuture<std::invoke_result_t<Job, Connection &>>
     {
+        return run(std::move(job), [](const auto &) {});
+    }
+    /// \a then is called with the result, on the thread that gives it, before whoever waits for the future hears of it. To be used instead of
+    /// QFuture::then(): Qt 6.4 runs a continuation twice that is added while the future finishes (QFutureInterfaceBase::setContinuation()
+    /// keeps one that it has run), and the second time has no promise any more.
+    template<typename Job, typename Then>
+    auto run(Job job, Then then) -> QFuture<std::invoke_result_t<Job, Connection &>>
+    {
         using Result = std::invoke_result_t<Job, Connection &>;
         auto answer = std::make_shared<Answer<Result>>(); // shared: std::function must be copyable
+        answer->then = std::move(then);
         QFuture<Result> future = answer->promise.future();
         answer->promise.start();
         post([answer, job = std::move(job)](Core::Expected<Connection *> connection) mutable {
@@ -79,11 +89,13 @@ private:
     struct Answer
     {
         QPromise<Result> promise;
+        std::function<void(const Result &)> then;
         std::atomic_flag isGiven = ATOMIC_FLAG_INIT;
         void give(Result result)
         {
             if (isGiven.test_and_set())
                 return;
+            std::exchange(then, nullptr)(result); // what it holds goes with it
             promise.addResult(std::move(result));
             promise.finish();
         }

@@ -140,13 +140,15 @@ QFuture<EnvironmentStatus> Workbench::refreshStatus(const QString &environment, 
         return status;
     };
     if (const auto ahead = d->state->takeAhead(*site))
-        return after(*ahead, [site = *site, keep](const Expected<HistoryReading> &history) {
-            return keep(history.map([&site](const HistoryReading &read) { return site.statusOf(read); }));
-        });
+        return madeOf<Expected<HistoryReading>>(
+            [site = *site, keep](const Expected<HistoryReading> &history) {
+                return keep(history.map([&site](const HistoryReading &read) { return site.statusOf(read); }));
+            },
+            [&ahead](const auto &then) { ahead->then(then); });
     const auto read = [state = d->state, site = *site](Database::Connection &connection) -> Expected<EnvironmentStatus> {
         return readNow(*state, site, connection);
     };
-    return after(d->state->workSession(*site)->run(read), keep);
+    return madeOf<Expected<EnvironmentStatus>>(keep, [&](const auto &then) { d->state->workSession(*site)->run(read, then); });
 }
 
 void Workbench::refreshAll()
@@ -196,12 +198,13 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
             state->keep(site, readNow(*state, site, connection));
         return result;
     };
-    session->run(job).then(
-        [state = d->state, place = site->place(), which = std::weak_ptr(session), ongoing](const Expected<RunResult> &result) {
-            state->endRun(place, ongoing); // when there was no connection
-            state->sessions.release(which);
-            ongoing->finish(result);
-        });
+    const auto then
+        = [state = d->state, place = site->place(), which = std::weak_ptr(session), ongoing](const Expected<RunResult> &result) {
+              state->endRun(place, ongoing); // when there was no connection
+              state->sessions.release(which);
+              ongoing->finish(result);
+          };
+    session->run(job, then);
     return ongoing->future();
 }
 

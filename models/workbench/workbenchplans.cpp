@@ -67,13 +67,14 @@ QFuture<Expected<Plan>> planHere(const std::shared_ptr<WorkbenchState> &state, c
     };
     const auto ahead = state->takeAhead(site);
     if (ahead && site.profile.engine == Database::Engine::MariaDb) { // whose tables are looked at: behind what was begun on the session
-        return state->workSession(site)->run([planOf, history = *ahead](Database::Connection &connection) mutable {
-            history.waitForFinished();
-            return history.resultCount() > 0 ? Execution::withTableEngines(planOf(history.result()), connection) : closedPlan();
+        return state->workSession(site)->run([planOf, ahead](Database::Connection &connection) {
+            const auto plan = std::make_shared<Expected<Plan>>(closedPlan()); // shared: what was begun on another session may come later
+            ahead->then([planOf, plan](const Expected<HistoryReading> &history) { *plan = planOf(history); });
+            return Execution::withTableEngines(*plan, connection);
         });
     }
     if (ahead)
-        return after(*ahead, planOf);
+        return madeOf<Expected<HistoryReading>>(planOf, [&ahead](const auto &then) { ahead->then(then); });
     return state->workSession(site)->run([planOf, stop, policies = site.project.policies](Database::Connection &connection) {
         if (stop.stop_requested())
             return cancelledPlan();

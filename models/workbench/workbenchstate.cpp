@@ -178,22 +178,23 @@ void WorkbenchState::readAhead(const Project::Project &configured, const Place &
     const auto read = [policies = configured.policies, depth](Database::Connection &connection) -> Core::Expected<History::HistoryReading> {
         return History::readHistory(connection, policies, depth);
     };
-    const HistoryAhead history = workSession(site)->run(read);
+    const HistoryAhead history = std::make_shared<HistoryAhead::element_type>();
+    workSession(site)->run(read, [history](const Core::Expected<History::HistoryReading> &reading) { history->give(reading); });
     const std::lock_guard lock(m_mutex);
     m_ahead.insert(place, {site, history});
 }
 
-std::optional<WorkbenchState::HistoryAhead> WorkbenchState::takeAhead(const Site &site)
+WorkbenchState::HistoryAhead WorkbenchState::takeAhead(const Site &site)
 {
     const std::lock_guard lock(m_mutex);
     if (!m_ahead.contains(site.place()))
-        return std::nullopt;
+        return nullptr;
     const Ahead ahead = m_ahead.take(site.place());
     const Project::Policies &read = ahead.site.project.policies;
     const Project::Policies &wanted = site.project.policies;
     const bool isSame = ahead.site.profile == site.profile && ahead.site.project.folder == site.project.folder
         && read.historyTable == wanted.historyTable && read.historySchema == wanted.historySchema;
-    return isSame ? std::optional(ahead.history) : std::nullopt;
+    return isSame ? ahead.history : nullptr;
 }
 
 quint64 WorkbenchState::beginLoading(const QString &folder, const Project::LoadOptions &options)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "later.h"
 #include "leavablejobs.h"
 #include "ongoingrun.h"
 #include "sessionpool.h"
@@ -26,16 +27,15 @@ QFuture<T> ready(T value)
     return promise.future();
 }
 
-/// What \a function makes of the result of \a future, on the thread that finishes it. Not then()'s own future: until that has started it is
-/// not valid and nobody may wait for it with takeResult() (QFutureInterfaceBase::reportStarted() of Qt 6.4).
+/// What \a function makes of a value, on the thread that gives it. \a whenItComes is called with what is to be called with that, once.
 template<typename T, typename Function>
-auto after(QFuture<T> future, Function function) -> QFuture<std::invoke_result_t<Function, const T &>>
+auto madeOf(Function function, const auto &whenItComes) -> QFuture<std::invoke_result_t<Function, const T &>>
 {
     using Result = std::invoke_result_t<Function, const T &>;
-    auto promise = std::make_shared<QPromise<Result>>(); // shared: a continuation is copied
+    auto promise = std::make_shared<QPromise<Result>>(); // shared: std::function must be copyable
     promise->start();
     QFuture<Result> result = promise->future();
-    future.then([promise, function = std::move(function)](const T &value) mutable {
+    whenItComes([promise, function = std::move(function)](const T &value) {
         promise->addResult(function(value));
         promise->finish();
     });
@@ -90,9 +90,10 @@ public:
     /// Begins to read the history of \a place with a project that lacks its migrations. Not where a person would be asked for a password:
     /// nothing may need it yet.
     void readAhead(const Project::Project &configured, const Place &place, History::HistoryDepth depth);
-    using HistoryAhead = QFuture<Core::Expected<History::HistoryReading>>;
+    using HistoryAhead = std::shared_ptr<Later<Core::Expected<History::HistoryReading>>>;
     /// What was begun for \a site as it is, once.
-    std::optional<HistoryAhead> takeAhead(const Site &site);
+    /// Null: there is none.
+    HistoryAhead takeAhead(const Site &site);
 
     /// Keeps a status that was read for the project as it is now, and tells.
     void keep(const Site &site, const History::EnvironmentStatus &status);
