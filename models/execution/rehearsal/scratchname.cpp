@@ -5,6 +5,7 @@
 
 #include <models/core/surroundings.h>
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTimeZone>
 
