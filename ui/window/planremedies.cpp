@@ -5,6 +5,7 @@
 
 #include "runcontroller.h"
 
+#include <ui/pieces/whendone.h>
 #include <ui/timeline/timelinepage.h>
 
 #include <models/execution/planner/situation.h>
@@ -78,16 +79,16 @@ PlanRemedies::Refused PlanRemedies::ofResume(const Workbench::Place &place, cons
 
 void PlanRemedies::lookAtHistory(const Core::Error &error, const Asked &asked)
 {
-    m_workbench.refreshStatus(asked.environment, asked.databaseName)
-        .then(this, [this, error, asked](const History::EnvironmentStatus &status) {
-            const History::MigrationStanding *partial = status.error ? nullptr : partialOf(status);
-            const bool isAsked = partial && asked.target.kind == Target::Kind::Migration && asked.target.migration == partial->migrationId;
-            if (isAsked)
-                return m_runs.resumeAt(asked.place(), {.migration = partial->migrationId});
-            if (const History::MigrationStanding *said = status.error ? nullptr : partialIn(error, status))
-                return offerResume(error, asked.place(), *said);
-            return asked.target == Target{} ? offerHeads(error, asked, partial) : offerOthers(error, asked);
-        });
+    const auto read = m_workbench.refreshStatus(asked.environment, asked.databaseName);
+    whenDone(this, read, [this, error, asked](const History::EnvironmentStatus &status) {
+        const History::MigrationStanding *partial = status.error ? nullptr : partialOf(status);
+        const bool isAsked = partial && asked.target.kind == Target::Kind::Migration && asked.target.migration == partial->migrationId;
+        if (isAsked)
+            return m_runs.resumeAt(asked.place(), {.migration = partial->migrationId});
+        if (const History::MigrationStanding *said = status.error ? nullptr : partialIn(error, status))
+            return offerResume(error, asked.place(), *said);
+        return asked.target == Target{} ? offerHeads(error, asked, partial) : offerOthers(error, asked);
+    });
 }
 
 QList<Offer> PlanRemedies::waysOn(const Workbench::Place &place, const History::MigrationStanding &partial)
@@ -152,9 +153,9 @@ void PlanRemedies::offerOthers(const Core::Error &error, const Asked &asked)
         return m_runs.refuse({error, {}, asked.environment});
     Asked wider = asked;
     wider.target.extent = Target::Extent::OnlyAndNeeds;
-    auto future = asked.isForward ? m_workbench.planMigrate(wider.environment, wider.target, wider.databaseName)
-                                  : m_workbench.planRollback(wider.environment, wider.target, wider.databaseName);
-    future.then(this, [this, error, wider](const Core::Expected<Execution::Plan> &together) {
+    const auto planned = asked.isForward ? m_workbench.planMigrate(wider.environment, wider.target, wider.databaseName)
+                                         : m_workbench.planRollback(wider.environment, wider.target, wider.databaseName);
+    whenDone(this, planned, [this, error, wider](const Core::Expected<Execution::Plan> &together) {
         if (!together || together->steps.size() < 2)
             return m_runs.refuse({error, {}, wider.environment});
         QStringList ids;

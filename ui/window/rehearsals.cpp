@@ -7,6 +7,7 @@
 #include "runcontroller.h"
 
 #include <ui/pieces/environmenttag.h>
+#include <ui/pieces/whendone.h>
 #include <ui/runs/rehearsaldialog.h>
 
 #include <QMessageBox>
@@ -54,11 +55,9 @@ void Rehearsals::rehearse(bool fromCurrent)
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &RehearsalDialog::rehearsalRequested, this, [this, environment, databaseName, fromCurrent] {
         using From = Workbench::Workbench::RehearseFrom;
-        m_workbench.rehearse(environment, fromCurrent ? From::Current : From::Nothing, databaseName)
-            .then(this, [dialog = m_dialog](const Core::Expected<Execution::RehearsalReport> &report) {
-                if (dialog)
-                    dialog->showReport(report);
-            });
+        const auto rehearsed = m_workbench.rehearse(environment, fromCurrent ? From::Current : From::Nothing, databaseName);
+        whenDone(m_dialog, rehearsed,
+                 [dialog = m_dialog](const Core::Expected<Execution::RehearsalReport> &report) { dialog->showReport(report); });
     });
     connect(m_dialog, &RehearsalDialog::rehearsalCancelled, this, [this] { m_workbench.cancelCompare(); });
     connect(m_dialog, &RehearsalDialog::removalRequested, this, &Rehearsals::removeLeft);
@@ -70,14 +69,14 @@ void Rehearsals::removeLeft()
 {
     const QString environment = m_runs.environment();
     const QString databaseName = m_runs.databaseOf(m_selected());
-    m_workbench.leftScratchDatabases(environment, databaseName)
-        .then(this, [this, environment, databaseName](const Core::Expected<QList<Execution::ScratchName>> &left) {
-            if (!left)
-                return m_runs.refuse({left.error()});
-            if (left->isEmpty())
-                return m_runs.say(tr("No rehearsal left anything behind."));
-            askToRemove(environment, databaseName, namesOf(*left));
-        });
+    whenDone(this, m_workbench.leftScratchDatabases(environment, databaseName),
+             [this, environment, databaseName](const Core::Expected<QList<Execution::ScratchName>> &left) {
+                 if (!left)
+                     return m_runs.refuse({left.error()});
+                 if (left->isEmpty())
+                     return m_runs.say(tr("No rehearsal left anything behind."));
+                 askToRemove(environment, databaseName, namesOf(*left));
+             });
 }
 
 /// They are dropped with all that is in them.
@@ -94,13 +93,13 @@ void Rehearsals::askToRemove(const QString &environment, const QString &database
     question->setDefaultButton(keep);
     question->setEscapeButton(keep);
     connect(remove, &QPushButton::clicked, this, [this, environment, databaseName] {
-        m_workbench.removeLeftScratchDatabases(environment, databaseName)
-            .then(this, [this](const Core::Expected<QList<Execution::ScratchName>> &removed) {
-                if (!removed)
-                    return m_runs.refuse({removed.error()});
-                m_runs.say(removed->isEmpty() ? tr("No rehearsal left anything behind.")
-                                              : tr("Removed: %1.").arg(namesOf(*removed).join(u", "_s)));
-            });
+        whenDone(this, m_workbench.removeLeftScratchDatabases(environment, databaseName),
+                 [this](const Core::Expected<QList<Execution::ScratchName>> &removed) {
+                     if (!removed)
+                         return m_runs.refuse({removed.error()});
+                     m_runs.say(removed->isEmpty() ? tr("No rehearsal left anything behind.")
+                                                   : tr("Removed: %1.").arg(namesOf(*removed).join(u", "_s)));
+                 });
     });
     question->open();
 }
