@@ -3356,10 +3356,6 @@
         <translation>Die Sperre einer Datei endet mit ihrem Prozess: %1.</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
         <source>rollback failed</source>
         <translation>Rücknahme fehlgeschlagen</translation>
     </message>
@@ -3378,10 +3374,6 @@
     <message>
         <source>marked as not applied</source>
         <translation>als nicht angewendet markiert</translation>
-    </message>
-    <message>
-        <source>applied</source>
-        <translation>angewendet</translation>
     </message>
     <message>
         <source>rolled back</source>
@@ -7262,6 +7254,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 </context>
 <context>
     <name>Varve::Ui::RunController</name>
+    <message>
+        <source>That was run in %1. Open that folder to run it again.</source>
+        <translation>Das lief in %1. Öffnen Sie diesen Ordner, um es noch einmal auszuführen.</translation>
+    </message>
     <message>
         <source>Planning for %1…</source>
         <translation>Plan für %1 wird erstellt…</translation>

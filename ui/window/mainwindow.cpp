@@ -119,6 +119,7 @@ void MainWindow::showStart(const QString &busy)
 void MainWindow::showProject()
 {
     m_statusBar->clearMessage();
+    m_runs->leaveProject();
     m_documents->closeAll();
     showStart(); // sets what depends on a project being open
     m_stack->setCurrentWidget(m_tabs);

@@ -15,6 +15,7 @@
 #include <ui/runs/runpreviewdialog.h>
 #include <ui/runs/sqllogpane.h>
 
+#include <QDir>
 #include <QTimer>
 
 namespace Varve::Ui {
@@ -62,22 +63,8 @@ RunController::RunController(Workbench::Workbench &workbench, const Panes &panes
     m_planningLong->setInterval(unsaid);
     connect(m_planningLong, &QTimer::timeout, this, &RunController::sayPlanning);
     connect(panes.run, &RunPane::cancelRequested, this, &RunController::cancel);
-    connect(panes.run, &RunPane::runAgainRequested, this, [this](const QString &migration) {
-        if (migration.isEmpty())
-            return runPending();
-        // From it on: where it was, whatever is chosen by now.
-        const QString environment = m_runningEnvironment;
-        const QString databaseName = databaseOf(migration);
-        const Execution::Target failed{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migration};
-        request(
-            Workbench::Place{environment, databaseName},
-            [&](const QString &database) { return m_workbench.planMigrate(environment, {}, database); },
-            m_remedies->ofMigrate(environment, databaseName, failed));
-    });
-    connect(panes.run, &RunPane::verifyAgainRequested, this, [this](const QStringList &migrations) {
-        plan(Workbench::Place{m_runningEnvironment, m_runningDatabase},
-             [&](const QString &database) { return m_workbench.planVerify(m_runningEnvironment, migrations, database); });
-    });
+    connect(panes.run, &RunPane::runAgainRequested, this, &RunController::runAgain);
+    connect(panes.run, &RunPane::verifyAgainRequested, this, &RunController::verifyAgain);
 }
 
 RunPreviewDialog *RunController::preview() const
@@ -391,6 +378,7 @@ void RunController::start(const Execution::Plan &plan)
     }
     m_running = true;
     m_changes = plan.changes();
+    m_runningFolder = m_workbench.project().folder;
     m_runningEnvironment = plan.environment;
     m_runningDatabase = plan.databaseName;
     const QString user = plan.server.user.isEmpty() ? plan.target.user : plan.server.user;
@@ -424,6 +412,50 @@ void RunController::finish(const Core::Expected<Execution::RunResult> &result)
             emit failed({*error, {}, m_runningEnvironment});
     }
     emit finished(!error);
+}
+
+/// From it on: where it was, whatever is chosen by now.
+void RunController::runAgain(const QString &migrationId)
+{
+    if (!isOfThisProject())
+        return;
+    if (migrationId.isEmpty())
+        return runPending();
+    const QString environment = m_runningEnvironment;
+    const QString databaseName = databaseOf(migrationId);
+    const Execution::Target failed{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId};
+    request(
+        Workbench::Place{environment, databaseName},
+        [&](const QString &database) { return m_workbench.planMigrate(environment, {}, database); },
+        m_remedies->ofMigrate(environment, databaseName, failed));
+}
+
+void RunController::verifyAgain(const QStringList &migrations)
+{
+    if (!isOfThisProject())
+        return;
+    plan(Workbench::Place{m_runningEnvironment, m_runningDatabase},
+         [&](const QString &database) { return m_workbench.planVerify(m_runningEnvironment, migrations, database); });
+}
+
+/// The pane still shows the run of a project that was left meanwhile; what has the same name here is something else.
+bool RunController::isOfThisProject()
+{
+    const bool isOpen = m_workbench.hasProject() && m_workbench.project().folder == m_runningFolder;
+    if (!isOpen)
+        say(tr("That was run in %1. Open that folder to run it again.").arg(QDir::toNativeSeparators(m_runningFolder)));
+    return isOpen;
+}
+
+void RunController::leaveProject()
+{
+    ++m_request;
+    if (m_planning)
+        setPlanning(false);
+    if (m_preview)
+        m_preview->reject();
+    if (m_adoption)
+        m_adoption->reject();
 }
 
 void RunController::cancelPlan()

@@ -100,6 +100,8 @@ public:
     void runAdHoc(const QByteArray &script, const Text::ByteRange &range, const QString &shownAs, const QString &databaseName);
 
 public slots:
+    /// Another project was opened: what was planned for the one before, or waits in a preview, is of no use any more. A run goes on.
+    void leaveProject();
     /// What runs, and the plan that is being made.
     void cancel();
     void cancelPlan();
@@ -140,6 +142,9 @@ private:
     void rehearse(const Execution::Plan &plan);
     void start(const Execution::Plan &plan);
     void finish(const Core::Expected<Execution::RunResult> &result);
+    void runAgain(const QString &migrationId);
+    void verifyAgain(const QStringList &migrations);
+    bool isOfThisProject();
     QString databaseWithPending() const;
     QString databaseToRollBack(const QString &selected) const;
     QString databaseToSeed(const QString &selected) const;
@@ -150,6 +155,7 @@ private:
     PlanRemedies *m_remedies;
     std::function<bool(const QString &file)> m_unsaved;
     QString m_environment;
+    QString m_runningFolder; ///< of the project
     QString m_runningEnvironment;
     QString m_runningDatabase;
     QPointer<RunPreviewDialog> m_preview;

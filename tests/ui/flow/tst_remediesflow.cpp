@@ -19,6 +19,7 @@
 #include <QFile>
 #include <QListWidget>
 #include <QProcess>
+#include <QPromise>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -49,6 +50,8 @@ private slots:
     void oneTransactionDoesNotGoOn();
     void onlyWhatIsPartialIsRolledBack();
     void aSecondProjectIsReadFromItsOwnDatabase();
+    void aSecondProjectIsNotShownThePlanOfTheFirst();
+    void whatFailedInAnotherProjectIsNotRunAgainInThisOne();
     void aRefusalActsOnTheEnvironmentThatWasRefused();
     void ofAnotherEnvironmentNoRefusalStays();
     void whatRanElsewhereIsGoneOnWithThere();
@@ -556,6 +559,45 @@ void TestRemediesFlow::anErrorOfAnotherKindOffersNoWayOfThePartialOne()
     QTRY_VERIFY2(m_driver->message().contains(u"005_b"_s), qPrintable(m_driver->message()));
     QVERIFY(!WindowDriver::button(&m_driver->window().messages(), u"Roll Back What Was Done…"_s));
     QVERIFY(!WindowDriver::button(&m_driver->window().messages(), u"Resume at Statement 3…"_s));
+}
+
+/// Both have an environment of the same name; the plan of the first is ready when the second is open.
+void TestRemediesFlow::aSecondProjectIsNotShownThePlanOfTheFirst()
+{
+    m_project->write(u"migrations/001_users.sql"_s, "CREATE TABLE users (id INTEGER);\n");
+    const Test::TemporaryProject second;
+    second.write(u"varve.toml"_s, m_project->read(u"varve.toml"_s));
+    second.write(u"migrations/001_orders.sql"_s, "CREATE TABLE orders (id INTEGER);\n");
+    QVERIFY(open(u"001_users"_s, u"pending"_s));
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    const Execution::Plan ofTheFirst = m_driver->preview()->plan();
+    QVERIFY(m_driver->dismissPreview());
+
+    QPromise<Core::Expected<Execution::Plan>> planned;
+    planned.start();
+    Ui::RunController &runs = m_driver->window().runs();
+    runs.request(u"main"_s, [&](const QString &) { return planned.future(); });
+    QVERIFY(m_driver->openFolder(second.folder()));
+    QTRY_COMPARE(m_driver->standings(), QStringList{u"dev 001_orders pending"_s});
+    QVERIFY(!runs.isPlanning());
+    planned.addResult(ofTheFirst);
+    planned.finish();
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QCOMPARE(m_driver->previewRows().value(0), u"001_orders"_s);
+}
+
+void TestRemediesFlow::whatFailedInAnotherProjectIsNotRunAgainInThisOne()
+{
+    stopHalfWay();
+    const Test::TemporaryProject second;
+    second.write(u"varve.toml"_s, m_project->read(u"varve.toml"_s));
+    second.write(u"migrations/001_audit.sql"_s, "CREATE TABLE orders (id INTEGER);\n");
+    QVERIFY(m_driver->openFolder(second.folder()));
+    QTRY_COMPARE(m_driver->standings(), QStringList{u"dev 001_audit pending"_s});
+    QVERIFY(m_driver->click(WindowDriver::button(m_driver->runPane(), u"Run again from 001…"_s)));
+    QTRY_COMPARE(m_driver->message(), u"That was run in %1. Open that folder to run it again."_s.arg(m_project->folder()));
+    QVERIFY(!m_driver->window().runs().isPlanning());
+    QVERIFY(!m_driver->preview());
 }
 
 QTEST_MAIN(TestRemediesFlow)
