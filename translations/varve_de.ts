@@ -1282,6 +1282,14 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>back from %1, %2 of %3</source>
+        <translation>zurück von %1, %2 von %3</translation>
+    </message>
+    <message>
         <source>The scratch database %1 could not be removed: %2. varve-cli rehearse --clean tries again once this program has ended.</source>
         <translation>Die Wegwerf-Datenbank %1 konnte nicht entfernt werden: %2. varve-cli rehearse --clean versucht es erneut, sobald dieses Programm beendet ist.</translation>
     </message>
@@ -5282,6 +5290,10 @@
 <context>
     <name>Varve::Ui::AdoptionDialog</name>
     <message>
+        <source>Building the project in a scratch database: %1</source>
+        <translation>Das Projekt wird in einer Wegwerf-Datenbank aufgebaut: %1</translation>
+    </message>
+    <message>
         <source>Adopt the database of</source>
         <translation>Datenbank übernehmen von</translation>
     </message>
@@ -7081,6 +7093,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 <context>
     <name>Varve::Ui::RehearsalDialog</name>
     <message>
+        <source>Rehearsing in a scratch database: %1</source>
+        <translation>Probe in einer Wegwerf-Datenbank: %1</translation>
+    </message>
+    <message>
         <source>Rehearsal on</source>
         <translation>Probe auf</translation>
     </message>
@@ -7445,6 +7461,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 </context>
 <context>
     <name>Varve::Ui::RunPreviewDialog</name>
+    <message>
+        <source>Rehearsing in a scratch database: %1</source>
+        <translation>Probe in einer Wegwerf-Datenbank: %1</translation>
+    </message>
     <message>
         <source>made %1</source>
         <translation>erstellt um %1</translation>

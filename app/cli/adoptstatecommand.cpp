@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "cancelonsignal.h"
 #include "planrun.h"
+#include "scratchprogress.h"
 
 namespace Varve::Cli {
 
@@ -32,10 +32,7 @@ int runAdoptState(Context &context, bool dryRun)
         return context.out.fail(environment.error());
     if (const Expected<> allowed = context.confirmScratch(*environment); !allowed)
         return context.out.fail(allowed.error());
-    const auto adoption = [&] {
-        const CancelOnSignal cancel(context);
-        return context.workbench().adopt(environment->name, context.databaseName()).takeResult();
-    }();
+    const auto adoption = waitForScratch(context, [&] { return context.workbench().adopt(environment->name, context.databaseName()); });
     if (!adoption)
         return context.out.fail(adoption.error());
     const QStringList found = adoption->proposed();

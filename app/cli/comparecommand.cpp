@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "cancelonsignal.h"
+#include "scratchprogress.h"
 
 namespace Varve::Cli {
 
@@ -37,9 +37,8 @@ int runCompare(Context &context, const CompareOptions &options)
 
     Comparison::CompareOptions compareOptions;
     compareOptions.columnOrder = options.columnOrder;
-    const CancelOnSignal cancel(context);
     const Expected<Comparison::Comparison> comparison
-        = context.workbench().compare(*from, *to, compareOptions, context.databaseName()).takeResult();
+        = waitForScratch(context, [&] { return context.workbench().compare(*from, *to, compareOptions, context.databaseName()); });
     if (!comparison)
         return context.out.fail(comparison.error());
     if (context.out.isJson())

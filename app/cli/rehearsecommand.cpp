@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "cancelonsignal.h"
 #include "context.h"
+#include "scratchprogress.h"
 
 #include <QJsonArray>
 
@@ -86,10 +86,8 @@ int runRehearse(Context &context, const RehearseOptions &options)
         return context.out.fail(allowed.error());
     using From = Workbench::Workbench::RehearseFrom;
     const From from = options.fromCurrent ? From::Current : From::Nothing;
-    const auto report = [&] {
-        const CancelOnSignal cancel(context);
-        return context.workbench().rehearse(environment->name, from, context.databaseName()).takeResult();
-    }();
+    const auto report
+        = waitForScratch(context, [&] { return context.workbench().rehearse(environment->name, from, context.databaseName()); });
     return report ? tell(context, *report, options.check) : int(context.out.fail(report.error()));
 }
 

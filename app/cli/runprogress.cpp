@@ -25,17 +25,6 @@ QString bar(double fraction, int columns)
     return u'[' + QString(full, u'=') + QString(columns - full, u' ') + u"] "_s;
 }
 
-/// "0:07", "12:00", "1:02:03"
-QString clock(std::chrono::seconds time)
-{
-    const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QLatin1Char('0')); };
-    const qint64 minutes = time.count() / 60;
-    const QString last = u':' + two(time.count() % 60);
-    if (minutes < 60)
-        return QString::number(minutes) + last;
-    return QString::number(minutes / 60) + u':' + two(minutes % 60) + last;
-}
-
 /// What is sent, as it may be shown, without rendering megabytes of it. A value is cut only after it is masked.
 QString beginningOf(const PlannedStatement &statement, const Text::Variables &variables)
 {
@@ -144,7 +133,7 @@ QString RunProgress::line(int columns) const
     QString head;
     if (columns >= roomForBar)
         head = bar(fraction(state), columns >= roomForWideBar ? widestBar : widestBar / 2);
-    head += counted(state) + u"  "_s + clock(std::chrono::duration_cast<std::chrono::seconds>(m_time.elapsed()));
+    head += counted(state) + u"  "_s + Terminal::clock(std::chrono::duration_cast<std::chrono::seconds>(m_time.elapsed()));
     head = Terminal::cutTo(head, columns);
     const QString what = described(state);
     const QString rest = what.isEmpty() ? what : Terminal::cutTo(u"  "_s + what, columns - Terminal::columnsOf(head));

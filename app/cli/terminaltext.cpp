@@ -87,4 +87,14 @@ QString cutTo(const QString &text, int columns)
     return cut + QChar(0x2026);
 }
 
+QString clock(std::chrono::seconds time)
+{
+    const auto two = [](qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
+    const qint64 minutes = time.count() / 60;
+    const QString last = QLatin1Char(':') + two(time.count() % 60);
+    if (minutes < 60)
+        return QString::number(minutes) + last;
+    return QString::number(minutes / 60) + QLatin1Char(':') + two(minutes % 60) + last;
+}
+
 } // namespace Varve::Cli::Terminal

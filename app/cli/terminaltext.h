@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <chrono>
+
 namespace Varve::Cli::Terminal {
 
 /// Text from a server or a file that must not move the cursor: control characters but the ends of lines and tabs become U+FFFD.
@@ -18,5 +20,8 @@ int columnsOf(const QString &text);
 
 /// The beginning of it that fits into \a columns, with "…" at its end where something is missing.
 QString cutTo(const QString &text, int columns);
+
+/// "0:07", "12:00", "1:02:03"
+QString clock(std::chrono::seconds time);
 
 } // namespace Varve::Cli::Terminal

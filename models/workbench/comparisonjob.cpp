@@ -101,7 +101,7 @@ void ComparisonJob::startReading(Side &side)
     });
 }
 
-ComparisonJob::Snapshot ComparisonJob::finish(Side &side)
+ComparisonJob::Snapshot ComparisonJob::finish(Side &side, const std::function<void(const QString &)> &progress)
 {
     if (side.source.kind == ComparisonSource::Kind::Environment) {
         side.reading.waitForFinished();
@@ -112,11 +112,12 @@ ComparisonJob::Snapshot ComparisonJob::finish(Side &side)
     auto server = m_state->scratchServer(site);
     if (!server)
         return tl::unexpected(server.error());
+    server->progress = progress;
     server->notRemoved = [this](const Execution::ScratchRemains &one) { m_warnings += one.toString(); };
     return Execution::rehearseSnapshot(site.project, site.environment, site.databaseName, *server, side.source.migration, m_stop);
 }
 
-Core::Expected<Comparison::Comparison> ComparisonJob::run()
+Core::Expected<Comparison::Comparison> ComparisonJob::run(const std::function<void(const QString &)> &progress)
 {
     std::array<Catalog::Snapshot, 2> snapshots;
     // What is built first: environments are being read meanwhile.
@@ -124,7 +125,7 @@ Core::Expected<Comparison::Comparison> ComparisonJob::run()
         for (std::size_t i = 0; i < m_sides.size(); ++i) {
             if (m_sides[i].source.kind != kind)
                 continue;
-            auto snapshot = finish(m_sides[i]);
+            auto snapshot = finish(m_sides[i], progress);
             if (m_stop.stop_requested())
                 return tl::unexpected(Execution::withRemains(cancelledError(), m_warnings));
             if (!snapshot)

@@ -22,8 +22,8 @@ public:
     /// See Workbench::scratchEnvironments().
     static QStringList scratchEnvironments(const WorkbenchState &state, const ComparisonSource &from, const ComparisonSource &to,
                                            const QString &databaseName);
-    /// Blocks until both sides are there.
-    Core::Expected<Comparison::Comparison> run();
+    /// Blocks until both sides are there. \a progress: see Execution::ScratchServer.
+    Core::Expected<Comparison::Comparison> run(const std::function<void(const QString &)> &progress);
 
 private:
     struct Side
@@ -35,7 +35,7 @@ private:
     static Core::Expected<QString> environmentFor(const WorkbenchState &state, const ComparisonSource &source,
                                                   const ComparisonSource &other, const QString &databaseName);
     void startReading(Side &side);
-    Snapshot finish(Side &side);
+    Snapshot finish(Side &side, const std::function<void(const QString &)> &progress);
 
     std::shared_ptr<WorkbenchState> m_state;
     std::array<Side, 2> m_sides;

@@ -25,11 +25,15 @@ public:
     ~LeavableJobs();
     Q_DISABLE_COPY_MOVE(LeavableJobs)
 
-    /// Begins \a work() -> Core::Expected<T>. It must be told by other means when it is to stop.
+    /// How far a job is; any thread.
+    using Progress = std::function<void(const QString &)>;
+
+    /// Begins \a work(const Progress &) -> Core::Expected<T>; what it says of its progress is the future's progressText(). It must be told by
+    /// other means when it is to stop.
     template<typename Work>
-    auto start(Work work) -> QFuture<std::invoke_result_t<Work>>
+    auto start(Work work) -> QFuture<std::invoke_result_t<Work, const Progress &>>
     {
-        using Result = std::invoke_result_t<Work>;
+        using Result = std::invoke_result_t<Work, const Progress &>;
         auto promise = std::make_shared<QPromise<Result>>(); // shared: a thread that hangs keeps it
         promise->start();
         QFuture<Result> future = promise->future();
@@ -37,9 +41,12 @@ public:
             promise->addResult(std::move(result));
             promise->finish();
         };
+        const Progress progress = [promise](const QString &text) {
+            promise->setProgressValueAndText(promise->future().progressValue() + 1, text); // without a higher value it is not taken
+        };
         begin([give](const Core::Error &error) { give(Result(tl::unexpect, error)); },
-              [give, work = std::move(work)](Job &job) mutable {
-                  Result result = work();
+              [give, progress, work = std::move(work)](Job &job) mutable {
+                  Result result = work(progress);
                   job.end([&] { give(std::move(result)); });
               });
         return future;

@@ -136,6 +136,8 @@ public:
     /// another thread, and its session is abandoned with the lock that it holds, until the server answers or its socket ends.
     QFuture<Database::CancelResult> cancelRun(const QString &environment, const QString &databaseName);
 
+    /// While something is built in a scratch database, the future's progressText() says what: "012_orders, 12 of 40". The same of rehearse()
+    /// and adopt().
     QFuture<Core::Expected<Comparison::Comparison>> compare(const ComparisonSource &from, const ComparisonSource &to,
                                                             const Comparison::CompareOptions &options, const QString &databaseName);
     /// Ends comparisons, rehearsals and adoptions. When a server then gives no sign of life (see Database::Session::cancel()), their futures hold

@@ -18,7 +18,7 @@ QFuture<Expected<Comparison::Comparison>> Workbench::compare(const ComparisonSou
     const auto job = ComparisonJob::create(d->state, from, to, options, databaseName);
     if (!job)
         return ready(Expected<Comparison::Comparison>(tl::unexpect, job.error()));
-    return d->state->jobs.start([job = *job] { return job->run(); });
+    return d->state->jobs.start([job = *job](const auto &progress) { return job->run(progress); });
 }
 
 namespace {
@@ -71,7 +71,7 @@ QFuture<Expected<Execution::RehearsalReport>> Workbench::rehearse(const QString 
     if (!site)
         return ready(Answer(tl::unexpect, site.error()));
     const std::stop_token stop = d->state->beginComparison({site->place()});
-    return d->state->jobs.start([state = d->state, site = *site, from, stop]() -> Answer {
+    return d->state->jobs.start([state = d->state, site = *site, from, stop](const auto &progress) -> Answer {
         std::optional<Execution::CurrentSchema> current;
         if (from == RehearseFrom::Current) {
             Expected<Execution::CurrentSchema> read = readCurrent(*state, site);
@@ -79,7 +79,8 @@ QFuture<Expected<Execution::RehearsalReport>> Workbench::rehearse(const QString 
                 return tl::unexpected(read.error());
             current = *std::move(read);
         }
-        return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) {
+        return state->scratchServer(site).and_then([&](Execution::ScratchServer server) {
+            server.progress = progress;
             return Execution::rehearse(site.project, site.environment, site.databaseName, server, stop, current ? &*current : nullptr);
         });
     });
@@ -92,11 +93,12 @@ QFuture<Expected<Execution::Adoption>> Workbench::adopt(const QString &environme
     if (!site)
         return ready(Answer(tl::unexpect, site.error()));
     const std::stop_token stop = d->state->beginComparison({site->place()});
-    return d->state->jobs.start([state = d->state, site = *site, stop]() -> Answer {
+    return d->state->jobs.start([state = d->state, site = *site, stop](const auto &progress) -> Answer {
         const Expected<Execution::CurrentSchema> live = readUnknown(*state, site);
         if (!live)
             return tl::unexpected(live.error());
-        return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) {
+        return state->scratchServer(site).and_then([&](Execution::ScratchServer server) {
+            server.progress = progress;
             return Execution::adopt(site.project, site.environment, site.databaseName, server, live->snapshot, stop);
         });
     });
@@ -108,7 +110,7 @@ QFuture<Expected<QList<Execution::ScratchName>>> Workbench::leftScratchDatabases
     const Expected<Site> site = d->state->site(environment, databaseName);
     if (!site)
         return ready(Names(tl::unexpect, site.error()));
-    return d->state->jobs.start([state = d->state, site = *site]() -> Names {
+    return d->state->jobs.start([state = d->state, site = *site](const auto &) -> Names {
         return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) -> Names {
             if (const Expected<> allowed = Execution::checkScratchServer(server); !allowed)
                 return tl::unexpected(allowed.error());
@@ -124,7 +126,7 @@ QFuture<Expected<QList<Execution::ScratchName>>> Workbench::removeLeftScratchDat
     const Expected<Site> site = d->state->site(environment, databaseName);
     if (!site)
         return ready(Names(tl::unexpect, site.error()));
-    return d->state->jobs.start([state = d->state, site = *site]() -> Names {
+    return d->state->jobs.start([state = d->state, site = *site](const auto &) -> Names {
         return state->scratchServer(site).and_then(
             [&](const Execution::ScratchServer &server) { return Execution::removeLeftScratchDatabases(server); });
     });

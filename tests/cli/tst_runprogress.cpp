@@ -56,6 +56,7 @@ private slots:
     void colorsAreLeftOutWhereNobodyWantsThem();
     void terminalsThatCannotDoItGetLines_data();
     void terminalsThatCannotDoItGetLines();
+    void aRehearsalSaysWhatItTries();
     void aPipeGetsLines();
     void aPipeGetsEachLineWhenItsStepHasEnded();
 
@@ -232,6 +233,17 @@ void TestRunProgress::terminalsThatCannotDoItGetLines()
     QCOMPARE(terminal.end(), 0);
     QVERIFY2(!terminal.bytes().contains('\x1b'), terminal.bytes().constData());
     QCOMPARE(terminal.screen().size(), 4);
+}
+
+void TestRunProgress::aRehearsalSaysWhatItTries()
+{
+    migration(u"002_second.sql"_s, endless);
+    Terminal terminal(program(), {u"rehearse"_s}, 80);
+    const QRegularExpression whole(u"^0:\\d\\d  002_second, 2 of 2$"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!terminal.drawings().filter(whole).isEmpty(), 20000);
+    terminal.type("\x03");
+    QCOMPARE(terminal.end(), 130);
+    QVERIFY2(terminal.screen().filter(u"002_second, 2 of 2"_s).isEmpty(), qPrintable(terminal.screen().join(u'\n')));
 }
 
 void TestRunProgress::aPipeGetsLines()

@@ -398,6 +398,10 @@ void ComparePage::begin()
     Comparison::CompareOptions options;
     options.columnOrder = m_columnOrder->isChecked();
     const auto future = m_workbench.compare(left, right, options, databaseName());
+    whileRunning(this, future, [this, request, reading = m_message->text()](const QString &what) {
+        if (request == m_request && m_running && !m_cancelling)
+            m_message->setText(reading + u'\n' + what);
+    });
     whenDone(this, future, [this, request](const Core::Expected<Comparison::Comparison> &result) {
         if (request == m_request)
             showResult(result);

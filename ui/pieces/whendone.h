@@ -5,6 +5,9 @@
 
 #include <QFuture>
 #include <QFutureWatcher>
+#include <QTimer>
+
+#include <chrono>
 
 namespace Varve::Ui {
 
@@ -20,6 +23,21 @@ void whenDone(QObject *context, const QFuture<T> &future, Function done)
             done(watcher->result());
     });
     watcher->setFuture(future);
+}
+
+/// Calls \a say with what the future's job says of its progress, some times a second until it has ended, on \a context's thread; not when
+/// \a context is gone by then. Not by QFutureWatcher: of several texts within 40 ms it may tell none but the first.
+template<typename T, typename Function>
+void whileRunning(QObject *context, const QFuture<T> &future, Function say)
+{
+    auto *timer = new QTimer(context);
+    timer->callOnTimeout(context, [timer, future, say = std::move(say), last = QString()]() mutable {
+        if (future.isFinished())
+            return timer->deleteLater();
+        if (const QString text = future.progressText(); text != last)
+            say(last = text);
+    });
+    timer->start(std::chrono::milliseconds(100));
 }
 
 } // namespace Varve::Ui

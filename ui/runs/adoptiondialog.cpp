@@ -137,6 +137,12 @@ void AdoptionDialog::say(const QString &text, bool bad)
     m_pages->setCurrentIndex(0);
 }
 
+void AdoptionDialog::showProgress(const QString &what)
+{
+    if (m_comparing)
+        say(tr("Building the project in a scratch database: %1").arg(what), false);
+}
+
 void AdoptionDialog::showAdoption(const Core::Expected<Execution::Adoption> &adoption)
 {
     m_comparing = false;

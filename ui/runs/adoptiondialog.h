@@ -31,6 +31,8 @@ public:
     const AdoptionTable &table() const { return *m_table; }
 
 public slots:
+    /// What is being built: "012_orders, 12 of 40".
+    void showProgress(const QString &what);
     void showAdoption(const Varve::Core::Expected<Varve::Execution::Adoption> &adoption);
 
 signals:

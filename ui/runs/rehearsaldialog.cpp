@@ -84,6 +84,12 @@ void RehearsalDialog::rehearse()
     emit rehearsalRequested();
 }
 
+void RehearsalDialog::showProgress(const QString &what)
+{
+    if (m_rehearsing && m_rehearse->isEnabled()) // else it is being cancelled
+        m_message->setText(tr("Rehearsing in a scratch database: %1").arg(what));
+}
+
 void RehearsalDialog::showReport(const Core::Expected<Execution::RehearsalReport> &report)
 {
     m_rehearsing = false;

@@ -28,6 +28,8 @@ public:
     void begin();
 
 public slots:
+    /// What is being tried: "012_orders, 12 of 40".
+    void showProgress(const QString &what);
     void showReport(const Varve::Core::Expected<Varve::Execution::RehearsalReport> &report);
 
 signals:

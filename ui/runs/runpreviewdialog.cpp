@@ -335,6 +335,12 @@ void RunPreviewDialog::rehearse()
     emit rehearsalRequested(m_plan);
 }
 
+void RunPreviewDialog::showRehearsalProgress(const QString &what)
+{
+    if (m_rehearsing && m_rehearse->isEnabled()) // else it is being cancelled
+        m_message->setText(tr("Rehearsing in a scratch database: %1").arg(what));
+}
+
 void RunPreviewDialog::showRehearsal(const Core::Expected<Execution::RehearsalReport> &report)
 {
     m_rehearsing = false;

@@ -47,6 +47,8 @@ signals:
     void rehearsalCancelled();
 
 public slots:
+    /// What is being tried: "012_orders, 12 of 40".
+    void showRehearsalProgress(const QString &what);
     void showRehearsal(const Varve::Core::Expected<Varve::Execution::RehearsalReport> &report);
 
 protected:

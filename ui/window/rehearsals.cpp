@@ -56,6 +56,7 @@ void Rehearsals::rehearse(bool fromCurrent)
     connect(m_dialog, &RehearsalDialog::rehearsalRequested, this, [this, environment, databaseName, fromCurrent] {
         using From = Workbench::Workbench::RehearseFrom;
         const auto rehearsed = m_workbench.rehearse(environment, fromCurrent ? From::Current : From::Nothing, databaseName);
+        whileRunning(m_dialog, rehearsed, [dialog = m_dialog](const QString &what) { dialog->showProgress(what); });
         whenDone(m_dialog, rehearsed,
                  [dialog = m_dialog](const Core::Expected<Execution::RehearsalReport> &report) { dialog->showReport(report); });
     });

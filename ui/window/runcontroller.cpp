@@ -219,11 +219,10 @@ void RunController::adoptDatabase(const QString &selected)
                                     m_workbench.scratchQuestion(environment, databaseName), m_window);
     m_adoption->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_adoption, &AdoptionDialog::comparisonRequested, this, [this, environment, databaseName] {
-        whenDone(this, m_workbench.adopt(environment, databaseName),
-                 [dialog = m_adoption](const Core::Expected<Execution::Adoption> &adoption) {
-                     if (dialog)
-                         dialog->showAdoption(adoption);
-                 });
+        const auto adopted = m_workbench.adopt(environment, databaseName);
+        whileRunning(m_adoption, adopted, [dialog = m_adoption](const QString &what) { dialog->showProgress(what); });
+        whenDone(m_adoption, adopted,
+                 [dialog = m_adoption](const Core::Expected<Execution::Adoption> &adoption) { dialog->showAdoption(adoption); });
     });
     connect(m_adoption, &AdoptionDialog::comparisonCancelled, this, [this] { m_workbench.cancelCompare(); });
     connect(m_adoption, &AdoptionDialog::stampRequested, this, [this, environment, databaseName](const QStringList &migrations) {
@@ -360,14 +359,15 @@ void RunController::rehearse(const Execution::Plan &plan)
 {
     using From = Workbench::Workbench::RehearseFrom;
     m_rehearsing = m_preview;
-    whenDone(this, m_workbench.rehearse(plan.environment, From::Nothing, plan.databaseName),
-             [this, preview = m_preview](const Core::Expected<Execution::RehearsalReport> &report) {
-                 if (!preview)
-                     return;
-                 if (m_rehearsing == preview)
-                     m_rehearsing.clear();
-                 preview->showRehearsal(report);
-             });
+    const auto rehearsed = m_workbench.rehearse(plan.environment, From::Nothing, plan.databaseName);
+    whileRunning(m_preview, rehearsed, [preview = m_preview](const QString &what) { preview->showRehearsalProgress(what); });
+    whenDone(this, rehearsed, [this, preview = m_preview](const Core::Expected<Execution::RehearsalReport> &report) {
+        if (!preview)
+            return;
+        if (m_rehearsing == preview)
+            m_rehearsing.clear();
+        preview->showRehearsal(report);
+    });
 }
 
 void RunController::start(const Execution::Plan &plan)

@@ -53,6 +53,8 @@ struct ScratchServer
     /// Statements may work outside the database: the environment names another one's server for its trials.
     bool isApart = false;
     WhenNotRemoved notRemoved = {};
+    /// Told what is tried there, before it is: "012_orders, 12 of 40".
+    std::function<void(const QString &)> progress = {};
 };
 
 /// \a error, and what could not be removed besides.

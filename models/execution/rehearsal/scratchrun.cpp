@@ -15,6 +15,8 @@
 #include <models/catalog/introspector.h>
 #include <models/history/historysql.h>
 
+#include <QCoreApplication>
+
 namespace Varve::Execution {
 
 ScratchRun::ScratchRun(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
@@ -144,8 +146,18 @@ Core::Expected<> ScratchRun::prepare(const Plan &plan)
     return m_session->prepare(plan, QStringLiteral("varve/rehearsal"));
 }
 
+void ScratchRun::tellProgress(const Plan &plan, int index) const
+{
+    if (!m_server.progress)
+        return;
+    const QString text = plan.kind == PlanKind::RollBack ? QCoreApplication::translate("Varve::Execution", "back from %1, %2 of %3")
+                                                         : QCoreApplication::translate("Varve::Execution", "%1, %2 of %3");
+    m_server.progress(text.arg(plan.steps.at(index).migrationId).arg(index + 1).arg(plan.steps.size()));
+}
+
 Core::Expected<> ScratchRun::run(const Plan &plan, int index)
 {
+    tellProgress(plan, index);
     const RunOptions options{.stop = m_stop, .rowLimit = 0, .password = {}, .appliedBy = {}};
     const std::function<void(const RunEvent &)> silent;
     RunContext context{.plan = plan, .connection = *m_connection, .options = options, .report = silent};

@@ -45,6 +45,7 @@ private:
     ScratchRun(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                const ScratchServer &server, const std::stop_token &stop);
     void enterName();
+    void tellProgress(const Plan &plan, int index) const;
     History::EnvironmentStatus nothing() const;
 
     const Project::Project &m_project;

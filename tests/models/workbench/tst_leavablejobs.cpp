@@ -17,6 +17,7 @@ class LeavableJobsTest final : public QObject
 
 private slots:
     void givesWhatAJobGives();
+    void saysHowFarAJobIs();
     void leavesOnlyWhatWasToldToStop();
     void leavesNothingThatHasEnded();
 };
@@ -28,7 +29,7 @@ using Answer = Core::Expected<int>;
 /// Gives \a number once \a goOn lets it; who is left keeps the semaphore.
 auto waiting(const std::shared_ptr<QSemaphore> &goOn, int number)
 {
-    return [goOn, number]() -> Answer {
+    return [goOn, number](const auto &) -> Answer {
         goOn->acquire();
         return number;
     };
@@ -39,7 +40,23 @@ auto waiting(const std::shared_ptr<QSemaphore> &goOn, int number)
 void LeavableJobsTest::givesWhatAJobGives()
 {
     LeavableJobs jobs;
-    QCOMPARE(jobs.start([]() -> Answer { return 7; }).takeResult(), Answer(7));
+    QCOMPARE(jobs.start([](const auto &) -> Answer { return 7; }).takeResult(), Answer(7));
+}
+
+/// However soon one word follows another.
+void LeavableJobsTest::saysHowFarAJobIs()
+{
+    const auto goOn = std::make_shared<QSemaphore>();
+    LeavableJobs jobs;
+    auto counting = jobs.start([goOn](const LeavableJobs::Progress &progress) -> Answer {
+        for (const QString &word : {u"one"_s, u"two"_s, u"three"_s})
+            progress(word);
+        goOn->acquire();
+        return 3;
+    });
+    QTRY_COMPARE(counting.progressText(), u"three"_s);
+    goOn->release();
+    QCOMPARE(counting.takeResult(), Answer(3));
 }
 
 void LeavableJobsTest::leavesOnlyWhatWasToldToStop()
@@ -63,7 +80,7 @@ void LeavableJobsTest::leavesOnlyWhatWasToldToStop()
 void LeavableJobsTest::leavesNothingThatHasEnded()
 {
     LeavableJobs jobs;
-    auto ended = jobs.start([]() -> Answer { return 3; });
+    auto ended = jobs.start([](const auto &) -> Answer { return 3; });
     ended.waitForFinished();
     jobs.leaveSilent();
     jobs.leave(std::chrono::milliseconds(900));

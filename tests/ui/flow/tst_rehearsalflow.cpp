@@ -5,6 +5,7 @@
 
 #include <tests/support/temporaryproject.h>
 #include <ui/runs/rehearsaldialog.h>
+#include <ui/runs/runpreviewdialog.h>
 #include <ui/window/actions.h>
 #include <ui/window/planactions.h>
 #include <ui/window/rehearsals.h>
@@ -34,6 +35,7 @@ private slots:
     void cleanup();
     void allMigrationsAreRehearsedFromTheToolBar();
     void whatIsPendingIsRehearsedFromTheSchemaAsItIs();
+    void whatIsTriedIsShownAndCancelled();
     void aMistakeIsSaid();
     void whatADeadOneLeftIsRemoved();
     void whereNothingWasLeftThatIsSaid();
@@ -108,6 +110,33 @@ void TestRehearsalFlow::whatIsPendingIsRehearsedFromTheSchemaAsItIs()
     QTRY_VERIFY(says(u"Rehearsed up"_s));
     QVERIFY2(!report().contains(u"001_users"_s) && report().contains(u"002_orders"_s), qPrintable(report()));
     QVERIFY(close());
+}
+
+void TestRehearsalFlow::whatIsTriedIsShownAndCancelled()
+{
+    m_project.write(u"migrations/003_long.sql"_s,
+                    "CREATE TABLE long (id INTEGER);\n"
+                    "INSERT INTO long WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\n");
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE(m_driver->standing(u"003_long"_s, u"dev"_s), u"pending"_s);
+    QVERIFY(m_driver->goTo(u">Rehearse"_s));
+    QTRY_VERIFY(says(u"Rehearsing in a scratch database: 003_long, 3 of 3"_s));
+    QVERIFY(m_driver->click(WindowDriver::button(dialog(), u"Cancel rehearsal"_s)));
+    QTRY_VERIFY(says(u"The rehearsal was cancelled."_s));
+    QVERIFY(close());
+
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QVERIFY(m_driver->click(WindowDriver::button(m_driver->preview(), u"Rehearse"_s)));
+    const auto previewSays = [this](const QString &words) {
+        const auto labels = m_driver->preview()->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&](const QLabel *label) { return label->isVisible() && label->text() == words; });
+    };
+    QTRY_VERIFY(previewSays(u"Rehearsing in a scratch database: 003_long, 3 of 3"_s));
+    QVERIFY(m_driver->click(WindowDriver::button(m_driver->preview(), u"Cancel rehearsal"_s)));
+    QTRY_VERIFY(previewSays(u"The rehearsal was cancelled."_s));
+    QVERIFY(m_driver->dismissPreview());
+    m_project.remove(u"migrations/003_long.sql"_s);
 }
 
 void TestRehearsalFlow::aMistakeIsSaid()
