@@ -3518,6 +3518,14 @@
 <context>
     <name>Varve::Project</name>
     <message>
+        <source>%1 (database %2) and %3 (database %4) are both migration &quot;%5&quot;; neither runs. An id is that of the whole project.</source>
+        <translation>%1 (Datenbank %2) und %3 (Datenbank %4) sind beide die Migration „%5“; keine von beiden wird ausgeführt. Eine Kennung gilt im ganzen Projekt.</translation>
+    </message>
+    <message>
+        <source>Rename one of them, or move its database&apos;s files into a folder below their migrations folder: their ids then begin with its name.</source>
+        <translation>Benennen Sie eine davon um, oder legen Sie die Dateien ihrer Datenbank in einen Ordner unter deren Migrationsordner: Ihre Kennungen beginnen dann mit dessen Namen.</translation>
+    </message>
+    <message>
         <source>[[companions]] names "%1", which no file has.</source>
         <translation>[[companions]] nennt „%1“, das zu keiner Datei passt.</translation>
     </message>

@@ -139,8 +139,11 @@ private:
     {
         const qsizetype known = m_known->find(file.id);
         if (known < 0) {
+            const qsizetype other = findElsewhere(file.id, source.databaseName);
             m_known->add(file.id, result.candidates.size());
-            append(file, source, file.id);
+            append(file, source, other < 0 ? file.id : file.path);
+            if (other >= 0)
+                refuseInTwoDatabases(result.candidates[other], result.candidates.last());
             return;
         }
         Candidate &candidate = result.candidates[known];
@@ -158,6 +161,34 @@ private:
                 Texts::tr("Rename one of them."));
         append(file, source, file.path); // its path tells it from the first
         result.candidates.last().migration.runnable = false;
+    }
+
+    /// -1 where no other database has a migration of this id.
+    qsizetype findElsewhere(const QString &id, const QString &databaseName) const
+    {
+        for (auto known = m_knownOf.cbegin(); known != m_knownOf.cend(); ++known) {
+            if (const qsizetype at = known.key() == databaseName ? -1 : known->find(id); at >= 0)
+                return at;
+        }
+        return -1;
+    }
+
+    /// A migration of one database may need one of another, and names it by its id alone.
+    void refuseInTwoDatabases(Candidate &first, Candidate &second)
+    {
+        first.migration.runnable = false;
+        second.migration.runnable = false;
+        const QString path = second.migration.files.constFirst().path;
+        result.problems.append(
+            {Core::Severity::Error,
+             QStringLiteral("duplicate-id"),
+             Texts::tr("%1 (database %2) and %3 (database %4) are both migration \"%5\"; neither runs. An id is that of the whole project.")
+                 .arg(first.migration.files.constFirst().path, first.migration.databaseName, path, second.migration.databaseName,
+                      first.migration.id),
+             {path, -1, 0, 0},
+             Texts::tr(
+                 "Rename one of them, or move its database's files into a folder below their migrations folder: their ids then begin with "
+                 "its name.")});
     }
 
     void append(const NamedFile &file, const MigrationSource &source, const QString &id)

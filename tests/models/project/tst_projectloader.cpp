@@ -55,6 +55,7 @@ private slots:
     void foldersBelowBelongToTheId();
     void skippedFoldersAreSkipped();
     void equalIdsDoNotRun();
+    void equalIdsOfTwoDatabasesDoNotRun();
     void manyFilesAreReadInPieces();
     void missingFoldersAreProblems();
     void companionsAreListed();
@@ -367,6 +368,23 @@ void TestProjectLoader::equalIdsDoNotRun()
     QVERIFY(!project.migrations[0].runnable && !project.migrations[1].runnable);
     QVERIFY(problems(project).contains(
         QStringLiteral("b/001_x.sql: duplicate-id: a/001_x.sql and b/001_x.sql are both migration \"001_x\"; neither runs.")));
+}
+
+void TestProjectLoader::equalIdsOfTwoDatabasesDoNotRun()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("varve.toml"), "[databases.first]\nmigrations = [\"a\"]\n[databases.second]\nmigrations = [\"b\"]\n");
+    for (const char *path : {"a/001_x.sql", "b/001_x.sql", "b/001_x.down.sql", "b/002_y.sql"})
+        folder.write(QString::fromUtf8(path), "SELECT 1;\n");
+    const auto project = loaded(folder);
+    QCOMPARE(ids(project), words("001_x b/001_x.sql 002_y"));
+    QVERIFY(!project.migrations[0].runnable && !project.migrations[1].runnable && project.migrations[2].runnable);
+    QCOMPARE(project.migrations[0].files.constFirst().downPath, QString());
+    QCOMPARE(project.migrations[1].files.constFirst().downPath, QStringLiteral("b/001_x.down.sql"));
+    QVERIFY2(problems(project).contains(
+                 QStringLiteral("b/001_x.sql: duplicate-id: a/001_x.sql (database first) and b/001_x.sql (database "
+                                "second) are both migration \"001_x\"; neither runs. An id is that of the whole project.")),
+             qPrintable(problems(project).join(QLatin1Char('\n'))));
 }
 
 /// More than are read at once: what belongs together may come in different pieces.
