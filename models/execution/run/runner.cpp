@@ -306,7 +306,7 @@ void Run::fail(int index, StepOutcome outcome)
     if (m_connection.isAlive())
         (void)m_session.resetAfter(step); // the step's own error is the one to tell
     if (outcome.anySent)
-        m_recorder.writeFailure(step, outcome, m_timer.milliseconds());
+        m_recorder.writeFailure(step, outcome);
     if (outcome.ending == StepOutcome::Ending::Done) // the commit took place, only its answer was lost
         m_result.stepsDone
             = m_context.commitsWith ? m_result.stepsTotal - static_cast<int>(m_result.skipped.size()) : m_result.stepsDone + 1;

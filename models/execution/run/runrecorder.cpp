@@ -153,7 +153,7 @@ Core::Expected<> RunRecorder::settleLostRuns()
     return {};
 }
 
-void RunRecorder::writeFailure(const PlanStep &step, StepOutcome &outcome, std::chrono::milliseconds duration)
+void RunRecorder::writeFailure(const PlanStep &step, StepOutcome &outcome)
 {
     if (!m_isBegun)
         return;
@@ -173,7 +173,7 @@ void RunRecorder::writeFailure(const PlanStep &step, StepOutcome &outcome, std::
             return;
     }
     History::HistoryEntry entry = failureEntry(step, outcome);
-    entry.executionMs = duration.count();
+    entry.executionMs = outcome.duration.count();
     (void)History::HistoryTable(connection, m_context.plan.policies).write(entry); // e.g. a full disk: the failure is told all the same
 }
 

@@ -32,7 +32,7 @@ public:
     Core::Expected<> begin();
     /// The failure's row, in a transaction of its own, on a new connection when the old one is gone; then it is also seen whether a commit
     /// whose answer was lost took place, and \a outcome says so.
-    void writeFailure(const PlanStep &step, StepOutcome &outcome, std::chrono::milliseconds duration);
+    void writeFailure(const PlanStep &step, StepOutcome &outcome);
     /// Does nothing for a run that was not begun.
     void end(const QString &outcome, const History::IntegrityReport &integrity);
 

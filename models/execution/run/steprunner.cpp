@@ -428,6 +428,7 @@ StepOutcome StepRunner::failed(const Core::Error &error)
     if (!m_context.options.stop.stop_requested() && told.kind == Core::ErrorKind::Cancelled)
         told.kind = Core::ErrorKind::Statement;
     m_outcome.error = told;
+    m_outcome.duration = m_timer.milliseconds();
     return m_outcome;
 }
 
