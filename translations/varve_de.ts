@@ -1282,6 +1282,14 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>The text holds a migration and its down section, which would take back what stands before it. Nothing was run.</source>
+        <translation>Der Text enthält eine Migration und ihren Rückweg, der zurücknähme, was davor steht. Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Run it as a migration of the project, or only the statements that are meant.</source>
+        <translation>Führen Sie ihn als Migration des Projekts aus, oder nur die Anweisungen, die gemeint sind.</translation>
+    </message>
+    <message>
         <source>%1, %2 of %3</source>
         <translation>%1, %2 von %3</translation>
     </message>
@@ -5692,6 +5700,14 @@
 </context>
 <context>
     <name>Varve::Ui::DocumentController</name>
+    <message>
+        <source>%1 is no longer there: it was renamed or deleted. Nothing was run.</source>
+        <translation>%1 ist nicht mehr da: Die Datei wurde umbenannt oder gelöscht. Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Open it under its new name, save it, or select the statements that are meant.</source>
+        <translation>Öffnen Sie sie unter ihrem neuen Namen, speichern Sie sie, oder wählen Sie die Anweisungen aus, die gemeint sind.</translation>
+    </message>
     <message>
         <source>Query %1</source>
         <translation>Abfrage %1</translation>

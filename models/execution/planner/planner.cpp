@@ -9,8 +9,6 @@
 #include "brokenfiles.h"
 #include "selection.h"
 
-#include <models/text/header.h>
-
 #include <QCoreApplication>
 
 namespace Varve::Execution {
@@ -133,22 +131,6 @@ Core::Expected<Plan> buildPlan(std::unique_ptr<const Situation> situation, const
     return plan;
 }
 
-Core::Expected<> checkReadOnly(const Project::Environment &environment, const QList<PlannedStatement> &statements)
-{
-    if (environment.guard != Project::GuardLevel::ReadOnly)
-        return {};
-    for (const PlannedStatement &planned : statements) {
-        if (planned.statement.changes) {
-            return Core::failure(Core::Error{
-                .kind = Core::ErrorKind::Guarded,
-                .message = QCoreApplication::translate("Varve::Execution", "The environment %1 is read-only, and %2 may change something.")
-                               .arg(environment.title(), planned.statement.verb),
-                .where = planned.statement.start});
-        }
-    }
-    return {};
-}
-
 } // namespace
 
 Core::Expected<Plan> planMigrate(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
@@ -199,41 +181,6 @@ Core::Expected<Plan> planSeed(const Project::Project &project, const Project::En
     ErrorList errors;
     Plan plan = situation->emptyPlan(PlanKind::Seed);
     return buildPlan(std::move(situation), selection, std::move(plan), errors);
-}
-
-Core::Expected<Plan> planAdHoc(const Project::Environment &environment, const QString &databaseName,
-                               const Database::ConnectionProfile &target, const Database::ServerIdentity &server, QByteArrayView script,
-                               const Text::ByteRange &range, const QString &shownAs)
-{
-    const Text::DialectName dialect = Database::engineTraits(target.engine).dialect;
-    PlanStep step;
-    step.kind = StepKind::AdHoc;
-    step.title = shownAs;
-    step.shownAs = shownAs;
-    step.oneTransaction = false;
-    step.variables = Text::readHeader(script, dialect, shownAs).variables();
-    const auto statements = buildStatements(script, {range},
-                                            {.dialect = dialect,
-                                             .variables = databaseVariables(environment.variables, databaseName),
-                                             .substitute = step.variables,
-                                             .file = shownAs,
-                                             .purpose = BuildContext::Purpose::AdHoc});
-    if (!statements)
-        return Core::failure(statements.error());
-    if (const Core::Expected<> checked = checkReadOnly(environment, *statements); !checked)
-        return Core::failure(checked.error());
-    step.statements = *statements;
-    step.destructive = std::any_of(statements->cbegin(), statements->cend(),
-                                   [](const PlannedStatement &planned) { return planned.statement.destructive != Text::Destructive::No; });
-
-    const History::EnvironmentStatus status{
-        .environment = environment.name, .databaseName = databaseName, .server = server, .standings = {}, .history = {}, .error = {}};
-    const Project::Project none;
-    Plan plan = Situation(none, environment, databaseName, target, status).emptyPlan(PlanKind::AdHoc);
-    if (!step.statements.isEmpty())
-        plan.steps += step;
-    plan.id = planId(plan);
-    return plan;
 }
 
 } // namespace Varve::Execution

@@ -25,6 +25,7 @@ private slots:
     void secondRunHasNothingToDo();
     void failingStatementIsMarkedAndNothingRemains();
     void errorInsideAVariablesTextPointsAtTheVariable();
+    void failureHasItsOwnTime();
     void fixedMigrationRunsAfterAFailure();
     void failedVerificationIsAFailedMigration();
     void rollsBackTheLastAndDownToOne();
@@ -44,6 +45,7 @@ private slots:
     void partialMigrationIsRefusedUntilRolledBack();
     void adHocTextRunsStatementByStatementAndLeavesNoHistory();
     void adHocTextThatLeavesATransactionOpenIsAnError();
+    void adHocTextIsNoMigrationWithItsWayBack();
     void rowLimitHoldsForAdHocQueries();
     void statementThatTakesTooLongIsEnded();
     void secretNeverReachesErrorOrHistory();
@@ -167,6 +169,18 @@ void RunnerTest::errorInsideAVariablesTextPointsAtTheVariable()
     } else {
         QVERIFY(result.error->where.line >= 2);
     }
+}
+
+void RunnerTest::failureHasItsOwnTime()
+{
+    place().migration(u"001_slow.sql"_s,
+                      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT count(*) FROM n;\n");
+    place().migration(u"002_wrong.sql"_s, "SELECT wrong;\n");
+    QVERIFY(!place().run(place().migratePlan()).isSuccess());
+    const QList<History::HistoryEntry> history = place().status().history;
+    QCOMPARE(history.size(), 2);
+    QVERIFY2(history.at(1).executionMs < history.at(0).executionMs,
+             qPrintable(u"%1, %2"_s.arg(history.at(1).executionMs).arg(history.at(0).executionMs)));
 }
 
 void RunnerTest::fixedMigrationRunsAfterAFailure()
@@ -434,6 +448,24 @@ void RunnerTest::adHocTextThatLeavesATransactionOpenIsAnError()
     QVERIFY(!place().connection().inTransaction());
     const auto complete = place().tryAdHoc("BEGIN; CREATE TABLE a (id integer); COMMIT;");
     QVERIFY(place().run(*complete).isSuccess());
+}
+
+void RunnerTest::adHocTextIsNoMigrationWithItsWayBack()
+{
+    const QByteArray both = "CREATE TABLE a (id integer);\n-- varve:down\nDROP TABLE a;\n";
+    const auto refused = place().tryAdHoc(both);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().toString(),
+             u"query.sql: The text holds a migration and its down section, which would take back what stands before it. Nothing was run.\n"
+             "Run it as a migration of the project, or only the statements that are meant."_s);
+    // Either by itself is what somebody selected.
+    QVERIFY(place().tryAdHoc("CREATE TABLE a (id integer);\n-- varve:down\n-- nothing\n"));
+    QVERIFY(place().tryAdHoc("-- varve:down\nDROP TABLE a;\n"));
+    QVERIFY(place().tryAdHoc("CREATE TABLE a (id integer);\n-- varve:verify\nSELECT 1;\n"));
+    const auto selected = Execution::planAdHoc(place().environment(), u"main"_s, place().connection().profile(), {}, both,
+                                               {both.indexOf("DROP"), 13}, u"query.sql"_s);
+    QVERIFY(selected);
+    QCOMPARE(selected->statementCount(), 1);
 }
 
 void RunnerTest::rowLimitHoldsForAdHocQueries()

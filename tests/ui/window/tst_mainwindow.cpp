@@ -87,6 +87,7 @@ private slots:
     void selectionSurvivesANewFile();
     void runsWhatIsPendingThroughThePreview();
     void f5InAMigrationOpensItsPreview();
+    void f5InAFileThatIsGoneRunsNothing();
     void theOnlyDatabaseMayHaveAnyName();
     void rollsBackWhereSomethingWasAppliedLast();
     void theWindowMayGoWhileARehearsalGoesOn();
@@ -264,6 +265,24 @@ void TestMainWindow::f5InAMigrationOpensItsPreview()
     QTRY_COMPARE_WITH_TIMEOUT(previews.count(), 1, patience);
     QCOMPARE(m_window->runs().preview()->plan().steps.size(), 1);
     QCOMPARE(m_window->runs().preview()->plan().steps.constFirst().migrationId, u"001_first"_s);
+}
+
+void TestMainWindow::f5InAFileThatIsGoneRunsNothing()
+{
+    QVERIFY(open());
+    m_window->activateWindow();
+    SqlEditor *editor = m_window->documents().openMigration(u"002_second"_s);
+    QVERIFY(editor);
+    QVERIFY(QFile::rename(m_project->path(u"migrations/002_second.sql"_s), m_project->path(u"migrations/003_second.sql"_s)));
+    m_window->actions().refresh->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(cell(u"003_second"_s, 0).isValid(), patience);
+    QSignalSpy starts(&m_window->runs(), &RunController::started);
+    editor->runFile();
+    QTRY_COMPARE(m_window->messages().text(),
+                 u"migrations/002_second.sql is no longer there: it was renamed or deleted. Nothing was run.\n"
+                 "Open it under its new name, save it, or select the statements that are meant."_s);
+    QVERIFY(!m_window->runs().isPlanning());
+    QCOMPARE(starts.count(), 0);
 }
 
 QString TestMainWindow::runThrough(QAction *action)
