@@ -46,7 +46,9 @@ Core::Error endedError()
 class Worker
 {
 public:
-    Worker(ConnectionProfile profile, AskForSecret ask) : m_profile(std::move(profile)), m_ask(std::move(ask)) {}
+    Worker(ConnectionProfile profile, AskForSecret ask, SecretRefused refused)
+        : m_profile(std::move(profile)), m_refused(std::move(refused)), m_ask(std::move(ask))
+    {}
 
     const ConnectionProfile &profile() const { return m_profile; }
 
@@ -76,6 +78,7 @@ private:
     Expected<AskForSecret> asker();
 
     const ConnectionProfile m_profile;
+    const SecretRefused m_refused;
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
@@ -263,8 +266,11 @@ Expected<Connection *> Worker::connection()
     auto opened = Connection::open(m_profile, *secret);
     if (!opened) {
         // A mistyped password is asked for again.
-        if (opened.error().kind == ErrorKind::Login)
+        if (opened.error().kind == ErrorKind::Login) {
             m_password.reset();
+            if (m_refused)
+                m_refused(*secret);
+        }
         return tl::unexpected(opened.error());
     }
     m_password = *secret;
@@ -278,15 +284,18 @@ Expected<Connection *> Worker::connection()
 
 struct Session::Private
 {
-    Private(ConnectionProfile profile, AskForSecret ask)
-        : worker(std::make_shared<Worker>(std::move(profile), std::move(ask))), thread([shared = worker] { shared->run(); })
+    Private(ConnectionProfile profile, AskForSecret ask, SecretRefused refused)
+        : worker(std::make_shared<Worker>(std::move(profile), std::move(ask), std::move(refused)))
+        , thread([shared = worker] { shared->run(); })
     {}
 
     std::shared_ptr<Worker> worker;
     std::thread thread;
 };
 
-Session::Session(ConnectionProfile profile, AskForSecret ask) : d(std::make_unique<Private>(std::move(profile), std::move(ask))) {}
+Session::Session(ConnectionProfile profile, AskForSecret ask, SecretRefused refused)
+    : d(std::make_unique<Private>(std::move(profile), std::move(ask), std::move(refused)))
+{}
 
 Session::~Session()
 {

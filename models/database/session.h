@@ -24,8 +24,8 @@ namespace Varve::Database {
 class Session final
 {
 public:
-    /// \a ask is called on the session's thread.
-    Session(ConnectionProfile profile, AskForSecret ask = {});
+    /// \a ask and \a refused are called on the session's thread.
+    Session(ConnectionProfile profile, AskForSecret ask = {}, SecretRefused refused = {});
     ~Session();
     Q_DISABLE_COPY_MOVE(Session)
 

@@ -109,12 +109,11 @@ ComparisonJob::Snapshot ComparisonJob::finish(Side &side, const std::function<vo
         return side.reading.resultCount() > 0 ? side.reading.result() : Snapshot(tl::unexpect, cancelledError());
     }
     const Site &site = side.site;
-    auto server = m_state->scratchServer(site);
-    if (!server)
-        return tl::unexpected(server.error());
-    server->progress = progress;
-    server->notRemoved = [this](const Execution::ScratchRemains &one) { m_warnings += one.toString(); };
-    return Execution::rehearseSnapshot(site.project, site.environment, site.databaseName, *server, side.source.migration, m_stop);
+    return m_state->withScratchServer(site, [&](Execution::ScratchServer server) {
+        server.progress = progress;
+        server.notRemoved = [this](const Execution::ScratchRemains &one) { m_warnings += one.toString(); };
+        return Execution::rehearseSnapshot(site.project, site.environment, site.databaseName, server, side.source.migration, m_stop);
+    });
 }
 
 Core::Expected<Comparison::Comparison> ComparisonJob::run(const std::function<void(const QString &)> &progress)

@@ -37,7 +37,8 @@ std::shared_ptr<Session> SessionPool::sessionOf(const Key &key, const Connection
     std::shared_ptr<Session> &entry = m_sessions[key];
     if (entry && entry->profile() == wanted)
         return entry;
-    std::shared_ptr<Session> old = std::exchange(entry, std::make_shared<Session>(wanted, asker(place, profile)));
+    std::shared_ptr<Session> old
+        = std::exchange(entry, std::make_shared<Session>(wanted, asker(place, profile), forgetter(place, profile)));
     end(std::move(old));
     return entry;
 }
@@ -136,11 +137,14 @@ Database::AskForSecret SessionPool::asker(const Place &place, const ConnectionPr
     };
 }
 
-void SessionPool::forgetSecret(const Place &place)
+Database::SecretRefused SessionPool::forgetter(const Place &place, const ConnectionProfile &profile)
 {
-    const std::lock_guard lock(m_secrets->mutex);
-    m_secrets->answers.removeIf(
-        [&place](const std::pair<const std::pair<Place, QString> &, Secret &> &entry) { return entry.first.first == place; });
+    return [secrets = m_secrets, asked = std::pair(place, loginOf(profile))](const Secret &wrong) {
+        const std::lock_guard lock(secrets->mutex);
+        // Another session may have asked meanwhile.
+        if (const auto known = secrets->answers.find(asked); known != secrets->answers.end() && *known == wrong)
+            secrets->answers.erase(known);
+    };
 }
 
 Core::Expected<Secret> SessionPool::password(const Place &place, const ConnectionProfile &profile)

@@ -41,8 +41,8 @@ public:
 
     /// Asks a person once for each place, and again when that means another server or user by now; nullopt after close().
     Database::AskForSecret asker(const Place &place, const Database::ConnectionProfile &profile);
-    /// A wrong password is asked for again.
-    void forgetSecret(const Place &place);
+    /// A wrong password is asked for again. The pool's own sessions forget it themselves.
+    Database::SecretRefused forgetter(const Place &place, const Database::ConnectionProfile &profile);
     /// Resolves the password of a profile of a place.
     Core::Expected<Database::Secret> password(const Place &place, const Database::ConnectionProfile &profile);
 

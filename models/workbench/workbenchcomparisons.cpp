@@ -79,7 +79,7 @@ QFuture<Expected<Execution::RehearsalReport>> Workbench::rehearse(const QString 
                 return tl::unexpected(read.error());
             current = *std::move(read);
         }
-        return state->scratchServer(site).and_then([&](Execution::ScratchServer server) {
+        return state->withScratchServer(site, [&](Execution::ScratchServer server) {
             server.progress = progress;
             return Execution::rehearse(site.project, site.environment, site.databaseName, server, stop, current ? &*current : nullptr);
         });
@@ -97,7 +97,7 @@ QFuture<Expected<Execution::Adoption>> Workbench::adopt(const QString &environme
         const Expected<Execution::CurrentSchema> live = readUnknown(*state, site);
         if (!live)
             return tl::unexpected(live.error());
-        return state->scratchServer(site).and_then([&](Execution::ScratchServer server) {
+        return state->withScratchServer(site, [&](Execution::ScratchServer server) {
             server.progress = progress;
             return Execution::adopt(site.project, site.environment, site.databaseName, server, live->snapshot, stop);
         });
@@ -111,7 +111,7 @@ QFuture<Expected<QList<Execution::ScratchName>>> Workbench::leftScratchDatabases
     if (!site)
         return ready(Names(tl::unexpect, site.error()));
     return d->state->jobs.start([state = d->state, site = *site](const auto &) -> Names {
-        return state->scratchServer(site).and_then([&](const Execution::ScratchServer &server) -> Names {
+        return state->withScratchServer(site, [&](const Execution::ScratchServer &server) -> Names {
             if (const Expected<> allowed = Execution::checkScratchServer(server); !allowed)
                 return tl::unexpected(allowed.error());
             return Execution::leftScratchDatabases(server);
@@ -127,8 +127,8 @@ QFuture<Expected<QList<Execution::ScratchName>>> Workbench::removeLeftScratchDat
     if (!site)
         return ready(Names(tl::unexpect, site.error()));
     return d->state->jobs.start([state = d->state, site = *site](const auto &) -> Names {
-        return state->scratchServer(site).and_then(
-            [&](const Execution::ScratchServer &server) { return Execution::removeLeftScratchDatabases(server); });
+        return state->withScratchServer(
+            site, [&](const Execution::ScratchServer &server) { return Execution::removeLeftScratchDatabases(server); });
     });
 }
 

@@ -154,6 +154,11 @@ Core::Expected<Execution::ScratchServer> WorkbenchState::scratchServer(const Sit
     return Execution::ScratchServer{profile, *password, there->environment, isApart && !isSameServer(there->profile, site.profile)};
 }
 
+void WorkbenchState::forgetRefused(const Site &site, const Execution::ScratchServer &server)
+{
+    sessions.forgetter({server.environment.name, site.databaseName}, server.profile)(server.password);
+}
+
 std::shared_ptr<Database::Session> WorkbenchState::workSession(const Site &site)
 {
     return sessions.session(site.place(), Purpose::Work, site.profile);
@@ -261,8 +266,6 @@ void WorkbenchState::keep(const Site &site, const History::EnvironmentStatus &st
             return;
         m_statuses.insert(site.place(), status);
     }
-    if (status.error && status.error->kind == Core::ErrorKind::Login)
-        sessions.forgetSecret(site.place());
     tellStatus(site.place());
 }
 

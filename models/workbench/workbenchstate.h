@@ -75,8 +75,19 @@ public:
     /// Where to work; an error when there is no project, environment or connection of that name.
     Core::Expected<Site> site(const QString &environment, const QString &databaseName) const;
     std::shared_ptr<Database::Session> workSession(const Site &site);
-    /// Where its scratch databases are made; may ask for a password. Not on the main thread.
-    Core::Expected<Execution::ScratchServer> scratchServer(const Site &site);
+    /// Gives \a work(ScratchServer) where scratch databases of \a site are made; may ask for a password, and asks again after one that was
+    /// refused. Not on the main thread.
+    template<typename Work>
+    auto withScratchServer(const Site &site, Work work) -> std::invoke_result_t<Work, Execution::ScratchServer>
+    {
+        const Core::Expected<Execution::ScratchServer> server = scratchServer(site);
+        if (!server)
+            return tl::unexpected(server.error());
+        auto result = work(*server);
+        if (!result && result.error().kind == Core::ErrorKind::Login)
+            forgetRefused(site, *server);
+        return result;
+    }
     void releaseSessions();
 
     /// Numbers loadings; only the newest may be kept.
@@ -125,6 +136,8 @@ public:
     void close();
 
 private:
+    Core::Expected<Execution::ScratchServer> scratchServer(const Site &site);
+    void forgetRefused(const Site &site, const Execution::ScratchServer &server);
     /// Stops comparisons; gives the places that they read.
     QList<Place> stopComparisons();
     bool isRunningOn(const Place &place, const std::shared_ptr<Database::Session> &session) const; // the mutex is held

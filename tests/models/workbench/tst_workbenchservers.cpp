@@ -47,6 +47,7 @@ private slots:
     void endsInTimeWhileARunGoesOn();
     void asksForAPasswordOnce();
     void asksAgainAfterAWrongPassword();
+    void asksAgainAfterARehearsalOrAPlanWithAWrongPassword();
     void asksAgainForAnotherUserOfTheSameName();
     void worksOnPostgresToo();
 
@@ -368,6 +369,33 @@ void TestWorkbenchServers::asksAgainAfterAWrongPassword()
     QVERIFY(!refused.error->toString().contains(u"mistyped"_s));
     QVERIFY(!workbench.refreshStatus(u"pg"_s, u"main"_s).takeResult().error);
     QCOMPARE(questions, 2);
+}
+
+void TestWorkbenchServers::asksAgainAfterARehearsalOrAPlanWithAWrongPassword()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    m_project->write(u"varve.toml"_s, asking(u"pg"_s, server.createDatabase()));
+    std::atomic<int> questions = 0;
+    Workbench::Workbench workbench(
+        [&](const QString &) { return std::optional(Database::Secret(++questions % 2 == 1 ? u"mistyped"_s : server.password())); });
+    Test::openProject(workbench, *m_project);
+    const auto rehearse = [&] { return workbench.rehearse(u"pg"_s, Workbench::Workbench::RehearseFrom::Nothing, u"main"_s).takeResult(); };
+    const auto refused = rehearse();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Core::ErrorKind::Login);
+    const auto rehearsed = rehearse();
+    QVERIFY2(rehearsed && rehearsed->isSuccess(), qPrintable(Test::reason(rehearsed)));
+    QCOMPARE(questions, 2);
+
+    Workbench::Workbench another(
+        [&](const QString &) { return std::optional(Database::Secret(++questions % 2 == 1 ? u"mistyped"_s : server.password())); });
+    Test::openProject(another, *m_project);
+    const auto refusedPlan = another.planMigrate(u"pg"_s, {}, u"main"_s).takeResult();
+    QVERIFY(!refusedPlan);
+    QCOMPARE(refusedPlan.error().kind, Core::ErrorKind::Login);
+    QVERIFY(another.planMigrate(u"pg"_s, {}, u"main"_s).takeResult());
+    QCOMPARE(questions, 4);
 }
 
 /// Of an environment that has the name of one before: its server must not get what was typed for another.
