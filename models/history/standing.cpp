@@ -125,11 +125,12 @@ public:
         QList<MigrationStanding> result;
         result.reserve(m_project.migrations.size());
         for (auto migration = m_project.migrations.crbegin(); migration != m_project.migrations.crend(); ++migration) {
-            if (migration->databaseName != m_databaseName)
-                continue;
             const bool isBelow = takeBelow(migration->id);
-            result.append(standingOf(*migration, isBelow));
-            if (isBelow || (migration->isInLine() && isApplied(result.constLast().standing))) {
+            const bool isHere = migration->databaseName == m_databaseName;
+            if (isHere)
+                result.append(standingOf(*migration, isBelow));
+            // The way to what is applied here may lead through another database; what that one has applied does not count here.
+            if (isBelow || (isHere && migration->isInLine() && isApplied(result.constLast().standing))) {
                 for (const QString &id : migration->parents)
                     putBelow(id);
                 for (const QString &id : migration->prerequisites)

@@ -35,6 +35,7 @@ private slots:
     void aNearMissIsSuggested();
     void newNamesItsParents();
     void prerequisitesInAnotherDatabaseNameTheCommand();
+    void aWayThroughAnotherDatabaseIsOutOfOrderInStatusToo();
 
 private:
     ProgramResult run(const QString &words) const { return Program(m_files->folder()).run(words.split(u' ')); }
@@ -245,6 +246,27 @@ void TestGraph::prerequisitesInAnotherDatabaseNameTheCommand()
     QVERIFY2(back.err.contains(u"001_a needs 002_b: 001_a is applied in the database main.\n"
                                "Roll it back first: varve-cli rollback --env dev --database main --only 001_a.\n"_s),
              qPrintable(back.err));
+}
+
+void TestGraph::aWayThroughAnotherDatabaseIsOutOfOrderInStatusToo()
+{
+    m_files = std::make_unique<TemporaryProject>();
+    m_files->write(u"varve.toml"_s,
+                   "[databases.main]\nmigrations = [\"a\"]\n[databases.cache]\nmigrations = [\"b\"]\n"
+                   "[environments.dev.connections.main]\ndriver = \"sqlite\"\ndatabase = \"main.sqlite\"\n"
+                   "[environments.dev.connections.cache]\ndriver = \"sqlite\"\ndatabase = \"cache.sqlite\"\n");
+    m_files->write(u"a/002_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    m_files->write(u"b/003_b.sql"_s, "-- Revises: base\n-- Branch: z\n-- Prerequisites: 002_a\nCREATE TABLE b (id integer);\n");
+    QCOMPARE(run(u"migrate"_s).exitCode, 0);
+    QCOMPARE(run(u"migrate --database cache"_s).exitCode, 0);
+    m_files->write(u"b/001_b.sql"_s, "CREATE TABLE late (id integer);\n");
+    QVERIFY(run(u"status --database cache"_s).out.contains(u"pending"_s)); // nothing that is applied needs it
+    m_files->write(u"a/002_a.sql"_s, "-- Prerequisites: 001_b\nCREATE TABLE a (id integer);\n");
+    const ProgramResult status = run(u"status --database cache"_s);
+    QVERIFY2(status.out.contains(u"out of order"_s), qPrintable(status.out));
+    const ProgramResult refused = run(u"migrate --database cache --to heads"_s);
+    QCOMPARE(refused.exitCode, 4);
+    QVERIFY2(refused.err.contains(u"001_b is out of order: a later migration is applied."_s), qPrintable(refused.err));
 }
 
 QTEST_GUILESS_MAIN(TestGraph)

@@ -111,6 +111,7 @@ private slots:
     void changedFileIsChanged();
     void appliedAndGoneIsMissing();
     void earlierThanAnAppliedOneIsOutOfOrder();
+    void theWayToAnAppliedOneMayLeadThroughAnotherDatabase();
     void otherEnvironmentsAndEnginesAreNotForThis();
     void whatNeverRunsIsNotRun();
     void seedsDoNotCountAsPending();
@@ -254,6 +255,25 @@ void StandingTest::earlierThanAnAppliedOneIsOutOfOrder()
     QCOMPARE(join(branched, {row(1, u"1"_s), row(2, u"3"_s)}), (QStringList{u"1 applied"_s, u"2 pending"_s, u"3 applied"_s}));
     branched.migrations[2].prerequisites = {u"2"_s};
     QCOMPARE(join(branched, {row(1, u"1"_s), row(2, u"3"_s)}), (QStringList{u"1 applied"_s, u"2 out-of-order"_s, u"3 applied"_s}));
+}
+
+void StandingTest::theWayToAnAppliedOneMayLeadThroughAnotherDatabase()
+{
+    Project::Project of = project({migration(u"1"_s), migration(u"2"_s), migration(u"3"_s), migration(u"4"_s)});
+    for (Project::Migration &migration : of.migrations)
+        migration.parents.clear();
+    for (const int there : {1, 2})
+        of.migrations[there].databaseName = u"cache"_s;
+    of.migrations[1].prerequisites = {u"1"_s};
+    of.migrations[2].parents = {u"2"_s};
+    QCOMPARE(join(of, {row(1, u"4"_s)}), (QStringList{u"1 pending"_s, u"4 applied"_s}));
+    of.migrations[3].prerequisites = {u"3"_s};
+    QCOMPARE(join(of, {row(1, u"4"_s)}), (QStringList{u"1 out-of-order"_s, u"4 applied"_s}));
+    QCOMPARE(join(of, {}), (QStringList{u"1 pending"_s, u"4 pending"_s}));
+    // What the other one has applied does not count here.
+    HistoryEntry there = row(1, u"3"_s);
+    there.databaseName = u"cache"_s;
+    QCOMPARE(join(of, {there}), (QStringList{u"1 pending"_s, u"4 pending"_s}));
 }
 
 void StandingTest::otherEnvironmentsAndEnginesAreNotForThis()
