@@ -12,7 +12,7 @@
 #include <QCoreApplication>
 #include <QtConcurrentRun>
 
-#include <array>
+#include <vector>
 
 namespace Varve::Workbench {
 
@@ -23,19 +23,30 @@ using History::HistoryReading;
 
 namespace {
 
-/// The databases that \a databaseName reaches into with prerequisites, or that reach into it.
+/// The databases that \a databaseName reaches into with prerequisites, or that reach into it, be it through others.
 QStringList joinedDatabases(const Project::Project &project, const QString &databaseName)
 {
     QSet<QString> names;
     if (project.databases.size() < 2)
         return {};
     const Project::RevisionGraph graph(project);
+    std::vector<int> own;
     for (int node = 0; node < graph.size(); ++node) {
-        for (const int needed : graph.needs().needs(node)) {
-            const std::array<QString, 2> pair{graph.databaseName(node), graph.databaseName(needed)};
-            if (pair[0] != pair[1] && (pair[0] == databaseName || pair[1] == databaseName))
-                names.insert(pair[0] == databaseName ? pair[1] : pair[0]);
-        }
+        if (graph.databaseName(node) == databaseName)
+            own.push_back(node);
+    }
+    const auto add = [&](int node) {
+        if (graph.databaseName(node) != databaseName)
+            names.insert(graph.databaseName(node));
+    };
+    for (const int node : own) {
+        for (const int needed : graph.needs().needs(node))
+            add(needed);
+    }
+    const std::vector<bool> above = graph.needs().reach(own, Project::Edges::Way::NeededBy);
+    for (int node = 0; node < graph.size(); ++node) {
+        if (above[static_cast<size_t>(node)])
+            add(node);
     }
     return {names.begin(), names.end()};
 }

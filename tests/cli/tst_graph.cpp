@@ -35,6 +35,7 @@ private slots:
     void aNearMissIsSuggested();
     void newNamesItsParents();
     void prerequisitesInAnotherDatabaseNameTheCommand();
+    void aDatabaseBehindAnotherOneIsLookedAtToo();
     void aWayThroughAnotherDatabaseIsOutOfOrderInStatusToo();
 
 private:
@@ -246,6 +247,32 @@ void TestGraph::prerequisitesInAnotherDatabaseNameTheCommand()
     QVERIFY2(back.err.contains(u"001_a needs 002_b: 001_a is applied in the database main.\n"
                                "Roll it back first: varve-cli rollback --env dev --database main --only 001_a.\n"_s),
              qPrintable(back.err));
+}
+
+void TestGraph::aDatabaseBehindAnotherOneIsLookedAtToo()
+{
+    m_files = std::make_unique<TemporaryProject>();
+    m_files->write(u"varve.toml"_s,
+                   "[databases.main]\nmigrations = [\"a\"]\n[databases.cache]\nmigrations = [\"b\"]\n[databases.graph]\nmigrations = "
+                   "[\"c\"]\n"
+                   "[environments.dev.connections.main]\ndriver = \"sqlite\"\ndatabase = \"main.sqlite\"\n"
+                   "[environments.dev.connections.cache]\ndriver = \"sqlite\"\ndatabase = \"cache.sqlite\"\n"
+                   "[environments.dev.connections.graph]\ndriver = \"sqlite\"\ndatabase = \"graph.sqlite\"\n");
+    m_files->write(u"a/001_a.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\nDROP TABLE a;\n");
+    m_files->write(u"b/000_b.sql"_s, "CREATE TABLE first (id integer);\n");
+    m_files->write(u"c/003_c.sql"_s, "CREATE TABLE c (id integer);\n-- varve:down\nDROP TABLE c;\n");
+    QCOMPARE(run(u"migrate"_s).exitCode, 0);
+    QCOMPARE(run(u"migrate --database graph"_s).exitCode, 0);
+    // Comes late, between the two.
+    m_files->write(u"b/002_b.sql"_s, "-- Prerequisites: 001_a\nCREATE TABLE b (id integer);\n-- varve:down\nDROP TABLE b;\n");
+    m_files->write(u"c/003_c.sql"_s, "-- Prerequisites: 002_b\nCREATE TABLE c (id integer);\n-- varve:down\nDROP TABLE c;\n");
+    const ProgramResult back = run(u"rollback"_s);
+    QCOMPARE(back.exitCode, 1);
+    QVERIFY2(back.err.contains(u"003_c needs 002_b, which needs 001_a: 003_c is applied in the database graph.\n"
+                               "Roll it back first: varve-cli rollback --env dev --database graph --only 003_c.\n"_s),
+             qPrintable(back.err));
+    QCOMPARE(run(u"rollback --database graph --only 003_c"_s).exitCode, 0);
+    QCOMPARE(run(u"rollback"_s).exitCode, 0);
 }
 
 void TestGraph::aWayThroughAnotherDatabaseIsOutOfOrderInStatusToo()

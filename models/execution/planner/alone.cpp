@@ -8,6 +8,8 @@
 
 #include <models/core/errorlist.h>
 
+#include <algorithm>
+
 namespace Varve::Execution {
 
 namespace {
@@ -34,18 +36,44 @@ QString cliPlace(const Situation &situation, const QString &databaseName)
     return situation.project().databases.size() > 1 ? QString(environment + QStringLiteral(" --database ") + databaseName) : environment;
 }
 
-/// Where an applied migration of another database needs \a node: its error.
-std::optional<Core::Error> neededElsewhere(const Situation &situation, int other, int node)
+/// By node: applied in another database, as far as that one was looked at.
+std::vector<bool> appliedElsewhere(const Situation &situation)
 {
     const Project::RevisionGraph &graph = situation.graph();
-    const History::EnvironmentStatus *status = situation.elsewhere(graph.databaseName(other));
-    const History::MigrationStanding *row = status ? status->standing(graph.id(other)) : nullptr;
-    if (!row || !History::isApplied(row->standing))
-        return std::nullopt;
-    return Core::usageError(Texts::tr("%1: %2 is applied in the database %3.")
-                                .arg(needsChain(graph.path(other, node)), graph.id(other), graph.databaseName(other)),
-                            Texts::tr("Roll it back first: varve-cli rollback %1 --only %2.")
-                                .arg(cliPlace(situation, graph.databaseName(other)), graph.id(other)));
+    std::vector<bool> applied(static_cast<size_t>(graph.size()), false);
+    for (const Project::DatabaseRole &database : situation.project().databases) {
+        const History::EnvironmentStatus *status = situation.elsewhere(database.name);
+        if (!status || database.name == situation.databaseName())
+            continue;
+        int near = 0;
+        for (const History::MigrationStanding &row : status->standings) {
+            const int node = situation.node(row.migrationId, near);
+            if (node < 0)
+                continue;
+            near = node + 1;
+            if (History::isApplied(row.standing) && graph.databaseName(node) == database.name)
+                applied[static_cast<size_t>(node)] = true;
+        }
+    }
+    return applied;
+}
+
+/// From \a node to where \a cameFrom ends.
+QStringList pathBack(const Project::RevisionGraph &graph, const std::vector<int> &cameFrom, int node)
+{
+    QStringList path{graph.id(node)};
+    while (cameFrom[static_cast<size_t>(node)] != node) {
+        node = cameFrom[static_cast<size_t>(node)];
+        path += graph.id(node);
+    }
+    return path;
+}
+
+Core::Error neededElsewhere(const Situation &situation, const QStringList &path, const QString &databaseName)
+{
+    return Core::usageError(
+        Texts::tr("%1: %2 is applied in the database %3.").arg(needsChain(path), path.constFirst(), databaseName),
+        Texts::tr("Roll it back first: varve-cli rollback %1 --only %2.").arg(cliPlace(situation, databaseName), path.constFirst()));
 }
 
 } // namespace
@@ -102,13 +130,29 @@ Core::Expected<Selection> onlyBackward(const Situation &situation, int node, Sel
 QList<Core::Error> leftDependents(const Situation &situation, const Selection &selection)
 {
     QList<Core::Error> errors;
+    const Project::RevisionGraph &graph = situation.graph();
+    const std::vector<bool> applied = appliedElsewhere(situation);
+    if (std::find(applied.begin(), applied.end(), true) == applied.end())
+        return errors;
+    // From all of the selection at once, over whatever is applied or not, up to the first that is applied elsewhere: what needs that one is told
+    // when it is rolled back itself.
+    std::vector<int> cameFrom(applied.size(), -1);
+    std::vector<int> found;
     for (const Project::Migration *migration : selection.migrations) {
-        const int node = situation.node(migration->id);
-        for (const int other : situation.graph().needs().neededBy(node)) {
-            if (situation.isHere(other))
+        found.push_back(situation.node(migration->id));
+        cameFrom[static_cast<size_t>(found.back())] = found.back();
+    }
+    for (size_t next = 0; next < found.size(); ++next) {
+        const int node = found[next];
+        if (applied[static_cast<size_t>(node)]) {
+            errors += neededElsewhere(situation, pathBack(graph, cameFrom, node), graph.databaseName(node));
+            continue;
+        }
+        for (const int other : graph.needs().neededBy(node)) {
+            if (cameFrom[static_cast<size_t>(other)] >= 0)
                 continue;
-            if (const std::optional<Core::Error> error = neededElsewhere(situation, other, node))
-                errors += *error;
+            cameFrom[static_cast<size_t>(other)] = node;
+            found.push_back(other);
         }
     }
     return errors;

@@ -14,7 +14,8 @@ Core::Expected<Selection> onlyBackward(const Situation &situation, int node, Sel
 /// An error of the project's files, with the path from \a goal, where something that is \a asked for cannot run.
 Core::Expected<> checkWay(const Situation &situation, int goal, const std::vector<bool> &asked);
 
-/// Applied here or in another database, not among \a selection, and of no use without something that is: one error each, with the path.
+/// Applied in another database, and of no use without something of \a selection, be it through what is not applied: one error each, with the
+/// shortest path.
 QList<Core::Error> leftDependents(const Situation &situation, const Selection &selection);
 
 } // namespace Varve::Execution

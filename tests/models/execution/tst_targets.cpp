@@ -58,6 +58,9 @@ private slots:
     void aLongPathIsToldInPart();
     void prerequisitesInAnotherDatabase();
     void dependentsInAnotherDatabase();
+    void dependentsInAnotherDatabaseThroughWhatIsNotApplied_data();
+    void dependentsInAnotherDatabaseThroughWhatIsNotApplied();
+    void aDependentIsToldOnceWithItsShortestPath();
     void brokenFilesAreToldBeforeSeveralHeads();
     void whyATargetCannotRunIsTold_data();
     void whyATargetCannotRunIsTold();
@@ -105,6 +108,28 @@ private:
     {
         const RunResult result = place().run(place().migratePlan(to));
         QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    }
+    /// main, and \a others with a folder each.
+    void writeDatabases(const QStringList &others)
+    {
+        QByteArray text = "[databases.main]\nmigrations = [\"migrations\"]\n";
+        for (const QString &name : others)
+            text += "[databases." + name.toUtf8() + "]\nmigrations = [\"" + name.toUtf8() + "\"]\n";
+        place().files.write(u"varve.toml"_s, text + "[environments.test.connections.main]\nurl = \"sqlite:test.sqlite\"\n");
+    }
+    /// What another database has: \a applied of it.
+    static History::EnvironmentStatus other(const QString &databaseName, const QStringList &applied)
+    {
+        History::EnvironmentStatus status{
+            .environment = u"test"_s, .databaseName = databaseName, .server = {}, .standings = {}, .history = {}, .error = {}};
+        for (const QString &id : applied)
+            status.standings += {.migrationId = id, .standing = History::Standing::Applied, .last = {}, .lastApplied = {}};
+        return status;
+    }
+    Core::Expected<Plan> back(const Target &to, const Elsewhere &elsewhere)
+    {
+        const Project::Project project = place().project();
+        return planRollback(project, place().environment(), u"main"_s, place().profile(), place().status(), to, elsewhere);
     }
     static QStringList ids(const Plan &plan)
     {
@@ -623,6 +648,55 @@ void TargetsTest::dependentsInAnotherDatabase()
     QCOMPARE(said(plan),
              u"002_keys needs 001_a: 002_keys is applied in the database cache.\nRoll it back first: varve-cli rollback --env test "
              "--database cache --only 002_keys."_s);
+}
+
+void TargetsTest::dependentsInAnotherDatabaseThroughWhatIsNotApplied_data()
+{
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<int>("extent");
+    QTest::addColumn<QString>("folder");
+    const auto all = static_cast<int>(Target::Extent::All);
+    for (const QString &folder : {u"cache"_s, u"graph"_s}) {
+        QTest::addRow("the last one, %s", qPrintable(folder)) << u"-1"_s << all << folder;
+        QTest::addRow("all, %s", qPrintable(folder)) << u"base"_s << all << folder;
+        QTest::addRow("it alone, %s", qPrintable(folder)) << u"001"_s << static_cast<int>(Target::Extent::Only) << folder;
+        QTest::addRow("with its dependents, %s", qPrintable(folder))
+            << u"001"_s << static_cast<int>(Target::Extent::OnlyAndNeeds) << folder;
+    }
+}
+
+void TargetsTest::dependentsInAnotherDatabaseThroughWhatIsNotApplied()
+{
+    QFETCH(QString, to);
+    QFETCH(int, extent);
+    QFETCH(QString, folder);
+    writeDatabases(folder == u"cache" ? QStringList{u"cache"_s} : QStringList{u"cache"_s, u"graph"_s});
+    write("001_a");
+    place().files.write(u"cache/002_b.sql"_s, "-- Prerequisites: 001_a\nCREATE TABLE b (id integer);\n");
+    place().files.write(folder + u"/003_c.sql"_s, "-- Prerequisites: 002_b\nCREATE TABLE c (id integer);\n");
+    apply(u"head"_s);
+    Target target = *parseTarget(to);
+    target.extent = static_cast<Target::Extent>(extent);
+    const Elsewhere elsewhere{other(u"cache"_s, folder == u"cache" ? QStringList{u"003_c"_s} : QStringList()),
+                              other(u"graph"_s, folder == u"graph" ? QStringList{u"003_c"_s} : QStringList())};
+    QCOMPARE(said(back(target, elsewhere)),
+             QStringLiteral("003_c needs 002_b, which needs 001_a: 003_c is applied in the database %1.\nRoll it back first: varve-cli "
+                            "rollback --env test --database %1 --only 003_c.")
+                 .arg(folder));
+    QCOMPARE(said(back(target, {other(u"cache"_s, {}), other(u"graph"_s, {})})), u"001"_s);
+}
+
+void TargetsTest::aDependentIsToldOnceWithItsShortestPath()
+{
+    writeDatabases({u"cache"_s});
+    write("001_a");
+    write("002_b");
+    place().files.write(u"cache/003_c.sql"_s, "-- Prerequisites: 001_a, 002_b\nCREATE TABLE c (id integer);\n");
+    place().files.write(u"cache/004_d.sql"_s, "CREATE TABLE d (id integer);\n");
+    apply(u"head"_s);
+    QCOMPARE(said(back(*parseTarget(u"base"_s), {other(u"cache"_s, {u"003_c"_s, u"004_d"_s})})),
+             u"003_c needs 002_b: 003_c is applied in the database cache.\nRoll it back first: varve-cli rollback --env test --database "
+             "cache --only 003_c."_s);
 }
 
 void TargetsTest::brokenFilesAreToldBeforeSeveralHeads()
