@@ -62,8 +62,8 @@ public:
     {
         for (int node = 0; node < size(); ++node) {
             for (const int other : needs().neededBy(node))
-                m_waitsFor[static_cast<size_t>(node)] += m_situation.isHere(other) ? 1 : 0;
-            if (m_situation.isHere(node) && m_waitsFor[static_cast<size_t>(node)] == 0)
+                m_waitsFor[static_cast<size_t>(node)] += isWaitedFor(other) ? 1 : 0;
+            if (isWaitedFor(node) && m_waitsFor[static_cast<size_t>(node)] == 0)
                 m_free.push_back(node);
         }
         settle();
@@ -105,10 +105,13 @@ private:
     void release(int node)
     {
         for (const int other : needs().needs(node)) {
-            if (m_situation.isHere(other) && --m_waitsFor[static_cast<size_t>(other)] == 0)
+            if (--m_waitsFor[static_cast<size_t>(other)] == 0 && isWaitedFor(other))
                 m_free.push_back(other);
         }
     }
+
+    /// What is here may be needed through another database. A circle over there never ends, and is in nobody's way.
+    bool isWaitedFor(int node) const { return m_situation.isHere(node) || m_situation.at(node).runnable; }
 
     /// What is not applied is in nobody's way; what lies on other branches stays.
     void settle()

@@ -61,6 +61,7 @@ private slots:
     void dependentsInAnotherDatabaseThroughWhatIsNotApplied_data();
     void dependentsInAnotherDatabaseThroughWhatIsNotApplied();
     void aDependentIsToldOnceWithItsShortestPath();
+    void stepsBackSeeWhatNeedsThemThroughAnotherDatabase();
     void brokenFilesAreToldBeforeSeveralHeads();
     void whyATargetCannotRunIsTold_data();
     void whyATargetCannotRunIsTold();
@@ -697,6 +698,23 @@ void TargetsTest::aDependentIsToldOnceWithItsShortestPath()
     QCOMPARE(said(back(*parseTarget(u"base"_s), {other(u"cache"_s, {u"003_c"_s, u"004_d"_s})})),
              u"003_c needs 002_b: 003_c is applied in the database cache.\nRoll it back first: varve-cli rollback --env test --database "
              "cache --only 003_c."_s);
+}
+
+void TargetsTest::stepsBackSeeWhatNeedsThemThroughAnotherDatabase()
+{
+    writeDatabases({u"cache"_s});
+    write("001_a", "-- Branch: y\n");
+    place().files.write(u"cache/002_b.sql"_s, "-- Prerequisites: 001_a\nCREATE TABLE b (id integer);\n");
+    write("003_c", "-- Revises: base\n-- Branch: z\n-- Prerequisites: 002_b\n");
+    apply(u"heads"_s);
+    QCOMPARE(said(back(*parseTarget(u"-1"_s), {})), u"003"_s);
+    QCOMPARE(said(back(*parseTarget(u"-2"_s), {})), u"003 001"_s);
+    QCOMPARE(said(back(*parseTarget(u"y@-1"_s), {})).section(u'\n', 0, 0),
+             u"y@-1 goes back past 001_a, and others stand on it that are not on the branch: 003_c."_s);
+    // A circle over there is in nobody's way.
+    place().files.write(u"cache/004_d.sql"_s, "-- Prerequisites: 001_a, 005_e\n");
+    place().files.write(u"cache/005_e.sql"_s, "-- Prerequisites: 004_d\n");
+    QCOMPARE(said(back(*parseTarget(u"-2"_s), {})), u"003 001"_s);
 }
 
 void TargetsTest::brokenFilesAreToldBeforeSeveralHeads()
