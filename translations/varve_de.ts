@@ -6934,6 +6934,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 <context>
     <name>Varve::Ui::PlanRemedies</name>
     <message>
+        <source>Run %1 First…</source>
+        <translation>Zuerst %1 ausführen…</translation>
+    </message>
+    <message>
         <source>Together they are %1.</source>
         <translation>Zusammen sind es %1.</translation>
     </message>

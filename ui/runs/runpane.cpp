@@ -35,7 +35,7 @@ RunPane::RunPane(QWidget *parent) : QWidget(parent), m_model(new RunListModel(th
     build();
     m_tick->setInterval(tickMs);
     connect(m_tick, &QTimer::timeout, this, &RunPane::updateTimes);
-    connect(m_lock, &QPushButton::clicked, this, [this] { emit lockRequested(m_environment.name); });
+    connect(m_lock, &QPushButton::clicked, this, [this] { emit lockRequested(m_environment.name, m_plan.databaseName); });
     connect(m_cancel, &QPushButton::clicked, this, &RunPane::requestCancel);
     connect(m_goTo, &QPushButton::clicked, this, [this] { emit goToRequested(m_failedAt); });
     connect(m_again, &QPushButton::clicked, this, [this] {

@@ -46,7 +46,7 @@ signals:
     /// Also while nothing runs: a plan may be in the making.
     void cancelRequested();
     /// While it waits for others: who they are, and what can be ended.
-    void lockRequested(const QString &environment);
+    void lockRequested(const QString &environment, const QString &databaseName);
     void goToRequested(const Varve::Core::SourcePosition &where);
     /// The id of the migration that failed; empty for ad hoc text.
     void runAgainRequested(const QString &migrationId);

@@ -43,6 +43,11 @@ void LockDialog::fillHeader()
     connect(m_database, &QComboBox::currentIndexChanged, this, &LockDialog::refresh);
 }
 
+void LockDialog::chooseDatabase(const QString &databaseName)
+{
+    m_database->setCurrentText(databaseName);
+}
+
 QWidget *LockDialog::makeBody()
 {
     const int gap = Theme::instance().measure(18);

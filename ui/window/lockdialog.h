@@ -21,6 +21,7 @@ class LockDialog final : public EnvironmentSheet
 public:
     LockDialog(Workbench::Workbench &workbench, const EnvironmentTag &environment, QWidget *parent = nullptr);
 
+    void chooseDatabase(const QString &databaseName);
     /// Reads the lock of the chosen database anew.
     void refresh();
 

@@ -187,7 +187,7 @@ void MainWindow::tellOpenRuns()
     if (runs.isEmpty())
         return;
     m_messages->showText(MessageBar::Tone::Caution, runs);
-    m_messages->offer(tr("Lock…"), [this, environment] { showLock(environment); });
+    m_messages->offer(tr("Lock…"), [this, environment] { showLock(environment, {}); });
 }
 
 QList<std::optional<History::EnvironmentStatus>> MainWindow::currentStatuses() const
@@ -229,23 +229,26 @@ int MainWindow::pendingCount() const
     return count;
 }
 
-/// What a person most likely came for: what failed, else the next to run, else the last that ran.
+/// What a person most likely came for: what failed, else the next to run, else the last that ran; in the project's order, as of several databases
+/// one stands above the other.
 void MainWindow::selectSomething()
 {
-    const auto &model = m_timeline->model();
+    QMap<QString, std::optional<History::EnvironmentStatus>> statuses;
     QString failed, next, newest;
-    for (int row = 0; row < model.rowCount(); ++row) {
-        const QVariant standing = model.index(row, 0).data(Timeline::TimelineModel::CurrentStandingRole);
-        const QString id = model.index(row, 0).data(Timeline::TimelineModel::MigrationIdRole).toString();
-        if (!standing.isValid())
+    const Project::Project project = m_workbench->project();
+    for (const Project::DatabaseRole &role : project.databases)
+        statuses.insert(role.name, m_workbench->status(m_environments->current(), role.name));
+    for (const Project::Migration &migration : project.migrations) {
+        const auto status = statuses.constFind(migration.databaseName);
+        const History::MigrationStanding *row = status != statuses.cend() && *status ? (*status)->standing(migration.id) : nullptr;
+        if (!row)
             continue;
-        const auto here = History::Standing(standing.toInt());
-        if (failed.isEmpty() && (here == History::Standing::Failed || here == History::Standing::Partial))
-            failed = id;
-        if (here == History::Standing::Pending)
-            next = id;
-        if (newest.isEmpty() && History::isApplied(here))
-            newest = id;
+        if (row->standing == History::Standing::Failed || row->standing == History::Standing::Partial)
+            failed = migration.id;
+        if (next.isEmpty() && row->standing == History::Standing::Pending)
+            next = migration.id;
+        if (History::isApplied(row->standing))
+            newest = migration.id;
     }
     const QString chosen = !failed.isEmpty() ? failed : !next.isEmpty() ? next : newest;
     if (!chosen.isEmpty())

@@ -125,7 +125,8 @@ private:
     void askForEnvironment();
     void askForMigration();
     void askForMerge(const QString &databaseName);
-    void showLock(const QString &environment);
+    /// \a databaseName empty: where somebody runs, or a killed run left something.
+    void showLock(const QString &environment, const QString &databaseName);
     void tellOpenRuns();
     void showEnvironmentMenu();
     void showPalette(const QString &text);

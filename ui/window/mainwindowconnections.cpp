@@ -59,7 +59,7 @@ void MainWindow::connectActions()
     on(m_actions->reopenTab, [this] { m_documents->reopenClosed(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->addEnvironment, [this] { askForEnvironment(); });
-    on(m_actions->lock, [this] { showLock(m_environments->current()); });
+    on(m_actions->lock, [this] { showLock(m_environments->current(), {}); });
     on(m_actions->exportHistory, [this] { m_exports->exportHistory(m_environments->current()); });
     on(m_actions->exportGraph, [this] { m_exports->exportGraph(m_environments->current()); });
     on(m_actions->openConfiguration, [this] { m_documents->openFile(m_workbench->project().configurationFile); });
@@ -154,7 +154,7 @@ void MainWindow::connectViewActions()
 void MainWindow::connectRunActions()
 {
     const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
-    on(m_actions->runPending, [this] { m_runs->runPending(); });
+    on(m_actions->runPending, [this] { m_runs->runPending(selectedMigration()); });
     on(m_actions->runUpTo, [this] { m_runs->runUpTo(selectedMigration()); });
     on(m_actions->rollBackLast, [this] { m_runs->rollBackLast(selectedMigration()); });
     on(m_actions->rollBackTo, [this] { m_runs->rollBackTo(selectedMigration()); });
@@ -312,7 +312,7 @@ void MainWindow::connectPanes()
         for (const Project::DatabaseRole &role : m_workbench->project().databases)
             m_workbench->refreshStatus(environment, role.name);
     });
-    connect(m_timeline, &TimelinePage::lockRequested, this, &MainWindow::showLock);
+    connect(m_timeline, &TimelinePage::lockRequested, this, [this](const QString &environment) { showLock(environment, {}); });
     connect(m_inspector, &Inspector::migrationActivated, this, [this](const QString &id) {
         m_timeline->view().selectMigration(id);
         if (editedMigration())

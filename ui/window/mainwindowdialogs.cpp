@@ -91,13 +91,14 @@ void MainWindow::askForMerge(const QString &databaseName)
     dialog->open();
 }
 
-void MainWindow::showLock(const QString &environment)
+void MainWindow::showLock(const QString &environment, const QString &databaseName)
 {
     const Project::Project project = m_workbench->project();
     if (!project.environment(environment))
         return;
     auto *dialog = new LockDialog(*m_workbench, environmentTag(project, environment), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->chooseDatabase(databaseName.isEmpty() ? DatabaseChoice(*m_workbench, environment).withOpenRuns() : databaseName);
     dialog->open();
     dialog->refresh();
 }

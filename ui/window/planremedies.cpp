@@ -131,7 +131,7 @@ void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked, cons
     Failure failure{error, {}, asked.environment};
     Core::Error *heads = aboutTheRequest(failure.error);
     if (!heads || graph.heads(asked.databaseName).size() < 2)
-        return m_runs.refuse({error, {}, asked.environment});
+        return offerOtherDatabase(error, asked);
     Asked all = asked;
     all.target.kind = Target::Kind::Heads;
     heads->remedy.clear();
@@ -147,10 +147,19 @@ void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked, cons
     m_runs.refuse(failure);
 }
 
+void PlanRemedies::offerOtherDatabase(const Core::Error &error, const Asked &asked)
+{
+    const QString other = DatabaseChoice(m_workbench, asked.environment).neededBefore(asked.databaseName);
+    if (other.isEmpty())
+        return m_runs.refuse({error, {}, asked.environment});
+    Asked first{asked.environment, other, {}, true};
+    m_runs.refuse({error, {{tr("Run %1 First…").arg(other), [this, first] { request(first); }}}, asked.environment});
+}
+
 void PlanRemedies::offerOthers(const Core::Error &error, const Asked &asked)
 {
     if (asked.target.extent != Target::Extent::Only || error.kind != Core::ErrorKind::Usage)
-        return m_runs.refuse({error, {}, asked.environment});
+        return asked.isForward ? offerOtherDatabase(error, asked) : m_runs.refuse({error, {}, asked.environment});
     Asked wider = asked;
     wider.target.extent = Target::Extent::OnlyAndNeeds;
     const auto planned = asked.isForward ? m_workbench.planMigrate(wider.environment, wider.target, wider.databaseName)

@@ -77,62 +77,9 @@ AdoptionDialog *RunController::adoption() const
     return m_adoption;
 }
 
-QString RunController::databaseOf(const QString &migrationId) const
+DatabaseChoice RunController::databases() const
 {
-    const Project::Project project = m_workbench.project();
-    const Project::Migration *migration = project.migration(migrationId);
-    return migration ? migration->databaseName : databaseWithPending();
-}
-
-/// The first database with something to run, else with something to settle: each is planned by itself.
-QString RunController::databaseWithPending() const
-{
-    const Project::Project project = m_workbench.project();
-    QString partial;
-    for (const Project::DatabaseRole &role : project.databases) {
-        const auto status = m_workbench.status(m_environment, role.name);
-        if (!status || status->error)
-            continue;
-        if (status->pendingCount() > 0)
-            return role.name;
-        if (partial.isEmpty() && PlanRemedies::partialOf(*status))
-            partial = role.name;
-    }
-    return partial.isEmpty() ? project.firstDatabase() : partial;
-}
-
-QString RunController::databaseToRollBack(const QString &selected) const
-{
-    const Project::Project project = m_workbench.project();
-    const Project::Migration *migration = project.migration(selected);
-    QString newest = project.firstDatabase();
-    QDateTime appliedAt;
-    for (const Project::DatabaseRole &role : project.databases) {
-        const auto status = m_workbench.status(m_environment, role.name);
-        for (const History::MigrationStanding &row : status ? status->standings : QList<History::MigrationStanding>()) {
-            if (!row.lastApplied)
-                continue;
-            if (migration && migration->databaseName == role.name)
-                return role.name;
-            if (!appliedAt.isValid() || row.lastApplied->appliedAt > appliedAt) {
-                appliedAt = row.lastApplied->appliedAt;
-                newest = role.name;
-            }
-        }
-    }
-    return newest;
-}
-
-QString RunController::databaseToSeed(const QString &selected) const
-{
-    const Project::Project project = m_workbench.project();
-    const Project::Migration *migration = project.migration(selected);
-    QStringList seeded;
-    for (const Project::Migration &each : project.migrations) {
-        if (each.category == Project::Category::Seed)
-            seeded += each.databaseName;
-    }
-    return migration && seeded.contains(migration->databaseName) ? migration->databaseName : seeded.value(0, project.firstDatabase());
+    return {m_workbench, m_environment};
 }
 
 void RunController::plan(const Workbench::Place &place, const MakePlan &make, bool preview, const Refused &refused)
@@ -168,9 +115,13 @@ void RunController::sayPlanning()
     emit planningTakesTime(tr("Planning for %1…").arg(environmentTag(m_workbench.project(), m_plannedEnvironment).title));
 }
 
-void RunController::runPending()
+void RunController::runPending(const QString &selected)
 {
-    const QString databaseName = databaseWithPending();
+    runPendingIn(databases().withPending(selected));
+}
+
+void RunController::runPendingIn(const QString &databaseName)
+{
     request(
         databaseName, [&](const QString &database) { return m_workbench.planMigrate(m_environment, {}, database); },
         m_remedies->ofMigrate(m_environment, databaseName, {}));
@@ -188,7 +139,8 @@ void RunController::runUpTo(const QString &migrationId)
 void RunController::rollBackLast(const QString &selected)
 {
     const Execution::Target last{.kind = Execution::Target::Kind::Relative, .steps = -1, .migration = {}};
-    plan(databaseToRollBack(selected), [&](const QString &database) { return m_workbench.planRollback(m_environment, last, database); });
+    plan(databases().toRollBack(selected),
+         [&](const QString &database) { return m_workbench.planRollback(m_environment, last, database); });
 }
 
 void RunController::rollBackTo(const QString &migrationId)
@@ -199,7 +151,7 @@ void RunController::rollBackTo(const QString &migrationId)
 
 void RunController::runSeed(const QString &selected)
 {
-    plan(databaseToSeed(selected), [&](const QString &database) { return m_workbench.planSeed(m_environment, database); });
+    plan(databases().toSeed(selected), [&](const QString &database) { return m_workbench.planSeed(m_environment, database); });
 }
 
 void RunController::initDatabase(const QString &selected)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "databasechoice.h"
 #include "failure.h"
 
 #include <models/workbench/workbench.h>
@@ -42,8 +43,9 @@ public:
 
     void setEnvironment(const QString &environment) { m_environment = environment; }
     QString environment() const { return m_environment; }
-    /// Of a migration; where it is unknown, or none, the first with something to run.
-    QString databaseOf(const QString &migrationId) const;
+    /// Of the chosen environment.
+    DatabaseChoice databases() const;
+    QString databaseOf(const QString &migrationId) const { return databases().ofMigration(migrationId); }
     /// Of plans that migrate: a migration that fails does not keep those from running that do not need it.
     void setContinueOnFailure(bool goesOn) { m_goesOn = goesOn; }
     /// Says of a file whether an editor holds another text: plans are made of files, and their previews then say so.
@@ -73,13 +75,14 @@ public:
     Core::Error shownError(const Failure &failure) const;
     void say(const QString &text) { emit nothingToDo(text); }
 
-    void runPending();
+    /// In one database: see DatabaseChoice::withPending().
+    void runPending(const QString &selected = {});
+    void runPendingIn(const QString &databaseName);
     void runUpTo(const QString &migrationId);
-    /// In the database of what is \a selected (empty: nothing), where anything is applied there; else in the one where a migration was applied
-    /// last.
+    /// See DatabaseChoice::toRollBack().
     void rollBackLast(const QString &selected);
     void rollBackTo(const QString &migrationId);
-    /// In the database of what is \a selected, where that has seed data; else in the first that has.
+    /// See DatabaseChoice::toSeed().
     void runSeed(const QString &selected);
     /// Of an empty one: the complete script, or everything.
     void initDatabase(const QString &selected);
@@ -145,9 +148,6 @@ private:
     void runAgain(const QString &migrationId);
     void verifyAgain(const QStringList &migrations);
     bool isOfThisProject();
-    QString databaseWithPending() const;
-    QString databaseToRollBack(const QString &selected) const;
-    QString databaseToSeed(const QString &selected) const;
 
     Workbench::Workbench &m_workbench;
     Panes m_panes;

@@ -7,6 +7,7 @@
 #include <models/timeline/timelinemodel.h>
 #include <tests/support/pictures.h>
 #include <tests/support/postgresserver.h>
+#include <tests/support/program.h>
 #include <tests/support/temporaryproject.h>
 #include <ui/runs/runpane.h>
 #include <ui/theme/theme.h>
@@ -16,9 +17,11 @@
 #include <ui/window/runcontroller.h>
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +46,7 @@ private slots:
     void aRunThatWaitsLeadsToWhoeverHoldsIt();
     void whatAKilledRunLeftIsSaid();
     void theLockOfAFileIsItsProcesses();
+    void theDatabaseWhereSomethingWasLeftIsShown();
 
 private:
     Ui::LockDialog *dialog() const { return m_driver->window().findChild<Ui::LockDialog *>(); }
@@ -221,6 +225,33 @@ void TestLockFlow::theLockOfAFileIsItsProcesses()
     QVERIFY(m_driver->openFromMenu({u"Project"_s, u"Lock…"_s}));
     QTRY_VERIFY(dialog() && says(u"The lock of a file goes with its process: "_s));
     QVERIFY(!WindowDriver::button(dialog(), u"Nothing to end"_s)->isEnabled());
+    QVERIFY(close());
+}
+
+void TestLockFlow::theDatabaseWhereSomethingWasLeftIsShown()
+{
+    const Test::TemporaryProject two;
+    two.write(u"varve.toml"_s,
+              "[databases.orders]\nmigrations = [\"orders\"]\n[databases.stock]\nmigrations = [\"stock\"]\n"
+              "[environments.dev.connections.orders]\ndriver = \"sqlite\"\ndatabase = \"orders.sqlite\"\n"
+              "[environments.dev.connections.stock]\ndriver = \"sqlite\"\ndatabase = \"stock.sqlite\"\n");
+    two.write(u"orders/001_a.sql"_s, "CREATE TABLE a (id INTEGER);\n");
+    two.write(u"stock/002_b.sql"_s, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\n");
+    const std::unique_ptr<QProcess> killed
+        = Test::Program(two.folder()).start({u"migrate"_s, u"--env"_s, u"dev"_s, u"--database"_s, u"stock"_s, u"--format"_s, u"json"_s});
+    QByteArray out;
+    QTRY_VERIFY((out += killed->readAllStandardOutput()).contains("statement-started"));
+    killed->kill();
+    QVERIFY(killed->waitForFinished());
+
+    QVERIFY(m_driver->show());
+    QVERIFY(m_driver->openFolder(two.folder()));
+    QTRY_COMPARE(m_driver->standing(u"002_b"_s, u"dev"_s), u"pending"_s);
+    QTRY_VERIFY2(m_driver->message().startsWith(u"Interrupted: "_s), qPrintable(m_driver->message()));
+    QVERIFY(m_driver->clickOffer(u"Lock…"_s));
+    QTRY_VERIFY(dialog());
+    QCOMPARE(dialog()->findChild<QComboBox *>()->currentText(), u"stock"_s);
+    QTRY_VERIFY(!dialog()->findChild<QPlainTextEdit *>()->toPlainText().isEmpty() && !says(u"none"_s));
     QVERIFY(close());
 }
 

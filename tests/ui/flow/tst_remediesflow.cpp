@@ -52,6 +52,7 @@ private slots:
     void aSecondProjectIsReadFromItsOwnDatabase();
     void aSecondProjectIsNotShownThePlanOfTheFirst();
     void whatFailedInAnotherProjectIsNotRunAgainInThisOne();
+    void ofTwoDatabasesTheOneThatTheOtherWaitsForRunsFirst();
     void aRefusalActsOnTheEnvironmentThatWasRefused();
     void ofAnotherEnvironmentNoRefusalStays();
     void whatRanElsewhereIsGoneOnWithThere();
@@ -559,6 +560,35 @@ void TestRemediesFlow::anErrorOfAnotherKindOffersNoWayOfThePartialOne()
     QTRY_VERIFY2(m_driver->message().contains(u"005_b"_s), qPrintable(m_driver->message()));
     QVERIFY(!WindowDriver::button(&m_driver->window().messages(), u"Roll Back What Was Done…"_s));
     QVERIFY(!WindowDriver::button(&m_driver->window().messages(), u"Resume at Statement 3…"_s));
+}
+
+void TestRemediesFlow::ofTwoDatabasesTheOneThatTheOtherWaitsForRunsFirst()
+{
+    m_project->write(u"varve.toml"_s,
+                     "[databases.orders]\nmigrations = [\"orders\"]\n[databases.stock]\nmigrations = [\"stock\"]\n"
+                     "[environments.dev.connections.orders]\ndriver = \"sqlite\"\ndatabase = \"orders.sqlite\"\n"
+                     "[environments.dev.connections.stock]\ndriver = \"sqlite\"\ndatabase = \"stock.sqlite\"\n");
+    m_project->write(u"orders/001_a.sql"_s, "CREATE TABLE a (id INTEGER);\n");
+    m_project->write(u"orders/003_c.sql"_s, "-- Prerequisites: 002_b\nCREATE TABLE c (id INTEGER);\n");
+    m_project->write(u"stock/002_b.sql"_s, "CREATE TABLE b (id INTEGER);\n");
+    m_project->write(u"stock/004_d.sql"_s, "CREATE TABLE d (id INTEGER);\n");
+    QVERIFY(open(u"004_d"_s, u"pending"_s));
+    QTRY_COMPARE(m_driver->standing(u"001_a"_s, u"dev"_s), u"pending"_s);
+    QVERIFY(m_driver->selectMigration(u"001_a"_s));
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QCOMPARE(previewCommand(), u"varve-cli migrate --env dev --database stock"_s);
+    QVERIFY(m_driver->dismissPreview());
+
+    QVERIFY(m_driver->openFromRowMenu(u"003_c"_s, u"Run Up to Here…"_s));
+    QTRY_VERIFY2(m_driver->message().contains(u"002_b"_s), qPrintable(m_driver->message()));
+    QVERIFY(m_driver->clickOffer(u"Run stock First…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli migrate --env dev --database stock"_s);
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"004_d"_s, u"dev"_s), u"applied"_s);
+
+    QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+    QCOMPARE(previewCommand(), u"varve-cli migrate --env dev --database orders"_s);
 }
 
 /// Both have an environment of the same name; the plan of the first is ready when the second is open.
