@@ -5435,6 +5435,25 @@
     </message>
 </context>
 <context>
+    <name>Varve::Ui::Closing</name>
+    <message>
+        <source>A Run Is in Progress</source>
+        <translation>Ein Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>Closing cancels the run on %1. Its current statement is stopped at the server.</source>
+        <translation>Schließen bricht den Lauf auf %1 ab. Seine aktuelle Anweisung wird auf dem Server angehalten.</translation>
+    </message>
+    <message>
+        <source>Cancel Run and Close</source>
+        <translation>Lauf abbrechen und schließen</translation>
+    </message>
+    <message>
+        <source>Keep Running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+</context>
+<context>
     <name>Varve::Ui::ComparePage</name>
     <message>
         <source>Choose two versions and compare them.</source>
@@ -6389,22 +6408,6 @@
             <numerusform>%1 · %n ausstehende auf %2 – Varve</numerusform>
             <numerusform>%1 · %n ausstehende auf %2 – Varve</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>A Run Is in Progress</source>
-        <translation>Ein Lauf ist im Gange</translation>
-    </message>
-    <message>
-        <source>Closing cancels the run on %1. Its current statement is stopped at the server.</source>
-        <translation>Schließen bricht den Lauf auf %1 ab. Seine aktuelle Anweisung wird auf dem Server angehalten.</translation>
-    </message>
-    <message>
-        <source>Cancel Run and Close</source>
-        <translation>Lauf abbrechen und schließen</translation>
-    </message>
-    <message>
-        <source>Keep Running</source>
-        <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Open a folder first; then files can be opened beside it.</source>

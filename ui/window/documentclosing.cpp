@@ -129,13 +129,23 @@ bool DocumentController::hasUnsaved() const
     return std::any_of(open.begin(), open.end(), [](const SqlEditor *editor) { return editor->isModified(); });
 }
 
+QList<QByteArray> DocumentController::unsavedTexts() const
+{
+    QList<QByteArray> texts;
+    for (const SqlEditor *editor : editors()) {
+        if (editor->isModified())
+            texts += editor->text();
+    }
+    return texts;
+}
+
 bool DocumentController::isUnsaved(const QString &file) const
 {
     const SqlEditor *editor = editorOf(file);
     return editor && editor->isModified();
 }
 
-void DocumentController::askAboutUnsaved(std::function<void()> then)
+void DocumentController::askAboutUnsaved(std::function<void()> then, std::function<void()> otherwise)
 {
     QList<SqlEditor *> unsaved;
     for (SqlEditor *editor : editors()) {
@@ -150,15 +160,11 @@ void DocumentController::askAboutUnsaved(std::function<void()> then)
     auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved Changes"), tr("Not saved yet: %1.").arg(names.join(u", ")),
                                      QMessageBox::SaveAll | QMessageBox::Discard | QMessageBox::Cancel, m_tabs->window());
     question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QMessageBox::finished, this, [this, unsaved, then = std::move(then)](int answer) {
-        if (answer == QMessageBox::SaveAll) {
-            for (SqlEditor *editor : unsaved) {
-                if (!saveEditor(editor))
-                    return;
-            }
-        }
-        if (answer == QMessageBox::SaveAll || answer == QMessageBox::Discard)
-            then();
+    connect(question, &QMessageBox::finished, this, [this, unsaved, then = std::move(then), otherwise = std::move(otherwise)](int answer) {
+        const bool settled = answer == QMessageBox::Discard
+            || (answer == QMessageBox::SaveAll
+                && std::all_of(unsaved.begin(), unsaved.end(), [this](SqlEditor *editor) { return saveEditor(editor); }));
+        settled ? then() : otherwise();
     });
     question->open();
 }

@@ -54,8 +54,11 @@ public:
     bool hasUnsaved() const;
     /// An editor of it holds another text than the file.
     bool isUnsaved(const QString &file) const;
-    /// Asks what to do with unsaved texts; \a then is called unless the person declines.
-    void askAboutUnsaved(std::function<void()> then);
+    QList<QByteArray> unsavedTexts() const;
+    /// Asks what to do with unsaved texts; \a then is called when they are saved or may be lost, \a otherwise when the person declines or one
+    /// cannot be saved.
+    void askAboutUnsaved(
+        std::function<void()> then, std::function<void()> otherwise = [] {});
     /// Of the first unsaved text whose file another program changed: what is said of it, and the way to take the file's text.
     std::optional<Failure> changedMeanwhile() const;
     /// After the folder changed: unmodified editors take what is on disk.

@@ -4,6 +4,7 @@
 #include "mainwindow.h"
 
 #include "actions.h"
+#include "closing.h"
 #include "documentcontroller.h"
 #include "environmentcontroller.h"
 #include "filespane.h"
@@ -40,10 +41,8 @@
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QLocale>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QMouseEvent>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
@@ -64,6 +63,7 @@ MainWindow::MainWindow(Passwords passwords, QWidget *parent)
     connectActions();
     connectControllers();
     connectPanes();
+    m_closing = new Closing(*m_documents, *m_runs, this);
     m_actions->english->setChecked(WindowSettings::language() != u"de");
     m_actions->german->setChecked(WindowSettings::language() == u"de");
     const Theme &theme = Theme::instance();
@@ -298,35 +298,9 @@ void MainWindow::showTitle()
                                               : u"%1 – Varve"_s.arg(name));
 }
 
-bool MainWindow::confirmClose()
-{
-    if (m_runs->isRunning()) {
-        auto *question = new QMessageBox(
-            QMessageBox::NoIcon, tr("A Run Is in Progress"),
-            tr("Closing cancels the run on %1. Its current statement is stopped at the server.").arg(m_runs->runningEnvironment()),
-            QMessageBox::NoButton, this);
-        question->setAttribute(Qt::WA_DeleteOnClose);
-        const QPushButton *stop = question->addButton(tr("Cancel Run and Close"), QMessageBox::DestructiveRole);
-        question->setDefaultButton(question->addButton(tr("Keep Running"), QMessageBox::RejectRole));
-        connect(stop, &QPushButton::clicked, this, [this] {
-            m_closeConfirmed = true;
-            m_runs->cancel();
-        });
-        question->open();
-        return false;
-    }
-    if (!m_documents->hasUnsaved())
-        return true;
-    m_documents->askAboutUnsaved([this] {
-        m_closeConfirmed = true;
-        close();
-    });
-    return false;
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_closeConfirmed && !confirmClose()) {
+    if (!m_closing->mayClose()) {
         event->ignore();
         return;
     }

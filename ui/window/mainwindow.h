@@ -18,6 +18,7 @@ namespace Varve::Ui {
 
 class Actions;
 class CatalogPane;
+class Closing;
 class DocumentController;
 class EnvironmentController;
 class Exports;
@@ -95,7 +96,6 @@ private:
     std::optional<Project::Migration> editedMigration() const;
     void inspectSelected();
     QString partialMigration() const;
-    bool confirmClose();
     void setLanguage(const QString &language);
     void retranslate();
 
@@ -161,13 +161,13 @@ private:
     RunController *m_runs = nullptr;
     PlanCommands *m_plans = nullptr;
     Rehearsals *m_rehearsals = nullptr;
+    Closing *m_closing = nullptr;
     std::optional<Failure> m_offered; ///< a way on of which is in the preview
     QString m_planningText;           ///< as the message bar shows it while a plan is being made
     ProblemController *m_checks = nullptr;
     Exports *m_exports = nullptr;
     QuickOpen *m_quickOpen = nullptr;
     bool m_docksShown = false;
-    bool m_closeConfirmed = false;
     QString m_toldRuns; ///< of others and of killed ones, on the environment, as last told
 };
 

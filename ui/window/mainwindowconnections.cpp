@@ -239,8 +239,6 @@ void MainWindow::connectRuns()
         if (m_runs->mayHaveChanged() && m_runs->runningEnvironment() == m_environments->current())
             m_catalog->refresh();
         QApplication::alert(this); // somebody may have gone elsewhere while it ran
-        if (m_closeConfirmed)
-            close();
     });
     connect(m_runs, &RunController::failed, this, &MainWindow::showFailure);
     connect(m_runs, &RunController::previewDismissed, this, [this] {
