@@ -3,6 +3,7 @@
 
 #include "passworddialog.h"
 
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -107,15 +108,21 @@ void SecretPrompter::showNext()
             return;
         text = m_shared->waiting.front()->text;
     }
-    m_open = new PasswordDialog(text, m_window);
+    // The keyboard is with the dialog in front; one over the window below that would get no key.
+    QWidget *front = QApplication::activeModalWidget();
+    m_open = new PasswordDialog(text, front ? front : m_window.data());
     m_open->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_open, &QDialog::finished, this,
             [this](int result) { answer(result == QDialog::Accepted ? std::optional(m_open->secret()) : std::nullopt); });
+    // It may go with the dialog below it, unanswered.
+    connect(m_open, &QObject::destroyed, this, &SecretPrompter::showNext, Qt::QueuedConnection);
     m_open->open();
 }
 
 void SecretPrompter::answer(std::optional<Database::Secret> secret)
 {
+    if (QWidget *front = QApplication::activeModalWidget())
+        front->activateWindow(); // not every window manager does
     m_open.clear();
     {
         const QMutexLocker lock(&m_shared->mutex);

@@ -34,7 +34,7 @@ class SecretPrompter final : public QObject
     Q_OBJECT
 
 public:
-    /// Dialogs open over \a window (which may be set later).
+    /// Dialogs open over the modal one that is in front, else over \a window (which may be set later).
     explicit SecretPrompter(QWidget *window = nullptr, QObject *parent = nullptr);
     ~SecretPrompter() override;
 

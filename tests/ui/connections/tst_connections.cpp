@@ -11,6 +11,7 @@
 #include <tests/support/pictures.h>
 #include <tests/support/temporaryproject.h>
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,6 +35,8 @@ private slots:
     void aThreadGetsThePasswordThatWasTyped();
     void whoAsksAgainIsAnsweredAnew();
     void aDeclinedPasswordIsNoAnswer();
+    void aPasswordIsAskedForOverTheDialogInFront();
+    void theQuestionOutlivesTheDialogBelowIt();
     void whenThePrompterGoesNobodyWaits();
     void everyFieldHasAName();
     void aNewMigrationShowsItsFileName();
@@ -186,6 +189,44 @@ void TestConnections::aDeclinedPasswordIsNoAnswer()
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(answer.isFinished());
     QVERIFY(!answer.result());
+}
+
+/// Over the window below it, it would get no keys until somebody clicks on it.
+void TestConnections::aPasswordIsAskedForOverTheDialogInFront()
+{
+    QWidget window;
+    window.show();
+    QDialog front(&window);
+    front.setWindowModality(Qt::WindowModal);
+    auto *field = new QLineEdit(&front);
+    front.open();
+    QTRY_VERIFY(field->hasFocus());
+    Ui::SecretPrompter prompter(&window);
+    auto answer = QtConcurrent::run([ask = prompter.asker()] { return ask(QStringLiteral("?")); });
+    Ui::PasswordDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = window.findChild<Ui::PasswordDialog *>()) && dialog->isActiveWindow());
+    QCOMPARE(dialog->parentWidget(), &front);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("hunter2"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result()->reveal(), QStringLiteral("hunter2"));
+    QTRY_VERIFY(field->hasFocus()); // the keyboard is where it was
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!front.isVisible());
+}
+
+void TestConnections::theQuestionOutlivesTheDialogBelowIt()
+{
+    QWidget window;
+    window.show();
+    auto front = std::make_unique<QDialog>(&window);
+    front->open();
+    Ui::SecretPrompter prompter(&window);
+    auto answer = QtConcurrent::run([ask = prompter.asker()] { return ask(QStringLiteral("?")); });
+    QTRY_VERIFY(window.findChild<Ui::PasswordDialog *>());
+    front.reset();
+    QTRY_VERIFY((type(window, QStringLiteral("hunter2")), answer.isFinished()));
+    QCOMPARE(answer.result()->reveal(), QStringLiteral("hunter2"));
 }
 
 void TestConnections::whenThePrompterGoesNobodyWaits()
