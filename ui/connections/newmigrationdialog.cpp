@@ -6,6 +6,7 @@
 #include <models/project/graph/merge.h>
 #include <models/project/graph/revisiongraph.h>
 #include <ui/pieces/chip.h>
+#include <ui/pieces/whendone.h>
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -96,10 +97,16 @@ void NewMigrationDialog::chooseDatabase(const QString &databaseName)
 
 void NewMigrationDialog::listHeads()
 {
+    const Project::RevisionGraph graph(m_project);
+    const QStringList heads = graph.ids(graph.heads(m_database->currentText()));
+    QStringList shown;
+    for (int row = 0; row < m_heads->count(); ++row)
+        shown += m_heads->item(row)->text();
+    if (shown == heads)
+        return; // what is ticked stays so
     const QSignalBlocker blocker(m_heads);
     m_heads->clear();
-    const Project::RevisionGraph graph(m_project);
-    for (const QString &id : graph.ids(graph.heads(m_database->currentText()))) {
+    for (const QString &id : heads) {
         auto *item = new QListWidgetItem(id, m_heads);
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Checked);
@@ -137,16 +144,40 @@ void NewMigrationDialog::showFileName()
 
 void NewMigrationDialog::accept()
 {
-    if (!m_create->isEnabled())
+    if (!m_create->isEnabled() || m_reading)
         return;
-    const auto path = m_heads ? Project::createMerge(m_project, tickedHeads(), values()) : Project::createMigration(m_project, values());
-    if (!path) {
-        m_message->setTone(ToneLabel::Tone::Bad);
-        m_message->setText(path.error().toString());
-        return;
-    }
+    if (!m_reload)
+        return create(values(), tickedHeads());
+    m_reading = true;
+    whenDone(this, m_reload(), [this, migration = values(), heads = tickedHeads()](const Core::Expected<Project::Project> &project) {
+        m_reading = false;
+        if (!isVisible())
+            return; // it was dismissed meanwhile
+        if (!project)
+            return refuse(project.error());
+        m_project = *project;
+        create(migration, heads);
+    });
+}
+
+void NewMigrationDialog::create(const Project::NewMigration &migration, const QStringList &heads)
+{
+    const auto path = m_heads ? Project::createMerge(m_project, heads, migration) : Project::createMigration(m_project, migration);
+    if (!path)
+        return refuse(path.error());
     emit migrationCreated(*path);
     QDialog::accept();
+}
+
+/// The heads may be others by now.
+void NewMigrationDialog::refuse(const Core::Error &error)
+{
+    if (m_heads) {
+        listHeads();
+        showFileName();
+    }
+    m_message->setTone(ToneLabel::Tone::Bad);
+    m_message->setText(error.toString());
 }
 
 } // namespace Varve::Ui

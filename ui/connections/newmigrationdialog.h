@@ -6,6 +6,9 @@
 #include <models/project/projectwriter.h>
 
 #include <QDialog>
+#include <QFuture>
+
+#include <functional>
 
 class QComboBox;
 class QLineEdit;
@@ -27,6 +30,9 @@ public:
     enum class Kind { New, Merge };
     explicit NewMigrationDialog(const Project::Project &project, QWidget *parent = nullptr, Kind kind = Kind::New);
     void chooseDatabase(const QString &databaseName);
+    using Reload = std::function<QFuture<Core::Expected<Project::Project>>()>;
+    /// Reads the project again before a file is written: another program may have written one since the dialog opened.
+    void setReload(Reload reload) { m_reload = std::move(reload); }
     Project::NewMigration values() const;
 
 public slots:
@@ -40,8 +46,12 @@ private:
     void showFileName();
     void listHeads();
     QStringList tickedHeads() const;
+    void create(const Project::NewMigration &migration, const QStringList &heads);
+    void refuse(const Core::Error &error);
 
     Project::Project m_project;
+    Reload m_reload;
+    bool m_reading = false; ///< the project, again
     QLineEdit *m_name;
     QLineEdit *m_author;
     QPlainTextEdit *m_purpose;

@@ -68,6 +68,7 @@ void MainWindow::askForMigration()
         return;
     auto *dialog = new NewMigrationDialog(m_workbench->project(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setReload([this] { return m_workbench->reload(); });
     connect(dialog, &NewMigrationDialog::migrationCreated, this, [this](const QString &path) {
         m_projects->reload();
         m_documents->openFile(path);
@@ -81,6 +82,7 @@ void MainWindow::askForMerge(const QString &databaseName)
         return;
     auto *dialog = new NewMigrationDialog(m_workbench->project(), this, NewMigrationDialog::Kind::Merge);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setReload([this] { return m_workbench->reload(); });
     dialog->chooseDatabase(databaseName);
     connect(dialog, &NewMigrationDialog::migrationCreated, this, [this](const QString &path) {
         m_problems->setErrors({}); // of the plan that wanted one head

@@ -17,6 +17,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
+#include <QLabel>
 #include <QListWidget>
 #include <QProcess>
 #include <QPromise>
@@ -44,6 +45,8 @@ private slots:
     void twoHeadsAreRunTogether();
     void twoHeadsAndAnotherProblemKeepTheirButtons();
     void twoHeadsAreMerged();
+    void headsThatAreNoneAnyMoreAreNotMerged();
+    void aNumberThatIsTakenMeanwhileIsNotGivenAgain();
     void aButtonIsReachedByTheKeyboard();
     void oneHeadIsNotMerged();
     void whatDoesNotNeedTheFailedOneRuns();
@@ -335,6 +338,36 @@ void TestRemediesFlow::twoHeadsAreMerged()
     m_driver->window().activateWindow();
     QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
     QCOMPARE(previewCommand(), u"varve-cli migrate --env dev"_s);
+}
+
+void TestRemediesFlow::headsThatAreNoneAnyMoreAreNotMerged()
+{
+    QVERIFY(showTwoHeads());
+    QVERIFY(showMerge([&] { return m_driver->clickOffer(u"Merge Heads…"_s); }));
+    m_driver->type(u"Merge billing"_s);
+    m_project->write(u"migrations/004_theirs.sql"_s, "-- Revises: 002_orders, 003_bills\n");
+    QAbstractButton *create = WindowDriver::button(mergeDialog(), u"Create merge"_s);
+    QVERIFY(m_driver->click(create));
+    const auto says = [this](const QString &text) {
+        const auto labels = mergeDialog()->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) { return label->text() == text; });
+    };
+    QTRY_VERIFY(mergeDialog() && says(u"002_orders is no head of the database main; its heads are 004_theirs."_s));
+    QVERIFY(mergeDialog()->isVisible());
+    QCOMPARE(mergeDialog()->findChild<QListWidget *>()->count(), 1); // what there is now
+    QVERIFY(!create->isEnabled());
+    QVERIFY(!QFile::exists(m_project->path(u"migrations/004_merge_billing.sql"_s)));
+}
+
+void TestRemediesFlow::aNumberThatIsTakenMeanwhileIsNotGivenAgain()
+{
+    QVERIFY(showTwoHeads());
+    QVERIFY(showMerge([&] { return m_driver->clickOffer(u"Merge Heads…"_s); }));
+    m_driver->type(u"Merge billing"_s);
+    m_project->write(u"migrations/004_theirs.sql"_s, "-- Revises: 001_users\nCREATE TABLE theirs (id INTEGER);\n");
+    QVERIFY(m_driver->click(WindowDriver::button(mergeDialog(), u"Create merge"_s)));
+    QTRY_VERIFY(QFile::exists(m_project->path(u"migrations/005_merge_billing.sql"_s)));
+    QVERIFY(!QFile::exists(m_project->path(u"migrations/004_merge_billing.sql"_s)));
 }
 
 void TestRemediesFlow::oneHeadIsNotMerged()
