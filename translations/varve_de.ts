@@ -5759,6 +5759,22 @@
         <source>Take the File's Text</source>
         <translation>Text der Datei übernehmen</translation>
     </message>
+    <message>
+        <source>%1 is no longer there: another program removed or renamed it.</source>
+        <translation>%1 ist nicht mehr da: Ein anderes Programm hat die Datei gelöscht oder umbenannt.</translation>
+    </message>
+    <message>
+        <source>%1 are no longer there: another program removed or renamed them.</source>
+        <translation>%1 sind nicht mehr da: Ein anderes Programm hat die Dateien gelöscht oder umbenannt.</translation>
+    </message>
+    <message>
+        <source>Save Again</source>
+        <translation>Erneut speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>Varve::Ui::ElidedLabel</name>

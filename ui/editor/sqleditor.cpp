@@ -201,6 +201,11 @@ bool SqlEditor::isChangedOnDisk() const
     return file.open(QIODevice::ReadOnly) && Core::exactChecksum(file.readAll()).toLatin1() != m_onDisk;
 }
 
+bool SqlEditor::isGone() const
+{
+    return !m_file.isEmpty() && !QFileInfo::exists(m_file);
+}
+
 Core::Expected<> SqlEditor::reload()
 {
     const qint64 caret = m_code->caretOffset();

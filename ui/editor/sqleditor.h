@@ -64,6 +64,8 @@ public:
     Core::Expected<> saveAs(const QString &path, const QString &shownAs = {});
     /// The file's bytes differ from what was read or saved last.
     bool isChangedOnDisk() const;
+    /// It has a file, and that is no longer there.
+    bool isGone() const;
     /// Takes what is in the file, keeping caret and scrolling.
     Core::Expected<> reload();
 

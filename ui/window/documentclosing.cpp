@@ -31,6 +31,15 @@ bool DocumentController::saveEditor(SqlEditor *editor)
         saveAs();
         return false;
     }
+    if (editor->isGone() && !isToldGone(editor)) {
+        tellGone();
+        return false;
+    }
+    return writeEditor(editor);
+}
+
+bool DocumentController::writeEditor(SqlEditor *editor)
+{
     if (const auto saved = editor->save(); !saved) {
         m_messages->showError(saved.error());
         if (editor->isChangedOnDisk()) {
@@ -39,6 +48,7 @@ bool DocumentController::saveEditor(SqlEditor *editor)
         }
         return false;
     }
+    untellGone();
     return true;
 }
 
@@ -64,6 +74,7 @@ void DocumentController::saveAs()
             m_messages->showError(saved.error());
         prepare(editor);
         retitle();
+        untellGone();
     });
     dialog->open();
 }
@@ -107,6 +118,7 @@ void DocumentController::close(QWidget *page)
     }
     m_tabs->removeTab(m_tabs->indexOf(page));
     page->deleteLater();
+    untellGone();
 }
 
 void DocumentController::reopenClosed()
@@ -178,6 +190,7 @@ void DocumentController::closeAll()
     }
     m_closed.clear();
     m_errors.clear();
+    m_toldGone.clear();
 }
 
 } // namespace Varve::Ui

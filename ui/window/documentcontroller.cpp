@@ -295,41 +295,4 @@ void DocumentController::retitle()
     }
 }
 
-void DocumentController::reloadChanged()
-{
-    for (SqlEditor *editor : editors()) {
-        if (editor->file().isEmpty() || !editor->isChangedOnDisk())
-            continue;
-        if (!editor->isModified()) {
-            if (const auto reloaded = editor->reload(); !reloaded)
-                m_messages->showError(reloaded.error());
-            continue;
-        }
-        const Failure changed = offerFile(editor);
-        m_messages->showText(MessageBar::Tone::Caution, changed.error.message);
-        m_messages->offer(changed.offers.constFirst().title, changed.offers.constFirst().act);
-    }
-}
-
-Failure DocumentController::offerFile(SqlEditor *editor)
-{
-    Failure changed{
-        Core::Error{.kind = Core::ErrorKind::Io,
-                    .message = tr("%1 was changed by another program. Here it has changes that are not saved.").arg(editor->title())}};
-    changed.offers += Offer{tr("Take the File's Text"), [editor = QPointer(editor)] {
-                                if (editor)
-                                    (void)editor->reload(); // a file that cannot be read leaves the text as it is
-                            }};
-    return changed;
-}
-
-std::optional<Failure> DocumentController::changedMeanwhile() const
-{
-    for (SqlEditor *editor : editors()) {
-        if (editor->isModified() && editor->isChangedOnDisk())
-            return offerFile(editor);
-    }
-    return std::nullopt;
-}
-
 } // namespace Varve::Ui

@@ -59,9 +59,10 @@ public:
     /// cannot be saved.
     void askAboutUnsaved(
         std::function<void()> then, std::function<void()> otherwise = [] {});
-    /// Of the first unsaved text whose file another program changed: what is said of it, and the way to take the file's text.
-    std::optional<Failure> changedMeanwhile() const;
-    /// After the folder changed: unmodified editors take what is on disk.
+    /// Of the first unsaved text whose file another program changed: what is said of it, and the way to take the file's text. Else of the
+    /// files that are gone, where the message bar says so now.
+    std::optional<Failure> changedMeanwhile();
+    /// After the folder changed: unmodified editors take what is on disk; what cannot be taken is said.
     void reloadChanged();
     /// Closes what belongs to the former project.
     void closeAll();
@@ -97,8 +98,17 @@ private:
     void connectEditor(SqlEditor *editor);
     void prepare(SqlEditor *editor);
     SqlEditor *editorOf(const QString &file) const;
+    /// Not where its file is gone and nothing says so at the moment: then that is said.
     bool saveEditor(SqlEditor *editor);
+    bool writeEditor(SqlEditor *editor);
     static Failure offerFile(SqlEditor *editor);
+    Failure offerGone(const QList<SqlEditor *> &gone);
+    QList<SqlEditor *> goneEditors() const;
+    void tell(Failure failure, const QList<SqlEditor *> &gone);
+    void tellGone();
+    bool isToldGone(const SqlEditor *editor) const;
+    void untellGone();
+    void closeGone(const QList<QPointer<SqlEditor>> &gone);
     void close(QWidget *page);
     void askToClose(SqlEditor *editor);
     Text::DialectName dialectOf(const QString &file) const;
@@ -111,6 +121,8 @@ private:
     QString m_environment;
     QList<Closed> m_closed;
     QHash<QString, Core::Error> m_errors; ///< by the file as shown
+    QStringList m_toldGone;               ///< files that are gone, which was said
+    QString m_goneText;                   ///< how it was said last
     QList<ComparePage *> m_comparisons;
     int m_queries = 0;
 };
