@@ -1562,6 +1562,10 @@
         <translation>%1 ist angewendet und fehlt im Ordner: Sie kann nicht zurückgenommen werden.</translation>
     </message>
     <message>
+        <source>%1 is applied and missing from the folder, and %2, which was applied before it, would be rolled back.</source>
+        <translation>%1 ist angewendet und fehlt im Ordner, und %2, die vor ihr angewendet wurde, würde zurückgenommen.</translation>
+    </message>
+    <message>
         <source>Put its file back into the folder.</source>
         <translation>Die Datei wieder in den Ordner legen.</translation>
     </message>

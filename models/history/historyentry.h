@@ -48,6 +48,12 @@ struct HistoryEntry
     QString note() const { return success ? errorMessage : QString(); }
     bool isBaseline() const { return isMarkOnly() && errorMessage == QStringLiteral("baseline"); }
     bool isRepair() const { return isMarkOnly() && errorMessage.startsWith(QStringLiteral("repair: ")); }
+    /// The id that the migration had before a repair followed its file; empty for every other row.
+    QString renamedFrom() const
+    {
+        const QString note = QStringLiteral("repair: renamed from ");
+        return isMarkOnly() && errorMessage.startsWith(note) ? errorMessage.sliced(note.size()) : QString();
+    }
     /// It says that the migration is wholly applied, or wholly not: what attempts before it left does not count any more. A repair that settles
     /// a failure or follows a file says nothing of what is in the database.
     bool settles() const { return success && (!isRepair() || errorMessage.startsWith(QStringLiteral("repair: renamed "))); }

@@ -60,11 +60,7 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
         } else if (row.standing == Standing::Missing) {
             judge(policies.missing,
                   QCoreApplication::translate("Varve::Execution", "%1 is applied and missing from the folder.").arg(row.migrationId),
-                  QCoreApplication::translate("Varve::Execution",
-                                              "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 "
-                                              "forgets it. Or set policies.missing in varve.toml.")
-                      .arg(row.migrationId),
-                  errors, warnings);
+                  missingRemedy(row.migrationId), errors, warnings);
         }
     }
     if (selection.migrations.isEmpty())

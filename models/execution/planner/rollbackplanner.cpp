@@ -11,6 +11,8 @@
 
 #include <QCoreApplication>
 
+#include <limits>
+
 namespace Varve::Execution {
 
 namespace {
@@ -27,9 +29,53 @@ Core::Expected<> checkNoPartialScript(const Situation &situation)
     return {};
 }
 
-/// What only the history knows cannot be undone from this folder.
-void checkMissing(const Situation &situation, const Target &to, ErrorList &errors, QStringList &warnings)
+/// By id: the row since which it is applied without a break. A repair and another stamp do not make it newer, and a renamed one is as old as it
+/// was.
+QHash<QString, qint64> appliedSince(const Situation &situation)
 {
+    QHash<QString, qint64> since;
+    QHash<QString, qint64> ended;
+    for (const History::HistoryEntry &row : situation.status().history) {
+        if (!row.success || (!row.databaseName.isEmpty() && row.databaseName != situation.databaseName()))
+            continue;
+        if (row.direction == History::Direction::Down)
+            ended.insert(row.migrationId, since.take(row.migrationId));
+        else if (!since.contains(row.migrationId))
+            since.insert(row.migrationId, ended.value(row.renamedFrom(), row.id));
+    }
+    return since;
+}
+
+/// What would be rolled back and was applied first.
+struct Oldest
+{
+    QString id;
+    qint64 since = std::numeric_limits<qint64>::max(); ///< what a killed run left has no row
+};
+
+std::optional<Oldest> oldestOf(const Situation &situation, const Selection &selection, const QHash<QString, qint64> &since)
+{
+    std::optional<Oldest> oldest;
+    for (const Project::Migration *migration : selection.migrations) {
+        const History::MigrationStanding *row = situation.row(migration->id);
+        Oldest one{.id = migration->id};
+        if (row && row->lastApplied)
+            one.since = since.value(row->lastApplied->migrationId, row->lastApplied->id);
+        else if (row && row->left && row->left->id > 0)
+            one.since = row->left->id;
+        if (!oldest || one.since < oldest->since)
+            oldest = one;
+    }
+    return oldest;
+}
+
+/// What only the history knows cannot be undone from this folder. What was applied before it is not rolled back from under it, unless
+/// somebody says so.
+void checkMissing(const Situation &situation, const Target &to, const Selection &selection, ErrorList &errors, QStringList &warnings)
+{
+    std::optional<QHash<QString, qint64>> since; // of no use where nothing is missing
+    std::optional<Oldest> oldest;
+    const bool refuses = to.extent == Target::Extent::All && situation.project().policies.missing == Project::OutOfOrder::Refuse;
     for (const History::MigrationStanding &row : situation.status().standings) {
         const bool unknown = !situation.migration(row.migrationId);
         if (!unknown)
@@ -41,6 +87,20 @@ void checkMissing(const Situation &situation, const Target &to, ErrorList &error
             errors.add({.kind = Core::ErrorKind::History,
                         .message = message,
                         .remedy = QCoreApplication::translate("Varve::Execution", "Put its file back into the folder.")});
+            continue;
+        }
+        if (refuses && !since) {
+            since = appliedSince(situation);
+            oldest = oldestOf(situation, selection, *since);
+        }
+        const qint64 last = row.lastApplied ? row.lastApplied->id : row.last->id;
+        if (oldest && since->value(row.migrationId, last) > oldest->since) {
+            errors.add({.kind = Core::ErrorKind::History,
+                        .message = QCoreApplication::translate("Varve::Execution",
+                                                               "%1 is applied and missing from the folder, and %2, which was applied "
+                                                               "before it, would be rolled back.")
+                                       .arg(row.migrationId, oldest->id),
+                        .remedy = missingRemedy(row.migrationId)});
         } else {
             warnings += message;
         }
@@ -87,7 +147,7 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
         return Core::failure(selection.error());
 
     ErrorList errors;
-    checkMissing(situation, to, errors, plan.warnings);
+    checkMissing(situation, to, *selection, errors, plan.warnings);
     for (const Core::Error &error : leftDependents(situation, *selection))
         errors.add(error);
     const StepBuilder builder(project, environment, target.engine);

@@ -226,6 +226,14 @@ Core::Error partialError(const History::MigrationStanding &row)
     return error;
 }
 
+QString missingRemedy(const QString &id)
+{
+    return QCoreApplication::translate("Varve::Execution",
+                                       "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 "
+                                       "forgets it. Or set policies.missing in varve.toml.")
+        .arg(id);
+}
+
 QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order)
 {
     QList<Core::Error> errors;

@@ -85,6 +85,9 @@ private:
 /// That nothing runs before a partly applied migration is whole, and the ways on.
 Core::Error partialError(const History::MigrationStanding &row);
 
+/// The ways on from a migration that is applied and missing from the folder.
+QString missingRemedy(const QString &id);
+
 /// "005 needs 003, which needs 002: 002 is not applied": one error for each step of \a order whose prerequisites are neither applied nor
 /// before it in \a order; also for those in another database.
 QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order);

@@ -67,6 +67,10 @@ private slots:
     void stampedMigrationsSayItToo();
     void rollbackUsesADownFile();
     void rollbackToSomethingNotAppliedIsAnError();
+    void whatIsMissingIsNotSteppedOver_data();
+    void whatIsMissingIsNotSteppedOver();
+    void whatIsMissingAndOlderIsAWarning();
+    void ageIsThatOfTheApplying();
     void emptyDownSectionIsAnError();
     void hostileFileNameIsOnlyAName();
     void foreignFolderIsNotPlanned();
@@ -665,6 +669,77 @@ void PlannerTest::rollbackToSomethingNotAppliedIsAnError()
     writeThree();
     place().run(place().migratePlan(u"+1"_s));
     QCOMPARE(place().tryRollback(u"002"_s).error().message, u"002_b is not applied on test: there is no way back to it."_s);
+}
+
+void PlannerTest::whatIsMissingIsNotSteppedOver_data()
+{
+    QTest::addColumn<QByteArray>("policies");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QStringList>("planned"); // none: refused
+    QTest::newRow("by default") << QByteArray() << u"-1"_s << QStringList();
+    QTest::newRow("to one") << QByteArray() << u"001_a"_s << QStringList();
+    QTest::newRow("steps before one") << QByteArray() << u"002_b-1"_s << QStringList();
+    QTest::newRow("only one") << QByteArray() << u"--only"_s << QStringList{u"002_b"_s};
+    QTest::newRow("warn") << "[policies]\nmissing = \"warn\"\n"_ba << u"-1"_s << QStringList{u"002_b"_s};
+    QTest::newRow("allow") << "[policies]\nmissing = \"allow\"\n"_ba << u"-1"_s << QStringList{u"002_b"_s};
+}
+
+void PlannerTest::whatIsMissingIsNotSteppedOver()
+{
+    QFETCH(QByteArray, policies);
+    QFETCH(QString, to);
+    QFETCH(QStringList, planned);
+    place().configure({}, policies);
+    writeThree();
+    place().run(place().migratePlan());
+    place().files.remove(u"migrations/003_c.sql"_s);
+    Target target = *parseTarget(to == u"--only"_s ? u"002_b"_s : to);
+    target.extent = to == u"--only"_s ? Target::Extent::Only : Target::Extent::All;
+    const auto plan = planRollback(place().project(), place().environment(), u"main"_s, place().profile(), place().status(), target);
+    if (!planned.isEmpty()) {
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toString()));
+        QCOMPARE(ids(*plan), planned);
+        QCOMPARE(plan->warnings, QStringList{u"003_c is applied and missing from the folder: it cannot be rolled back."_s});
+        return;
+    }
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().kind, Core::ErrorKind::History);
+    QCOMPARE(plan.error().toString(),
+             u"003_c is applied and missing from the folder, and 002_b, which was applied before it, would be rolled back.\n"
+             "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp 003_c forgets it. "
+             "Or set policies.missing in varve.toml."_s);
+}
+
+void PlannerTest::whatIsMissingAndOlderIsAWarning()
+{
+    writeThree();
+    place().run(place().migratePlan());
+    place().files.remove(u"migrations/002_b.sql"_s);
+    const auto plan = place().tryRollback();
+    QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toString()));
+    QCOMPARE(ids(*plan), QStringList{u"003_c"_s});
+    QCOMPARE(plan->warnings, QStringList{u"002_b is applied and missing from the folder: it cannot be rolled back."_s});
+    QVERIFY(place().tryRollback(u"001_a"_s));
+    QVERIFY(!place().tryRollback(u"001_a-1"_s)); // that would undo what is below it
+}
+
+/// A repair writes rows that are newer than what they speak of.
+void PlannerTest::ageIsThatOfTheApplying()
+{
+    writeThree();
+    place().run(place().migratePlan());
+    place().migration(u"001_a.sql"_s, "-- Another comment\nCREATE TABLE a (id integer);\n-- varve:down\nDROP TABLE a;\n");
+    place().files.rename(u"migrations/002_b.sql"_s, u"migrations/002_better.sql"_s);
+    const auto repair = planRepair(place().project(), place().environment(), u"main"_s, place().profile(), place().status(),
+                                   {.acceptChanges = {u"001"_s}, .onlyAccepted = false});
+    QVERIFY2(repair, qPrintable(repair ? QString() : repair.error().toString()));
+    place().run(*repair);
+    QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_better applied"_s, u"003_c applied"_s}));
+    place().files.remove(u"migrations/003_c.sql"_s);
+    for (const QString &to : {u"-1"_s, u"001"_s, u"001-1"_s}) {
+        const auto plan = place().tryRollback(to);
+        QVERIFY2(!plan && plan.error().message.startsWith(u"003_c is applied and missing from the folder, and "_s), qPrintable(to));
+    }
 }
 
 void PlannerTest::emptyDownSectionIsAnError()
