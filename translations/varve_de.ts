@@ -1638,6 +1638,22 @@
         <translation>%1 wurde von %2 angewendet</translation>
     </message>
     <message>
+        <source>%1 was applied by %2 from a file with another text</source>
+        <translation>%1 wurde von %2 aus einer Datei mit anderem Text angewendet</translation>
+    </message>
+    <message>
+        <source>%1 was rolled back by %2 from a file with another text</source>
+        <translation>%1 wurde von %2 aus einer Datei mit anderem Text zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 was applied by %2, and %3 before it was not</source>
+        <translation>%1 wurde von %2 angewendet und %3 davor nicht</translation>
+    </message>
+    <message>
+        <source>%1 was rolled back by %2, and %3 before it was not</source>
+        <translation>%1 wurde von %2 zurückgenommen und %3 davor nicht</translation>
+    </message>
+    <message>
         <source>The connection has an open transaction.</source>
         <translation>Die Verbindung hat eine offene Transaktion.</translation>
     </message>

@@ -86,6 +86,46 @@ Core::Expected<> checkJournal(const Plan &plan, const QList<History::StepJournal
                                    .arg(now.constLast().migrationId, now.constLast().user));
 }
 
+namespace {
+
+/// What each migration of \a plan has as its checksum; a complete script's own too.
+QHash<QString, QString> plannedChecksums(const Plan &plan)
+{
+    QHash<QString, QString> planned;
+    for (const PlanStep &step : plan.steps) {
+        planned.insert(step.migrationId, step.checksum);
+        for (const History::HistoryEntry &row : *step.rows)
+            planned.insert(row.migrationId, row.checksum);
+    }
+    return planned;
+}
+
+/// Who has the same plan does its steps in their order: one that was done while one before it was not comes from somebody else's plan, and what
+/// is left would run in an order that nobody has tried. A plan that goes on after a failure only asks for those that it needs.
+Core::Expected<> checkBeginning(const Plan &plan, const QHash<QString, QString> &doneBy)
+{
+    QString left;
+    for (const PlanStep &step : plan.steps) {
+        const auto done = doneBy.find(step.migrationId);
+        if (done == doneBy.cend()) {
+            left = left.isEmpty() ? step.migrationId : left;
+            continue;
+        }
+        const auto isLeft = [&](const QString &id) { return !doneBy.contains(id); };
+        const auto needed = std::find_if(step.needs.cbegin(), step.needs.cend(), isLeft);
+        const QString passed = !plan.goesOn() ? left : needed == step.needs.cend() ? QString() : *needed;
+        if (passed.isEmpty())
+            continue;
+        return changedSincePlanned(
+            (isBackward(step.kind) ? QCoreApplication::translate("Varve::Execution", "%1 was rolled back by %2, and %3 before it was not")
+                                   : QCoreApplication::translate("Varve::Execution", "%1 was applied by %2, and %3 before it was not"))
+                .arg(step.migrationId, *done, passed));
+    }
+    return {};
+}
+
+} // namespace
+
 Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::HistoryTable &history)
 {
     // From the plan's last row on, that row included: when it is gone, it is not the history that the plan was made from.
@@ -100,12 +140,8 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
     now.lastId = plan.lastHistoryId;
     if (rows->isEmpty() || rows->constLast().id <= plan.lastHistoryId)
         return now;
-    QSet<QString> planned;
-    for (const PlanStep &step : plan.steps) {
-        planned.insert(step.migrationId);
-        for (const History::HistoryEntry &row : *step.rows)
-            planned.insert(row.migrationId);
-    }
+    const QHash<QString, QString> planned = plannedChecksums(plan);
+    QHash<QString, QString> doneBy;
     for (const History::HistoryEntry &row : *rows) {
         now.lastId = std::max(now.lastId, row.id);
         if (row.id <= plan.lastHistoryId || row.databaseName != plan.databaseName)
@@ -126,10 +162,19 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
                                                 : QCoreApplication::translate("Varve::Execution", "%1 was applied by %2"))
                                            .arg(row.migrationId, row.appliedBy));
         }
-        if (planned.contains(row.migrationId)) {
-            now.doneMeanwhile.insert(row.migrationId);
-            now.doneBy = row.appliedBy;
+        const auto step = planned.find(row.migrationId);
+        if (step == planned.cend())
+            continue;
+        const bool saysWhichFile = forward || !row.isMarkOnly(); // unstamp names the file that was applied
+        if (saysWhichFile && !row.checksum.isEmpty() && !step->isEmpty() && row.checksum != *step) {
+            return changedSincePlanned(
+                (forward ? QCoreApplication::translate("Varve::Execution", "%1 was applied by %2 from a file with another text")
+                         : QCoreApplication::translate("Varve::Execution", "%1 was rolled back by %2 from a file with another text"))
+                    .arg(row.migrationId, row.appliedBy));
         }
+        now.doneMeanwhile.insert(row.migrationId);
+        now.doneBy = row.appliedBy;
+        doneBy.insert(row.migrationId, row.appliedBy);
     }
     // A complete script begins with nothing.
     for (const PlanStep &step : plan.steps) {
@@ -142,6 +187,8 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
             }
         }
     }
+    if (const Core::Expected<> beginning = checkBeginning(plan, doneBy); !beginning)
+        return Core::failure(beginning.error());
     return now;
 }
 

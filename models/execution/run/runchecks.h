@@ -28,8 +28,8 @@ struct HistoryNow
     QString doneBy;              ///< who did them
 };
 
-/// Reads what came after the plan. Steps that somebody else did meanwhile are named; anything else that changes what the plan was made
-/// for is an error of kind History.
+/// Reads what came after the plan. Steps that somebody else did meanwhile are named: the first ones of the plan, with the same files, as who has
+/// the same plan does them. Anything else that changes what the plan was made for is an error of kind History.
 Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::HistoryTable &history);
 
 /// What runs before left unfinished must be what the plan was made from.

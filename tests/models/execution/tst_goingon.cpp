@@ -26,6 +26,7 @@ private slots:
     void stopsAtTheFirstFailureByItself();
     void goesOnWithWhatDoesNotNeedTheFailedOne();
     void whatFailedRunsWithTheNextRun();
+    void secondRunnerGoesOnBehindAFailure();
     void nothingFollowsAFailureInOneLine();
     void goesOnAfterEachOfSeveralFailures();
     void seedDataGoesOn();
@@ -110,6 +111,19 @@ void GoingOnTest::goesOnWithWhatDoesNotNeedTheFailedOne()
     const QString message = place().rows(u"SELECT error_message FROM migration_history WHERE migration_id = '002_left'"_s).constFirst();
     QVERIFY2(message.endsWith(u"\nThe run went on with what does not need it (on_failure = continue)."_s), qPrintable(message));
     QCOMPARE(place().rows(u"SELECT outcome FROM migration_runs"_s), QStringList{u"continued"_s});
+}
+
+/// The same plan twice: what the first left is not out of order, for it goes on in the same way.
+void GoingOnTest::secondRunnerGoesOnBehindAFailure()
+{
+    goOn();
+    writeBranches();
+    const Plan plan = place().migratePlan(u"heads"_s);
+    QVERIFY(!place().run(plan).isSuccess());
+    const auto again = place().tryRun(plan);
+    QVERIFY2(again, qPrintable(again ? QString() : again.error().toString()));
+    QCOMPARE(again->skipped, (QStringList{u"001_base"_s, u"010_right"_s, u"011_right_more"_s}));
+    QCOMPARE(again->failed, QStringList{u"002_left"_s});
 }
 
 void GoingOnTest::whatFailedRunsWithTheNextRun()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/execution/planner/resume.h>
 #include <tests/support/postgresserver.h>
 #include <tests/support/workplace.h>
 
@@ -34,6 +35,9 @@ private slots:
     void deletedFileStopsTheRunBeforeAnythingIsSent();
     void changedFileStopsTheRunBeforeAnythingIsSent();
     void stepsThatSomebodyElseRanAreNotRunAgain();
+    void whatIsDoneOutOfThePlansOrderRefusesIt_data();
+    void whatIsDoneOutOfThePlansOrderRefusesIt();
+    void whatIsDoneFromAnotherFileRefusesThePlan();
     void rollbackBySomebodyElseRefusesThePlan();
     void planForAnotherDatabaseIsRefused();
     void completeReleaseIsEnteredAndTakenOut();
@@ -301,6 +305,64 @@ void RunnerTest::stepsThatSomebodyElseRanAreNotRunAgain()
     QVERIFY(again.isSuccess());
     QCOMPARE(again.stepsDone, 0);
     QCOMPARE(place().history().size(), 2);
+}
+
+void RunnerTest::whatIsDoneOutOfThePlansOrderRefusesIt_data()
+{
+    QTest::addColumn<bool>("back");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("forward") << false << u"003_third was applied by berta, and 002_second before it was not"_s;
+    QTest::newRow("back") << true << u"002_second was rolled back by berta, and 003_third before it was not"_s;
+}
+
+/// A stamp counts like a run: what is left of the plan would run in an order that nobody has tried.
+void RunnerTest::whatIsDoneOutOfThePlansOrderRefusesIt()
+{
+    QFETCH(bool, back);
+    QFETCH(QString, expected);
+    const QByteArray down = "-- varve:down\n";
+    place().migration(u"001_first.sql"_s, "CREATE TABLE a (id integer);\n" + down + "DROP TABLE a;\n");
+    place().migration(u"002_second.sql"_s, "CREATE TABLE b (id integer);\n" + down + "DROP TABLE b;\n");
+    place().migration(u"003_third.sql"_s, "CREATE TABLE c (id integer);\n" + down + "DROP TABLE c;\n");
+    place().migration(u"004_fourth.sql"_s, "CREATE TABLE d (id integer);\n" + down + "DROP TABLE d;\n");
+    place().run(place().migratePlan(back ? u"003"_s : u"001"_s));
+    const Plan plan = back ? place().rollbackPlan(u"001"_s) : place().migratePlan();
+    const QString id = back ? u"002_second"_s : u"003_third"_s;
+    const auto stamp = [&] {
+        const Project::Project project = place().project();
+        const auto made = back ? planUnstamp(project, place().environment(), u"main"_s, place().profile(), place().status(), {id})
+                               : planStamp(project, place().environment(), u"main"_s, place().profile(), place().status(), {id});
+        return place().run(*made, {.stop = {}, .rowLimit = 1, .password = {}, .appliedBy = u"berta"_s});
+    };
+    QVERIFY(stamp().isSuccess());
+    const QStringList before = place().history();
+    const auto result = place().tryRun(plan);
+    QVERIFY(!result);
+    QCOMPARE(result.error().toString(),
+             u"The history changed since the plan was made: "_s + expected + u".\nNothing was run. Look at the status, then plan again."_s);
+    QCOMPARE(place().history(), before);
+}
+
+void RunnerTest::whatIsDoneFromAnotherFileRefusesThePlan()
+{
+    place().migration(u"001_first.sql"_s, "CREATE TABLE a (id integer);\n-- varve:down\nDROP TABLE a;\n");
+    place().migration(u"002_second.sql"_s, "CREATE TABLE b (id integer);\n");
+    const Plan plan = place().migratePlan();
+    place().migration(u"001_first.sql"_s, "CREATE TABLE a (other integer);\n-- varve:down\nDROP TABLE a;\n");
+    const RunOptions asBerta{.stop = {}, .rowLimit = 1, .password = {}, .appliedBy = u"berta"_s};
+    place().run(place().migratePlan(u"001"_s), asBerta);
+    const auto result = place().tryRun(plan);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, Core::ErrorKind::History);
+    QCOMPARE(result.error().message,
+             u"The history changed since the plan was made: 001_first was applied by berta from a file with another text."_s);
+    QCOMPARE(place().history(), QStringList{u"001_first up ok 1/1"_s});
+
+    const Plan back = place().rollbackPlan();
+    place().migration(u"001_first.sql"_s, "CREATE TABLE a (other integer);\n-- varve:down\nDROP TABLE IF EXISTS a;\n");
+    place().run(place().rollbackPlan(), asBerta);
+    QCOMPARE(place().tryRun(back).error().message,
+             u"The history changed since the plan was made: 001_first was rolled back by berta from a file with another text."_s);
 }
 
 void RunnerTest::rollbackBySomebodyElseRefusesThePlan()
