@@ -134,6 +134,14 @@ int EnvironmentStatus::pendingCount() const
         std::count_if(standings.cbegin(), standings.cend(), [](const MigrationStanding &row) { return isPending(row.standing); }));
 }
 
+bool EnvironmentStatus::knowsOfNothingDone(const QString &database) const
+{
+    const auto isHere = [&](const auto &row) { return row.databaseName.isEmpty() || row.databaseName == database; };
+    const auto isDone = [&](const HistoryEntry &row) { return isHere(row) && (row.settles() || row.statementsDone > 0); };
+    const auto isLeft = [&](const StepJournal &step) { return isHere(step) && step.leftSomething(); };
+    return std::none_of(history.cbegin(), history.cend(), isDone) && std::none_of(journal.cbegin(), journal.cend(), isLeft);
+}
+
 HistoryReading readHistory(Database::Connection &connection, const Project::Policies &policies, HistoryDepth depth)
 {
     if (depth != HistoryDepth::Whole) {

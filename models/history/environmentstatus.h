@@ -27,6 +27,9 @@ struct EnvironmentStatus
     const MigrationStanding *standing(const QString &migrationId) const;
     int count(Standing standing) const;
     int pendingCount() const;
+    /// The history knows of nothing that was done in \a database: no success, and no failure or killed run that left something or may have.
+    /// A failure of which nothing remains makes no database one that Varve knows, settled or not.
+    bool knowsOfNothingDone(const QString &database) const;
     friend bool operator==(const EnvironmentStatus &, const EnvironmentStatus &) = default;
 };
 

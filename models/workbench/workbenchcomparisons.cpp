@@ -38,11 +38,11 @@ Expected<Execution::CurrentSchema> readCurrent(WorkbenchState &state, const Site
     return Core::failure(Core::ErrorKind::Cancelled, QCoreApplication::translate("Varve::Workbench", "The comparison was cancelled."));
 }
 
-/// Only of a database whose history knows of nothing.
+/// Only of a database whose history knows of nothing done.
 Expected<Execution::CurrentSchema> readUnknown(WorkbenchState &state, const Site &site)
 {
     Expected<Execution::CurrentSchema> current = readCurrent(state, site);
-    if (!current || current->status.history.isEmpty())
+    if (!current || current->status.knowsOfNothingDone(site.databaseName))
         return current;
     const bool isOnly = site.project.databases.size() < 2;
     const QString where = isOnly ? site.environment.title() : QStringLiteral("%1 (%2)").arg(site.environment.title(), site.databaseName);

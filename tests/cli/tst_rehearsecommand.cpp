@@ -31,6 +31,7 @@ private slots:
     void aGuardedServerIsAskedForFirst();
     void cleanRemovesWhatDeadOnesLeft();
     void adoptStateMarksWhatIsThere();
+    void adoptStateDisregardsFailuresOfWhichNothingRemains();
 
 private:
     ProgramResult run(const QStringList &arguments) const
@@ -241,6 +242,16 @@ void TestRehearseCommand::adoptStateMarksWhatIsThere()
     const ProgramResult again = run({u"adopt-state"_s});
     QCOMPARE(again.exitCode, 4);
     QVERIFY2(again.err.startsWith(u"varve-cli: test has a history already.\n"_s), qPrintable(again.err));
+    QCOMPARE(run({u"migrate"_s}).exitCode, 0);
+    QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 0);
+}
+
+void TestRehearseCommand::adoptStateDisregardsFailuresOfWhichNothingRemains()
+{
+    QCOMPARE(run({u"query"_s, u"-c"_s, u"CREATE TABLE users (id INTEGER)"_s}).exitCode, 0);
+    QCOMPARE(run({u"migrate"_s}).exitCode, 3); // the table is there
+    const ProgramResult marked = run({u"adopt-state"_s});
+    QVERIFY2(marked.exitCode == 0, qPrintable(marked.err));
     QCOMPARE(run({u"migrate"_s}).exitCode, 0);
     QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 0);
 }

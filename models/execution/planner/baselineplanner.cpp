@@ -16,10 +16,10 @@ namespace {
 Core::Expected<> checkNoHistory(const Situation &situation)
 {
     const History::EnvironmentStatus &status = situation.status();
+    if (status.knowsOfNothingDone(situation.databaseName()))
+        return {};
     const auto isHere = [&](const auto &row) { return row.databaseName.isEmpty() || row.databaseName == situation.databaseName(); };
     const int rows = static_cast<int>(std::count_if(status.history.cbegin(), status.history.cend(), isHere));
-    if (rows == 0 && std::none_of(status.journal.cbegin(), status.journal.cend(), isHere))
-        return {};
     return Core::failure(
         Core::ErrorKind::History,
         Texts::tr("%1 has a history already, of %n rows: a baseline is for a database without one.", nullptr, rows)

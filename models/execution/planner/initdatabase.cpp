@@ -42,7 +42,7 @@ public:
     {
         if (const Expected<> whole = checkNotPartial(); !whole)
             return Core::failure(whole.error());
-        if (hasHistory())
+        if (!m_situation.status().knowsOfNothingDone(m_situation.databaseName()))
             return finished({});
         if (const Expected<> empty = checkEmpty(live); !empty)
             return Core::failure(empty.error());
@@ -50,24 +50,14 @@ public:
     }
 
 private:
-    bool isHere(const History::HistoryEntry &row) const
-    {
-        return row.databaseName.isEmpty() || row.databaseName == m_situation.databaseName();
-    }
-
-    bool hasHistory() const
-    {
-        const QList<History::HistoryEntry> &history = m_situation.status().history;
-        return std::any_of(history.cbegin(), history.cend(),
-                           [&](const History::HistoryEntry &row) { return isHere(row) && (row.success || row.statementsDone > 0); });
-    }
-
-    /// A script that stopped half way on an engine that commits by itself.
+    /// A script or a migration that stopped half way where statements commit by themselves: that is neither empty nor done.
     Expected<> checkNotPartial() const
     {
         for (const History::MigrationStanding &row : m_situation.status().standings) {
-            if (row.standing != History::Standing::Partial || !Project::isInitScript(row.migrationId))
+            if (row.standing != History::Standing::Partial)
                 continue;
+            if (!Project::isInitScript(row.migrationId))
+                return Core::failure(partialError(row));
             return Core::failure(
                 Core::ErrorKind::History,
                 Texts::tr("%1 stopped half way on %2, and what it had made is there: %3.")

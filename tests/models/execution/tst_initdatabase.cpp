@@ -28,6 +28,7 @@ private slots:
     void whatComesAfterTheScriptRuns();
     void withoutAScriptEverythingRuns();
     void theSecondTimeThereIsNothingToDo();
+    void aMigrationInPartIsNeitherEmptyNorDone();
     void aDatabaseWithObjectsIsRefused();
     void aScriptThatFailsLeavesNothingOrIsTold();
     void wholeInitialisationIsOneTransactionWhereItIsAskedFor();
@@ -139,6 +140,16 @@ void InitDatabaseTest::theSecondTimeThereIsNothingToDo()
     QVERIFY(plan().isEmpty()); // that is for migrate
     QVERIFY(place().run(place().migratePlan()).isSuccess());
     QVERIFY(plan().isEmpty());
+}
+
+void InitDatabaseTest::aMigrationInPartIsNeitherEmptyNorDone()
+{
+    place().configure({}, "[policies]\ntransaction = \"none\"\n");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\nCREATE TABLE a (id integer);\n");
+    QVERIFY(!place().run(place().migratePlan()).isSuccess());
+    const auto refused = tryPlan();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().message, u"001_a is partly applied: 1 of 2 statements of it remain."_s);
 }
 
 void InitDatabaseTest::aDatabaseWithObjectsIsRefused()

@@ -34,6 +34,8 @@ private slots:
 
     void baselineMarksAllUpToThePlace();
     void baselineRefusesAHistory();
+    void baselineDisregardsFailuresOfWhichNothingRemains();
+    void baselineRefusesWhatAFailureLeft();
     void baselineOfYesterdayIsRefused();
     void baselineNeedsAPlace();
 
@@ -222,6 +224,32 @@ void MaintenanceTest::baselineRefusesAHistory()
         (QStringList{
             u"test has a history already, of 2 rows: a baseline is for a database without one."_s,
             u"Look at it with varve-cli history; varve-cli stamp marks single migrations, and varve-cli repair puts a history right."_s}));
+}
+
+/// Who tried migrate first on a database from before Varve finds its tables in the way.
+void MaintenanceTest::baselineDisregardsFailuresOfWhichNothingRemains()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n");
+    QVERIFY(place().connection().execute("CREATE TABLE a (id integer)"));
+    QVERIFY(!place().run(place().migratePlan()).isSuccess());
+    QVERIFY(tryBaseline(u"1"_s));
+    const auto repair = tryRepair();
+    QVERIFY(repair && place().run(*repair).isSuccess()); // settles the failure
+    const auto plan = tryBaseline(u"1"_s);
+    QVERIFY2(plan, qPrintable(errors(plan).join(u'\n')));
+    QVERIFY(place().run(*plan).isSuccess());
+    QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b pending"_s}));
+    QVERIFY(!tryBaseline(u"1"_s));
+}
+
+void MaintenanceTest::baselineRefusesWhatAFailureLeft()
+{
+    place().configure({}, "[policies]\ntransaction = \"none\"\n");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\nCREATE TABLE a (id integer);\n");
+    QVERIFY(!place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(errors(tryBaseline(u"1"_s)).constFirst(),
+             u"test has a history already, of 1 rows: a baseline is for a database without one."_s);
 }
 
 void MaintenanceTest::baselineOfYesterdayIsRefused()
