@@ -2032,6 +2032,10 @@
         <source>Say heads for all of them or %1@head for one, or merge them with varve-cli merge -m NAME.</source>
         <translation>heads für alle oder %1@head für einen angeben oder sie mit varve-cli merge -m NAME zusammenführen.</translation>
     </message>
+    <message>
+        <source>Say %1@heads for all of them or the id of one, or merge them with varve-cli merge -m NAME.</source>
+        <translation>%1@heads für alle oder die Id von einem angeben oder sie mit varve-cli merge -m NAME zusammenführen.</translation>
+    </message>
     <message numerus="yes">
         <source>Nothing comes after %1, and %n more steps are asked for.</source>
         <translation>
@@ -2282,6 +2286,26 @@
     <message>
         <source>Run varve-cli migrate --env %1 --database %2 --to %3 first.</source>
         <translation>Zuerst ausführen: varve-cli migrate --env %1 --database %2 --to %3.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 of the database %3, which is seed data, and %4 does not take any: %1 cannot run here.</source>
+        <translation>%1 braucht %2 aus der Datenbank %3, und das sind Startdaten, die %4 nicht nimmt: %1 kann hier nicht laufen.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 of the database %3, which does not run in %4: %1 cannot run here.</source>
+        <translation>%1 braucht %2 aus der Datenbank %3, die in %4 nicht läuft: %1 kann hier nicht laufen.</translation>
+    </message>
+    <message>
+        <source>Correct the Prerequisites line, or where one of the two runs.</source>
+        <translation>Die Zeile Prerequisites berichtigen oder wo eine von beiden läuft.</translation>
+    </message>
+    <message>
+        <source>Run varve-cli seed --env %1 --database %2 first.</source>
+        <translation>Zuerst ausführen: varve-cli seed --env %1 --database %2.</translation>
+    </message>
+    <message>
+        <source>It does not run with the others: correct the Prerequisites line, or record with varve-cli stamp --env %1 --database %2 %3 what was done by hand.</source>
+        <translation>Sie läuft nicht mit den anderen: die Zeile Prerequisites berichtigen oder mit varve-cli stamp --env %1 --database %2 %3 festhalten, was von Hand getan wurde.</translation>
     </message>
     <message>
         <source>%1 commits by itself (line %2)</source>

@@ -108,6 +108,12 @@ Core::Expected<Selection> onlyForward(const Situation &situation, const std::vec
         return tl::unexpected(checked.error());
     if (selection.migrations.size() == 1)
         return selection;
+    // What would be refused all the same is no way on: a prerequisite that does not run here, or one of another database.
+    Core::ErrorList missing;
+    for (const Core::Error &error : missingPrerequisites(situation, selection.migrations))
+        missing.add(error);
+    if (!missing.isEmpty())
+        return Core::failure(missing.combined());
     // The first in the order needs nothing that is pending: there the path ends.
     const QString first = selection.migrations.constFirst()->id;
     return tl::unexpected(Core::usageError(

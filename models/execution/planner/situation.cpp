@@ -153,8 +153,11 @@ Core::Error prerequisiteError(const Situation &situation, const Project::Migrati
     QString chain = QCoreApplication::translate("Varve::Execution", "%1 needs %2").arg(migration.id, path.constFirst());
     for (qsizetype i = 1; i < path.size(); ++i)
         chain += QCoreApplication::translate("Varve::Execution", ", which needs %1").arg(path.at(i));
+    const Project::Migration *missing = situation.migration(path.constLast());
     return failure(QCoreApplication::translate("Varve::Execution", "%1: %2.").arg(chain, whyMissing(situation, path.constLast())),
-                   QCoreApplication::translate("Varve::Execution", "Run what is missing first, or correct the Prerequisites line."));
+                   missing && !missing->isFor(situation.environment().name)
+                       ? QCoreApplication::translate("Varve::Execution", "Correct the Prerequisites line, or where one of the two runs.")
+                       : QCoreApplication::translate("Varve::Execution", "Run what is missing first, or correct the Prerequisites line."));
 }
 
 /// The migrations of a release that this database and environment run.
@@ -174,6 +177,56 @@ QStringList membersHere(const Situation &situation, const Project::Release &rele
 
 namespace {
 
+using History::Standing;
+
+Core::Error unreadElsewhere(const Project::Migration &migration, const Project::Migration &needed, const Core::Error &error)
+{
+    // An error is a sentence of its own and ends as one.
+    return {.kind = error.kind,
+            .message
+            = QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3, and what that has cannot be read: %4")
+                  .arg(migration.id, needed.id, needed.databaseName, error.message),
+            .remedy = error.remedy};
+}
+
+/// \a standing: of \a needed there. Says what can be done about it there, and where nothing can, that it does not run.
+Core::Error notAppliedElsewhere(const Situation &situation, const Project::Migration &migration, const Project::Migration &needed,
+                                Standing standing)
+{
+    const Project::Environment &environment = situation.environment();
+    const bool isSeed = needed.category == Project::Category::Seed && needed.isFor(environment.name);
+    if (isSeed && !environment.seed) {
+        return {.kind = Core::ErrorKind::ProjectFiles,
+                .message = QCoreApplication::translate("Varve::Execution",
+                                                       "%1 needs %2 of the database %3, which is seed data, and %4 does not take any: %1 "
+                                                       "cannot run here.")
+                               .arg(migration.id, needed.id, needed.databaseName, environment.title()),
+                .remedy = QCoreApplication::translate("Varve::Execution", "Where it should, write seed = true in its part of varve.toml.")};
+    }
+    if (standing == Standing::NotForThis) {
+        return {.kind = Core::ErrorKind::ProjectFiles,
+                .message = QCoreApplication::translate("Varve::Execution",
+                                                       "%1 needs %2 of the database %3, which does not run in %4: %1 cannot run here.")
+                               .arg(migration.id, needed.id, needed.databaseName, environment.title()),
+                .remedy = QCoreApplication::translate("Varve::Execution", "Correct the Prerequisites line, or where one of the two runs.")};
+    }
+    const QString message = QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3, and it is not applied there.")
+                                .arg(migration.id, needed.id, needed.databaseName);
+    QString remedy = QCoreApplication::translate("Varve::Execution", "Run varve-cli migrate --env %1 --database %2 --to %3 first.")
+                         .arg(environment.name, needed.databaseName, needed.id);
+    if (isSeed && standing == Standing::NotRun) {
+        remedy = QCoreApplication::translate("Varve::Execution", "Run varve-cli seed --env %1 --database %2 first.")
+                     .arg(environment.name, needed.databaseName);
+    } else if (standing == Standing::NotRun) {
+        remedy
+            = QCoreApplication::translate("Varve::Execution",
+                                          "It does not run with the others: correct the Prerequisites line, or record with varve-cli stamp "
+                                          "--env %1 --database %2 %3 what was done by hand.")
+                  .arg(environment.name, needed.databaseName, needed.id);
+    }
+    return {.kind = Core::ErrorKind::ProjectFiles, .message = message, .remedy = remedy};
+}
+
 /// A prerequisite in another database of the environment: applied there, or an error that says where and how.
 std::optional<Core::Error> missingElsewhere(const Situation &situation, const Project::Migration &migration,
                                             const Project::Migration &needed)
@@ -184,20 +237,11 @@ std::optional<Core::Error> missingElsewhere(const Situation &situation, const Pr
     const History::MigrationStanding *row = status->standing(needed.id);
     if (row && (row->lastApplied || History::isApplied(row->standing)))
         return std::nullopt;
-    // An error is a sentence of its own and ends as one.
-    const QString message = status->error
-        ? QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3, and what that has cannot be read: %4")
-              .arg(migration.id, needed.id, needed.databaseName, status->error->message)
-        : QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3, and it is not applied there.")
-              .arg(migration.id, needed.id, needed.databaseName);
     const Project::MigrationFile *file = migration.fileFor(situation.engine());
-    return Core::Error{.kind = status->error ? status->error->kind : Core::ErrorKind::ProjectFiles,
-                       .message = message,
-                       .where = {.file = file ? file->path : migration.id},
-                       .remedy = status->error
-                           ? status->error->remedy
-                           : QCoreApplication::translate("Varve::Execution", "Run varve-cli migrate --env %1 --database %2 --to %3 first.")
-                                 .arg(situation.environment().name, needed.databaseName, needed.id)};
+    Core::Error error = status->error ? unreadElsewhere(migration, needed, *status->error)
+                                      : notAppliedElsewhere(situation, migration, needed, row ? row->standing : Standing::Pending);
+    error.where = {.file = file ? file->path : migration.id};
+    return error;
 }
 
 } // namespace

@@ -27,15 +27,34 @@ Nodes headsHere(const Situation &situation)
     return situation.graph().heads(situation.databaseName(), [&](int node) { return situation.counts(node); });
 }
 
-tl::unexpected<Core::Error> severalHeads(const Situation &situation, const Nodes &heads)
+/// Those of \a heads that the branch that begins with \a start leads to.
+Nodes headsAbove(const Situation &situation, int start, Nodes heads)
+{
+    const std::vector<bool> after = situation.graph().lines().reach(std::span(&start, 1), Edges::Way::NeededBy);
+    std::erase_if(heads, [&](int head) { return !after[static_cast<size_t>(head)]; });
+    return heads;
+}
+
+/// \a branch: the one that was asked for.
+tl::unexpected<Core::Error> severalHeads(const Situation &situation, const Nodes &heads, const QString &branch)
 {
     const Project::RevisionGraph &graph = situation.graph();
-    QString branch;
-    for (const int head : heads)
-        branch = branch.isEmpty() ? graph.branch(head) : branch;
-    return usage(Texts::tr("There are %n heads: %1.", nullptr, static_cast<int>(heads.size())).arg(listed(graph.ids(heads))),
-                 Texts::tr("Say heads for all of them or %1@head for one, or merge them with varve-cli merge -m NAME.")
-                     .arg(branch.isEmpty() ? graph.id(heads.back()) : branch));
+    const QString message = Texts::tr("There are %n heads: %1.", nullptr, static_cast<int>(heads.size())).arg(listed(graph.ids(heads)));
+    if (!branch.isEmpty()) {
+        return usage(message,
+                     Texts::tr("Say %1@heads for all of them or the id of one, or merge them with varve-cli merge -m NAME.").arg(branch));
+    }
+    // A branch that leads to several is no better a name.
+    QString one = graph.id(heads.back());
+    for (const int head : heads) {
+        const QString label = graph.branch(head);
+        const int start = label.isEmpty() ? -1 : graph.branchStart(situation.databaseName(), label);
+        if (start < 0 || headsAbove(situation, start, heads).size() != 1)
+            continue;
+        one = label;
+        break;
+    }
+    return usage(message, Texts::tr("Say heads for all of them or %1@head for one, or merge them with varve-cli merge -m NAME.").arg(one));
 }
 
 Core::Expected<int> walk(const Situation &situation, int node, int steps, const std::optional<std::vector<bool>> &within)
@@ -118,15 +137,11 @@ Core::Expected<std::optional<int>> findRelative(const Situation &situation, cons
 Core::Expected<Nodes> headPlace(const Situation &situation, const Target &target, const std::optional<int> &branch,
                                 const std::optional<std::vector<bool>> &within)
 {
-    Nodes heads = headsHere(situation);
-    if (branch) {
-        const std::vector<bool> after = situation.graph().lines().reach(std::span(&*branch, 1), Edges::Way::NeededBy);
-        std::erase_if(heads, [&](int head) { return !after[static_cast<size_t>(head)]; });
-    }
+    const Nodes heads = branch ? headsAbove(situation, *branch, headsHere(situation)) : headsHere(situation);
     if (target.kind == Target::Kind::Heads || heads.empty())
         return heads;
     if (heads.size() > 1)
-        return severalHeads(situation, heads);
+        return severalHeads(situation, heads, target.branch);
     return walk(situation, heads.front(), target.steps, within).map([](int node) { return Nodes{node}; });
 }
 
@@ -144,7 +159,7 @@ Core::Expected<Nodes> migrationPlace(const Situation &situation, const QString &
     if (release)
         return members(situation, *release);
     if (const int start = situation.graph().branchStart(situation.databaseName(), text); start >= 0)
-        return headPlace(situation, Target{}, start, within);
+        return headPlace(situation, Target{.kind = Target::Kind::Head, .steps = 0, .migration = {}, .branch = text}, start, within);
     const auto relative = findRelative(situation, text, within);
     if (!relative)
         return tl::unexpected(relative.error());

@@ -55,8 +55,11 @@ private slots:
     void onlyOneForwardWithItsPrerequisites();
     void onlyOneBack();
     void onlyOneBackWithItsDependents();
+    void onlyOneForwardWithWhatDoesNotRunHere();
+    void severalHeadsOfABranchAreToldByTheirIds();
     void aLongPathIsToldInPart();
     void prerequisitesInAnotherDatabase();
+    void whatCannotRunInAnotherDatabaseIsNotOffered();
     void dependentsInAnotherDatabase();
     void dependentsInAnotherDatabaseThroughWhatIsNotApplied_data();
     void dependentsInAnotherDatabaseThroughWhatIsNotApplied();
@@ -597,6 +600,37 @@ void TargetsTest::onlyOneBackWithItsDependents()
     QCOMPARE(said(only(u"002"_s, Target::Extent::OnlyAndNeeds, false)), u"006 004 002"_s);
 }
 
+/// With --with-prerequisites it would be refused for the same reason.
+void TargetsTest::onlyOneForwardWithWhatDoesNotRunHere()
+{
+    write("001_a");
+    write("002_b", "-- Environments: prod\n");
+    write("003_c", "-- Prerequisites: 001_a, 002_b\n");
+    const QString expected = u"migrations/003_c.sql: 003_c needs 002_b: 002_b is not for this environment.\n"
+                             "Correct the Prerequisites line, or where one of the two runs."_s;
+    QCOMPARE(said(only(u"003"_s, Target::Extent::OnlyAndNeeds)), expected);
+    QCOMPARE(said(only(u"003"_s, Target::Extent::Only)), expected);
+}
+
+void TargetsTest::severalHeadsOfABranchAreToldByTheirIds()
+{
+    write("001_a");
+    write("002_b", "-- Revises: 001_a\n-- Branch: billing\n");
+    write("003_c", "-- Revises: 002_b\n");
+    write("004_d", "-- Revises: 002_b\n");
+    for (const QString &branch : {u"billing"_s, u"002_b"_s}) {
+        QCOMPARE(said(place().tryMigrate(branch + u"@head"_s)),
+                 u"There are 2 heads: 003_c, 004_d.\nSay %1@heads for all of them or the id of one, or merge them with varve-cli merge "
+                 "-m NAME."_s.arg(branch));
+        QCOMPARE(said(place().tryMigrate(branch + u"@heads"_s)), u"001 002 003 004"_s);
+    }
+    QCOMPARE(said(place().tryMigrate(u"billing"_s)).section(u'\n', 1),
+             u"Say billing@heads for all of them or the id of one, or merge them with varve-cli merge -m NAME."_s);
+    QCOMPARE(said(place().tryMigrate()).section(u'\n', 1),
+             u"Say heads for all of them or 004_d@head for one, or merge them with varve-cli merge -m NAME."_s);
+    QCOMPARE(said(place().tryMigrate(u"004_d@head"_s)), u"001 002 004"_s);
+}
+
 void TargetsTest::aLongPathIsToldInPart()
 {
     for (int number = 1; number <= 9; ++number)
@@ -630,6 +664,50 @@ void TargetsTest::prerequisitesInAnotherDatabase()
     cache.standings.clear();
     QCOMPARE(plan({cache}),
              u"migrations/001_a.sql: 001_a needs 002_keys of the database cache, and what that has cannot be read: Nobody answers."_s);
+}
+
+void TargetsTest::whatCannotRunInAnotherDatabaseIsNotOffered()
+{
+    const QByteArray databases = "[databases.main]\nmigrations = [\"migrations\"]\n[databases.cache]\nmigrations = [\"cache\"]\n"
+                                 "[categories]\n\"seed_*\" = \"seed\"\n\"old_*\" = \"archived\"\n";
+    const auto configure = [&](const QByteArray &environment) {
+        place().files.write(u"varve.toml"_s,
+                            databases + "[environments.test]\n" + environment
+                                + "[environments.prod]\n[environments.test.connections.main]\nurl = \"sqlite:test.sqlite\"\n"
+                                  "[environments.test.connections.cache]\nurl = \"sqlite:cache.sqlite\"\n");
+    };
+    place().files.write(u"cache/seed_keys.sql"_s, "CREATE TABLE k (id integer);\n");
+    place().files.write(u"cache/old_keys.sql"_s, "CREATE TABLE k (id integer);\n");
+    place().files.write(u"cache/002_prod.sql"_s, "-- Environments: prod\nCREATE TABLE k (id integer);\n");
+    const auto plan = [&](const QByteArray &needed) {
+        write("001_a", "-- Prerequisites: " + needed + "\n");
+        const Project::Project project = place().project();
+        const Project::Environment environment = place().environment();
+        History::EnvironmentStatus cache{
+            .environment = u"test"_s, .databaseName = u"cache"_s, .server = {}, .standings = {}, .history = {}, .error = {}};
+        cache.standings = History::standings(project, environment, u"cache"_s, Database::Engine::Sqlite, {});
+        return said(planMigrate(project, environment, u"main"_s, place().profile(), place().status(), {}, {cache}));
+    };
+    const QString file = u"migrations/001_a.sql: "_s;
+    configure("seed = true\n");
+    QCOMPARE(plan("seed_keys"),
+             file
+                 + u"001_a needs seed_keys of the database cache, and it is not applied there.\nRun varve-cli seed --env test --database "
+                   "cache first."_s);
+    configure("seed = false\n");
+    QCOMPARE(plan("seed_keys"),
+             file
+                 + u"001_a needs seed_keys of the database cache, which is seed data, and test does not take any: 001_a cannot run here.\n"
+                   "Where it should, write seed = true in its part of varve.toml."_s);
+    QCOMPARE(plan("002_prod"),
+             file
+                 + u"001_a needs 002_prod of the database cache, which does not run in test: 001_a cannot run here.\n"
+                   "Correct the Prerequisites line, or where one of the two runs."_s);
+    QCOMPARE(
+        plan("old_keys"),
+        file
+            + u"001_a needs old_keys of the database cache, and it is not applied there.\nIt does not run with the others: correct the "
+              "Prerequisites line, or record with varve-cli stamp --env test --database cache old_keys what was done by hand."_s);
 }
 
 void TargetsTest::dependentsInAnotherDatabase()
