@@ -49,6 +49,9 @@ private slots:
     void personIsAskedAgainWhenWhatWasLeftRunningIsOver();
     void whatAKilledRunLeftRunningCanBeEnded();
     void goneLockStopsBeforeTheNextStatementThatCommits();
+    void lockLostWhileItIsAskedToMarkStopsBeforeTheStatement_data();
+    void lockLostWhileItIsAskedToMarkStopsBeforeTheStatement();
+    void connectionLostBetweenStatementsLeavesNoneUncertain();
 
 private:
     bool isPostgres() const { return m_place->profile().engine == Database::Engine::PostgreSql; }
@@ -576,6 +579,70 @@ void KilledRunsTest::goneLockStopsBeforeTheNextStatementThatCommits()
     QCOMPARE(result.error->kind, Core::ErrorKind::Locked);
     QCOMPARE(counted(), u"2|2"_s);
     QCOMPARE(titleOf(u"001_many"_s), u"partial at 2 of 4"_s);
+    QVERIFY(resume(Uncertain::NotSaid).isSuccess());
+    QCOMPARE(counted(), u"4|4"_s);
+}
+
+void KilledRunsTest::lockLostWhileItIsAskedToMarkStopsBeforeTheStatement_data()
+{
+    QTest::addColumn<bool>("both");
+    QTest::newRow("the lock's session") << false;
+    QTest::newRow("the run's too") << true;
+}
+
+/// Its session looked well before the mark. What ran is known, and is told and recorded alike.
+void KilledRunsTest::lockLostWhileItIsAskedToMarkStopsBeforeTheStatement()
+{
+    if (!isPostgres())
+        QSKIP("SQLite has no session for the lock; MariaDB ends one without saying when, see tst_mariadbruns.");
+    QFETCH(bool, both);
+    useNoTransaction();
+    makeLog();
+    writeMigration(u"001_many"_s);
+    place().onEvent = [&](const RunEvent &event) {
+        const auto *done = std::get_if<StatementDone>(&event);
+        if (!done || done->statement != 1)
+            return;
+        const QString first = both ? u"pg_terminate_backend(%1, 10000), "_s.arg(place().connection().identity().backendId) : QString();
+        place().rows(u"CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                     "PERFORM %1pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid(); "
+                     "RETURN NEW; END $$; "
+                     "CREATE TRIGGER dies BEFORE INSERT OR UPDATE ON migration_journal FOR EACH ROW EXECUTE FUNCTION die()"_s.arg(first));
+    };
+    const RunResult result = place().run(place().migratePlan());
+    place().onEvent = {};
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.error->kind, both ? Core::ErrorKind::ConnectionLost : Core::ErrorKind::Locked);
+    if (!both)
+        QCOMPARE(result.error->message, u"The lock was lost during the run; nothing more was sent."_s);
+    QCOMPARE(result.summary, u"The run stopped. 2 statements of 001 remain: they did not run in a transaction."_s);
+    QCOMPARE(counted(), u"2|2"_s);
+    place().disconnect();
+    QCOMPARE(titleOf(u"001_many"_s), u"partial at 2 of 4"_s);
+    place().rows(u"DROP FUNCTION die() CASCADE"_s);
+    QVERIFY(resume(Uncertain::NotSaid).isSuccess());
+    QCOMPARE(counted(), u"4|4"_s);
+}
+
+/// The last statement was answered; what is lost is the row of the history.
+void KilledRunsTest::connectionLostBetweenStatementsLeavesNoneUncertain()
+{
+    if (!isPostgres())
+        QSKIP("SQLite has no sessions; MariaDB ends one without saying when, see tst_mariadbruns.");
+    useNoTransaction();
+    makeLog();
+    writeMigration(u"001_many"_s);
+    place().onEvent = [&](const RunEvent &event) {
+        const auto *done = std::get_if<StatementDone>(&event);
+        if (done && done->statement == 3)
+            place().rows(u"SELECT pg_terminate_backend(%1, 10000)"_s.arg(place().connection().identity().backendId));
+    };
+    const RunResult result = place().run(place().migratePlan());
+    place().onEvent = {};
+    QVERIFY(!result.isSuccess());
+    QCOMPARE(result.summary, u"The run stopped. 4 statements of 001 remain: they did not run in a transaction."_s);
+    place().disconnect();
+    QCOMPARE(titleOf(u"001_many"_s), u"partial at 4 of 4"_s);
     QVERIFY(resume(Uncertain::NotSaid).isSuccess());
     QCOMPARE(counted(), u"4|4"_s);
 }

@@ -6,6 +6,7 @@
 #include "runner.h"
 
 #include <models/history/historytable.h>
+#include <models/history/journal.h>
 #include <models/history/runlock.h>
 
 namespace Varve::Execution {
@@ -28,7 +29,9 @@ struct RunContext
     /// The whole run is one transaction: it begins with the first step, and the step of this index commits it.
     std::optional<int> commitsWith = {};
     QList<StepDone> uncommitted = {}; ///< of such a run: told once it is committed
-    QStringList brokenReleases = {};  ///< of which a migration failed or was not started: they are not complete
+    /// Of a step that failed: what is known of its statements, where nobody took it. They go with the failure's row.
+    QList<History::JournalRow> unwrittenMarks = {};
+    QStringList brokenReleases = {}; ///< of which a migration failed or was not started: they are not complete
 };
 
 } // namespace Varve::Execution

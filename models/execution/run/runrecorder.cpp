@@ -172,6 +172,7 @@ void RunRecorder::writeFailure(const PlanStep &step, StepOutcome &outcome)
         if (outcome.ending == StepOutcome::Ending::Done || outcome.ending == StepOutcome::Ending::Uncertain)
             return;
     }
+    (void)History::RunJournal(connection, m_history).mark(std::exchange(m_context.unwrittenMarks, {}));
     History::HistoryEntry entry = failureEntry(step, outcome);
     entry.executionMs = outcome.duration.count();
     (void)History::HistoryTable(connection, m_context.plan.policies).write(entry); // e.g. a full disk: the failure is told all the same

@@ -42,6 +42,7 @@ public:
     void endedAfterAll(History::StatementMark::State state);
     /// Writes what is known. \a connection: the run's own, inside its transaction; null: where marks go.
     Core::Expected<> flush(Database::Connection *connection = nullptr);
+    const QList<History::JournalRow> &pending() const { return m_pending; }
 
 private:
     History::JournalRow row(const QString &hash, History::StatementMark::State state) const { return row(m_statement, hash, state); }

@@ -88,12 +88,30 @@ Core::Expected<> StepRunner::mayGoOn() const
 {
     if (m_context.options.stop.stop_requested())
         return failure(Core::ErrorKind::Cancelled, QCoreApplication::translate("Varve::Execution", "The run was cancelled."));
-    if (m_context.lock && !m_context.lock->isHeld()) {
-        return failure(Core::ErrorKind::Locked,
-                       QCoreApplication::translate("Varve::Execution", "The lock was lost during the run; nothing more was sent."),
-                       QCoreApplication::translate("Varve::Execution", "Look at the status, then plan again."));
-    }
+    if (m_context.lock && !m_context.lock->isHeld())
+        return Core::failure(lostLock());
     return {};
+}
+
+Core::Error StepRunner::lostLock() const
+{
+    return {.kind = Core::ErrorKind::Locked,
+            .message = QCoreApplication::translate("Varve::Execution", "The lock was lost during the run; nothing more was sent."),
+            .remedy = QCoreApplication::translate("Varve::Execution", "Look at the status, then plan again.")};
+}
+
+/// No statement was sent that has no answer, and no commit.
+bool StepRunner::isBetweenStatements() const
+{
+    return m_outcome.failedStatement < 0 && !m_outcome.committing && !m_outcome.unitCommitting;
+}
+
+/// Its session was asked to take a mark, and is gone. The run's own is there.
+bool StepRunner::isOfTheLock(const Core::Error &error) const
+{
+    Database::Connection *own = m_context.lock ? m_context.lock->connection() : nullptr;
+    return error.kind == Core::ErrorKind::ConnectionLost && isBetweenStatements() && own && !own->isAlive()
+        && m_context.connection.isAlive();
 }
 
 Core::Expected<> StepRunner::runStatements()
@@ -248,15 +266,19 @@ void StepRunner::keepMarks(bool lost)
 {
     using State = History::StatementMark::State;
     const bool inPart = m_outcome.unknown && m_outcome.unknown->why == StepOutcome::Unknown::Why::InPart;
-    if (!lost && !inPart)
+    const bool isKnown = !lost || isBetweenStatements();
+    if (isKnown && !inPart)
         m_journal.ended(State::Failed);           // it has no effect on one that ended well
     if (!m_context.history || !m_outcome.anySent) // what an earlier run did is known from that one
         return;
     const bool usable = !m_context.lock || !m_context.lock->connection() || m_context.lock->connection()->isAlive();
+    Core::Expected<> written; // the step's own error is the one to tell
     if (usable)
-        (void)m_journal.flush(); // the first error is the one to tell
-    else if (!lost)
-        (void)m_journal.flush(&m_context.connection);
+        written = m_journal.flush();
+    if (!lost && (!usable || !written))
+        written = m_journal.flush(&m_context.connection);
+    if (isKnown && !isTransactional() && (!written || (lost && !usable)))
+        m_context.unwrittenMarks = m_journal.pending();
 }
 
 /// A statement can end the transaction, or begin one, without saying so: a procedure that commits.
@@ -405,7 +427,7 @@ Core::Expected<> StepRunner::commit(const QList<QByteArray> &rows)
 
 StepOutcome StepRunner::failed(const Core::Error &error)
 {
-    Core::Error told = error;
+    Core::Error told = isOfTheLock(error) ? lostLock() : error;
     told.message = withoutSecrets(told.message, m_context.plan.variables);
     told.serverText = withoutSecrets(told.serverText, m_context.plan.variables);
     const bool lost = told.kind == Core::ErrorKind::ConnectionLost || !m_context.connection.isAlive();
@@ -442,7 +464,7 @@ void StepRunner::decideEnding(bool lost)
     m_outcome.calling = lost && m_calling;
     if (m_outcome.unknown || m_outcome.calling)
         m_outcome.ending = StepOutcome::Ending::Uncertain;
-    else if (lost && (m_outcome.committing || m_outcome.unitCommitting || !undone))
+    else if (lost && !isBetweenStatements() && (m_outcome.committing || m_outcome.unitCommitting || !undone))
         m_outcome.ending = StepOutcome::Ending::Uncertain;
     else if (undone && (!m_units.isOpen() || m_outcome.statementsDone == 0))
         m_outcome.ending = StepOutcome::Ending::RolledBack;

@@ -53,6 +53,9 @@ private:
     Core::Expected<> finish();
     Core::Expected<> commit(const QList<QByteArray> &rows);
     StepOutcome failed(const Core::Error &error);
+    bool isBetweenStatements() const;
+    bool isOfTheLock(const Core::Error &error) const;
+    Core::Error lostLock() const;
     void decideEnding(bool lost);
     void report(const RunEvent &event) const;
     bool commitsHere() const { return m_context.commitsWith.value_or(m_index) == m_index; }
