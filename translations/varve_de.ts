@@ -2772,6 +2772,22 @@
         <translation>Die Anweisung herausnehmen; varve-cli stamp, unstamp und repair schreiben in die Historie, was wahr ist.</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; drops the database in which the migrations run.</source>
+        <translation>„%1“ löscht die Datenbank, in der die Migrationen laufen.</translation>
+    </message>
+    <message>
+        <source>Take the statement out, and drop by name what is to go.</source>
+        <translation>Die Anweisung herausnehmen und, was wegsoll, mit seinem Namen löschen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; drops the tables in which Varve keeps what was done, with all that is beside them.</source>
+        <translation>„%1“ löscht die Tabellen, in denen Varve festhält, was getan wurde, mit allem, was neben ihnen steht.</translation>
+    </message>
+    <message>
+        <source>Take the statement out, and drop by name what is to go; or let schema under [history] in varve.toml name another place for these tables.</source>
+        <translation>Die Anweisung herausnehmen und, was wegsoll, mit seinem Namen löschen; oder schema unter [history] in varve.toml einen anderen Platz für diese Tabellen nennen lassen.</translation>
+    </message>
+    <message>
         <source>line %1 says so</source>
         <translation>Zeile %1 sagt es so</translation>
     </message>

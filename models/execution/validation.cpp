@@ -155,6 +155,7 @@ private:
     void checkExpectations(const Project::CheckedPart &verify);
     void checkLineEndsOf(QByteArrayView script, const QString &path, Severity severity);
     void checkRefusals(const Project::CheckedPart &part, BuildContext::Purpose purpose, Severity severity);
+    std::optional<Core::Error> refusalSomewhere(const Text::Statement &statement, QByteArrayView script, BuildContext context) const;
     void checkTransaction(const Project::CheckedPart &part, Severity severity);
     void checkQueries(const Project::CheckedPart &up, const Project::CheckedPart &verify);
 
@@ -164,6 +165,7 @@ private:
     const QList<Project::Environment> &m_environments;
     Text::DialectName m_dialect;
     std::optional<Server> m_server; ///< unset: no plan is made of the file
+    bool m_substitutes = true;      ///< the variables in it
     QList<Problem> m_problems;
 };
 
@@ -208,9 +210,28 @@ void FileValidator::checkRefusals(const Project::CheckedPart &part, BuildContext
                                .purpose = purpose,
                                .ownTables = m_server->ownTables};
     for (const Text::Statement &statement : part.statements) {
-        if (const auto refused = refusal(statement, part.script, context))
+        auto refused = refusal(statement, part.script, context);
+        if (!refused && dropsPlaces(statement))
+            refused = refusalSomewhere(statement, part.script, context);
+        if (refused)
             m_problems += fromError(*refused, u"refused"_s, severity);
     }
+}
+
+/// By the first environment whose history or database \a statement would drop.
+std::optional<Core::Error> FileValidator::refusalSomewhere(const Text::Statement &statement, QByteArrayView script,
+                                                           BuildContext context) const
+{
+    std::optional<Core::Error> refused;
+    for (const Project::Environment &environment : m_environments) {
+        if (refused)
+            break;
+        context.ownPlaces = ownPlaces(m_project, environment, m_migration.databaseName, m_server->engine);
+        context.variables = stepVariables(databaseVariables(environment.variables, m_migration.databaseName), m_migration.id);
+        context.substitute = m_substitutes;
+        refused = refusalOfDroppedPlace(statement, script, context);
+    }
+    return refused;
 }
 
 /// What a run that is one transaction does not take.
@@ -255,7 +276,8 @@ void FileValidator::checkQueries(const Project::CheckedPart &up, const Project::
 QList<Problem> FileValidator::validate(QByteArrayView up, QByteArrayView down)
 {
     const Text::Sections sections = Text::readSections(up, m_dialect, m_file.path);
-    if (m_project.policies.variables && sections.header.variables()) {
+    m_substitutes = m_project.policies.variables && sections.header.variables();
+    if (m_substitutes) {
         m_problems += undefinedVariables(up, m_dialect, m_file.path, m_environments);
         m_problems += undefinedVariables(down, m_dialect, m_file.downPath, m_environments);
     }

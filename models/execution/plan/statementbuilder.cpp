@@ -120,6 +120,17 @@ Core::Expected<Text::Rendered> renderStatement(QByteArrayView script, const Text
                           .parts = {{.written = statement.text, .rendered = {.offset = 0, .length = text.size()}, .variable = {}}}};
 }
 
+/// \a statement as a server gets it; as it stands where a variable has no value.
+QList<Text::Statement> withVariables(const Text::Statement &statement, QByteArrayView script, const BuildContext &context)
+{
+    if (!context.substitute || !statement.text.in(script).contains("${"))
+        return {statement};
+    const auto rendered = renderStatement(script, statement, context);
+    if (!rendered)
+        return {statement};
+    return Text::split(rendered->text, context.dialect, context.file, Text::TextForm::Rendered).value_or(QList{statement});
+}
+
 /// \a script with everything outside \a ranges turned to blanks, line ends kept: so positions stay those of the file.
 QByteArray onlyRanges(QByteArrayView script, const QList<Text::ByteRange> &ranges)
 {
@@ -179,13 +190,38 @@ std::optional<Core::Error> refusal(const Text::Statement &statement, QByteArrayV
         return refused;
     const QString table = ownTableOf(statement, script, context.ownTables);
     if (table.isEmpty())
-        return std::nullopt;
+        return refusalOfDroppedPlace(statement, script, context);
     return errorAt(
         statement, Core::ErrorKind::ProjectFiles,
         QCoreApplication::translate("Varve::Execution", "%1 changes %2, where Varve keeps what was done.").arg(statement.verb, table),
         QCoreApplication::translate("Varve::Execution",
                                     "Take the statement out; varve-cli stamp, unstamp and repair write what is "
                                     "true into the history."));
+}
+
+std::optional<Core::Error> refusalOfDroppedPlace(const Text::Statement &statement, QByteArrayView script, const BuildContext &context)
+{
+    if (!dropsPlaces(statement))
+        return std::nullopt;
+    std::optional<DroppedPlace> dropped;
+    for (const Text::Statement &sent : withVariables(statement, script, context)) {
+        if (!dropped)
+            dropped = droppedPlace(sent, context.ownPlaces);
+    }
+    if (!dropped)
+        return std::nullopt;
+    // As it is written: a variable's value may be a secret.
+    const QString written = shortened(statement.text.in(script).toByteArray());
+    const QString message = dropped->holdsHistory
+        ? QCoreApplication::translate("Varve::Execution",
+                                      "\"%1\" drops the tables in which Varve keeps what was done, with all that is beside them.")
+        : QCoreApplication::translate("Varve::Execution", "\"%1\" drops the database in which the migrations run.");
+    const QString remedy = dropped->isDatabase
+        ? QCoreApplication::translate("Varve::Execution", "Take the statement out, and drop by name what is to go.")
+        : QCoreApplication::translate("Varve::Execution",
+                                      "Take the statement out, and drop by name what is to go; or let schema under [history] in "
+                                      "varve.toml name another place for these tables.");
+    return errorAt(statement, Core::ErrorKind::ProjectFiles, message.arg(written), remedy);
 }
 
 std::optional<Core::Error> refusalInVerification(const Text::Statement &query)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ownplaces.h"
 #include "plan.h"
 
 #include <models/core/expected.h>
@@ -20,6 +21,7 @@ struct BuildContext
     Purpose purpose = Purpose::Migration;
     bool tokenChecksum = false; ///< a StatementStream is asked for it as well
     QStringList ownTables = {}; ///< that no migration may change: see ownTables()
+    OwnPlaces ownPlaces = {};   ///< that no migration may drop
     bool judgeDown = false;     ///< a StatementStream of an up section is asked for downError() as well
 };
 
@@ -35,8 +37,11 @@ Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, c
 Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView script, const Text::Statement &statement,
                                                                const BuildContext &context);
 
-/// Why no plan has \a statement of \a script in it, whatever its variables are; nothing where one may.
+/// Why no plan has \a statement of \a script in it, whatever its variables are, but for the places that they may name; nothing where one may.
 std::optional<Core::Error> refusal(const Text::Statement &statement, QByteArrayView script, const BuildContext &context);
+
+/// The part of refusal() that depends on the environment.
+std::optional<Core::Error> refusalOfDroppedPlace(const Text::Statement &statement, QByteArrayView script, const BuildContext &context);
 
 /// Why \a query of a verify section that runs in a transaction cannot; nothing where it can.
 std::optional<Core::Error> refusalInVerification(const Text::Statement &query);

@@ -123,7 +123,10 @@ struct StepBuilder::Source
 
 StepBuilder::StepBuilder(const Project::Project &project, const Project::Environment &environment, Database::Engine engine)
     : m_project(project), m_environment(environment), m_engine(engine), m_ownTables(ownTables(engine, project.policies))
-{}
+{
+    for (const QString &name : environment.connections.keys())
+        m_ownPlaces.insert(name, ownPlaces(project, environment, name, engine));
+}
 
 Core::Expected<PlanStep> StepBuilder::apply(const Project::Migration &migration) const
 {
@@ -246,7 +249,8 @@ Core::Expected<StepBuilder::Source> StepBuilder::source(const Project::Migration
                               .substitute = m_project.policies.variables,
                               .file = shownAs,
                               .purpose = BuildContext::Purpose::Migration,
-                              .ownTables = m_ownTables},
+                              .ownTables = m_ownTables,
+                              .ownPlaces = m_ownPlaces.value(migration.databaseName)},
                   .ownDownFile = ownDownFile};
 }
 

@@ -50,7 +50,8 @@ private:
     const Project::Project &m_project;
     const Project::Environment &m_environment;
     Database::Engine m_engine;
-    QStringList m_ownTables; ///< see ownTables()
+    QStringList m_ownTables;              ///< see ownTables()
+    QMap<QString, OwnPlaces> m_ownPlaces; ///< by the database's name in the project
 };
 
 /// See PlanStep::noRollbackReason.

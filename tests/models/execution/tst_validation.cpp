@@ -95,6 +95,8 @@ private slots:
     void aFixOfAnotherTextIsRefused();
     void whatAPlanRefusesIsSaidBefore_data();
     void whatAPlanRefusesIsSaidBefore();
+    void whatDropsTheHistoryIsToldWithAWayOut_data();
+    void whatDropsTheHistoryIsToldWithAWayOut();
     void whatARollbackRefusesIsAWarning();
     void whatNeverRunsMayHoldAnything();
     void theRunsTransactionIsAskedToo();
@@ -431,6 +433,18 @@ void ValidationTest::whatAPlanRefusesIsSaidBefore_data()
     row("rows from the file", pg, "COPY a FROM STDIN;\n1\n\\.\n", 0);
     row("Varve's tables", pg, "ALTER TABLE migration_history ADD COLUMN x int;\nDROP TABLE public.migration_runs;\n", 2);
     row("Varve's tables, called otherwise", pg, "DELETE FROM done;\nDELETE FROM migration_history;\n", 1, "[history]\ntable = \"done\"\n");
+    row("the history's schema", pg,
+        "DROP SCHEMA public CASCADE;\nDROP SCHEMA IF EXISTS other, /* and */ \"public\";\nDROP SCHEMA PUBLIC;\nDROP DATABASE x;\n", 4);
+    row("other schemas", pg, "DROP SCHEMA other CASCADE;\nDROP SCHEMA \"Public\";\nDROP DATABASE y;\nALTER SCHEMA public RENAME TO old;\n",
+        0);
+    row("the history's schema, called otherwise", pg, "DROP SCHEMA public;\nDROP SCHEMA \"Kept\";\n-- varve:down\nSELECT 1;\n", 1,
+        "[history]\nschema = \"Kept\"\n");
+    row("a schema that a variable names", pg, "DROP SCHEMA ${s};\nDROP SCHEMA \"${other}\";\nDROP DATABASE ${d};\n", 2,
+        "[variables]\ns = \"public\"\nother = \"other\"\nd = \"x\"\n");
+    row("the database", maria, "DROP DATABASE x;\nDROP SCHEMA IF EXISTS `x`;\nDROP /* it */ DATABASE IF EXISTS\n  x;\n", 3);
+    row("the database, as mariadb-dump drops it", maria, "/*!40000 DROP DATABASE IF EXISTS `x`*/;\n", 1);
+    row("other databases", maria, "DROP DATABASE y;\nDROP SCHEMA `x.x`;\nCREATE DATABASE x;\nDROP TABLE x.x;\n", 0);
+    row("the history's database", maria, "DROP DATABASE kept;\nDROP DATABASE x;\nDROP DATABASE y;\n", 2, "[history]\nschema = \"kept\"\n");
     row("writing checks", pg, "SELECT 1;\n-- varve:verify\nINSERT INTO a VALUES (1);\nCREATE TABLE b (id int);\n", 2);
     row("a check outside", pg, "SELECT 1;\n-- varve:verify\nVACUUM;\n", 1);
     row("a check outside, of single statements", pg, "SELECT 1;\n-- varve:verify\nVACUUM;\n", 0, "[policies]\ntransaction = \"none\"\n");
@@ -456,6 +470,42 @@ void ValidationTest::whatAPlanRefusesIsSaidBefore()
     const Project::Environment &test = project.environments.constFirst();
     const auto step = StepBuilder(project, test, test.connections.value(u"main"_s).engine).apply(project.migrations.constFirst());
     QCOMPARE(said, step ? QStringList() : shown(step.error()));
+}
+
+void ValidationTest::whatDropsTheHistoryIsToldWithAWayOut_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("expected");
+    const QString history = u"001_a.sql:1:1: \"%1\" drops the tables in which Varve keeps what was done, with all that is beside them.\n"_s;
+    const QString out = u"Take the statement out, and drop by name what is to go"_s;
+    const QString elsewhere = u"; or let schema under [history] in varve.toml name another place for these tables."_s;
+    const QString pg = u"postgresql://localhost/x"_s;
+    const QString maria = u"mariadb://localhost/x"_s;
+    QTest::newRow("a schema") << pg << QByteArray("DROP SCHEMA ${kept} CASCADE")
+                              << history.arg(u"DROP SCHEMA ${kept} CASCADE"_s) + out + elsewhere;
+    QTest::newRow("a database with its schemas") << pg << QByteArray("DROP DATABASE x") << history.arg(u"DROP DATABASE x"_s) + out + u'.';
+    QTest::newRow("the history's database") << maria << QByteArray("DROP DATABASE kept")
+                                            << history.arg(u"DROP DATABASE kept"_s) + out + elsewhere;
+    QTest::newRow("the database beside it") << maria << QByteArray("DROP DATABASE x")
+                                            << u"001_a.sql:1:1: \"DROP DATABASE x\" drops the database in which the migrations run.\n"_s
+            + out + u'.';
+}
+
+void ValidationTest::whatDropsTheHistoryIsToldWithAWayOut()
+{
+    QFETCH(QString, url);
+    QFETCH(QByteArray, text);
+    QFETCH(QString, expected);
+    const TemporaryProject folder;
+    folder.write(u"varve.toml"_s,
+                 "[history]\nschema = \"kept\"\n[variables]\nkept = \"kept\"\n[environments.test]\nurl = \"" + url.toUtf8() + "\"\n");
+    folder.write(u"001_a.sql"_s, text + ";\n");
+    const Project::Project project = loaded(folder);
+    const Project::Environment &test = project.environments.constFirst();
+    const auto step = StepBuilder(project, test, test.connections.value(u"main"_s).engine).apply(project.migrations.constFirst());
+    QVERIFY(!step);
+    QCOMPARE(step.error().toString(), expected);
 }
 
 void ValidationTest::whatARollbackRefusesIsAWarning()
