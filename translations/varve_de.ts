@@ -3153,6 +3153,10 @@
         <translation>%1 auf %2, Prozess %3, seit %4</translation>
     </message>
     <message>
+        <source>%1 with a plan&apos;s script, since %2</source>
+        <translation>%1 mit dem Skript eines Plans, seit %2</translation>
+    </message>
+    <message>
         <source>the server&apos;s session %1 (whose it is, this user is not shown)</source>
         <translation>Sitzung %1 des Servers (wessen sie ist, wird diesem Benutzer nicht gezeigt)</translation>
     </message>

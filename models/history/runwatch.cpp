@@ -110,7 +110,11 @@ Core::Expected<> endBackend(Database::Connection &connection, int backendId)
 
 QString startedBy(const RunRecord &run)
 {
-    return holderOf(run, run.backendId).toString();
+    if (run.processId != 0)
+        return holderOf(run, run.backendId).toString();
+    // A client program that runs a plan's script knows its session's user and nothing of host and process.
+    return QCoreApplication::translate("Varve::History", "%1 with a plan's script, since %2")
+        .arg(run.user, run.startedAt.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
 }
 
 Core::Expected<QList<RunningRun>> waitForOrphans(Database::Connection &connection, const HistoryTable &table, const OrphanWait &wait)

@@ -32,6 +32,7 @@ class RunLockTest final : public QObject
 
 private slots:
     void whoWaitsIsNotInItsOwnWay();
+    void runOfAScriptIsToldWithoutHoles();
     void initTestCase_data();
     void init();
 
@@ -271,6 +272,23 @@ void RunLockTest::whoWaitsIsNotInItsOwnWay()
     QCOMPARE(History::sessionsInTheWay(state), QList<int>{71});
     state.holder->processId = own.processId + 2;
     QCOMPARE(History::sessionsInTheWay(state), (QList<int>{72, 71}));
+}
+
+/// Its session wrote who it is; a client program's host and process nobody asked for.
+void RunLockTest::runOfAScriptIsToldWithoutHoles()
+{
+    History::RunningRun script;
+    script.run.user = u"postgres"_s;
+    script.run.startedAt = QDateTime(QDate(2026, 2, 11), QTime(9, 30, 5)); // local: as it is told
+    script.run.backendId = 71;
+    script.run.applicationName = u"varve/script"_s;
+    QCOMPARE(History::startedBy(script.run), u"postgres with a plan's script, since 09:30:05"_s);
+    QCOMPARE(
+        History::runningText({}, script),
+        u"Interrupted: postgres with a plan's script, since 09:30:05. Nothing of it runs any more; the next run records it as lost."_s);
+    script.backendLives = true;
+    QCOMPARE(History::runningText({}, script),
+             u"Left behind: postgres with a plan's script, since 09:30:05; the server still works for it in session 71."_s);
 }
 
 QTEST_GUILESS_MAIN(RunLockTest)
