@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <models/catalog/snapshot.h>
+#include "recreation.h"
+
 #include <models/history/environmentstatus.h>
 
 #include <stop_token>
@@ -17,14 +18,15 @@ struct CurrentSchema
     Catalog::Snapshot snapshot;
     /// That make it anew, as far as they can be had: SQLite's own text, what MariaDB shows, what PostgreSQL's catalog says. Not in an
     /// order that works for all.
-    QStringList statements;
+    QList<RemakingStatement> statements;
 };
 
 /// Reads it; never writes.
 Core::Expected<CurrentSchema> readCurrentSchema(const Project::Project &project, const Project::Environment &environment,
                                                 const QString &databaseName, Database::Connection &connection);
 
-/// Runs \a statements again and again until none works that has not worked: each may need what another makes.
-Core::Expected<> recreate(Database::Connection &connection, QStringList statements, const std::stop_token &stop);
+/// Runs \a statements again and again until none works that has not worked: each may need what another makes. The session's settings are
+/// as before in the end.
+Core::Expected<> recreate(Database::Connection &connection, QList<RemakingStatement> statements, const std::stop_token &stop);
 
 } // namespace Varve::Execution

@@ -222,15 +222,15 @@ Expected<QStringList> firstColumn(Database::Connection &connection, const QStrin
 
 } // namespace
 
-Expected<QStringList> postgresRecreation(Database::Connection &connection, const Catalog::Snapshot &snapshot)
+Expected<QList<RemakingStatement>> postgresRecreation(Database::Connection &connection, const Catalog::Snapshot &snapshot)
 {
     // Before the schemas: some extensions make their own.
     const Expected<QStringList> extensions = firstColumn(connection, extensionStatements);
     if (!extensions)
-        return extensions;
+        return Core::failure(extensions.error());
     const Expected<QStringList> finishing = firstColumn(connection, finishingStatements);
     if (!finishing)
-        return finishing;
+        return Core::failure(finishing.error());
     Recreation recreation(connection);
     for (const SchemaObject &object : snapshot.objects) {
         if (object.kind == ObjectKind::Column)
@@ -243,7 +243,10 @@ Expected<QStringList> postgresRecreation(Database::Connection &connection, const
                 recreation.add(object);
         }
     }
-    return *extensions + recreation.statements() + *finishing;
+    QList<RemakingStatement> statements;
+    for (const QString &text : *extensions + recreation.statements() + *finishing)
+        statements += {.text = text};
+    return statements;
 }
 
 } // namespace Varve::Execution

@@ -112,7 +112,7 @@ Core::Expected<> ScratchRun::makeSchemas(const QList<Plan> &plans)
     return {};
 }
 
-Core::Expected<> ScratchRun::recreate(const QStringList &statements)
+Core::Expected<> ScratchRun::recreate(const QList<RemakingStatement> &statements)
 {
     return Execution::recreate(*m_connection, statements, m_stop);
 }

@@ -31,7 +31,7 @@ public:
     /// Makes what the environment counts on and none of \a plans makes; before the first look. See schemasCountedOn().
     Core::Expected<> makeSchemas(const QList<Plan> &plans);
     /// See Execution::recreate().
-    Core::Expected<> recreate(const QStringList &statements);
+    Core::Expected<> recreate(const QList<RemakingStatement> &statements);
     /// Before the first step of \a plan: session settings, and that no statement works elsewhere.
     Core::Expected<> prepare(const Plan &plan);
     Core::Expected<> run(const Plan &plan, int index);

@@ -42,6 +42,7 @@ private slots:
     void fromTheSchemaAsItIs();
     void whatASchemaHasIsMadeAnew();
     void whatReachesElsewhereIsNotMadeAnew();
+    void routinesAreMadeAnewAsTheyReadTheirText();
     void cancelEndsItAtOnce();
     void leftDatabasesOfDeadProcessesAreFoundAndRemoved();
     void connectionOfAnotherKeepsNoScratchDatabase();
@@ -361,11 +362,50 @@ void RehearseTest::whatReachesElsewhereIsNotMadeAnew()
     QVERIFY(place().connection().execute("CREATE TRIGGER noted AFTER INSERT ON t FOR EACH ROW INSERT INTO " + own + ".t VALUES (1)"));
     QVERIFY(place().connection().execute("CREATE PROCEDURE clear_all() DELETE FROM `" + own + "`.t"));
     QVERIFY(place().connection().execute("CREATE PROCEDURE look() SELECT 1"));
+    QVERIFY(place().connection().execute("SET sql_mode = 'ANSI_QUOTES'"));
+    QVERIFY(place().connection().execute("CREATE PROCEDURE clear_more() DELETE FROM \"" + own + "\".t"));
+    QVERIFY(place().connection().execute("SET sql_mode = DEFAULT"));
     const auto current = readCurrentSchema(place().project(), place().environment(), u"main"_s, place().connection());
     QVERIFY(current);
     const auto all = rehearse(place().project(), place().environment(), u"main"_s, server(), {}, &*current);
     QVERIFY(all);
-    QCOMPARE(all->notRecreated, (QStringList{u"routine clear_all()"_s, u"trigger t.noted"_s}));
+    QCOMPARE(all->notRecreated, (QStringList{u"routine clear_all()"_s, u"routine clear_more()"_s, u"trigger t.noted"_s}));
+}
+
+void RehearseTest::routinesAreMadeAnewAsTheyReadTheirText()
+{
+    if (engine() != Database::Engine::MariaDb)
+        QSKIP("Only on MariaDB does a routine keep the sql_mode under which it was made");
+    for (const QByteArray &statement : {
+             QByteArray(
+                 "SET sql_mode = 'PIPES_AS_CONCAT,ANSI_QUOTES', character_set_client = latin1, collation_connection = latin1_german2_ci"),
+             QByteArray("CREATE TABLE t (name varchar(9), c varchar(40))"),
+             QByteArray("CREATE FUNCTION twice(n varchar(9)) RETURNS varchar(20) DETERMINISTIC RETURN n||n"),
+             QByteArray("CREATE FUNCTION spoken() RETURNS varchar(40) DETERMINISTIC RETURN collation('x')"),
+             QByteArray("CREATE PROCEDURE \"put in\"() INSERT INTO \"t\" VALUES ('x'||'y', '')"),
+             QByteArray("CREATE TRIGGER noted BEFORE INSERT ON t FOR EACH ROW SET NEW.name = '1'||NEW.name, NEW.c = collation('x')"),
+             QByteArray("CREATE VIEW views AS SELECT 'x' AS x, collation('x') AS c"),
+             QByteArray("SET sql_mode = DEFAULT, character_set_client = utf8mb4, collation_connection = utf8mb4_general_ci"),
+             QByteArray("CREATE FUNCTION anded(n varchar(9)) RETURNS integer DETERMINISTIC RETURN n||\"0\""),
+         }) {
+        const auto done = place().connection().execute(statement);
+        QVERIFY2(done, done ? "" : qPrintable(QString::fromUtf8(statement) + u": "_s + done.error().toString()));
+    }
+    place().migration(u"003_c.sql"_s,
+                      "CREATE TABLE found (name varchar(40), expected varchar(40), CONSTRAINT same CHECK (name = expected));\n"
+                      "INSERT INTO found VALUES (twice('a'), 'aa'), (anded('1'), '1'), (spoken(), 'latin1_german2_ci');\n"
+                      "INSERT INTO t VALUES ('a', '');\nCALL `put in`();\n"
+                      "INSERT INTO found SELECT min(name), '1a' FROM t;\nINSERT INTO found SELECT max(name), '1xy' FROM t;\n"
+                      "INSERT INTO found SELECT c, 'latin1_german2_ci' FROM t;\n"
+                      "INSERT INTO found SELECT 'none', (SELECT 'some' FROM information_schema.routines "
+                      "WHERE routine_schema = DATABASE() AND routine_name = 'anded' AND sql_mode LIKE '%ANSI%');\n"
+                      "-- varve:down\nDROP TABLE found;\n");
+    const auto current = readCurrentSchema(place().project(), place().environment(), u"main"_s, place().connection());
+    QVERIFY2(current, current ? "" : qPrintable(current.error().toString()));
+    const auto all = rehearse(place().project(), place().environment(), u"main"_s, server(), {}, &*current);
+    QVERIFY2(all, all ? "" : qPrintable(all.error().toString()));
+    QCOMPARE(all->notRecreated, QStringList());
+    QVERIFY2(all->isSuccess(), all->error ? qPrintable(all->error->toString()) : "");
 }
 
 void RehearseTest::cancelEndsItAtOnce()
