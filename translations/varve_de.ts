@@ -2616,6 +2616,10 @@
         <translation>Davon lassen sich diese in der Wegwerf-Datenbank nicht neu anlegen:</translation>
     </message>
     <message>
+        <source>These are made otherwise there:</source>
+        <translation>Diese entstehen dort anders:</translation>
+    </message>
+    <message>
         <source>%1 has nothing in a down section: the way back ends there.</source>
         <translation>%1 hat nichts in einem Abwärtsabschnitt: Dort endet der Weg zurück.</translation>
     </message>

@@ -46,7 +46,8 @@ public:
         m_now = *start;
         if (current) {
             const SchemaChanges lost = schemaChanges(SchemaState(current->snapshot), *start);
-            m_report.notRecreated = lost.removed + lost.changed + lost.added;
+            m_report.notRecreated = lost.removed;
+            m_report.recreatedOtherwise = lost.changed + lost.added;
         }
         if (const Expected<> prepared = m_scratch.prepare(*up); !prepared)
             return prepared;

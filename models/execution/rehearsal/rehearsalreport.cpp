@@ -175,6 +175,8 @@ QString printRehearsal(const RehearsalReport &report)
             + u'\n';
     if (!report.notRecreated.isEmpty())
         text += Printer::tr("Of it, these cannot be made anew in the scratch database:") + u'\n' + lines({{}, report.notRecreated, {}});
+    if (!report.recreatedOtherwise.isEmpty())
+        text += Printer::tr("These are made otherwise there:") + u'\n' + lines({{}, {}, report.recreatedOtherwise});
     std::optional<RehearsedStep::Pass> pass;
     for (const RehearsedStep &step : report.steps) {
         if (pass != step.pass)
@@ -210,6 +212,7 @@ QJsonObject rehearsalAsJson(const RehearsalReport &report)
                      {u"leavesSomething"_s, report.leavesSomething()},
                      {u"fromCurrent"_s, report.fromCurrent},
                      {u"notRecreated"_s, QJsonArray::fromStringList(report.notRecreated)},
+                     {u"recreatedOtherwise"_s, QJsonArray::fromStringList(report.recreatedOtherwise)},
                      {u"steps"_s, steps},
                      {u"withoutDown"_s, QJsonArray::fromStringList(report.withoutDown)},
                      {u"again"_s, changesAsJson(report.again)},

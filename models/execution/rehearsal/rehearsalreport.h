@@ -59,10 +59,11 @@ struct RehearsalReport
 {
     QString environment;
     QString databaseName;
-    QString server;           ///< "SQLite 3.40.1"
-    QString scratchOf;        ///< the environment on whose server it was; may be another
-    bool fromCurrent = false; ///< began with the environment's schema as it is
-    QStringList notRecreated; ///< of that, what could not be made anew in the scratch database
+    QString server;                      ///< "SQLite 3.40.1"
+    QString scratchOf;                   ///< the environment on whose server it was; may be another
+    bool fromCurrent = false;            ///< began with the environment's schema as it is
+    QStringList notRecreated;            ///< of that, what could not be made anew in the scratch database
+    QStringList recreatedOtherwise = {}; ///< of that, what is there and differs, and what is there besides
     QList<RehearsedStep> steps;
     QStringList withoutDown;          ///< the migration that stopped the way down because nothing is in its down section; empty: none did
     SchemaChanges again;              ///< how the schema of the second time up differs from the first

@@ -43,6 +43,7 @@ private slots:
     void whatASchemaHasIsMadeAnew();
     void whatReachesElsewhereIsNotMadeAnew();
     void routinesAreMadeAnewAsTheyReadTheirText();
+    void whatIsMadeOtherwiseIsNotToldAsAbsent();
     void cancelEndsItAtOnce();
     void leftDatabasesOfDeadProcessesAreFoundAndRemoved();
     void connectionOfAnotherKeepsNoScratchDatabase();
@@ -279,7 +280,7 @@ void RehearseTest::fromTheSchemaAsItIs()
     QVERIFY2(all, all ? "" : qPrintable(all.error().toString()));
     QVERIFY2(all->isSuccess(), all->error ? qPrintable(all->error->toString()) : "");
     QVERIFY(all->fromCurrent);
-    QCOMPARE(all->notRecreated, QStringList());
+    QCOMPARE(all->notRecreated + all->recreatedOtherwise, QStringList());
     QCOMPARE(steps(*all), (QStringList{u"up 002_b"_s, u"down 002_b"_s, u"again 002_b"_s}));
     QVERIFY(!all->leavesSomething());
     QVERIFY(place().standings().contains(u"002_b pending"_s));
@@ -338,6 +339,9 @@ void RehearseTest::whatASchemaHasIsMadeAnew()
             "CREATE TRIGGER noted AFTER INSERT ON t FOR EACH ROW INSERT INTO log VALUES (fourfold(NEW.n))",
             "CREATE TRIGGER cleared BEFORE DELETE ON log FOR EACH ROW BEGIN SET @cleared = 1; SET @by = OLD.n; END",
             "CREATE TABLE versions (n integer) WITH SYSTEM VERSIONING",
+            "CREATE TABLE aria (id integer PRIMARY KEY) ENGINE = Aria",
+            "CREATE TABLE aria_unsafe (id integer) ENGINE = Aria TRANSACTIONAL = 0 ROW_FORMAT = FIXED PAGE_CHECKSUM = 0",
+            "CREATE TABLE aria_safe (id integer) ENGINE = Aria TRANSACTIONAL = 1 PAGE_CHECKSUM = 1",
         };
     }
     for (const QByteArray &statement : std::as_const(there)) {
@@ -349,7 +353,8 @@ void RehearseTest::whatASchemaHasIsMadeAnew()
     place().migration(u"003_t.sql"_s, "ALTER TABLE t ADD COLUMN x integer;\n-- varve:down\nALTER TABLE t DROP COLUMN x;\n");
     const auto all = rehearse(place().project(), place().environment(), u"main"_s, server(), {}, &*current);
     QVERIFY2(all, all ? "" : qPrintable(all.error().toString()));
-    QVERIFY2(all->notRecreated.isEmpty(), qPrintable(all->notRecreated.join(u'|')));
+    QCOMPARE(all->notRecreated, QStringList());
+    QCOMPARE(all->recreatedOtherwise, QStringList());
     QVERIFY2(all->isSuccess(), all->error ? qPrintable(all->error->toString()) : "");
 }
 
@@ -404,8 +409,31 @@ void RehearseTest::routinesAreMadeAnewAsTheyReadTheirText()
     QVERIFY2(current, current ? "" : qPrintable(current.error().toString()));
     const auto all = rehearse(place().project(), place().environment(), u"main"_s, server(), {}, &*current);
     QVERIFY2(all, all ? "" : qPrintable(all.error().toString()));
-    QCOMPARE(all->notRecreated, QStringList());
+    QCOMPARE(all->notRecreated + all->recreatedOtherwise, QStringList());
     QVERIFY2(all->isSuccess(), all->error ? qPrintable(all->error->toString()) : "");
+}
+
+void RehearseTest::whatIsMadeOtherwiseIsNotToldAsAbsent()
+{
+    if (engine() != Database::Engine::PostgreSql)
+        QSKIP("What only PostgreSQL makes otherwise");
+    for (const QByteArray statement :
+         {"CREATE COLLATION mine FROM \"C\"", "CREATE TABLE parts (id integer, n integer) PARTITION BY RANGE (id)",
+          "CREATE TABLE first PARTITION OF parts FOR VALUES FROM (1) TO (9)", "ALTER TABLE first ALTER n SET DEFAULT 7"})
+        QVERIFY(place().connection().execute(statement));
+    const auto current = readCurrentSchema(place().project(), place().environment(), u"main"_s, place().connection());
+    QVERIFY(current);
+    const auto all = rehearse(place().project(), place().environment(), u"main"_s, server(), {}, &*current);
+    QVERIFY2(all, all ? "" : qPrintable(all.error().toString()));
+    QCOMPARE(all->notRecreated, QStringList{u"public.collation public.mine"_s});
+    QCOMPARE(all->recreatedOtherwise, QStringList{u"column public.first.n"_s});
+    const QString text = printRehearsal(*all);
+    QVERIFY2(text.contains(u"\nOf it, these cannot be made anew in the scratch database:\n    - public.collation public.mine\n"
+                           "These are made otherwise there:\n    ~ column public.first.n\n"_s),
+             qPrintable(text));
+    const QJsonObject json = rehearsalAsJson(*all);
+    QCOMPARE(json.value(u"notRecreated"_s).toArray(), QJsonArray{u"public.collation public.mine"_s});
+    QCOMPARE(json.value(u"recreatedOtherwise"_s).toArray(), QJsonArray{u"column public.first.n"_s});
 }
 
 void RehearseTest::cancelEndsItAtOnce()
