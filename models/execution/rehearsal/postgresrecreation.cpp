@@ -44,6 +44,23 @@ FROM pg_catalog.pg_description d CROSS JOIN LATERAL pg_catalog.pg_identify_objec
 WHERE d.objoid >= 16384
 )"_s;
 
+/// What a table of INHERITS has from its parents alone: a column that says nothing else than theirs, a check. Written out it would be the
+/// table's own too, and stay where the parent loses it.
+const QString inheritedParts = uR"(
+SELECT n.nspname, c.relname, a.attname, 'column'
+FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+WHERE c.relkind IN ('r', 'f') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attislocal AND EXISTS (SELECT
+    FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname
+        LEFT JOIN pg_catalog.pg_attrdef e ON e.adrelid = p.attrelid AND e.adnum = p.attnum
+    WHERE i.inhrelid = a.attrelid AND p.attnotnull = a.attnotnull AND p.attidentity = a.attidentity AND p.attstorage = a.attstorage
+        AND pg_catalog.pg_get_expr(e.adbin, e.adrelid) IS NOT DISTINCT FROM pg_catalog.pg_get_expr(d.adbin, d.adrelid))
+UNION ALL
+SELECT n.nspname, c.relname, k.conname, 'check'
+FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE k.contype = 'c' AND NOT k.conislocal AND NOT c.relispartition
+)"_s;
+
 /// Sorts the statements for a snapshot's objects by what mostly needs what.
 class Recreation final
 {
@@ -232,14 +249,24 @@ Expected<QList<RemakingStatement>> postgresRecreation(Database::Connection &conn
     if (!finishing)
         return Core::failure(finishing.error());
     Recreation recreation(connection);
+    const auto inherited = connection.query(inheritedParts);
+    if (!inherited)
+        return Core::failure(inherited.error());
+    QSet<QStringList> ofParents;
+    for (const QVariantList &row : inherited->rows)
+        ofParents.insert({row.at(0).toString(), row.at(1).toString(), row.at(2).toString(), row.at(3).toString()});
+    const auto isInherited = [&](const SchemaObject &object) {
+        return (object.kind == ObjectKind::Column && ofParents.contains({object.schema, object.table, object.name, u"column"_s}))
+            || (object.kind == ObjectKind::Check && ofParents.contains({object.schema, object.table, object.name, u"check"_s}));
+    };
     for (const SchemaObject &object : snapshot.objects) {
-        if (object.kind == ObjectKind::Column)
+        if (object.kind == ObjectKind::Column && !isInherited(object))
             recreation.addColumn(object);
     }
     // Of which tables are partitions must be known when their parts come.
     for (const bool isPart : {false, true}) {
         for (const SchemaObject &object : snapshot.objects) {
-            if (object.table.isEmpty() != isPart)
+            if (object.table.isEmpty() != isPart && !isInherited(object))
                 recreation.add(object);
         }
     }

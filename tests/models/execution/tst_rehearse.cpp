@@ -44,6 +44,7 @@ private slots:
     void whatReachesElsewhereIsNotMadeAnew();
     void routinesAreMadeAnewAsTheyReadTheirText();
     void whatIsMadeOtherwiseIsNotToldAsAbsent();
+    void whatIsInheritedStaysInherited();
     void cancelEndsItAtOnce();
     void leftDatabasesOfDeadProcessesAreFoundAndRemoved();
     void connectionOfAnotherKeepsNoScratchDatabase();
@@ -434,6 +435,28 @@ void RehearseTest::whatIsMadeOtherwiseIsNotToldAsAbsent()
     const QJsonObject json = rehearsalAsJson(*all);
     QCOMPARE(json.value(u"notRecreated"_s).toArray(), QJsonArray{u"public.collation public.mine"_s});
     QCOMPARE(json.value(u"recreatedOtherwise"_s).toArray(), QJsonArray{u"column public.first.n"_s});
+}
+
+void RehearseTest::whatIsInheritedStaysInherited()
+{
+    if (engine() != Database::Engine::PostgreSql)
+        QSKIP("Only PostgreSQL's tables inherit");
+    for (const QByteArray statement :
+         {"CREATE TABLE z (a integer, b integer NOT NULL, CONSTRAINT small CHECK (b < 9))",
+          "CREATE TABLE heir (c integer, own integer DEFAULT 4) INHERITS (z)", "ALTER TABLE heir ALTER a SET DEFAULT 7",
+          "CREATE TABLE plain () INHERITS (heir)", "ALTER TABLE z ADD late integer"})
+        QVERIFY(place().connection().execute(statement));
+    // They go with the parent's.
+    place().migration(u"003_c.sql"_s,
+                      "ALTER TABLE z DROP CONSTRAINT small;\nINSERT INTO heir (b) VALUES (10);\nINSERT INTO plain (b) VALUES (10);\n"
+                      "ALTER TABLE z DROP COLUMN b;\nALTER TABLE heir ADD COLUMN b text;\n"
+                      "ALTER TABLE heir DROP COLUMN own;\nALTER TABLE plain ADD COLUMN own text;\n");
+    const auto current = readCurrentSchema(place().project(), place().environment(), u"main"_s, place().connection());
+    QVERIFY(current);
+    const auto all = rehearse(place().project(), place().environment(), u"main"_s, server(), {}, &*current);
+    QVERIFY2(all, all ? "" : qPrintable(all.error().toString()));
+    QCOMPARE(all->notRecreated + all->recreatedOtherwise, QStringList());
+    QVERIFY2(all->isSuccess(), all->error ? qPrintable(all->error->toString()) : "");
 }
 
 void RehearseTest::cancelEndsItAtOnce()
