@@ -723,6 +723,10 @@
 <context>
     <name>Varve::Database</name>
     <message>
+        <source>The statement took longer than statement_timeout allows, %1 ms.</source>
+        <translation>Die Anweisung dauerte länger, als statement_timeout erlaubt: %1 ms.</translation>
+    </message>
+    <message>
         <source>A pooler in transaction mode stands before the server: it gives each transaction another session, and none can be made read-only for this program alone.</source>
         <translation>Vor dem Server steht ein Pooler im Transaktionsmodus: Er gibt jeder Transaktion eine andere Sitzung, und keine kann für dieses Programm allein schreibgeschützt werden.</translation>
     </message>
@@ -3100,6 +3104,14 @@
 </context>
 <context>
     <name>Varve::History</name>
+    <message>
+        <source>Who holds the lock cannot be told: %1 cannot be read: %2.</source>
+        <translation>Wer die Sperre hält, lässt sich nicht sagen: %1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>Give it the rights of the database&apos;s file, or remove it while nothing runs.</source>
+        <translation>Geben Sie ihr die Rechte der Datenbankdatei, oder entfernen Sie sie, solange nichts läuft.</translation>
+    </message>
     <message>
         <source>The lock file %1 is a symbolic link; Varve does not follow it.</source>
         <translation>Die Sperrdatei %1 ist ein symbolischer Link; Varve folgt ihm nicht.</translation>
