@@ -11,9 +11,9 @@ using Core::Expected;
 namespace {
 
 /// Marks what was found, after a yes where the environment asks for one.
-int stampFound(Context &context, const Project::Environment &environment, const QStringList &migrations)
+int stampFound(Context &context, const Execution::Adoption &adoption)
 {
-    const Expected<Execution::Plan> plan = context.workbench().planStamp(environment.name, migrations, context.databaseName()).takeResult();
+    const Expected<Execution::Plan> plan = context.workbench().planAdoption(adoption, adoption.proposed()).takeResult();
     if (!plan)
         return context.out.fail(plan.error());
     const QString question
@@ -48,7 +48,7 @@ int runAdoptState(Context &context, bool dryRun)
         context.out.line(Execution::printAdoption(*adoption).trimmed());
     if (!context.out.isJson() && found.isEmpty())
         context.out.line(Context::tr("No migration is there as a whole: nothing to mark as applied."));
-    return dryRun || found.isEmpty() ? int(Done) : stampFound(context, *environment, found);
+    return dryRun || found.isEmpty() ? int(Done) : stampFound(context, *adoption);
 }
 
 } // namespace

@@ -227,6 +227,15 @@ QFuture<Expected<Plan>> Workbench::planResume(const QString &environment, const 
                         });
 }
 
+QFuture<Expected<Plan>> Workbench::planAdoption(const Execution::Adoption &adoption, const QStringList &migrations)
+{
+    const auto make = [adoption, migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
+        return Execution::planStamp(site.project, site.environment, site.databaseName, site.profile, status, migrations)
+            .and_then([&](const Plan &stamp) { return Execution::checkCompared(stamp, adoption); });
+    };
+    return d->plan(*this, adoption.environment, adoption.databaseName, make);
+}
+
 QFuture<Expected<Plan>> Workbench::planStamp(const QString &environment, const QStringList &migrations, const QString &databaseName)
 {
     const auto make = [migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {

@@ -152,6 +152,7 @@ void AdoptionDialog::showAdoption(const Core::Expected<Execution::Adoption> &ado
             error.remedy = tr("Mark single migrations as applied or as not applied by the menus of their rows.");
         return say(error.toString(), true);
     }
+    m_adoption = *adoption;
     m_table->setAdoption(*adoption);
     m_others->setPlainText(lines(QStringLiteral("+"), adoption->unknown) + lines(QStringLiteral("~"), adoption->different));
     if (m_others->document()->isEmpty())
@@ -184,7 +185,7 @@ void AdoptionDialog::stamp()
 {
     const QStringList migrations = m_table->ticked();
     accept();
-    emit stampRequested(migrations);
+    emit stampRequested(m_adoption, migrations);
 }
 
 void AdoptionDialog::done(int result)

@@ -40,7 +40,7 @@ signals:
     /// Also when it is closed while the comparison goes on.
     void comparisonCancelled();
     /// To be planned and previewed; the dialog is closed.
-    void stampRequested(const QStringList &migrations);
+    void stampRequested(const Varve::Execution::Adoption &adoption, const QStringList &migrations);
 
 protected:
     void done(int result) override;
@@ -59,6 +59,7 @@ private:
     bool m_comparing = false;
     QStackedWidget *m_pages = nullptr;
     ToneLabel *m_message = nullptr;
+    Execution::Adoption m_adoption; ///< that is shown
     AdoptionTable *m_table = nullptr;
     QLabel *m_rowCaption = nullptr;
     QPlainTextEdit *m_row = nullptr;

@@ -177,8 +177,9 @@ void RunController::adoptDatabase(const QString &selected)
                  [dialog = m_adoption](const Core::Expected<Execution::Adoption> &adoption) { dialog->showAdoption(adoption); });
     });
     connect(m_adoption, &AdoptionDialog::comparisonCancelled, this, [this] { m_workbench.cancelCompare(); });
-    connect(m_adoption, &AdoptionDialog::stampRequested, this, [this, environment, databaseName](const QStringList &migrations) {
-        plan(databaseName, [&](const QString &database) { return m_workbench.planStamp(environment, migrations, database); });
+    connect(m_adoption, &AdoptionDialog::stampRequested, this, [this](const Execution::Adoption &found, const QStringList &migrations) {
+        plan(Workbench::Place{found.environment, found.databaseName},
+             [&](const QString &) { return m_workbench.planAdoption(found, migrations); });
     });
     m_adoption->open();
     m_adoption->begin();

@@ -262,6 +262,8 @@ Core::Expected<Adoption> adoptOn(const Project::Project &project, const Project:
         states += *state;
     }
     Adoption result = adoption(steps, states, live);
+    for (qsizetype step = 0; step < result.rows.size(); ++step)
+        result.rows[step].checksum = plan->steps.at(step).checksum;
     result.environment = environment.name;
     result.databaseName = databaseName;
     return result;
@@ -274,6 +276,23 @@ Core::Expected<Adoption> adopt(const Project::Project &project, const Project::E
 {
     return tellingRemains<Adoption>(server,
                                     [&](const ScratchServer &own) { return adoptOn(project, environment, databaseName, own, live, stop); });
+}
+
+Core::Expected<Plan> checkCompared(Plan stamp, const Adoption &adoption)
+{
+    QStringList changed;
+    for (const PlanStep &step : std::as_const(stamp.steps)) {
+        const auto row = std::find_if(adoption.rows.cbegin(), adoption.rows.cend(),
+                                      [&step](const AdoptionRow &each) { return each.migrationId == step.migrationId; });
+        if (row == adoption.rows.cend() || row->checksum != step.checksum)
+            changed += step.migrationId;
+    }
+    if (changed.isEmpty())
+        return stamp;
+    return Core::failure(Core::ErrorKind::ProjectFiles,
+                         QCoreApplication::translate("Varve::Execution", "Changed since it was compared with the database: %1.")
+                             .arg(changed.join(QStringLiteral(", "))),
+                         QCoreApplication::translate("Varve::Execution", "Nothing was marked. Compare again."));
 }
 
 QString printAdoption(const Adoption &adoption)

@@ -29,6 +29,7 @@ struct AdoptionRow
     int made = 0;          ///< tables, columns, keys, indexes, … that it makes, changes or drops
     int found = 0;         ///< of these, as it or a later migration leaves them
     QStringList missing;   ///< the others: "column main.users.email"
+    QString checksum;      ///< of the file that was compared
     bool proposed = false; ///< to be marked as applied: present, or without a trace and before one that is; after none that is absent
     friend bool operator==(const AdoptionRow &, const AdoptionRow &) = default;
 };
@@ -62,6 +63,9 @@ Adoption adoption(const QList<AdoptionStep> &steps, const QList<SchemaState> &st
 /// Builds the project step by step in a scratch database and compares. Blocks.
 Core::Expected<Adoption> adopt(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                                const ScratchServer &server, const Catalog::Snapshot &live, std::stop_token stop = {});
+
+/// \a stamp, which marks what was found, where its files are still those that were compared; else an error.
+Core::Expected<Plan> checkCompared(Plan stamp, const Adoption &adoption);
 
 /// Translated, a line for each migration, then what nobody knows of.
 QString printAdoption(const Adoption &adoption);

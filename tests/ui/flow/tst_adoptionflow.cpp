@@ -34,6 +34,7 @@ private slots:
     void init();
     void cleanup();
     void theFolderOpens();
+    void whatChangedSinceTheComparisonIsNotMarked();
     void whatIsThereIsShownRowByRow();
     void aTickIsTakenAwayAndPutBack();
     void thePreviewShowsWhatIsWritten();
@@ -117,6 +118,27 @@ QStringList TestAdoptionFlow::rows()
             + (item->text(2).isEmpty() ? QString() : QString(u"; "_s + item->text(2)));
     }
     return rows;
+}
+
+void TestAdoptionFlow::whatChangedSinceTheComparisonIsNotMarked()
+{
+    const QString file = u"migrations/002_orders.sql"_s;
+    const QByteArray text = m_project.read(file);
+    const auto checksum = [this] {
+        const Project::Project project = m_driver->window().workbench().project();
+        return project.migration(u"002_orders"_s)->files.constFirst().checksum;
+    };
+    const QString compared = checksum();
+    QVERIFY(m_driver->openFromMenu({u"Migration"_s, u"Adopt Existing Database…"_s}));
+    QTRY_VERIFY(dialog() && table().topLevelItemCount() == 5);
+    m_project.write(file, QByteArray(text).replace("user_id INTEGER)", "user_id INTEGER, total INTEGER)"));
+    QTRY_VERIFY(checksum() != compared);
+    QVERIFY(m_driver->click(WindowDriver::button(dialog(), u"Mark 2 migrations as applied…"_s)));
+    QTRY_COMPARE(m_driver->message(),
+                 u"Changed since it was compared with the database: 002_orders.\nNothing was marked. Compare again."_s);
+    QVERIFY(m_driver->show());
+    m_project.write(file, text);
+    QTRY_COMPARE(checksum(), compared);
 }
 
 void TestAdoptionFlow::whatIsThereIsShownRowByRow()
