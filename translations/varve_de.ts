@@ -1286,6 +1286,14 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>Changed since it was compared with the database: %1.</source>
+        <translation>Seit dem Vergleich mit der Datenbank geändert: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was marked. Compare again.</source>
+        <translation>Nichts wurde vermerkt. Vergleichen Sie noch einmal.</translation>
+    </message>
+    <message>
         <source>The text holds a migration and its down section, which would take back what stands before it. Nothing was run.</source>
         <translation>Der Text enthält eine Migration und ihren Rückweg, der zurücknähme, was davor steht. Nichts wurde ausgeführt.</translation>
     </message>
@@ -7033,8 +7041,8 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 <context>
     <name>Varve::Ui::PlanRemedies</name>
     <message>
-        <source>Run %1 First…</source>
-        <translation>Zuerst %1 ausführen…</translation>
+        <source>Run Up to %1 First…</source>
+        <translation>Zuerst bis %1 ausführen…</translation>
     </message>
     <message>
         <source>Together they are %1.</source>

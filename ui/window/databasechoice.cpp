@@ -7,6 +7,8 @@
 
 #include <models/history/locktexts.h>
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace Varve::Ui {
@@ -43,9 +45,9 @@ QString DatabaseChoice::withPending(const QString &selected) const
             partial += role.name;
     }
     QStringList candidates = pending + partial;
-    const auto waits = [this](const QString &name) { return !neededBefore(name).isEmpty(); };
-    if (!std::all_of(candidates.cbegin(), candidates.cend(), waits))
-        candidates.removeIf(waits);
+    const auto isWaiting = [this](const QString &name) { return waits(name); };
+    if (!std::all_of(candidates.cbegin(), candidates.cend(), isWaiting))
+        candidates.removeIf(isWaiting);
     const Project::Migration *migration = m_project.migration(selected);
     if (migration && candidates.contains(migration->databaseName))
         return migration->databaseName;
@@ -84,28 +86,57 @@ QString DatabaseChoice::toSeed(const QString &selected) const
     return migration && seeded.contains(migration->databaseName) ? migration->databaseName : seeded.value(0, m_project.firstDatabase());
 }
 
-QString DatabaseChoice::waitsFor(const History::MigrationStanding &row, const QString &databaseName) const
+/// What \a row, where it is pending, needs in another database and is not applied there.
+const Project::Migration *DatabaseChoice::awaited(const History::MigrationStanding &row) const
 {
     const Project::Migration *migration = History::isPending(row.standing) ? m_project.migration(row.migrationId) : nullptr;
     for (const QString &id : migration ? migration->prerequisites : QStringList()) {
         const Project::Migration *needed = m_project.migration(id);
-        const bool isElsewhere = needed && needed->databaseName != databaseName;
+        const bool isElsewhere = needed && needed->databaseName != migration->databaseName;
         const History::EnvironmentStatus *there = isElsewhere ? statusOf(needed->databaseName) : nullptr;
         const History::MigrationStanding *standing = there ? there->standing(id) : nullptr;
         if (standing && (History::isPending(standing->standing) || standing->standing == History::Standing::Partial))
-            return needed->databaseName;
+            return needed;
     }
-    return {};
+    return nullptr;
 }
 
-QString DatabaseChoice::neededBefore(const QString &databaseName) const
+bool DatabaseChoice::waits(const QString &databaseName) const
+{
+    const QList<History::MigrationStanding> pending = pendingUpTo(databaseName, {});
+    return std::any_of(pending.cbegin(), pending.cend(), [this](const History::MigrationStanding &row) { return awaited(row); });
+}
+
+/// In the order in which they run; all, where \a migrationId is empty.
+QList<History::MigrationStanding> DatabaseChoice::pendingUpTo(const QString &databaseName, const QString &migrationId) const
 {
     const History::EnvironmentStatus *status = m_project.databases.size() > 1 ? statusOf(databaseName) : nullptr;
+    QList<History::MigrationStanding> pending;
     for (const History::MigrationStanding &row : status ? status->standings : QList<History::MigrationStanding>()) {
-        if (const QString other = waitsFor(row, databaseName); !other.isEmpty())
-            return other;
+        if (History::isPending(row.standing) || row.standing == History::Standing::Partial)
+            pending += row;
+        if (row.migrationId == migrationId)
+            break;
     }
-    return {};
+    return pending;
+}
+
+std::optional<DatabaseChoice::First> DatabaseChoice::firstBefore(const QString &databaseName) const
+{
+    First first{databaseName, {}};
+    for (QSet<QString> seen; !seen.contains(first.upTo);) { // where they wait in a circle nothing comes first
+        seen.insert(first.upTo);
+        const QList<History::MigrationStanding> pending = pendingUpTo(first.databaseName, first.upTo);
+        const auto waiting
+            = std::find_if(pending.cbegin(), pending.cend(), [this](const History::MigrationStanding &row) { return awaited(row); });
+        if (waiting == pending.cend())
+            return first.upTo.isEmpty() ? std::nullopt : std::optional(first);
+        if (waiting != pending.cbegin())
+            return First{first.databaseName, std::prev(waiting)->migrationId};
+        const Project::Migration *needed = awaited(*waiting);
+        first = {needed->databaseName, needed->id};
+    }
+    return std::nullopt;
 }
 
 QString DatabaseChoice::withOpenRuns() const

@@ -22,14 +22,22 @@ public:
     QString toRollBack(const QString &selected) const;
     /// The one of what is \a selected, where that has seed data; else the first that has.
     QString toSeed(const QString &selected) const;
-    /// Where a migration is not applied yet that something pending in \a databaseName needs; empty: nowhere.
-    QString neededBefore(const QString &databaseName) const;
+    /// What runs first where something pending in \a databaseName waits for another database: as much as waits for nothing itself, of the
+    /// database or of the one that it waits for.
+    struct First
+    {
+        QString databaseName;
+        QString upTo; ///< a migration
+    };
+    std::optional<First> firstBefore(const QString &databaseName) const;
     /// Where somebody runs, or a killed run left something; else the first.
     QString withOpenRuns() const;
 
 private:
     const History::EnvironmentStatus *statusOf(const QString &databaseName) const;
-    QString waitsFor(const History::MigrationStanding &row, const QString &databaseName) const;
+    const Project::Migration *awaited(const History::MigrationStanding &row) const;
+    bool waits(const QString &databaseName) const;
+    QList<History::MigrationStanding> pendingUpTo(const QString &databaseName, const QString &migrationId) const;
 
     Project::Project m_project;
     QMap<QString, History::EnvironmentStatus> m_statuses; ///< by database; without those that could not be read

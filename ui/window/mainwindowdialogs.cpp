@@ -6,6 +6,7 @@
 #include "mainwindow.h"
 
 #include "actions.h"
+#include "databasechoice.h"
 #include "documentcontroller.h"
 #include "environmentbutton.h"
 #include "environmentcontroller.h"

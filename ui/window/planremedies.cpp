@@ -149,11 +149,12 @@ void PlanRemedies::offerHeads(const Core::Error &error, const Asked &asked, cons
 
 void PlanRemedies::offerOtherDatabase(const Core::Error &error, const Asked &asked)
 {
-    const QString other = DatabaseChoice(m_workbench, asked.environment).neededBefore(asked.databaseName);
-    if (other.isEmpty())
+    const auto first = DatabaseChoice(m_workbench, asked.environment).firstBefore(asked.databaseName);
+    if (!first)
         return m_runs.refuse({error, {}, asked.environment});
-    Asked first{asked.environment, other, {}, true};
-    m_runs.refuse({error, {{tr("Run %1 First…").arg(other), [this, first] { request(first); }}}, asked.environment});
+    const Asked before{
+        asked.environment, first->databaseName, {.kind = Target::Kind::Migration, .steps = 0, .migration = first->upTo}, true};
+    m_runs.refuse({error, {{tr("Run Up to %1 First…").arg(first->upTo), [this, before] { request(before); }}}, asked.environment});
 }
 
 void PlanRemedies::offerOthers(const Core::Error &error, const Asked &asked)

@@ -58,7 +58,7 @@ private:
     void offerOthers(const Core::Error &error, const Asked &asked);
     /// Several heads where one is asked for: offers to run them all, or to merge them; before that to settle what is \a partial, if anything.
     void offerHeads(const Core::Error &error, const Asked &asked, const History::MigrationStanding *partial);
-    /// What is pending waits for another database: offers to run that.
+    /// What is pending waits for another database: offers what can run first.
     void offerOtherDatabase(const Core::Error &error, const Asked &asked);
     void request(const Asked &asked);
 

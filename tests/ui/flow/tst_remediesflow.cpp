@@ -56,6 +56,7 @@ private slots:
     void aSecondProjectIsNotShownThePlanOfTheFirst();
     void whatFailedInAnotherProjectIsNotRunAgainInThisOne();
     void ofTwoDatabasesTheOneThatTheOtherWaitsForRunsFirst();
+    void twoDatabasesThatWaitForEachOtherAreRunInTurn();
     void aRefusalActsOnTheEnvironmentThatWasRefused();
     void ofAnotherEnvironmentNoRefusalStays();
     void whatRanElsewhereIsGoneOnWithThere();
@@ -85,6 +86,7 @@ private:
     enum class More { No, Yes };
     void stopHalfWay(More more = More::Yes);
     bool showTwoHeads();
+    void showTwoDatabases();
     void stopOneOfTwoLines();
     void addProd();
     bool showMerge(const std::function<bool()> &ask);
@@ -595,33 +597,55 @@ void TestRemediesFlow::anErrorOfAnotherKindOffersNoWayOfThePartialOne()
     QVERIFY(!WindowDriver::button(&m_driver->window().messages(), u"Resume at Statement 3…"_s));
 }
 
-void TestRemediesFlow::ofTwoDatabasesTheOneThatTheOtherWaitsForRunsFirst()
+void TestRemediesFlow::showTwoDatabases()
 {
     m_project->write(u"varve.toml"_s,
                      "[databases.orders]\nmigrations = [\"orders\"]\n[databases.stock]\nmigrations = [\"stock\"]\n"
                      "[environments.dev.connections.orders]\ndriver = \"sqlite\"\ndatabase = \"orders.sqlite\"\n"
                      "[environments.dev.connections.stock]\ndriver = \"sqlite\"\ndatabase = \"stock.sqlite\"\n");
+    QVERIFY(open(u"001_a"_s, u"pending"_s));
+    QTRY_COMPARE(m_driver->standing(u"004_d"_s, u"dev"_s), u"pending"_s);
+}
+
+void TestRemediesFlow::ofTwoDatabasesTheOneThatTheOtherWaitsForRunsFirst()
+{
     m_project->write(u"orders/001_a.sql"_s, "CREATE TABLE a (id INTEGER);\n");
     m_project->write(u"orders/003_c.sql"_s, "-- Prerequisites: 002_b\nCREATE TABLE c (id INTEGER);\n");
     m_project->write(u"stock/002_b.sql"_s, "CREATE TABLE b (id INTEGER);\n");
     m_project->write(u"stock/004_d.sql"_s, "CREATE TABLE d (id INTEGER);\n");
-    QVERIFY(open(u"004_d"_s, u"pending"_s));
-    QTRY_COMPARE(m_driver->standing(u"001_a"_s, u"dev"_s), u"pending"_s);
+    showTwoDatabases();
     QVERIFY(m_driver->selectMigration(u"001_a"_s));
     QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
     QCOMPARE(previewCommand(), u"varve-cli migrate --env dev --database stock"_s);
-    QVERIFY(m_driver->dismissPreview());
-
-    QVERIFY(m_driver->openFromRowMenu(u"003_c"_s, u"Run Up to Here…"_s));
-    QTRY_VERIFY2(m_driver->message().contains(u"002_b"_s), qPrintable(m_driver->message()));
-    QVERIFY(m_driver->clickOffer(u"Run stock First…"_s));
-    QVERIFY(m_driver->waitForPreview());
-    QCOMPARE(previewCommand(), u"varve-cli migrate --env dev --database stock"_s);
     QVERIFY(runPreview());
     QTRY_COMPARE(m_driver->standing(u"004_d"_s, u"dev"_s), u"applied"_s);
-
     QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
     QCOMPARE(previewCommand(), u"varve-cli migrate --env dev --database orders"_s);
+}
+
+/// Each waits for the other: the buttons of the refusals lead through all of it.
+void TestRemediesFlow::twoDatabasesThatWaitForEachOtherAreRunInTurn()
+{
+    m_project->write(u"orders/001_a.sql"_s, "CREATE TABLE a (id INTEGER);\n");
+    m_project->write(u"stock/002_b.sql"_s, "-- Prerequisites: 001_a\nCREATE TABLE b (id INTEGER);\n");
+    m_project->write(u"orders/003_c.sql"_s, "-- Prerequisites: 002_b\nCREATE TABLE c (id INTEGER);\n");
+    m_project->write(u"stock/004_d.sql"_s, "-- Prerequisites: 003_c\nCREATE TABLE d (id INTEGER);\n");
+    showTwoDatabases();
+    for (const QString &id : {u"001_a"_s, u"002_b"_s}) {
+        QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
+        QTRY_VERIFY2(WindowDriver::button(&m_driver->window().messages(), u"Run Up to %1 First…"_s.arg(id)),
+                     qPrintable(m_driver->message()));
+        QVERIFY(m_driver->clickOffer(u"Run Up to %1 First…"_s.arg(id)));
+        QVERIFY(m_driver->waitForPreview());
+        QCOMPARE(m_driver->preview()->plan().steps.size(), 1);
+        QVERIFY(runPreview());
+        QTRY_COMPARE(m_driver->standing(id, u"dev"_s), u"applied"_s);
+    }
+    for (const QString &id : {u"003_c"_s, u"004_d"_s}) {
+        QVERIFY(m_driver->openPreview(m_driver->window().actions().runPending));
+        QVERIFY(runPreview());
+        QTRY_COMPARE(m_driver->standing(id, u"dev"_s), u"applied"_s);
+    }
 }
 
 /// Both have an environment of the same name; the plan of the first is ready when the second is open.
