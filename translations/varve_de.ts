@@ -2788,6 +2788,14 @@
         <translation>Die Anweisung herausnehmen; varve-cli stamp, unstamp und repair schreiben in die Historie, was wahr ist.</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; renames the schema in which Varve keeps what was done.</source>
+        <translation>„%1“ benennt das Schema um, in dem Varve festhält, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>Take the statement out; or let schema under [history] in varve.toml name another place for these tables.</source>
+        <translation>Die Anweisung herausnehmen; oder schema unter [history] in varve.toml einen anderen Platz für diese Tabellen nennen lassen.</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; drops the database in which the migrations run.</source>
         <translation>„%1“ löscht die Datenbank, in der die Migrationen laufen.</translation>
     </message>

@@ -211,14 +211,14 @@ void FileValidator::checkRefusals(const Project::CheckedPart &part, BuildContext
                                .ownTables = m_server->ownTables};
     for (const Text::Statement &statement : part.statements) {
         auto refused = refusal(statement, part.script, context);
-        if (!refused && dropsPlaces(statement))
+        if (!refused && dependsOnPlaces(statement, part.script, context.ownTables))
             refused = refusalSomewhere(statement, part.script, context);
         if (refused)
             m_problems += fromError(*refused, u"refused"_s, severity);
     }
 }
 
-/// By the first environment whose history or database \a statement would drop.
+/// By the first environment whose history or database \a statement would change or drop.
 std::optional<Core::Error> FileValidator::refusalSomewhere(const Text::Statement &statement, QByteArrayView script,
                                                            BuildContext context) const
 {
@@ -229,7 +229,7 @@ std::optional<Core::Error> FileValidator::refusalSomewhere(const Text::Statement
         context.ownPlaces = ownPlaces(m_project, environment, m_migration.databaseName, m_server->engine);
         context.variables = stepVariables(databaseVariables(environment.variables, m_migration.databaseName), m_migration.id);
         context.substitute = m_substitutes;
-        refused = refusalOfDroppedPlace(statement, script, context);
+        refused = refusalByPlaces(statement, script, context);
     }
     return refused;
 }

@@ -28,9 +28,20 @@ struct DroppedPlace
 {
     bool holdsHistory = false;
     bool isDatabase = false; ///< that the environment is connected to
+    bool isRenamed = false;  ///< and not dropped: Varve does not find it any more
 };
 
-/// The first of \a places that \a statement, whose variables have their values, would drop.
-std::optional<DroppedPlace> droppedPlace(const Text::Statement &statement, const OwnPlaces &places);
+/// The first of \a places that \a statement of \a script, whose variables have their values, would drop or rename.
+std::optional<DroppedPlace> droppedPlace(const Text::Statement &statement, QByteArrayView script, const OwnPlaces &places);
+
+/// Tables that \a statement alters, drops, makes anew, empties or changes rows of, as they are written.
+QStringList changedTableNames(const Text::Statement &statement, QByteArrayView script);
+
+/// The first of them that is one of Varve's: of \a tables, or of those in the history's schema. Empty when there is none.
+QString ownTableOf(const Text::Statement &statement, QByteArrayView script, const QStringList &tables, const OwnPlaces &places);
+
+/// Whether what \a statement does to Varve's tables and their places is only known together with an environment: it has a variable in a
+/// name, or names a schema or a database.
+bool dependsOnPlaces(const Text::Statement &statement, QByteArrayView script, const QStringList &tables);
 
 } // namespace Varve::Execution

@@ -60,24 +60,6 @@ QString shortened(const QByteArray &written)
     return text.size() <= longest ? text : QString(text.first(longest) + QChar(0x2026));
 }
 
-/// The table of \a own that the statement would take away or rewrite; empty when there is none. Adding a row by hand is an old custom.
-QString ownTableOf(const Text::Statement &statement, QByteArrayView script, const QStringList &own)
-{
-    const auto found = [&](QString name) {
-        name.remove(QLatin1Char('"')).remove(QLatin1Char('`')).remove(QLatin1Char('[')).remove(QLatin1Char(']'));
-        return own.contains(name, Qt::CaseInsensitive) ? name : QString();
-    };
-    for (const Text::StatementObject &object : statement.objects) {
-        if (object.action == Text::ObjectAction::Create || object.kind != QLatin1String("TABLE"))
-            continue;
-        if (const QString name = found(object.name); !name.isEmpty())
-            return name;
-    }
-    const bool rewrites = statement.verb.startsWith(QStringLiteral("DELETE")) || statement.verb.startsWith(QStringLiteral("UPDATE"))
-        || statement.verb.startsWith(QStringLiteral("TRUNCATE"));
-    return rewrites && !statement.object.isEmpty() ? found(QString::fromUtf8(statement.object.in(script))) : QString();
-}
-
 std::optional<Core::Error> refusedText(const Text::Statement &statement, const QByteArray &written, Purpose purpose)
 {
     if (statement.kind == Text::StatementKind::ClientCommand) {
@@ -120,15 +102,58 @@ Core::Expected<Text::Rendered> renderStatement(QByteArrayView script, const Text
                           .parts = {{.written = statement.text, .rendered = {.offset = 0, .length = text.size()}, .variable = {}}}};
 }
 
-/// \a statement as a server gets it; as it stands where a variable has no value.
-QList<Text::Statement> withVariables(const Text::Statement &statement, QByteArrayView script, const BuildContext &context)
+/// Statements and the text that they stand in.
+struct Sent
 {
+    QByteArray script;
+    QList<Text::Statement> statements;
+};
+
+/// \a statement as a server gets it; as it stands where a variable has no value.
+Sent withVariables(const Text::Statement &statement, QByteArrayView script, const BuildContext &context)
+{
+    const Sent asWritten{.script = QByteArray::fromRawData(script.data(), script.size()), .statements = {statement}};
     if (!context.substitute || !statement.text.in(script).contains("${"))
-        return {statement};
+        return asWritten;
     const auto rendered = renderStatement(script, statement, context);
     if (!rendered)
-        return {statement};
-    return Text::split(rendered->text, context.dialect, context.file, Text::TextForm::Rendered).value_or(QList{statement});
+        return asWritten;
+    const auto statements = Text::split(rendered->text, context.dialect, context.file, Text::TextForm::Rendered);
+    return statements ? Sent{.script = rendered->text, .statements = *statements} : asWritten;
+}
+
+Core::Error errorOfTable(const Text::Statement &statement, const QString &table)
+{
+    return errorAt(
+        statement, Core::ErrorKind::ProjectFiles,
+        QCoreApplication::translate("Varve::Execution", "%1 changes %2, where Varve keeps what was done.").arg(statement.verb, table),
+        QCoreApplication::translate("Varve::Execution",
+                                    "Take the statement out; varve-cli stamp, unstamp and repair write what is "
+                                    "true into the history."));
+}
+
+Core::Error errorOfPlace(const Text::Statement &statement, QByteArrayView script, const DroppedPlace &dropped)
+{
+    // As it is written: a variable's value may be a secret.
+    const QString written = shortened(statement.text.in(script).toByteArray());
+    if (dropped.isRenamed) {
+        return errorAt(
+            statement, Core::ErrorKind::ProjectFiles,
+            QCoreApplication::translate("Varve::Execution", "\"%1\" renames the schema in which Varve keeps what was done.").arg(written),
+            QCoreApplication::translate("Varve::Execution",
+                                        "Take the statement out; or let schema under [history] in varve.toml name another place for "
+                                        "these tables."));
+    }
+    const QString message = dropped.holdsHistory
+        ? QCoreApplication::translate("Varve::Execution",
+                                      "\"%1\" drops the tables in which Varve keeps what was done, with all that is beside them.")
+        : QCoreApplication::translate("Varve::Execution", "\"%1\" drops the database in which the migrations run.");
+    const QString remedy = dropped.isDatabase
+        ? QCoreApplication::translate("Varve::Execution", "Take the statement out, and drop by name what is to go.")
+        : QCoreApplication::translate("Varve::Execution",
+                                      "Take the statement out, and drop by name what is to go; or let schema under [history] in "
+                                      "varve.toml name another place for these tables.");
+    return errorAt(statement, Core::ErrorKind::ProjectFiles, message.arg(written), remedy);
 }
 
 /// \a script with everything outside \a ranges turned to blanks, line ends kept: so positions stay those of the file.
@@ -188,40 +213,23 @@ std::optional<Core::Error> refusal(const Text::Statement &statement, QByteArrayV
         return std::nullopt;
     if (const std::optional<Core::Error> refused = refusedText(statement, written, context.purpose))
         return refused;
-    const QString table = ownTableOf(statement, script, context.ownTables);
-    if (table.isEmpty())
-        return refusalOfDroppedPlace(statement, script, context);
-    return errorAt(
-        statement, Core::ErrorKind::ProjectFiles,
-        QCoreApplication::translate("Varve::Execution", "%1 changes %2, where Varve keeps what was done.").arg(statement.verb, table),
-        QCoreApplication::translate("Varve::Execution",
-                                    "Take the statement out; varve-cli stamp, unstamp and repair write what is "
-                                    "true into the history."));
+    if (const QString table = ownTableOf(statement, script, context.ownTables, context.ownPlaces); !table.isEmpty())
+        return errorOfTable(statement, table);
+    return refusalByPlaces(statement, script, context);
 }
 
-std::optional<Core::Error> refusalOfDroppedPlace(const Text::Statement &statement, QByteArrayView script, const BuildContext &context)
+std::optional<Core::Error> refusalByPlaces(const Text::Statement &statement, QByteArrayView script, const BuildContext &context)
 {
-    if (!dropsPlaces(statement))
+    if (!dependsOnPlaces(statement, script, context.ownTables))
         return std::nullopt;
-    std::optional<DroppedPlace> dropped;
-    for (const Text::Statement &sent : withVariables(statement, script, context)) {
-        if (!dropped)
-            dropped = droppedPlace(sent, context.ownPlaces);
+    const Sent sent = withVariables(statement, script, context);
+    for (const Text::Statement &one : sent.statements) {
+        if (const QString table = ownTableOf(one, sent.script, context.ownTables, context.ownPlaces); !table.isEmpty())
+            return errorOfTable(statement, table);
+        if (const auto dropped = droppedPlace(one, sent.script, context.ownPlaces))
+            return errorOfPlace(statement, script, *dropped);
     }
-    if (!dropped)
-        return std::nullopt;
-    // As it is written: a variable's value may be a secret.
-    const QString written = shortened(statement.text.in(script).toByteArray());
-    const QString message = dropped->holdsHistory
-        ? QCoreApplication::translate("Varve::Execution",
-                                      "\"%1\" drops the tables in which Varve keeps what was done, with all that is beside them.")
-        : QCoreApplication::translate("Varve::Execution", "\"%1\" drops the database in which the migrations run.");
-    const QString remedy = dropped->isDatabase
-        ? QCoreApplication::translate("Varve::Execution", "Take the statement out, and drop by name what is to go.")
-        : QCoreApplication::translate("Varve::Execution",
-                                      "Take the statement out, and drop by name what is to go; or let schema under [history] in "
-                                      "varve.toml name another place for these tables.");
-    return errorAt(statement, Core::ErrorKind::ProjectFiles, message.arg(written), remedy);
+    return std::nullopt;
 }
 
 std::optional<Core::Error> refusalInVerification(const Text::Statement &query)

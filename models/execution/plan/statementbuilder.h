@@ -41,7 +41,7 @@ Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView sc
 std::optional<Core::Error> refusal(const Text::Statement &statement, QByteArrayView script, const BuildContext &context);
 
 /// The part of refusal() that depends on the environment.
-std::optional<Core::Error> refusalOfDroppedPlace(const Text::Statement &statement, QByteArrayView script, const BuildContext &context);
+std::optional<Core::Error> refusalByPlaces(const Text::Statement &statement, QByteArrayView script, const BuildContext &context);
 
 /// Why \a query of a verify section that runs in a transaction cannot; nothing where it can.
 std::optional<Core::Error> refusalInVerification(const Text::Statement &query);

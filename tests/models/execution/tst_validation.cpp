@@ -435,8 +435,21 @@ void ValidationTest::whatAPlanRefusesIsSaidBefore_data()
     row("Varve's tables, called otherwise", pg, "DELETE FROM done;\nDELETE FROM migration_history;\n", 1, "[history]\ntable = \"done\"\n");
     row("the history's schema", pg,
         "DROP SCHEMA public CASCADE;\nDROP SCHEMA IF EXISTS other, /* and */ \"public\";\nDROP SCHEMA PUBLIC;\nDROP DATABASE x;\n", 4);
-    row("other schemas", pg, "DROP SCHEMA other CASCADE;\nDROP SCHEMA \"Public\";\nDROP DATABASE y;\nALTER SCHEMA public RENAME TO old;\n",
-        0);
+    row("other schemas", pg, "DROP SCHEMA other CASCADE;\nDROP SCHEMA \"Public\";\nDROP DATABASE y;\n", 0);
+    row("the history's schema under another name", pg,
+        "ALTER SCHEMA hist RENAME TO h2;\nALTER SCHEMA /* RENAME */ hist OWNER TO anna;\nALTER SCHEMA public RENAME TO hist;\n"
+        "ALTER SCHEMA \"hist\" /* to */ rename TO h2;\nALTER SCHEMA ${kept} RENAME TO h2;\nGRANT USAGE ON SCHEMA hist TO rename;\n",
+        3, "[history]\nschema = \"hist\"\n[variables]\nkept = \"hist\"\n");
+    row("Varve's tables elsewhere or under another name", pg,
+        "ALTER TABLE migration_history SET SCHEMA x;\nALTER TABLE public.migration_runs RENAME TO y;\n"
+        "ALTER TABLE IF EXISTS ONLY \"migration_journal\" RENAME COLUMN a TO b;\n",
+        3);
+    row("Varve's tables that a variable names", pg,
+        "DROP TABLE ${s}.migration_history;\nDELETE FROM ${t};\nTRUNCATE \"${t}\";\nUPDATE ${s}.a SET b = 1;\nDROP TABLE "
+        "${other}.migration_history;\nCREATE TABLE IF NOT EXISTS ${t} (a int);\nINSERT INTO ${t} VALUES (1);\n",
+        3, "[variables]\ns = \"public\"\nt = \"migration_runs\"\nother = \"other\"\n");
+    row("Varve's tables, where nothing is replaced", pg, "DROP TABLE \"${s}\".migration_history;\n", 0,
+        "[policies]\nvariables = false\n[variables]\ns = \"public\"\n");
     row("the history's schema, called otherwise", pg, "DROP SCHEMA public;\nDROP SCHEMA \"Kept\";\n-- varve:down\nSELECT 1;\n", 1,
         "[history]\nschema = \"Kept\"\n");
     row("a schema that a variable names", pg, "DROP SCHEMA ${s};\nDROP SCHEMA \"${other}\";\nDROP DATABASE ${d};\n", 2,
@@ -444,6 +457,25 @@ void ValidationTest::whatAPlanRefusesIsSaidBefore_data()
     row("the database", maria, "DROP DATABASE x;\nDROP SCHEMA IF EXISTS `x`;\nDROP /* it */ DATABASE IF EXISTS\n  x;\n", 3);
     row("the database, as mariadb-dump drops it", maria, "/*!40000 DROP DATABASE IF EXISTS `x`*/;\n", 1);
     row("other databases", maria, "DROP DATABASE y;\nDROP SCHEMA `x.x`;\nCREATE DATABASE x;\nDROP TABLE x.x;\n", 0);
+    row("Varve's tables by the database's name", maria,
+        "TRUNCATE x.migration_history;\nDROP TABLE a, `x`.`migration_runs`;\nDELETE FROM x . migration_history;\nUPDATE "
+        "X.migration_journal SET a = 1;\nALTER TABLE x.migration_history ADD COLUMN b int;\nRENAME TABLE a TO b, x.migration_runs TO "
+        "c;\nTRUNCATE TABLE ${d}.migration_runs;\n",
+        7, "[variables]\nd = \"x\"\n");
+    row("tables of their names in other databases", maria,
+        "DROP TABLE y.migration_history;\nTRUNCATE y.migration_runs;\nDELETE FROM ${d}.migration_history;\nCREATE TABLE "
+        "x.migration_history (a int);\n",
+        0, "[variables]\nd = \"y\"\n");
+    row("Varve's tables in the history's database", maria, "DROP TABLE kept.migration_history;\nDROP TABLE x.migration_history;\n", 1,
+        "[history]\nschema = \"kept\"\n");
+    row("the database made anew", maria,
+        "CREATE OR REPLACE DATABASE x;\nCREATE OR REPLACE SCHEMA `x` CHARACTER SET utf8mb4;\nCREATE DATABASE IF NOT EXISTS x;\nCREATE OR "
+        "REPLACE DATABASE y;\n",
+        2);
+    row("Varve's tables made anew", maria,
+        "CREATE OR REPLACE TABLE migration_history (a int);\nCREATE OR REPLACE TABLE x.migration_runs (a int);\nCREATE TABLE IF NOT EXISTS "
+        "migration_history (a int);\nCREATE OR REPLACE TABLE a (b int);\nCREATE OR REPLACE VIEW c AS SELECT 1;\n",
+        2);
     row("the history's database", maria, "DROP DATABASE kept;\nDROP DATABASE x;\nDROP DATABASE y;\n", 2, "[history]\nschema = \"kept\"\n");
     row("writing checks", pg, "SELECT 1;\n-- varve:verify\nINSERT INTO a VALUES (1);\nCREATE TABLE b (id int);\n", 2);
     row("a check outside", pg, "SELECT 1;\n-- varve:verify\nVACUUM;\n", 1);
@@ -487,6 +519,17 @@ void ValidationTest::whatDropsTheHistoryIsToldWithAWayOut_data()
     QTest::newRow("a database with its schemas") << pg << QByteArray("DROP DATABASE x") << history.arg(u"DROP DATABASE x"_s) + out + u'.';
     QTest::newRow("the history's database") << maria << QByteArray("DROP DATABASE kept")
                                             << history.arg(u"DROP DATABASE kept"_s) + out + elsewhere;
+    QTest::newRow("a schema under another name")
+        << pg << QByteArray("ALTER SCHEMA kept RENAME TO other")
+        << u"001_a.sql:1:1: \"ALTER SCHEMA kept RENAME TO other\" renames the schema in which Varve keeps what was done.\nTake the "
+           "statement out"_s
+            + elsewhere;
+    QTest::newRow("a database made anew") << maria << QByteArray("CREATE OR REPLACE DATABASE kept")
+                                          << history.arg(u"CREATE OR REPLACE DATABASE kept"_s) + out + elsewhere;
+    QTest::newRow("a table that a variable names") << pg << QByteArray("DROP TABLE ${kept}.migration_history")
+                                                   << u"001_a.sql:1:1: DROP TABLE changes kept.migration_history, where Varve keeps what "
+                                                      "was done.\nTake the statement out; varve-cli stamp, unstamp and repair write what "
+                                                      "is true into the history."_s;
     QTest::newRow("the database beside it") << maria << QByteArray("DROP DATABASE x")
                                             << u"001_a.sql:1:1: \"DROP DATABASE x\" drops the database in which the migrations run.\n"_s
             + out + u'.';
