@@ -2122,6 +2122,10 @@
         <translation>Ob die Anweisungen %1 bis %2 ausgeführt wurden, ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>Go on with varve-cli resume --env %1 --database %2, or roll it back with varve-cli rollback --env %1 --database %2, so that its down section clears what remains; varve-cli stamp and unstamp record what was done by hand.</source>
+        <translation>Mit varve-cli resume --env %1 --database %2 fortfahren oder mit varve-cli rollback --env %1 --database %2 zurücknehmen, damit der Down-Abschnitt aufräumt, was bestehen bleibt; varve-cli stamp und unstamp vermerken, was von Hand geschah.</translation>
+    </message>
+    <message>
         <source>Go on with varve-cli resume, or roll it back with varve-cli rollback, so that its down section clears what remains; varve-cli stamp and unstamp record what was done by hand.</source>
         <translation>Mit varve-cli resume fortfahren oder mit varve-cli rollback zurücknehmen, damit der Down-Abschnitt aufräumt, was bestehen bleibt; varve-cli stamp und unstamp vermerken, was von Hand geschah.</translation>
     </message>
@@ -2286,6 +2290,10 @@
             <numerusform>%n Migration als nicht angewendet markiert; nichts wurde ausgeführt.</numerusform>
             <numerusform>%n Migrationen als nicht angewendet markiert; nichts wurde ausgeführt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 needs %2 of the database %3: %4</source>
+        <translation>%1 braucht %2 aus der Datenbank %3: %4</translation>
     </message>
     <message>
         <source>%1 needs %2 of the database %3, and what that has cannot be read: %4</source>

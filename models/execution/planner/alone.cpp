@@ -3,6 +3,7 @@
 
 #include "alone.h"
 
+#include "../plan/shellword.h"
 #include "../texts_p.h"
 #include "brokenfiles.h"
 
@@ -32,8 +33,9 @@ QString needsChain(QStringList path)
 
 QString cliPlace(const Situation &situation, const QString &databaseName)
 {
-    const QString environment = QStringLiteral("--env ") + situation.environment().name;
-    return situation.project().databases.size() > 1 ? QString(environment + QStringLiteral(" --database ") + databaseName) : environment;
+    const QString environment = QStringLiteral("--env ") + shellWord(situation.environment().name);
+    return situation.project().databases.size() > 1 ? QString(environment + QStringLiteral(" --database ") + shellWord(databaseName))
+                                                    : environment;
 }
 
 /// By node: applied in another database, as far as that one was looked at.
@@ -71,9 +73,9 @@ QStringList pathBack(const Project::RevisionGraph &graph, const std::vector<int>
 
 Core::Error neededElsewhere(const Situation &situation, const QStringList &path, const QString &databaseName)
 {
-    return Core::usageError(
-        Texts::tr("%1: %2 is applied in the database %3.").arg(needsChain(path), path.constFirst(), databaseName),
-        Texts::tr("Roll it back first: varve-cli rollback %1 --only %2.").arg(cliPlace(situation, databaseName), path.constFirst()));
+    return Core::usageError(Texts::tr("%1: %2 is applied in the database %3.").arg(needsChain(path), path.constFirst(), databaseName),
+                            Texts::tr("Roll it back first: varve-cli rollback %1 --only %2.")
+                                .arg(cliPlace(situation, databaseName), shellWord(path.constFirst())));
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include "situation.h"
 
+#include "../plan/shellword.h"
+
 #include <models/core/surroundings.h>
 
 #include <QCoreApplication>
@@ -213,18 +215,32 @@ Core::Error notAppliedElsewhere(const Situation &situation, const Project::Migra
     const QString message = QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3, and it is not applied there.")
                                 .arg(migration.id, needed.id, needed.databaseName);
     QString remedy = QCoreApplication::translate("Varve::Execution", "Run varve-cli migrate --env %1 --database %2 --to %3 first.")
-                         .arg(environment.name, needed.databaseName, needed.id);
+                         .arg(shellWord(environment.name), shellWord(needed.databaseName), shellWord(needed.id));
     if (isSeed && standing == Standing::NotRun) {
         remedy = QCoreApplication::translate("Varve::Execution", "Run varve-cli seed --env %1 --database %2 first.")
-                     .arg(environment.name, needed.databaseName);
+                     .arg(shellWord(environment.name), shellWord(needed.databaseName));
     } else if (standing == Standing::NotRun) {
         remedy
             = QCoreApplication::translate("Varve::Execution",
                                           "It does not run with the others: correct the Prerequisites line, or record with varve-cli stamp "
                                           "--env %1 --database %2 %3 what was done by hand.")
-                  .arg(environment.name, needed.databaseName, needed.id);
+                  .arg(shellWord(environment.name), shellWord(needed.databaseName), shellWord(needed.id));
     }
     return {.kind = Core::ErrorKind::ProjectFiles, .message = message, .remedy = remedy};
+}
+
+Core::Error partialElsewhere(const Situation &situation, const Project::Migration &migration, const Project::Migration &needed,
+                             const History::MigrationStanding &row)
+{
+    return {.kind = Core::ErrorKind::ProjectFiles,
+            .message = QCoreApplication::translate("Varve::Execution", "%1 needs %2 of the database %3: %4")
+                           .arg(migration.id, needed.id, needed.databaseName, partialError(row).message),
+            .remedy
+            = QCoreApplication::translate("Varve::Execution",
+                                          "Go on with varve-cli resume --env %1 --database %2, or roll it back with varve-cli "
+                                          "rollback --env %1 --database %2, so that its down section clears what remains; varve-cli "
+                                          "stamp and unstamp record what was done by hand.")
+                  .arg(shellWord(situation.environment().name), shellWord(needed.databaseName))};
 }
 
 /// A prerequisite in another database of the environment: applied there, or an error that says where and how.
@@ -238,8 +254,13 @@ std::optional<Core::Error> missingElsewhere(const Situation &situation, const Pr
     if (row && (row->lastApplied || History::isApplied(row->standing)))
         return std::nullopt;
     const Project::MigrationFile *file = migration.fileFor(situation.engine());
-    Core::Error error = status->error ? unreadElsewhere(migration, needed, *status->error)
-                                      : notAppliedElsewhere(situation, migration, needed, row ? row->standing : Standing::Pending);
+    Core::Error error;
+    if (status->error)
+        error = unreadElsewhere(migration, needed, *status->error);
+    else if (row && row->standing == Standing::Partial)
+        error = partialElsewhere(situation, migration, needed, *row);
+    else
+        error = notAppliedElsewhere(situation, migration, needed, row ? row->standing : Standing::Pending);
     error.where = {.file = file ? file->path : migration.id};
     return error;
 }
@@ -275,7 +296,7 @@ QString missingRemedy(const QString &id)
     return QCoreApplication::translate("Varve::Execution",
                                        "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 "
                                        "forgets it. Or set policies.missing in varve.toml.")
-        .arg(id);
+        .arg(shellWord(id));
 }
 
 QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order)

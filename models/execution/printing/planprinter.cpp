@@ -5,6 +5,7 @@
 
 #include "../plan/secrets.h"
 #include "../plan/sessiontexts.h"
+#include "../plan/shellword.h"
 #include "../plan/units.h"
 #include "planwords.h"
 

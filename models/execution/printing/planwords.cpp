@@ -13,7 +13,6 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
 
 namespace Varve::Execution {
 
@@ -198,14 +197,6 @@ QStringList historyWrites(const Plan &plan, const PlanStep &step)
     for (const Project::Release &release : releaseRows(step))
         writes += isBackward(step.kind) ? sql.removeRelease(release.name) : sql.insertRelease(release);
     return writes;
-}
-
-QString shellWord(const QString &word)
-{
-    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_./:@%+=,-]+\\z"));
-    if (plain.match(word).hasMatch())
-        return word;
-    return QLatin1Char('\'') + QString(word).replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
 }
 
 } // namespace Varve::Execution

@@ -40,7 +40,4 @@ QStringList afterTexts(const Plan &plan);
 /// What the history and the releases get from a step that goes well, as it is sent.
 QStringList historyWrites(const Plan &plan, const PlanStep &step);
 
-/// One word of a POSIX shell, in quotes where it needs them.
-QString shellWord(const QString &word);
-
 } // namespace Varve::Execution

@@ -3,6 +3,7 @@
 
 #include "scriptclient.h"
 
+#include "../plan/shellword.h"
 #include "../texts_p.h"
 #include "planwords.h"
 

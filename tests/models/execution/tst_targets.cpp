@@ -59,6 +59,7 @@ private slots:
     void severalHeadsOfABranchAreToldByTheirIds();
     void aLongPathIsToldInPart();
     void prerequisitesInAnotherDatabase();
+    void namesInCommandsAreWordsOfAShell();
     void whatCannotRunInAnotherDatabaseIsNotOffered();
     void dependentsInAnotherDatabase();
     void dependentsInAnotherDatabaseThroughWhatIsNotApplied_data();
@@ -658,12 +659,56 @@ void TargetsTest::prerequisitesInAnotherDatabase()
     QCOMPARE(plan({cache}),
              u"migrations/001_a.sql: 001_a needs 002_keys of the database cache, and it is not applied there.\nRun varve-cli "
              "migrate --env test --database cache --to 002_keys first."_s);
+    History::HistoryEntry left;
+    left.migrationId = u"002_keys"_s;
+    left.statementsTotal = 3;
+    left.statementsDone = 1;
+    cache.standings[0].standing = History::Standing::Partial;
+    cache.standings[0].left = left;
+    QCOMPARE(plan({cache}),
+             u"migrations/001_a.sql: 001_a needs 002_keys of the database cache: 002_keys is partly applied: 1 of 3 statements of it "
+             "remain.\nGo on with varve-cli resume --env test --database cache, or roll it back with varve-cli rollback --env test "
+             "--database cache, so that its down section clears what remains; varve-cli stamp and unstamp record what was done by hand."_s);
+    cache.standings[0].left = {};
     cache.standings[0].standing = History::Standing::Applied;
     QCOMPARE(plan({cache}), u"001"_s);
     cache.error = Core::Error{.kind = Core::ErrorKind::Network, .message = u"Nobody answers."_s};
     cache.standings.clear();
     QCOMPARE(plan({cache}),
              u"migrations/001_a.sql: 001_a needs 002_keys of the database cache, and what that has cannot be read: Nobody answers."_s);
+}
+
+void TargetsTest::namesInCommandsAreWordsOfAShell()
+{
+    place().files.write(u"varve.toml"_s,
+                        "[databases.main]\nmigrations = [\"migrations\"]\n[databases.\"bill ing\"]\nmigrations = [\"bill\"]\n"
+                        "[categories]\n\"old*\" = \"archived\"\n[environments.\"p g\"]\nseed = true\n"
+                        "[environments.\"p g\".connections.main]\nurl = \"sqlite:test.sqlite\"\n");
+    const QStringList needed{u"002_it's"_s, u"seed_$k"_s, u"old&k"_s};
+    for (const QString &id : needed)
+        place().files.write(u"bill/"_s + id + u".sql"_s, "CREATE TABLE k (id integer);\n");
+    write("001_a");
+    Project::Project project = place().project();
+    const Project::Environment &environment = project.environments.constFirst();
+    History::EnvironmentStatus status{
+        .environment = u"p g"_s, .databaseName = u"main"_s, .server = {}, .standings = {}, .history = {}, .error = {}};
+    status.standings = History::standings(project, environment, u"main"_s, Database::Engine::Sqlite, {});
+    History::EnvironmentStatus elsewhere = status;
+    elsewhere.databaseName = u"bill ing"_s;
+    const auto remedy = [&](const QString &id, History::Standing standing) {
+        for (Project::Migration &migration : project.migrations) {
+            if (migration.id == u"001_a"_s)
+                migration.prerequisites = {id};
+        }
+        elsewhere.standings = {{.migrationId = id, .standing = standing, .last = {}, .lastApplied = {}}};
+        elsewhere.standings[0].left = History::HistoryEntry();
+        return said(planMigrate(project, environment, u"main"_s, place().profile(), status, {}, {elsewhere})).section(u'\n', 1);
+    };
+    QCOMPARE(remedy(needed.at(0), History::Standing::Pending),
+             u"Run varve-cli migrate --env 'p g' --database 'bill ing' --to '002_it'\\''s' first."_s);
+    QCOMPARE(remedy(needed.at(1), History::Standing::NotRun), u"Run varve-cli seed --env 'p g' --database 'bill ing' first."_s);
+    QVERIFY(remedy(needed.at(2), History::Standing::NotRun).contains(u" stamp --env 'p g' --database 'bill ing' 'old&k' what "_s));
+    QVERIFY(remedy(needed.at(0), History::Standing::Partial).contains(u" resume --env 'p g' --database 'bill ing', or "_s));
 }
 
 void TargetsTest::whatCannotRunInAnotherDatabaseIsNotOffered()
