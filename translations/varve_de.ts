@@ -2508,6 +2508,10 @@
         <translation>Der ganze Lauf ist eine Transaktion (transaction = "all"): Nach einem Fehler kann nichts weitergehen.</translation>
     </message>
     <message>
+        <source>Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 forgets it.</source>
+        <translation>Ihre Datei zurücklegen; wurde sie umbenannt, folgt ihr varve-cli repair; varve-cli unstamp %1 vergisst sie.</translation>
+    </message>
+    <message>
         <source>Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 forgets it. Or set policies.missing in varve.toml.</source>
         <translation>Ihre Datei zurücklegen; wurde sie umbenannt, folgt ihr varve-cli repair; varve-cli unstamp %1 vergisst sie. Oder policies.missing in varve.toml setzen.</translation>
     </message>

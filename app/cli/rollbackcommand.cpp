@@ -32,6 +32,8 @@ int runRollback(Context &context, const RollbackOptions &options)
     if (!plan)
         return context.out.fail(plan.error());
     if (plan->isEmpty()) {
+        for (const QString &warning : plan->warnings)
+            context.out.note(Context::tr("warning: %1").arg(warning));
         if (wantsPlan(context))
             printPlan(context, *plan);
         else

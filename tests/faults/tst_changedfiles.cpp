@@ -28,6 +28,7 @@ private slots:
     void lineEndsAloneAreNoEdit_data();
     void lineEndsAloneAreNoEdit();
     void deletedFileIsRefusedUntilTold();
+    void whatIsMissingIsToldWhereNothingIsRolledBack();
     void renamedFileIsRecognised();
     void filesThatComeLateAreRefusedUntilTold();
     void numbersThatAreEqualDoNotRun_data();
@@ -126,6 +127,17 @@ void ChangedFilesTest::deletedFileIsRefusedUntilTold()
     QCOMPARE(told.exitCode, 0);
     QVERIFY2(told.err.contains(u"warning: 001_a is applied and missing from the folder."_s), qPrintable(told.err));
     QCOMPARE(tables(), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+}
+
+void ChangedFilesTest::whatIsMissingIsToldWhereNothingIsRolledBack()
+{
+    applyTwo();
+    place().files.remove(u"migrations/002_b.sql"_s);
+    const ProgramResult nothing = place().cli({u"rollback"_s, u"--to"_s, u"001"_s});
+    QCOMPARE(nothing.exitCode, 0);
+    QCOMPARE(nothing.out, u"Nothing is to be rolled back.\n"_s);
+    QCOMPARE(nothing.err, u"warning: 002_b is applied and missing from the folder: it cannot be rolled back.\n"_s);
+    QCOMPARE(tables(), (QStringList{u"a"_s, u"b"_s}));
 }
 
 void ChangedFilesTest::renamedFileIsRecognised()

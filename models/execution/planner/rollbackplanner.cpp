@@ -86,7 +86,7 @@ void checkMissing(const Situation &situation, const Target &to, const Selection 
         if (to.kind == Target::Kind::Base && to.branch.isEmpty() && to.steps == 0) {
             errors.add({.kind = Core::ErrorKind::History,
                         .message = message,
-                        .remedy = QCoreApplication::translate("Varve::Execution", "Put its file back into the folder.")});
+                        .remedy = missingRemedy(row.migrationId, MissingPolicy::SaysNothing)});
             continue;
         }
         if (refuses && !since) {

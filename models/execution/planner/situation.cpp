@@ -291,12 +291,16 @@ Core::Error partialError(const History::MigrationStanding &row)
     return error;
 }
 
-QString missingRemedy(const QString &id)
+QString missingRemedy(const QString &id, MissingPolicy policy)
 {
-    return QCoreApplication::translate("Varve::Execution",
-                                       "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 "
-                                       "forgets it. Or set policies.missing in varve.toml.")
-        .arg(shellWord(id));
+    const QString text = policy == MissingPolicy::Decides
+        ? QCoreApplication::translate("Varve::Execution",
+                                      "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 "
+                                      "forgets it. Or set policies.missing in varve.toml.")
+        : QCoreApplication::translate("Varve::Execution",
+                                      "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp %1 "
+                                      "forgets it.");
+    return text.arg(shellWord(id));
 }
 
 QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order)

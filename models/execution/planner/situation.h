@@ -85,8 +85,11 @@ private:
 /// That nothing runs before a partly applied migration is whole, and the ways on.
 Core::Error partialError(const History::MigrationStanding &row);
 
+/// Whether policies.missing could let something go on.
+enum class MissingPolicy { Decides, SaysNothing };
+
 /// The ways on from a migration that is applied and missing from the folder.
-QString missingRemedy(const QString &id);
+QString missingRemedy(const QString &id, MissingPolicy policy = MissingPolicy::Decides);
 
 /// "005 needs 003, which needs 002: 002 is not applied": one error for each step of \a order whose prerequisites are neither applied nor
 /// before it in \a order; also for those in another database.

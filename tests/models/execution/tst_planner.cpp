@@ -721,6 +721,11 @@ void PlannerTest::whatIsMissingAndOlderIsAWarning()
     QCOMPARE(plan->warnings, QStringList{u"002_b is applied and missing from the folder: it cannot be rolled back."_s});
     QVERIFY(place().tryRollback(u"001_a"_s));
     QVERIFY(!place().tryRollback(u"001_a-1"_s)); // that would undo what is below it
+    const auto toBase = place().tryRollback(u"base"_s);
+    QVERIFY(!toBase);
+    QCOMPARE(toBase.error().toString(),
+             u"002_b is applied and missing from the folder: it cannot be rolled back.\n"
+             "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp 002_b forgets it."_s);
 }
 
 /// A repair writes rows that are newer than what they speak of.
