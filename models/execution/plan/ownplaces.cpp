@@ -46,6 +46,32 @@ bool saysRename(QByteArrayView text)
     return false;
 }
 
+/// PostgreSQL's TRUNCATE takes a list: the names behind the first, for whose end \a text begins.
+QStringList namesBehindCommas(QByteArrayView text)
+{
+    Text::Lexer lexer(Text::dialect(Text::DialectName::PostgreSql));
+    lexer.setWindow(text, true);
+    QStringList names;
+    bool inName = false;
+    qint64 end = 0;
+    for (Text::Token token = lexer.next(); !token.isLast() && token.kind != Text::TokenKind::Delimiter; token = lexer.next()) {
+        if (token.isTrivia())
+            continue;
+        const QByteArray part = token.in(text).toByteArray();
+        if (part == ",") {
+            names += QString();
+            inName = true;
+        } else if (inName && !(names.constLast().isEmpty() && qstricmp(part.constData(), "ONLY") == 0)) {
+            const bool goesOn = part == "." || names.constLast().endsWith(QLatin1Char('.')) || token.offset == end;
+            inName = names.constLast().isEmpty() || goesOn;
+            if (inName)
+                names.last() += QString::fromUtf8(part);
+        }
+        end = token.end();
+    }
+    return names;
+}
+
 /// Without quotes, and without blanks around its points.
 QString plainName(QString name)
 {
@@ -109,8 +135,13 @@ QStringList changedTableNames(const Text::Statement &statement, QByteArrayView s
     }
     const bool rewrites = statement.verb.startsWith(QStringLiteral("DELETE")) || statement.verb.startsWith(QStringLiteral("UPDATE"))
         || statement.verb.startsWith(QStringLiteral("TRUNCATE"));
-    if (rewrites && !statement.object.isEmpty())
-        names += QString::fromUtf8(statement.object.in(script));
+    if (!rewrites || statement.object.isEmpty())
+        return names;
+    names += QString::fromUtf8(statement.object.in(script));
+    if (statement.verb.startsWith(QStringLiteral("TRUNCATE"))) {
+        const qint64 behind = statement.object.end();
+        names += namesBehindCommas(script.sliced(behind, statement.text.end() - behind));
+    }
     return names;
 }
 

@@ -448,6 +448,10 @@ void ValidationTest::whatAPlanRefusesIsSaidBefore_data()
         "DROP TABLE ${s}.migration_history;\nDELETE FROM ${t};\nTRUNCATE \"${t}\";\nUPDATE ${s}.a SET b = 1;\nDROP TABLE "
         "${other}.migration_history;\nCREATE TABLE IF NOT EXISTS ${t} (a int);\nINSERT INTO ${t} VALUES (1);\n",
         3, "[variables]\ns = \"public\"\nt = \"migration_runs\"\nother = \"other\"\n");
+    row("Varve's tables in a list", pg,
+        "TRUNCATE a, migration_history;\nTRUNCATE TABLE ONLY a *, /* and */ ONLY public.\"migration_runs\" CASCADE;\nTRUNCATE a, "
+        "${t};\nTRUNCATE a, other.migration_runs, b RESTART IDENTITY;\nTRUNCATE a -- , migration_history\n;\n",
+        3, "[variables]\nt = \"migration_runs\"\n");
     row("Varve's tables, where nothing is replaced", pg, "DROP TABLE \"${s}\".migration_history;\n", 0,
         "[policies]\nvariables = false\n[variables]\ns = \"public\"\n");
     row("the history's schema, called otherwise", pg, "DROP SCHEMA public;\nDROP SCHEMA \"Kept\";\n-- varve:down\nSELECT 1;\n", 1,
