@@ -38,6 +38,31 @@ QString likeOriginal(Database::Connection &connection)
     return QStringLiteral(" CHARACTER SET %1 COLLATE %2").arg(row.at(0).toString(), row.at(1).toString());
 }
 
+/// What the environment's own database sets for whoever logs in (ALTER DATABASE … SET, ALTER ROLE … IN DATABASE … SET) decides where names
+/// without a schema lead and how values are read: the scratch database sets it too. \a connection logged in there, so its session has what
+/// holds of several; the server writes it down as it has it, lists as such. What the user may not set is passed over. Where the environment
+/// names another server for its trials, it is the database named there: its own is not asked for that alone.
+Core::Expected<> setLikeOriginal(Database::Connection &connection, const QString &original, const QString &scratch)
+{
+    if (connection.profile().engine != Database::Engine::PostgreSql || connection.profile().database != original)
+        return {};
+    const auto settings = connection.query(
+        QStringLiteral("SELECT DISTINCT split_part(c.setting, '=', 1), s.setrole <> 0 FROM pg_catalog.pg_db_role_setting s "
+                       "JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase CROSS JOIN LATERAL unnest(s.setconfig) c (setting) "
+                       "WHERE d.datname = current_database() AND (s.setrole = 0 OR s.setrole = "
+                       "(SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = session_user)) ORDER BY 2"));
+    if (!settings)
+        return Core::failure(settings.error());
+    for (const QVariantList &row : settings->rows) {
+        const QString set = connection.quoted(scratch) + QStringLiteral(" SET ") + connection.quoted(row.at(0).toString())
+            + QStringLiteral(" FROM CURRENT");
+        (void)connection.execute((QStringLiteral("ALTER DATABASE ") + set).toUtf8());
+        if (row.at(1).toBool()) // what it has for all databases would hold instead
+            (void)connection.execute((QStringLiteral("ALTER ROLE SESSION_USER IN DATABASE ") + set).toUtf8());
+    }
+    return {};
+}
+
 /// "anna@%" → "'anna'@'%'"
 QString account(const QString &user)
 {
@@ -170,7 +195,7 @@ Core::Expected<> ScratchDatabase::createOnServer(const Database::ConnectionProfi
     m_serverProfile = server;
     m_password = password;
     m_profile.database = name;
-    return {};
+    return setLikeOriginal(*m_server, server.database, name);
 }
 
 Core::Expected<> ScratchDatabase::drop() const

@@ -101,7 +101,7 @@ Core::Expected<Plan> ScratchRun::planInit() const
 
 Core::Expected<> ScratchRun::makeSchemas(const QList<Plan> &plans)
 {
-    const Core::Expected<QStringList> schemas = schemasCountedOn(m_connection->profile(), m_project.policies, plans);
+    const Core::Expected<QStringList> schemas = schemasCountedOn(*m_connection, m_project.policies, plans);
     if (!schemas)
         return Core::failure(schemas.error());
     for (const QString &schema : *schemas) {

@@ -79,14 +79,33 @@ private:
     bool m_makesByName = false; ///< some text makes a schema whose name it is given
 };
 
+/// Nobody counts on what the server has by default.
+Core::Expected<QStringList> searchPathOf(Database::Connection &connection)
+{
+    if (const QStringList own = connection.profile().session.searchPath; !own.isEmpty())
+        return own;
+    const auto setting = connection.query(
+        QStringLiteral("SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'search_path' AND source <> 'default'"));
+    if (!setting)
+        return Core::failure(setting.error());
+    static const QRegularExpression name(QStringLiteral("\"(?:[^\"]|\"\")*\"|[^\\s,\"]+"));
+    QStringList schemas;
+    const QString written = setting->rows.isEmpty() ? QString() : setting->rows.constFirst().constFirst().toString();
+    for (auto match = name.globalMatch(written); match.hasNext();)
+        schemas += nameParts(match.next().captured(), Engine::PostgreSql);
+    return schemas;
+}
+
 } // namespace
 
-Core::Expected<QStringList> schemasCountedOn(const Database::ConnectionProfile &profile, const Project::Policies &policies,
-                                             const QList<Plan> &plans)
+Core::Expected<QStringList> schemasCountedOn(Database::Connection &connection, const Project::Policies &policies, const QList<Plan> &plans)
 {
-    if (profile.engine != Engine::PostgreSql)
+    if (connection.profile().engine != Engine::PostgreSql)
         return QStringList();
-    QStringList schemas = profile.session.searchPath + QStringList(policies.historySchema);
+    const Core::Expected<QStringList> searchPath = searchPathOf(connection);
+    if (!searchPath)
+        return searchPath;
+    QStringList schemas = *searchPath + QStringList(policies.historySchema);
     schemas.removeIf([](const QString &schema) { return !canBeMade(schema); });
     schemas.removeDuplicates();
     if (schemas.isEmpty())

@@ -8,8 +8,8 @@
 namespace Varve::Execution {
 
 /// Schemas that an environment counts on: those of its search path and the one of its history, which none of \a plans makes. In a scratch
-/// database nobody has made them. Only PostgreSQL has some.
-Core::Expected<QStringList> schemasCountedOn(const Database::ConnectionProfile &profile, const Project::Policies &policies,
-                                             const QList<Plan> &plans);
+/// database, which \a connection leads to, nobody has made them. The search path is the profile's, else what the server was told to set, for
+/// the database for instance. Only PostgreSQL has some.
+Core::Expected<QStringList> schemasCountedOn(Database::Connection &connection, const Project::Policies &policies, const QList<Plan> &plans);
 
 } // namespace Varve::Execution

@@ -38,6 +38,12 @@ private slots:
     void theCompleteScriptHasItToo();
     void theCompleteScriptMayMakeIt();
     void theCompleteScriptMustMakeWhatTheMigrationsMake();
+    void whatTheDatabaseSetsHoldsThere_data();
+    void whatTheDatabaseSetsHoldsThere();
+    void whatTheDatabaseSetsHoldsForItsCurrentSchema();
+    void whatTheDatabaseSetsHoldsForAdoption();
+    void otherSettingsOfTheDatabaseHoldThere();
+    void whatTheUserMayNotSetIsPassedOver();
 
 private:
     Workplace &place() { return *m_place; }
@@ -46,6 +52,14 @@ private:
         Database::ConnectionProfile profile = PostgresServer::instance().createDatabase();
         profile.session.searchPath = searchPath;
         m_place = std::make_unique<Workplace>(profile);
+    }
+    /// Of the database itself; varve.toml says nothing. \a statement: behind ALTER DATABASE …, or whole with %1 for the database's name.
+    void databaseSets(const QString &statement)
+    {
+        use({});
+        const QString name = place().connection().quoted(place().profile().database);
+        there((statement.contains(u"%1"_s) ? statement.arg(name) : u"ALTER DATABASE %1 SET "_s.arg(name) + statement).toUtf8());
+        place().disconnect(); // new sessions have it
     }
     void there(const QByteArray &statement)
     {
@@ -225,6 +239,91 @@ void RehearsalSchemasTest::theCompleteScriptMustMakeWhatTheMigrationsMake()
     completeScript("CREATE TABLE app.a (id integer);\n");
     const RehearsalReport report = rehearsal();
     QVERIFY2(errorOf(report).contains(u"schema \"app\" does not exist"_s), qPrintable(errorOf(report)));
+}
+
+void RehearsalSchemasTest::whatTheDatabaseSetsHoldsThere_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::addColumn<QString>("made");
+    QTest::newRow("for everyone") << u"search_path = app"_s << u"table app.a"_s;
+    QTest::newRow("several, and an odd one") << u"search_path = \"the odd, \"\"one\", public"_s << u"table \"the odd, \"\"one\".a"_s;
+    QTest::newRow("for whoever logs in") << u"ALTER ROLE CURRENT_USER IN DATABASE %1 SET search_path = app"_s << u"table app.a"_s;
+}
+
+void RehearsalSchemasTest::whatTheDatabaseSetsHoldsThere()
+{
+    QFETCH(QString, statement);
+    QFETCH(QString, made);
+    databaseSets(statement);
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const RehearsalReport report = rehearsal();
+    QCOMPARE(errorOf(report), QString());
+    QCOMPARE(report.steps.at(0).changes.added, QStringList{made});
+}
+
+void RehearsalSchemasTest::whatTheDatabaseSetsHoldsForItsCurrentSchema()
+{
+    databaseSets(u"search_path = app"_s);
+    there("CREATE SCHEMA app");
+    there("CREATE TABLE t (x integer)");
+    place().migration(u"001_a.sql"_s, "ALTER TABLE t ADD y integer;\n");
+    const auto current = readCurrentSchema(place().project(), place().environment(), u"main"_s, place().connection());
+    QVERIFY2(current, current ? "" : qPrintable(current.error().toString()));
+    const auto report = rehearse(place().project(), place().environment(), u"main"_s, server(), {}, &*current);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().toString()));
+    QCOMPARE(errorOf(*report), QString());
+    QCOMPARE(report->notRecreated, QStringList());
+}
+
+void RehearsalSchemasTest::whatTheDatabaseSetsHoldsForAdoption()
+{
+    databaseSets(u"search_path = app"_s);
+    there("CREATE SCHEMA app");
+    there("CREATE TABLE a (id integer)");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const auto live = Catalog::introspect(place().connection());
+    QVERIFY(live);
+    const auto adopted = adopt(place().project(), place().environment(), u"main"_s, server(), *live);
+    QVERIFY2(adopted, adopted ? "" : qPrintable(adopted.error().toString()));
+    QCOMPARE(adopted->proposed(), QStringList{u"001_a"_s});
+    QCOMPARE(adopted->unknown, QStringList());
+}
+
+void RehearsalSchemasTest::otherSettingsOfTheDatabaseHoldThere()
+{
+    databaseSets(u"timezone = 'Asia/Tokyo'"_s);
+    there("ALTER DATABASE " + place().connection().quoted(place().profile().database).toUtf8() + " SET datestyle = 'SQL, DMY'");
+    there("ALTER DATABASE " + place().connection().quoted(place().profile().database).toUtf8() + " SET app.tenant = 'it''s me'");
+    place().disconnect();
+    place().migration(u"001_a.sql"_s,
+                      "CREATE TABLE a (at timestamptz DEFAULT '2026-01-02 00:00:00', day date DEFAULT '03/02/2026');\n"
+                      "DO $$ BEGIN IF current_setting('app.tenant') <> 'it''s me' THEN RAISE 'not so'; END IF; END $$;\n");
+    const Catalog::Snapshot built = project();
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    const auto live = Catalog::introspect(
+        place().connection(),
+        {.excludedTables = {u"migration_history"_s, u"migration_runs"_s, u"migration_journal"_s, u"schema_versions"_s}, .schemas = {}});
+    QVERIFY2(live, live ? "" : qPrintable(live.error().toString()));
+    const Comparison::SchemaChanges changes = Comparison::schemaChanges(built, *live);
+    QVERIFY2(changes.isEmpty(), qPrintable((changes.added + changes.removed + changes.changed).join(u", "_s)));
+}
+
+/// A superuser gave the database what its owner may not.
+void RehearsalSchemasTest::whatTheUserMayNotSetIsPassedOver()
+{
+    databaseSets(u"log_min_messages = 'error'"_s);
+    there("ALTER DATABASE " + place().connection().quoted(place().profile().database).toUtf8() + " SET search_path = app");
+    there("CREATE ROLE owner LOGIN CREATEDB PASSWORD 'owner-Kanarienvogel'");
+    Database::ConnectionProfile profile = place().profile();
+    profile.user = u"owner"_s;
+    profile.password.given = Database::Secret(u"owner-Kanarienvogel"_s);
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const auto report
+        = rehearse(place().project(), place().environment(), u"main"_s,
+                   {.profile = profile, .password = profile.password.given, .environment = place().environment(), .isApart = false});
+    QVERIFY2(report, report ? "" : qPrintable(report.error().toString()));
+    QCOMPARE(errorOf(*report), QString());
+    QCOMPARE(report->steps.at(0).changes.added, QStringList{u"table app.a"_s});
 }
 
 QTEST_GUILESS_MAIN(RehearsalSchemasTest)
