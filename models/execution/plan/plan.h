@@ -169,6 +169,8 @@ struct Plan
     History::HistoryFacts tables = {};          ///< which of Varve's there were: a script makes the others; not part of the id
     QList<History::HistoryEntry> lostRows = {}; ///< of runs that were killed: every run writes them before its first step
     QList<PlanStep> steps;
+    /// Migrate: what is pending besides, and comes after none of the steps in a line: it may be applied before them. Not part of the id.
+    QStringList besides = {};
     QStringList warnings; ///< out of order, changed after applied, not one transaction, …
     Project::Policies policies;
     Text::Variables variables; ///< that it was rendered with; needed again for streamed steps

@@ -77,6 +77,23 @@ void checkHistory(const Situation &situation, const Selection &selection, ErrorL
     }
 }
 
+/// See Plan::besides.
+QStringList besides(const Situation &situation, const Selection &selection)
+{
+    std::vector<int> steps;
+    for (const Project::Migration *migration : selection.migrations)
+        steps.push_back(situation.node(migration->id));
+    const Project::RevisionGraph &graph = situation.graph();
+    const std::vector<bool> after = graph.needs().reach(steps, Project::Edges::Way::NeededBy); // the steps themselves too
+    QStringList ids;
+    for (int node = 0; node < graph.size(); ++node) {
+        const bool keepsOrder = !after[static_cast<size_t>(node)] || !graph.isInLine(node);
+        if (keepsOrder && situation.isHere(node) && !History::isApplied(situation.standing(node)))
+            ids += graph.id(node);
+    }
+    return ids;
+}
+
 /// Steps that know of their places alone.
 QList<PlanStep> outline(const Situation &situation, const Selection &selection)
 {
@@ -152,6 +169,7 @@ Core::Expected<Plan> planMigrate(const Project::Project &project, const Project:
     Plan plan = situation->emptyPlan(PlanKind::Migrate);
     plan.to = to == Target{} ? QString() : targetText(to);
     plan.extent = to.extent;
+    plan.besides = besides(*situation, *selection);
     checkHistory(*situation, *selection, errors, plan.warnings);
     return buildPlan(std::move(situation), *selection, std::move(plan), errors);
 }

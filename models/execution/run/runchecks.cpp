@@ -124,6 +124,23 @@ Core::Expected<> checkBeginning(const Plan &plan, const QHash<QString, QString> 
     return {};
 }
 
+/// What is left of \a plan would run after something that comes after it, or that the plan's project did not know: \a others have rows since.
+Core::Expected<> checkOthers(const Plan &plan, const QList<History::HistoryEntry> &others, const QSet<QString> &done)
+{
+    const auto isDone = [&](const PlanStep &step) { return done.contains(step.migrationId); };
+    if (others.isEmpty() || plan.kind != PlanKind::Migrate || plan.policies.outOfOrder != Project::OutOfOrder::Refuse
+        || std::all_of(plan.steps.cbegin(), plan.steps.cend(), isDone))
+        return {};
+    const QSet<QString> besides(plan.besides.cbegin(), plan.besides.cend());
+    for (const History::HistoryEntry &row : others) {
+        if (!besides.contains(row.migrationId)) {
+            return changedSincePlanned(
+                QCoreApplication::translate("Varve::Execution", "%1 was applied by %2").arg(row.migrationId, row.appliedBy));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::HistoryTable &history)
@@ -142,6 +159,7 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
         return now;
     const QHash<QString, QString> planned = plannedChecksums(plan);
     QHash<QString, QString> doneBy;
+    QList<History::HistoryEntry> others;
     for (const History::HistoryEntry &row : *rows) {
         now.lastId = std::max(now.lastId, row.id);
         if (row.id <= plan.lastHistoryId || row.databaseName != plan.databaseName)
@@ -163,8 +181,10 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
                                            .arg(row.migrationId, row.appliedBy));
         }
         const auto step = planned.find(row.migrationId);
-        if (step == planned.cend())
+        if (step == planned.cend()) {
+            others += row;
             continue;
+        }
         const bool saysWhichFile = forward || !row.isMarkOnly(); // unstamp names the file that was applied
         if (saysWhichFile && !row.checksum.isEmpty() && !step->isEmpty() && row.checksum != *step) {
             return changedSincePlanned(
@@ -189,6 +209,8 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
     }
     if (const Core::Expected<> beginning = checkBeginning(plan, doneBy); !beginning)
         return Core::failure(beginning.error());
+    if (const Core::Expected<> kept = checkOthers(plan, others, now.doneMeanwhile); !kept)
+        return Core::failure(kept.error());
     return now;
 }
 

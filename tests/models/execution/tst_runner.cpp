@@ -37,6 +37,9 @@ private slots:
     void stepsThatSomebodyElseRanAreNotRunAgain();
     void whatIsDoneOutOfThePlansOrderRefusesIt_data();
     void whatIsDoneOutOfThePlansOrderRefusesIt();
+    void whatIsDoneBehindThePlanRefusesIt_data();
+    void whatIsDoneBehindThePlanRefusesIt();
+    void whatIsDoneBehindAPlanThatIsDoneIsNoReason();
     void whatIsDoneFromAnotherFileRefusesThePlan();
     void rollbackBySomebodyElseRefusesThePlan();
     void planForAnotherDatabaseIsRefused();
@@ -341,6 +344,71 @@ void RunnerTest::whatIsDoneOutOfThePlansOrderRefusesIt()
     QCOMPARE(result.error().toString(),
              u"The history changed since the plan was made: "_s + expected + u".\nNothing was run. Look at the status, then plan again."_s);
     QCOMPARE(place().history(), before);
+}
+
+void RunnerTest::whatIsDoneBehindThePlanRefusesIt_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("policies");
+    QTest::addColumn<bool>("stays");
+    QTest::addColumn<bool>("passes");
+    const QByteArray refuse;
+    QTest::newRow("what comes after it") << QByteArray() << refuse << true << false;
+    QTest::newRow("what needs it") << QByteArray("-- Revises: 000_base\n-- Branch: side\n-- Prerequisites: 001_first\n") << refuse << true
+                                   << false;
+    QTest::newRow("what the folder does not have") << QByteArray() << refuse << false << false;
+    QTest::newRow("another line") << QByteArray("-- Revises: 000_base\n-- Branch: side\n") << refuse << true << true;
+    QTest::newRow("seed data") << QByteArray("-- Category: seed\n") << refuse << true << true;
+    QTest::newRow("where the order is free") << QByteArray() << QByteArray("[policies]\nout_of_order = \"warn\"\n") << true << true;
+}
+
+/// The plan's steps would run after what comes after them.
+void RunnerTest::whatIsDoneBehindThePlanRefusesIt()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(QByteArray, policies);
+    QFETCH(bool, stays);
+    QFETCH(bool, passes);
+    place().configure({}, policies);
+    place().migration(u"000_base.sql"_s, "CREATE TABLE z (id integer);\n");
+    place().migration(u"001_first.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().migration(u"002_second.sql"_s, "CREATE TABLE b (id integer);\n");
+    place().run(place().migratePlan(u"000"_s));
+    const auto later = [&] { place().migration(u"003_third.sql"_s, header + "CREATE TABLE c (id integer);\n"); };
+    if (stays)
+        later();
+    const Plan plan = place().migratePlan(u"002"_s);
+    QCOMPARE(plan.steps.size(), 2);
+    later();
+    {
+        const Project::Project project = place().project();
+        const auto stamp = planStamp(project, place().environment(), u"main"_s, place().profile(), place().status(), {u"003_third"_s});
+        QVERIFY2(stamp, stamp ? "" : qPrintable(stamp.error().toString()));
+        QVERIFY(place().run(*stamp, {.stop = {}, .rowLimit = 1, .password = {}, .appliedBy = u"berta"_s}).isSuccess());
+    }
+    const QStringList before = place().history();
+    const auto result = place().tryRun(plan);
+    if (passes) {
+        QVERIFY2(result && result->isSuccess(), result ? "" : qPrintable(result.error().toString()));
+        QCOMPARE(result->stepsDone, 2);
+        return;
+    }
+    QVERIFY(!result);
+    QCOMPARE(
+        result.error().toString(),
+        u"The history changed since the plan was made: 003_third was applied by berta.\nNothing was run. Look at the status, then plan again."_s);
+    QCOMPARE(place().history(), before);
+}
+
+void RunnerTest::whatIsDoneBehindAPlanThatIsDoneIsNoReason()
+{
+    place().migration(u"001_first.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().migration(u"002_second.sql"_s, "CREATE TABLE b (id integer);\n");
+    const Plan plan = place().migratePlan(u"001"_s);
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    const RunResult result = place().run(plan);
+    QVERIFY(result.isSuccess());
+    QCOMPARE(result.skipped, QStringList{u"001_first"_s});
 }
 
 void RunnerTest::whatIsDoneFromAnotherFileRefusesThePlan()
