@@ -5828,12 +5828,8 @@
 <context>
     <name>Varve::Ui::DocumentController</name>
     <message>
-        <source>%1 is no longer there: it was renamed or deleted. Nothing was run.</source>
-        <translation>%1 ist nicht mehr da: Die Datei wurde umbenannt oder gelöscht. Nichts wurde ausgeführt.</translation>
-    </message>
-    <message>
-        <source>Open it under its new name, save it, or select the statements that are meant.</source>
-        <translation>Öffnen Sie sie unter ihrem neuen Namen, speichern Sie sie, oder wählen Sie die Anweisungen aus, die gemeint sind.</translation>
+        <source>Nothing was run. Open it under its new name, save it again, or select the statements that are meant.</source>
+        <translation>Nichts wurde ausgeführt. Öffnen Sie die Datei unter ihrem neuen Namen, speichern Sie sie erneut, oder wählen Sie die gemeinten Anweisungen aus.</translation>
     </message>
     <message>
         <source>Query %1</source>

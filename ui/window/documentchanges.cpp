@@ -80,14 +80,17 @@ QList<SqlEditor *> DocumentController::goneEditors() const
 }
 
 /// Also of \a gone, where there are any.
-void DocumentController::tell(Failure failure, const QList<SqlEditor *> &gone)
+void DocumentController::tell(Failure failure, const QList<SqlEditor *> &gone, const QString &refusal)
 {
     m_toldGone.clear();
     m_goneText.clear();
+    m_goneRefusal.clear();
     if (!gone.isEmpty()) {
         const Failure of = offerGone(gone);
         m_goneText = of.error.message;
         failure.error.message += failure.error.message.isEmpty() ? m_goneText : u'\n' + m_goneText;
+        m_goneRefusal = refusal.isEmpty() ? QString() : QString(u'\n' + refusal);
+        failure.error.message += m_goneRefusal;
         failure.offers += of.offers;
     }
     for (const SqlEditor *editor : gone)
@@ -97,9 +100,10 @@ void DocumentController::tell(Failure failure, const QList<SqlEditor *> &gone)
         m_messages->offer(offer.title, offer.act);
 }
 
-void DocumentController::tellGone()
+/// \a refusal: what was not done because of that.
+void DocumentController::tellGone(const QString &refusal)
 {
-    tell({}, goneEditors());
+    tell({}, goneEditors(), refusal);
 }
 
 bool DocumentController::isToldGone(const SqlEditor *editor) const
@@ -118,7 +122,7 @@ void DocumentController::untellGone()
     }
     if (still == m_toldGone)
         return;
-    const bool isShown = m_messages->isVisible() && m_messages->text() == m_goneText;
+    const bool isShown = m_messages->isVisible() && m_messages->text() == m_goneText + m_goneRefusal;
     m_toldGone = still;
     if (isShown && gone.isEmpty())
         m_messages->hide();

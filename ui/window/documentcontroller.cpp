@@ -10,24 +10,11 @@
 #include <ui/timeline/migrationtexts.h>
 
 #include <QDir>
-#include <QFileInfo>
 #include <QTabWidget>
 
 namespace Varve::Ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Of what was a migration perhaps: it would be run as a text, with its way back and without a row in the history.
-Core::Error goneError(const QString &file)
-{
-    return {.kind = Core::ErrorKind::ProjectFiles,
-            .message = DocumentController::tr("%1 is no longer there: it was renamed or deleted. Nothing was run.").arg(file),
-            .remedy = DocumentController::tr("Open it under its new name, save it, or select the statements that are meant.")};
-}
-
-} // namespace
 
 DocumentController::DocumentController(QTabWidget *tabs, MessageBar *messages, Workbench::Workbench &workbench, QObject *parent)
     : QObject(parent), m_tabs(tabs), m_messages(messages), m_workbench(workbench)
@@ -169,8 +156,9 @@ void DocumentController::connectEditor(SqlEditor *editor)
 void DocumentController::runFile(SqlEditor *editor, const QByteArray &script)
 {
     const std::optional<Project::Migration> migration = migrationOf(editor->file());
-    if (!migration && !editor->file().isEmpty() && !QFileInfo::exists(editor->file()))
-        return m_messages->showError(goneError(relative(editor->file())));
+    // Of what was a migration perhaps: it would be run as a text, with its way back and without a row in the history.
+    if (!migration && editor->isGone())
+        return tellGone(tr("Nothing was run. Open it under its new name, save it again, or select the statements that are meant."));
     if (!migration) {
         emit runRequested(script, {0, script.size()}, editor->shownAs().isEmpty() ? editor->title() : editor->shownAs(),
                           editor->target().databaseName);

@@ -104,8 +104,8 @@ private:
     static Failure offerFile(SqlEditor *editor);
     Failure offerGone(const QList<SqlEditor *> &gone);
     QList<SqlEditor *> goneEditors() const;
-    void tell(Failure failure, const QList<SqlEditor *> &gone);
-    void tellGone();
+    void tell(Failure failure, const QList<SqlEditor *> &gone, const QString &refusal = {});
+    void tellGone(const QString &refusal = {});
     bool isToldGone(const SqlEditor *editor) const;
     void untellGone();
     void closeGone(const QList<QPointer<SqlEditor>> &gone);
@@ -123,6 +123,7 @@ private:
     QHash<QString, Core::Error> m_errors; ///< by the file as shown
     QStringList m_toldGone;               ///< files that are gone, which was said
     QString m_goneText;                   ///< how it was said last
+    QString m_goneRefusal;                ///< and what was said behind it
     QList<ComparePage *> m_comparisons;
     int m_queries = 0;
 };

@@ -40,6 +40,7 @@ private slots:
     void aRenamedFileIsNotMadeAgainByTheWay();
     void aFileThatIsBackIsSaidNoMore();
     void aRefusalDoesNotHideIt();
+    void whatIsNotRunIsSaidThereToo();
     void whatIsHiddenStaysSo();
     void closingAsksAboutWhatWasTyped();
     void severalAreSaidTogether();
@@ -135,6 +136,25 @@ void TestFilesFlow::aRefusalDoesNotHideIt()
     QVERIFY2(m_driver->message().contains(gone), qPrintable(m_driver->message()));
     QVERIFY(m_driver->clickOffer(u"Save Again"_s));
     QCOMPARE(m_project->read(u"migrations/001_users.sql"_s), users);
+}
+
+void TestFilesFlow::whatIsNotRunIsSaidThereToo()
+{
+    const QString refused
+        = gone + u"\nNothing was run. Open it under its new name, save it again, or select the statements that are meant."_s;
+    QVERIFY(QFile::remove(path()));
+    QTRY_COMPARE(m_driver->message(), gone);
+    m_driver->press(Qt::Key_F5);
+    QCOMPARE(m_driver->message(), refused);
+    m_project->write(u"migrations/001_users.sql"_s, users);
+    QTRY_COMPARE(m_driver->message(), QString());
+    QVERIFY(QFile::remove(path()));
+    QTRY_COMPARE(m_driver->message(), gone);
+    m_driver->press(Qt::Key_F5);
+    QCOMPARE(m_driver->message(), refused);
+    QVERIFY(m_driver->clickOffer(u"Save Again"_s));
+    QCOMPARE(m_project->read(u"migrations/001_users.sql"_s), users);
+    QCOMPARE(m_driver->message(), QString());
 }
 
 void TestFilesFlow::whatIsHiddenStaysSo()

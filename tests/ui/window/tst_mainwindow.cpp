@@ -279,8 +279,8 @@ void TestMainWindow::f5InAFileThatIsGoneRunsNothing()
     QSignalSpy starts(&m_window->runs(), &RunController::started);
     editor->runFile();
     QTRY_COMPARE(m_window->messages().text(),
-                 u"migrations/002_second.sql is no longer there: it was renamed or deleted. Nothing was run.\n"
-                 "Open it under its new name, save it, or select the statements that are meant."_s);
+                 u"002_second.sql is no longer there: another program removed or renamed it.\n"
+                 "Nothing was run. Open it under its new name, save it again, or select the statements that are meant."_s);
     QVERIFY(!m_window->runs().isPlanning());
     QCOMPARE(starts.count(), 0);
 }
