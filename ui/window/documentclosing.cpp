@@ -191,6 +191,7 @@ void DocumentController::closeAll()
     m_closed.clear();
     m_errors.clear();
     m_toldGone.clear();
+    m_migrations.clear();
 }
 
 } // namespace Varve::Ui

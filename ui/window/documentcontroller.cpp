@@ -68,6 +68,12 @@ std::optional<Project::Migration> DocumentController::migrationOf(const QString 
     return std::nullopt;
 }
 
+QString DocumentController::migrationIdOf(const QString &file) const
+{
+    const std::optional<Project::Migration> migration = migrationOf(file);
+    return migration ? migration->id : m_migrations.value(file);
+}
+
 Text::DialectName DocumentController::dialectOf(const QString &file) const
 {
     const std::optional<Project::Migration> migration = migrationOf(file);
@@ -90,6 +96,8 @@ void DocumentController::prepare(SqlEditor *editor)
         return;
     const Project::Project project = m_workbench.project();
     const std::optional<Project::Migration> migration = migrationOf(editor->file());
+    if (migration)
+        m_migrations.insert(editor->file(), migration->id);
     EditorTarget target;
     target.databaseName = migration ? migration->databaseName : project.firstDatabase();
     QList<EnvironmentVariables> variables;

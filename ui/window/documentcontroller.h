@@ -68,6 +68,8 @@ public:
     void closeAll();
     /// The migration whose file this is; nullopt for another.
     std::optional<Project::Migration> migrationOf(const QString &file) const;
+    /// Also of a file that was one's when the folder was read before: whose editor is open. Empty for another.
+    QString migrationIdOf(const QString &file) const;
 
 public slots:
     void save();
@@ -121,6 +123,7 @@ private:
     QString m_environment;
     QList<Closed> m_closed;
     QHash<QString, Core::Error> m_errors; ///< by the file as shown
+    QHash<QString, QString> m_migrations; ///< ids by the files of editors, as far as they are or were migrations
     QStringList m_toldGone;               ///< files that are gone, which was said
     QString m_goneText;                   ///< how it was said last
     QString m_goneRefusal;                ///< and what was said behind it

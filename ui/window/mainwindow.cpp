@@ -258,21 +258,26 @@ void MainWindow::selectSomething()
 /// What the commands for a migration are about: the one whose editor is in front, else that of the timeline.
 QString MainWindow::selectedMigration() const
 {
-    const auto edited = editedMigration();
-    return edited ? edited->id : m_timeline->currentMigration();
+    return editedMigration().value_or(m_timeline->currentMigration());
 }
 
-std::optional<Project::Migration> MainWindow::editedMigration() const
+/// Of the editor in front. Empty: it was a migration, and neither the folder nor a history has that now; none is meant then, rather than another.
+std::optional<QString> MainWindow::editedMigration() const
 {
     const SqlEditor *editor = m_documents->currentEditor();
-    return editor && m_workbench->hasProject() ? m_documents->migrationOf(editor->file()) : std::nullopt;
+    const QString id = editor && m_workbench->hasProject() ? m_documents->migrationIdOf(editor->file()) : QString();
+    if (id.isEmpty())
+        return std::nullopt;
+    const Project::Project project = m_workbench->project();
+    const bool isKnown = project.migration(id) || m_timeline->model().indexOf(id).isValid();
+    return isKnown ? id : QString();
 }
 
 /// What the commands are about.
 void MainWindow::inspectSelected()
 {
     if (const auto edited = editedMigration())
-        m_inspector->show(edited->id, {});
+        m_inspector->show(*edited, {});
     else
         m_inspector->show(m_timeline->currentMigration(), m_timeline->view().currentRelease());
 }

@@ -93,7 +93,7 @@ private:
     int pendingCount() const;
     QList<std::optional<History::EnvironmentStatus>> currentStatuses() const;
     QString selectedMigration() const;
-    std::optional<Project::Migration> editedMigration() const;
+    std::optional<QString> editedMigration() const;
     void inspectSelected();
     QString partialMigration() const;
     void setLanguage(const QString &language);

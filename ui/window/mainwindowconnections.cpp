@@ -155,9 +155,17 @@ void MainWindow::connectRunActions()
 {
     const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
     on(m_actions->runPending, [this] { m_runs->runPending(selectedMigration()); });
-    on(m_actions->runUpTo, [this] { m_runs->runUpTo(selectedMigration()); });
+    const auto onSelected = [this, on](QAction *action, void (RunController::*command)(const QString &)) {
+        on(action, [this, command] {
+            if (const QString selected = selectedMigration(); !selected.isEmpty())
+                (m_runs->*command)(selected);
+            else
+                m_runs->say(PlanCommands::tr("No migration is selected in the timeline."));
+        });
+    };
+    onSelected(m_actions->runUpTo, &RunController::runUpTo);
     on(m_actions->rollBackLast, [this] { m_runs->rollBackLast(selectedMigration()); });
-    on(m_actions->rollBackTo, [this] { m_runs->rollBackTo(selectedMigration()); });
+    onSelected(m_actions->rollBackTo, &RunController::rollBackTo);
     on(m_actions->runSeed, [this] { m_runs->runSeed(selectedMigration()); });
     on(m_actions->initDatabase, [this] { m_runs->initDatabase(selectedMigration()); });
     on(m_actions->adoptDatabase, [this] { m_runs->adoptDatabase(selectedMigration()); });
@@ -213,6 +221,10 @@ void MainWindow::connectControllers()
     connect(m_actions->environmentMenu, &QMenu::aboutToShow, this, [this] { m_environments->fillMenu(m_actions->environmentMenu); });
     connect(m_toolBar, &MainToolBar::environmentMenuRequested, this, &MainWindow::showEnvironmentMenu);
     connect(m_workbench.get(), &Workbench::Workbench::statusChanged, this, &MainWindow::takeStatus);
+    connect(m_workbench.get(), &Workbench::Workbench::statusChanged, this, [this] {
+        if (editedMigration()) // whose file may be gone: the history then says whether it still is something
+            inspectSelected();
+    });
     connect(m_documents, &DocumentController::caretMoved, this, &MainWindow::showCaret);
     connect(m_documents, &DocumentController::failed, this, [this](const Failure &failure) { m_problems->setErrors({failure.error}); });
     connect(m_documents, &DocumentController::comparisonsChanged, this, &MainWindow::updateCancel);

@@ -98,6 +98,7 @@ private slots:
     void theStatusBarCountsAllDatabases();
     void initialisesAndAdoptsTheDatabaseOfTheSelection();
     void theMigrationWhoseEditorIsInFrontIsMeant();
+    void aRemovedMigrationWhoseEditorIsInFrontIsMeantOrNone();
     void controlDComparesWhereNoTextIsWritten();
     void aFileThatChangedMeanwhileCanBeTaken();
     void problemsFollowTheTextAndAreMended();
@@ -537,6 +538,42 @@ void TestMainWindow::theMigrationWhoseEditorIsInFrontIsMeant()
     QCOMPARE(m_window->tabs().currentIndex(), 0);
     QVERIFY(inspectorShows(u"001_first"_s));
     QCOMPARE(planned(m_window->actions().plans->stamp), u"001_first"_s);
+}
+
+void TestMainWindow::aRemovedMigrationWhoseEditorIsInFrontIsMeantOrNone()
+{
+    m_project->write(u"migrations/003_third.sql"_s, "CREATE TABLE third (id integer);\n");
+    QVERIFY(open());
+    QVERIFY(m_window->timeline().view().selectMigration(u"002_second"_s));
+    QVERIFY(!runThrough(m_window->actions().runUpTo).isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"002_second"_s, 0).data().toString(), u"applied"_s, patience);
+    QVERIFY(m_window->timeline().view().selectMigration(u"001_first"_s));
+    QVERIFY(m_window->documents().openFile(u"migrations/003_third.sql"_s));
+    QVERIFY(m_window->documents().openFile(u"migrations/002_second.sql"_s));
+    QVERIFY(inspectorShows(u"002_second"_s));
+
+    QVERIFY(QFile::remove(m_project->path(u"migrations/002_second.sql"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"002_second"_s, 0).data().toString(), u"missing from the folder"_s, patience);
+    QVERIFY(inspectorShows(u"002_second"_s));
+    QSignalSpy previews(&m_window->runs(), &RunController::previewOpened);
+    m_window->actions().plans->unstamp->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(previews.count(), 1, patience);
+    QCOMPARE(m_window->runs().preview()->plan().steps.constLast().migrationId, u"002_second"_s);
+    m_window->runs().preview()->reject();
+
+    m_window->documents().openFile(u"migrations/003_third.sql"_s); // which nobody has applied
+    QVERIFY(QFile::remove(m_project->path(u"migrations/003_third.sql"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->timeline().model().indexOf(u"003_third"_s).isValid(), patience);
+    QTRY_VERIFY(!inspectorShows(u"003_third"_s));
+    QVERIFY(!inspectorShows(u"001_first"_s));
+    for (QAction *action : {m_window->actions().plans->stamp, m_window->actions().runUpTo, m_window->actions().rollBackTo}) {
+        m_window->messages().hide();
+        action->trigger();
+        QCOMPARE(m_window->messages().text(), u"No migration is selected in the timeline."_s);
+        QVERIFY(!m_window->runs().isPlanning());
+    }
+    m_window->tabs().setCurrentIndex(0);
+    QVERIFY(inspectorShows(u"001_first"_s));
 }
 
 void TestMainWindow::controlDComparesWhereNoTextIsWritten()
