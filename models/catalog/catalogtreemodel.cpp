@@ -106,7 +106,7 @@ void CatalogTreeModel::Private::read(Row *row)
 {
     removeChildren(row);
     const CatalogRoot &root = roots.at(row->root);
-    if (!root.session) {
+    if (!root.session || !root.error.isEmpty()) {
         row->state = State::Read;
         appendMessage(row, RowKind::Error, root.error);
         return;
@@ -187,8 +187,11 @@ void CatalogTreeModel::retry(const QModelIndex &index)
         setRoots(d->roots);
         return;
     }
-    if (mayHaveChildren(*row))
-        d->read(row);
+    if (!mayHaveChildren(*row))
+        return;
+    if (CatalogRoot &root = d->roots[row->root]; root.session)
+        root.error.clear();
+    d->read(row);
 }
 
 std::optional<TreeNode> CatalogTreeModel::node(const QModelIndex &index) const

@@ -20,7 +20,7 @@ struct CatalogRoot
     QString detail;                             ///< "PostgreSQL"
     QString colorKey;                           ///< the environment's colour, as Project::Environment has it
     std::shared_ptr<Database::Session> session; ///< shared with the workbench: a tree may outlive a reload. Null: cannot be read
-    QString error;                              ///< why there is no session; shown below the root
+    QString error;                              ///< why there is no session, or why it is not used before retry(); shown below the root
 };
 
 /// The catalog tree, read lazily: a level is asked for when a view fetches it, on its connection's session, never on this thread. While it

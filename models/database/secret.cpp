@@ -116,7 +116,7 @@ Expected<Secret> askPerson(const QString &question, const AskForSecret &ask)
     }
     const std::optional<Secret> answer = ask(question);
     if (!answer)
-        return failure(ErrorKind::Cancelled, QCoreApplication::translate("Varve::Database", "No password was given."));
+        return tl::unexpected(secretDeclined());
     return *answer;
 }
 
@@ -153,6 +153,11 @@ Expected<SecretReference> parseSecretReference(const QString &text)
         QCoreApplication::translate("Varve::Database", "The password is not a reference to where the password is kept."),
         QCoreApplication::translate("Varve::Database",
                                     "Write env:NAME, file:PATH, keychain:NAME or ask; a password itself is never written into a project."));
+}
+
+Core::Error secretDeclined()
+{
+    return {.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("Varve::Database", "No password was given.")};
 }
 
 Expected<Secret> resolveSecret(const SecretReference &reference, const QString &question, const AskForSecret &ask)

@@ -49,6 +49,9 @@ using AskForSecret = std::function<std::optional<Secret>(const QString &question
 /// Told of a password that a server did not take.
 using SecretRefused = std::function<void(const Secret &secret)>;
 
+/// Of a password that a person did not give.
+Core::Error secretDeclined();
+
 /// Blocks: reads the environment, the file (must be 0600 or stricter and a regular file) or the keychain, or calls \a ask.
 Core::Expected<Secret> resolveSecret(const SecretReference &reference, const QString &question, const AskForSecret &ask);
 

@@ -127,12 +127,25 @@ Database::AskForSecret SessionPool::asker(const Place &place, const ConnectionPr
     if (!m_asks)
         return {};
     return [secrets = m_secrets, asked = std::pair(place, loginOf(profile))](const QString &question) -> std::optional<Secret> {
-        const std::lock_guard lock(secrets->mutex);
-        if (const auto known = secrets->answers.constFind(asked); known != secrets->answers.cend())
-            return *known;
+        const auto declined = [&secrets = *secrets, &asked] {
+            const std::lock_guard lock(secrets.mutex);
+            return secrets.declined.value(asked);
+        };
+        const int before = declined();
+        const std::lock_guard oneByOne(secrets->asking);
+        if (declined() != before)
+            return std::nullopt;
+        {
+            const std::lock_guard lock(secrets->mutex);
+            if (const auto known = secrets->answers.constFind(asked); known != secrets->answers.cend())
+                return *known;
+        }
         const std::optional<Secret> answer = secrets->ask ? secrets->ask(question) : std::nullopt;
+        const std::lock_guard lock(secrets->mutex);
         if (answer)
             secrets->answers.insert(asked, *answer);
+        else
+            ++secrets->declined[asked];
         return answer;
     };
 }
@@ -145,6 +158,14 @@ Database::SecretRefused SessionPool::forgetter(const Place &place, const Connect
         if (const auto known = secrets->answers.find(asked); known != secrets->answers.end() && *known == wrong)
             secrets->answers.erase(known);
     };
+}
+
+bool SessionPool::isKnown(const Place &place, const ConnectionProfile &profile) const
+{
+    if (!m_asks || profile.password.source != Database::SecretReference::Source::Ask)
+        return true;
+    const std::lock_guard lock(m_secrets->mutex);
+    return m_secrets->answers.contains({place, loginOf(profile)});
 }
 
 Core::Expected<Secret> SessionPool::password(const Place &place, const ConnectionProfile &profile)
@@ -174,7 +195,7 @@ void SessionPool::close(Session::ClosedBy closer)
     }
     endings.clear(); // waits
     // A session that was abandoned may still be asking: its answer is not waited for.
-    if (const std::unique_lock lock(m_secrets->mutex, std::try_to_lock); lock.owns_lock())
+    if (const std::unique_lock lock(m_secrets->asking, std::try_to_lock); lock.owns_lock())
         m_secrets->ask = {};
 }
 

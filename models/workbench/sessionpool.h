@@ -39,10 +39,13 @@ public:
     /// Takes out the one that is there, or is held, if it is \a expected, for somebody to abandon it; the next one is made anew.
     std::shared_ptr<Database::Session> take(const Place &place, Purpose purpose, const std::weak_ptr<Database::Session> &expected);
 
-    /// Asks a person once for each place, and again when that means another server or user by now; nullopt after close().
+    /// Asks a person once for each place, and again when that means another server or user by now; nullopt after close(). Who has waited while
+    /// the same was asked takes the answer, also that there is none.
     Database::AskForSecret asker(const Place &place, const Database::ConnectionProfile &profile);
     /// A wrong password is asked for again. The pool's own sessions forget it themselves.
     Database::SecretRefused forgetter(const Place &place, const Database::ConnectionProfile &profile);
+    /// Whether nobody would have to be asked for the password of a place. Does not wait for one who is asked.
+    bool isKnown(const Place &place, const Database::ConnectionProfile &profile) const;
     /// Resolves the password of a profile of a place.
     Core::Expected<Database::Secret> password(const Place &place, const Database::ConnectionProfile &profile);
 
@@ -55,9 +58,12 @@ private:
     /// Answers, shared with the sessions that ask: they may outlive the pool.
     struct Secrets
     {
-        std::mutex mutex; ///< held while a person is asked, so that two sessions do not ask at once
+        using Login = std::pair<Place, QString>; ///< a place, and who is logged in where
+        std::mutex asking;                       ///< held while a person is asked, so that two sessions do not ask at once; guards ask
         Database::AskForSecret ask;
-        QMap<std::pair<Place, QString>, Database::Secret> answers; ///< by place and by who is logged in where
+        std::mutex mutex; ///< for what follows; never held while anything is waited for
+        QMap<Login, Database::Secret> answers;
+        QMap<Login, int> declined; ///< how often
     };
     using Key = std::pair<Place, Purpose>;
 

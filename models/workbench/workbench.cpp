@@ -117,7 +117,7 @@ Project::LoadOptions Workbench::options() const
     return d->state->options();
 }
 
-QFuture<EnvironmentStatus> Workbench::refreshStatus(const QString &environment, const QString &databaseName)
+QFuture<EnvironmentStatus> Workbench::refreshStatus(const QString &environment, const QString &databaseName, Asking asking)
 {
     const Expected<Site> site = d->state->site(environment, databaseName);
     if (!site) {
@@ -133,6 +133,14 @@ QFuture<EnvironmentStatus> Workbench::refreshStatus(const QString &environment, 
     if (site->isNew()) {
         d->state->keep(*site, site->emptyStatus());
         return ready(site->emptyStatus());
+    }
+    if (asking == Asking::Never && !d->state->sessions.isKnown(site->place(), site->profile)) {
+        const std::optional<EnvironmentStatus> before = d->state->status(site->place());
+        const bool wasRefused
+            = before && before->error && before->error->kind == Core::ErrorKind::Login && !before->error->serverText.isEmpty();
+        const EnvironmentStatus status = statusOfFailure(*site, wasRefused ? *before->error : Database::secretDeclined());
+        d->state->keep(*site, status);
+        return ready(status);
     }
     const auto keep = [state = d->state, site = *site](const Expected<EnvironmentStatus> &answer) {
         const EnvironmentStatus status = answer ? *answer : statusOfFailure(site, answer.error());
@@ -151,12 +159,12 @@ QFuture<EnvironmentStatus> Workbench::refreshStatus(const QString &environment, 
     return madeOf<Expected<EnvironmentStatus>>(keep, [&](const auto &then) { d->state->workSession(*site)->run(read, then); });
 }
 
-void Workbench::refreshAll()
+void Workbench::refreshAll(Asking asking)
 {
     const Project::Project current = project();
     for (const Project::Environment &environment : current.environments) {
         for (const QString &databaseName : environment.connections.keys())
-            refreshStatus(environment.name, databaseName);
+            refreshStatus(environment.name, databaseName, asking);
     }
 }
 
@@ -273,6 +281,12 @@ QFuture<Database::CancelResult> Workbench::cancelRun(const QString &environment,
 void Workbench::releaseSessions()
 {
     d->state->releaseSessions();
+}
+
+bool Workbench::mustAsk(const QString &environment, const QString &databaseName) const
+{
+    const Expected<Site> site = d->state->site(environment, databaseName);
+    return site && !d->state->sessions.isKnown(site->place(), site->profile);
 }
 
 Expected<std::shared_ptr<Database::Session>> Workbench::browsingSession(const QString &environment, const QString &databaseName)

@@ -80,9 +80,13 @@ public:
 
     /// Reads one environment's history. An unreachable one is a status with an error, not a failure. It is status() before the future
     /// finishes; statusChanged() follows on this object's thread. A SQLite file that does not exist is an empty history and is not made.
-    QFuture<History::EnvironmentStatus> refreshStatus(const QString &environment, const QString &databaseName);
+    /// \a asking: whether a person may be asked for a password. Where that is not so, a place whose password nobody has given yet is not reached,
+    /// because of that, or because the server refused the last one.
+    enum class Asking { Allowed, Never };
+    QFuture<History::EnvironmentStatus> refreshStatus(const QString &environment, const QString &databaseName,
+                                                      Asking asking = Asking::Allowed);
     /// All environments, in parallel.
-    void refreshAll();
+    void refreshAll(Asking asking = Asking::Allowed);
     /// As last read; nullopt before the first answer.
     std::optional<History::EnvironmentStatus> status(const QString &environment, const QString &databaseName) const;
 
@@ -167,6 +171,8 @@ public:
     /// Begins to close the connections that no run works on; whoever needs one again opens it. Returns at once.
     void releaseSessions();
 
+    /// Whether a person would have to be asked for the password of a place.
+    bool mustAsk(const QString &environment, const QString &databaseName) const;
     /// The session for browsing an environment's catalog; error when the environment has no such connection.
     Core::Expected<std::shared_ptr<Database::Session>> browsingSession(const QString &environment, // shared: a tree may outlive a reload
                                                                        const QString &databaseName);

@@ -33,6 +33,7 @@ struct CatalogPane::Private
     QTreeView *tree = nullptr;
     ToneLabel *age = nullptr;
     QStringList databases; ///< by root
+    bool leftOut = false;  ///< one whose password would have had to be asked for
     /// The rows that were open, and the current one. Groups have the path of what they stand below, so names tell rows apart.
     using Place = QStringList;
     QSet<Place> open;
@@ -135,7 +136,11 @@ CatalogPane::CatalogPane(Workbench::Workbench &workbench, QWidget *parent) : QWi
             &CatalogPane::refresh);
     auto *copy = new QShortcut(QKeySequence::Copy, d->tree, nullptr, nullptr, Qt::WidgetShortcut);
     connect(copy, &QShortcut::activated, this, &CatalogPane::copyName);
-    connect(&d->workbench, &Workbench::Workbench::projectChanged, this, &CatalogPane::refresh);
+    connect(&d->workbench, &Workbench::Workbench::projectChanged, this, &CatalogPane::readWithoutAsking);
+    connect(&d->workbench, &Workbench::Workbench::statusChanged, this, [this](const QString &of, const QString &database) {
+        if (d->leftOut && of == m_environment && !d->workbench.mustAsk(of, database)) // it was given elsewhere meanwhile
+            readWithoutAsking();
+    });
     retranslate();
     setFocusProxy(d->filter);
 }
@@ -163,30 +168,40 @@ void CatalogPane::setEnvironment(const QString &environment)
     m_environment = environment;
     d->open.clear();
     d->current.clear();
-    read();
+    read(Workbench::Workbench::Asking::Allowed);
 }
 
 void CatalogPane::refresh()
 {
     d->keepPlaces();
-    read();
+    read(Workbench::Workbench::Asking::Allowed);
 }
 
-void CatalogPane::read()
+void CatalogPane::readWithoutAsking()
+{
+    d->keepPlaces();
+    read(Workbench::Workbench::Asking::Never);
+}
+
+void CatalogPane::read(Workbench::Workbench::Asking asking)
 {
     const Project::Project project = d->workbench.project();
     const Project::Environment *environment = project.environment(m_environment);
     d->databases.clear();
+    d->leftOut = false;
     QList<Catalog::CatalogRoot> roots;
     if (environment) {
         d->databases = environment->connections.keys();
         for (const QString &database : std::as_const(d->databases)) {
             const auto session = d->workbench.browsingSession(environment->name, database);
+            const bool leaveOut = asking == Workbench::Workbench::Asking::Never && d->workbench.mustAsk(environment->name, database);
+            d->leftOut = d->leftOut || leaveOut;
+            const QString reason = leaveOut ? Database::secretDeclined().message : QString();
             roots.append({.title = database,
                           .detail = Database::engineTraits(environment->connections.value(database).engine).title,
                           .colorKey = environment->color,
                           .session = session ? *session : nullptr,
-                          .error = session ? QString() : session.error().message});
+                          .error = session ? reason : session.error().message});
         }
     }
     if (d->workbench.hasProject()) // names alone: they are the same on every engine

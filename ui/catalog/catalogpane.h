@@ -28,7 +28,7 @@ public:
     QString environment() const { return m_environment; }
 
 public slots:
-    /// Reads again. What is open stays open, and what is current stays that.
+    /// Reads again, for a person. What is open stays open, and what is current stays that.
     void refresh();
     /// Of the selected row.
     void copyName();
@@ -48,7 +48,8 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
     void retranslate();
-    void read();
+    void read(Workbench::Workbench::Asking asking);
+    void readWithoutAsking();
     void showMenu(const QPoint &at);
     QString m_environment;
 };

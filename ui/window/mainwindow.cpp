@@ -176,6 +176,13 @@ void MainWindow::takeStatus(const QString &environment)
     tellOpenRuns();
 }
 
+/// For a person, who may be asked for a password.
+void MainWindow::readStatuses(const QString &environment)
+{
+    for (const Project::DatabaseRole &role : m_workbench->project().databases)
+        m_workbench->refreshStatus(environment, role.name);
+}
+
 /// What others run, and what killed runs left, once; what stands there about something else stays.
 void MainWindow::tellOpenRuns()
 {

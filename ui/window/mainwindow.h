@@ -86,6 +86,7 @@ private:
     void showStart(const QString &busy = {});
     void takeEnvironment();
     void takeStatus(const QString &environment);
+    void readStatuses(const QString &environment);
     void selectSomething();
     void showCaret();
     void showTitle();

@@ -113,7 +113,7 @@ void MainWindow::connectViewActions()
 {
     const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
     on(m_actions->refresh, [this] {
-        m_projects->reload();
+        m_projects->reload(ProjectController::Asking::Allowed);
         m_catalog->refresh();
     });
     on(m_actions->bottomDock, [this] { m_bottom->setVisible(!m_bottom->isVisible()); });
@@ -318,10 +318,7 @@ void MainWindow::connectPanes()
     connect(m_timeline, &TimelinePage::stampRequested, m_runs, &RunController::stamp);
     connect(m_timeline, &TimelinePage::unstampRequested, m_runs, &RunController::unstamp);
     connect(m_timeline, &TimelinePage::commandRequested, m_plans, &PlanCommands::perform);
-    connect(m_timeline, &TimelinePage::retryRequested, this, [this](const QString &environment) {
-        for (const Project::DatabaseRole &role : m_workbench->project().databases)
-            m_workbench->refreshStatus(environment, role.name);
-    });
+    connect(m_timeline, &TimelinePage::retryRequested, this, &MainWindow::readStatuses);
     connect(m_timeline, &TimelinePage::lockRequested, this, [this](const QString &environment) { showLock(environment, {}); });
     connect(m_inspector, &Inspector::migrationActivated, this, [this](const QString &id) {
         m_timeline->view().selectMigration(id);

@@ -59,7 +59,11 @@ void MainWindow::askForEnvironment()
         return;
     auto *dialog = new AddEnvironmentDialog(m_workbench->project(), m_prompter->asker(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddEnvironmentDialog::environmentAdded, this, [this](const QString &) { m_projects->reload(); });
+    connect(dialog, &AddEnvironmentDialog::environmentAdded, this, [this](const QString &name) {
+        connect(
+            m_projects, &ProjectController::reloaded, this, [this, name] { readStatuses(name); }, Qt::SingleShotConnection);
+        m_projects->reload();
+    });
     dialog->open();
 }
 

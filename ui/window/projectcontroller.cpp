@@ -35,7 +35,7 @@ Core::Expected<QString> makeDemo(const QString &folder)
 
 ProjectController::ProjectController(Workbench::Workbench &workbench, QObject *parent) : QObject(parent), m_workbench(workbench)
 {
-    connect(&m_watcher, &Project::ProjectWatcher::changed, this, &ProjectController::reload);
+    connect(&m_watcher, &Project::ProjectWatcher::changed, this, [this] { reload(); });
 }
 
 ProjectController::~ProjectController() = default;
@@ -45,7 +45,8 @@ void ProjectController::open(const QString &folder, const Project::LoadOptions &
     const QString absolute = QDir(folder).absolutePath();
     emit opening(tr("Opening %1…").arg(QFileInfo(absolute).fileName()));
     m_isDemo = false;
-    whenDone(this, m_workbench.open(absolute, options), [this](const Core::Expected<Project::Project> &project) { taken(project, false); });
+    whenDone(this, m_workbench.open(absolute, options),
+             [this](const Core::Expected<Project::Project> &project) { taken(project, As::Opened, Asking::Allowed); });
 }
 
 void ProjectController::openDemo()
@@ -67,39 +68,41 @@ void ProjectController::openDemo()
 void ProjectController::openUnpacked(const QString &folder)
 {
     m_isDemo = true;
-    whenDone(this, m_workbench.open(folder), [this](const Core::Expected<Project::Project> &project) { taken(project, false); });
+    whenDone(this, m_workbench.open(folder),
+             [this](const Core::Expected<Project::Project> &project) { taken(project, As::Opened, Asking::Allowed); });
 }
 
-void ProjectController::taken(const Core::Expected<Project::Project> &project, bool isReload)
+void ProjectController::taken(const Core::Expected<Project::Project> &project, As as, Asking asking)
 {
     if (!project) {
         emit failed({project.error()});
         return;
     }
     m_watcher.watch(project->folder);
-    if (!isReload && !m_isDemo)
+    if (as == As::Opened && !m_isDemo)
         remember(project->folder);
-    if (isReload)
+    if (as == As::Reloaded)
         emit reloaded();
     else
         emit opened();
-    m_workbench.refreshAll();
+    m_workbench.refreshAll(asking);
 }
 
-void ProjectController::reload()
+void ProjectController::reload(Asking asking)
 {
     if (!m_workbench.hasProject())
         return;
     if (m_reloading) {
-        m_reloadAgain = true;
+        if (m_reloadAgain != Asking::Allowed)
+            m_reloadAgain = asking;
         return;
     }
     m_reloading = true;
-    whenDone(this, m_workbench.reload(), [this](const Core::Expected<Project::Project> &project) {
+    whenDone(this, m_workbench.reload(), [this, asking](const Core::Expected<Project::Project> &project) {
         m_reloading = false;
-        taken(project, true);
-        if (std::exchange(m_reloadAgain, false))
-            reload();
+        taken(project, As::Reloaded, asking);
+        if (const auto again = std::exchange(m_reloadAgain, {}))
+            reload(*again);
     });
 }
 

@@ -28,8 +28,9 @@ public:
     /// Unpacks the demonstration into a scratch folder that goes with the program, runs its past there, opens it.
     void openDemo();
     bool isDemo() const { return m_isDemo; }
-    /// The folder was edited: loads it again and reads all environments.
-    void reload();
+    using Asking = Workbench::Workbench::Asking;
+    /// The folder was edited: loads it again and reads all environments. Asks nobody for a password unless a person wants them read.
+    void reload(Asking asking = Asking::Never);
     QStringList recentFolders() const;
     void forget(const QString &folder);
 
@@ -44,7 +45,8 @@ signals:
 
 private:
     void openUnpacked(const QString &folder);
-    void taken(const Core::Expected<Project::Project> &project, bool isReload);
+    enum class As { Opened, Reloaded };
+    void taken(const Core::Expected<Project::Project> &project, As as, Asking asking);
     void remember(const QString &folder);
 
     Workbench::Workbench &m_workbench;
@@ -52,7 +54,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_scratch;
     bool m_isDemo = false;
     bool m_reloading = false;
-    bool m_reloadAgain = false; ///< something changed while a reload was under way
+    std::optional<Asking> m_reloadAgain; ///< something changed while a reload was under way
 };
 
 } // namespace Varve::Ui

@@ -3,6 +3,7 @@
 
 #include "smallproject.h"
 
+#include <models/workbench/sessionpool.h>
 #include <tests/support/postgresserver.h>
 
 #include <QElapsedTimer>
@@ -49,6 +50,8 @@ private slots:
     void asksAgainAfterAWrongPassword();
     void asksAgainAfterARehearsalOrAPlanWithAWrongPassword();
     void asksAgainForAnotherUserOfTheSameName();
+    void asksNobodyWhereThatIsNotAllowed();
+    void knowsAtOnceWhetherAPasswordIsKnown();
     void worksOnPostgresToo();
 
 private:
@@ -421,6 +424,64 @@ void TestWorkbenchServers::asksAgainForAnotherUserOfTheSameName()
     QVERIFY(workbench.refreshStatus(u"pg"_s, u"main"_s).takeResult().error);
     QCOMPARE(questions.size(), 2);
     QVERIFY2(questions.constLast().startsWith(u"Password of mallory for "_s), qPrintable(questions.constLast()));
+}
+
+void TestWorkbenchServers::asksNobodyWhereThatIsNotAllowed()
+{
+    using Asking = Workbench::Workbench::Asking;
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    m_project->write(u"varve.toml"_s, asking(u"pg"_s, server.createDatabase()));
+    std::atomic<int> questions = 0;
+    Workbench::Workbench workbench([&](const QString &) -> std::optional<Database::Secret> {
+        switch (++questions) {
+        case 1: return std::nullopt;
+        case 2: return Database::Secret(u"mistyped"_s);
+        default: return Database::Secret(server.password());
+        }
+    });
+    Test::openProject(workbench, *m_project);
+    const auto read = [&](Asking allowed) { return workbench.refreshStatus(u"pg"_s, u"main"_s, allowed).takeResult(); };
+    QVERIFY(workbench.mustAsk(u"pg"_s, u"main"_s));
+    const auto left = read(Asking::Never);
+    QVERIFY(left.error);
+    QCOMPARE(left.error->message, u"No password was given."_s);
+    QCOMPARE(left.standings.size(), 2);
+    QCOMPARE(questions, 0);
+    QVERIFY(read(Asking::Allowed).error);
+    QVERIFY(read(Asking::Never).error);
+    QCOMPARE(questions, 1);
+    const auto refused = read(Asking::Allowed);
+    QCOMPARE(refused.error->kind, Core::ErrorKind::Login);
+    QCOMPARE(read(Asking::Never).error->message, refused.error->message);
+    QCOMPARE(questions, 2);
+    QVERIFY(!read(Asking::Allowed).error);
+    QVERIFY(!workbench.mustAsk(u"pg"_s, u"main"_s));
+    QVERIFY(!read(Asking::Never).error);
+    QCOMPARE(questions, 3);
+}
+
+void TestWorkbenchServers::knowsAtOnceWhetherAPasswordIsKnown()
+{
+    Database::ConnectionProfile profile;
+    profile.engine = Database::Engine::PostgreSql;
+    profile.password.source = Database::SecretReference::Source::Ask;
+    std::atomic<int> questions = 0;
+    std::promise<void> asked, declined;
+    Workbench::SessionPool pool([&](const QString &) -> std::optional<Database::Secret> {
+        if (++questions == 1)
+            asked.set_value();
+        declined.get_future().wait();
+        return std::nullopt;
+    });
+    const Workbench::Place place{u"pg"_s, u"main"_s};
+    const auto ask = [&] { return pool.asker(place, profile)(u"?"_s).has_value(); };
+    auto first = std::async(std::launch::async, ask);
+    asked.get_future().wait();
+    QVERIFY(!pool.isKnown(place, profile)); // at once, although a person is being asked
+    declined.set_value();
+    QVERIFY(!first.get());
+    QCOMPARE(questions, 1);
 }
 
 void TestWorkbenchServers::worksOnPostgresToo()

@@ -6,6 +6,7 @@
 #include <tests/support/temporaryproject.h>
 #include <translations/language.h>
 #include <ui/compare/comparepage.h>
+#include <ui/connections/passworddialog.h>
 #include <ui/editor/codearea.h>
 #include <ui/editor/sqleditor.h>
 #include <ui/inspector/inspector.h>
@@ -99,6 +100,7 @@ private slots:
     void initialisesAndAdoptsTheDatabaseOfTheSelection();
     void theMigrationWhoseEditorIsInFrontIsMeant();
     void aRemovedMigrationWhoseEditorIsInFrontIsMeantOrNone();
+    void aDeclinedPasswordIsAskedForAgainByAPersonOnly();
     void controlDComparesWhereNoTextIsWritten();
     void aFileThatChangedMeanwhileCanBeTaken();
     void problemsFollowTheTextAndAreMended();
@@ -574,6 +576,55 @@ void TestMainWindow::aRemovedMigrationWhoseEditorIsInFrontIsMeantOrNone()
     }
     m_window->tabs().setCurrentIndex(0);
     QVERIFY(inspectorShows(u"001_first"_s));
+}
+
+void TestMainWindow::aDeclinedPasswordIsAskedForAgainByAPersonOnly()
+{
+    m_project->write(u"varve.toml"_s,
+                     configuration.left(configuration.indexOf("[environments.test]"))
+                         + "[environments.pg]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = 1\nuser = \"varve\"\n"
+                           "database = \"shop\"\npassword = \"ask\"\n");
+    int questions = 0;
+    const auto dismiss = [&] {
+        PasswordDialog *dialog = nullptr;
+        if (!QTest::qWaitFor([&] { return (dialog = m_window->findChild<PasswordDialog *>()) && dialog->isVisible(); }, patience))
+            return false;
+        ++questions;
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        return QTest::qWaitFor([&] { return !m_window->findChild<PasswordDialog *>(); }, patience);
+    };
+    const auto isUnreachable = [&](const QString &id) {
+        const History::MigrationStanding *row = m_window->timeline().model().standing(id, u"pg"_s);
+        return row && row->standing == History::Standing::Unknown;
+    };
+    m_window->openFolder(m_project->folder());
+    QVERIFY(dismiss());
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->timeline().model().statuses().size(), 2, patience);
+    QVERIFY(isUnreachable(u"001_first"_s));
+
+    // Each event of a status comes after the question of the same reload would have been asked.
+    QSignalSpy statuses(&m_window->workbench(), &Workbench::Workbench::statusChanged);
+    const auto pg = [&] { return std::count(statuses.begin(), statuses.end(), QVariantList{u"pg"_s, u"main"_s}); };
+    m_project->write(u"migrations/003_third.sql"_s, "CREATE TABLE third (id integer);\n");
+    QTRY_VERIFY_WITH_TIMEOUT(pg() > 0, patience);
+    QVERIFY(!m_window->findChild<PasswordDialog *>());
+    QTRY_VERIFY_WITH_TIMEOUT(isUnreachable(u"003_third"_s), patience);
+    QCOMPARE(m_window->workbench().status(u"pg"_s, u"main"_s)->error->message, u"No password was given."_s);
+
+    m_window->environments().choose(u"pg"_s); // whose catalog is in sight
+    QVERIFY(dismiss());
+    statuses.clear();
+    m_project->write(u"migrations/004_fourth.sql"_s, "CREATE TABLE fourth (id integer);\n");
+    QTRY_VERIFY_WITH_TIMEOUT(pg() > 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isUnreachable(u"004_fourth"_s), patience);
+    QVERIFY(!m_window->findChild<PasswordDialog *>());
+
+    emit m_window->timeline().retryRequested(u"pg"_s);
+    QVERIFY(dismiss());
+    QVERIFY(m_window->timeline().view().selectMigration(u"001_first"_s));
+    m_window->actions().plans->stamp->trigger();
+    QVERIFY(dismiss());
+    QCOMPARE(questions, 4);
 }
 
 void TestMainWindow::controlDComparesWhereNoTextIsWritten()
