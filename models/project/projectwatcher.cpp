@@ -96,6 +96,9 @@ struct ProjectWatcher::Private
         QObject::connect(notifier.get(), &QSocketNotifier::activated, q, [this] { readEvents(); });
     }
 
+    /// Not where the folder itself was removed: what has its name now is another one.
+    bool isWatching(const QString &path) const { return path == root && (polling.isActive() || watched.contains(QString())); }
+
     void startPolling()
     {
         stop();
@@ -257,6 +260,8 @@ ProjectWatcher::~ProjectWatcher() = default;
 
 void ProjectWatcher::watch(const QString &folder)
 {
+    if (d->isWatching(folder))
+        return; // what is not told yet must not be lost
     d->stop();
     if (!folder.isEmpty())
         d->start(folder);

@@ -19,7 +19,8 @@ public:
     explicit ProjectWatcher(QObject *parent = nullptr);
     ~ProjectWatcher() override;
 
-    /// Watches \a folder and the folders below it (not hidden ones). An empty path stops watching.
+    /// Watches \a folder and the folders below it (not hidden ones). An empty path stops watching. Where
+    /// it is watched already nothing is lost.
     void watch(const QString &folder);
 
 signals:

@@ -46,8 +46,8 @@ struct StepOutcome
     std::optional<Unknown> unknown = {};
     int attempts = 1;
     std::chrono::milliseconds duration{0}; ///< of the attempt that failed
-    bool goesOn = false;              ///< what does not need it runs all the same
-    std::optional<Core::Error> error; ///< unset: Done
+    bool goesOn = false;                   ///< what does not need it runs all the same
+    std::optional<Core::Error> error;      ///< unset: Done
 };
 
 } // namespace Varve::Execution

@@ -20,6 +20,7 @@ private slots:
     void tellsOnceWithinASecond_data();
     void tellsOnceWithinASecond();
     void burstsGiveOneSignal();
+    void whatIsWatchedAgainLosesNothing();
     void newFoldersAreWatchedToo();
     void renamedFoldersAreWatchedUnderTheirNewName();
     void databasesAtWorkAreNoChange();
@@ -77,6 +78,19 @@ void TestProjectWatcher::burstsGiveOneSignal()
     QVERIFY(spy.wait(1000));
     QVERIFY(!spy.wait(300));
     QCOMPARE(spy.size(), 1);
+}
+
+/// As a project does that was just loaded again: the file may have come after it was read.
+void TestProjectWatcher::whatIsWatchedAgainLosesNothing()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("migrations/001_a.sql"), "SELECT 1;\n");
+    Project::ProjectWatcher watcher;
+    QSignalSpy changes(&watcher, &Project::ProjectWatcher::changed);
+    watcher.watch(folder.folder());
+    folder.write(QStringLiteral("migrations/002_b.sql"), "SELECT 2;\n");
+    watcher.watch(folder.folder());
+    QTRY_COMPARE(changes.count(), 1);
 }
 
 void TestProjectWatcher::newFoldersAreWatchedToo()
