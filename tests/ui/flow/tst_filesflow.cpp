@@ -3,6 +3,7 @@
 
 #include "windowdriver.h"
 
+#include <tests/support/pictures.h>
 #include <tests/support/temporaryproject.h>
 #include <ui/editor/codearea.h>
 #include <ui/editor/sqleditor.h>
@@ -134,6 +135,7 @@ void TestFilesFlow::aRefusalDoesNotHideIt()
     QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
     QTRY_VERIFY2(m_driver->message().contains(u"nothing"_s), qPrintable(m_driver->message()));
     QVERIFY2(m_driver->message().contains(gone), qPrintable(m_driver->message()));
+    Test::savePicture(m_driver->window(), u"file-gone"_s);
     QVERIFY(m_driver->clickOffer(u"Save Again"_s));
     QCOMPARE(m_project->read(u"migrations/001_users.sql"_s), users);
 }

@@ -3,6 +3,7 @@
 
 #include "windowdriver.h"
 
+#include <tests/support/pictures.h>
 #include <tests/support/temporaryproject.h>
 #include <ui/runs/rehearsaldialog.h>
 #include <ui/runs/runpreviewdialog.h>
@@ -121,6 +122,7 @@ void TestRehearsalFlow::whatIsTriedIsShownAndCancelled()
     QTRY_COMPARE(m_driver->standing(u"003_long"_s, u"dev"_s), u"pending"_s);
     QVERIFY(m_driver->goTo(u">Rehearse"_s));
     QTRY_VERIFY(says(u"Rehearsing in a scratch database: 003_long, 3 of 3"_s));
+    Test::savePicture(*dialog(), u"rehearsing"_s);
     QVERIFY(m_driver->click(WindowDriver::button(dialog(), u"Cancel rehearsal"_s)));
     QTRY_VERIFY(says(u"The rehearsal was cancelled."_s));
     QVERIFY(close());

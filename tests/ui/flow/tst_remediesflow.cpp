@@ -5,6 +5,7 @@
 
 #include <models/database/connection.h>
 #include <models/execution/printing/planprinter.h>
+#include <tests/support/pictures.h>
 #include <tests/support/program.h>
 #include <tests/support/temporaryproject.h>
 #include <ui/connections/newmigrationdialog.h>
@@ -635,6 +636,7 @@ void TestRemediesFlow::twoDatabasesThatWaitForEachOtherAreRunInTurn()
         QVERIFY(m_driver->clickToolButton(m_driver->window().actions().runPending));
         QTRY_VERIFY2(WindowDriver::button(&m_driver->window().messages(), u"Run Up to %1 First…"_s.arg(id)),
                      qPrintable(m_driver->message()));
+        Test::savePicture(m_driver->window(), u"first-"_s + id);
         QVERIFY(m_driver->clickOffer(u"Run Up to %1 First…"_s.arg(id)));
         QVERIFY(m_driver->waitForPreview());
         QCOMPARE(m_driver->preview()->plan().steps.size(), 1);
