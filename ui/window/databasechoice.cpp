@@ -19,6 +19,15 @@ DatabaseChoice::DatabaseChoice(const Workbench::Workbench &workbench, const QStr
         if (auto status = workbench.status(environment, role.name); status && !status->error)
             m_statuses.insert(role.name, *std::move(status));
     }
+    for (qsizetype place = 0; m_project.databases.size() > 1 && place < m_project.migrations.size(); ++place)
+        m_places.insert(m_project.migrations.at(place).id, place);
+}
+
+/// Of a project with several databases.
+const Project::Migration *DatabaseChoice::migration(const QString &id) const
+{
+    const auto place = m_places.constFind(id);
+    return place == m_places.cend() ? nullptr : &m_project.migrations.at(*place);
 }
 
 const History::EnvironmentStatus *DatabaseChoice::statusOf(const QString &databaseName) const
@@ -89,10 +98,10 @@ QString DatabaseChoice::toSeed(const QString &selected) const
 /// What \a row, where it is pending, needs in another database and is not applied there.
 const Project::Migration *DatabaseChoice::awaited(const History::MigrationStanding &row) const
 {
-    const Project::Migration *migration = History::isPending(row.standing) ? m_project.migration(row.migrationId) : nullptr;
-    for (const QString &id : migration ? migration->prerequisites : QStringList()) {
-        const Project::Migration *needed = m_project.migration(id);
-        const bool isElsewhere = needed && needed->databaseName != migration->databaseName;
+    const Project::Migration *waiting = History::isPending(row.standing) ? migration(row.migrationId) : nullptr;
+    for (const QString &id : waiting ? waiting->prerequisites : QStringList()) {
+        const Project::Migration *needed = migration(id);
+        const bool isElsewhere = needed && needed->databaseName != waiting->databaseName;
         const History::EnvironmentStatus *there = isElsewhere ? statusOf(needed->databaseName) : nullptr;
         const History::MigrationStanding *standing = there ? there->standing(id) : nullptr;
         if (standing && (History::isPending(standing->standing) || standing->standing == History::Standing::Partial))

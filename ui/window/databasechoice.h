@@ -5,6 +5,9 @@
 
 #include <models/workbench/workbench.h>
 
+#include <QHash>
+#include <QMap>
+
 namespace Varve::Ui {
 
 /// Which of a project's databases is meant, where an environment has several and each is planned by itself. Sees the project and the statuses as
@@ -39,7 +42,10 @@ private:
     bool waits(const QString &databaseName) const;
     QList<History::MigrationStanding> pendingUpTo(const QString &databaseName, const QString &migrationId) const;
 
+    const Project::Migration *migration(const QString &id) const;
+
     Project::Project m_project;
+    QHash<QString, qsizetype> m_places;                   ///< of the migrations, where there are several databases
     QMap<QString, History::EnvironmentStatus> m_statuses; ///< by database; without those that could not be read
 };
 

@@ -240,21 +240,22 @@ int MainWindow::pendingCount() const
 /// one stands above the other.
 void MainWindow::selectSomething()
 {
-    QMap<QString, std::optional<History::EnvironmentStatus>> statuses;
+    QHash<QString, History::Standing> standings; // of thousands: no looking through the lists for each
     QString failed, next, newest;
     const Project::Project project = m_workbench->project();
-    for (const Project::DatabaseRole &role : project.databases)
-        statuses.insert(role.name, m_workbench->status(m_environments->current(), role.name));
+    for (const auto &status : currentStatuses()) {
+        for (const History::MigrationStanding &row : status ? status->standings : QList<History::MigrationStanding>())
+            standings.insert(row.migrationId, row.standing);
+    }
     for (const Project::Migration &migration : project.migrations) {
-        const auto status = statuses.constFind(migration.databaseName);
-        const History::MigrationStanding *row = status != statuses.cend() && *status ? (*status)->standing(migration.id) : nullptr;
-        if (!row)
+        const auto here = standings.constFind(migration.id);
+        if (here == standings.cend())
             continue;
-        if (row->standing == History::Standing::Failed || row->standing == History::Standing::Partial)
+        if (*here == History::Standing::Failed || *here == History::Standing::Partial)
             failed = migration.id;
-        if (next.isEmpty() && row->standing == History::Standing::Pending)
+        if (next.isEmpty() && *here == History::Standing::Pending)
             next = migration.id;
-        if (History::isApplied(row->standing))
+        if (History::isApplied(*here))
             newest = migration.id;
     }
     const QString chosen = !failed.isEmpty() ? failed : !next.isEmpty() ? next : newest;
