@@ -1286,6 +1286,34 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>%1: whether %2 is applied in the database %3 cannot be read: %4</source>
+        <translation>%1: ob %2 in der Datenbank %3 angewandt ist, lässt sich nicht lesen: %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 is partly applied in the database %3.</source>
+        <translation>%1: %2 ist in der Datenbank %3 teilweise angewandt.</translation>
+    </message>
+    <message>
+        <source>Clear what remains of it first: varve-cli rollback %1.</source>
+        <translation>Räumen Sie zuerst auf, was davon bleibt: varve-cli rollback %1.</translation>
+    </message>
+    <message>
+        <source>What the database %1 has, which the plan depends on, cannot be read: %2</source>
+        <translation>Was die Datenbank %1 hat, von der der Plan abhängt, lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was run. Plan again when it can.</source>
+        <translation>Nichts wurde ausgeführt. Planen Sie neu, wenn es wieder geht.</translation>
+    </message>
+    <message>
+        <source>%1 is not applied any more in the database %2</source>
+        <translation>%1 ist in der Datenbank %2 nicht mehr angewandt</translation>
+    </message>
+    <message>
+        <source>%1 was applied in the database %2</source>
+        <translation>%1 wurde in der Datenbank %2 angewandt</translation>
+    </message>
+    <message>
         <source>Changed since it was compared with the database: %1.</source>
         <translation>Seit dem Vergleich mit der Datenbank geändert: %1.</translation>
     </message>

@@ -351,4 +351,9 @@ bool isApplied(Standing standing)
     return standing == Standing::Applied || standing == Standing::Changed;
 }
 
+bool MigrationStanding::isWhole() const
+{
+    return standing != Standing::Partial && (lastApplied || History::isApplied(standing));
+}
+
 } // namespace Varve::History

@@ -46,6 +46,8 @@ struct MigrationStanding
     /// Statements of which nobody knows whether they happened, from the first to the last; 0: none.
     int uncertain() const { return journal ? journal->uncertain() : 0; }
     int uncertainTo() const { return journal ? journal->uncertainTo() : 0; }
+    /// Recorded as applied, whatever else is said of it, and nothing of it was taken away: what needs it may run.
+    bool isWhole() const;
     bool isRolledBackInPart() const { return left && left->direction == Direction::Down; }
     friend bool operator==(const MigrationStanding &, const MigrationStanding &) = default;
 };

@@ -38,18 +38,47 @@ EnvironmentStatus readOn(const WorkbenchState &state, const Site &site, Database
     return status;
 }
 
-/// The same, and once more on a connection of its own where the server has ended this one: that may only have been told to end this session,
+/// The same on a connection of its own.
+EnvironmentStatus readAnew(WorkbenchState &state, const Site &site)
+{
+    const Expected<Database::Secret> password = state.sessions.password(site.place(), site.profile);
+    if (!password)
+        return statusOfFailure(site, password.error());
+    const auto connection = Database::Connection::open(site.profile, *password);
+    return connection ? readOn(state, site, **connection) : statusOfFailure(site, connection.error());
+}
+
+/// readOn(), and once more on a connection of its own where the server has ended this one: that may only have been told to end this session,
 /// and the next who asks gets another one anyway.
 EnvironmentStatus readNow(WorkbenchState &state, const Site &site, Database::Connection &connection)
 {
     EnvironmentStatus status = readOn(state, site, connection);
     if (!status.error || connection.isAlive())
         return status;
-    const Expected<Database::Secret> password = state.sessions.password(site.place(), site.profile);
-    if (!password)
-        return status;
-    const auto again = Database::Connection::open(site.profile, *password);
-    return again ? readOn(state, site, **again) : statusOfFailure(site, again.error());
+    return state.sessions.isKnown(site.place(), site.profile) ? readAnew(state, site) : status;
+}
+
+/// A place that the project does not lead to.
+Site unknownSite(const Project::Project &project, const Place &place)
+{
+    Site unknown{.project = project, .environment = {}, .databaseName = place.databaseName, .profile = {}};
+    if (const Project::Environment *found = project.environment(place.environment))
+        unknown.environment = *found;
+    unknown.environment.name = place.environment;
+    return unknown;
+}
+
+/// What a place has now, for a run in another database: the sessions there may be at work, and wait for this one.
+EnvironmentStatus readBeside(WorkbenchState &state, const Place &place)
+{
+    const Expected<Site> site = state.site(place.environment, place.databaseName);
+    if (!site) {
+        const Site unknown = unknownSite(state.project().value_or(Project::Project()), place);
+        return History::unreachableStatus(unknown.project, unknown.environment, place.databaseName, site.error());
+    }
+    const EnvironmentStatus status = site->isNew() ? site->emptyStatus() : readAnew(state, *site);
+    state.keep(*site, status);
+    return status;
 }
 
 } // namespace
@@ -121,11 +150,7 @@ QFuture<EnvironmentStatus> Workbench::refreshStatus(const QString &environment, 
 {
     const Expected<Site> site = d->state->site(environment, databaseName);
     if (!site) {
-        Site unknown{.project = project(), .environment = {}, .databaseName = databaseName, .profile = {}};
-        const Project::Environment *found = unknown.project.environment(environment);
-        if (found)
-            unknown.environment = *found;
-        unknown.environment.name = environment;
+        const Site unknown = unknownSite(project(), {environment, databaseName});
         const EnvironmentStatus status = History::unreachableStatus(unknown.project, unknown.environment, databaseName, site.error());
         d->state->keep(unknown, status);
         return ready(status);
@@ -198,6 +223,12 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
                 return tl::unexpected(password.error());
             own.password = *password;
         }
+        own.readElsewhere = [&](const QStringList &names) {
+            QList<EnvironmentStatus> statuses;
+            for (const QString &name : names)
+                statuses += readBeside(*state, {site.environment.name, name});
+            return statuses;
+        };
         Expected<RunResult> result
             = Execution::run(plan, connection, own, [&](const Execution::RunEvent &event) { ongoing->report(event); });
         ongoing->end(result);

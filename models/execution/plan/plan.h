@@ -150,6 +150,15 @@ enum class PlanKind { Migrate, RollBack, Seed, AdHoc, Resume, Stamp, Unstamp, Ve
 /// Ad hoc plans and verification take no lock and leave nothing in Varve's tables.
 bool isRecorded(PlanKind kind);
 
+/// What a plan takes for granted of another database of its environment.
+struct JoinedDatabase
+{
+    QString name;
+    QStringList applied = {}; ///< migrations there that steps need
+    QStringList absent = {};  ///< migrations there that need what is rolled back
+    friend bool operator==(const JoinedDatabase &, const JoinedDatabase &) = default;
+};
+
 /// The ordered steps from where an environment is to where it should be. A value; making one changes nothing.
 struct Plan
 {
@@ -171,6 +180,7 @@ struct Plan
     QList<PlanStep> steps;
     /// Migrate: what is pending besides, and comes after none of the steps in a line: it may be applied before them. Not part of the id.
     QStringList besides = {};
+    QList<JoinedDatabase> joined = {}; ///< looked at again before the first step; not part of the id
     QStringList warnings; ///< out of order, changed after applied, not one transaction, …
     Project::Policies policies;
     Text::Variables variables; ///< that it was rendered with; needed again for streamed steps

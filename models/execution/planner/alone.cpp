@@ -13,11 +13,8 @@
 
 namespace Varve::Execution {
 
-namespace {
-
 using Migrations = QList<const Project::Migration *>;
 
-/// "005 needs 004, which needs 003"; of a long way the beginning and the end.
 QString needsChain(QStringList path)
 {
     constexpr qsizetype most = 6;
@@ -30,55 +27,6 @@ QString needsChain(QStringList path)
         chain += Texts::tr(", which needs %1").arg(path.at(i));
     return isLong ? Texts::tr("%1, and so on to %2").arg(chain, last) : chain;
 }
-
-QString cliPlace(const Situation &situation, const QString &databaseName)
-{
-    const QString environment = QStringLiteral("--env ") + shellWord(situation.environment().name);
-    return situation.project().databases.size() > 1 ? QString(environment + QStringLiteral(" --database ") + shellWord(databaseName))
-                                                    : environment;
-}
-
-/// By node: applied in another database, as far as that one was looked at.
-std::vector<bool> appliedElsewhere(const Situation &situation)
-{
-    const Project::RevisionGraph &graph = situation.graph();
-    std::vector<bool> applied(static_cast<size_t>(graph.size()), false);
-    for (const Project::DatabaseRole &database : situation.project().databases) {
-        const History::EnvironmentStatus *status = situation.elsewhere(database.name);
-        if (!status || database.name == situation.databaseName())
-            continue;
-        int near = 0;
-        for (const History::MigrationStanding &row : status->standings) {
-            const int node = situation.node(row.migrationId, near);
-            if (node < 0)
-                continue;
-            near = node + 1;
-            if (History::isApplied(row.standing) && graph.databaseName(node) == database.name)
-                applied[static_cast<size_t>(node)] = true;
-        }
-    }
-    return applied;
-}
-
-/// From \a node to where \a cameFrom ends.
-QStringList pathBack(const Project::RevisionGraph &graph, const std::vector<int> &cameFrom, int node)
-{
-    QStringList path{graph.id(node)};
-    while (cameFrom[static_cast<size_t>(node)] != node) {
-        node = cameFrom[static_cast<size_t>(node)];
-        path += graph.id(node);
-    }
-    return path;
-}
-
-Core::Error neededElsewhere(const Situation &situation, const QStringList &path, const QString &databaseName)
-{
-    return Core::usageError(Texts::tr("%1: %2 is applied in the database %3.").arg(needsChain(path), path.constFirst(), databaseName),
-                            Texts::tr("Roll it back first: varve-cli rollback %1 --only %2.")
-                                .arg(cliPlace(situation, databaseName), shellWord(path.constFirst())));
-}
-
-} // namespace
 
 Core::Expected<> checkWay(const Situation &situation, int goal, const std::vector<bool> &asked)
 {
@@ -133,37 +81,6 @@ Core::Expected<Selection> onlyBackward(const Situation &situation, int node, Sel
         Core::usageError(Texts::tr("%1: %2 is applied.").arg(needsChain(situation.graph().path(situation.node(newest), node)), newest),
                          Texts::tr("Add --with-dependents to roll back what needs it before it (%n migrations in all).", nullptr,
                                    static_cast<int>(selection.migrations.size()))));
-}
-
-QList<Core::Error> leftDependents(const Situation &situation, const Selection &selection)
-{
-    QList<Core::Error> errors;
-    const Project::RevisionGraph &graph = situation.graph();
-    const std::vector<bool> applied = appliedElsewhere(situation);
-    if (std::find(applied.begin(), applied.end(), true) == applied.end())
-        return errors;
-    // From all of the selection at once, over whatever is applied or not, up to the first that is applied elsewhere: what needs that one is told
-    // when it is rolled back itself.
-    std::vector<int> cameFrom(applied.size(), -1);
-    std::vector<int> found;
-    for (const Project::Migration *migration : selection.migrations) {
-        found.push_back(situation.node(migration->id));
-        cameFrom[static_cast<size_t>(found.back())] = found.back();
-    }
-    for (size_t next = 0; next < found.size(); ++next) {
-        const int node = found[next];
-        if (applied[static_cast<size_t>(node)]) {
-            errors += neededElsewhere(situation, pathBack(graph, cameFrom, node), graph.databaseName(node));
-            continue;
-        }
-        for (const int other : graph.needs().neededBy(node)) {
-            if (cameFrom[static_cast<size_t>(other)] >= 0)
-                continue;
-            cameFrom[static_cast<size_t>(other)] = node;
-            found.push_back(other);
-        }
-    }
-    return errors;
 }
 
 } // namespace Varve::Execution

@@ -7,15 +7,14 @@
 
 namespace Varve::Execution {
 
+/// "005 needs 004, which needs 003"; of a long way the beginning and the end.
+QString needsChain(QStringList path);
+
 /// Of a selection for the one migration in \a place that one alone; an error with the path when others of the selection must go with it.
 Core::Expected<Selection> onlyForward(const Situation &situation, const std::vector<int> &place, Selection selection);
 Core::Expected<Selection> onlyBackward(const Situation &situation, int node, Selection selection);
 
 /// An error of the project's files, with the path from \a goal, where something that is \a asked for cannot run.
 Core::Expected<> checkWay(const Situation &situation, int goal, const std::vector<bool> &asked);
-
-/// Applied in another database, and of no use without something of \a selection, be it through what is not applied: one error each, with the
-/// shortest path.
-QList<Core::Error> leftDependents(const Situation &situation, const Selection &selection);
 
 } // namespace Varve::Execution

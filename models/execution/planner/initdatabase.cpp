@@ -186,6 +186,7 @@ private:
     {
         Plan plan = m_situation.emptyPlan(PlanKind::InitDatabase);
         plan.steps = made.steps;
+        plan.joined = made.joined;
         plan.warnings = made.warnings;
         plan.id = planId(plan);
         return plan;

@@ -7,6 +7,7 @@
 #include "../plan/stepbuilder.h"
 #include "../plan/transactionchecks.h"
 #include "brokenfiles.h"
+#include "elsewhere.h"
 #include "selection.h"
 
 #include <QCoreApplication>
@@ -124,6 +125,7 @@ Core::Expected<Plan> buildPlan(std::unique_ptr<const Situation> situation, const
 {
     for (const Core::Error &missing : missingPrerequisites(*situation, selection.migrations))
         errors.add(missing);
+    plan.joined = neededElsewhere(*situation, selection.migrations);
     plan.steps = outline(*situation, selection);
     const Project::Project &project = situation->project();
     const StepBuilder builder(project, situation->environment(), situation->engine());

@@ -6,7 +6,7 @@
 #include "../plan/scripterrors.h"
 #include "../plan/stepbuilder.h"
 #include "../plan/transactionchecks.h"
-#include "alone.h"
+#include "elsewhere.h"
 #include "selection.h"
 
 #include <QCoreApplication>
@@ -150,6 +150,7 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
     checkMissing(situation, to, *selection, errors, plan.warnings);
     for (const Core::Error &error : leftDependents(situation, *selection))
         errors.add(error);
+    plan.joined = absentElsewhere(situation, *selection);
     const StepBuilder builder(project, environment, target.engine);
     for (const Project::Migration *migration : selection->migrations) {
         Core::Expected<PlanStep> step = builder.rollBack(*migration);

@@ -251,7 +251,7 @@ std::optional<Core::Error> missingElsewhere(const Situation &situation, const Pr
     if (!status)
         return std::nullopt;
     const History::MigrationStanding *row = status->standing(needed.id);
-    if (row && (row->lastApplied || History::isApplied(row->standing)))
+    if (row && row->isWhole())
         return std::nullopt;
     const Project::MigrationFile *file = migration.fileFor(situation.engine());
     Core::Error error;

@@ -214,4 +214,51 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
     return now;
 }
 
+namespace {
+
+Core::Expected<> checkJoined(const JoinedDatabase &joined, const History::EnvironmentStatus &now)
+{
+    if (now.error) {
+        // An error is a sentence of its own and ends as one.
+        return Core::failure(
+            now.error->kind,
+            QCoreApplication::translate("Varve::Execution", "What the database %1 has, which the plan depends on, cannot be read: %2")
+                .arg(joined.name, now.error->message),
+            QCoreApplication::translate("Varve::Execution", "Nothing was run. Plan again when it can."));
+    }
+    QHash<QString, const History::MigrationStanding *> rows;
+    for (const History::MigrationStanding &row : now.standings)
+        rows.insert(row.migrationId, &row);
+    for (const QString &id : joined.applied) {
+        const History::MigrationStanding *row = rows.value(id);
+        if (!row || !row->isWhole()) {
+            return changedSincePlanned(
+                QCoreApplication::translate("Varve::Execution", "%1 is not applied any more in the database %2").arg(id, joined.name));
+        }
+    }
+    for (const QString &id : joined.absent) {
+        const History::MigrationStanding *row = rows.value(id);
+        if (row && (row->isWhole() || row->standing == History::Standing::Partial)) {
+            return changedSincePlanned(
+                QCoreApplication::translate("Varve::Execution", "%1 was applied in the database %2").arg(id, joined.name));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Core::Expected<> checkJoined(const Plan &plan, const QList<History::EnvironmentStatus> &elsewhere)
+{
+    for (const JoinedDatabase &joined : plan.joined) {
+        const auto now = std::find_if(elsewhere.cbegin(), elsewhere.cend(),
+                                      [&](const History::EnvironmentStatus &status) { return status.databaseName == joined.name; });
+        if (now == elsewhere.cend())
+            continue;
+        if (const Core::Expected<> checked = checkJoined(joined, *now); !checked)
+            return checked;
+    }
+    return {};
+}
+
 } // namespace Varve::Execution

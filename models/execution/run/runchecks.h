@@ -5,6 +5,7 @@
 
 #include "../plan/plan.h"
 
+#include <models/history/environmentstatus.h>
 #include <models/history/historytable.h>
 
 #include <QSet>
@@ -31,6 +32,9 @@ struct HistoryNow
 /// Reads what came after the plan. Steps that somebody else did meanwhile are named: the first ones of the plan, with the same files, as who has
 /// the same plan does them. Anything else that changes what the plan was made for is an error of kind History.
 Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::HistoryTable &history);
+
+/// What \a plan takes for granted of other databases must be so still: \a elsewhere has what they have now.
+Core::Expected<> checkJoined(const Plan &plan, const QList<History::EnvironmentStatus> &elsewhere);
 
 /// What runs before left unfinished must be what the plan was made from.
 Core::Expected<> checkJournal(const Plan &plan, const QList<History::StepJournal> &now);

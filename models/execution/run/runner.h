@@ -6,8 +6,10 @@
 #include "../plan/plan.h"
 #include "runevent.h"
 
+#include <models/history/environmentstatus.h>
 #include <models/history/integrityreport.h>
 
+#include <functional>
 #include <stop_token>
 
 namespace Varve::Execution {
@@ -20,6 +22,9 @@ struct RunOptions
     QString appliedBy;         ///< empty: the login name
     /// For another run's lock, and for what a killed run left running on the server; unset: as varve.toml says.
     std::optional<std::chrono::milliseconds> wait = {};
+    /// What databases of the environment have now, which it is given by name: called once the lock is held, for those of Plan::joined. Unset:
+    /// nobody looks.
+    std::function<QList<History::EnvironmentStatus>(const QStringList &)> readElsewhere = {};
     bool endOrphans = false; ///< end the latter at once instead of waiting
 };
 

@@ -31,6 +31,8 @@ Core::Expected<HistoryNow> RunRecorder::lock()
     Core::Expected<HistoryNow> now = rereadHistory(m_context.plan, m_history);
     if (!now)
         return now;
+    if (const Core::Expected<> kept = checkElsewhere(); !kept)
+        return Core::failure(kept.error());
     m_lastIdBefore = now->lastId;
     m_context.lastHistoryId = now->lastId;
     // With the lock held nothing that is unfinished goes on.
@@ -40,6 +42,16 @@ Core::Expected<HistoryNow> RunRecorder::lock()
     m_unfinished = *unfinished;
     const Core::Expected<> same = checkJournal(m_context.plan, m_unfinished).and_then([this] { return checkDecided(); });
     return same ? now : Core::failure(same.error());
+}
+
+Core::Expected<> RunRecorder::checkElsewhere() const
+{
+    if (m_context.plan.joined.isEmpty() || !m_context.options.readElsewhere)
+        return {};
+    QStringList names;
+    for (const JoinedDatabase &joined : m_context.plan.joined)
+        names += joined.name;
+    return checkJoined(m_context.plan, m_context.options.readElsewhere(names));
 }
 
 /// What a person said of an uncertain statement was said while the server still worked at it.

@@ -40,6 +40,8 @@ private:
     std::chrono::milliseconds waitTime() const;
     Core::Expected<> takeLock();
     Core::Expected<QList<History::RunningRun>> waitForOrphans(Database::Connection &connection, const History::HistoryTable &history);
+    /// What the plan takes for granted of other databases.
+    Core::Expected<> checkElsewhere() const;
     Core::Expected<> checkDecided() const;
     Core::Expected<> settleLostRuns();
     void lookForCommit(Database::Connection &connection, const PlanStep &step, StepOutcome &outcome);

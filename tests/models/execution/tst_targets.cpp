@@ -62,6 +62,7 @@ private slots:
     void namesInCommandsAreWordsOfAShell();
     void whatCannotRunInAnotherDatabaseIsNotOffered();
     void dependentsInAnotherDatabase();
+    void aDependentThatIsPartlyAppliedOrMayBeAppliedInAnotherDatabase();
     void dependentsInAnotherDatabaseThroughWhatIsNotApplied_data();
     void dependentsInAnotherDatabaseThroughWhatIsNotApplied();
     void aDependentIsToldOnceWithItsShortestPath();
@@ -772,6 +773,29 @@ void TargetsTest::dependentsInAnotherDatabase()
     QCOMPARE(said(plan),
              u"002_keys needs 001_a: 002_keys is applied in the database cache.\nRoll it back first: varve-cli rollback --env test "
              "--database cache --only 002_keys."_s);
+}
+
+void TargetsTest::aDependentThatIsPartlyAppliedOrMayBeAppliedInAnotherDatabase()
+{
+    writeDatabases({u"cache"_s});
+    write("001_a");
+    place().files.write(u"cache/002_keys.sql"_s, "-- Prerequisites: 001_a\nCREATE TABLE k (id integer);\n");
+    apply(u"head"_s);
+    History::EnvironmentStatus cache = other(u"cache"_s, {u"002_keys"_s});
+    cache.standings[0].standing = History::Standing::Partial;
+    QCOMPARE(said(back(*parseTarget(u"-1"_s), {cache})),
+             u"002_keys needs 001_a: 002_keys is partly applied in the database cache.\nClear what remains of it first: varve-cli rollback "
+             "--env test --database cache."_s);
+    cache.standings[0].standing = History::Standing::Unknown;
+    cache.error = Core::Error{.kind = Core::ErrorKind::Network, .message = u"Nobody answers."_s, .where = {}, .remedy = u"Start it."_s};
+    QCOMPARE(said(back(*parseTarget(u"-1"_s), {cache})), u"001"_s); // the environment has no such database
+    place().files.write(u"varve.toml"_s,
+                        place().files.read(u"varve.toml"_s) + "[environments.test.connections.cache]\nurl = \"sqlite:cache.sqlite\"\n");
+    QCOMPARE(said(back(*parseTarget(u"-1"_s), {cache})),
+             u"002_keys needs 001_a: whether 002_keys is applied in the database cache cannot be read: Nobody answers.\nStart it."_s);
+    write("003_c");
+    apply(u"head"_s);
+    QCOMPARE(said(back(*parseTarget(u"-1"_s), {cache})), u"003"_s); // nothing there needs it
 }
 
 void TargetsTest::dependentsInAnotherDatabaseThroughWhatIsNotApplied_data()
