@@ -1287,11 +1287,11 @@
     <name>Varve::Execution</name>
     <message>
         <source>%1: whether %2 is applied in the database %3 cannot be read: %4</source>
-        <translation>%1: ob %2 in der Datenbank %3 angewandt ist, lässt sich nicht lesen: %4</translation>
+        <translation>%1: ob %2 in der Datenbank %3 angewendet ist, lässt sich nicht lesen: %4</translation>
     </message>
     <message>
         <source>%1: %2 is partly applied in the database %3.</source>
-        <translation>%1: %2 ist in der Datenbank %3 teilweise angewandt.</translation>
+        <translation>%1: %2 ist in der Datenbank %3 teilweise angewendet.</translation>
     </message>
     <message>
         <source>Clear what remains of it first: varve-cli rollback %1.</source>
@@ -1307,11 +1307,11 @@
     </message>
     <message>
         <source>%1 is not applied any more in the database %2</source>
-        <translation>%1 ist in der Datenbank %2 nicht mehr angewandt</translation>
+        <translation>%1 ist in der Datenbank %2 nicht mehr angewendet</translation>
     </message>
     <message>
         <source>%1 was applied in the database %2</source>
-        <translation>%1 wurde in der Datenbank %2 angewandt</translation>
+        <translation>%1 wurde in der Datenbank %2 angewendet</translation>
     </message>
     <message>
         <source>Changed since it was compared with the database: %1.</source>
@@ -2688,8 +2688,8 @@
         <translation>%1 wurde seit der Anwendung geändert. Die Datei wiederherstellen oder die Änderung mit --accept-changes %1 annehmen.</translation>
     </message>
     <message>
-        <source>%1 is applied and missing from the folder: put its file back, or use varve-cli unstamp %1.</source>
-        <translation>%1 ist angewendet und fehlt im Ordner: ihre Datei zurücklegen oder varve-cli unstamp %1 verwenden.</translation>
+        <source>%1 is applied and missing from the folder: put its file back, or use varve-cli unstamp %2.</source>
+        <translation>%1 ist angewendet und fehlt im Ordner: ihre Datei zurücklegen oder varve-cli unstamp %2 verwenden.</translation>
     </message>
     <message>
         <source>%1 has no change to accept: %2.</source>

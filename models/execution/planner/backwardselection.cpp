@@ -3,6 +3,7 @@
 
 #include "selection.h"
 
+#include "../plan/shellword.h"
 #include "../texts_p.h"
 #include "alone.h"
 #include "targetplace.h"
@@ -199,7 +200,7 @@ private:
 tl::unexpected<Core::Error> goesForward(const Target &to)
 {
     return Core::failure(Core::ErrorKind::Usage, Texts::tr("The target %1 goes forward; rollback only goes back.").arg(targetText(to)),
-                         Texts::tr("Use varve-cli migrate --to %1.").arg(targetText(to)));
+                         Texts::tr("Use varve-cli migrate --to %1.").arg(shellWord(targetText(to))));
 }
 
 tl::unexpected<Core::Error> isNotApplied(const Situation &situation, const QString &id)

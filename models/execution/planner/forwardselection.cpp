@@ -3,6 +3,7 @@
 
 #include "selection.h"
 
+#include "../plan/shellword.h"
 #include "../texts_p.h"
 #include "alone.h"
 #include "targetplace.h"
@@ -305,7 +306,7 @@ private:
 tl::unexpected<Core::Error> goesBack(const Target &to)
 {
     return Core::failure(Core::ErrorKind::Usage, Texts::tr("The target %1 goes back; migrate only goes forward.").arg(targetText(to)),
-                         Texts::tr("Use varve-cli rollback --to %1.").arg(targetText(to)));
+                         Texts::tr("Use varve-cli rollback --to %1.").arg(shellWord(targetText(to))));
 }
 
 } // namespace

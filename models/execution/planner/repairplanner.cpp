@@ -4,6 +4,7 @@
 #include "maintenance.h"
 
 #include "../plan/scripterrors.h"
+#include "../plan/shellword.h"
 #include "../plan/stepbuilder.h"
 #include "../texts_p.h"
 #include "situation.h"
@@ -162,8 +163,8 @@ private:
         const QList<const Project::Migration *> found = successors(*row.lastApplied);
         const bool isTaken = found.size() == 1 && m_taken.contains(found.constFirst()->id);
         if (found.size() != 1 || isTaken) {
-            m_plan.warnings += Texts::tr("%1 is applied and missing from the folder: put its file back, or use varve-cli unstamp %1.")
-                                   .arg(row.migrationId);
+            m_plan.warnings += Texts::tr("%1 is applied and missing from the folder: put its file back, or use varve-cli unstamp %2.")
+                                   .arg(row.migrationId, shellWord(row.migrationId));
             return;
         }
         std::optional<PlanStep> step = fileStep(*found.constFirst());

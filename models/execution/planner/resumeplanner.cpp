@@ -5,6 +5,7 @@
 
 #include "../plan/scripterrors.h"
 #include "../plan/sessionbefore.h"
+#include "../plan/shellword.h"
 #include "../plan/stepbuilder.h"
 #include "../plan/stepstatements.h"
 #include "situation.h"
@@ -273,7 +274,7 @@ Core::Expected<> Resumption::setUpSession()
         error.remedy = QCoreApplication::translate("Varve::Execution",
                                                    "Run the down section: varve-cli rollback. If nothing behind needs it, go on with: "
                                                    "varve-cli resume %1 --at %2")
-                           .arg(m_row.migrationId)
+                           .arg(shellWord(m_row.migrationId))
                            .arg(m_before + 1);
         return Core::failure(error);
     }
