@@ -188,8 +188,12 @@ void SqlClassifier::setting()
     while (m_tokens.isOneOf(name, {Keyword::Session, Keyword::Local, Keyword::Global}) || m_tokens.is(name, "PERSIST")
            || m_tokens.is(name, "PERSIST_ONLY"))
         ++name;
-    if (first() == Keyword::Set && (m_tokens.word(name) == Keyword::Transaction || m_tokens.is(name, "CHARACTERISTICS"))) {
-        m_statement.kind = StatementKind::TransactionControl;
+    // Transactions to come: SET SESSION CHARACTERISTICS AS TRANSACTION …, and where a scope says so SET SESSION TRANSACTION ….
+    if (first() == Keyword::Set && m_tokens.is(name, "CHARACTERISTICS"))
+        return;
+    if (first() == Keyword::Set && m_tokens.word(name) == Keyword::Transaction) {
+        const bool hasScope = name > m_at + 1 && (m_dialect.name == DialectName::MariaDb || m_dialect.name == DialectName::MySql);
+        m_statement.kind = hasScope ? StatementKind::SessionSetting : StatementKind::TransactionControl;
         return;
     }
     m_statement.object = m_tokens.nameAt(name);

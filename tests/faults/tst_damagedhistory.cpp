@@ -32,6 +32,7 @@ private slots:
     void historyOfTwoDatabasesIsRefused();
     void missingColumnIsRefused();
     void migrationCannotReachForTheHistory();
+    void rightsOnTheHistoryAreTheOwnersBusiness();
     void historyThatGoesAwayInTheMiddleIsAnHonestFailure();
     void triggerOnTheHistoryIsAnHonestFailure();
     void triggerOnDefinitionsIsAnHonestFailure();
@@ -290,6 +291,21 @@ void DamagedHistoryTest::migrationCannotReachForTheHistory()
     QVERIFY(!result.err.contains(u"004_d.sql:1:"_s) && !result.err.contains(u"004_d.sql:7:"_s));
     QVERIFY(!place().hasTable(u"d"_s));
     QCOMPARE(rows(), before);
+}
+
+/// A role that watches, or a second one that migrates, needs them.
+void DamagedHistoryTest::rightsOnTheHistoryAreTheOwnersBusiness()
+{
+    if (place().isSqlite())
+        QSKIP("SQLite has no rights.");
+    applyThree();
+    place().client(place().isPostgres() ? u"CREATE ROLE watcher"_s : u"CREATE USER watcher"_s);
+    place().migration(u"004_d.sql"_s,
+                      "GRANT SELECT ON migration_history TO watcher;\nREVOKE SELECT ON migration_history FROM watcher;\n"
+                          + place().oneOf("", "COMMENT ON TABLE migration_history IS 'what was done';\n", ""));
+    const ProgramResult result = place().cli({u"migrate"_s});
+    place().client(place().isPostgres() ? u"DROP ROLE watcher"_s : u"DROP USER watcher"_s);
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
 }
 
 /// In a way that no reader of statements sees.

@@ -26,6 +26,13 @@ bool isRenaming(const Text::Statement &statement, const Text::StatementObject &o
     return object.action == Text::ObjectAction::Alter && statement.verb == QLatin1StringView("ALTER SCHEMA");
 }
 
+/// Who may use a table, and what is said of it, is its owner's business.
+bool keepsContents(const Text::Statement &statement)
+{
+    const QString verb = statement.verb.section(QLatin1Char(' '), 0, 0);
+    return verb == QLatin1StringView("GRANT") || verb == QLatin1StringView("REVOKE") || verb == QLatin1StringView("COMMENT");
+}
+
 /// With a renaming there is another look at its text.
 bool isDroppedPlace(const Text::Statement &statement, const Text::StatementObject &object)
 {
@@ -129,6 +136,8 @@ std::optional<DroppedPlace> droppedPlace(const Text::Statement &statement, QByte
 QStringList changedTableNames(const Text::Statement &statement, QByteArrayView script)
 {
     QStringList names;
+    if (keepsContents(statement))
+        return names;
     for (const Text::StatementObject &object : statement.objects) {
         if (object.kind == QLatin1StringView("TABLE") && (object.action != Text::ObjectAction::Create || isMadeAnew(statement, object)))
             names += object.name;

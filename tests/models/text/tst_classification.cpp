@@ -106,6 +106,8 @@ const QList<Row> postgreSqlRows{
     {"SAVEPOINT a", K::TransactionControl, "SAVEPOINT", "", "ct"},
     {"ROLLBACK TO a", K::TransactionControl, "ROLLBACK", "", "ct"},
     {"SET TRANSACTION READ WRITE", K::TransactionControl, "SET", "", "ct"},
+    {"SET SESSION TRANSACTION READ WRITE", K::TransactionControl, "SET", "", "ct"},
+    {"SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE", K::SessionSetting, "SET", "", "ct"},
     {"SET LOCAL search_path = a", K::SessionSetting, "SET", "search_path", "ct"},
     {"CALL app.p(1)", K::Call, "CALL", "app.p", "crt"},
     {"DO $$ BEGIN END $$", K::Call, "DO", "", "ct"},
