@@ -1286,6 +1286,22 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>The history has %1 for a database "%2", which the project does not name: it would run again for %3.</source>
+        <translation>Die Historie hat %1 für eine Datenbank „%2“, die das Projekt nicht nennt: Für %3 liefe es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Where %1 is that database under a new name, varve-cli repair --env %2 --database %3 says so in the history; else name it [databases.%4] again.</source>
+        <translation>Ist %1 diese Datenbank unter neuem Namen, schreibt varve-cli repair --env %2 --database %3 das in die Historie; sonst nennen Sie sie wieder [databases.%4].</translation>
+    </message>
+    <message>
+        <source>%1 is partly applied for the database "%2", which the project does not name: name it again to go on with it or to roll it back.</source>
+        <translation>%1 ist für die Datenbank „%2“, die das Projekt nicht nennt, teilweise angewendet: Nennen Sie sie wieder, um sie fortzusetzen oder zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>With --only one migration is rolled back all the same.</source>
+        <translation>Mit --only wird eine Migration trotzdem zurückgenommen.</translation>
+    </message>
+    <message>
         <source>%1: whether %2 is applied in the database %3 cannot be read: %4</source>
         <translation>%1: ob %2 in der Datenbank %3 angewendet ist, lässt sich nicht lesen: %4</translation>
     </message>
@@ -3661,6 +3677,14 @@
 </context>
 <context>
     <name>Varve::Project</name>
+    <message>
+        <source>"%1" is a migration of the database %2 already, and an id is that of the whole project.</source>
+        <translation>„%1“ ist schon eine Migration der Datenbank %2, und eine Kennung gilt für das ganze Projekt.</translation>
+    </message>
+    <message>
+        <source>Give it another name.</source>
+        <translation>Geben Sie ihr einen anderen Namen.</translation>
+    </message>
     <message>
         <source>%1 (database %2) and %3 (database %4) are both migration &quot;%5&quot;; neither runs. An id is that of the whole project.</source>
         <translation>%1 (Datenbank %2) und %3 (Datenbank %4) sind beide die Migration „%5“; keine von beiden wird ausgeführt. Eine Kennung gilt im ganzen Projekt.</translation>

@@ -232,6 +232,19 @@ Expected<QString> nameByParts(const Project &project, const QMap<QString, QStrin
     return rule->filled(values, nextNumber(numbers, QDateTime::currentDateTimeUtc()));
 }
 
+/// Ids are those of the whole project: neither of two would run.
+Expected<QString> freeName(const Project &project, const QString &database, const QString &fileName)
+{
+    const QString id = parseMigrationName(fileName).stem;
+    const Migration *taken = project.migration(id);
+    if (!taken || taken->databaseName == database)
+        return fileName;
+    return Core::failure(
+        ErrorKind::Usage,
+        Texts::tr("\"%1\" is a migration of the database %2 already, and an id is that of the whole project.").arg(id, taken->databaseName),
+        Texts::tr("Give it another name."));
+}
+
 } // namespace
 
 Expected<QString> initProject(const QString &folder, const QString &name, const QList<Environment> &environments)
@@ -303,14 +316,14 @@ Expected<QString> newMigrationFileName(const Project &project, const NewMigratio
         return Core::failure(checked.error());
     const QStringList numbers = numbersOf(project, database);
     const QString suffix = (migration.engine.isEmpty() ? QString() : QString(QLatin1Char('.') + migration.engine)) + QStringLiteral(".sql");
-    const auto withSuffix = [&suffix](const QString &name) { return QString(name + suffix); };
+    const auto withSuffix = [&](const QString &name) { return freeName(project, database, QString(name + suffix)); };
     if (!migration.parts.isEmpty())
-        return nameByParts(project, migration.parts, numbers).map(withSuffix);
+        return nameByParts(project, migration.parts, numbers).and_then(withSuffix);
     const Expected<QString> part = fileNamePart(migration.name);
     if (!part)
         return part;
     if (!project.policies.naming.isEmpty())
-        return nameByRule(project, *part, numbers).map(withSuffix);
+        return nameByRule(project, *part, numbers).and_then(withSuffix);
     return withSuffix(nameLikeTheOthers(project, *part, numbers));
 }
 

@@ -9,6 +9,7 @@
 #include "brokenfiles.h"
 #include "elsewhere.h"
 #include "selection.h"
+#include "strayrows.h"
 
 #include <QCoreApplication>
 
@@ -125,6 +126,8 @@ Core::Expected<Plan> buildPlan(std::unique_ptr<const Situation> situation, const
 {
     for (const Core::Error &missing : missingPrerequisites(*situation, selection.migrations))
         errors.add(missing);
+    if (const std::optional<Core::Error> stray = strayError(*situation, selection.migrations))
+        errors.add(*stray);
     plan.joined = neededElsewhere(*situation, selection.migrations);
     plan.steps = outline(*situation, selection);
     const Project::Project &project = situation->project();

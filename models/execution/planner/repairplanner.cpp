@@ -8,6 +8,7 @@
 #include "../plan/stepbuilder.h"
 #include "../texts_p.h"
 #include "situation.h"
+#include "strayrows.h"
 
 namespace Varve::Execution {
 
@@ -55,6 +56,8 @@ public:
             else if (row.standing == Standing::Partial)
                 warnOfPartial(row);
         }
+        for (const StrayRow &row : strayRows(m_situation))
+            addStray(row);
         return finished();
     }
 
@@ -176,6 +179,21 @@ private:
         step->rows = QList<HistoryEntry>{mark(old, History::Direction::Down, QStringLiteral("renamed to ") + step->migrationId),
                                          mark(*step, History::Direction::Up, QStringLiteral("renamed from ") + row.migrationId)};
         m_plan.steps += *step;
+    }
+
+    void addStray(const StrayRow &row)
+    {
+        if (!row.isApplied) {
+            m_plan.warnings
+                += Texts::tr("%1 is partly applied for the database \"%2\", which the project does not name: name it again to go "
+                             "on with it or to roll it back.")
+                       .arg(row.migration->id, row.databaseName);
+            return;
+        }
+        if (std::optional<PlanStep> step = fileStep(*row.migration)) {
+            step->rows = QList<HistoryEntry>{mark(*step, History::Direction::Up, QStringLiteral("applied for ") + row.databaseName)};
+            m_plan.steps += *step;
+        }
     }
 
     const Situation &m_situation;

@@ -100,7 +100,8 @@ void checkMissing(const Situation &situation, const Target &to, const Selection 
                                                                "%1 is applied and missing from the folder, and %2, which was applied "
                                                                "before it, would be rolled back.")
                                        .arg(row.migrationId, oldest->id),
-                        .remedy = missingRemedy(row.migrationId)});
+                        .remedy = missingRemedy(row.migrationId) + QLatin1Char(' ')
+                            + QCoreApplication::translate("Varve::Execution", "With --only one migration is rolled back all the same.")});
         } else {
             warnings += message;
         }

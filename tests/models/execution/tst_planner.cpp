@@ -707,7 +707,7 @@ void PlannerTest::whatIsMissingIsNotSteppedOver()
     QCOMPARE(plan.error().toString(),
              u"003_c is applied and missing from the folder, and 002_b, which was applied before it, would be rolled back.\n"
              "Put its file back; where it was renamed, varve-cli repair follows it; varve-cli unstamp 003_c forgets it. "
-             "Or set policies.missing in varve.toml."_s);
+             "Or set policies.missing in varve.toml. With --only one migration is rolled back all the same."_s);
 }
 
 void PlannerTest::whatIsMissingAndOlderIsAWarning()

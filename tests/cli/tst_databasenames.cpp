@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <tests/support/program.h>
+#include <tests/support/temporaryproject.h>
+
+#include <QTest>
+
+using namespace Varve::Test;
+using namespace Qt::StringLiterals;
+
+/// A project of one database gets names for several: nothing that is there runs again, and no two migrations get one id.
+class TestDatabaseNames : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void nothingRunsAgainForADatabaseThatGotAName();
+    void repairWritesTheNewNameIntoTheHistory();
+    void whatAnotherProjectDidInTheSameHistoryIsInNobodysWay();
+    void whatIsPartlyAppliedIsNamed();
+    void newGivesNoIdThatIsTaken();
+
+private:
+    ProgramResult run(const QString &words) const { return Program(m_files->folder()).run(words.split(u' ')); }
+    void nameDatabases()
+    {
+        m_files->write(u"logs/001_l.sql"_s, "CREATE TABLE l (id integer);\n");
+        m_files->write(u"varve.toml"_s,
+                       "[databases.app]\nmigrations = [\"migrations\"]\n[databases.logs]\nmigrations = [\"logs\"]\n"
+                       "[environments.dev.connections.app]\nurl = \"sqlite:dev.sqlite\"\n");
+    }
+
+    std::unique_ptr<TemporaryProject> m_files;
+};
+
+void TestDatabaseNames::init()
+{
+    m_files = std::make_unique<TemporaryProject>();
+    m_files->write(u"varve.toml"_s, "[environments.dev]\nurl = \"sqlite:dev.sqlite\"\n");
+    m_files->write(u"migrations/001_a.sql"_s, "CREATE TABLE IF NOT EXISTS a (id integer);\nINSERT INTO a VALUES (1);\n");
+    m_files->write(u"migrations/002_b.sql"_s, "INSERT INTO a VALUES (2);\n");
+    QCOMPARE(run(u"migrate"_s).exitCode, 0);
+}
+
+void TestDatabaseNames::nothingRunsAgainForADatabaseThatGotAName()
+{
+    nameDatabases();
+    const ProgramResult result = run(u"migrate"_s);
+    QCOMPARE(result.exitCode, 4);
+    QVERIFY2(result.err.contains(u"The history has 001_a, 002_b for a database \"main\", which the project does not name: it would run "
+                                 "again for app.\nWhere app is that database under a new name, varve-cli repair --env dev --database app "
+                                 "says so in the history; else name it [databases.main] again.\n"_s),
+             qPrintable(result.err));
+    QCOMPARE(run(u"migrate --only 002"_s).exitCode, 1); // it needs 001
+}
+
+void TestDatabaseNames::repairWritesTheNewNameIntoTheHistory()
+{
+    nameDatabases();
+    const ProgramResult preview = run(u"repair --env dev --database app --dry-run"_s);
+    QVERIFY2(preview.exitCode == 0 && preview.out.contains(u"repair: applied for main"_s), qPrintable(preview.out + preview.err));
+    QCOMPARE(run(u"repair --env dev --database app --yes"_s).exitCode, 0);
+    m_files->write(u"migrations/003_c.sql"_s, "INSERT INTO a VALUES (3);\n");
+    const ProgramResult result = run(u"migrate"_s);
+    QVERIFY2(result.exitCode == 0 && result.out.contains(u"1 migration applied."_s), qPrintable(result.out + result.err));
+    QCOMPARE(run(u"status --check"_s).exitCode, 0);
+}
+
+void TestDatabaseNames::whatAnotherProjectDidInTheSameHistoryIsInNobodysWay()
+{
+    nameDatabases();
+    m_files->write(u"migrations/001_a.sql"_s, "CREATE TABLE another (id integer);\n");
+    m_files->write(u"migrations/002_b.sql"_s, "INSERT INTO another VALUES (1);\n");
+    const ProgramResult result = run(u"migrate"_s);
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+}
+
+void TestDatabaseNames::whatIsPartlyAppliedIsNamed()
+{
+    m_files->write(u"migrations/003_c.sql"_s, "INSERT INTO a VALUES (3);\nINSERT INTO nowhere VALUES (1);\n");
+    m_files->write(u"varve.toml"_s, "[policies]\ntransaction = \"none\"\n" + m_files->read(u"varve.toml"_s));
+    QCOMPARE(run(u"migrate"_s).exitCode, 3);
+    nameDatabases();
+    const ProgramResult refused = run(u"migrate"_s);
+    QCOMPARE(refused.exitCode, 4);
+    QVERIFY2(refused.err.contains(u"The history has 001_a, 002_b, 003_c for a database"_s), qPrintable(refused.err));
+    const ProgramResult repaired = run(u"repair --env dev --database app --yes"_s);
+    QVERIFY2(QString(repaired.out + repaired.err)
+                 .contains(u"003_c is partly applied for the database \"main\", which the project does not name: name it again to go on "
+                           "with it or to roll it back."_s),
+             qPrintable(repaired.out + repaired.err));
+    QCOMPARE(run(u"migrate"_s).exitCode, 4);
+}
+
+void TestDatabaseNames::newGivesNoIdThatIsTaken()
+{
+    nameDatabases();
+    const ProgramResult refused = run(u"new b --database logs"_s);
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains(u"\"002_b\" is a migration of the database app already, and an id is that of the whole project.\n"
+                                  "Give it another name.\n"_s),
+             qPrintable(refused.err));
+    QVERIFY(!QFile::exists(m_files->path(u"logs/002_b.sql"_s)));
+    QCOMPARE(run(u"new more --database logs"_s).exitCode, 0);
+    QCOMPARE(run(u"validate"_s).err, QString());
+}
+
+QTEST_GUILESS_MAIN(TestDatabaseNames)
+#include "tst_databasenames.moc"
