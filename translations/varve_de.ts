@@ -1286,6 +1286,10 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>What came after them was rolled back with the text's own transaction.</source>
+        <translation>Was danach kam, wurde mit der eigenen Transaktion des Textes zurückgenommen.</translation>
+    </message>
+    <message>
         <source>The history has %1 for a database "%2", which the project does not name: it would run again for %3.</source>
         <translation>Die Historie hat %1 für eine Datenbank „%2“, die das Projekt nicht nennt: Für %3 liefe es noch einmal.</translation>
     </message>

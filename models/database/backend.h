@@ -73,6 +73,8 @@ public:
     /// The transaction can only be rolled back (PostgreSQL after an error).
     virtual bool inFailedTransaction() const { return false; }
     virtual bool isAlive() const = 0;
+    /// See Connection::isLeftBehind().
+    virtual bool isLeftBehind() const { return false; }
     /// A ROLLBACK went well: the engine may have left something nevertheless.
     virtual void rolledBack() {}
     /// See Connection::takeIncompleteRollback().

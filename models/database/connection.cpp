@@ -439,6 +439,11 @@ bool Connection::isAlive() const
     return d->backend->isAlive();
 }
 
+bool Connection::isLeftBehind() const
+{
+    return d->backend->isLeftBehind();
+}
+
 Expected<bool> Connection::sharesSessions(const Secret &password)
 {
     const Pulse::Phase waiting(waitingFor(d->engine()));

@@ -97,6 +97,8 @@ public:
     /// What the server says, not what was called: a statement in a file may have ended the transaction.
     bool inTransaction() const;
     bool isAlive() const;
+    /// What is open is not what its profile leads to any more: SQLite's file was deleted, or another one has its name.
+    bool isLeftBehind() const;
 
     /// Whether a pooler gives each transaction another session of the server (PostgreSQL), as far as it can be told: it opens a second
     /// connection where there is a pooler.

@@ -74,6 +74,7 @@ private:
     std::shared_ptr<Job> next();
     void jobEnded();
     Expected<Connection *> connection();
+    Expected<std::unique_ptr<Connection>> open();
     Expected<Secret> password();
     Expected<AskForSecret> asker();
 
@@ -257,27 +258,37 @@ Expected<Secret> Worker::password()
 
 Expected<Connection *> Worker::connection()
 {
-    if (m_connection && m_connection->isAlive())
+    if (m_connection && m_connection->isAlive() && !m_connection->isLeftBehind())
         return m_connection.get();
     close();
-    const Expected<Secret> secret = password();
-    if (!secret)
-        return tl::unexpected(secret.error());
-    auto opened = Connection::open(m_profile, *secret);
-    if (!opened) {
-        // A mistyped password is asked for again.
-        if (opened.error().kind == ErrorKind::Login) {
-            m_password.reset();
-            if (m_refused)
-                m_refused(*secret);
-        }
+    const bool wasTypedBefore = m_password && m_profile.password.source == SecretReference::Source::Ask;
+    auto opened = open();
+    // Another password is the right one by now: who has to type it does so before anything else fails.
+    if (!opened && opened.error().kind == ErrorKind::Login && wasTypedBefore)
+        opened = open();
+    if (!opened)
         return tl::unexpected(opened.error());
-    }
-    m_password = *secret;
     m_connection = std::move(*opened);
     const std::lock_guard lock(m_mutex);
     m_canceller = m_connection->canceller();
     return m_connection.get();
+}
+
+/// A password that is refused is forgotten.
+Expected<std::unique_ptr<Connection>> Worker::open()
+{
+    const Expected<Secret> secret = password();
+    if (!secret)
+        return tl::unexpected(secret.error());
+    auto opened = Connection::open(m_profile, *secret);
+    if (opened) {
+        m_password = *secret;
+    } else if (opened.error().kind == ErrorKind::Login) {
+        m_password.reset();
+        if (m_refused)
+            m_refused(*secret);
+    }
+    return opened;
 }
 
 } // namespace

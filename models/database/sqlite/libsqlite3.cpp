@@ -90,6 +90,12 @@ int sqlite3_extended_errcode(sqlite3 *connection)
     return real(connection);
 }
 
+int sqlite3_file_control(sqlite3 *connection, const char *schema, int operation, void *argument)
+{
+    static const auto real = find<decltype(sqlite3_file_control)>("sqlite3_file_control");
+    return real(connection, schema, operation, argument);
+}
+
 int sqlite3_get_autocommit(sqlite3 *connection)
 {
     static const auto real = find<decltype(sqlite3_get_autocommit)>("sqlite3_get_autocommit");

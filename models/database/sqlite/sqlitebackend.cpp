@@ -146,6 +146,7 @@ public:
     QString beginReadOnlyText() const override { return u"BEGIN"_s; }
     bool inTransaction() const override { return sqlite3_get_autocommit(m_connection) == 0; }
     bool isAlive() const override { return m_connection != nullptr; }
+    bool isLeftBehind() const override;
     void setStatementTimeout(std::chrono::milliseconds longest) override;
 
 private:
@@ -311,6 +312,14 @@ Expected<ServerIdentity> SqliteBackend::identify()
                           .instance = fileIdentity(m_profile.database),
                           .user = Core::surroundings().process().user,
                           .backendId = 0};
+}
+
+/// With its journal left alone: SQLite neither checkpoints nor removes the log of such a file when it is closed (pager.c,
+/// databaseIsUnmoved()).
+bool SqliteBackend::isLeftBehind() const
+{
+    int moved = 0;
+    return m_connection && sqlite3_file_control(m_connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
 
 Error SqliteBackend::statementError(const QSqlQuery &query, const QByteArray &sent)

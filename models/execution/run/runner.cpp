@@ -134,13 +134,13 @@ Core::Expected<> Run::prepare()
         });
     if (m_plan.isEmpty())
         return {};
+    if (const Core::Expected<> same = checkServer(m_plan, m_connection); !same)
+        return same;
     Core::Expected<HistoryNow> now = m_recorder.lock();
     if (!now)
         return Core::failure(now.error());
     m_now = *std::move(now);
-    return checkServer(m_plan, m_connection).and_then([this] { return checkFiles(m_plan, m_now.doneMeanwhile); }).and_then([this] {
-        return m_files.prepare(m_plan);
-    });
+    return checkFiles(m_plan, m_now.doneMeanwhile).and_then([this] { return m_files.prepare(m_plan); });
 }
 
 Core::Expected<> Run::begin()

@@ -152,6 +152,10 @@ QString stateSentence(const Plan &plan, const PlanStep &step, int before, const 
         return asBeforeSentence(name);
     if (outcome.ending == Ending::Kept && back && outcome.statementsDone == 0)
         return QCoreApplication::translate("Varve::Execution", "%1 is still applied: nothing of it was undone.").arg(name);
+    if (outcome.ending == Ending::Kept && outcome.ownRolledBack) {
+        return keptSentence(name, outcome.statementsDone) + QLatin1Char(' ')
+            + QCoreApplication::translate("Varve::Execution", "What came after them was rolled back with the text's own transaction.");
+    }
     if (outcome.ending == Ending::Kept)
         return keptSentence(name, outcome.statementsDone);
     if (!outcome.anySent)

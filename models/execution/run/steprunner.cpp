@@ -284,7 +284,11 @@ void StepRunner::keepMarks(bool lost)
 /// A statement can end the transaction, or begin one, without saying so: a procedure that commits.
 Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
 {
-    if (m_step.kind == StepKind::AdHoc || m_context.connection.inTransaction() == isTransactional())
+    if (m_step.kind == StepKind::AdHoc) {
+        m_outside = m_context.connection.inTransaction() ? m_outside : m_done;
+        return {};
+    }
+    if (m_context.connection.inTransaction() == isTransactional())
         return {};
     if (isTransactional()) {
         m_transactionEnded = true;
@@ -462,6 +466,12 @@ void StepRunner::decideEnding(bool lost)
     m_outcome.statementsDone = static_cast<int>(m_step.doneBefore->size()) + kept;
     m_outcome.unitRolledBack = !lost && !m_outcome.unknown && (m_outcome.unitRolledBack || (undone && m_units.isOpen()));
     m_outcome.calling = lost && m_calling;
+    if (isInOwnTransaction(lost)) {
+        m_outcome.ownRolledBack = true;
+        m_outcome.statementsDone = m_outside;
+        m_outcome.ending = m_outside == 0 ? StepOutcome::Ending::RolledBack : StepOutcome::Ending::Kept;
+        return;
+    }
     if (m_outcome.unknown || m_outcome.calling)
         m_outcome.ending = StepOutcome::Ending::Uncertain;
     else if (lost && !isBetweenStatements() && (m_outcome.committing || m_outcome.unitCommitting || !undone))
@@ -470,6 +480,16 @@ void StepRunner::decideEnding(bool lost)
         m_outcome.ending = StepOutcome::Ending::RolledBack;
     else
         m_outcome.ending = StepOutcome::Ending::Kept;
+}
+
+/// What an ad hoc text began is over when it failed there, unless what was lost was the answer to its end.
+bool StepRunner::isInOwnTransaction(bool lost) const
+{
+    if (m_step.kind != StepKind::AdHoc || m_outside == m_done)
+        return false;
+    const bool wasEnding = m_outcome.failedStatement >= 0 && m_outcome.failedStatement < m_step.statements.size()
+        && m_step.statements.at(m_outcome.failedStatement).statement.kind == Text::StatementKind::TransactionControl;
+    return !lost || !wasEnding;
 }
 
 void StepRunner::report(const RunEvent &event) const

@@ -57,6 +57,7 @@ private:
     bool isOfTheLock(const Core::Error &error) const;
     Core::Error lostLock() const;
     void decideEnding(bool lost);
+    bool isInOwnTransaction(bool lost) const;
     void report(const RunEvent &event) const;
     bool commitsHere() const { return m_context.commitsWith.value_or(m_index) == m_index; }
     bool isVerification() const { return m_step.kind == StepKind::Verify; }
@@ -69,6 +70,7 @@ private:
     const int m_before; ///< statements that an attempt before committed
     int m_position = 0; ///< 0-based, of the next statement
     int m_done = 0;     ///< statements (not queries) that worked
+    int m_outside = 0;  ///< of an ad hoc text: so many of them when it was last in no transaction of its own
     Core::Stopwatch m_timer;
     StepOutcome m_outcome;
     StepRecord m_record;

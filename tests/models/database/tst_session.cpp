@@ -29,6 +29,8 @@ private slots:
 
     void jobsRunOnAnotherThreadInOrder();
     void connectionOpensWithTheFirstJobAndStays();
+    void aFileThatWasReplacedOrDeletedIsOpenedAnew_data();
+    void aFileThatWasReplacedOrDeletedIsOpenedAnew();
     void openingFailureReachesTheFuture();
     void disconnectClosesAndTheNextJobOpens();
     void disconnectWithoutAJobOpensNothing();
@@ -114,6 +116,49 @@ void TestSession::connectionOpensWithTheFirstJobAndStays()
     const auto second = session.run([](Connection &connection) { return Expected<Connection *>(&connection); }).result();
     QCOMPARE(*first, *second);
     QVERIFY(session.profile() == m_profile);
+}
+
+void TestSession::aFileThatWasReplacedOrDeletedIsOpenedAnew_data()
+{
+    QTest::addColumn<QByteArray>("journal");
+    QTest::newRow("rollback journal") << QByteArray("DELETE");
+    QTest::newRow("write-ahead log") << QByteArray("WAL");
+}
+
+/// By whoever restores a copy: what was open is nobody's file any more.
+void TestSession::aFileThatWasReplacedOrDeletedIsOpenedAnew()
+{
+    QFETCH(QByteArray, journal);
+    const auto write = [&](Session &session, const QByteArray &value) {
+        return session
+            .run([&](Connection &connection) {
+                return connection.execute("PRAGMA journal_mode = " + journal)
+                    .and_then([&](const auto &) { return connection.execute("CREATE TABLE t (x INTEGER)"); })
+                    .and_then([&](const auto &) { return connection.execute("INSERT INTO t VALUES (" + value + ")"); });
+            })
+            .result();
+    };
+    const auto read = [](Session &session) {
+        return session.run([](Connection &connection) { return number(connection, u"SELECT x FROM t"_s); }).result();
+    };
+    Session session(m_profile);
+    QVERIFY(write(session, "1"));
+    ConnectionProfile other = m_profile;
+    other.database += u".copy"_s;
+    {
+        Session copy(other);
+        QVERIFY(write(copy, "2"));
+    }
+    QCOMPARE(*read(session), 1);
+    for (const QString &log : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(m_profile.database + log);
+    QVERIFY(QFile::rename(other.database, m_profile.database));
+    QCOMPARE(*read(session), 2);
+    for (const QString &log : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(m_profile.database + log);
+    QVERIFY(!read(session)); // of a file that is new and has no table
+    QVERIFY(write(session, "3"));
+    QCOMPARE(*Session(m_profile).run([](Connection &connection) { return number(connection, u"SELECT x FROM t"_s); }).result(), 3);
 }
 
 void TestSession::openingFailureReachesTheFuture()

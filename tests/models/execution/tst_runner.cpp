@@ -52,6 +52,7 @@ private slots:
     void partialMigrationIsRefusedUntilRolledBack();
     void adHocTextRunsStatementByStatementAndLeavesNoHistory();
     void adHocTextThatLeavesATransactionOpenIsAnError();
+    void adHocTextThatFailsInItsOwnTransactionSaysWhatIsGone();
     void adHocTextIsNoMigrationWithItsWayBack();
     void rowLimitHoldsForAdHocQueries();
     void statementThatTakesTooLongIsEnded();
@@ -575,9 +576,30 @@ void RunnerTest::adHocTextThatLeavesATransactionOpenIsAnError()
     const RunResult result = place().run(*plan);
     QVERIFY(!result.isSuccess());
     QCOMPARE(result.error->message, u"The text leaves a transaction open; it was rolled back."_s);
+    QCOMPARE(result.summary,
+             QStringLiteral("The run stopped. Nothing of the text remains: %1 rolled the transaction back.").arg(engineTitle()));
     QVERIFY(!place().connection().inTransaction());
     const auto complete = place().tryAdHoc("BEGIN; CREATE TABLE a (id integer); COMMIT;");
     QVERIFY(place().run(*complete).isSuccess());
+}
+
+void RunnerTest::adHocTextThatFailsInItsOwnTransactionSaysWhatIsGone()
+{
+    const RunResult begun = place().run(*place().tryAdHoc("BEGIN; CREATE TABLE a (id integer); SELECT wrong FROM a;"));
+    QCOMPARE(begun.summary,
+             QStringLiteral("Statement 3 failed. Nothing of the text remains: %1 rolled the transaction back.").arg(engineTitle()));
+    QVERIFY(!place().connection().inTransaction());
+    const RunResult later
+        = place().run(*place().tryAdHoc("CREATE TABLE a (id integer); BEGIN; INSERT INTO a VALUES (1); SELECT wrong FROM a;"));
+    QCOMPARE(
+        later.summary,
+        u"Statement 4 failed. 1 statements of the text remain: they did not run in a transaction. What came after them was rolled back "
+        "with the text's own transaction."_s);
+    QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"0"_s});
+    const RunResult committed
+        = place().run(*place().tryAdHoc("BEGIN; INSERT INTO a VALUES (1); COMMIT; INSERT INTO a VALUES (2); SELECT wrong FROM a;"));
+    QCOMPARE(committed.summary, u"Statement 5 failed. 4 statements of the text remain: they did not run in a transaction."_s);
+    QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"2"_s});
 }
 
 void RunnerTest::adHocTextIsNoMigrationWithItsWayBack()

@@ -31,6 +31,7 @@ private slots:
     void runsAPlanAndReadsTheStatusAfterwards();
     void whoShowsNoStatusAfterARunReadsNone();
     void oneRunAtATime();
+    void aPlanForAFileThatWasReplacedIsRefused();
     void cancelsARun();
     void rollsBack();
     void runsAdHocTextWithoutHistory();
@@ -203,6 +204,29 @@ void TestWorkbench::oneRunAtATime()
     goOn.set_value();
     QVERIFY(running.takeResult()->isSuccess());
     QVERIFY(workbench.run(*workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult(), {}, {}).takeResult());
+}
+
+void TestWorkbench::aPlanForAFileThatWasReplacedIsRefused()
+{
+    Workbench::Workbench workbench;
+    Test::openProject(workbench, *m_project);
+    QVERIFY(Test::migrate(workbench, u"dev"_s, *Execution::parseTarget(u"001"_s)));
+    const auto plan = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
+    QVERIFY2(plan, qPrintable(Test::reason(plan)));
+    {
+        Database::ConnectionProfile other;
+        other.database = m_project->path(u"copy.sqlite"_s);
+        const auto copy = Database::Connection::open(other, {});
+        QVERIFY((*copy)->execute("CREATE TABLE other (x INTEGER)"));
+    }
+    QVERIFY(QFile::remove(m_project->path(u"dev.sqlite"_s)));
+    QVERIFY(QFile::rename(m_project->path(u"copy.sqlite"_s), m_project->path(u"dev.sqlite"_s)));
+    const QString refused = Test::reason(workbench.run(*plan, {}, {}).takeResult());
+    QVERIFY2(refused.startsWith(u"The plan was made for another database ("_s), qPrintable(refused));
+    const auto status = workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult();
+    QCOMPARE(Test::standings(status), (QList{Standing::Pending, Standing::Pending}));
+    const auto anew = Test::migrate(workbench, u"dev"_s);
+    QVERIFY2(anew && anew->isSuccess(), qPrintable(Test::reason(anew)));
 }
 
 void TestWorkbench::cancelsARun()

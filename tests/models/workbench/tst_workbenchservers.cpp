@@ -49,6 +49,7 @@ private slots:
     void asksForAPasswordOnce();
     void asksAgainAfterAWrongPassword();
     void asksAgainAfterARehearsalOrAPlanWithAWrongPassword();
+    void asksAtOnceWhereThePasswordWasChanged();
     void asksAgainForAnotherUserOfTheSameName();
     void asksNobodyWhereThatIsNotAllowed();
     void knowsAtOnceWhetherAPasswordIsKnown();
@@ -399,6 +400,31 @@ void TestWorkbenchServers::asksAgainAfterARehearsalOrAPlanWithAWrongPassword()
     QCOMPARE(refusedPlan.error().kind, Core::ErrorKind::Login);
     QVERIFY(another.planMigrate(u"pg"_s, {}, u"main"_s).takeResult());
     QCOMPARE(questions, 4);
+}
+
+void TestWorkbenchServers::asksAtOnceWhereThePasswordWasChanged()
+{
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    const auto profile = server.createDatabase();
+    const auto admin = Database::Connection::open(profile, profile.password.given);
+    QVERIFY((*admin)->execute("CREATE ROLE turner LOGIN PASSWORD 'first'"));
+    QVERIFY((*admin)->execute("GRANT CREATE ON SCHEMA public TO turner"));
+    m_project->write(u"varve.toml"_s, asking(u"pg"_s, profile).replace("\"varve\"", "\"turner\""));
+    std::atomic<int> questions = 0;
+    Workbench::Workbench workbench(
+        [&](const QString &) { return std::optional(Database::Secret(++questions == 1 ? u"first"_s : u"second"_s)); });
+    Test::openProject(workbench, *m_project);
+    QVERIFY(!workbench.refreshStatus(u"pg"_s, u"main"_s).takeResult().error);
+    QVERIFY((*admin)->execute("ALTER ROLE turner PASSWORD 'second'"));
+    QVERIFY((*admin)->query(u"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = 'turner'"_s));
+    const auto plan = workbench.planMigrate(u"pg"_s, {}, u"main"_s).takeResult();
+    QVERIFY2(plan, qPrintable(Test::reason(plan)));
+    QCOMPARE(questions, 2);
+    workbench.releaseSessions();
+    QVERIFY((*admin)->query(u"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = 'turner'"_s));
+    QVERIFY((*admin)->execute("DROP OWNED BY turner"));
+    QVERIFY((*admin)->execute("DROP ROLE turner"));
 }
 
 /// Of an environment that has the name of one before: its server must not get what was typed for another.
