@@ -1286,6 +1286,14 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>%1 was marked as applied by %2</source>
+        <translation>%1 wurde von %2 als angewendet vermerkt</translation>
+    </message>
+    <message>
+        <source>%1 was marked as not applied by %2</source>
+        <translation>%1 wurde von %2 als nicht angewendet vermerkt</translation>
+    </message>
+    <message>
         <source>What came after them was rolled back with the text's own transaction.</source>
         <translation>Was danach kam, wurde mit der eigenen Transaktion des Textes zurückgenommen.</translation>
     </message>

@@ -53,6 +53,7 @@ private slots:
     void wholeRunCannotBeOneTransaction();
     void unitsAreTransactionsBetweenDefinitions();
     void deadlockIsTriedAgain();
+    void definitionIsTriedAgainWhileItsTableIsBusy();
     void rehearsalGivesWhatTheServerHas();
     void rehearsalNeedsARight();
     void snapshotHasEveryKindOfObject();
@@ -506,6 +507,34 @@ void TestMariaDbRuns::deadlockIsTriedAgain()
     QVERIFY2(result.isSuccess(), qPrintable(result.summary));
     QCOMPARE(retries, 1);
     QCOMPARE(client("SELECT CONCAT(a.v, ' ', b.v) FROM a, b"), u"11 11"_s);
+}
+
+/// Each commits by itself, and one that waited in vain did nothing.
+void TestMariaDbRuns::definitionIsTriedAgainWhileItsTableIsBusy()
+{
+    client("CREATE TABLE a (v int); INSERT INTO a VALUES (0)");
+    place().configure("lock_timeout = \"1s\"\nretry_wait = \"1ms\"\n");
+    place().migration(u"001_more.sql"_s,
+                      "INSERT INTO a VALUES (1);\nALTER TABLE a ADD COLUMN phone varchar(20);\nINSERT INTO a VALUES (2, '2');\n");
+    const auto other = place().newConnection();
+    int retries = 0;
+    place().onEvent = [&](const RunEvent &event) {
+        const auto *started = std::get_if<StatementStarted>(&event);
+        if (started && started->statement == 1 && retries == 0) {
+            QVERIFY(other->begin());
+            QVERIFY(other->query(u"SELECT * FROM a"_s));
+        }
+        if (const auto *again = std::get_if<StepRetried>(&event)) {
+            ++retries;
+            QCOMPARE(again->error.serverCode, u"1205"_s);
+            QVERIFY(other->rollback());
+        }
+    };
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(retries, 1);
+    QCOMPARE(client("SELECT GROUP_CONCAT(v ORDER BY v) FROM a"), u"0,1,2"_s);
+    QCOMPARE(place().standings(), QStringList{u"001_more applied"_s});
 }
 
 void TestMariaDbRuns::rehearsalGivesWhatTheServerHas()

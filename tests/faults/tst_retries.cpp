@@ -33,7 +33,8 @@ private slots:
     void deadlockIsTriedAgain();
     void serializationFailureIsTriedAgain();
     void cancelEndsThePauseAtOnce();
-    void statementsThatCommitByThemselvesAreNotTriedAgain();
+    void statementThatCommitsByItselfIsTriedAgainAlone();
+    void whatRunsConcurrentlyIsNotTriedAgain();
     void otherErrorsAreNotTriedAgain();
     void settingsOfAnAttemptDoNotReachTheNext();
     void unitBehindACommittedOneIsTriedAgainInItsSession();
@@ -269,23 +270,50 @@ void RetriesTest::cancelEndsThePauseAtOnce()
     QVERIFY(!hasTable(u"made"_s));
 }
 
-void RetriesTest::statementsThatCommitByThemselvesAreNotTriedAgain()
+/// It did nothing; what stands before it is done and stays.
+void RetriesTest::statementThatCommitsByItselfIsTriedAgainAlone()
 {
     configure("transaction = \"none\"\n");
     makeTable();
-    place().migration(u"001_more.sql"_s, "CREATE TABLE made (id integer);\nALTER TABLE busy ADD COLUMN x integer;\n");
+    place().migration(u"001_more.sql"_s,
+                      "CREATE TABLE made (id integer);\nALTER TABLE busy ADD COLUMN x integer;\nINSERT INTO made VALUES (1);\n");
     place().onEvent = [this](const RunEvent &event) {
         const auto *started = std::get_if<StatementStarted>(&event);
-        if (started && started->statement == 1)
+        if (started && started->statement == 1 && retries().isEmpty())
             takeTable();
         if (std::holds_alternative<StatementFailed>(event))
             QVERIFY(m_other->rollback());
     };
     const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(retries().size(), 1);
+    QCOMPARE(retries().constFirst().firstStatement, 1);
+    QCOMPARE(place().history(), (QStringList{u"000_busy up ok 2/2"_s, u"001_more up ok 3/3"_s}));
+    QCOMPARE(place().rows(u"SELECT count(*) FROM made"_s), QStringList{u"1"_s});
+    QCOMPARE(place().rows(u"SELECT statement, state FROM migration_journal WHERE migration_id = '001_more' ORDER BY statement"_s),
+             (QStringList{u"1|done"_s, u"2|done"_s, u"3|done"_s}));
+}
+
+/// It leaves an index that is not valid.
+void RetriesTest::whatRunsConcurrentlyIsNotTriedAgain()
+{
+    if (!isPostgres())
+        QSKIP("PostgreSQL's alone.");
+    configure("transaction = \"none\"\n");
+    makeTable();
+    place().migration(u"001_index.sql"_s, "CREATE INDEX CONCURRENTLY busy_id ON busy (id);\n");
+    place().onEvent = [this](const RunEvent &event) {
+        if (std::holds_alternative<StatementStarted>(event)) {
+            QVERIFY(m_other->begin());
+            QVERIFY(m_other->execute("UPDATE busy SET id = 2"));
+        }
+        if (std::holds_alternative<StatementFailed>(event))
+            QVERIFY(m_other->rollback());
+    };
+    const RunResult result = place().run(place().migratePlan());
     QVERIFY(!result.isSuccess());
-    QCOMPARE(result.error->kind, Core::ErrorKind::Locked);
+    QCOMPARE(result.error->serverCode, u"55P03"_s);
     QCOMPARE(retries().size(), 0);
-    QCOMPARE(place().history(), (QStringList{u"000_busy up ok 2/2"_s, u"001_more up failed 1/2"_s}));
 }
 
 void RetriesTest::otherErrorsAreNotTriedAgain()

@@ -26,7 +26,7 @@ bool isTransient(const Core::Error &error, Database::Engine engine)
 bool mayRetry(const StepOutcome &outcome, Database::Engine engine)
 {
     const bool isUndone = outcome.ending == StepOutcome::Ending::RolledBack || outcome.unitRolledBack;
-    return outcome.error && isUndone && isTransient(*outcome.error, engine);
+    return outcome.error && (isUndone || outcome.failedAlone) && isTransient(*outcome.error, engine);
 }
 
 std::chrono::milliseconds Backoff::after(int attempts)

@@ -16,7 +16,8 @@ namespace Varve::Execution {
 /// meanwhile. The same statements may work a moment later.
 bool isTransient(const Core::Error &error, Database::Engine engine);
 
-/// Trying again cannot do anything twice: the error passes, and of the transaction in which it came nothing is left.
+/// Trying again cannot do anything twice: the error passes, and of the transaction in which it came, or of the statement where there was none,
+/// nothing is left. What stands before it is not run again.
 bool mayRetry(const StepOutcome &outcome, Database::Engine engine);
 
 /// Pauses between attempts: each about twice as long as the one before, with a random part, so that two runs that met do not meet again.

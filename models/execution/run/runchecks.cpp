@@ -100,6 +100,14 @@ QHash<QString, QString> plannedChecksums(const Plan &plan)
     return planned;
 }
 
+/// It was to be run, and not only recorded.
+bool runs(const Plan &plan, const QString &migrationId)
+{
+    return std::any_of(plan.steps.cbegin(), plan.steps.cend(), [&](const PlanStep &step) {
+        return step.migrationId == migrationId && !recordsOnly(step.kind) && step.totalStatements() > 0;
+    });
+}
+
 /// Who has the same plan does its steps in their order: one that was done while one before it was not comes from somebody else's plan, and what
 /// is left would run in an order that nobody has tried. A plan that goes on after a failure only asks for those that it needs.
 Core::Expected<> checkBeginning(const Plan &plan, const QHash<QString, QString> &doneBy)
@@ -184,6 +192,11 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
         if (step == planned.cend()) {
             others += row;
             continue;
+        }
+        if (row.isMarkOnly() && runs(plan, row.migrationId)) {
+            return changedSincePlanned((forward ? QCoreApplication::translate("Varve::Execution", "%1 was marked as applied by %2")
+                                                : QCoreApplication::translate("Varve::Execution", "%1 was marked as not applied by %2"))
+                                           .arg(row.migrationId, row.appliedBy));
         }
         const bool saysWhichFile = forward || !row.isMarkOnly(); // unstamp names the file that was applied
         if (saysWhichFile && !row.checksum.isEmpty() && !step->isEmpty() && row.checksum != *step) {

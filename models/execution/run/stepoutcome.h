@@ -27,6 +27,7 @@ struct StepOutcome
     bool checking = false;       ///< the failure is what the check of foreign keys before the commit found
     bool unitRolledBack = false; ///< the step runs in units, and the one that failed left nothing
     bool unitCommitting = false; ///< the failure came with the commit of a unit that others follow
+    bool failedAlone = false;    ///< in no transaction, and the statement that failed did nothing
     bool ownRolledBack = false;  ///< what the text did in a transaction of its own is gone with that
     bool left = false;           ///< the server gave no answer, and nobody waits for it any more
     bool calling = false;        ///< MariaDB: the connection was lost in a procedure that may have committed or rolled back

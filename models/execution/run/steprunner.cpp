@@ -242,6 +242,7 @@ Core::Expected<> StepRunner::fail(const Core::Error &error, const PlannedStateme
     const Core::Error inFile = locatedInFile(error, statement, m_context.plan.variables);
     m_outcome.failedStatement = m_position - 1;
     m_outcome.isVerification = isVerification;
+    m_failedConcurrently = QLatin1StringView(statement.sent()).contains(QLatin1StringView("CONCURRENTLY"), Qt::CaseInsensitive);
     report(StatementFailed{.step = m_index, .statement = m_position - 1, .error = inFile});
     return Core::failure(inFile);
 }
@@ -466,6 +467,7 @@ void StepRunner::decideEnding(bool lost)
     m_outcome.statementsDone = static_cast<int>(m_step.doneBefore->size()) + kept;
     m_outcome.unitRolledBack = !lost && !m_outcome.unknown && (m_outcome.unitRolledBack || (undone && m_units.isOpen()));
     m_outcome.calling = lost && m_calling;
+    m_outcome.failedAlone = !lost && failedAlone();
     if (isInOwnTransaction(lost)) {
         m_outcome.ownRolledBack = true;
         m_outcome.statementsDone = m_outside;
@@ -480,6 +482,14 @@ void StepRunner::decideEnding(bool lost)
         m_outcome.ending = StepOutcome::Ending::RolledBack;
     else
         m_outcome.ending = StepOutcome::Ending::Kept;
+}
+
+/// What runs CONCURRENTLY leaves an index that is not valid, or a partition that is half detached.
+bool StepRunner::failedAlone() const
+{
+    const bool isOne = !isTransactional() && !m_outcome.unknown && !m_outcome.isVerification && m_step.kind != StepKind::AdHoc
+        && m_outcome.failedStatement >= 0 && m_outcome.failedStatement == m_done;
+    return isOne && !m_failedConcurrently;
 }
 
 /// What an ad hoc text began is over when it failed there, unless what was lost was the answer to its end.

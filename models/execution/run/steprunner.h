@@ -57,6 +57,7 @@ private:
     bool isOfTheLock(const Core::Error &error) const;
     Core::Error lostLock() const;
     void decideEnding(bool lost);
+    bool failedAlone() const;
     bool isInOwnTransaction(bool lost) const;
     void report(const RunEvent &event) const;
     bool commitsHere() const { return m_context.commitsWith.value_or(m_index) == m_index; }
@@ -80,6 +81,7 @@ private:
     StatementBatch m_batch;
     SqliteStep m_sqlite;
     TransactionWatch m_watch;
+    bool m_failedConcurrently = false;
     bool m_transactionEnded = false; ///< by a statement of the file: m_done statements stay
     bool m_calling = false;          ///< what may end the transaction, and the answer is not there
 };

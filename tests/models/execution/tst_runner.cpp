@@ -37,6 +37,7 @@ private slots:
     void stepsThatSomebodyElseRanAreNotRunAgain();
     void whatIsDoneOutOfThePlansOrderRefusesIt_data();
     void whatIsDoneOutOfThePlansOrderRefusesIt();
+    void whatWasOnlyMarkedMeanwhileRefusesThePlan();
     void whatIsDoneBehindThePlanRefusesIt_data();
     void whatIsDoneBehindThePlanRefusesIt();
     void whatIsDoneBehindAPlanThatIsDoneIsNoReason();
@@ -314,15 +315,19 @@ void RunnerTest::stepsThatSomebodyElseRanAreNotRunAgain()
 void RunnerTest::whatIsDoneOutOfThePlansOrderRefusesIt_data()
 {
     QTest::addColumn<bool>("back");
+    QTest::addColumn<bool>("marked");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("forward") << false << u"003_third was applied by berta, and 002_second before it was not"_s;
-    QTest::newRow("back") << true << u"002_second was rolled back by berta, and 003_third before it was not"_s;
+    QTest::newRow("forward") << false << false << u"003_third was applied by berta, and 002_second before it was not"_s;
+    QTest::newRow("back") << true << false << u"002_second was rolled back by berta, and 003_third before it was not"_s;
+    QTest::newRow("marked as applied") << false << true << u"003_third was marked as applied by berta"_s;
+    QTest::newRow("marked as not applied") << true << true << u"002_second was marked as not applied by berta"_s;
 }
 
-/// A stamp counts like a run: what is left of the plan would run in an order that nobody has tried.
+/// What is left of the plan would run in an order that nobody has tried.
 void RunnerTest::whatIsDoneOutOfThePlansOrderRefusesIt()
 {
     QFETCH(bool, back);
+    QFETCH(bool, marked);
     QFETCH(QString, expected);
     const QByteArray down = "-- varve:down\n";
     place().migration(u"001_first.sql"_s, "CREATE TABLE a (id integer);\n" + down + "DROP TABLE a;\n");
@@ -339,12 +344,32 @@ void RunnerTest::whatIsDoneOutOfThePlansOrderRefusesIt()
         return place().run(*made, {.stop = {}, .rowLimit = 1, .password = {}, .appliedBy = u"berta"_s});
     };
     QVERIFY(stamp().isSuccess());
+    if (!marked)
+        QVERIFY(place().connection().execute(
+            "UPDATE migration_history SET statements_total = 1, statements_done = 1 WHERE applied_by = 'berta'"));
     const QStringList before = place().history();
     const auto result = place().tryRun(plan);
     QVERIFY(!result);
     QCOMPARE(result.error().toString(),
              u"The history changed since the plan was made: "_s + expected + u".\nNothing was run. Look at the status, then plan again."_s);
     QCOMPARE(place().history(), before);
+}
+
+/// Nobody ran it, and what comes after it may find nothing there.
+void RunnerTest::whatWasOnlyMarkedMeanwhileRefusesThePlan()
+{
+    place().migration(u"001_first.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().migration(u"002_second.sql"_s, "INSERT INTO a VALUES (1);\n");
+    const Plan plan = place().migratePlan();
+    const Project::Project project = place().project();
+    const auto stamp = planStamp(project, place().environment(), u"main"_s, place().profile(), place().status(), {u"001_first"_s});
+    QVERIFY(place().run(*stamp, {.stop = {}, .rowLimit = 1, .password = {}, .appliedBy = u"berta"_s}).isSuccess());
+    const auto result = place().tryRun(plan);
+    QVERIFY(!result);
+    QCOMPARE(
+        result.error().toString(),
+        u"The history changed since the plan was made: 001_first was marked as applied by berta.\nNothing was run. Look at the status, "
+        "then plan again."_s);
 }
 
 void RunnerTest::whatIsDoneBehindThePlanRefusesIt_data()
