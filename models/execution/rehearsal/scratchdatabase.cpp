@@ -42,9 +42,9 @@ QString likeOriginal(Database::Connection &connection)
 /// without a schema lead and how values are read: the scratch database sets it too. \a connection logged in there, so its session has what
 /// holds of several; the server writes it down as it has it, lists as such. What the user may not set is passed over. Where the environment
 /// names another server for its trials, it is the database named there: its own is not asked for that alone.
-Core::Expected<> setLikeOriginal(Database::Connection &connection, const QString &original, const QString &scratch)
+Core::Expected<> setLikeOriginal(Database::Connection &connection, const QString &scratch)
 {
-    if (connection.profile().engine != Database::Engine::PostgreSql || connection.profile().database != original)
+    if (connection.profile().engine != Database::Engine::PostgreSql)
         return {};
     const auto settings = connection.query(
         QStringLiteral("SELECT DISTINCT split_part(c.setting, '=', 1), s.setrole <> 0 FROM pg_catalog.pg_db_role_setting s "
@@ -195,7 +195,12 @@ Core::Expected<> ScratchDatabase::createOnServer(const Database::ConnectionProfi
     m_serverProfile = server;
     m_password = password;
     m_profile.database = name;
-    return setLikeOriginal(*m_server, server.database, name);
+    return original() ? setLikeOriginal(*m_server, name) : Core::Expected<>();
+}
+
+Database::Connection *ScratchDatabase::original() const
+{
+    return m_server && m_server->profile().database == m_serverProfile.database ? m_server.get() : nullptr;
 }
 
 Core::Expected<> ScratchDatabase::drop() const

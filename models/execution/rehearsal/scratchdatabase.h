@@ -29,6 +29,8 @@ public:
     Q_DISABLE_COPY_MOVE(ScratchDatabase)
 
     const Database::ConnectionProfile &profile() const { return m_profile; }
+    /// A connection to the database that the server's profile names, whose settings this one has; null for files, and where there is none.
+    Database::Connection *original() const;
 
 private:
     ScratchDatabase() = default;

@@ -101,7 +101,9 @@ Core::Expected<Plan> ScratchRun::planInit() const
 
 Core::Expected<> ScratchRun::makeSchemas(const QList<Plan> &plans)
 {
-    const Core::Expected<QStringList> schemas = schemasCountedOn(*m_connection, m_project.policies, plans);
+    // Another environment's database, where trials are made, does not say what is in this one's.
+    Database::Connection *original = m_server.environment.name == m_environment.name ? m_database->original() : nullptr;
+    const Core::Expected<QStringList> schemas = schemasCountedOn(*m_connection, original, m_project.policies, plans);
     if (!schemas)
         return Core::failure(schemas.error());
     for (const QString &schema : *schemas) {

@@ -9,6 +9,7 @@
 #include <models/text/splitter.h>
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -96,17 +97,37 @@ Core::Expected<QStringList> searchPathOf(Database::Connection &connection)
     return schemas;
 }
 
+/// Of \a schemas those that are in \a original.
+Core::Expected<QStringList> presentIn(Database::Connection *original, QStringList schemas)
+{
+    if (!original || schemas.isEmpty())
+        return schemas;
+    const auto found = original->query(QStringLiteral("SELECT nspname::text FROM pg_catalog.pg_namespace"));
+    if (!found)
+        return Core::failure(found.error());
+    QSet<QString> present;
+    for (const QVariantList &row : found->rows)
+        present += row.constFirst().toString();
+    schemas.removeIf([&present](const QString &schema) { return !present.contains(schema); });
+    return schemas;
+}
+
 } // namespace
 
-Core::Expected<QStringList> schemasCountedOn(Database::Connection &connection, const Project::Policies &policies, const QList<Plan> &plans)
+Core::Expected<QStringList> schemasCountedOn(Database::Connection &connection, Database::Connection *original,
+                                             const Project::Policies &policies, const QList<Plan> &plans)
 {
     if (connection.profile().engine != Engine::PostgreSql)
         return QStringList();
-    const Core::Expected<QStringList> searchPath = searchPathOf(connection);
+    const auto canBe = [](QStringList schemas) {
+        schemas.removeIf([](const QString &schema) { return !canBeMade(schema); });
+        return schemas;
+    };
+    const Core::Expected<QStringList> searchPath
+        = searchPathOf(connection).and_then([&](const QStringList &path) { return presentIn(original, canBe(path)); });
     if (!searchPath)
         return searchPath;
-    QStringList schemas = *searchPath + QStringList(policies.historySchema);
-    schemas.removeIf([](const QString &schema) { return !canBeMade(schema); });
+    QStringList schemas = *searchPath + canBe({policies.historySchema});
     schemas.removeDuplicates();
     if (schemas.isEmpty())
         return schemas;

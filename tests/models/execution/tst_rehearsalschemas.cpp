@@ -44,6 +44,12 @@ private slots:
     void whatTheDatabaseSetsHoldsForAdoption();
     void otherSettingsOfTheDatabaseHoldThere();
     void whatTheUserMayNotSetIsPassedOver();
+    void whatNobodyMadeIsPassedOverAsInARun_data();
+    void whatNobodyMadeIsPassedOverAsInARun();
+    void whereNothingOfThePathIsThereItFailsAsARunDoes();
+    void theHistorysSchemaIsThereAsInARun();
+    void ofADatabaseThatIsNotThereNothingIsKnown();
+    void ofAnotherEnvironmentsServerNothingIsKnown();
 
 private:
     Workplace &place() { return *m_place; }
@@ -109,6 +115,7 @@ private:
 void RehearsalSchemasTest::whatNoMigrationMakesIsThereBeforeTheFirst()
 {
     use({u"app"_s});
+    there("CREATE SCHEMA app");
     place().migration(u"001_a.sql"_s, "-- The DBA says CREATE SCHEMA app.\nCREATE TABLE a (id integer);\n-- varve:down\nDROP TABLE a;\n");
     const RehearsalReport report = rehearsal();
     QCOMPARE(errorOf(report), QString());
@@ -160,6 +167,7 @@ void RehearsalSchemasTest::otherSchemasAreNoReason_data()
 void RehearsalSchemasTest::otherSchemasAreNoReason()
 {
     QFETCH(QByteArray, statements);
+    there("CREATE SCHEMA app");
     place().migration(u"001_a.sql"_s, statements + "CREATE TABLE a (id integer);\n");
     const RehearsalReport report = rehearsal();
     QCOMPARE(errorOf(report), QString());
@@ -170,6 +178,7 @@ void RehearsalSchemasTest::otherSchemasAreNoReason()
 void RehearsalSchemasTest::whatIsNoSchemaIsNotMade()
 {
     use({u"$user"_s, u"pg_temp"_s, u"pg_catalog"_s, u"information_schema"_s, u"the \"odd\" one"_s, u"public"_s});
+    there("CREATE SCHEMA \"the \"\"odd\"\" one\"");
     place().configure({}, "[history]\nschema = \"records\"\n");
     place().migration(u"001_a.sql"_s, "CREATE TABLE public.a (id integer);\n");
     QCOMPARE(names(project()), (QStringList{u"schema records"_s, u"schema the \"odd\" one"_s, u"public.a"_s}));
@@ -192,6 +201,7 @@ void RehearsalSchemasTest::theProjectIsWhatTheDatabaseIs()
 
 void RehearsalSchemasTest::theProjectAtATargetHasTheSameSchemas()
 {
+    there("CREATE SCHEMA app");
     place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
     QCOMPARE(names(project(u"001"_s)), (QStringList{u"schema app"_s, u"app.a"_s}));
     place().migration(u"002_b.sql"_s, "CREATE SCHEMA app;\n"); // what 001 makes is elsewhere then
@@ -217,6 +227,7 @@ void RehearsalSchemasTest::adoptionTellsNothingOfIt()
 
 void RehearsalSchemasTest::theCompleteScriptHasItToo()
 {
+    there("CREATE SCHEMA app");
     place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
     completeScript("CREATE TABLE app.a (id integer);\n");
     const RehearsalReport report = rehearsal();
@@ -226,6 +237,7 @@ void RehearsalSchemasTest::theCompleteScriptHasItToo()
 
 void RehearsalSchemasTest::theCompleteScriptMayMakeIt()
 {
+    there("CREATE SCHEMA app");
     place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
     completeScript("CREATE SCHEMA app;\nCREATE TABLE app.a (id integer);\n");
     const RehearsalReport report = rehearsal();
@@ -255,6 +267,8 @@ void RehearsalSchemasTest::whatTheDatabaseSetsHoldsThere()
     QFETCH(QString, statement);
     QFETCH(QString, made);
     databaseSets(statement);
+    there("CREATE SCHEMA app");
+    there("CREATE SCHEMA \"the odd, \"\"one\"");
     place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
     const RehearsalReport report = rehearsal();
     QCOMPARE(errorOf(report), QString());
@@ -313,6 +327,7 @@ void RehearsalSchemasTest::whatTheUserMayNotSetIsPassedOver()
 {
     databaseSets(u"log_min_messages = 'error'"_s);
     there("ALTER DATABASE " + place().connection().quoted(place().profile().database).toUtf8() + " SET search_path = app");
+    there("CREATE SCHEMA app");
     there("CREATE ROLE owner LOGIN CREATEDB PASSWORD 'owner-Kanarienvogel'");
     Database::ConnectionProfile profile = place().profile();
     profile.user = u"owner"_s;
@@ -324,6 +339,83 @@ void RehearsalSchemasTest::whatTheUserMayNotSetIsPassedOver()
     QVERIFY2(report, report ? "" : qPrintable(report.error().toString()));
     QCOMPARE(errorOf(*report), QString());
     QCOMPARE(report->steps.at(0).changes.added, QStringList{u"table app.a"_s});
+}
+
+/// The server looks for a name, and makes it, in the first schema of the path that is there.
+void RehearsalSchemasTest::whatNobodyMadeIsPassedOverAsInARun_data()
+{
+    QTest::addColumn<QStringList>("configured");
+    QTest::addColumn<QString>("set");
+    QTest::newRow("the database says it is first") << QStringList() << u"search_path = '$user', app, public"_s;
+    QTest::newRow("the database says it is last") << QStringList() << u"search_path = public, app"_s;
+    QTest::newRow("the environment says it is first") << QStringList{u"app"_s, u"public"_s} << QString();
+    QTest::newRow("the environment says it is last") << QStringList{u"public"_s, u"app"_s} << QString();
+}
+
+void RehearsalSchemasTest::whatNobodyMadeIsPassedOverAsInARun()
+{
+    QFETCH(QStringList, configured);
+    QFETCH(QString, set);
+    use(configured);
+    if (!set.isEmpty())
+        databaseSets(set);
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const RehearsalReport report = rehearsal();
+    QCOMPARE(errorOf(report), QString());
+    QCOMPARE(report.steps.at(0).changes.added, QStringList{u"table public.a"_s});
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    const auto live = Catalog::introspect(
+        place().connection(),
+        {.excludedTables = {u"migration_history"_s, u"migration_runs"_s, u"migration_journal"_s, u"schema_versions"_s}, .schemas = {}});
+    QVERIFY2(live, live ? "" : qPrintable(live.error().toString()));
+    const Comparison::SchemaChanges changes = Comparison::schemaChanges(project(), *live);
+    QVERIFY2(changes.isEmpty(), qPrintable((changes.added + changes.removed + changes.changed).join(u", "_s)));
+    const auto adopted = adopt(place().project(), place().environment(), u"main"_s, server(), *live);
+    QVERIFY2(adopted, adopted ? "" : qPrintable(adopted.error().toString()));
+    QCOMPARE(adopted->proposed(), QStringList{u"001_a"_s});
+    QCOMPARE(adopted->unknown, QStringList());
+}
+
+void RehearsalSchemasTest::whereNothingOfThePathIsThereItFailsAsARunDoes()
+{
+    use({u"app"_s});
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const RehearsalReport report = rehearsal();
+    const RunResult run = place().run(place().migratePlan());
+    QVERIFY(!run.isSuccess() && run.error);
+    QVERIFY2(run.error->message.contains(u"no schema has been selected to create in"_s), qPrintable(run.error->message));
+    QCOMPARE(errorOf(report), run.error->toString());
+}
+
+/// Its tables are made before the first migration, and the schema for them.
+void RehearsalSchemasTest::theHistorysSchemaIsThereAsInARun()
+{
+    place().configure({}, "[history]\nschema = \"app\"\n");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    QCOMPARE(names(project()), (QStringList{u"schema app"_s, u"app.a"_s}));
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(place().rows(u"SELECT schemaname FROM pg_tables WHERE tablename = 'a'"_s), QStringList{u"app"_s});
+}
+
+void RehearsalSchemasTest::ofADatabaseThatIsNotThereNothingIsKnown()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    ScratchServer on = server();
+    on.profile.database = u"not made yet"_s;
+    const auto snapshot = rehearseSnapshot(place().project(), place().environment(), u"main"_s, on);
+    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().toString()));
+    QCOMPARE(names(*snapshot), (QStringList{u"schema app"_s, u"app.a"_s}));
+}
+
+/// Its database is for trials, and need not have what the environment's own has.
+void RehearsalSchemasTest::ofAnotherEnvironmentsServerNothingIsKnown()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    ScratchServer on = server();
+    on.environment.name = u"trials"_s;
+    const auto snapshot = rehearseSnapshot(place().project(), place().environment(), u"main"_s, on);
+    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().toString()));
+    QCOMPARE(names(*snapshot), (QStringList{u"schema app"_s, u"app.a"_s}));
 }
 
 QTEST_GUILESS_MAIN(RehearsalSchemasTest)
