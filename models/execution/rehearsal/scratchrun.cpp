@@ -16,6 +16,7 @@
 #include <models/history/historysql.h>
 
 #include <QCoreApplication>
+#include <QHash>
 
 namespace Varve::Execution {
 
@@ -121,13 +122,16 @@ Core::Expected<> ScratchRun::recreate(const QList<RemakingStatement> &statements
 
 Core::Expected<Plan> ScratchRun::planDown(const Plan &plan, const QList<PlanStep> &steps) const
 {
+    QHash<QString, const Project::Migration *> migrations;
+    for (const Project::Migration &migration : m_project.migrations)
+        migrations.insert(migration.id, &migration);
     const StepBuilder builder(m_project, m_environment, plan.engine());
     Plan down = plan;
     down.kind = PlanKind::RollBack;
     down.steps.clear();
     ErrorList errors;
     for (auto step = steps.crbegin(); step != steps.crend(); ++step) {
-        Core::Expected<PlanStep> back = builder.rollBack(*m_project.migration(step->migrationId));
+        Core::Expected<PlanStep> back = builder.rollBack(*migrations.value(step->migrationId));
         if (back)
             down.steps += *std::move(back);
         else
