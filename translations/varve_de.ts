@@ -2748,8 +2748,8 @@
         <translation>Auf dem Server von %1 wird eine Wegwerf-Datenbank angelegt und danach entfernt.</translation>
     </message>
     <message>
-        <source>%1 works outside the scratch database, on %2; nothing was run.</source>
-        <translation>%1 arbeitet außerhalb der Wegwerf-Datenbank, an %2; nichts wurde ausgeführt.</translation>
+        <source>%1 works outside the scratch database, on %2, and was not run.</source>
+        <translation>%1 arbeitet außerhalb der Wegwerf-Datenbank, an %2, und wurde nicht ausgeführt.</translation>
     </message>
     <message>
         <source>Leave out the other database's name, or let scratch in varve.toml name an environment whose server is for trying things.</source>

@@ -73,17 +73,30 @@ private:
         const qsizetype kept = up.steps.crend() - ends; // from the first on
         if (kept > 0)
             m_report.withoutDown += ends->migrationId;
-        const Expected<Plan> down = m_scratch.planDown(up, up.steps.sliced(kept));
+        const Expected<PlannedWayBack> down = m_scratch.planDown(up, up.steps.sliced(kept));
         if (!down)
             return Core::failure(down.error());
         Plan again = up;
         again.steps.remove(0, kept);
-        const Expected<> done = m_scratch.prepare(*down).and_then([&] { return runPass(*down, Pass::Down); }).and_then([&] {
+        const Expected<> done = m_scratch.prepare(down->plan).and_then([&] { return runPass(down->plan, Pass::Down); }).and_then([&] {
+            if (!isOver() && down->refusal)
+                refuse(*down->refusal);
             return isOver() ? Expected<>() : m_scratch.prepare(again).and_then([&] { return runPass(again, Pass::UpAgain); });
         });
         if (done && !isOver())
             m_report.again = schemaChanges(m_whole, m_now);
         return done;
+    }
+
+    /// No plan runs its down section: that ends the way back as one that fails does.
+    void refuse(const PlannedWayBack::Refusal &refusal)
+    {
+        RehearsedStep result;
+        result.pass = Pass::Down;
+        result.migrationId = refusal.migrationId;
+        result.failed = true;
+        m_report.steps += result;
+        m_report.error = refusal.error;
     }
 
     Expected<> runPass(const Plan &plan, Pass pass)

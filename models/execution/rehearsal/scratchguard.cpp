@@ -73,7 +73,7 @@ Core::Expected<> checkStatement(const Plan &plan, const PlannedStatement &planne
             continue;
         Core::Error error;
         error.kind = Core::ErrorKind::Guarded;
-        error.message = QCoreApplication::translate("Varve::Execution", "%1 works outside the scratch database, on %2; nothing was run.")
+        error.message = QCoreApplication::translate("Varve::Execution", "%1 works outside the scratch database, on %2, and was not run.")
                             .arg(statement.verb, withoutSecrets(found, plan.variables));
         error.where = planned.statement.start;
         error.remedy = QCoreApplication::translate(

@@ -3,8 +3,6 @@
 
 #include "scratchrun.h"
 
-#include "../plan/scripterrors.h"
-#include "../plan/stepbuilder.h"
 #include "../plan/tableengines.h"
 #include "../planner/initdatabase.h"
 #include "../planner/planner.h"
@@ -120,31 +118,43 @@ Core::Expected<> ScratchRun::recreate(const QList<RemakingStatement> &statements
     return Execution::recreate(*m_connection, statements, m_stop);
 }
 
-Core::Expected<Plan> ScratchRun::planDown(const Plan &plan, const QList<PlanStep> &steps) const
+Core::Expected<PlannedWayBack> ScratchRun::planDown(const Plan &plan, const QList<PlanStep> &steps) const
 {
     QHash<QString, const Project::Migration *> migrations;
     for (const Project::Migration &migration : m_project.migrations)
         migrations.insert(migration.id, &migration);
     const StepBuilder builder(m_project, m_environment, plan.engine());
+    PlannedWayBack back;
     Plan down = plan;
     down.kind = PlanKind::RollBack;
     down.steps.clear();
-    ErrorList errors;
-    for (auto step = steps.crbegin(); step != steps.crend(); ++step) {
-        Core::Expected<PlanStep> back = builder.rollBack(*migrations.value(step->migrationId));
-        if (back)
-            down.steps += *std::move(back);
+    for (auto step = steps.crbegin(); step != steps.crend() && !back.refusal; ++step) {
+        Core::Expected<PlanStep> built = stepBack(builder, *migrations.value(step->migrationId), down);
+        if (built)
+            down.steps += *std::move(built);
         else
-            errors.add(back.error());
+            back.refusal = {.migrationId = step->migrationId, .error = built.error()};
     }
-    if (!errors.isEmpty())
-        return Core::failure(errors.combined());
-    return withTableEngines(std::move(down), *m_connection);
+    return withTableEngines(std::move(down), *m_connection).map([&back](Plan planned) {
+        back.plan = std::move(planned);
+        return back;
+    });
+}
+
+/// \a down: the plan that it becomes a step of.
+Core::Expected<PlanStep> ScratchRun::stepBack(const StepBuilder &builder, const Project::Migration &migration, const Plan &down) const
+{
+    Core::Expected<PlanStep> step = builder.rollBack(migration);
+    if (!step || m_server.isApart)
+        return step;
+    Plan alone = down;
+    alone.steps = {*step};
+    return checkStaysInScratch(alone).and_then([&step] { return step; });
 }
 
 Core::Expected<> ScratchRun::prepare(const Plan &plan)
 {
-    if (!m_server.isApart) {
+    if (!m_server.isApart && plan.kind != PlanKind::RollBack) { // the way back was looked at when it was planned
         if (const Core::Expected<> inside = checkStaysInScratch(plan); !inside)
             return inside;
     }

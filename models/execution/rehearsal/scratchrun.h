@@ -3,12 +3,26 @@
 
 #pragma once
 
+#include "../plan/stepbuilder.h"
 #include "../run/sessionstate.h"
 #include "rehearsal.h"
 
 #include <stop_token>
 
 namespace Varve::Execution {
+
+/// Of some migrations, newest first, as far as it can be planned.
+struct PlannedWayBack
+{
+    struct Refusal
+    {
+        QString migrationId;
+        Core::Error error;
+    };
+
+    Plan plan;
+    std::optional<Refusal> refusal; ///< what ends it, behind the plan's steps
+};
 
 /// A scratch database with a connection to it, in which the steps of a project's plans run without lock and history.
 class ScratchRun final
@@ -25,8 +39,8 @@ public:
     Core::Expected<Plan> planFrom(const History::EnvironmentStatus &status) const;
     /// What makes an empty database with the project's complete script, without verification; see planInitDatabase().
     Core::Expected<Plan> planInit() const;
-    /// The way back of some of its steps, newest first. \a plan: the one of planUp().
-    Core::Expected<Plan> planDown(const Plan &plan, const QList<PlanStep> &steps) const;
+    /// The way back of some of its steps, up to the first that no plan has. \a plan: the one of planUp().
+    Core::Expected<PlannedWayBack> planDown(const Plan &plan, const QList<PlanStep> &steps) const;
 
     /// Makes what the environment counts on and none of \a plans makes; before the first look. See schemasCountedOn().
     Core::Expected<> makeSchemas(const QList<Plan> &plans);
@@ -45,6 +59,7 @@ private:
     ScratchRun(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                const ScratchServer &server, const std::stop_token &stop);
     void enterName();
+    Core::Expected<PlanStep> stepBack(const StepBuilder &builder, const Project::Migration &migration, const Plan &down) const;
     void tellProgress(const Plan &plan, int index) const;
     History::EnvironmentStatus nothing() const;
 

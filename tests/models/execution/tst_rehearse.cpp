@@ -33,6 +33,8 @@ private slots:
     void aMigrationWithoutDownEndsTheWayBack();
     void anEmptyWayBackEndsItAsNoneDoes();
     void aWayBackThatCannotRunFails();
+    void aWayBackThatNoPlanHasEndsItAsAFailureDoes();
+    void aWayBackThatWorksElsewhereIsRefusedWhenItIsReached();
     void aTableThatIsNotThereFails();
     void aRenamedTableIsNotLookedFor();
     void aFailedVerificationFails();
@@ -167,9 +169,46 @@ void RehearseTest::aMigrationWithoutDownEndsTheWayBack()
 void RehearseTest::aWayBackThatCannotRunFails()
 {
     place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n-- varve:down\nDROP TABLE ${nowhere};\n");
-    const auto all = tryRehearse();
-    QVERIFY(!all);
-    QCOMPARE(all.error().message, u"Variable \"nowhere\" is not defined."_s);
+    const RehearsalReport all = report();
+    QVERIFY(!all.isSuccess());
+    QCOMPARE(steps(all), (QStringList{u"up 001_a"_s, u"up 002_b"_s, u"up 003_c"_s, u"down 003_c failed"_s}));
+    QCOMPARE(all.error->message, u"Variable \"nowhere\" is not defined."_s);
+    QCOMPARE(all.error->where.line, 3);
+}
+
+void RehearseTest::aWayBackThatNoPlanHasEndsItAsAFailureDoes()
+{
+    // No plan drops what holds the history.
+    const bool isPostgres = engine() == Database::Engine::PostgreSql;
+    if (isPostgres)
+        place().configure({}, "[history]\nschema = \"app\"\n");
+    const QByteArray refused = isPostgres ? "DROP SCHEMA app CASCADE" : "DROP TABLE migration_history";
+    place().migration(u"003_c.sql"_s,
+                      QByteArray(isPostgres ? "CREATE SCHEMA IF NOT EXISTS app;\n" : "CREATE TABLE c (id integer);\n") + "-- varve:down\n"
+                          + refused + ";\n");
+    place().migration(u"004_d.sql"_s, "CREATE TABLE d (id integer);\n-- varve:down\nDROP TABLE d;\n");
+    const RehearsalReport all = report();
+    QVERIFY(!all.isSuccess());
+    QCOMPARE(steps(all),
+             (QStringList{u"up 001_a"_s, u"up 002_b"_s, u"up 003_c"_s, u"up 004_d"_s, u"down 004_d"_s, u"down 003_c failed"_s}));
+    QCOMPARE(all.steps.at(4).changes.removed, QStringList{u"table "_s + schema() + u"d"_s});
+    QCOMPARE(all.error->where.file, u"migrations/003_c.sql"_s);
+    QCOMPARE(all.error->where.line, 3);
+    QVERIFY(!all.error->remedy.isEmpty());
+    QVERIFY2(printRehearsal(all).contains(u"\n✕ 003_c\n"_s), qPrintable(printRehearsal(all)));
+}
+
+void RehearseTest::aWayBackThatWorksElsewhereIsRefusedWhenItIsReached()
+{
+    if (engine() != Database::Engine::PostgreSql)
+        QSKIP("The statement is PostgreSQL's.");
+    place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n-- varve:down\nDROP TABLE c;\nCREATE ROLE somebody_behind;\n");
+    const RehearsalReport all = report();
+    QVERIFY(!all.isSuccess());
+    QCOMPARE(steps(all).mid(2), (QStringList{u"up 003_c"_s, u"down 003_c failed"_s}));
+    QCOMPARE(all.error->kind, Core::ErrorKind::Guarded);
+    QCOMPARE(all.error->where.line, 4);
+    QCOMPARE(place().rows(u"SELECT 1 FROM pg_roles WHERE rolname = 'somebody_behind'"_s), QStringList());
 }
 
 void RehearseTest::anEmptyWayBackEndsItAsNoneDoes()
