@@ -1286,6 +1286,10 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>it cannot be read any more (%1)</source>
+        <translation>sie lässt sich nicht mehr lesen (%1)</translation>
+    </message>
+    <message>
         <source>%1 was marked as applied by %2</source>
         <translation>%1 wurde von %2 als angewendet vermerkt</translation>
     </message>

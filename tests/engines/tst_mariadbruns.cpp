@@ -52,6 +52,7 @@ private slots:
     void callBeforeAVerificationDoesNotWaitForItself();
     void wholeRunCannotBeOneTransaction();
     void unitsAreTransactionsBetweenDefinitions();
+    void databaseThatWasMadeAnewRefusesThePlan();
     void deadlockIsTriedAgain();
     void definitionIsTriedAgainWhileItsTableIsBusy();
     void rehearsalGivesWhatTheServerHas();
@@ -473,6 +474,24 @@ void TestMariaDbRuns::unitsAreTransactionsBetweenDefinitions()
     QCOMPARE(result.summary, u"Statement 6 failed. 4 statements of 001 remain: they were committed before."_s);
     QCOMPARE(client("SELECT group_concat(id ORDER BY id) FROM t"), u"1,2"_s);
     QCOMPARE(place().history(), QStringList{u"001_mixed up failed 4/6"_s});
+}
+
+void TestMariaDbRuns::databaseThatWasMadeAnewRefusesThePlan()
+{
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id int);\n");
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    place().migration(u"002_b.sql"_s, "CREATE TABLE b (id int);\n");
+    const Plan plan = place().migratePlan();
+    const QString name = place().profile().database;
+    client("DROP DATABASE " + name.toUtf8() + "; CREATE DATABASE " + name.toUtf8());
+    const auto connection = place().newConnection();
+    const auto result = run(plan, *connection, {.stop = {}, .rowLimit = 1, .password = place().profile().password.given, .appliedBy = {}});
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, Core::ErrorKind::History);
+    QCOMPARE(result.error().toString(),
+             QStringLiteral("The history changed since the plan was made: it cannot be read any more (Table '%1.migration_history' doesn't "
+                            "exist).\nNothing was run. Look at the status, then plan again.")
+                 .arg(name));
 }
 
 void TestMariaDbRuns::deadlockIsTriedAgain()

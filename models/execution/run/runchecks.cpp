@@ -155,6 +155,11 @@ Core::Expected<HistoryNow> rereadHistory(const Plan &plan, const History::Histor
 {
     // From the plan's last row on, that row included: when it is gone, it is not the history that the plan was made from.
     const auto rows = plan.lastHistoryId == 0 ? history.read() : history.readAfter(plan.lastHistoryId - 1);
+    // A database that was made anew under its name may be the same server's to MariaDB.
+    if (!rows && plan.lastHistoryId > 0 && rows.error().kind == Core::ErrorKind::Statement) {
+        return changedSincePlanned(
+            QCoreApplication::translate("Varve::Execution", "it cannot be read any more (%1)").arg(rows.error().message));
+    }
     if (!rows)
         return Core::failure(rows.error());
     if (plan.lastHistoryId > 0 && (rows->isEmpty() || rows->constFirst().id != plan.lastHistoryId))
