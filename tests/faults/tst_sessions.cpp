@@ -126,11 +126,13 @@ void SessionsTest::whatIsTemporaryIsNotPassedOver()
     QCOMPARE(refused.exitCode, 4);
     QCOMPARE(
         refused.err,
-        QString(u"varve-cli: migrations/001_file.sql:1:1: The session that ran the first 2 statements is over. Statement 1 of 001_file "
-                "makes something temporary, which went with its session.\n    "_s
-                + QString::fromUtf8(temporary())
-                + u"    ^\nRun the down section: varve-cli rollback. If nothing behind needs it, go on with: varve-cli resume 001_file "
-                  "--at 3\n"_s));
+        QString(
+            u"varve-cli: migrations/001_file.sql:1:1: The session that ran the first 2 statements is over. Statement 1 of 001_file "
+            "makes something temporary, which went with its session.\n    "_s
+            + QString::fromUtf8(temporary())
+            + u"    ^\nRun the down section: varve-cli rollback. To have it made again go back to it, and what was run from there on runs a second "
+              "time: varve-cli resume 001_file --at 1. If nothing behind needs it, go on with: varve-cli resume 001_file "
+              "--at 3\n"_s));
     const ProgramResult plan = place().cli({u"resume"_s, u"--at"_s, u"3"_s, u"--dry-run"_s});
     QCOMPARE(plan.exitCode, 0);
     QVERIFY2(said(plan).contains(u"Statement 1 of 001_file makes something temporary, which went with its session."_s),

@@ -271,11 +271,14 @@ Core::Expected<> Resumption::setUpSession()
             QCoreApplication::translate("Varve::Execution", "The session that ran the first %n statements is over.", nullptr, m_before)
                 + QLatin1Char(' ') + lost.join(QLatin1Char(' ')),
             before->lost.constFirst().where);
-        error.remedy = QCoreApplication::translate("Varve::Execution",
-                                                   "Run the down section: varve-cli rollback. If nothing behind needs it, go on with: "
-                                                   "varve-cli resume %1 --at %2")
-                           .arg(shellWord(m_row.migrationId))
-                           .arg(m_before + 1);
+        error.remedy
+            = QCoreApplication::translate("Varve::Execution",
+                                          "Run the down section: varve-cli rollback. To have it made again go back to it, and what "
+                                          "was run from there on runs a second time: varve-cli resume %1 --at %2. If nothing behind "
+                                          "needs it, go on with: varve-cli resume %1 --at %3")
+                  .arg(shellWord(m_row.migrationId))
+                  .arg(before->lost.constFirst().number)
+                  .arg(m_before + 1);
         return Core::failure(error);
     }
     m_plan.warnings += lost;
