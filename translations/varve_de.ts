@@ -3144,6 +3144,10 @@
         <translation>merkt sich für seine Sitzung einen Wert, der jetzt ein anderer wäre</translation>
     </message>
     <message>
+        <source>chooses a database that was dropped behind it</source>
+        <translation>wählt eine Datenbank, die dahinter gelöscht wurde</translation>
+    </message>
+    <message>
         <source>opens a cursor, which went with its session</source>
         <translation>öffnet einen Cursor, der mit seiner Sitzung endete</translation>
     </message>

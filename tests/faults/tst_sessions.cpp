@@ -27,6 +27,21 @@ private slots:
     void whatIsTemporaryIsNotPassedOver();
     void whatIsTemporaryAndGoneIsNotMissed();
     void valueOfItsTimeIsNotTakenAgain();
+    void valueThatNothingBehindReadsIsNotMissed();
+    void valueThatMayBeReadBehindIsNotPassedOver_data();
+    void valueThatMayBeReadBehindIsNotPassedOver();
+    void lostValueIsMadeAgainFromItsPlace();
+    void valueThatIsMadeAnewBehindIsNotMissed_data();
+    void valueThatIsMadeAnewBehindIsNotMissed();
+    void preparedStatementIsPreparedAgain();
+    void preparedStatementThatIsGoneIsNotPreparedAgain();
+    void settingThatWasTakenBackIsNotSetAgain();
+    void settingThatSomethingWasMadeUnderIsSetAgain();
+    void temporaryThatNothingBehindNamesIsNotMissed();
+    void temporaryThatMayBeUsedBehindIsNotPassedOver_data();
+    void temporaryThatMayBeUsedBehindIsNotPassedOver();
+    void lockThatWasLetGoIsNotMissed();
+    void lockThatIsHeldIsNotPassedOver();
     void whatWasCalledIsNamed();
     void statementThatLeftATransactionOpenIsNotDone();
     void callThatLeftATransactionOpenIsUncertain();
@@ -57,6 +72,20 @@ private:
             + third + ";\n"
             + m_place->oneOf("INSERT INTO side.a VALUES (7)", "INSERT INTO a VALUES (7)", "INSERT INTO a SELECT concat(@x, @@sql_mode)")
             + ";\n";
+    }
+    /// Stops at \a gate, a table that is made by hand then.
+    void stopAtGate(const QByteArray &text, const QString &standing)
+    {
+        place().client(u"CREATE TABLE v (i integer)"_s);
+        stop(text, standing);
+        const ProgramResult made = place().client(u"CREATE TABLE gate (i integer)"_s);
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+    }
+    void verifyRefused(const QString &because)
+    {
+        const ProgramResult refused = place().cli({u"resume"_s});
+        QVERIFY2(refused.exitCode == 4, qPrintable(said(refused)));
+        QVERIFY2(refused.err.contains(because), qPrintable(refused.err));
     }
     QString kept() { return place().seen(QString::fromLatin1(place().oneOf("", "SELECT i FROM app.a", "SELECT i FROM a"))).join(u','); }
     QByteArray temporary() const
@@ -160,6 +189,225 @@ void SessionsTest::valueOfItsTimeIsNotTakenAgain()
     QCOMPARE(refused.exitCode, 4);
     QVERIFY2(refused.err.contains(u"Statement 2 of 001_file keeps a value for its session, which would be another one now."_s),
              qPrintable(refused.err));
+}
+
+/// What MariaDB users write for a column that may be there.
+static const QByteArray conditionally = "SET @n = (SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND "
+                                        "table_name = 't' AND column_name = 'b');\n"
+                                        "SET @sql = IF(@n = 0, 'ALTER TABLE t ADD b int', 'SELECT 1');\n"
+                                        "PREPARE s FROM @sql;\n";
+static const QByteArray runIt = "EXECUTE s;\nDEALLOCATE PREPARE s;\n";
+
+void SessionsTest::valueThatNothingBehindReadsIsNotMissed()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB has user variables.");
+    stopAtGate("CREATE TABLE t (a int);\n" + conditionally + runIt + "INSERT INTO gate VALUES (1);\nINSERT INTO t VALUES (2, 3);\n",
+               u"partial at 6 of 8"_s);
+    const ProgramResult plan = place().cli({u"resume"_s, u"--dry-run"_s});
+    QVERIFY2(!said(plan).contains(u"Sent again"_s) && !said(plan).contains(u"its session"_s), qPrintable(said(plan)));
+    verifyDone({u"resume"_s});
+    QCOMPARE(place().seen(u"SELECT a, b FROM t"_s), QStringList{u"2|3"_s});
+    QCOMPARE(place().seen(u"SELECT i FROM gate"_s), QStringList{u"1"_s});
+}
+
+void SessionsTest::valueThatMayBeReadBehindIsNotPassedOver_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("behind");
+    const QByteArray id = "SET @id = (SELECT 7);\n";
+    const QByteArray read = id + "INSERT INTO v VALUES (@id);\n";
+    QTest::newRow("read") << read << QByteArray("INSERT INTO v VALUES (@id);\n");
+    QTest::newRow("of another") << read << QByteArray("SET @o = @id + 1;\nINSERT INTO v VALUES (@o);\n");
+    QTest::newRow("in the text of a statement")
+        << read << QByteArray("SET @sql = 'INSERT INTO v VALUES (@id)';\nPREPARE s FROM @sql;\nEXECUTE s;\n");
+    QTest::newRow("prepared before") << conditionally << runIt;
+    QTest::newRow("prepared before from a text that names it") << read + "PREPARE s FROM 'INSERT INTO v VALUES (@id)';\n" << runIt;
+    QTest::newRow("procedure") << read << QByteArray("CALL p();\n");
+    QTest::newRow("function") << read << QByteArray("SELECT f(1);\n");
+    QTest::newRow("prepared call") << read << QByteArray("PREPARE s FROM 'CALL p()';\nEXECUTE s;\n");
+    QTest::newRow("text from a table") << read << QByteArray("SET @sql = (SELECT i FROM v LIMIT 1);\nPREPARE s FROM @sql;\nEXECUTE s;\n");
+    QTest::newRow("trigger of the file") << QByteArray("CREATE TRIGGER g AFTER INSERT ON v FOR EACH ROW SET @o = @id;\n") + read
+                                         << QByteArray("INSERT INTO v VALUES (1);\n");
+    QTest::newRow("trigger") << id << QByteArray("INSERT INTO v VALUES (1);\n");
+    QTest::newRow("by rows") << QByteArray("SELECT 7 INTO @id;\n") << QByteArray("INSERT INTO v VALUES (@id);\n");
+    QTest::newRow("by a procedure") << QByteArray("SET @id = 1;\nCALL o(@id);\n") << QByteArray("INSERT INTO v VALUES (@id);\n");
+    QTest::newRow("by a procedure unseen") << QByteArray("CALL p();\n") << QByteArray("INSERT INTO v VALUES (@y);\n");
+    QTest::newRow("by a prepared statement") << QByteArray("SET @id = 1;\nPREPARE s FROM 'SELECT 7 INTO @id';\nEXECUTE s;\n")
+                                             << QByteArray("INSERT INTO v VALUES (@id);\n");
+    QTest::newRow("by a trigger of the file") << QByteArray("CREATE TRIGGER g AFTER INSERT ON v FOR EACH ROW SET @id = @id + NEW.i;\n"
+                                                            "SET @id = 0;\nINSERT INTO v VALUES (1);\n")
+                                              << QByteArray("INSERT INTO v VALUES (@id);\n");
+    QTest::newRow("of its time without parentheses")
+        << QByteArray("SET @id = CURRENT_TIMESTAMP;\n") << QByteArray("INSERT INTO v VALUES (@id);\n");
+    QTest::newRow("by rows, in quotes") << QByteArray("SELECT @`id` := 7;\n") << QByteArray("INSERT INTO v VALUES (@id);\n");
+    QTest::newRow("none for sure behind") << read << QByteArray("SELECT i INTO @id FROM v WHERE i = 99;\nINSERT INTO v VALUES (@id);\n");
+}
+
+void SessionsTest::valueThatMayBeReadBehindIsNotPassedOver()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB has user variables.");
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, behind);
+    place().client(u"CREATE TABLE t (a int)"_s);
+    place().client(u"CREATE PROCEDURE p() SET @y = 1"_s);
+    place().client(u"CREATE PROCEDURE o(OUT x int) SET x = 7"_s);
+    const int done = static_cast<int>(before.count(";\n"));
+    const int all = done + 1 + static_cast<int>(behind.count(";\n"));
+    stopAtGate(before + "INSERT INTO gate VALUES (1);\n" + behind, u"partial at %1 of %2"_s.arg(done).arg(all));
+    verifyRefused(u"keeps a value for its session, which would be another one now."_s);
+}
+
+void SessionsTest::lostValueIsMadeAgainFromItsPlace()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB has user variables.");
+    stopAtGate("CREATE TABLE w (i int);\nSET @sql = IF((SELECT 1) = 1, 'INSERT INTO gate VALUES (1)', 'SELECT 1');\nPREPARE s FROM @sql;\n"
+                   + runIt,
+               u"partial at 2 of 5"_s);
+    verifyRefused(u"what was run from there on runs a second time: varve-cli resume 001_file --at 2."_s);
+    verifyDone({u"resume"_s, u"001_file"_s, u"--at"_s, u"2"_s});
+    QCOMPARE(place().seen(u"SELECT i FROM gate"_s), QStringList{u"1"_s});
+}
+
+void SessionsTest::valueThatIsMadeAnewBehindIsNotMissed_data()
+{
+    QTest::addColumn<QByteArray>("behind");
+    QTest::newRow("set") << QByteArray("SET @id = 8, @o = 2;\nINSERT INTO v VALUES (@id);\n");
+    QTest::newRow("counted") << QByteArray("SELECT count(*) + 7 INTO @id FROM v;\nINSERT INTO v VALUES (@id);\n");
+    QTest::newRow("second of its kind") << "SET @id = (SELECT 8);\nSET @sql = IF(@id = 8, 'INSERT INTO v VALUES (8)', 'SELECT 1');\n"
+                                           "PREPARE s FROM @sql;\n"
+            + runIt;
+}
+
+void SessionsTest::valueThatIsMadeAnewBehindIsNotMissed()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB has user variables.");
+    QFETCH(QByteArray, behind);
+    const QByteArray before = "SET @id = (SELECT 1);\nSET @sql = IF(@id = 1, 'DELETE FROM v', 'SELECT 1');\nPREPARE s FROM @sql;\n" + runIt;
+    stopAtGate(before + "INSERT INTO gate VALUES (1);\n" + behind, u"partial at 5 of %1"_s.arg(6 + behind.count(";\n")));
+    verifyDone({u"resume"_s});
+    QVERIFY(!place().seen(u"SELECT i FROM v WHERE i IN (7, 8)"_s).isEmpty());
+}
+
+void SessionsTest::preparedStatementIsPreparedAgain()
+{
+    if (place().isSqlite())
+        QSKIP("SQLite has no such statement.");
+    const QByteArray prepared
+        = place().oneOf("", "PREPARE s AS INSERT INTO v VALUES (1);\n", "PREPARE s FROM 'INSERT INTO v VALUES (1)';\n");
+    stopAtGate(prepared + "INSERT INTO gate VALUES (1);\nEXECUTE s;\nDEALLOCATE PREPARE s;\n", u"partial at 1 of 4"_s);
+    verifyDone({u"resume"_s});
+    QCOMPARE(place().seen(u"SELECT i FROM v"_s), QStringList{u"1"_s});
+}
+
+void SessionsTest::preparedStatementThatIsGoneIsNotPreparedAgain()
+{
+    if (place().isSqlite())
+        QSKIP("SQLite has no such statement.");
+    const QByteArray prepared = "CREATE TABLE w (i integer);\n"
+        + place().oneOf("", "PREPARE s AS INSERT INTO w VALUES (1);\n", "SET @sql = 'INSERT INTO w VALUES (1)';\nPREPARE s FROM @sql;\n")
+        + "EXECUTE s;\nDEALLOCATE PREPARE s;\nDROP TABLE w;\n";
+    stopAtGate(prepared + "INSERT INTO gate VALUES (1);\n", place().isPostgres() ? u"partial at 5 of 6"_s : u"partial at 6 of 7"_s);
+    verifyDone({u"resume"_s});
+}
+
+void SessionsTest::settingThatWasTakenBackIsNotSetAgain()
+{
+    const QByteArray own = place().profile().database.toUtf8();
+    const QByteArray other = place().isSqlite() ? place().files.path(u"o.sqlite"_s).toUtf8() : own + "_o";
+    QByteArray text
+        = place().oneOf("ATTACH '{other}' AS o;\nPRAGMA o.cache_size = 100;\nCREATE TABLE o.a (i integer);\nDETACH o;\n",
+                        "CREATE ROLE {other};\nSET ROLE {other};\nSET work_mem = '1MB';\nRESET ROLE;\nDROP ROLE {other};\n"
+                        "SET search_path = absent;\nSET search_path = app, public;\n",
+                        "CREATE DATABASE {other};\nUSE {other};\nCREATE TABLE a (i int);\nUSE {own};\nDROP DATABASE {other};\n");
+    text.replace("{other}", other).replace("{own}", own);
+    const QString standing = u"partial at %1 of %2"_s.arg(text.count(";\n")).arg(text.count(";\n") + 1);
+    stopAtGate(text + "INSERT INTO gate VALUES (1);\n", standing);
+    const QString plan = said(place().cli({u"resume"_s, u"--dry-run"_s}));
+    QVERIFY2(!plan.contains(u"ATTACH"_s) && !plan.contains(u"absent"_s) && !plan.contains(u"USE "_s + QString::fromUtf8(other)),
+             qPrintable(plan));
+    verifyDone({u"resume"_s});
+    QCOMPARE(place().seen(u"SELECT i FROM gate"_s), QStringList{u"1"_s});
+}
+
+void SessionsTest::settingThatSomethingWasMadeUnderIsSetAgain()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB's statements are prepared for a database by its name, and from variables.");
+    const QByteArray own = place().profile().database.toUtf8();
+    const QByteArray other = own + "_o";
+    place().client(QString::fromUtf8("CREATE DATABASE " + other + "; CREATE TABLE " + other + ".v (i int)"));
+    stopAtGate("USE " + other + ";\nSET @sql = 'INSERT INTO v VALUES (3)';\nPREPARE s FROM @sql;\nSET @sql = 'SELECT 1';\nUSE " + own
+                   + ";\nINSERT INTO gate VALUES (1);\nEXECUTE s;\n",
+               u"partial at 5 of 7"_s);
+    verifyDone({u"resume"_s});
+    QCOMPARE(place().seen(QString::fromUtf8("SELECT i FROM " + other + ".v")), QStringList{u"3"_s});
+}
+
+void SessionsTest::temporaryThatNothingBehindNamesIsNotMissed()
+{
+    stopAtGate(temporary() + "INSERT INTO t VALUES (4);\nINSERT INTO v SELECT i FROM t;\nINSERT INTO gate VALUES (1);\n",
+               u"partial at 3 of 4"_s);
+    verifyDone({u"resume"_s});
+    QCOMPARE(place().seen(u"SELECT i FROM v"_s), QStringList{u"4"_s});
+}
+
+void SessionsTest::temporaryThatMayBeUsedBehindIsNotPassedOver_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("behind");
+    const QByteArray read = "INSERT INTO v SELECT i FROM t;\n";
+    QTest::newRow("named") << read << read;
+    QTest::newRow("dropped") << read << QByteArray("DROP TABLE t;\n");
+    QTest::newRow("function") << read << QByteArray("SELECT f(1);\n");
+    QTest::newRow("block") << read << QByteArray("DO $$ BEGIN PERFORM f(1); END $$;\n");
+    QTest::newRow("function in a join") << read << QByteArray("INSERT INTO v SELECT v.i FROM v JOIN gate g ON f(v.i) = 1;\n");
+    QTest::newRow("view of it") << read + "CREATE VIEW w AS SELECT i FROM t;\n" << QByteArray("INSERT INTO v SELECT i FROM w;\n");
+    QTest::newRow("renamed") << read + "ALTER TABLE t RENAME TO u;\n" << QByteArray("INSERT INTO v SELECT i FROM u;\n");
+    QTest::newRow("for a trigger") << QByteArray("INSERT INTO t VALUES (1);\n") << QByteArray("INSERT INTO v VALUES (1);\n");
+    QTest::newRow("expected") << read << QByteArray("-- varve:verify\nSELECT i FROM t;\n");
+}
+
+void SessionsTest::temporaryThatMayBeUsedBehindIsNotPassedOver()
+{
+    if (!place().isPostgres())
+        QSKIP("Told from its text; one engine is enough.");
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, behind);
+    const bool isQuery = behind.startsWith("-- ");
+    const auto done = 1 + before.count(";\n");
+    stopAtGate(temporary() + before + "INSERT INTO gate VALUES (1);\n" + behind,
+               u"partial at %1 of %2"_s.arg(done).arg(done + 1 + (isQuery ? 0 : behind.count(";\n"))));
+    verifyRefused(u"makes something temporary, which went with its session."_s);
+}
+
+void SessionsTest::lockThatWasLetGoIsNotMissed()
+{
+    if (place().isSqlite())
+        QSKIP("SQLite has no such locks.");
+    const QByteArray locks
+        = place().oneOf("",
+                        "SELECT pg_advisory_lock(4, 2);\nSELECT pg_advisory_lock_shared(7);\nSELECT pg_advisory_unlock(4, 2);\n"
+                        "SELECT pg_advisory_unlock_shared(7);\nSELECT pg_advisory_lock(1);\nSELECT pg_advisory_unlock_all();\n",
+                        "SELECT GET_LOCK('a', 10);\nDO RELEASE_LOCK('a');\nSET @l = GET_LOCK('b', 1);\n"
+                        "SELECT RELEASE_LOCK('b');\nSELECT GET_LOCK('c', 1);\nSELECT RELEASE_ALL_LOCKS();\nSELECT @l;\n");
+    const auto count = locks.count(";\n");
+    stopAtGate(locks + "INSERT INTO gate VALUES (1);\n", u"partial at %1 of %2"_s.arg(count).arg(count + 1));
+    verifyDone({u"resume"_s});
+}
+
+void SessionsTest::lockThatIsHeldIsNotPassedOver()
+{
+    if (place().isSqlite())
+        QSKIP("SQLite has no such locks.");
+    stopAtGate(place().oneOf("", "SELECT pg_advisory_lock(1);\nSELECT pg_advisory_lock(1);\nSELECT pg_advisory_unlock(1);\n",
+                             "SELECT GET_LOCK('a', 1);\nSELECT GET_LOCK('b', 1);\nSELECT RELEASE_LOCK('b');\n")
+                   + "INSERT INTO gate VALUES (1);\n",
+               u"partial at 3 of 4"_s);
+    verifyRefused(u"Statement 1 of 001_file takes a lock, which went with its session."_s);
 }
 
 void SessionsTest::whatWasCalledIsNamed()

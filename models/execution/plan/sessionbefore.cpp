@@ -4,197 +4,127 @@
 #include "sessionbefore.h"
 
 #include "../texts_p.h"
+#include "sessionneeds.h"
 #include "sessiontexts.h"
 #include "stepstatements.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 namespace Varve::Execution {
 
 namespace {
 
 using Database::Engine;
-using Text::StatementKind;
+using Role = SessionEntry::Role;
 
-bool has(const QString &sql, const QRegularExpression &what)
-{
-    return what.match(sql).hasMatch();
-}
-
-QRegularExpression pattern(const char *text)
-{
-    return QRegularExpression(QString::fromLatin1(text), QRegularExpression::CaseInsensitiveOption);
-}
-
-/// Its end is the transaction's: nothing is left of it.
-bool endsWithTransaction(const QString &sql, Engine engine)
-{
-    static const QRegularExpression local = pattern("^\\s*SET\\s+(LOCAL|CONSTRAINTS)\\b");
-    return engine == Engine::PostgreSql && has(sql, local);
-}
-
-/// Where transactions begin and end is Varve's to say when it goes on.
-bool isAboutTransactions(const QString &sql)
-{
-    static const QRegularExpression autocommit = pattern("^\\s*SET\\s+((SESSION|LOCAL)\\s+|@@(SESSION\\.|LOCAL\\.)?)?autocommit\\b");
-    return has(sql, autocommit);
-}
-
-/// The server's, for everybody.
-bool isGlobal(const QString &sql)
-{
-    static const QRegularExpression global = pattern("^\\s*SET\\s+(GLOBAL|PERSIST|PERSIST_ONLY)\\b");
-    return has(sql, global);
-}
-
-/// SET @id = LAST_INSERT_ID(): of the server or of rows, which are others now.
-bool hasValueOfItsTime(const QString &sql, Engine engine)
-{
-    static const QRegularExpression asked = pattern("\\(|@@(identity|last_insert_id|warning_count|error_count)\\b|^\\s*GET\\b");
-    return engine == Engine::MariaDb && has(sql, asked);
-}
-
-/// SELECT set_config('search_path', '', false), as pg_dump writes it.
-bool isPlainSetConfig(const QString &sql)
-{
-    static const QRegularExpression call
-        = pattern("^\\s*SELECT\\s+(pg_catalog\\s*\\.\\s*)?set_config\\s*\\(\\s*'[^']*'\\s*,\\s*'[^']*'\\s*,\\s*(false|true)\\s*\\)\\s*$");
-    return has(sql, call);
-}
-
-QString temporaryText()
-{
-    return Texts::tr("makes something temporary, which went with its session");
-}
-
-QString valueText()
-{
-    return Texts::tr("keeps a value for its session, which would be another one now");
-}
-
-/// What is gone with the session; empty: nothing.
-QString lostText(const PlannedStatement &planned, const QString &sql, Engine engine)
-{
-    static const QRegularExpression temporary = pattern("^\\s*CREATE\\s+(OR\\s+REPLACE\\s+)?((GLOBAL|LOCAL)\\s+)?TEMP(ORARY)?\\b");
-    static const QRegularExpression inTemporary = pattern("^\\s*CREATE\\s+(TABLE|VIEW)\\s+(IF\\s+NOT\\s+EXISTS\\s+)?(pg_temp|temp)\\s*\\.");
-    static const QRegularExpression intoTemporary = pattern("\\bINTO\\s+((GLOBAL|LOCAL)\\s+)?TEMP(ORARY)?\\b");
-    static const QRegularExpression withTransaction = pattern("\\bON\\s+COMMIT\\s+DROP\\b");
-    static const QRegularExpression held = pattern("\\bWITH\\s+HOLD\\b");
-    static const QRegularExpression intoVariable = pattern("@\\w+\\s*:=|\\bINTO\\s+@");
-    static const QRegularExpression lock = pattern("\\bpg_(try_)?advisory_lock(_shared)?\\s*\\(|\\bGET_LOCK\\s*\\(");
-    static const QRegularExpression setConfig = pattern("\\bset_config\\s*\\(|^\\s*UPDATE\\s+(pg_catalog\\s*\\.\\s*)?pg_settings\\b");
-    const StatementKind kind = planned.statement.kind;
-    if (kind == StatementKind::Definition) {
-        const bool made = has(sql, temporary) || (engine != Engine::MariaDb && has(sql, inTemporary));
-        return made && !(engine == Engine::PostgreSql && has(sql, withTransaction)) ? temporaryText() : QString();
-    }
-    const QString &verb = planned.statement.verb;
-    if (kind == StatementKind::SessionSetting)
-        return hasValueOfItsTime(sql, engine) ? valueText() : QString();
-    if (verb.startsWith(QStringLiteral("DECLARE")))
-        return has(sql, held) ? Texts::tr("opens a cursor, which went with its session") : QString();
-    if (verb.startsWith(QStringLiteral("HANDLER")))
-        return Texts::tr("opens a handler, which went with its session");
-    if (engine == Engine::PostgreSql && kind == StatementKind::Query && has(sql, intoTemporary))
-        return temporaryText();
-    if (engine == Engine::MariaDb && (kind == StatementKind::Query || kind == StatementKind::Manipulation) && has(sql, intoVariable))
-        return valueText();
-    if (engine != Engine::Sqlite && kind == StatementKind::Query && has(sql, lock))
-        return Texts::tr("takes a lock, which went with its session");
-    return engine == Engine::PostgreSql && has(sql, setConfig) && !isPlainSetConfig(sql) ? valueText() : QString();
-}
-
-bool setsAgain(const PlannedStatement &planned, const QString &sql, Engine engine)
-{
-    const Text::Statement &statement = planned.statement;
-    if (statement.kind == StatementKind::SessionSetting)
-        return !endsWithTransaction(sql, engine) && !isAboutTransactions(sql) && !isGlobal(sql);
-    if (statement.kind == StatementKind::Query)
-        return engine == Engine::PostgreSql && isPlainSetConfig(sql);
-    if (statement.kind != StatementKind::Utility)
-        return false;
-    const QString verb = statement.verb.section(QLatin1Char(' '), 0, 0);
-    const QStringList lasting = engine == Engine::PostgreSql
-        ? QStringList{QStringLiteral("LISTEN"), QStringLiteral("UNLISTEN"), QStringLiteral("LOAD"), QStringLiteral("DISCARD"),
-                      QStringLiteral("DEALLOCATE")}
-        : engine == Engine::MariaDb ? QStringList{QStringLiteral("LOCK"), QStringLiteral("UNLOCK")}
-                                    : QStringList{QStringLiteral("ATTACH"), QStringLiteral("DETACH")};
-    return lasting.contains(verb);
-}
-
-QStringList namesOf(const PlannedStatement &planned)
-{
-    QStringList names;
-    for (const Text::StatementObject &object : planned.statement.objects)
-        names += object.name;
-    const Text::ByteRange range = planned.statement.object;
-    if (names.isEmpty() && range.length > 0)
-        names += QString::fromUtf8(planned.written.mid(range.offset - planned.statement.text.offset, range.length));
-    for (QString &name : names) {
-        static const QRegularExpression schema = pattern("^(pg_temp|temp)\\s*\\.\\s*");
-        name = name.remove(schema).toLower();
-    }
-    return names;
-}
-
-/// Reads one statement after the other.
+/// Reads the statements before the place and those behind it, and says what the latter lack.
 class Reader final
 {
 public:
-    Reader(SessionBefore &result, Engine engine) : m_result(result), m_engine(engine) {}
+    Reader(Engine engine, int count) : m_ledger(engine), m_count(count) {}
 
-    void take(const PlannedStatement &planned, int number)
+    void take(const PlannedStatement &planned)
     {
-        const QString sql = QString::fromUtf8(planned.sent().left(longestLook));
-        const QString &verb = planned.statement.verb;
-        if (verb.startsWith(QStringLiteral("DROP"))) {
-            for (const QString &name : namesOf(planned))
-                m_result.lost.removeIf([&](const SessionBefore::Lost &lost) { return m_names.value(lost.number).contains(name); });
+        if (++m_number <= m_count)
+            takeBefore(planned);
+        else
+            needs().look(planned);
+    }
+
+    SessionBefore result()
+    {
+        for (const qsizetype each : needs().needed())
+            need(each);
+        for (auto each = m_ledger.book().current().cbegin(); each != m_ledger.book().current().cend(); ++each) {
+            if (isNeededAnyhow(each.key(), m_ledger.book().entries().at(each.value())))
+                need(each.value());
         }
-        if (m_engine == Engine::MariaDb && verb.startsWith(QStringLiteral("UNLOCK"))) {
-            m_result.again.removeIf(
-                [](const PlannedStatement &before) { return before.statement.verb.startsWith(QStringLiteral("LOCK")); });
-            return;
-        }
-        const SessionBefore::Lost found{.number = number, .what = lostText(planned, sql, m_engine), .where = planned.statement.start};
-        if (!found.what.isEmpty())
-            addLost(found, planned);
-        else if (setsAgain(planned, sql, m_engine))
-            m_result.again += planned;
-        else if (planned.statement.kind == StatementKind::Call)
-            m_result.unknown += {.number = number, .what = verb, .where = planned.statement.start};
+        write();
+        return m_result;
     }
 
 private:
-    static constexpr qsizetype longestLook = 64 * 1024; ///< what sets something says so early
-
-    void addLost(const SessionBefore::Lost &lost, const PlannedStatement &planned)
+    void takeBefore(const PlannedStatement &planned)
     {
-        m_result.lost += lost;
-        m_names.insert(lost.number, namesOf(planned));
+        m_ledger.take(planned, m_number);
+        const QString &verb = planned.statement.verb;
+        const bool isKnown = verb == QStringLiteral("EXECUTE") && !m_ledger.texts().maySet();
+        if (planned.statement.kind == Text::StatementKind::Call && !isKnown)
+            m_result.unknown += {.number = m_number, .what = verb, .where = planned.statement.start};
     }
 
-    SessionBefore &m_result;
-    Engine m_engine;
-    QHash<int, QStringList> m_names;
+    SessionNeeds &needs()
+    {
+        if (!m_needs) {
+            m_ledger.close();
+            m_needs.emplace(m_ledger);
+        }
+        return *m_needs;
+    }
+
+    /// Settings hold for whatever comes; of a value that can be set again nobody need know who reads it; and something without a name cannot be
+    /// looked for.
+    static bool isNeededAnyhow(const QString &key, const SessionEntry &entry)
+    {
+        if (SessionBook::isVariable(key))
+            return entry.isSendable();
+        return entry.role == Role::Setting || key.startsWith(QLatin1Char('#'));
+    }
+
+    /// With it what it uses: of what can be sent again that is sent before it, of what cannot only what else is lost is told.
+    void need(qsizetype entry)
+    {
+        QList<qsizetype> open{entry};
+        while (!open.isEmpty()) {
+            const qsizetype at = open.takeLast();
+            const SessionEntry &each = m_ledger.book().entries().at(at);
+            if (each.isGone || m_marked.contains(at))
+                continue;
+            m_marked.insert(at);
+            for (const qsizetype used : each.uses) {
+                if (each.isSendable() || !m_ledger.book().entries().at(used).isSendable())
+                    open += used;
+            }
+        }
+    }
+
+    void write()
+    {
+        QList<qsizetype> marked(m_marked.cbegin(), m_marked.cend());
+        std::sort(marked.begin(), marked.end());
+        for (const qsizetype at : std::as_const(marked)) {
+            const SessionEntry &each = m_ledger.book().entries().at(at);
+            if (each.isSendable())
+                m_result.again += each.planned;
+            else if (!each.lost.isEmpty())
+                m_result.lost += {.number = each.number, .what = each.lost, .where = each.planned.statement.start};
+        }
+        for (const SessionLocks::Held &each : m_ledger.locks())
+            m_result.lost += {.number = each.number, .what = Texts::tr("takes a lock, which went with its session"), .where = each.where};
+        std::stable_sort(m_result.lost.begin(), m_result.lost.end(),
+                         [](const SessionBefore::Lost &one, const SessionBefore::Lost &other) { return one.number < other.number; });
+    }
+
+    SessionLedger m_ledger;
+    std::optional<SessionNeeds> m_needs;
+    SessionBefore m_result;
+    QSet<qsizetype> m_marked;
+    int m_number = 0;
+    const int m_count;
 };
 
 } // namespace
 
 Core::Expected<SessionBefore> sessionBefore(const Plan &plan, const PlanStep &step, int count)
 {
-    SessionBefore result;
     if (count == 0)
-        return result;
-    Reader reader(result, plan.engine());
-    int number = 0;
-    return forEachStatement(plan, step,
-                            [&](const PlannedStatement &planned) -> Core::Expected<> {
-                                if (++number <= count)
-                                    reader.take(planned, number);
-                                return {};
-                            })
-        .map([&] { return result; });
+        return SessionBefore();
+    Reader reader(plan.engine(), count);
+    const auto take = [&](const PlannedStatement &planned) -> Core::Expected<> {
+        reader.take(planned);
+        return {};
+    };
+    return forEachStatement(plan, step, take, Queries::With).map([&] { return reader.result(); });
 }
 
 bool isUndoneWithTransaction(const PlanStep &step, Engine engine, int from, int to)

@@ -58,10 +58,11 @@ Core::Expected<std::unique_ptr<StatementStream>> openStream(const Plan &plan, co
 }
 
 Core::Expected<> forEachStatement(const Plan &plan, const PlanStep &step,
-                                  const std::function<Core::Expected<>(const PlannedStatement &)> &look)
+                                  const std::function<Core::Expected<>(const PlannedStatement &)> &look, Queries queries)
 {
+    const bool withQueries = queries == Queries::With;
     if (!step.streamed) {
-        for (const PlannedStatement &statement : step.statements) {
+        for (const PlannedStatement &statement : withQueries ? step.statements + *step.verification : step.statements) {
             if (const Core::Expected<> looked = look(statement); !looked)
                 return looked;
         }
@@ -76,7 +77,7 @@ Core::Expected<> forEachStatement(const Plan &plan, const PlanStep &step,
             return Core::failure(item.error());
         if (!*item)
             return {};
-        if ((*item)->isVerification)
+        if ((*item)->isVerification && !withQueries)
             continue;
         if (const Core::Expected<> looked = look((*item)->statement); !looked)
             return looked;

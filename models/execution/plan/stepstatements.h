@@ -13,9 +13,13 @@ namespace Varve::Execution {
 /// The statements of a streamed step, from the file's first one on.
 Core::Expected<std::unique_ptr<StatementStream>> openStream(const Plan &plan, const PlanStep &step);
 
-/// Calls \a look with each statement of \a step until it fails; a large file is read once more.
+enum class Queries { Without, With };
+
+/// Calls \a look with each statement of \a step until it fails, and where \a queries says so with each verification query; a large file is read
+/// once more.
 Core::Expected<> forEachStatement(const Plan &plan, const PlanStep &step,
-                                  const std::function<Core::Expected<>(const PlannedStatement &)> &look);
+                                  const std::function<Core::Expected<>(const PlannedStatement &)> &look,
+                                  Queries queries = Queries::Without);
 
 /// A streamed step as if its file were small: with its statements that are not done yet, its checks and data. An error where the file cannot
 /// be read, is another than the plan's, or longer than 128 MiB.

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "plan.h"
+#include "sessionwords.h"
+
+#include <QHash>
+
+namespace Varve::Execution {
+
+/// What one statement made of its session.
+struct SessionEntry
+{
+    /// Setting: holds for whatever comes. The others matter only to what names them.
+    enum class Role : quint8 { Setting, Value, Prepared, Temporary, Cursor, Handler };
+    Role role = Role::Setting;
+    int number = 0; ///< 1-based, in the whole file
+    PlannedStatement planned;
+    QStringList keys;      ///< what it sets or makes: "sql_mode", "@x", "prepared s", "temporary t"; the next one of a key supersedes it
+    QString lost;          ///< why it cannot be sent again; empty: it can, if what it uses can
+    QList<qsizetype> uses; ///< entries before it, without which it would be another one
+    bool isGone = false;   ///< a role that the file dropped afterwards
+    bool isSendable() const { return lost.isEmpty() && !usesLost; }
+    bool usesLost = false; ///< one of them cannot be sent again, or uses one
+};
+
+/// What a session is made of while its statements are read: what each of them added, which of it is in force, and what it is made from.
+class SessionBook final
+{
+public:
+    explicit SessionBook(Database::Engine engine) : m_engine(engine) {}
+
+    /// \a text: of its statement. What is in force of its keys is superseded.
+    void add(SessionEntry entry, const SessionText &text);
+    void end(const QString &key) { m_current.remove(key); }
+    void endAll() { m_current.clear(); }
+    /// Of keys that begin so.
+    void endAll(const QString &beginning);
+    /// RESET ALL: the role and who logged in stay (PostgreSQL manual, RESET).
+    void endSettings();
+    /// \a text drops roles.
+    void dropRole(const SessionText &text);
+    /// What is in force of that key was lost.
+    void lose(const QString &key, const QString &why) { m_entries[m_current.value(key)].lost = why; }
+    /// No statement comes any more: what was lost behind an entry that uses it is known now.
+    void close();
+
+    Database::Engine engine() const { return m_engine; }
+    const QList<SessionEntry> &entries() const { return m_entries; }
+    /// What is in force: indices of entries by their keys.
+    const QHash<QString, qsizetype> &current() const { return m_current; }
+    const SessionEntry &entry(const QString &key) const { return m_entries.at(m_current.value(key)); }
+    bool has(const QString &key) const { return m_current.contains(key); }
+    /// \a text names something temporary that is there.
+    bool namesTemporary(const SessionText &text) const;
+
+    /// The key of what is called \a name as it is written; empty where only a variable of the project's tells it.
+    static QString key(const char *kind, const QString &name, Database::Engine engine);
+    /// It names a user variable.
+    static bool isVariable(const QString &key) { return key.startsWith(QLatin1Char('@')); }
+    static constexpr char anyVariable[] = "@*"; ///< the key of a call, which may have set any
+
+private:
+    bool usesLost(const SessionEntry &entry) const;
+    QList<qsizetype> usedBy(const SessionEntry &entry, const SessionText &text) const;
+    QStringList usedKeys(const SessionEntry &entry, const SessionText &text) const;
+
+    Database::Engine m_engine;
+    QList<SessionEntry> m_entries;
+    QHash<QString, qsizetype> m_current;
+};
+
+} // namespace Varve::Execution

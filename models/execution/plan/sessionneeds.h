@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "sessionledger.h"
+
+namespace Varve::Execution {
+
+/// What the statements behind a place need of the session that ran those before it. In doubt they need it: a routine can use whatever there
+/// is in its session (user variables, temporary tables, open cursors), so all of it is needed where one is called.
+class SessionNeeds final
+{
+public:
+    /// \a ledger, which was closed, must outlive this.
+    explicit SessionNeeds(const SessionLedger &ledger);
+    /// Statements one after the other, from the place on.
+    void look(const PlannedStatement &planned);
+    /// Entries of the ledger.
+    const QSet<qsizetype> &needed() const { return m_needed; }
+
+private:
+    bool isInForce(const QString &key) const { return !m_setBehind.contains(key); }
+    void needRead(const PlannedStatement &planned, const SessionText &text);
+    void needVariables(const QStringList &names);
+    void needNamed(const SessionText &text);
+    void needUnread();
+    void needAll();
+    void setBy(const PlannedStatement &planned, const SessionText &text);
+
+    const SessionLedger &m_ledger;
+    const SessionBook &m_book;
+    HeldTexts m_texts;
+    bool m_nothing = true; ///< there is nothing that could be needed
+    QSet<qsizetype> m_needed;
+    QSet<QString> m_setBehind; ///< keys of what is made anew behind the place
+};
+
+} // namespace Varve::Execution
