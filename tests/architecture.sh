@@ -39,8 +39,9 @@ models/database/postgresql:
 models/database/mariadb:
 models/database/sqlite:
 models/execution/plan:
-models/execution/planner:    plan
-models/execution/run:        plan
+models/execution/session:    plan
+models/execution/planner:    plan session
+models/execution/run:        plan session
 models/execution/printing:   plan run
 models/execution/rehearsal:  plan planner run
 models/project/checks:

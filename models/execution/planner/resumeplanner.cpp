@@ -4,10 +4,10 @@
 #include "resume.h"
 
 #include "../plan/scripterrors.h"
-#include "../plan/sessionbefore.h"
 #include "../plan/shellword.h"
 #include "../plan/stepbuilder.h"
 #include "../plan/stepstatements.h"
+#include "../session/sessionbefore.h"
 #include "situation.h"
 
 #include <QCoreApplication>

@@ -4,7 +4,7 @@
 #include "runner.h"
 
 #include "../plan/attachedfiles.h"
-#include "../plan/sessionbefore.h"
+#include "../session/sessionbefore.h"
 #include "integrity.h"
 #include "keptjournal.h"
 #include "retry.h"

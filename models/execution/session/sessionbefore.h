@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "plan.h"
+#include "../plan/plan.h"
 
 #include <functional>
 

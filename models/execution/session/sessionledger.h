@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "plan.h"
+#include "../plan/plan.h"
 #include "routinecalls.h"
 #include "sessionbook.h"
 #include "sessionlocks.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "plan.h"
+#include "../plan/plan.h"
 #include "sessionwords.h"
 
 namespace Varve::Execution {

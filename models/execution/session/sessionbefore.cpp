@@ -3,10 +3,10 @@
 
 #include "sessionbefore.h"
 
+#include "../plan/sessiontexts.h"
+#include "../plan/stepstatements.h"
 #include "../texts_p.h"
 #include "sessionneeds.h"
-#include "sessiontexts.h"
-#include "stepstatements.h"
 
 #include <algorithm>
 
