@@ -13,8 +13,7 @@
 #include <models/catalog/introspector.h>
 #include <models/comparison/schemachanges.h>
 #include <models/history/historysql.h>
-
-#include <QFileInfo>
+#include <models/text/textfile.h>
 
 #include <algorithm>
 
@@ -119,7 +118,7 @@ private:
 
     Expected<PlanStep> scriptStep() const
     {
-        if (!QFileInfo::exists(m_situation.project().absolute(m_role.init))) {
+        if (Text::textFileSize(m_situation.project().absolute(m_role.init)) < 0) {
             Core::Error error;
             error.kind = Core::ErrorKind::ProjectFiles;
             error.message

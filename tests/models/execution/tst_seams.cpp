@@ -4,6 +4,7 @@
 #include <tests/support/scriptedserver.h>
 #include <tests/support/workplace.h>
 
+#include <models/execution/planner/initdatabase.h>
 #include <models/execution/planner/resume.h>
 
 #include <QTest>
@@ -25,6 +26,7 @@ private slots:
     void sameSeedGivesTheSameRunWhereverItFails();
     void otherSeedGivesAnotherRun();
     void filesAreReadThroughTheirSeam();
+    void theCompleteScriptIsReadThroughItsSeam();
     void surroundingsEndWithTheirScope();
     void clockThatJumpsOrdersNothing_data() { addJumps(); }
     void clockThatJumpsOrdersNothing();
@@ -193,6 +195,28 @@ void SeamsTest::filesAreReadThroughTheirSeam()
     QCOMPARE(QString::fromUtf8(plan->steps.constFirst().statements.constFirst().sent()), u"CREATE TABLE in_the_test (id integer)"_s);
     QVERIFY(asked.contains(u"001_a.sql"_s));
     QVERIFY(place.run(*plan).isSuccess());
+}
+
+void SeamsTest::theCompleteScriptIsReadThroughItsSeam()
+{
+    Workplace place;
+    place.configure({}, "[databases.main]\ninit = \"schemas/init.sql\"\n");
+    place.migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const Project::Project project = place.project();
+    const History::EnvironmentStatus status = place.status();
+    const auto planned = [&](const std::optional<QByteArray> &script) {
+        Core::Surroundings world = Test::madeSurroundings(1);
+        world.file = [script](const QString &path) { return path.endsWith("/init.sql"_L1) ? script : "CREATE TABLE a (id integer);\n"; };
+        const Core::InSurroundings inside(world);
+        return planInitDatabase(project, project.environments.constFirst(), u"main"_s, place.profile(), status, {});
+    };
+    const auto plan = planned("CREATE TABLE in_the_test (id integer);\n"); // on the disk there is none
+    QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toString()));
+    QCOMPARE(QString::fromUtf8(plan->steps.constFirst().statements.constFirst().sent()), u"CREATE TABLE in_the_test (id integer)"_s);
+    place.files.write(u"schemas/init.sql"_s, "CREATE TABLE on_disk (id integer);\n");
+    const auto refused = planned({});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().message, u"There is no file schemas/init.sql, which varve.toml names as the complete script of main."_s);
 }
 
 void SeamsTest::surroundingsEndWithTheirScope()
