@@ -69,6 +69,10 @@
 <context>
     <name>Varve::Cli::Context</name>
     <message>
+        <source>%1 belongs to the database %2.</source>
+        <translation>%1 gehört zur Datenbank %2.</translation>
+    </message>
+    <message>
         <source>--set %1 has no value; expected --set name=value.</source>
         <translation>--set %1 hat keinen Wert; erwartet wird --set name=value.</translation>
     </message>
@@ -2406,6 +2410,26 @@
     <message>
         <source>A target is head, heads, base, +N, -N, a migration's id, number or beginning (with +N or -N behind it, if need be), BRANCH@head, or a release.</source>
         <translation>Ein Ziel ist head, heads, base, +N, -N, die ID, die Nummer oder der Anfang einer Migration (nötigenfalls mit +N oder -N dahinter), BRANCH@head oder ein Release.</translation>
+    </message>
+    <message>
+        <source>varve-cli migrate does not run it there</source>
+        <translation>varve-cli migrate führt sie dort nicht aus</translation>
+    </message>
+    <message>
+        <source>%1 is not proposed: %2.</source>
+        <translation>%1 ist nicht vorgeschlagen: %2.</translation>
+    </message>
+    <message>
+        <source>What was done by hand all the same is recorded with varve-cli stamp --env %1 --database %2 %3.</source>
+        <translation>Was dennoch von Hand geschah, vermerkt varve-cli stamp --env %1 --database %2 %3.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2, which is neither applied nor chosen.</source>
+        <translation>%1 braucht %2; diese ist weder angewendet noch ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Choose %1 too.</source>
+        <translation>Auch %1 auswählen.</translation>
     </message>
     <message>
         <source>all of it is there (%1)</source>

@@ -52,6 +52,7 @@ void TestCompletion::addLines()
     QTest::addColumn<QString>("answers");
     QTest::newRow("a command") << u"varve-cli base"_s << u"baseline"_s;
     QTest::newRow("an option of a command") << u"varve-cli migrate --dry"_s << u"--dry-run"_s;
+    QTest::newRow("an option of a command that takes ids") << u"varve-cli adopt-state 001 --dry"_s << u"--dry-run"_s;
     QTest::newRow("an option that all share") << u"varve-cli migrate --database-"_s << u"--database-url"_s;
     QTest::newRow("a command below a command") << u"varve-cli lock re"_s << u"release"_s;
     QTest::newRow("a value") << u"varve-cli --format j"_s << u"json"_s;

@@ -3,6 +3,7 @@
 
 #include <tests/support/program.h>
 #include <tests/support/temporaryproject.h>
+#include <tests/support/terminal.h>
 
 #include <QDir>
 #include <QFileInfo>
@@ -31,6 +32,11 @@ private slots:
     void aGuardedServerIsAskedForFirst();
     void cleanRemovesWhatDeadOnesLeft();
     void adoptStateMarksWhatIsThere();
+    void adoptStateAsksWhereverItIs();
+    void adoptStateAsksOnATerminal();
+    void adoptStateMarksWhatIsChosen();
+    void adoptStateRefusesAChoiceThatCannotStand_data();
+    void adoptStateRefusesAChoiceThatCannotStand();
     void adoptStateDisregardsFailuresOfWhichNothingRemains();
 
 private:
@@ -236,21 +242,107 @@ void TestRehearseCommand::adoptStateMarksWhatIsThere()
                          "○ 002_names  nothing of it is there (0 of 2)\n"_s;
     QCOMPARE(run({u"adopt-state"_s, u"--dry-run"_s}).out, told);
     QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 2);
-    const ProgramResult marked = run({u"adopt-state"_s});
+    const ProgramResult marked = run({u"adopt-state"_s, u"--yes"_s});
     QVERIFY2(marked.exitCode == 0, qPrintable(marked.err));
-    QVERIFY2(marked.out.startsWith(told + u"✓ 001_users  marked as applied, "_s), qPrintable(marked.out));
-    const ProgramResult again = run({u"adopt-state"_s});
+    QVERIFY2(marked.out.startsWith(told + u"\n"_s) && marked.out.contains(u"\n✓ 001_users  marked as applied, "_s), qPrintable(marked.out));
+    const ProgramResult again = run({u"adopt-state"_s, u"--yes"_s});
     QCOMPARE(again.exitCode, 4);
     QVERIFY2(again.err.startsWith(u"varve-cli: test has a history already.\n"_s), qPrintable(again.err));
     QCOMPARE(run({u"migrate"_s}).exitCode, 0);
     QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 0);
 }
 
+/// As baseline and repair do, and not only where the environment is guarded.
+void TestRehearseCommand::adoptStateAsksWhereverItIs()
+{
+    QCOMPARE(run({u"query"_s, u"-c"_s, u"CREATE TABLE users (id INTEGER)"_s}).exitCode, 0);
+    const QString reason = u"This asks for a confirmation, and there is no terminal to ask on."_s;
+    const ProgramResult refused = run({u"adopt-state"_s});
+    QCOMPARE(refused.exitCode, 1);
+    QCOMPARE(refused.err, u"varve-cli: "_s + reason + u"\nLook at the plan with --dry-run, then add --yes.\n"_s);
+    QVERIFY2(refused.out.startsWith(u"✓ 001_users  all of it is there (2)\n"
+                                    "○ 002_names  nothing of it is there (0 of 2)\n\n"_s)
+                 && refused.out.contains(u"001_users"_s),
+             qPrintable(refused.out));
+    const QString plan = run({u"stamp"_s, u"001"_s, u"--dry-run"_s}).out;
+    QVERIFY2(refused.out.endsWith(u"\n\n"_s + plan), qPrintable(refused.out + plan));
+    QCOMPARE(run({u"adopt-state"_s, u"--format"_s, u"json"_s}).json()[u"error"_s].toObject()[u"message"_s].toString(), reason);
+    QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 2); // nothing was marked
+    QCOMPARE(run({u"adopt-state"_s, u"--format"_s, u"json"_s, u"--yes"_s}).exitCode, 0);
+}
+
+void TestRehearseCommand::adoptStateAsksOnATerminal()
+{
+    QCOMPARE(run({u"query"_s, u"-c"_s, u"CREATE TABLE users (id INTEGER)"_s}).exitCode, 0);
+    Program program(m_project->folder());
+    program.set(u"TMPDIR"_s, m_project->folder());
+    for (const QByteArray &answer : {QByteArray("no\r"), QByteArray("yes\r")}) {
+        Terminal terminal(program, {u"adopt-state"_s}, 400);
+        const QString question = u"Mark 1 migration as applied on test. Type yes to go on:"_s;
+        QTRY_VERIFY2(terminal.screen().join(u'\n').contains(question), qPrintable(terminal.screen().join(u'\n')));
+        QCOMPARE(terminal.screen().filter(u"stamp 001_users (nothing is run)"_s).size(), 1);
+        terminal.type(answer);
+        QCOMPARE(terminal.end(), answer.startsWith("yes") ? 0 : 1);
+        QCOMPARE(terminal.screen().join(u'\n').contains(u"001_users  marked as applied"_s), answer.startsWith("yes"));
+    }
+}
+
+void TestRehearseCommand::adoptStateMarksWhatIsChosen()
+{
+    m_project->write(u"migrations/003_log.sql"_s, "CREATE TABLE log (line TEXT);\n");
+    for (const QString &statement :
+         {u"CREATE TABLE users (id INTEGER, name TEXT)"_s, u"CREATE INDEX users_id ON users (id)"_s, u"CREATE TABLE log (line TEXT)"_s})
+        QCOMPARE(run({u"query"_s, u"-c"_s, statement}).exitCode, 0);
+    QCOMPARE(run({u"adopt-state"_s, u"002"_s, u"001_u"_s, u"--dry-run"_s}).exitCode, 0);
+    const ProgramResult marked = run({u"adopt-state"_s, u"002"_s, u"001_u"_s, u"--yes"_s});
+    QVERIFY2(marked.exitCode == 0, qPrintable(marked.err));
+    QVERIFY2(marked.out.contains(u"✓ 003_log  all of it is there (2)\n"_s), qPrintable(marked.out)); // it is proposed
+    QVERIFY2(marked.out.contains(u"✓ 002_names  marked as applied, "_s), qPrintable(marked.out));
+    QVERIFY2(!marked.out.contains(u"003_log  marked as applied"_s), qPrintable(marked.out));
+    QCOMPARE(run({u"current"_s}).out.contains(u"002_names"_s), true);
+}
+
+void TestRehearseCommand::adoptStateRefusesAChoiceThatCannotStand_data()
+{
+    QTest::addColumn<QStringList>("chosen");
+    QTest::addColumn<QString>("said");
+    const QString stamp = u"What was done by hand all the same is recorded with varve-cli stamp --env test --database main "_s;
+    QTest::newRow("there in part") << QStringList{u"001"_s, u"003"_s}
+                                   << u"003_names is not proposed: 1 of 2 are there.\n"_s + stamp + u"003_names.\n"_s;
+    QTest::newRow("not there at all") << QStringList{u"004"_s}
+                                      << u"004_more is not proposed: nothing of it is there (0 of 2).\n"_s + stamp + u"004_more.\n"_s;
+    QTest::newRow("run by nobody") << QStringList{
+        u"seed_users"_s} << u"seed_users is not proposed: varve-cli migrate does not run it there.\n"_s + stamp + u"seed_users.\n"_s;
+    QTest::newRow("without what it needs") << QStringList{u"002"_s}
+                                           << u"002_log needs 001_users, which is neither applied nor chosen.\nChoose 001_users too.\n"_s;
+    QTest::newRow("no such migration") << QStringList{
+        u"009"_s} << u"There is no migration \"009\"; there are 001_users, 002_log, 003_names, 004_more, seed_users.\n"_s;
+}
+
+void TestRehearseCommand::adoptStateRefusesAChoiceThatCannotStand()
+{
+    QFETCH(QStringList, chosen);
+    QFETCH(QString, said);
+    m_project->rename(u"migrations/002_names.sql"_s, u"migrations/003_names.sql"_s);
+    m_project->write(u"migrations/002_log.sql"_s, "CREATE TABLE log (line TEXT);\n");
+    m_project->write(u"migrations/004_more.sql"_s, "CREATE TABLE more (id INTEGER);\n");
+    m_project->write(u"migrations/seed_users.sql"_s, "INSERT INTO users (id) VALUES (1);\n");
+    for (const QString &statement : {u"CREATE TABLE users (id INTEGER, name TEXT)"_s, u"CREATE TABLE log (line TEXT)"_s})
+        QCOMPARE(run({u"query"_s, u"-c"_s, statement}).exitCode, 0);
+    for (const QString &way : {u"--yes"_s, u"--dry-run"_s}) {
+        const ProgramResult refused = run(QStringList{u"adopt-state"_s} + chosen + QStringList{way});
+        QCOMPARE(refused.err, u"varve-cli: "_s + said);
+        QCOMPARE(refused.exitCode, 1);
+    }
+    QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 2);
+    QVERIFY2(!run({u"status"_s}).out.contains(u"✓"_s), qPrintable(run({u"status"_s}).out));
+}
+
 void TestRehearseCommand::adoptStateDisregardsFailuresOfWhichNothingRemains()
 {
     QCOMPARE(run({u"query"_s, u"-c"_s, u"CREATE TABLE users (id INTEGER)"_s}).exitCode, 0);
     QCOMPARE(run({u"migrate"_s}).exitCode, 3); // the table is there
-    const ProgramResult marked = run({u"adopt-state"_s});
+    const ProgramResult marked = run({u"adopt-state"_s, u"--yes"_s});
     QVERIFY2(marked.exitCode == 0, qPrintable(marked.err));
     QCOMPARE(run({u"migrate"_s}).exitCode, 0);
     QCOMPARE(run({u"status"_s, u"--check"_s}).exitCode, 0);

@@ -3,6 +3,8 @@
 
 #include "adoption.h"
 
+#include "../plan/scripterrors.h"
+#include "../plan/shellword.h"
 #include "rehearsalreport.h"
 #include "schemawatch.h"
 #include "scratchrun.h"
@@ -83,6 +85,7 @@ public:
     {
         AdoptionRow row;
         row.migrationId = m_steps.at(step).migrationId;
+        row.needs = m_steps.at(step).needs;
         for (const PartChange &change : m_changes.at(step)) {
             const std::optional<bool> found = isFound(change, step);
             if (!found)
@@ -276,6 +279,66 @@ Core::Expected<Adoption> adopt(const Project::Project &project, const Project::E
 {
     return tellingRemains<Adoption>(server,
                                     [&](const ScratchServer &own) { return adoptOn(project, environment, databaseName, own, live, stop); });
+}
+
+namespace {
+
+/// What \a row needs, be it through what is not there as a whole, and should be marked with it.
+QStringList leftOut(const AdoptionRow &row, const QHash<QString, const AdoptionRow *> &rows, const QSet<QString> &chosen)
+{
+    QStringList found;
+    QStringList open = row.needs;
+    QSet<QString> seen;
+    while (!open.isEmpty()) {
+        const QString id = open.takeLast();
+        const AdoptionRow *needed = rows.value(id);
+        if (!needed || chosen.contains(id) || seen.contains(id))
+            continue;
+        seen.insert(id);
+        if (needed->proposed)
+            found += id;
+        else
+            open += needed->needs;
+    }
+    return found;
+}
+
+Core::Error notProposed(const Adoption &adoption, const QString &id, const AdoptionRow *row)
+{
+    const QString why
+        = row ? verdictText(*row) : QCoreApplication::translate("Varve::Execution", "varve-cli migrate does not run it there");
+    return Core::usageError(
+        QCoreApplication::translate("Varve::Execution", "%1 is not proposed: %2.").arg(id, why),
+        QCoreApplication::translate("Varve::Execution",
+                                    "What was done by hand all the same is recorded with varve-cli stamp --env %1 --database %2 %3.")
+            .arg(shellWord(adoption.environment), shellWord(adoption.databaseName), shellWord(id)));
+}
+
+} // namespace
+
+Core::Expected<QStringList> chosenFrom(const Adoption &adoption, const QStringList &migrations)
+{
+    QHash<QString, const AdoptionRow *> rows;
+    for (const AdoptionRow &row : adoption.rows)
+        rows.insert(row.migrationId, &row);
+    const QSet<QString> chosen(migrations.cbegin(), migrations.cend());
+    ErrorList errors;
+    for (const QString &id : migrations) {
+        if (const AdoptionRow *row = rows.value(id); !row || !row->proposed)
+            errors.add(notProposed(adoption, id, row));
+    }
+    QStringList ids;
+    for (const AdoptionRow &row : adoption.rows) {
+        if (!row.proposed || !chosen.contains(row.migrationId))
+            continue;
+        ids += row.migrationId;
+        for (const QString &needed : leftOut(row, rows, chosen)) {
+            errors.add(Core::usageError(QCoreApplication::translate("Varve::Execution", "%1 needs %2, which is neither applied nor chosen.")
+                                            .arg(row.migrationId, needed),
+                                        QCoreApplication::translate("Varve::Execution", "Choose %1 too.").arg(needed)));
+        }
+    }
+    return errors.isEmpty() ? Core::Expected<QStringList>(ids) : Core::failure(errors.combined());
 }
 
 Core::Expected<Plan> checkCompared(Plan stamp, const Adoption &adoption)

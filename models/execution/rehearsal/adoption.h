@@ -31,6 +31,7 @@ struct AdoptionRow
     QStringList missing;   ///< the others: "column main.users.email"
     QString checksum;      ///< of the file that was compared
     bool proposed = false; ///< to be marked as applied: present, or without a trace and before one that is; after none that is absent
+    QStringList needs;     ///< the ids of those right before it
     friend bool operator==(const AdoptionRow &, const AdoptionRow &) = default;
 };
 
@@ -63,6 +64,10 @@ Adoption adoption(const QList<AdoptionStep> &steps, const QList<SchemaState> &st
 /// Builds the project step by step in a scratch database and compares. Blocks.
 Core::Expected<Adoption> adopt(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                                const ScratchServer &server, const Catalog::Snapshot &live, std::stop_token stop = {});
+
+/// Those of \a migrations, in the order in which they run. An error names each that is not proposed, and why; and what one of them needs that is
+/// proposed too, and not among them.
+Core::Expected<QStringList> chosenFrom(const Adoption &adoption, const QStringList &migrations);
 
 /// \a stamp, which marks what was found, where its files are still those that were compared; else an error.
 Core::Expected<Plan> checkCompared(Plan stamp, const Adoption &adoption);
