@@ -7157,6 +7157,10 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
         <translation>Zuerst bis %1 ausführen…</translation>
     </message>
     <message>
+        <source>Roll Back %1 First…</source>
+        <translation>Zuerst %1 zurücknehmen…</translation>
+    </message>
+    <message>
         <source>Together they are %1.</source>
         <translation>Zusammen sind es %1.</translation>
     </message>

@@ -13,7 +13,8 @@
 
 namespace Varve::Ui {
 
-DatabaseChoice::DatabaseChoice(const Workbench::Workbench &workbench, const QString &environment) : m_project(workbench.project())
+DatabaseChoice::DatabaseChoice(const Workbench::Workbench &workbench, const QString &environment)
+    : m_environment(environment), m_project(workbench.project())
 {
     for (const Project::DatabaseRole &role : m_project.databases) {
         if (auto status = workbench.status(environment, role.name); status && !status->error)
@@ -144,6 +145,36 @@ std::optional<DatabaseChoice::First> DatabaseChoice::firstBefore(const QString &
             return First{first.databaseName, std::prev(waiting)->migrationId};
         const Project::Migration *needed = awaited(*waiting);
         first = {needed->databaseName, needed->id};
+    }
+    return std::nullopt;
+}
+
+std::optional<DatabaseChoice::FirstBack> DatabaseChoice::firstToRollBack(const QString &databaseName, const Execution::Target &to) const
+{
+    using Execution::Target;
+    const Project::Environment *environment = m_project.environment(m_environment);
+    std::optional<FirstBack> first;
+    FirstBack asked{databaseName, to};
+    for (QSet<QString> seen; environment;) {
+        const History::EnvironmentStatus *status = statusOf(asked.databaseName);
+        if (!status)
+            return std::nullopt;
+        const auto extent = Execution::rollbackExtent(m_project, *environment, asked.databaseName,
+                                                      environment->connections.value(asked.databaseName).engine, *status, asked.target,
+                                                      m_statuses.values());
+        if (!extent)
+            return std::nullopt;
+        if (first)
+            first->target.extent = extent->migrations.size() < 2 ? Target::Extent::Only : Target::Extent::OnlyAndNeeds;
+        if (extent->dependents.isEmpty())
+            return first;
+        const Execution::RollbackExtent::Dependent &next = extent->dependents.constFirst();
+        if (seen.contains(next.migrationId)) // where they need one another in a circle nothing comes first
+            return std::nullopt;
+        seen.insert(next.migrationId);
+        asked = {next.databaseName,
+                 {.kind = Target::Kind::Migration, .steps = 0, .migration = next.migrationId, .extent = Target::Extent::OnlyAndNeeds}};
+        first = asked;
     }
     return std::nullopt;
 }

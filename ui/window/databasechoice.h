@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <models/execution/planner/planner.h>
 #include <models/workbench/workbench.h>
 
 #include <QHash>
@@ -33,6 +34,14 @@ public:
         QString upTo; ///< a migration
     };
     std::optional<First> firstBefore(const QString &databaseName) const;
+    /// What is rolled back first where something of another database stands on what \a to rolls back in \a databaseName: that, or what in turn
+    /// stands on it.
+    struct FirstBack
+    {
+        QString databaseName;
+        Execution::Target target; ///< a migration, with its dependents where there are any in its database
+    };
+    std::optional<FirstBack> firstToRollBack(const QString &databaseName, const Execution::Target &to) const;
     /// Where somebody runs, or a killed run left something; else the first.
     QString withOpenRuns() const;
 
@@ -44,6 +53,7 @@ private:
 
     const Project::Migration *migration(const QString &id) const;
 
+    QString m_environment;
     Project::Project m_project;
     QHash<QString, qsizetype> m_places;                   ///< of the migrations, where there are several databases
     QMap<QString, History::EnvironmentStatus> m_statuses; ///< by database; without those that could not be read

@@ -157,17 +157,30 @@ void PlanRemedies::offerOtherDatabase(const Core::Error &error, const Asked &ask
     m_runs.refuse({error, {{tr("Run Up to %1 First…").arg(first->upTo), [this, before] { request(before); }}}, asked.environment});
 }
 
+void PlanRemedies::offerDependents(const Core::Error &error, const Asked &asked)
+{
+    const auto first = DatabaseChoice(m_workbench, asked.environment).firstToRollBack(asked.databaseName, asked.target);
+    if (!first)
+        return m_runs.refuse({error, {}, asked.environment});
+    Failure failure{error, {}, asked.environment};
+    if (Core::Error *refusal = aboutTheRequest(failure.error))
+        refusal->remedy.clear(); // the command line's way on
+    const Asked before{asked.environment, first->databaseName, first->target, false};
+    failure.offers += Offer{tr("Roll Back %1 First…").arg(first->target.migration), [this, before] { request(before); }};
+    m_runs.refuse(failure);
+}
+
 void PlanRemedies::offerOthers(const Core::Error &error, const Asked &asked)
 {
     if (asked.target.extent != Target::Extent::Only || error.kind != Core::ErrorKind::Usage)
-        return asked.isForward ? offerOtherDatabase(error, asked) : m_runs.refuse({error, {}, asked.environment});
+        return asked.isForward ? offerOtherDatabase(error, asked) : offerDependents(error, asked);
     Asked wider = asked;
     wider.target.extent = Target::Extent::OnlyAndNeeds;
     const auto planned = asked.isForward ? m_workbench.planMigrate(wider.environment, wider.target, wider.databaseName)
                                          : m_workbench.planRollback(wider.environment, wider.target, wider.databaseName);
     whenDone(this, planned, [this, error, wider](const Core::Expected<Execution::Plan> &together) {
         if (!together || together->steps.size() < 2)
-            return m_runs.refuse({error, {}, wider.environment});
+            return wider.isForward ? m_runs.refuse({error, {}, wider.environment}) : offerDependents(error, wider);
         QStringList ids;
         for (const Execution::PlanStep &step : together->steps)
             ids += step.migrationId;

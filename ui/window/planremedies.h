@@ -60,6 +60,8 @@ private:
     void offerHeads(const Core::Error &error, const Asked &asked, const History::MigrationStanding *partial);
     /// What is pending waits for another database: offers what can run first.
     void offerOtherDatabase(const Core::Error &error, const Asked &asked);
+    /// Something in another database stands on what was to be rolled back: offers what can be rolled back first.
+    void offerDependents(const Core::Error &error, const Asked &asked);
     void request(const Asked &asked);
 
     Workbench::Workbench &m_workbench;

@@ -139,14 +139,20 @@ void RunController::runUpTo(const QString &migrationId)
 void RunController::rollBackLast(const QString &selected)
 {
     const Execution::Target last{.kind = Execution::Target::Kind::Relative, .steps = -1, .migration = {}};
-    plan(databases().toRollBack(selected),
-         [&](const QString &database) { return m_workbench.planRollback(m_environment, last, database); });
+    rollBack(databases().toRollBack(selected), last);
 }
 
 void RunController::rollBackTo(const QString &migrationId)
 {
     const Execution::Target target{.kind = Execution::Target::Kind::Migration, .steps = 0, .migration = migrationId};
-    plan(databaseOf(migrationId), [&](const QString &database) { return m_workbench.planRollback(m_environment, target, database); });
+    rollBack(databaseOf(migrationId), target);
+}
+
+void RunController::rollBack(const QString &databaseName, const Execution::Target &target)
+{
+    request(
+        databaseName, [&](const QString &database) { return m_workbench.planRollback(m_environment, target, database); },
+        m_remedies->ofRollback(m_environment, databaseName, target));
 }
 
 void RunController::runSeed(const QString &selected)

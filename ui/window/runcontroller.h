@@ -133,6 +133,7 @@ private:
     {
         plan(Workbench::Place{m_environment, databaseName}, make, preview, refused);
     }
+    void rollBack(const QString &databaseName, const Execution::Target &target);
     Workbench::Place placeOf(const QString &migrationId) const { return {m_environment, databaseOf(migrationId)}; }
     void setPlanning(bool planning);
     void sayPlanning();

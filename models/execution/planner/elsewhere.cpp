@@ -147,6 +147,20 @@ QList<Core::Error> leftDependents(const Situation &situation, const Selection &s
     return errors;
 }
 
+QList<RollbackExtent::Dependent> knownDependents(const Situation &situation, const Selection &selection)
+{
+    QList<RollbackExtent::Dependent> dependents;
+    if (lookedAt(situation).isEmpty())
+        return dependents;
+    const std::vector<There> there = standingsElsewhere(situation);
+    const auto isThere = [&](int node) { return there[static_cast<size_t>(node)] != There::Nothing; };
+    for (const int node : reachedFrom(situation, selection, isThere).found) {
+        if (isThere(node) && there[static_cast<size_t>(node)] != There::Unread)
+            dependents += {situation.graph().databaseName(node), situation.graph().id(node)};
+    }
+    return dependents;
+}
+
 QList<JoinedDatabase> neededElsewhere(const Situation &situation, const QList<const Project::Migration *> &order)
 {
     QMap<QString, JoinedDatabase> joined;

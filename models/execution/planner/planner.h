@@ -26,6 +26,23 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
                                   const Target &to = {.kind = Target::Kind::Relative, .steps = -1, .migration = {}},
                                   const Elsewhere &elsewhere = {});
 
+/// What planRollback() would roll back, and what keeps it from that: applied in another database, whole or in part, and of no use without it.
+struct RollbackExtent
+{
+    struct Dependent
+    {
+        QString databaseName;
+        QString migrationId;
+    };
+    QStringList migrations;
+    QList<Dependent> dependents; ///< the nearest first
+};
+
+/// The extent of \a to; an error where that is no target. Reads no files.
+Core::Expected<RollbackExtent> rollbackExtent(const Project::Project &project, const Project::Environment &environment,
+                                              const QString &databaseName, Database::Engine engine,
+                                              const History::EnvironmentStatus &status, const Target &to, const Elsewhere &elsewhere);
+
 /// Plans the seed migrations that are not applied. An error where the environment does not allow them.
 Core::Expected<Plan> planSeed(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                               const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,

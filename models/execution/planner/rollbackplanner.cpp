@@ -171,4 +171,20 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
     return plan;
 }
 
+Core::Expected<RollbackExtent> rollbackExtent(const Project::Project &project, const Project::Environment &environment,
+                                              const QString &databaseName, Database::Engine engine,
+                                              const History::EnvironmentStatus &status, const Target &to, const Elsewhere &elsewhere)
+{
+    Database::ConnectionProfile target;
+    target.engine = engine;
+    const Situation situation(project, environment, databaseName, target, status, elsewhere);
+    QStringList warnings;
+    return selectBackward(situation, to, warnings).map([&](const Selection &selection) {
+        RollbackExtent extent{.migrations = {}, .dependents = knownDependents(situation, selection)};
+        for (const Project::Migration *migration : selection.migrations)
+            extent.migrations += migration->id;
+        return extent;
+    });
+}
+
 } // namespace Varve::Execution

@@ -11,6 +11,7 @@
 #include <ui/connections/newmigrationdialog.h>
 #include <ui/runs/runpane.h>
 #include <ui/runs/runpreviewdialog.h>
+#include <ui/theme/theme.h>
 #include <ui/window/actions.h>
 #include <ui/window/messagebar.h>
 #include <ui/window/runcontroller.h>
@@ -23,6 +24,7 @@
 #include <QProcess>
 #include <QPromise>
 #include <QTest>
+#include <QTextEdit>
 
 using namespace Qt::StringLiterals;
 using namespace Varve;
@@ -58,6 +60,9 @@ private slots:
     void whatFailedInAnotherProjectIsNotRunAgainInThisOne();
     void ofTwoDatabasesTheOneThatTheOtherWaitsForRunsFirst();
     void twoDatabasesThatWaitForEachOtherAreRunInTurn();
+    void twoDatabasesThatWaitForEachOtherAreRolledBackInTurn_data();
+    void twoDatabasesThatWaitForEachOtherAreRolledBackInTurn();
+    void whatNeedsTheOneToRollBackFirstGoesWithIt();
     void aRefusalActsOnTheEnvironmentThatWasRefused();
     void ofAnotherEnvironmentNoRefusalStays();
     void whatRanElsewhereIsGoneOnWithThere();
@@ -87,7 +92,7 @@ private:
     enum class More { No, Yes };
     void stopHalfWay(More more = More::Yes);
     bool showTwoHeads();
-    void showTwoDatabases();
+    void showTwoDatabases(const QString &standing = QStringLiteral("pending"));
     void stopOneOfTwoLines();
     void addProd();
     bool showMerge(const std::function<bool()> &ask);
@@ -598,14 +603,23 @@ void TestRemediesFlow::anErrorOfAnotherKindOffersNoWayOfThePartialOne()
     QVERIFY(!WindowDriver::button(&m_driver->window().messages(), u"Resume at Statement 3…"_s));
 }
 
-void TestRemediesFlow::showTwoDatabases()
+void TestRemediesFlow::showTwoDatabases(const QString &standing)
 {
     m_project->write(u"varve.toml"_s,
                      "[databases.orders]\nmigrations = [\"orders\"]\n[databases.stock]\nmigrations = [\"stock\"]\n"
                      "[environments.dev.connections.orders]\ndriver = \"sqlite\"\ndatabase = \"orders.sqlite\"\n"
                      "[environments.dev.connections.stock]\ndriver = \"sqlite\"\ndatabase = \"stock.sqlite\"\n");
-    QVERIFY(open(u"001_a"_s, u"pending"_s));
-    QTRY_COMPARE(m_driver->standing(u"004_d"_s, u"dev"_s), u"pending"_s);
+    if (standing == u"applied"_s) {
+        for (const QString &id : {u"001_a"_s, u"002_b"_s, u"003_c"_s, u"004_d"_s}) {
+            const QString database = m_project->path(u"stock/"_s + id + u".sql"_s);
+            const QString name = QFile::exists(database) ? u"stock"_s : u"orders"_s;
+            const auto applied
+                = Test::Program(m_project->folder()).run({u"migrate"_s, u"--env"_s, u"dev"_s, u"--database"_s, name, u"--to"_s, id});
+            QVERIFY2(applied.exitCode == 0, qPrintable(applied.err));
+        }
+    }
+    QVERIFY(open(u"001_a"_s, standing));
+    QTRY_COMPARE(m_driver->standing(u"004_d"_s, u"dev"_s), standing);
 }
 
 void TestRemediesFlow::ofTwoDatabasesTheOneThatTheOtherWaitsForRunsFirst()
@@ -648,6 +662,88 @@ void TestRemediesFlow::twoDatabasesThatWaitForEachOtherAreRunInTurn()
         QVERIFY(runPreview());
         QTRY_COMPARE(m_driver->standing(id, u"dev"_s), u"applied"_s);
     }
+}
+
+void TestRemediesFlow::twoDatabasesThatWaitForEachOtherAreRolledBackInTurn_data()
+{
+    QTest::addColumn<QString>("way");
+    QTest::newRow("the last one") << u"last"_s;
+    QTest::newRow("it alone") << u"only"_s;
+    QTest::newRow("back to the one before it") << u"to"_s;
+}
+
+/// The mirror: what stands on it in the other database is rolled back first, from the far end.
+void TestRemediesFlow::twoDatabasesThatWaitForEachOtherAreRolledBackInTurn()
+{
+    QFETCH(QString, way);
+    m_project->write(u"stock/001_a.sql"_s, "CREATE TABLE a (id INTEGER);\n-- varve:down\nDROP TABLE a;\n");
+    m_project->write(u"stock/002_b.sql"_s, "CREATE TABLE b (id INTEGER);\n-- varve:down\nDROP TABLE b;\n");
+    m_project->write(u"orders/003_c.sql"_s, "-- Prerequisites: 002_b\nCREATE TABLE c (id INTEGER);\n-- varve:down\nDROP TABLE c;\n");
+    m_project->write(u"orders/004_d.sql"_s,
+                     "-- Revises: base\n-- Branch: late\nCREATE TABLE d (id INTEGER);\n-- varve:down\nDROP TABLE d;\n");
+    showTwoDatabases(u"applied"_s);
+    const auto ask = [&] {
+        if (way == u"to"_s)
+            return m_driver->openFromRowMenu(u"001_a"_s, u"Roll Back to Here…"_s);
+        if (way == u"only"_s)
+            return m_driver->openFromRowMenu(u"002_b"_s, u"Roll Back Only This…"_s);
+        return m_driver->selectMigration(u"002_b"_s) && m_driver->clickToolButton(m_driver->window().actions().rollBackLast);
+    };
+    QVERIFY(ask());
+    const QString title = u"Roll Back 003_c First…"_s;
+    QTRY_VERIFY2(WindowDriver::button(&m_driver->window().messages(), title), qPrintable(m_driver->message()));
+    QCOMPARE(m_driver->message(), u"003_c needs 002_b: 003_c is applied in the database orders."_s);
+    for (const auto scheme : {Ui::Scheme::Dark, Ui::Scheme::Light}) {
+        Ui::Theme::instance().setScheme(scheme);
+        const auto *text = m_driver->window().messages().findChild<QTextEdit *>();
+        QTRY_COMPARE(text->palette().color(QPalette::Base), Ui::Theme::instance().colors().base);
+        QTRY_COMPARE(m_driver->window().palette().color(QPalette::Base), Ui::Theme::instance().colors().base);
+        Test::savePicture(m_driver->window(), scheme == Ui::Scheme::Light ? u"roll-back-first-light"_s : u"roll-back-first-dark"_s);
+    }
+    QVERIFY(m_driver->clickOffer(title));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli rollback --env dev --only 003_c --database orders"_s);
+    QVERIFY(m_driver->dismissPreview());
+    QTRY_VERIFY(WindowDriver::button(&m_driver->window().messages(), title)); // nothing was run
+    QVERIFY(m_driver->clickOffer(title));
+    QVERIFY(m_driver->waitForPreview());
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"003_c"_s, u"dev"_s), u"pending"_s);
+    QCOMPARE(m_driver->standing(u"004_d"_s, u"dev"_s), u"applied"_s);
+    QVERIFY(ask());
+    QVERIFY(m_driver->waitForPreview());
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"002_b"_s, u"dev"_s), u"pending"_s);
+}
+
+/// 003 is needed in its own database, and what needs it there by 001's.
+void TestRemediesFlow::whatNeedsTheOneToRollBackFirstGoesWithIt()
+{
+    m_project->write(u"stock/001_a.sql"_s, "CREATE TABLE a (id INTEGER);\n-- varve:down\nDROP TABLE a;\n");
+    m_project->write(u"orders/002_b.sql"_s, "-- Prerequisites: 001_a\nCREATE TABLE b (id INTEGER);\n-- varve:down\nDROP TABLE b;\n");
+    m_project->write(u"orders/003_c.sql"_s, "CREATE TABLE c (id INTEGER);\n-- varve:down\nDROP TABLE c;\n");
+    m_project->write(
+        u"stock/004_d.sql"_s,
+        "-- Revises: base\n-- Branch: late\n-- Prerequisites: 003_c\nCREATE TABLE d (id INTEGER);\n-- varve:down\nDROP TABLE d;\n");
+    showTwoDatabases(u"applied"_s);
+    const auto offered = [this](const QString &title) {
+        return QTest::qWaitFor([&] { return WindowDriver::button(&m_driver->window().messages(), title) != nullptr; });
+    };
+    QVERIFY(m_driver->openFromRowMenu(u"001_a"_s, u"Roll Back Only This…"_s));
+    QVERIFY2(offered(u"Roll Back 004_d First…"_s), qPrintable(m_driver->message())); // which stands on 003, on 002, on 001
+    QVERIFY(m_driver->clickOffer(u"Roll Back 004_d First…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(previewCommand(), u"varve-cli rollback --env dev --only 004_d --database stock"_s);
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"004_d"_s, u"dev"_s), u"pending"_s);
+    QVERIFY(m_driver->openFromRowMenu(u"001_a"_s, u"Roll Back Only This…"_s));
+    QVERIFY2(offered(u"Roll Back 002_b First…"_s), qPrintable(m_driver->message()));
+    QVERIFY(m_driver->clickOffer(u"Roll Back 002_b First…"_s));
+    QVERIFY(m_driver->waitForPreview());
+    QCOMPARE(m_driver->preview()->plan().steps.size(), 2);
+    QCOMPARE(previewCommand(), u"varve-cli rollback --env dev --only 002_b --with-dependents --database orders"_s);
+    QVERIFY(runPreview());
+    QTRY_COMPARE(m_driver->standing(u"002_b"_s, u"dev"_s), u"pending"_s);
 }
 
 /// Both have an environment of the same name; the plan of the first is ready when the second is open.
