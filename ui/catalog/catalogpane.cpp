@@ -33,11 +33,15 @@ struct CatalogPane::Private
     QTreeView *tree = nullptr;
     ToneLabel *age = nullptr;
     QStringList databases; ///< by root
-    bool leftOut = false;  ///< one whose password would have had to be asked for
+    /// Those that cannot be read before their password is known, and why, as the tree says it.
+    QHash<QString, QString> unread;
     /// The rows that were open, and the current one. Groups have the path of what they stand below, so names tell rows apart.
     using Place = QStringList;
     QSet<Place> open;
     Place current;
+
+    QString reason(const QString &environment, const QString &database) const;
+    void takeAnswer(const QString &environment, const QModelIndex &root);
 
     static Place place(QModelIndex index)
     {
@@ -49,6 +53,25 @@ struct CatalogPane::Private
     void keepPlaces();
     void findPlaces(const QModelIndex &level);
 };
+
+/// What the server said of the last password, wherever that was typed; else what was said before.
+QString CatalogPane::Private::reason(const QString &environment, const QString &database) const
+{
+    const auto status = workbench.status(environment, database);
+    const bool isRefused = status && status->error && status->error->kind != Core::ErrorKind::Cancelled;
+    return isRefused ? status->error->toString() : unread.value(database, Database::secretDeclined().message);
+}
+
+/// The session may have asked for the password itself.
+void CatalogPane::Private::takeAnswer(const QString &environment, const QModelIndex &root)
+{
+    const QString database = databases.value(root.row());
+    const QString error = model->index(0, 0, root).data(Catalog::CatalogTreeModel::ErrorRole).toString();
+    if (!error.isEmpty() && workbench.mustAsk(environment, database))
+        unread.insert(database, error);
+    else
+        unread.remove(database);
+}
 
 void CatalogPane::Private::keepPlaces()
 {
@@ -120,6 +143,8 @@ CatalogPane::CatalogPane(Workbench::Workbench &workbench, QWidget *parent) : QWi
     connect(d->model, &Catalog::CatalogTreeModel::levelRead, this, [this](const QModelIndex &level) {
         d->age->setText(tr("Read at %1 · F5 reads again").arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss"))));
         d->findPlaces(d->proxy->mapFromSource(level));
+        if (!level.parent().isValid())
+            d->takeAnswer(m_environment, level);
     });
     connect(d->tree, &QWidget::customContextMenuRequested, this, &CatalogPane::showMenu);
     connect(d->tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
@@ -138,7 +163,10 @@ CatalogPane::CatalogPane(Workbench::Workbench &workbench, QWidget *parent) : QWi
     connect(copy, &QShortcut::activated, this, &CatalogPane::copyName);
     connect(&d->workbench, &Workbench::Workbench::projectChanged, this, &CatalogPane::readWithoutAsking);
     connect(&d->workbench, &Workbench::Workbench::statusChanged, this, [this](const QString &of, const QString &database) {
-        if (d->leftOut && of == m_environment && !d->workbench.mustAsk(of, database)) // it was given elsewhere meanwhile
+        if (of != m_environment || !d->unread.contains(database))
+            return;
+        // It was typed elsewhere meanwhile, rightly or not.
+        if (!d->workbench.mustAsk(of, database) || d->reason(of, database) != d->unread.value(database))
             readWithoutAsking();
     });
     retranslate();
@@ -166,6 +194,7 @@ void CatalogPane::retranslate()
 void CatalogPane::setEnvironment(const QString &environment)
 {
     m_environment = environment;
+    d->unread.clear();
     d->open.clear();
     d->current.clear();
     read(Workbench::Workbench::Asking::Allowed);
@@ -188,15 +217,17 @@ void CatalogPane::read(Workbench::Workbench::Asking asking)
     const Project::Project project = d->workbench.project();
     const Project::Environment *environment = project.environment(m_environment);
     d->databases.clear();
-    d->leftOut = false;
     QList<Catalog::CatalogRoot> roots;
     if (environment) {
         d->databases = environment->connections.keys();
         for (const QString &database : std::as_const(d->databases)) {
             const auto session = d->workbench.browsingSession(environment->name, database);
             const bool leaveOut = asking == Workbench::Workbench::Asking::Never && d->workbench.mustAsk(environment->name, database);
-            d->leftOut = d->leftOut || leaveOut;
-            const QString reason = leaveOut ? Database::secretDeclined().message : QString();
+            const QString reason = leaveOut ? d->reason(environment->name, database) : QString();
+            if (leaveOut)
+                d->unread.insert(database, reason);
+            else
+                d->unread.remove(database);
             roots.append({.title = database,
                           .detail = Database::engineTraits(environment->connections.value(database).engine).title,
                           .colorKey = environment->color,

@@ -8,6 +8,7 @@
 #include <ui/theme/theme.h>
 
 #include <tests/support/pictures.h>
+#include <tests/support/postgresserver.h>
 #include <tests/support/temporaryproject.h>
 
 #include <QClipboard>
@@ -17,6 +18,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
+
+#include <atomic>
 
 using namespace Varve;
 
@@ -30,6 +33,8 @@ private slots:
     void theTreeIsReadWhenItIsOpened();
     void readingAgainKeepsWhatIsOpen();
     void varvesOwnTablesStandBehindTheOthers();
+    void aRefusedPasswordIsSaidUntilTheRightOneIsGiven_data();
+    void aRefusedPasswordIsSaidUntilTheRightOneIsGiven();
     void filteringKeepsWhatMatches();
     void selectingRowsAsksForAQuery();
     void comparingTwoEnvironmentsShowsWhatDiffers();
@@ -129,6 +134,72 @@ void TestCatalogPane::varvesOwnTablesStandBehindTheOthers()
     QVERIFY(!proxy->isOwn(find(tree, QStringLiteral("zoo"))));
     QVERIFY(own.row() > find(tree, QStringLiteral("zoo")).row());
     QVERIFY(find(tree, QStringLiteral("animals")).row() < find(tree, QStringLiteral("zoo")).row());
+}
+
+void TestCatalogPane::aRefusedPasswordIsSaidUntilTheRightOneIsGiven_data()
+{
+    QTest::addColumn<bool>("asks");
+    QTest::addColumn<bool>("mistypes");
+    QTest::newRow("nobody was asked") << false << true;
+    QTest::newRow("the question was declined") << true << true;
+    QTest::newRow("the question was declined, and no other was refused") << true << false;
+}
+
+/// It is typed elsewhere: at the head of a column of the timeline.
+void TestCatalogPane::aRefusedPasswordIsSaidUntilTheRightOneIsGiven()
+{
+    using Asking = Workbench::Workbench::Asking;
+    QFETCH(bool, asks);
+    QFETCH(bool, mistypes);
+    auto &server = Test::PostgresServer::instance();
+    VARVE_NEEDS_POSTGRESQL(server);
+    const Test::TemporaryProject files;
+    files.write(QStringLiteral("001_a.sql"), "CREATE TABLE a (id integer);\n");
+    files.write(QStringLiteral("varve.toml"),
+                "[environments.pg]\ndriver = \"postgresql\"\nhost = \"127.0.0.1\"\nport = " + QByteArray::number(server.port())
+                    + "\nuser = \"varve\"\npassword = \"ask\"\ndatabase = \"" + server.createDatabase().database.toUtf8() + "\"\n");
+    std::atomic<int> answer = 0;
+    Workbench::Workbench workbench([&](const QString &) -> std::optional<Database::Secret> {
+        switch (answer) {
+        case 0: return std::nullopt;
+        case 1: return Database::Secret(QStringLiteral("mistyped"));
+        default: return Database::Secret(server.password());
+        }
+    });
+    auto opened = workbench.open(files.folder());
+    QTRY_VERIFY(opened.isFinished() && workbench.hasProject());
+    Ui::CatalogPane pane(workbench);
+    pane.show();
+    auto *tree = pane.findChild<QTreeView *>();
+    const auto said = [tree] {
+        const QModelIndex row = tree->model()->index(0, 0, tree->model()->index(0, 0));
+        return row.data(Catalog::CatalogTreeModel::ErrorRole).toString();
+    };
+    const auto read = [&](Asking asking) {
+        auto reading = workbench.refreshStatus(QStringLiteral("pg"), QStringLiteral("main"), asking);
+        return QTest::qWaitFor([&] { return reading.isFinished(); });
+    };
+    pane.setEnvironment(QStringLiteral("pg"));
+    QTRY_COMPARE(said(), QStringLiteral("No password was given."));
+    if (!asks) {
+        emit workbench.projectChanged();
+        QTRY_COMPARE(said(), QStringLiteral("No password was given."));
+    }
+    QVERIFY(read(Asking::Never));
+    QCOMPARE(said(), QStringLiteral("No password was given."));
+    if (mistypes) {
+        answer = 1;
+        QVERIFY(read(Asking::Allowed));
+        const auto status = workbench.status(QStringLiteral("pg"), QStringLiteral("main"));
+        QVERIFY(status && status->error);
+        QTRY_COMPARE(said(), status->error->toString());
+        QVERIFY2(said().contains(QLatin1String("password")) && !said().startsWith(QLatin1String("No password")), qPrintable(said()));
+        emit workbench.projectChanged();
+        QTRY_COMPARE(said(), status->error->toString());
+    }
+    answer = 2;
+    QVERIFY(read(Asking::Allowed));
+    QTRY_VERIFY2((tree->expandAll(), find(tree, QStringLiteral("public")).isValid()), qPrintable(said()));
 }
 
 void TestCatalogPane::filteringKeepsWhatMatches()
