@@ -41,19 +41,20 @@ bool Closing::mayClose()
 void Closing::askAboutRun()
 {
     m_state = State::Asking;
-    auto *question = new QMessageBox(
+    m_question = new QMessageBox(
         QMessageBox::NoIcon, tr("A Run Is in Progress"),
         tr("Closing cancels the run on %1. Its current statement is stopped at the server.").arg(m_runs.runningEnvironment()),
         QMessageBox::NoButton, m_window);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    const QAbstractButton *stop = question->addButton(tr("Cancel Run and Close"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(question->addButton(tr("Keep Running"), QMessageBox::RejectRole));
-    connect(question, &QDialog::finished, this, [this, question, stop] {
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    const QAbstractButton *stop = m_question->addButton(tr("Cancel Run and Close"), QMessageBox::DestructiveRole);
+    m_question->setDefaultButton(m_question->addButton(tr("Keep Running"), QMessageBox::RejectRole));
+    connect(m_question, &QDialog::finished, this, [this, question = m_question.data(), stop] {
+        m_question.clear();
         m_state = State::Open;
-        if (question->clickedButton() == stop)
+        if (question->clickedButton() == stop || !m_runs.isRunning())
             askAboutTexts();
     });
-    question->open();
+    m_question->open();
 }
 
 void Closing::askAboutTexts()
@@ -74,6 +75,8 @@ void Closing::goOn()
 
 void Closing::takeEndOfRun()
 {
+    if (m_question)
+        return m_question->reject();
     if (m_state != State::EndingRun)
         return;
     if (m_documents.unsavedTexts() == m_givenUp)

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
+class QMessageBox;
 class QWidget;
 
 namespace Varve::Ui {
@@ -13,7 +15,7 @@ class DocumentController;
 class RunController;
 
 /// The way to the end of the window: the run is asked about first, then the texts that are not saved; the run is cancelled after the last
-/// answer, and its end waited for. Who declines one question has declined the closing, and is asked everything again the next time.
+/// answer, and its end waited for. A run that ends by itself is asked about no more. Who declines one question has declined the closing, and is asked everything again the next time.
 class Closing final : public QObject
 {
     Q_OBJECT
@@ -40,7 +42,8 @@ private:
     RunController &m_runs;
     QWidget *m_window;
     State m_state = State::Open;
-    QList<QByteArray> m_givenUp; ///< while the run ends: the unsaved texts that may be lost
+    QPointer<QMessageBox> m_question; ///< about the run
+    QList<QByteArray> m_givenUp;      ///< while the run ends: the unsaved texts that may be lost
 };
 
 } // namespace Varve::Ui
