@@ -164,6 +164,7 @@ private:
     Rehearsals *m_rehearsals = nullptr;
     Closing *m_closing = nullptr;
     std::optional<Failure> m_offered; ///< a way on of which is in the preview
+    QString m_reloadFailure;          ///< as the message bar shows it while the folder cannot be read again
     QString m_planningText;           ///< as the message bar shows it while a plan is being made
     ProblemController *m_checks = nullptr;
     Exports *m_exports = nullptr;

@@ -197,7 +197,10 @@ void MainWindow::connectControllers()
             showStart(text);
     });
     connect(m_projects, &ProjectController::opened, this, &MainWindow::showProject);
+    connect(m_projects, &ProjectController::reloadFailed, this, [this] { m_reloadFailure = m_messages->text(); });
     connect(m_projects, &ProjectController::reloaded, this, [this] {
+        if (const QString said = std::exchange(m_reloadFailure, {}); !said.isEmpty() && m_messages->text() == said)
+            m_messages->hide(); // it could be read again
         m_environments->takeProject();
         m_documents->reloadChanged();
         inspectSelected(); // a file may be a migration now

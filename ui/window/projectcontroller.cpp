@@ -76,6 +76,8 @@ void ProjectController::taken(const Core::Expected<Project::Project> &project, A
 {
     if (!project) {
         emit failed({project.error()});
+        if (as == As::Reloaded)
+            emit reloadFailed();
         return;
     }
     m_watcher.watch(project->folder);

@@ -41,6 +41,8 @@ signals:
     void opened();
     void reloaded();
     void failed(const Varve::Ui::Failure &failure);
+    /// What failed() just said is of the folder that is open: it could not be read again.
+    void reloadFailed();
     void recentChanged();
 
 private:

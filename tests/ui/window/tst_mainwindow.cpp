@@ -34,6 +34,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QLabel>
 #include <QLibraryInfo>
 #include <QLineEdit>
@@ -101,6 +102,7 @@ private slots:
     void theMigrationWhoseEditorIsInFrontIsMeant();
     void aRemovedMigrationWhoseEditorIsInFrontIsMeantOrNone();
     void aDeclinedPasswordIsAskedForAgainByAPersonOnly();
+    void aFolderThatIsBackIsNotSaidToBeGone();
     void controlDComparesWhereNoTextIsWritten();
     void aFileThatChangedMeanwhileCanBeTaken();
     void problemsFollowTheTextAndAreMended();
@@ -625,6 +627,28 @@ void TestMainWindow::aDeclinedPasswordIsAskedForAgainByAPersonOnly()
     m_window->actions().plans->stamp->trigger();
     QVERIFY(dismiss());
     QCOMPARE(questions, 4);
+}
+
+/// What was said of another folder stays.
+void TestMainWindow::aFolderThatIsBackIsNotSaidToBeGone()
+{
+    QVERIFY(open());
+    const MessageBar &messages = m_window->messages();
+    const QString folder = m_project->folder();
+    QVERIFY(QDir().rename(folder, folder + u"-away"_s));
+    m_window->actions().refresh->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(messages.text(), u"There is no folder %1."_s.arg(folder), patience);
+    QVERIFY(messages.isVisible());
+    QVERIFY(QDir().rename(folder + u"-away"_s, folder));
+    m_window->actions().refresh->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!messages.isVisible(), patience);
+
+    m_window->openFolder(folder + u"-away"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(messages.text(), u"There is no folder %1-away."_s.arg(folder), patience);
+    QSignalSpy reloaded(&m_window->workbench(), &Workbench::Workbench::projectChanged);
+    m_window->actions().refresh->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!reloaded.isEmpty(), patience);
+    QVERIFY(messages.isVisible());
 }
 
 void TestMainWindow::controlDComparesWhereNoTextIsWritten()
