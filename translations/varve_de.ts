@@ -2539,6 +2539,36 @@
         </translation>
     </message>
     <message>
+        <source>Foreign keys and constraints could not be looked up: %1</source>
+        <translation>Fremdschlüssel und Constraints konnten nicht nachgesehen werden: %1</translation>
+    </message>
+    <message>
+        <source>The rows of %1 could not be checked: row-level security hides some from this user.</source>
+        <translation>Die Zeilen von %1 konnten nicht geprüft werden: Row-Level Security verbirgt einige vor diesem Benutzer.</translation>
+    </message>
+    <message>
+        <source>The rows of %1 could not be checked: %2</source>
+        <translation>Die Zeilen von %1 konnten nicht geprüft werden: %2</translation>
+    </message>
+    <message>
+        <source>Not all foreign keys and constraints were checked: that was cancelled.</source>
+        <translation>Nicht alle Fremdschlüssel und Constraints wurden geprüft: Das wurde abgebrochen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows of %1 break the foreign key %2: no such row in %3.</source>
+        <translation>
+            <numerusform>%n Zeile von %1 verletzt den Fremdschlüssel %2: keine solche Zeile in %3.</numerusform>
+            <numerusform>%n Zeilen von %1 verletzen den Fremdschlüssel %2: keine solche Zeile in %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows of %1 break the constraint %2: CHECK (%3).</source>
+        <translation>
+            <numerusform>%n Zeile von %1 verletzt den Constraint %2: CHECK (%3).</numerusform>
+            <numerusform>%n Zeilen von %1 verletzen den Constraint %2: CHECK (%3).</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The file of %1 could not be checked: %2</source>
         <translation>Die Datei von %1 konnte nicht geprüft werden: %2</translation>
     </message>

@@ -175,6 +175,14 @@
         <translation><numerusform>%n row breaks foreign keys: %1.</numerusform><numerusform>%n rows break foreign keys: %1.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n rows of %1 break the foreign key %2: no such row in %3.</source>
+        <translation><numerusform>%n row of %1 breaks the foreign key %2: no such row in %3.</numerusform><numerusform>%n rows of %1 break the foreign key %2: no such row in %3.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows of %1 break the constraint %2: CHECK (%3).</source>
+        <translation><numerusform>%n row of %1 breaks the constraint %2: CHECK (%3).</numerusform><numerusform>%n rows of %1 break the constraint %2: CHECK (%3).</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n statements of %1 remain: they were committed before.</source>
         <translation><numerusform>%n statement of %1 remains: it was committed before.</numerusform><numerusform>%n statements of %1 remain: they were committed before.</numerusform></translation>
     </message>

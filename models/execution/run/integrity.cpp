@@ -4,6 +4,7 @@
 #include "integrity.h"
 
 #include "foreignkeys.h"
+#include "stoppable.h"
 
 #include <QCoreApplication>
 
@@ -124,7 +125,7 @@ void Integrity::after(bool success, const std::stop_token &stop)
         return;
     count(tables, &CountedTable::after);
     if (!stop.stop_requested())
-        look(tables);
+        look(tables, stop);
 }
 
 void Integrity::analyze(const QList<FoundTable> &tables)
@@ -146,13 +147,15 @@ void Integrity::analyze(const QList<FoundTable> &tables)
         m_report.analyzed += table.name;
 }
 
-void Integrity::look(const QList<FoundTable> &tables)
+void Integrity::look(const QList<FoundTable> &tables, const std::stop_token &stop)
 {
     switch (m_connection.profile().engine) {
-    case Engine::PostgreSql: return lookInPostgres(tables);
+    case Engine::PostgreSql: lookInPostgres(tables); break;
     case Engine::Sqlite: return lookInSqlite(tables);
-    case Engine::MariaDb: return lookInMaria(tables);
+    case Engine::MariaDb: lookInMaria(tables); break;
     }
+    if (isFull())
+        checkRows(tables, stop);
 }
 
 /// An index whose concurrent building failed stays and is not valid; a constraint that was added NOT VALID holds only for new rows (manual,
@@ -241,6 +244,65 @@ void Integrity::lookInMaria(const QList<FoundTable> &tables)
             add(QCoreApplication::translate("Varve::Execution", "%1: %2", "table, what CHECK TABLE says")
                     .arg(row.at(0).toString(), row.at(3).toString()));
     }
+}
+
+/// Those whose rows were to be counted and could not be, which was told.
+QSet<QString> Integrity::notCounted(const QList<FoundTable> &tables) const
+{
+    QSet<QString> names;
+    for (const FoundTable &table : tables) {
+        const bool isCounted = std::any_of(m_report.tables.cbegin(), m_report.tables.cend(),
+                                           [&](const CountedTable &one) { return one.name == table.name && one.after; });
+        if (!isCounted)
+            names.insert(table.qualified);
+    }
+    return names;
+}
+
+/// What a server let in while it did not look: foreign_key_checks or check_constraint_checks off, triggers switched off, the role of a replica.
+void Integrity::checkRows(const QList<FoundTable> &tables, const std::stop_token &stop)
+{
+    const auto rules = rowRules(m_connection, m_names, tables);
+    if (!rules)
+        return add(QCoreApplication::translate("Varve::Execution", "Foreign keys and constraints could not be looked up: %1")
+                       .arg(rules.error().message));
+    const QSet<QString> told = notCounted(tables);
+    const Stoppable stoppable(m_connection, stop);
+    for (const RowRule &rule : *rules) {
+        if (QSet<QString>(rule.reads.cbegin(), rule.reads.cend()).intersects(told))
+            continue;
+        if (!checkRule(rule, stop))
+            return;
+    }
+}
+
+/// False when nothing more is to be asked: the run was cancelled, somebody holds the table, the connection is gone.
+bool Integrity::checkRule(const RowRule &rule, const std::stop_token &stop)
+{
+    if (rule.hidesRows) {
+        add(QCoreApplication::translate("Varve::Execution",
+                                        "The rows of %1 could not be checked: row-level security hides some from this user.")
+                .arg(rule.table));
+        return true;
+    }
+    qint64 rows = 0;
+    const auto counted = m_connection.execute(rule.query.toUtf8(), [&rows](const Database::ResultSet &chunk) {
+        if (!chunk.rows.isEmpty())
+            rows = chunk.rows.constFirst().constFirst().toLongLong();
+        return true;
+    });
+    if (!counted && stop.stop_requested()) {
+        add(QCoreApplication::translate("Varve::Execution", "Not all foreign keys and constraints were checked: that was cancelled."));
+        return false;
+    }
+    if (!counted) {
+        add(QCoreApplication::translate("Varve::Execution", "The rows of %1 could not be checked: %2")
+                .arg(rule.table, counted.error().message));
+        return counted.error().kind != Core::ErrorKind::Locked && m_connection.isAlive();
+    }
+    if (rows > 0)
+        add(rule.finding(rows));
+    return true;
 }
 
 } // namespace Varve::Execution

@@ -5,6 +5,7 @@
 
 #include "../plan/plan.h"
 #include "rowcounts.h"
+#include "rowrules.h"
 
 #include <stop_token>
 
@@ -32,11 +33,14 @@ private:
     QList<FoundTable> find();
     void count(const QList<FoundTable> &tables, std::optional<History::RowCount> History::CountedTable::*place);
     void analyze(const QList<FoundTable> &tables);
-    void look(const QList<FoundTable> &tables);
+    void look(const QList<FoundTable> &tables, const std::stop_token &stop);
     void lookInPostgres(const QList<FoundTable> &tables);
     void lookInSqlite(const QList<FoundTable> &tables);
     void lookInMaria(const QList<FoundTable> &tables);
     void checkFile(const QString &schema);
+    void checkRows(const QList<FoundTable> &tables, const std::stop_token &stop);
+    bool checkRule(const RowRule &rule, const std::stop_token &stop);
+    QSet<QString> notCounted(const QList<FoundTable> &tables) const;
     void add(const QString &finding);
 
     Database::Connection &m_connection;

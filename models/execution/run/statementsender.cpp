@@ -6,27 +6,12 @@
 #include "../plan/scripterrors.h"
 #include "../plan/secrets.h"
 #include "statementbatch.h"
+#include "stoppable.h"
 #include "verification.h"
 
 #include <utility>
 
 namespace Varve::Execution {
-
-namespace {
-
-/// Statements of a file, unlike those of the history, are not sent once the run is to stop.
-class Stoppable final
-{
-public:
-    Stoppable(Database::Connection &connection, const std::stop_token &stop) : m_connection(connection) { connection.setStop(stop); }
-    ~Stoppable() { m_connection.setStop({}); }
-    Q_DISABLE_COPY_MOVE(Stoppable)
-
-private:
-    Database::Connection &m_connection;
-};
-
-} // namespace
 
 Core::Expected<> StatementSender::send(const PlannedStatement &statement, int position, bool isVerification, const Worked &worked)
 {
