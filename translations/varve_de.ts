@@ -574,6 +574,10 @@
         <translation>In seinem Lauf</translation>
     </message>
     <message>
+        <source>Its checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
         <source>There is nothing to verify: no applied migration has a verify section.</source>
         <translation>Es gibt nichts zu prüfen: Keine angewendete Migration hat einen Prüfabschnitt.</translation>
     </message>
@@ -2555,6 +2559,13 @@
         <translation>Nicht alle Fremdschlüssel und Constraints wurden geprüft: Das wurde abgebrochen.</translation>
     </message>
     <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n rows of %1 break the foreign key %2: no such row in %3.</source>
         <translation>
             <numerusform>%n Zeile von %1 verletzt den Fremdschlüssel %2: keine solche Zeile in %3.</numerusform>
@@ -3564,6 +3575,41 @@
             <numerusform>%n weitere Tabelle wurde nicht gezählt</numerusform>
             <numerusform>%n weitere Tabellen wurden nicht gezählt</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks, %1 of them not met</source>
+        <translation>
+            <numerusform>%n Prüfung, %1 davon nicht erfüllt</numerusform>
+            <numerusform>%n Prüfungen, %1 davon nicht erfüllt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks met</source>
+        <translation>
+            <numerusform>%n Prüfung erfüllt</numerusform>
+            <numerusform>%n Prüfungen erfüllt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more checks of the run were not kept</source>
+        <translation>
+            <numerusform>%n weitere Prüfung des Laufs wurde nicht aufgehoben</numerusform>
+            <numerusform>%n weitere Prüfungen des Laufs wurden nicht aufgehoben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: found %2</source>
+        <comment>place in a file, answer</comment>
+        <translation>%1: gefunden %2</translation>
+    </message>
+    <message>
+        <source>%1: expected %2, found %3</source>
+        <translation>%1: erwartet %2, gefunden %3</translation>
+    </message>
+    <message>
+        <source>%1: not met</source>
+        <comment>a check</comment>
+        <translation>%1: nicht erfüllt</translation>
     </message>
     <message>
         <source>statistics renewed: %1</source>

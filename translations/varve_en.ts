@@ -175,6 +175,10 @@
         <translation><numerusform>%n row breaks foreign keys: %1.</numerusform><numerusform>%n rows break foreign keys: %1.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n rows</source>
+        <translation><numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n rows of %1 break the foreign key %2: no such row in %3.</source>
         <translation><numerusform>%n row of %1 breaks the foreign key %2: no such row in %3.</numerusform><numerusform>%n rows of %1 break the foreign key %2: no such row in %3.</numerusform></translation>
     </message>
@@ -220,6 +224,18 @@
     <message numerus="yes">
         <source>%n more tables were not counted</source>
         <translation><numerusform>%n more table was not counted</numerusform><numerusform>%n more tables were not counted</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks, %1 of them not met</source>
+        <translation><numerusform>%n check, %1 of them not met</numerusform><numerusform>%n checks, %1 of them not met</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks met</source>
+        <translation><numerusform>%n check met</numerusform><numerusform>%n checks met</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more checks of the run were not kept</source>
+        <translation><numerusform>%n more check of the run was not kept</numerusform><numerusform>%n more checks of the run were not kept</numerusform></translation>
     </message>
 </context>
 <context>

@@ -84,14 +84,14 @@ QString standingText(const History::EnvironmentStatus &status, const QString &id
     return text;
 }
 
-/// Of the run that applied it; several migrations may have had the same.
+/// Of the run that applied it, or failed to; several migrations may have had the same.
 History::IntegrityReport reportOf(Context &context, const History::EnvironmentStatus &status, const QString &id)
 {
     const History::MigrationStanding *row = status.standing(id);
-    if (status.error || !row || !row->lastApplied)
+    if (status.error || !row || (!row->lastApplied && (!row->last || row->last->success)))
         return {};
     const auto reports = context.workbench().integrity(status.environment, status.databaseName).takeResult();
-    return reports ? reports->value(row->lastApplied->runId) : History::IntegrityReport();
+    return reports ? reports->value((row->lastApplied ? row->lastApplied : row->last)->runId) : History::IntegrityReport();
 }
 
 QJsonObject toJson(const Migration &migration, const Neighbours &neighbours, const std::optional<History::EnvironmentStatus> &status)
@@ -154,6 +154,9 @@ int runShow(Context &context, const std::string &reference)
         rows += {Context::tr("On %1").arg(status->environment), standingText(*status, (*migration)->id)};
     QString label = Context::tr("In its run");
     for (const QString &line : report.lines())
+        rows += {std::exchange(label, QString()), line};
+    label = Context::tr("Its checks");
+    for (const QString &line : report.verificationLines((*migration)->id))
         rows += {std::exchange(label, QString()), line};
     context.out.table(rows);
     return Done;

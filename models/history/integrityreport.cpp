@@ -46,6 +46,9 @@ QStringList texts(const QJsonValue &value)
     return list;
 }
 
+/// In one row of the database, for everybody to read who looks at the history.
+constexpr qsizetype mostVerifications = 300;
+
 } // namespace
 
 QString RowCount::toString() const
@@ -81,7 +84,40 @@ QStringList IntegrityReport::lines() const
         lines += QCoreApplication::translate("Varve::History", "%n more tables were not counted", nullptr, notCounted);
     if (!analyzed.isEmpty())
         lines += QCoreApplication::translate("Varve::History", "statistics renewed: %1").arg(analyzed.join(u", "_s));
+    const auto unmet = std::count_if(verifications.cbegin(), verifications.cend(), [](const VerifiedQuery &one) { return !one.met; });
+    const int checks = static_cast<int>(verifications.size()) + notKept;
+    if (unmet > 0)
+        lines += QCoreApplication::translate("Varve::History", "%n checks, %1 of them not met", nullptr, checks).arg(unmet);
+    else if (checks > 0)
+        lines += QCoreApplication::translate("Varve::History", "%n checks met", nullptr, checks);
     return lines + findings;
+}
+
+QStringList IntegrityReport::verificationLines(const QString &migrationId) const
+{
+    QStringList lines;
+    for (const VerifiedQuery &query : verifications) {
+        if (migrationId.isEmpty() || query.migrationId == migrationId)
+            lines += query.toString();
+    }
+    if (notKept > 0 && (migrationId.isEmpty() || lines.isEmpty()))
+        lines += QCoreApplication::translate("Varve::History", "%n more checks of the run were not kept", nullptr, notKept);
+    return lines;
+}
+
+void IntegrityReport::keep(const QList<VerifiedQuery> &queries)
+{
+    const auto unmet = std::count_if(queries.cbegin(), queries.cend(), [](const VerifiedQuery &one) { return !one.met; });
+    qsizetype roomForUnmet = std::min<qsizetype>(unmet, mostVerifications);
+    qsizetype roomForMet = mostVerifications - roomForUnmet;
+    verifications.clear();
+    for (const VerifiedQuery &query : queries) {
+        if (qsizetype &room = query.met ? roomForMet : roomForUnmet; room > 0) {
+            --room;
+            verifications += query;
+        }
+    }
+    notKept = static_cast<int>(queries.size() - verifications.size());
 }
 
 QJsonObject IntegrityReport::toObject() const
@@ -96,6 +132,13 @@ QJsonObject IntegrityReport::toObject() const
         object.insert(u"notCounted"_s, notCounted);
     if (!analyzed.isEmpty())
         object.insert(u"analyzed"_s, QJsonArray::fromStringList(analyzed));
+    QJsonArray queries;
+    for (const VerifiedQuery &query : verifications)
+        queries += query.toObject();
+    if (!queries.isEmpty())
+        object.insert(u"verifications"_s, queries);
+    if (notKept > 0)
+        object.insert(u"verificationsNotKept"_s, notKept);
     return object;
 }
 
@@ -117,6 +160,9 @@ IntegrityReport IntegrityReport::fromJson(const QByteArray &json)
     checks.notCounted = object.value(u"notCounted"_s).toInt();
     checks.findings = texts(object.value(u"findings"_s));
     checks.analyzed = texts(object.value(u"analyzed"_s));
+    for (const QJsonValue value : object.value(u"verifications"_s).toArray())
+        checks.verifications += VerifiedQuery::fromObject(value.toObject());
+    checks.notKept = object.value(u"verificationsNotKept"_s).toInt();
     return checks;
 }
 

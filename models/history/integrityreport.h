@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "verifiedquery.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -45,10 +47,17 @@ struct IntegrityReport
     int notCounted = 0;         ///< tables beyond those
     QStringList findings;       ///< what is not as it should be: sentences
     QStringList analyzed;       ///< tables whose statistics were renewed
+    /// Queries of the verify sections, in the order in which they ran.
+    QList<VerifiedQuery> verifications = {};
+    int notKept = 0; ///< queries beyond those
 
-    bool isEmpty() const { return tables.isEmpty() && findings.isEmpty() && analyzed.isEmpty(); }
-    /// All of it, a line each: tables, then findings.
+    bool isEmpty() const { return tables.isEmpty() && findings.isEmpty() && analyzed.isEmpty() && verifications.isEmpty(); }
+    /// All of it, a line each: tables, how many checks were met, then findings.
     QStringList lines() const;
+    /// A line for each query; \a migrationId: of that migration alone.
+    QStringList verificationLines(const QString &migrationId = {}) const;
+    /// What there is room for of \a queries: the first few hundred. Those that were not met go before others.
+    void keep(const QList<VerifiedQuery> &queries);
     QJsonObject toObject() const;
     QByteArray toJson() const;
     /// Empty for what is no such JSON.

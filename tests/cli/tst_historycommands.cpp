@@ -38,6 +38,8 @@ private slots:
     void historyAsHtmlIsOnePageOfItsOwn();
     void formatBeforeAndBehindTheCommand();
     void whatWasLookedAtIsShownWithTheMigration();
+    void checksOfItsRunAreShownWithTheMigration();
+    void checkThatWasNotMetIsShownWithTheMigration();
 
 private:
     ProgramResult run(const QStringList &arguments) const { return Program(m_project->folder()).run(arguments); }
@@ -315,6 +317,39 @@ void TestHistoryCommands::whatWasLookedAtIsShownWithTheMigration()
     QCOMPARE(json[u"integrity"_s].toObject(), report);
     const QJsonObject history = run({u"history"_s, u"--format"_s, u"json"_s}).json();
     QCOMPARE(history[u"integrity"_s][ran[u"run"_s].toString()].toObject(), report);
+}
+
+void TestHistoryCommands::checksOfItsRunAreShownWithTheMigration()
+{
+    m_project->write(u"migrations/002_second.sql"_s,
+                     "INSERT INTO a VALUES (1), (2);\n-- varve:verify\nSELECT count(*) FROM a; -- expect: > 1\nSELECT max(id) FROM a;\n");
+    const QJsonObject ran = run({u"migrate"_s, u"--format"_s, u"json"_s}).json();
+    const auto query = [](const QString &migration, const QString &where, const QString &expected, const QString &found) {
+        return QJsonObject{
+            {u"migration"_s, migration}, {u"where"_s, where}, {u"expected"_s, expected}, {u"found"_s, found}, {u"met"_s, true}};
+    };
+    const QJsonArray queries{query(u"001_first"_s, u"migrations/001_first.sql:3:1"_s, u"0"_s, u"0"_s),
+                             query(u"002_second"_s, u"migrations/002_second.sql:3:1"_s, u"> 1"_s, u"2"_s),
+                             query(u"002_second"_s, u"migrations/002_second.sql:4:1"_s, {}, u"2"_s)};
+    QCOMPARE(ran[u"integrity"_s][u"verifications"_s].toArray(), queries);
+    const ProgramResult shown = run({u"show"_s, u"2"_s, u"--env"_s, u"test"_s});
+    QVERIFY2(shown.out.contains(QRegularExpression(u"3 checks met\n"
+                                                   "Its checks +migrations/002_second.sql:3:1: expected > 1, found 2\n"
+                                                   " +migrations/002_second.sql:4:1: found 2\n"_s)),
+             qPrintable(shown.out));
+    const QJsonObject json = run({u"show"_s, u"2"_s, u"--env"_s, u"test"_s, u"--format"_s, u"json"_s}).json();
+    QCOMPARE(json[u"integrity"_s][u"verifications"_s].toArray(), queries);
+    const QJsonObject history = run({u"history"_s, u"--format"_s, u"json"_s}).json();
+    QCOMPARE(history[u"integrity"_s][ran[u"run"_s].toString()][u"verifications"_s].toArray(), queries);
+}
+
+void TestHistoryCommands::checkThatWasNotMetIsShownWithTheMigration()
+{
+    m_project->write(u"migrations/002_second.sql"_s, "INSERT INTO a VALUES (1);\n-- varve:verify\nSELECT count(*) FROM a; -- expect: 2\n");
+    QCOMPARE(run({u"migrate"_s}).exitCode, 3);
+    const ProgramResult shown = run({u"show"_s, u"2"_s, u"--env"_s, u"test"_s});
+    QVERIFY2(shown.out.contains(QRegularExpression(u"Its checks +migrations/002_second.sql:3:1: expected 2, found 1: not met\n"_s)),
+             qPrintable(shown.out));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryCommands)

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
+#include <QTextDocument>
 #include <QTimer>
 
 namespace Varve::Ui {
@@ -27,6 +28,16 @@ namespace {
 /// The running sign turns and the clock counts this often: as often as events come.
 constexpr int tickMs = 100;
 constexpr int turnMs = 1200;
+/// More would leave the screen.
+constexpr qsizetype mostCheckLines = 20;
+
+/// What was looked at around a run, and its checks, a line each.
+QStringList foundAround(const Execution::RunResult &result)
+{
+    const QStringList checks = result.integrity.verificationLines();
+    return result.integrity.lines() + checks.first(std::min(checks.size(), mostCheckLines))
+        + QStringList(checks.size() > mostCheckLines ? 1 : 0, QStringLiteral("…"));
+}
 
 } // namespace
 
@@ -254,7 +265,8 @@ void RunPane::finish(const Core::Expected<Execution::RunResult> &result)
     if (result && result->cancelled && result->error) // which is in no list of problems
         summary = QString(summary + QLatin1Char(' ') + result->error->remedy).trimmed();
     m_summary->setText(summary);
-    m_summary->setToolTip(result ? result->integrity.lines().join(QLatin1Char('\n')) : QString());
+    const QString found = result ? foundAround(*result).join(QLatin1Char('\n')) : QString();
+    m_summary->setToolTip(found.isEmpty() ? QString() : Qt::convertFromPlainText(found)); // an answer may look like HTML
     m_summary->setVisible(!summary.isEmpty());
     const bool success = result && result->isSuccess();
     m_bar->setProgress(m_model->done(), m_model->total(),

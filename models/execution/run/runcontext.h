@@ -31,7 +31,15 @@ struct RunContext
     QList<StepDone> uncommitted = {}; ///< of such a run: told once it is committed
     /// Of a step that failed: what is known of its statements, where nobody took it. They go with the failure's row.
     QList<History::JournalRow> unwrittenMarks = {};
-    QStringList brokenReleases = {}; ///< of which a migration failed or was not started: they are not complete
+    QList<History::VerifiedQuery> verified = {}; ///< of a recorded run: of each step those of its last attempt, in their order
+    QStringList brokenReleases = {};             ///< of which a migration failed or was not started: they are not complete
+
+    /// Those of the step that ran last: it is tried again.
+    void forgetVerified(const QString &migrationId)
+    {
+        while (!verified.isEmpty() && verified.constLast().migrationId == migrationId)
+            verified.removeLast();
+    }
 };
 
 } // namespace Varve::Execution

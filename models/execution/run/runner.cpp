@@ -99,6 +99,7 @@ Core::Expected<RunResult> Run::execute()
         m_integrity->after(m_result.isSuccess(), m_options.stop);
         m_result.integrity = m_integrity->report();
     }
+    m_result.integrity.keep(m_context.verified);
     m_recorder.end(outcomeWord(), m_result.integrity);
     m_result.summary = summary();
     if (!m_keptJournal.giveBack())
@@ -282,6 +283,7 @@ StepOutcome Run::tryTogether(const QList<int> &steps, int &reached)
 {
     StepOutcome outcome;
     bool anySent = false;
+    m_context.verified.clear();
     for (const int index : steps) {
         reached = index;
         outcome = StepRunner(m_context, index).run();

@@ -41,7 +41,7 @@ struct RunResult
     QString summary;                  ///< what happened, what is true now: sentences for a person
     bool cancelled = false;
     QStringList skipped;                ///< migrations of the plan that somebody else ran meanwhile: neither run again nor a failure
-    History::IntegrityReport integrity; ///< see policies.integrity; also kept with the run
+    History::IntegrityReport integrity; ///< see policies.integrity, and what was verified; also kept with the run
     bool isSuccess() const { return !error; }
 };
 

@@ -31,14 +31,34 @@ Core::Expected<> StatementSender::send(const PlannedStatement &statement, int po
     Core::Expected<Database::StatementOutcome> outcome = statement.copied ? copyIn(statement)
         : !isVerification && givesNoRows(statement)                       ? executeWithBegin(statement)
                                                                           : m_context.connection.execute(statement.sent(), sink);
-    if (!outcome)
+    if (!outcome) {
+        // What nobody answered says nothing of the rows.
+        if (isVerification && outcome.error().kind == Core::ErrorKind::Statement)
+            keepAnswer(statement, outcome.error().message, false);
         return Core::failure(outcome.error());
+    }
     worked();
-    if (const QString unmet = unmetExpectation(*statement.expectation, answer); !unmet.isEmpty())
+    const QString unmet = unmetExpectation(*statement.expectation, answer);
+    if (isVerification)
+        keepAnswer(statement, shortAnswer(*statement.expectation, answer), unmet.isEmpty());
+    if (!unmet.isEmpty())
         return failure(Core::ErrorKind::Statement, unmet);
     outcome->truncated = outcome->truncated || (limit >= 0 && answer.rows > limit);
     reportDone(position, *std::move(outcome));
     return {};
+}
+
+/// With the run. A verification by itself leaves no trace.
+void StatementSender::keepAnswer(const PlannedStatement &query, const QString &found, bool met)
+{
+    if (!isRecorded(m_context.plan.kind))
+        return;
+    const Text::Variables &variables = m_context.plan.variables;
+    m_context.verified += {.migrationId = m_step.migrationId,
+                           .where = query.statement.start.toString(),
+                           .expected = History::VerifiedQuery::shortened(withoutSecrets(query.expectation->text, variables)),
+                           .found = History::VerifiedQuery::shortened(withoutSecrets(found, variables)),
+                           .met = met};
 }
 
 /// With the BEGIN, where the statement is the first.

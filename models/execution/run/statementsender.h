@@ -27,6 +27,7 @@ public:
 private:
     Core::Expected<Database::StatementOutcome> executeWithBegin(const PlannedStatement &statement);
     Core::Expected<Database::StatementOutcome> copyIn(const PlannedStatement &statement);
+    void keepAnswer(const PlannedStatement &query, const QString &found, bool met);
     void reportDone(int position, Database::StatementOutcome outcome) const;
     void report(const RunEvent &event) const;
 

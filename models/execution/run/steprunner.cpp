@@ -38,6 +38,7 @@ StepRunner::~StepRunner() = default;
 
 StepOutcome StepRunner::run()
 {
+    m_context.forgetVerified(m_step.migrationId);
     report(StepStarted{.step = m_index, .migrationId = m_step.migrationId, .statements = m_step.statementCount()});
     const Core::Expected<> done = recordsOnly(m_step.kind)
         ? begin().and_then([this] { return finish(); })

@@ -51,6 +51,15 @@ QString rowsFailure(qint64 rows, const QString &expectation)
 
 } // namespace
 
+QString shortAnswer(const Text::Expectation &expectation, const QueryAnswer &answer)
+{
+    using Kind = Text::Expectation::Kind;
+    const bool isValue = expectation.kind == Kind::Value ? answer.rows > 0 : expectation.kind == Kind::Nothing && answer.rows == 1;
+    if (isValue)
+        return shown(answer.first);
+    return QCoreApplication::translate("Varve::Execution", "%n rows", nullptr, static_cast<int>(answer.rows));
+}
+
 QString unmetExpectation(const Text::Expectation &expectation, const QueryAnswer &answer)
 {
     using Kind = Text::Expectation::Kind;

@@ -18,6 +18,9 @@ struct QueryAnswer
     friend bool operator==(const QueryAnswer &, const QueryAnswer &) = default;
 };
 
+/// The answer in short, as unmetExpectation() names it: the first value, or how many rows there are.
+QString shortAnswer(const Text::Expectation &expectation, const QueryAnswer &answer);
+
 /// Why \a answer is not what "-- expect: …" says; empty when it is, or when nothing is expected. Numbers compare as numbers.
 QString unmetExpectation(const Text::Expectation &expectation, const QueryAnswer &answer);
 

@@ -46,6 +46,7 @@ private slots:
     void whatIsOnlyMarkedHasNothingToCount();
     void theNextRunIsShownFromItsTop();
     void theModelKeepsItsContract();
+    void checksOfTheRunAreInTheTipOfItsSummary();
     void looksAsDrawn();
 };
 
@@ -381,6 +382,37 @@ void TestRunPane::theModelKeepsItsContract()
     model.apply(StatementFailed{1, 0, numricError()});
     model.stop();
     QCOMPARE(model.failedRow(), 5);
+}
+
+void TestRunPane::checksOfTheRunAreInTheTipOfItsSummary()
+{
+    RunPane pane;
+    pane.start(Test::samplePlan(), tag);
+    RunResult result;
+    result.summary = QStringLiteral("2 migrations done.");
+    result.integrity.verifications = {{.migrationId = QStringLiteral("001_a"),
+                                       .where = QStringLiteral("migrations/001_a.sql:4:1"),
+                                       .expected = QStringLiteral("<> 0"),
+                                       .found = QStringLiteral("<b>7</b>")}};
+    const auto tip = [&] {
+        pane.finish(result);
+        for (const QLabel *label : pane.findChildren<QLabel *>()) {
+            if (label->text() == result.summary)
+                return label->toolTip();
+        }
+        return QString();
+    };
+    const auto plain = [](const QString &html) {
+        QTextDocument document;
+        document.setHtml(html);
+        return document.toPlainText().replace(QChar::Nbsp, QLatin1Char(' '));
+    };
+    const QString line = QStringLiteral("migrations/001_a.sql:4:1: expected <> 0, found <b>7</b>");
+    QCOMPARE(plain(tip()), QString(QStringLiteral("1 check met\n") + line));
+    while (result.integrity.verifications.size() < 30)
+        result.integrity.verifications += result.integrity.verifications.constFirst();
+    QCOMPARE(plain(tip()).count(QLatin1Char('\n')), 21);
+    QVERIFY(plain(tip()).endsWith(QStringLiteral("…")));
 }
 
 void TestRunPane::looksAsDrawn()
