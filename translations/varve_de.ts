@@ -1294,6 +1294,18 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>What the text committed itself remains.</source>
+        <translation>Was der Text selbst festgeschrieben hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>The transaction that it left open was rolled back.</source>
+        <translation>Die Transaktion, die er offen ließ, wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>A table without transactions keeps what was done to it.</source>
+        <translation>Eine Tabelle ohne Transaktionen behält, was mit ihr geschah.</translation>
+    </message>
+    <message>
         <source>it cannot be read any more (%1)</source>
         <translation>sie lässt sich nicht mehr lesen (%1)</translation>
     </message>
@@ -1304,10 +1316,6 @@
     <message>
         <source>%1 was marked as not applied by %2</source>
         <translation>%1 wurde von %2 als nicht angewendet vermerkt</translation>
-    </message>
-    <message>
-        <source>What came after them was rolled back with the text's own transaction.</source>
-        <translation>Was danach kam, wurde mit der eigenen Transaktion des Textes zurückgenommen.</translation>
     </message>
     <message>
         <source>The history has %1 for a database "%2", which the project does not name: it would run again for %3.</source>

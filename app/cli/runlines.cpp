@@ -106,8 +106,12 @@ void RunLines::take(const RunEvent &event)
 
 void RunLines::end(const RunResult &result)
 {
-    if (!result.summary.isEmpty() && m_plan.steps.value(0).kind != StepKind::AdHoc)
+    if (result.summary.isEmpty())
+        return;
+    if (m_plan.steps.value(0).kind != StepKind::AdHoc)
         m_context.out.line(result.summary);
+    else if (!result.isSuccess() && m_plan.statementCount() > 1)
+        m_context.out.note(result.summary); // what remains; its rows are the output
 }
 
 } // namespace Varve::Cli

@@ -66,6 +66,13 @@ void TestDatabaseNames::repairWritesTheNewNameIntoTheHistory()
     const ProgramResult result = run(u"migrate"_s);
     QVERIFY2(result.exitCode == 0 && result.out.contains(u"1 migration applied."_s), qPrintable(result.out + result.err));
     QCOMPARE(run(u"status --check"_s).exitCode, 0);
+    // What was said under the new name counts from there on.
+    m_files->write(u"migrations/003_c.sql"_s, "INSERT INTO a VALUES (3);\n-- varve:down\nDELETE FROM a WHERE id = 3;\n");
+    QCOMPARE(run(u"repair --env dev --database app --accept-changes 003_c --yes"_s).exitCode, 0);
+    QCOMPARE(run(u"rollback"_s).exitCode, 0);
+    QCOMPARE(run(u"unstamp 002"_s).exitCode, 0);
+    const ProgramResult again = run(u"migrate"_s);
+    QVERIFY2(again.exitCode == 0 && again.out.contains(u"2 migrations applied."_s), qPrintable(again.out + again.err));
 }
 
 void TestDatabaseNames::whatAnotherProjectDidInTheSameHistoryIsInNobodysWay()

@@ -52,6 +52,7 @@ private slots:
     void callBeforeAVerificationDoesNotWaitForItself();
     void wholeRunCannotBeOneTransaction();
     void unitsAreTransactionsBetweenDefinitions();
+    void rowsThatATriggerWroteAreNotWrittenTwice();
     void databaseThatWasMadeAnewRefusesThePlan();
     void deadlockIsTriedAgain();
     void definitionIsTriedAgainWhileItsTableIsBusy();
@@ -474,6 +475,28 @@ void TestMariaDbRuns::unitsAreTransactionsBetweenDefinitions()
     QCOMPARE(result.summary, u"Statement 6 failed. 4 statements of 001 remain: they were committed before."_s);
     QCOMPARE(client("SELECT group_concat(id ORDER BY id) FROM t"), u"1,2"_s);
     QCOMPARE(place().history(), QStringList{u"001_mixed up failed 4/6"_s});
+}
+
+/// Into a table without transactions, before the statement waited in vain.
+void TestMariaDbRuns::rowsThatATriggerWroteAreNotWrittenTwice()
+{
+    client("CREATE TABLE a (v int); INSERT INTO a VALUES (0); CREATE TABLE b (v int); CREATE TABLE noted (v int) ENGINE = MyISAM");
+    const auto other = place().newConnection();
+    QVERIFY(other->execute(
+        "CREATE TRIGGER notes AFTER INSERT ON b FOR EACH ROW BEGIN INSERT INTO noted VALUES (1); UPDATE a SET v = v + 1; END"));
+    place().configure("lock_timeout = \"1s\"\nretry_wait = \"1ms\"\n", "[policies]\ntransaction = \"none\"\n");
+    place().migration(u"001_b.sql"_s, "INSERT INTO b VALUES (1);\n");
+    place().onEvent = [&](const RunEvent &event) {
+        if (std::holds_alternative<StatementStarted>(event)) {
+            QVERIFY(other->begin());
+            QVERIFY(other->execute("UPDATE a SET v = v + 10"));
+        }
+        QVERIFY(!std::holds_alternative<StepRetried>(event));
+        if (std::holds_alternative<StatementFailed>(event))
+            QVERIFY(other->rollback());
+    };
+    QVERIFY(!place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(client("SELECT COUNT(*) FROM noted"), u"1"_s);
 }
 
 void TestMariaDbRuns::databaseThatWasMadeAnewRefusesThePlan()

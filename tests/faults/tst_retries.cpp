@@ -35,6 +35,7 @@ private slots:
     void cancelEndsThePauseAtOnce();
     void statementThatCommitsByItselfIsTriedAgainAlone();
     void whatRunsConcurrentlyIsNotTriedAgain();
+    void blockThatMayHaveCommittedIsNotTriedAgain();
     void otherErrorsAreNotTriedAgain();
     void settingsOfAnAttemptDoNotReachTheNext();
     void unitBehindACommittedOneIsTriedAgainInItsSession();
@@ -314,6 +315,29 @@ void RetriesTest::whatRunsConcurrentlyIsNotTriedAgain()
     QVERIFY(!result.isSuccess());
     QCOMPARE(result.error->serverCode, u"55P03"_s);
     QCOMPARE(retries().size(), 0);
+}
+
+/// Through a procedure that it calls.
+void RetriesTest::blockThatMayHaveCommittedIsNotTriedAgain()
+{
+    if (!isPostgres())
+        QSKIP("PostgreSQL's alone.");
+    configure("transaction = \"none\"\n");
+    makeTable();
+    QVERIFY(place().connection().execute("CREATE PROCEDURE twice() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO busy VALUES (7); COMMIT; "
+                                         "UPDATE busy SET id = 2 WHERE id = 1; END $$"));
+    place().migration(u"001_call.sql"_s, "DO $$ BEGIN CALL twice(); END $$;\n");
+    place().onEvent = [this](const RunEvent &event) {
+        if (std::holds_alternative<StatementStarted>(event)) {
+            QVERIFY(m_other->begin());
+            QVERIFY(m_other->execute("UPDATE busy SET id = 3 WHERE id = 1"));
+        }
+        if (std::holds_alternative<StatementFailed>(event))
+            QVERIFY(m_other->rollback());
+    };
+    QVERIFY(!place().run(place().migratePlan()).isSuccess());
+    QCOMPARE(retries().size(), 0);
+    QCOMPARE(place().rows(u"SELECT count(*) FROM busy WHERE id = 7"_s), QStringList{u"1"_s});
 }
 
 void RetriesTest::otherErrorsAreNotTriedAgain()

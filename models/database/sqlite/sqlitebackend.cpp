@@ -318,8 +318,14 @@ Expected<ServerIdentity> SqliteBackend::identify()
 /// databaseIsUnmoved()).
 bool SqliteBackend::isLeftBehind() const
 {
-    int moved = 0;
-    return m_connection && sqlite3_file_control(m_connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+    const auto hasMoved = [this](const QByteArray &schema) {
+        int moved = 0;
+        return sqlite3_file_control(m_connection, schema.constData(), SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+    };
+    return m_connection
+        && (hasMoved("main")
+            || std::any_of(m_profile.attachments.cbegin(), m_profile.attachments.cend(),
+                           [&](const Attachment &attachment) { return hasMoved(attachment.schema.toUtf8()); }));
 }
 
 Error SqliteBackend::statementError(const QSqlQuery &query, const QByteArray &sent)

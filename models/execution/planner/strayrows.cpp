@@ -32,6 +32,8 @@ QHash<QString, Known> knownElsewhere(const Situation &situation)
         names.insert(database.name);
     QHash<QString, Known> known;
     for (const History::HistoryEntry &row : situation.status().history) {
+        if (row.databaseName == situation.databaseName() && row.success)
+            known.remove(row.migrationId); // said under the new name since
         if (names.contains(row.databaseName))
             continue;
         Known &one = known[row.migrationId];

@@ -64,4 +64,18 @@ bool mayHaveFailedInPart(Database::Connection &connection, const Plan &plan, con
     return !cameBeforeTheWork(error) && hasTableWithoutTransactions(connection, changedTables(statement, engine), plan.target.database);
 }
 
+bool isWholeOrNothing(const PlannedStatement &statement, Database::Engine engine)
+{
+    const StatementKind kind = statement.statement.kind;
+    const auto says
+        = [&](const char *word) { return QLatin1StringView(statement.sent()).contains(QLatin1StringView(word), Qt::CaseInsensitive); };
+    switch (engine) {
+    case Database::Engine::Sqlite: return true;
+    case Database::Engine::PostgreSql: return kind != StatementKind::Call && !says("CONCURRENTLY");
+    case Database::Engine::MariaDb: break;
+    }
+    // CREATE TABLE … AS SELECT calls functions.
+    return kind == StatementKind::Definition && !isAboutSeveral(statement) && !says("SELECT");
+}
+
 } // namespace Varve::Execution

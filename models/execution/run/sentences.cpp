@@ -136,6 +136,20 @@ QString uncertainSentence(const Plan &plan, const PlanStep &step, const QString 
               .arg(step.doneBefore->size() + outcome.failedStatement + 1);
 }
 
+/// Of an ad hoc text with transactions of its own, which may have ended some of them either way.
+QString ownSentence(StepOutcome::Own own)
+{
+    const QString committed = QCoreApplication::translate("Varve::Execution", "What the text committed itself remains.");
+    if (own == StepOutcome::Own::Ended)
+        return committed;
+    const QString open = committed + QLatin1Char(' ')
+        + QCoreApplication::translate("Varve::Execution", "The transaction that it left open was rolled back.");
+    return own != StepOutcome::Own::LeftSomething
+        ? open
+        : QString(open + QLatin1Char(' ')
+                  + QCoreApplication::translate("Varve::Execution", "A table without transactions keeps what was done to it."));
+}
+
 /// \a before: steps of the same transaction.
 QString stateSentence(const Plan &plan, const PlanStep &step, int before, const StepOutcome &outcome)
 {
@@ -152,10 +166,8 @@ QString stateSentence(const Plan &plan, const PlanStep &step, int before, const 
         return asBeforeSentence(name);
     if (outcome.ending == Ending::Kept && back && outcome.statementsDone == 0)
         return QCoreApplication::translate("Varve::Execution", "%1 is still applied: nothing of it was undone.").arg(name);
-    if (outcome.ending == Ending::Kept && outcome.ownRolledBack) {
-        return keptSentence(name, outcome.statementsDone) + QLatin1Char(' ')
-            + QCoreApplication::translate("Varve::Execution", "What came after them was rolled back with the text's own transaction.");
-    }
+    if (outcome.ending == Ending::Kept && outcome.own != StepOutcome::Own::None)
+        return ownSentence(outcome.own);
     if (outcome.ending == Ending::Kept)
         return keptSentence(name, outcome.statementsDone);
     if (!outcome.anySent)

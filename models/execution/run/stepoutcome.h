@@ -28,9 +28,17 @@ struct StepOutcome
     bool unitRolledBack = false; ///< the step runs in units, and the one that failed left nothing
     bool unitCommitting = false; ///< the failure came with the commit of a unit that others follow
     bool failedAlone = false;    ///< in no transaction, and the statement that failed did nothing
-    bool ownRolledBack = false;  ///< what the text did in a transaction of its own is gone with that
-    bool left = false;           ///< the server gave no answer, and nobody waits for it any more
-    bool calling = false;        ///< MariaDB: the connection was lost in a procedure that may have committed or rolled back
+    /// Of an ad hoc text that failed: what became of the transactions that it began itself.
+    enum class Own {
+        None,          ///< it began none
+        Ended,         ///< none was open
+        RolledBack,    ///< one was open
+        LeftSomething, ///< likewise, and a table without transactions was changed in it
+        Everything,    ///< likewise, and all that the text did was done in it
+    };
+    Own own = Own::None;
+    bool left = false;    ///< the server gave no answer, and nobody waits for it any more
+    bool calling = false; ///< MariaDB: the connection was lost in a procedure that may have committed or rolled back
     /// Of which nobody knows what remains, although the server answers; 1-based, in the whole file.
     struct Unknown
     {

@@ -214,6 +214,7 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
     ++m_position;
     m_outcome.anySent = true;
     m_calling = mayEnd;
+    m_own.sent(statement);
     Core::Expected<> done = sendOne(statement, isVerification);
     if (mayEnd)
         done = lookAtTransaction(statement, std::move(done));
@@ -243,7 +244,7 @@ Core::Expected<> StepRunner::fail(const Core::Error &error, const PlannedStateme
     const Core::Error inFile = locatedInFile(error, statement, m_context.plan.variables);
     m_outcome.failedStatement = m_position - 1;
     m_outcome.isVerification = isVerification;
-    m_failedConcurrently = QLatin1StringView(statement.sent()).contains(QLatin1StringView("CONCURRENTLY"), Qt::CaseInsensitive);
+    m_failedWhole = isWholeOrNothing(statement, m_context.plan.engine());
     report(StatementFailed{.step = m_index, .statement = m_position - 1, .error = inFile});
     return Core::failure(inFile);
 }
@@ -287,7 +288,7 @@ void StepRunner::keepMarks(bool lost)
 Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
 {
     if (m_step.kind == StepKind::AdHoc) {
-        m_outside = m_context.connection.inTransaction() ? m_outside : m_done;
+        m_ownIsOpen = m_context.connection.inTransaction();
         return {};
     }
     if (m_context.connection.inTransaction() == isTransactional())
@@ -437,10 +438,14 @@ StepOutcome StepRunner::failed(const Core::Error &error)
     told.message = withoutSecrets(told.message, m_context.plan.variables);
     told.serverText = withoutSecrets(told.serverText, m_context.plan.variables);
     const bool lost = told.kind == Core::ErrorKind::ConnectionLost || !m_context.connection.isAlive();
+    if (!lost)
+        m_ownIsOpen = m_context.connection.inTransaction();
     if (!lost && m_context.connection.inTransaction())
         (void)m_context.connection.rollback(); // the first error is the one to tell; a rollback that fails loses the connection
     if (!lost && isVerification())
         (void)m_context.connection.endReadOnly();
+    if (m_step.kind == StepKind::AdHoc)
+        m_outcome.own = m_own.outcome(m_ownIsOpen, !lost && m_context.connection.takeIncompleteRollback());
     if (isTransactional() && !m_transactionEnded) {
         if (!lost && (m_context.connection.takeIncompleteRollback() || m_watch.wasBlind()))
             setUnknown(StepOutcome::Unknown::Why::NotUndone, transactionBegan());
@@ -463,18 +468,18 @@ StepOutcome StepRunner::failed(const Core::Error &error)
 /// What remains of a step that failed.
 void StepRunner::decideEnding(bool lost)
 {
+    const bool isOwn = m_outcome.own != StepOutcome::Own::None && !(lost && isEndingOwnTransaction());
+    if (isOwn) {
+        m_outcome.statementsDone = 0;
+        m_outcome.ending = m_outcome.own == StepOutcome::Own::Everything ? StepOutcome::Ending::RolledBack : StepOutcome::Ending::Kept;
+        return;
+    }
     const bool undone = isTransactional() && !m_transactionEnded;
     const int kept = !undone ? m_done : m_units.isOpen() ? m_units.doneBefore() : 0;
     m_outcome.statementsDone = static_cast<int>(m_step.doneBefore->size()) + kept;
     m_outcome.unitRolledBack = !lost && !m_outcome.unknown && (m_outcome.unitRolledBack || (undone && m_units.isOpen()));
     m_outcome.calling = lost && m_calling;
     m_outcome.failedAlone = !lost && failedAlone();
-    if (isInOwnTransaction(lost)) {
-        m_outcome.ownRolledBack = true;
-        m_outcome.statementsDone = m_outside;
-        m_outcome.ending = m_outside == 0 ? StepOutcome::Ending::RolledBack : StepOutcome::Ending::Kept;
-        return;
-    }
     if (m_outcome.unknown || m_outcome.calling)
         m_outcome.ending = StepOutcome::Ending::Uncertain;
     else if (lost && !isBetweenStatements() && (m_outcome.committing || m_outcome.unitCommitting || !undone))
@@ -485,22 +490,18 @@ void StepRunner::decideEnding(bool lost)
         m_outcome.ending = StepOutcome::Ending::Kept;
 }
 
-/// What runs CONCURRENTLY leaves an index that is not valid, or a partition that is half detached.
 bool StepRunner::failedAlone() const
 {
-    const bool isOne = !isTransactional() && !m_outcome.unknown && !m_outcome.isVerification && m_step.kind != StepKind::AdHoc
+    return m_failedWhole && !isTransactional() && !m_outcome.unknown && !m_outcome.isVerification && m_step.kind != StepKind::AdHoc
         && m_outcome.failedStatement >= 0 && m_outcome.failedStatement == m_done;
-    return isOne && !m_failedConcurrently;
 }
 
-/// What an ad hoc text began is over when it failed there, unless what was lost was the answer to its end.
-bool StepRunner::isInOwnTransaction(bool lost) const
+/// The answer to a COMMIT is what was lost.
+bool StepRunner::isEndingOwnTransaction() const
 {
-    if (m_step.kind != StepKind::AdHoc || m_outside == m_done)
-        return false;
-    const bool wasEnding = m_outcome.failedStatement >= 0 && m_outcome.failedStatement < m_step.statements.size()
-        && m_step.statements.at(m_outcome.failedStatement).statement.kind == Text::StatementKind::TransactionControl;
-    return !lost || !wasEnding;
+    const int failed = m_outcome.failedStatement;
+    return failed >= 0 && failed < m_step.statements.size()
+        && m_step.statements.at(failed).statement.kind == Text::StatementKind::TransactionControl;
 }
 
 void StepRunner::report(const RunEvent &event) const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "owntransactions.h"
 #include "runcontext.h"
 #include "sqlitestep.h"
 #include "statementbatch.h"
@@ -58,7 +59,7 @@ private:
     Core::Error lostLock() const;
     void decideEnding(bool lost);
     bool failedAlone() const;
-    bool isInOwnTransaction(bool lost) const;
+    bool isEndingOwnTransaction() const;
     void report(const RunEvent &event) const;
     bool commitsHere() const { return m_context.commitsWith.value_or(m_index) == m_index; }
     bool isVerification() const { return m_step.kind == StepKind::Verify; }
@@ -71,7 +72,6 @@ private:
     const int m_before; ///< statements that an attempt before committed
     int m_position = 0; ///< 0-based, of the next statement
     int m_done = 0;     ///< statements (not queries) that worked
-    int m_outside = 0;  ///< of an ad hoc text: so many of them when it was last in no transaction of its own
     Core::Stopwatch m_timer;
     StepOutcome m_outcome;
     StepRecord m_record;
@@ -81,7 +81,9 @@ private:
     StatementBatch m_batch;
     SqliteStep m_sqlite;
     TransactionWatch m_watch;
-    bool m_failedConcurrently = false;
+    OwnTransactions m_own; ///< of an ad hoc text
+    bool m_ownIsOpen = false;
+    bool m_failedWhole = false;      ///< the statement that failed last; see isWholeOrNothing()
     bool m_transactionEnded = false; ///< by a statement of the file: m_done statements stay
     bool m_calling = false;          ///< what may end the transaction, and the answer is not there
 };

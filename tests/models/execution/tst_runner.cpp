@@ -616,14 +616,17 @@ void RunnerTest::adHocTextThatFailsInItsOwnTransactionSaysWhatIsGone()
     QVERIFY(!place().connection().inTransaction());
     const RunResult later
         = place().run(*place().tryAdHoc("CREATE TABLE a (id integer); BEGIN; INSERT INTO a VALUES (1); SELECT wrong FROM a;"));
-    QCOMPARE(
-        later.summary,
-        u"Statement 4 failed. 1 statements of the text remain: they did not run in a transaction. What came after them was rolled back "
-        "with the text's own transaction."_s);
+    QCOMPARE(later.summary,
+             u"Statement 4 failed. What the text committed itself remains. The transaction that it left open was rolled back."_s);
     QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"0"_s});
     const RunResult committed
         = place().run(*place().tryAdHoc("BEGIN; INSERT INTO a VALUES (1); COMMIT; INSERT INTO a VALUES (2); SELECT wrong FROM a;"));
-    QCOMPARE(committed.summary, u"Statement 5 failed. 4 statements of the text remain: they did not run in a transaction."_s);
+    QCOMPARE(committed.summary, u"Statement 5 failed. What the text committed itself remains."_s);
+    const RunResult undone = place().run(*place().tryAdHoc("BEGIN; INSERT INTO a VALUES (3); ROLLBACK; SELECT wrong FROM a;"));
+    QCOMPARE(undone.summary, u"Statement 4 failed. What the text committed itself remains."_s);
+    const RunResult savepoint = place().run(*place().tryAdHoc("BEGIN; SAVEPOINT s; INSERT INTO a VALUES (3); SELECT wrong FROM a;"));
+    QCOMPARE(savepoint.summary,
+             QStringLiteral("Statement 4 failed. Nothing of the text remains: %1 rolled the transaction back.").arg(engineTitle()));
     QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"2"_s});
 }
 
