@@ -181,7 +181,7 @@ struct Plan
     /// Migrate: what is pending besides, and comes after none of the steps in a line: it may be applied before them. Not part of the id.
     QStringList besides = {};
     QList<JoinedDatabase> joined = {}; ///< looked at again before the first step; not part of the id
-    QStringList warnings; ///< out of order, changed after applied, not one transaction, …
+    QStringList warnings;              ///< out of order, changed after applied, not one transaction, …
     Project::Policies policies;
     Text::Variables variables; ///< that it was rendered with; needed again for streamed steps
 
