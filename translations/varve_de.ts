@@ -1294,6 +1294,10 @@
 <context>
     <name>Varve::Execution</name>
     <message>
+        <source>or one before it left a value that a statement behind it asks for, and which went with its session</source>
+        <translation>oder eine davor hinterließ einen Wert, nach dem eine Anweisung dahinter fragt und der mit der Sitzung verloren ging</translation>
+    </message>
+    <message>
         <source>What the text committed itself remains.</source>
         <translation>Was der Text selbst festgeschrieben hat, bleibt.</translation>
     </message>
@@ -8599,6 +8603,14 @@ Eine Werkbank für alle, deren Datenbankschemas in einem Ordner mit Migrationen 
 </context>
 <context>
     <name>Varve::Workbench::Workbench</name>
+    <message>
+        <source>The file %1 that the plan was made for is gone.</source>
+        <translation>Die Datei %1, für die der Plan erstellt wurde, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Nothing was run. Plan again.</source>
+        <translation>Nichts wurde ausgeführt. Neu planen.</translation>
+    </message>
     <message>
         <source>A run on %1 is still going on.</source>
         <translation>Ein Lauf auf %1 ist noch im Gange.</translation>

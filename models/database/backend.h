@@ -73,6 +73,9 @@ public:
     /// The transaction can only be rolled back (PostgreSQL after an error).
     virtual bool inFailedTransaction() const { return false; }
     virtual bool isAlive() const = 0;
+    /// See Connection::insertedRow().
+    virtual std::optional<qint64> insertedRow() const { return std::nullopt; }
+    virtual void setInsertedRow(qint64 /*row*/) {}
     /// See Connection::isLeftBehind().
     virtual bool isLeftBehind() const { return false; }
     /// A ROLLBACK went well: the engine may have left something nevertheless.

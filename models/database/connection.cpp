@@ -439,6 +439,16 @@ bool Connection::isAlive() const
     return d->backend->isAlive();
 }
 
+std::optional<qint64> Connection::insertedRow() const
+{
+    return d->backend->insertedRow();
+}
+
+void Connection::setInsertedRow(qint64 row)
+{
+    d->backend->setInsertedRow(row);
+}
+
 bool Connection::isLeftBehind() const
 {
     return d->backend->isLeftBehind();

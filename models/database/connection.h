@@ -97,6 +97,9 @@ public:
     /// What the server says, not what was called: a statement in a file may have ended the transaction.
     bool inTransaction() const;
     bool isAlive() const;
+    /// SQLite: last_insert_rowid(), which what is written besides a person's statements must leave as it was. Elsewhere nothing.
+    std::optional<qint64> insertedRow() const;
+    void setInsertedRow(qint64 row);
     /// What is open is not what its profile leads to any more: SQLite's file was deleted, or another one has its name.
     bool isLeftBehind() const;
 

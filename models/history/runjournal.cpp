@@ -122,13 +122,16 @@ Core::Expected<> RunJournal::mark(const QList<JournalRow> &rows)
 {
     if (!canMark() || rows.isEmpty())
         return {};
-    constexpr qsizetype atOnce = 1000; // a server takes texts up to a size
+    const std::optional<qint64> row = m_connection.insertedRow(); // the next statement may ask for it
+    constexpr qsizetype atOnce = 1000;                            // a server takes texts up to a size
     for (qsizetype from = 0; from < rows.size(); from += atOnce) {
         // As text, not prepared: preparing costs two more round trips.
         const auto written = m_connection.execute(m_sql.insertMarks(rows.mid(from, atOnce)).toUtf8());
         if (!written)
             return Core::failure(written.error());
     }
+    if (row)
+        m_connection.setInsertedRow(*row);
     return {};
 }
 

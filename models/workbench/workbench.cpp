@@ -203,6 +203,11 @@ QFuture<Expected<RunResult>> Workbench::run(const Plan &plan, const Execution::R
     const Expected<Site> site = d->state->site(plan.environment, plan.databaseName);
     if (!site)
         return ready(Expected<RunResult>(tl::unexpect, site.error()));
+    if (site->isNew() && !plan.server.instance.isEmpty()) { // opening it would make another one
+        return ready(Expected<RunResult>(Core::failure(Core::ErrorKind::History,
+                                                       tr("The file %1 that the plan was made for is gone.").arg(site->profile.database),
+                                                       tr("Nothing was run. Plan again."))));
+    }
     const auto ongoing = std::make_shared<OngoingRun>(plan, std::move(report)); // shared: the job outlives it on a server that hangs
     if (!d->state->beginRun(site->place(), ongoing)) {
         return ready(

@@ -27,6 +27,8 @@ private slots:
     void whatIsTemporaryIsNotPassedOver();
     void whatIsTemporaryAndGoneIsNotMissed();
     void valueOfItsTimeIsNotTakenAgain();
+    void valueThatTheLastStatementLeftIsMissed();
+    void marksLeaveTheLastRowAsItWas();
     void valueThatNothingBehindReadsIsNotMissed();
     void valueThatMayBeReadBehindIsNotPassedOver_data();
     void valueThatMayBeReadBehindIsNotPassedOver();
@@ -189,6 +191,41 @@ void SessionsTest::valueOfItsTimeIsNotTakenAgain()
     QCOMPARE(refused.exitCode, 4);
     QVERIFY2(refused.err.contains(u"Statement 2 of 001_file keeps a value for its session, which would be another one now."_s),
              qPrintable(refused.err));
+}
+
+/// LAST_INSERT_ID() of another session is 0.
+void SessionsTest::valueThatTheLastStatementLeftIsMissed()
+{
+    if (place().isPostgres())
+        QSKIP("PostgreSQL fails where a session has no such value.");
+    place().client(QString::fromUtf8(
+        place().oneOf("CREATE TABLE t (id integer PRIMARY KEY)", "", "CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY)")));
+    place().client(u"CREATE TABLE c (p int)"_s);
+    const QByteArray last = place().oneOf("last_insert_rowid()", "", "LAST_INSERT_ID()");
+    const QByteArray first = "INSERT INTO t VALUES (NULL);\nCREATE TABLE d (p int);\n";
+    stop(first + "INSERT INTO absent VALUES (1);\n", u"partial at 2 of 3"_s);
+    write(first + "INSERT INTO c VALUES (" + last + ");\n");
+    const ProgramResult refused = place().cli({u"resume"_s});
+    QCOMPARE(refused.exitCode, 4);
+    QVERIFY2(
+        refused.err.contains(u"Statement 2 of 001_file or one before it left a value that a statement behind it asks for, and which went "
+                             "with its session."_s),
+        qPrintable(refused.err));
+    write(first + "INSERT INTO t VALUES (NULL);\nINSERT INTO c VALUES (" + last + ");\n"); // of a row that is made behind the place
+    verifyDone({u"resume"_s});
+    QCOMPARE(place().seen(u"SELECT p FROM c"_s), QStringList{u"2"_s});
+}
+
+/// SQLite's journal is written through the connection that runs the statements.
+void SessionsTest::marksLeaveTheLastRowAsItWas()
+{
+    if (!place().isSqlite())
+        QSKIP("Servers have a connection for the journal.");
+    write("CREATE TABLE t (id integer PRIMARY KEY);\nCREATE TABLE c (p integer);\nINSERT INTO t VALUES (NULL);\nVACUUM;\n"
+          "INSERT INTO c VALUES (last_insert_rowid());\n");
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QCOMPARE(place().seen(u"SELECT p FROM c"_s), QStringList{u"1"_s});
 }
 
 /// What MariaDB users write for a column that may be there.

@@ -108,6 +108,18 @@ void sqlite3_interrupt(sqlite3 *connection)
     real(connection);
 }
 
+sqlite3_int64 sqlite3_last_insert_rowid(sqlite3 *connection)
+{
+    static const auto real = find<decltype(sqlite3_last_insert_rowid)>("sqlite3_last_insert_rowid");
+    return real(connection);
+}
+
+void sqlite3_set_last_insert_rowid(sqlite3 *connection, sqlite3_int64 row)
+{
+    static const auto real = find<decltype(sqlite3_set_last_insert_rowid)>("sqlite3_set_last_insert_rowid");
+    real(connection, row);
+}
+
 const char *sqlite3_libversion()
 {
     static const auto real = find<decltype(sqlite3_libversion)>("sqlite3_libversion");

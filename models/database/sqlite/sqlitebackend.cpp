@@ -146,6 +146,8 @@ public:
     QString beginReadOnlyText() const override { return u"BEGIN"_s; }
     bool inTransaction() const override { return sqlite3_get_autocommit(m_connection) == 0; }
     bool isAlive() const override { return m_connection != nullptr; }
+    std::optional<qint64> insertedRow() const override { return sqlite3_last_insert_rowid(m_connection); }
+    void setInsertedRow(qint64 row) override { sqlite3_set_last_insert_rowid(m_connection, row); }
     bool isLeftBehind() const override;
     void setStatementTimeout(std::chrono::milliseconds longest) override;
 

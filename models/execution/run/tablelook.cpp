@@ -58,7 +58,7 @@ Found findInMaria(Database::Connection &connection, const QStringList &names)
         const QStringList parts = nameParts(name, Engine::MariaDb);
         // Looked up one by one the server opens no other table (mariadb.com/kb, "Information Schema Optimizations").
         places += QStringLiteral("SELECT %1, table_schema, table_name, coalesce(table_rows, -1) FROM information_schema.tables "
-                                 "WHERE table_schema = ? AND table_name = ? AND table_type = 'BASE TABLE'")
+                                 "WHERE table_schema = ? AND table_name = ? AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')")
                       .arg(values.size() / 2);
         values += parts.size() > 1 ? parts.at(parts.size() - 2) : connection.profile().database;
         values += parts.constLast();

@@ -47,9 +47,12 @@ private:
     void takeBefore(const PlannedStatement &planned)
     {
         m_ledger.take(planned, m_number);
+        using Kind = Text::StatementKind;
+        const Kind kind = planned.statement.kind;
+        m_left = m_left || kind == Kind::Manipulation || kind == Kind::Query || kind == Kind::Call;
         const QString &verb = planned.statement.verb;
         const bool isKnown = verb == QStringLiteral("EXECUTE") && !m_ledger.texts().maySet();
-        if (planned.statement.kind == Text::StatementKind::Call && !isKnown)
+        if (kind == Kind::Call && !isKnown)
             m_result.unknown += {.number = m_number, .what = verb, .where = planned.statement.start};
     }
 
@@ -101,6 +104,12 @@ private:
         }
         for (const SessionLocks::Held &each : m_ledger.locks())
             m_result.lost += {.number = each.number, .what = Texts::tr("takes a lock, which went with its session"), .where = each.where};
+        if (m_left && m_needs && m_needs->asksForLast()) {
+            m_result.lost
+                += {.number = m_count,
+                    .what = Texts::tr("or one before it left a value that a statement behind it asks for, and which went with its session"),
+                    .where = *m_needs->asksForLast()};
+        }
         std::stable_sort(m_result.lost.begin(), m_result.lost.end(),
                          [](const SessionBefore::Lost &one, const SessionBefore::Lost &other) { return one.number < other.number; });
     }
@@ -109,6 +118,7 @@ private:
     std::optional<SessionNeeds> m_needs;
     SessionBefore m_result;
     QSet<qsizetype> m_marked;
+    bool m_left = false; ///< some statement before may have left a value
     int m_number = 0;
     const int m_count;
 };

@@ -74,8 +74,24 @@ SessionNeeds::SessionNeeds(const SessionLedger &ledger) : m_ledger(ledger), m_bo
     }
 }
 
+/// Until something behind the place leaves another one.
+void SessionNeeds::lookForLast(const PlannedStatement &planned)
+{
+    static const QRegularExpression mariaDb
+        = sqlPattern("\\b(LAST_INSERT_ID|ROW_COUNT|FOUND_ROWS)\\s*\\(\\s*\\)|\\bLASTVAL\\s*\\(|"
+                     "\\bPREVIOUS\\s+VALUE\\s+FOR\\b|@@((SESSION|LOCAL)\\.)?(identity|last_insert_id)\\b");
+    static const QRegularExpression sqlite = sqlPattern("\\b(last_insert_rowid|changes)\\s*\\(\\s*\\)");
+    const Engine engine = m_book.engine();
+    if (m_changedBehind || engine == Engine::PostgreSql)
+        return;
+    if (SessionText(planned.sent(), engine).says(engine == Engine::MariaDb ? mariaDb : sqlite) && !m_asksForLast)
+        m_asksForLast = planned.statement.start;
+    m_changedBehind = planned.statement.kind == StatementKind::Manipulation;
+}
+
 void SessionNeeds::look(const PlannedStatement &planned)
 {
+    lookForLast(planned);
     if (m_nothing)
         return;
     const Engine engine = m_book.engine();

@@ -16,11 +16,14 @@ public:
     explicit SessionNeeds(const SessionLedger &ledger);
     /// Statements one after the other, from the place on.
     void look(const PlannedStatement &planned);
+    /// A statement that asks for what the last one before the place left: LAST_INSERT_ID(), changes(). PostgreSQL fails by itself there.
+    const std::optional<Core::SourcePosition> &asksForLast() const { return m_asksForLast; }
     /// Entries of the ledger.
     const QSet<qsizetype> &needed() const { return m_needed; }
 
 private:
     bool isInForce(const QString &key) const { return !m_setBehind.contains(key); }
+    void lookForLast(const PlannedStatement &planned);
     void needRead(const PlannedStatement &planned, const SessionText &text);
     void needVariables(const QStringList &names);
     void needNamed(const SessionText &text);
@@ -33,6 +36,8 @@ private:
     HeldTexts m_texts;
     bool m_nothing = true; ///< there is nothing that could be needed
     QSet<qsizetype> m_needed;
+    std::optional<Core::SourcePosition> m_asksForLast;
+    bool m_changedBehind = false;
     QSet<QString> m_setBehind; ///< keys of what is made anew behind the place
 };
 

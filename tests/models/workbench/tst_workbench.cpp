@@ -225,6 +225,13 @@ void TestWorkbench::aPlanForAFileThatWasReplacedIsRefused()
     QVERIFY2(refused.startsWith(u"The plan was made for another database ("_s), qPrintable(refused));
     const auto status = workbench.refreshStatus(u"dev"_s, u"main"_s).takeResult();
     QCOMPARE(Test::standings(status), (QList{Standing::Pending, Standing::Pending}));
+    const auto another = workbench.planMigrate(u"dev"_s, {}, u"main"_s).takeResult();
+    QVERIFY2(another, qPrintable(Test::reason(another)));
+    QVERIFY(QFile::remove(m_project->path(u"dev.sqlite"_s)));
+    QCOMPARE(Test::reason(workbench.run(*another, {}, {}).takeResult()),
+             QStringLiteral("The file %1 that the plan was made for is gone.\nNothing was run. Plan again.")
+                 .arg(m_project->path(u"dev.sqlite"_s)));
+    QVERIFY(!QFile::exists(m_project->path(u"dev.sqlite"_s)));
     const auto anew = Test::migrate(workbench, u"dev"_s);
     QVERIFY2(anew && anew->isSuccess(), qPrintable(Test::reason(anew)));
 }
