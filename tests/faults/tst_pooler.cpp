@@ -6,6 +6,7 @@
 #include <tests/support/postgresserver.h>
 #include <tests/support/workplace.h>
 
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTcpSocket>
 #include <QTest>
@@ -230,9 +231,12 @@ void PoolerTest::refusedOptionIsNoLogin()
         const auto refused = Database::Connection::open(profile, profile.password.given);
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, Core::ErrorKind::Usage);
-        QCOMPARE(refused.error().message,
-                 QStringLiteral("The connection to 127.0.0.1:%1 cannot be made as configured: unsupported startup parameter: options.")
-                     .arg(profile.port));
+        // PgBouncer 1.18 in Debian 12, 1.24 in 13
+        const QRegularExpression said(
+            QStringLiteral("^The connection to 127\\.0\\.0\\.1:%1 cannot be made as configured: unsupported startup "
+                           "parameter(: options| in options: \\w+)\\.$")
+                .arg(profile.port));
+        QVERIFY2(said.match(refused.error().message).hasMatch(), qPrintable(refused.error().message));
     }
     pooler.kill();
     QVERIFY(pooler.waitForFinished());

@@ -26,6 +26,7 @@ private slots:
     void cleanup() { m_place.reset(); }
 
     void rowsThatTheServerDidNotCheckAreFound();
+    void tablesWithTheirHistoryAreLookedAtToo();
     void rowsWhoseParentIsGoneAreFoundInOtherTables();
     void rowsAreComparedAsTheKeySays();
     void rowsThatBreakAConstraintAreFound();
@@ -97,6 +98,21 @@ void RowRulesTest::rowsThatTheServerDidNotCheckAreFound()
                       "ALTER TABLE shop_orders ENABLE TRIGGER ALL;\n");
     QCOMPARE(run().integrity.findings,
              QStringList{u"3 rows of shop_orders break the foreign key of_customer: no such row in shop_customers."_s});
+}
+
+/// MariaDB has a type of its own for system-versioned ones.
+void RowRulesTest::tablesWithTheirHistoryAreLookedAtToo()
+{
+    if (!is(Database::Engine::MariaDb))
+        QSKIP("MariaDB's alone.");
+    checkEverything();
+    place().migration(
+        u"001_tables.sql"_s,
+        "CREATE TABLE par (id int PRIMARY KEY) WITH SYSTEM VERSIONING;\n"
+        "CREATE TABLE kid (id int PRIMARY KEY, p int, CONSTRAINT of_par FOREIGN KEY (p) REFERENCES par (id)) WITH SYSTEM VERSIONING;\n");
+    QCOMPARE(run().integrity.findings, QStringList());
+    place().migration(u"002_rows.sql"_s, unchecked("INSERT INTO kid VALUES (2, 77);\n"));
+    QCOMPARE(run().integrity.findings, QStringList{u"1 rows of kid break the foreign key of_par: no such row in par."_s});
 }
 
 void RowRulesTest::rowsWhoseParentIsGoneAreFoundInOtherTables()
