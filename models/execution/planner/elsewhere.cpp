@@ -164,6 +164,8 @@ QList<RollbackExtent::Dependent> knownDependents(const Situation &situation, con
 QList<JoinedDatabase> neededElsewhere(const Situation &situation, const QList<const Project::Migration *> &order)
 {
     QMap<QString, JoinedDatabase> joined;
+    if (situation.project().databases.size() < 2) // of a hundred thousand each is looked up once already
+        return {};
     for (const Project::Migration *migration : order) {
         for (const QString &needed : migration->prerequisites) {
             const Project::Migration *other = situation.migration(needed);
