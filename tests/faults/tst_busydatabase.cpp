@@ -3,6 +3,7 @@
 
 #include <tests/support/engineplace.h>
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Varve;
@@ -21,6 +22,7 @@ private slots:
 
     void holderIsNamed_data();
     void holderIsNamed();
+    void firstWriteOfARunWaitsAsThePolicySays();
     void readersAreNotInTheWay();
 
 private:
@@ -68,6 +70,20 @@ void BusyDatabaseTest::holderIsNamed()
     QCOMPARE(place().cli({u"migrate"_s}).exitCode, 0);
     QVERIFY(place().hasTable(u"a"_s));
     QCOMPARE(place().history(), QStringList{u"001_a up ok 1/1"_s});
+}
+
+void BusyDatabaseTest::firstWriteOfARunWaitsAsThePolicySays()
+{
+    place().client(u"CREATE TABLE own (id integer)"_s);
+    place().configure({}, "[policies]\nlock_timeout = \"50ms\"\n");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    const std::unique_ptr<QProcess> holder = hold("BEGIN IMMEDIATE;\n");
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(place().cli({u"migrate"_s}).exitCode, 6);
+    QVERIFY2(timer.elapsed() < 5000, "it waited as long as connections do by themselves");
+    holder->closeWriteChannel();
+    QVERIFY(holder->waitForFinished());
 }
 
 void BusyDatabaseTest::readersAreNotInTheWay()

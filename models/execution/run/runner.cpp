@@ -150,6 +150,8 @@ Core::Expected<> Run::begin()
     m_context.runId = m_result.runId;
     if (!isRecorded(m_plan.kind))
         return {};
+    if (const Core::Expected<> waiting = m_session.waitForFile(m_plan); !waiting)
+        return waiting;
     m_keptJournal.prepare(m_plan);
     const auto begun
         = m_recorder.begin().and_then([this] { return m_session.prepare(m_plan, SessionState::applicationName(m_result.runId)); });

@@ -119,15 +119,19 @@ void SessionState::leaveRole()
     m_leftRole = m_connection.execute("RESET ROLE").has_value(); // what is written next says what is wrong
 }
 
+Core::Expected<> SessionState::waitForFile(const Plan &plan)
+{
+    if (plan.engine() != Database::Engine::Sqlite || plan.target.options.contains(QStringLiteral("busy_timeout")))
+        return {};
+    m_back += QStringLiteral("PRAGMA busy_timeout = 5000"); // as connections are opened
+    const auto set = m_connection.query(QStringLiteral("PRAGMA busy_timeout = %1").arg(plan.policies.lockTimeout.count()));
+    return set ? Core::Expected<>() : Core::failure(set.error());
+}
+
 /// What a PRAGMA in a file changes, and can be asked for, would hold for the next file too (sqlite.org/pragma.html).
 Core::Expected<> SessionState::prepareSqlite(const Plan &plan)
 {
     m_connection.setStatementTimeout(plan.policies.statementTimeout);
-    if (!plan.target.options.contains(QStringLiteral("busy_timeout"))) {
-        m_back += QStringLiteral("PRAGMA busy_timeout = 5000"); // as connections are opened
-        if (const auto set = m_connection.query(QStringLiteral("PRAGMA busy_timeout = %1").arg(plan.policies.lockTimeout.count())); !set)
-            return Core::failure(set.error());
-    }
     const bool any = std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) { return setsSomething(step); });
     return any ? m_sqlite.emplace(m_connection).remember() : Core::Expected<>();
 }

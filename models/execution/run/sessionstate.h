@@ -25,6 +25,9 @@ public:
     /// Within the step's transaction: who \a step became, with SET ROLE or SET SESSION AUTHORIZATION, need not be who may write the
     /// history.
     static Core::Expected<> resetUser(Database::Connection &connection, const PlanStep &step);
+    /// SQLite: every write of the run, the history's first one too, waits as long as the policy says for who else holds the file, unless the
+    /// connection says otherwise.
+    Core::Expected<> waitForFile(const Plan &plan);
     /// One round trip, on SQLite none; a second one when a step of \a plan sets something.
     Core::Expected<> prepare(const Plan &plan, const QString &applicationName);
     /// Only what the environment says: for a run that is not recorded.
