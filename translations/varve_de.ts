@@ -2323,6 +2323,10 @@
         <translation>Die Anweisungen %1 bis %2 von %3 gelten als ausgeführt, weil jemand es gesagt hat.</translation>
     </message>
     <message>
+        <source>%1 changed since it was run; from statement %2 on it runs as it is now.</source>
+        <translation>%1 wurde seit der Ausführung geändert; ab Anweisung %2 läuft es so, wie es jetzt ist.</translation>
+    </message>
+    <message>
         <source>%1 had %2 statements when it was run, and has %3 now.</source>
         <translation>%1 hatte bei der Ausführung %2 Anweisungen und hat jetzt %3.</translation>
     </message>

@@ -324,6 +324,11 @@ void Resumption::warn()
                                .arg(m_row.migrationId)
                                .arg(m_row.left->statementsTotal)
                                .arg(m_statements.size());
+    } else if (m_before > 0 && m_row.left->checksum != m_step.checksum) {
+        m_plan.warnings
+            += QCoreApplication::translate("Varve::Execution", "%1 changed since it was run; from statement %2 on it runs as it is now.")
+                   .arg(m_row.migrationId)
+                   .arg(m_before + 1);
     }
 }
 

@@ -26,6 +26,7 @@ private slots:
     void nothingPartialIsSaid();
     void changedStatementBeforeIsRefusedWithItsPlace();
     void changedStatementBehindIsFine();
+    void otherTextBehindIsTold();
     void shortenedFileIsRefused();
     void redoRunsAllAgain();
     void otherStatementCanBeChosen();
@@ -106,7 +107,7 @@ void ResumeTest::failedStatementIsMendedAndTheRestRuns()
     const auto plan = tryResume();
     QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
     QCOMPARE(plan->steps.constFirst().statements.size(), 2);
-    QCOMPARE(plan->warnings, QStringList());
+    QCOMPARE(plan->warnings, QStringList{u"001_many changed since it was run; from statement 3 on it runs as it is now."_s});
     const RunResult result = place().run(*plan);
     QVERIFY2(result.isSuccess(), qPrintable(result.summary));
     QCOMPARE(log(), (QStringList{u"2"_s, u"3"_s, u"4"_s}));
@@ -145,6 +146,17 @@ void ResumeTest::changedStatementBehindIsFine()
     QCOMPARE(plan->warnings, QStringList{u"001_many had 4 statements when it was run, and has 3 now."_s});
     QVERIFY(place().run(*plan).isSuccess());
     QCOMPARE(log(), (QStringList{u"2"_s, u"3"_s}));
+}
+
+void ResumeTest::otherTextBehindIsTold()
+{
+    stopHalfWay();
+    place().migration(u"001_many.sql"_s, good.first(3).join() + "INSERT INTO log VALUES (4 * 10);\n");
+    const auto plan = tryResume();
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    QCOMPARE(plan->warnings, QStringList{u"001_many changed since it was run; from statement 3 on it runs as it is now."_s});
+    QVERIFY(place().run(*plan).isSuccess());
+    QCOMPARE(log(), (QStringList{u"2"_s, u"3"_s, u"40"_s}));
 }
 
 void ResumeTest::shortenedFileIsRefused()
