@@ -58,9 +58,11 @@ int sayNothingFound(const Context &context, const Execution::Adoption &adoption)
     return Done;
 }
 
-/// Marks \a migrations, after a yes.
-int stampFound(Context &context, const Execution::Adoption &adoption, const QStringList &migrations)
+/// Marks \a migrations, after a yes; of a dry run only their plan is shown, to people.
+int stampFound(Context &context, const Execution::Adoption &adoption, const QStringList &migrations, bool dryRun)
 {
+    if (dryRun && context.out.isJson())
+        return Done; // what was found says which are proposed
     const Expected<Execution::Plan> plan = context.workbench().planAdoption(adoption, migrations).takeResult();
     if (!plan)
         return context.out.fail(plan.error());
@@ -68,6 +70,8 @@ int stampFound(Context &context, const Execution::Adoption &adoption, const QStr
         context.out.line();
         printPlan(context, *plan);
     }
+    if (dryRun)
+        return Done;
     const QString question
         = Context::tr("Mark %n migration(s) as applied on %1.", nullptr, static_cast<int>(plan->steps.size())).arg(context.placeOf(*plan));
     if (const Expected<> agreed = context.agree(*plan, question); !agreed)
@@ -97,7 +101,7 @@ int runAdoptState(Context &context, const AdoptOptions &options)
         return context.out.fail(chosen.error());
     if (chosen->isEmpty() && !(options.dryRun && context.out.isJson()))
         return sayNothingFound(context, *adoption);
-    return options.dryRun ? int(Done) : stampFound(context, *adoption, *chosen);
+    return stampFound(context, *adoption, *chosen, options.dryRun);
 }
 
 } // namespace
@@ -110,7 +114,7 @@ void addAdoptState(const Command &program, Context &context)
     auto options = std::make_shared<AdoptOptions>(); // shared: the callback outlives this function
     command.value("migrations", options->migrations, "Of those that are proposed only these: ids, numbers or unambiguous beginnings")
         .placeholder("ID");
-    command.flag("-n,--dry-run", options->dryRun, "Only say what is there");
+    command.flag("-n,--dry-run", options->dryRun, "Only say what is there, and show the plan");
     command.runs(context, [&context, options] { return runAdoptState(context, *options); });
 }
 
