@@ -2866,6 +2866,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The %n migrations are still applied: %1 rolled the run's transaction back.</source>
+        <translation>
+            <numerusform>Die %n Migration ist noch angewendet: %1 hat die Transaktion des Laufs zurückgerollt.</numerusform>
+            <numerusform>Die %n Migrationen sind noch angewendet: %1 hat die Transaktion des Laufs zurückgerollt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing of the %n migrations remains: %1 rolled the run's transaction back.</source>
+        <translation>
+            <numerusform>Nichts von der %n Migration bleibt: %1 hat die Transaktion des Laufs zurückgerollt.</numerusform>
+            <numerusform>Nichts von den %n Migrationen bleibt: %1 hat die Transaktion des Laufs zurückgerollt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The commit of all %n migrations failed.</source>
+        <translation>
+            <numerusform>Der Commit der %n Migration schlug fehl.</numerusform>
+            <numerusform>Der Commit aller %n Migrationen schlug fehl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The commit failed.</source>
+        <translation>Der Commit schlug fehl.</translation>
+    </message>
+    <message numerus="yes">
         <source>It was tried %n times.</source>
         <translation>
             <numerusform>Es wurde %n Mal versucht.</numerusform>

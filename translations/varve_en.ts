@@ -199,6 +199,18 @@
         <translation><numerusform>Nothing of %1 and of the one before it remains: %2 rolled the run's transaction back.</numerusform><numerusform>Nothing of %1 and of the %n before it remains: %2 rolled the run's transaction back.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>The %n migrations are still applied: %1 rolled the run's transaction back.</source>
+        <translation><numerusform>The %n migration is still applied: %1 rolled the run's transaction back.</numerusform><numerusform>The %n migrations are still applied: %1 rolled the run's transaction back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing of the %n migrations remains: %1 rolled the run's transaction back.</source>
+        <translation><numerusform>Nothing of the %n migration remains: %1 rolled the run's transaction back.</numerusform><numerusform>Nothing of the %n migrations remains: %1 rolled the run's transaction back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The commit of all %n migrations failed.</source>
+        <translation><numerusform>The commit of %n migration failed.</numerusform><numerusform>The commit of all %n migrations failed.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>It was tried %n times.</source>
         <translation><numerusform>It was tried %n time.</numerusform><numerusform>It was tried %n times.</numerusform></translation>
     </message>

@@ -54,7 +54,7 @@ private:
     void pauseBefore(int attempt, int failedStep, int firstStep, int firstStatement, const StepOutcome &outcome);
     bool mayGoOnAfter(const StepOutcome &outcome) const;
     bool isKeptBack(int index);
-    void fail(int index, StepOutcome outcome);
+    void fail(const QList<int> &steps, StepOutcome outcome);
     QString outcomeWord() const;
     QString summary() const;
     void report(const RunEvent &event) const
@@ -182,7 +182,7 @@ bool Run::runStep(int index)
         outcome.goesOn = mayGoOnAfter(outcome);
         m_wentOn = m_wentOn || outcome.goesOn;
         const bool goesOn = outcome.goesOn;
-        fail(index, std::move(outcome));
+        fail({index}, std::move(outcome));
         return goesOn || (isVerification() && !m_result.cancelled && m_connection.isAlive()); // each tells something of its own
     }
     ++m_result.stepsDone;
@@ -275,7 +275,7 @@ void Run::runTogether()
             return;
         }
         if (attempt > m_plan.policies.retries || !mayRetry(outcome, m_plan.engine()))
-            return fail(reached, std::move(outcome));
+            return fail(outcome.isCommitRefused() ? steps : QList<int>{reached}, std::move(outcome));
         pauseBefore(attempt + 1, reached, steps.constFirst(), 0, outcome);
     }
 }
@@ -304,31 +304,37 @@ StepOutcome Run::tryTogether(const QList<int> &steps, int &reached)
     return outcome;
 }
 
-void Run::fail(int index, StepOutcome outcome)
+/// \a steps are several where one commit was of them all: then none is more to blame than the others.
+void Run::fail(const QList<int> &steps, StepOutcome outcome)
 {
-    const PlanStep &step = m_plan.steps.at(index);
+    const PlanStep &last = m_plan.steps.at(steps.constLast());
+    outcome.together = static_cast<int>(steps.size());
     if (m_connection.isAlive())
-        (void)m_session.resetAfter(step); // the step's own error is the one to tell
-    if (outcome.anySent)
-        m_recorder.writeFailure(step, outcome);
+        (void)m_session.resetAfter(last); // the step's own error is the one to tell
+    for (const int index : steps) {
+        const PlanStep &step = m_plan.steps.at(index);
+        if (outcome.anySent)
+            m_recorder.writeFailure(step, outcome);
+        m_result.failed += step.migrationId;
+        m_context.brokenReleases += step.release;
+    }
     if (outcome.ending == StepOutcome::Ending::Done) // the commit took place, only its answer was lost
         m_result.stepsDone
             = m_context.commitsWith ? m_result.stepsTotal - static_cast<int>(m_result.skipped.size()) : m_result.stepsDone + 1;
-    m_result.failed += step.migrationId;
-    m_context.brokenReleases += step.release;
     const QString remains = outcome.ending == StepOutcome::Ending::Done
-        ? QCoreApplication::translate("Varve::Execution", "%1 is committed; the connection was lost only afterwards.").arg(step.migrationId)
-        : remainsSentence(m_plan, index, outcome, m_now.doneMeanwhile);
+        ? QCoreApplication::translate("Varve::Execution", "%1 is committed; the connection was lost only afterwards.").arg(last.migrationId)
+        : remainsSentence(m_plan, steps.constLast(), outcome, m_now.doneMeanwhile);
     if (m_result.error)
         m_result.error->others += *outcome.error;
     else
         m_result.error = outcome.error;
-    if (m_result.failedMigration.isEmpty())
-        m_result.failedMigration = step.migrationId;
+    if (m_result.failedMigration.isEmpty() && steps.size() == 1)
+        m_result.failedMigration = last.migrationId;
     m_result.cancelled = outcome.error->kind == Core::ErrorKind::Cancelled;
-    const QString failed = QString(failureSentence(step, outcome) + QLatin1Char(' ') + remains).trimmed();
+    const QString failed = QString(failureSentence(last, outcome) + QLatin1Char(' ') + remains).trimmed();
     m_result.summary = m_wentOn ? QString(m_result.summary + QLatin1Char(' ') + failed).trimmed() : failed;
-    report(StepFailed{.step = index, .remains = remains});
+    for (const int index : steps)
+        report(StepFailed{.step = index, .remains = remains});
 }
 
 QString Run::outcomeWord() const

@@ -35,8 +35,8 @@ struct RunResult
     int stepsDone = 0;
     int stepsTotal = 0;
     std::optional<Core::Error> error; ///< of the statement or check that stopped it
-    QString failedMigration;          ///< the first one
-    QStringList failed = {};          ///< several only where the run went on
+    QString failedMigration;          ///< the first one; empty where the commit of several was refused
+    QStringList failed = {};          ///< several where the run went on, or where their commit was refused
     QStringList notStarted = {};      ///< migrations that need a failed one, where the run went on
     QString summary;                  ///< what happened, what is true now: sentences for a person
     bool cancelled = false;

@@ -4,6 +4,7 @@
 #include "runrecorder.h"
 
 #include "../plan/secrets.h"
+#include "sentences.h"
 #include "sessionstate.h"
 
 #include <models/core/surroundings.h>
@@ -197,6 +198,8 @@ History::HistoryEntry RunRecorder::failureEntry(const PlanStep &step, const Step
     entry.appliedAt = Core::surroundings().now();
     entry.appliedBy = m_context.appliedBy;
     entry.errorMessage = outcome.error->toString();
+    if (outcome.isCommitRefused())
+        entry.errorMessage.prepend(failureSentence(step, outcome) + QLatin1Char(' '));
     if (outcome.goesOn)
         entry.errorMessage += QLatin1Char('\n')
             + QCoreApplication::translate("Varve::Execution", "The run went on with what does not need it (on_failure = continue).");

@@ -150,6 +150,17 @@ QString ownSentence(StepOutcome::Own own)
                   + QCoreApplication::translate("Varve::Execution", "A table without transactions keeps what was done to it."));
 }
 
+/// Of steps whose commit was refused.
+QString togetherSentence(const Plan &plan, int count, bool isBackward)
+{
+    const QString sentence = isBackward
+        ? QCoreApplication::translate("Varve::Execution", "The %n migrations are still applied: %1 rolled the run's transaction back.",
+                                      nullptr, count)
+        : QCoreApplication::translate("Varve::Execution", "Nothing of the %n migrations remains: %1 rolled the run's transaction back.",
+                                      nullptr, count);
+    return sentence.arg(engineTitle(plan));
+}
+
 /// \a before: steps of the same transaction.
 QString stateSentence(const Plan &plan, const PlanStep &step, int before, const StepOutcome &outcome)
 {
@@ -178,6 +189,8 @@ QString stateSentence(const Plan &plan, const PlanStep &step, int before, const 
                                            "%1 was not committed: %2 rolls a transaction back when its connection is gone.")
             .arg(name, engineTitle(plan));
     }
+    if (outcome.together > 1)
+        return togetherSentence(plan, outcome.together, back);
     if (before == 0 && step.isPartial)
         return asBeforeSentence(name);
     if (before > 0 && back) {
@@ -239,6 +252,11 @@ QString whereItFailed(const PlanStep &step, const StepOutcome &outcome)
     const bool cancelled = outcome.left || (outcome.error && outcome.error->kind == Core::ErrorKind::Cancelled);
     if (outcome.checking && !cancelled)
         return QCoreApplication::translate("Varve::Execution", "The check of its foreign keys failed.");
+    if (outcome.isCommitRefused() && !cancelled) {
+        return outcome.together > 1
+            ? QCoreApplication::translate("Varve::Execution", "The commit of all %n migrations failed.", nullptr, outcome.together)
+            : QCoreApplication::translate("Varve::Execution", "The commit failed.");
+    }
     if (outcome.failedStatement < 0) {
         return cancelled ? QCoreApplication::translate("Varve::Execution", "The run was cancelled.")
                          : QCoreApplication::translate("Varve::Execution", "The run stopped.");

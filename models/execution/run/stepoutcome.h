@@ -57,7 +57,15 @@ struct StepOutcome
     int attempts = 1;
     std::chrono::milliseconds duration{0}; ///< of the attempt that failed
     bool goesOn = false;                   ///< what does not need it runs all the same
+    int together = 1;                      ///< steps of the transaction whose commit was refused
     std::optional<Core::Error> error;      ///< unset: Done
+
+    /// All statements worked, and what the server checks only at the end did not hold. It does not say whose fault that is.
+    bool isCommitRefused() const
+    {
+        return (committing || unitCommitting) && !left && ending != Ending::Uncertain && error
+            && error->kind != Core::ErrorKind::ConnectionLost;
+    }
 };
 
 } // namespace Varve::Execution

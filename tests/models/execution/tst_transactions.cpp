@@ -30,6 +30,8 @@ private slots:
 
     void wholeRunIsCommittedAtItsEnd();
     void failureLeavesNothingOfTheWholeRun();
+    void refusedCommitOfTheWholeRunIsNoStepsOwnFailure();
+    void refusedCommitOfAMigrationIsNoStatementsFailure();
     void wholeRunIsRolledBackInOneTransaction();
     void wholeRunIsTriedAgainFromItsFirstStep();
     void whatCannotBeInTheWholeRunsTransactionIsNamed();
@@ -72,6 +74,16 @@ private:
                           "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1);\nVACUUM;\nCREATE TABLE b (id integer);\n" + last
                               + "-- varve:down\nDROP TABLE b;\nDROP TABLE a;\n");
     }
+
+    /// The second migration breaks what is checked only when it is committed.
+    void writeDeferred()
+    {
+        place().migration(u"001_a.sql"_s,
+                          "CREATE TABLE a (id integer PRIMARY KEY);\n"
+                          "CREATE TABLE b (id integer, a integer CONSTRAINT b_of_a REFERENCES a (id) DEFERRABLE INITIALLY DEFERRED);\n");
+        place().migration(u"002_b.sql"_s, "INSERT INTO b VALUES (1, 7);\n");
+    }
+    QString refusal() const { return isPostgres() ? u"\"b_of_a\""_s : u"foreign key"_s; }
 
     std::unique_ptr<Workplace> m_place;
 };
@@ -145,6 +157,55 @@ void TransactionsTest::failureLeavesNothingOfTheWholeRun()
     const RunResult again = place().run(place().migratePlan());
     QVERIFY2(again.isSuccess(), qPrintable(again.summary));
     QCOMPARE(again.stepsDone, 4);
+}
+
+/// Which statement it was the server does not say.
+void TransactionsTest::refusedCommitOfTheWholeRunIsNoStepsOwnFailure()
+{
+    use("all");
+    writeDeferred();
+    place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n");
+    const RunResult result = place().run(place().migratePlan());
+    QCOMPARE(result.summary,
+             u"The commit of all 3 migrations failed. Nothing of the 3 migrations remains: %1 rolled the run's transaction back."_s.arg(
+                 engineTitle()));
+    QVERIFY2(result.error && result.error->message.contains(refusal(), Qt::CaseInsensitive), qPrintable(result.error->message));
+    QVERIFY(!result.error->where.isValid());
+    QCOMPARE(result.stepsDone, 0);
+    QCOMPARE(result.failedMigration, QString());
+    QCOMPARE(result.failed, (QStringList{u"001_a"_s, u"002_b"_s, u"003_c"_s}));
+    QCOMPARE(eventsOf<StatementFailed>().size(), 0);
+    QCOMPARE(eventsOf<StepFailed>().size(), 3);
+    QVERIFY(!hasTable(u"a"_s) && !hasTable(u"c"_s));
+    QCOMPARE(place().history(), (QStringList{u"001_a up failed 0/2"_s, u"002_b up failed 0/1"_s, u"003_c up failed 0/1"_s}));
+    const QStringList told = place().rows(u"SELECT error_message FROM migration_history"_s);
+    QCOMPARE(told.size(), 3);
+    for (const QString &message : told)
+        QVERIFY2(message.startsWith(u"The commit of all 3 migrations failed. "_s + result.error->message), qPrintable(message));
+    // What is mended runs; a way back is refused likewise.
+    place().migration(u"002_b.sql"_s, "INSERT INTO a VALUES (7);\nINSERT INTO b VALUES (1, 7);\n-- varve:down\nDELETE FROM a;\n");
+    place().migration(u"003_c.sql"_s, "CREATE TABLE c (id integer);\n-- varve:down\nDROP TABLE c;\n");
+    QVERIFY(place().run(place().migratePlan()).isSuccess());
+    const RunResult back = place().run(place().rollbackPlan(u"001_a"_s));
+    QCOMPARE(back.summary,
+             u"The commit of all 2 migrations failed. The 2 migrations are still applied: %1 rolled the run's transaction back."_s.arg(
+                 engineTitle()));
+    QVERIFY(hasTable(u"c"_s));
+    QCOMPARE(place().standings(), (QStringList{u"001_a applied"_s, u"002_b applied"_s, u"003_c applied"_s}));
+}
+
+void TransactionsTest::refusedCommitOfAMigrationIsNoStatementsFailure()
+{
+    writeDeferred();
+    const RunResult result = place().run(place().migratePlan());
+    QCOMPARE(result.summary, u"The commit failed. Nothing of 002 remains: %1 rolled the transaction back."_s.arg(engineTitle()));
+    QVERIFY2(result.error && result.error->message.contains(refusal(), Qt::CaseInsensitive), qPrintable(result.error->message));
+    QVERIFY(!result.error->where.isValid());
+    QCOMPARE(result.failed, QStringList{u"002_b"_s});
+    QCOMPARE(eventsOf<StatementFailed>().size(), 0);
+    QCOMPARE(place().history(), (QStringList{u"001_a up ok 2/2"_s, u"002_b up failed 0/1"_s}));
+    const QStringList told = place().rows(u"SELECT error_message FROM migration_history WHERE NOT success"_s);
+    QVERIFY2(told.value(0).startsWith(u"The commit failed. "_s + result.error->message), qPrintable(told.value(0)));
 }
 
 void TransactionsTest::wholeRunIsRolledBackInOneTransaction()
