@@ -923,6 +923,10 @@
         <translation>Zu erbitten: GRANT CONNECT ON DATABASE … TO ….</translation>
     </message>
     <message>
+        <source>Allow connections to it, from another database of the server: ALTER DATABASE … ALLOW_CONNECTIONS true.</source>
+        <translation>Von einer anderen Datenbank des Servers aus Verbindungen zu ihr erlauben: ALTER DATABASE … ALLOW_CONNECTIONS true.</translation>
+    </message>
+    <message>
         <source>Check user and password.</source>
         <translation>Benutzer und Passwort prüfen.</translation>
     </message>

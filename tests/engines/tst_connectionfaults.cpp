@@ -28,6 +28,7 @@ private slots:
     void noPassword();
     void unknownUser();
     void missingDatabase();
+    void databaseThatTakesNoConnectionsIsNotMissing();
     void unknownHostName();
     void nothingListens();
     void socketThatIsNotThere();
@@ -122,6 +123,23 @@ void TestConnectionFaults::missingDatabase()
     QCOMPARE(error.kind, ErrorKind::DatabaseMissing);
     QCOMPARE(error.message, u"The server 127.0.0.1:%1 has no database \"no such\"."_s.arg(server().port()));
     QCOMPARE(error.remedy, u"Check the database's name, or create it with CREATE DATABASE."_s);
+}
+
+void TestConnectionFaults::databaseThatTakesNoConnectionsIsNotMissing()
+{
+    const ConnectionProfile profile = server().createDatabase();
+    const auto connection = Connection::open(m_profile, Secret(server().password()));
+    QVERIFY(connection);
+    const QString allow = u"ALTER DATABASE \"%1\" ALLOW_CONNECTIONS "_s.arg(profile.database);
+    QVERIFY((*connection)->execute((allow + u"false"_s).toUtf8()));
+    const Core::Error error = openError(profile, server().password());
+    QCOMPARE(error.kind, ErrorKind::Login);
+    QCOMPARE(error.message,
+             u"The server 127.0.0.1:%1 refused the login: database \"%2\" is not currently accepting connections."_s.arg(server().port())
+                 .arg(profile.database));
+    QCOMPARE(error.remedy, u"Allow connections to it, from another database of the server: ALTER DATABASE … ALLOW_CONNECTIONS true."_s);
+    QVERIFY((*connection)->execute((allow + u"true"_s).toUtf8())); // the remedy holds
+    QVERIFY(Connection::open(profile, Secret(server().password())));
 }
 
 void TestConnectionFaults::unknownHostName()

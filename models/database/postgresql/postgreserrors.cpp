@@ -38,6 +38,7 @@ constexpr std::array marks{
     Mark{"is not permitted to log in", ErrorKind::Login},
     Mark{"permission denied for database", ErrorKind::Login},
     Mark{"FATAL:  role \"", ErrorKind::Login},
+    Mark{"is not currently accepting connections", ErrorKind::Login},
     Mark{"FATAL:  database \"", ErrorKind::DatabaseMissing},
     Mark{"startup parameter", ErrorKind::Usage}, // a pooler's
     Mark{"invalid connection option", ErrorKind::Usage},
