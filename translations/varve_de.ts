@@ -4134,6 +4134,18 @@
         <translation>Eine unter [environments.NAME] in varve.toml hinzufügen oder mit --database-url eine Datenbank nennen.</translation>
     </message>
     <message>
+        <source>There is no environment "%1", only the database that %2 names.</source>
+        <translation>Es gibt keine Umgebung „%1“, nur die Datenbank, die %2 nennt.</translation>
+    </message>
+    <message>
+        <source>Leave the name out to mean that one, or add an environment under [environments.NAME] in varve.toml.</source>
+        <translation>Den Namen weglassen, um diese zu meinen, oder in varve.toml unter [environments.NAME] eine Umgebung hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Leave the name out to mean the database that %1 names.</source>
+        <translation>Den Namen weglassen, um die Datenbank zu meinen, die %1 nennt.</translation>
+    </message>
+    <message>
         <source>The project has several environments: %1.</source>
         <translation>Das Projekt hat mehrere Umgebungen: %1.</translation>
     </message>

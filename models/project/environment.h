@@ -51,7 +51,8 @@ struct OwnPolicies
 /// dev, test, prod: for each database a connection, values of variables, a guard level.
 struct Environment
 {
-    QString name; ///< empty for the unnamed environment of --database-url
+    QString name;        ///< empty for the unnamed environment of --database-url
+    QString origin = {}; ///< of the unnamed one: what gave its URL
     GuardLevel guard = GuardLevel::Open;
     QString color;        ///< "#RRGGBB" or a palette name ("dev", "test", "prod"); empty: by order
     int order = 0;        ///< promotion: lower is earlier

@@ -199,8 +199,11 @@ private:
     Expected<> addUnnamed()
     {
         QString url = m_options.databaseUrl;
-        if (url.isEmpty() && m_result.environments.isEmpty())
+        QString origin = QStringLiteral("--database-url (VARVE_DATABASE_URL)");
+        if (url.isEmpty() && m_result.environments.isEmpty()) {
             url = qEnvironmentVariable("DATABASE_URL");
+            origin = QStringLiteral("DATABASE_URL");
+        }
         if (url.isEmpty())
             return {};
         // Like every path of a command line, a file is relative to where the person is.
@@ -209,6 +212,7 @@ private:
             return Core::failure(parsed.error());
         const Database::ConnectionProfile &profile = parsed->profile;
         Environment environment;
+        environment.origin = origin;
         environment.variables = m_result.variables;
         ConnectionSettings settings;
         settings.engine = profile.engine;

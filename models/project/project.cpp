@@ -168,15 +168,24 @@ Core::Expected<const Environment *> Project::findEnvironment(const QString &want
     if (wanted.isEmpty() && environments.size() == 1)
         return &environments.constFirst();
     QStringList names;
-    for (const Environment &candidate : environments)
-        names += candidate.title();
+    for (const Environment &candidate : environments) {
+        if (!candidate.name.isEmpty())
+            names += candidate.name;
+    }
     if (wanted.isEmpty()) {
         return Core::failure(ErrorKind::Usage, Texts::tr("The project has several environments: %1.").arg(names.join(QStringLiteral(", "))),
                              Texts::tr("Name one with --env."));
     }
+    const Environment *unnamed = environment(QString());
+    if (names.isEmpty()) {
+        return Core::failure(
+            ErrorKind::Usage, Texts::tr("There is no environment \"%1\", only the database that %2 names.").arg(wanted, unnamed->origin),
+            Texts::tr("Leave the name out to mean that one, or add an environment under [environments.NAME] in varve.toml."));
+    }
     return Core::failure(ErrorKind::Usage,
                          Texts::tr("There is no environment \"%1\"; there are %2.").arg(wanted, names.join(QStringLiteral(", ")))
-                             + Core::didYouMean(wanted, names));
+                             + Core::didYouMean(wanted, names),
+                         unnamed ? Texts::tr("Leave the name out to mean the database that %1 names.").arg(unnamed->origin) : QString());
 }
 
 QString Project::firstDatabase() const

@@ -65,6 +65,7 @@ private slots:
     void databaseUrlOfTheProcessCountsOnlyWithoutEnvironments();
     void passwordInUrlIsAWarning();
     void findsEnvironments();
+    void aNameIsRefusedWithWhereTheUnnamedEnvironmentComesFrom();
 };
 
 void TestEnvironments::theLastWordWins()
@@ -402,6 +403,25 @@ void TestEnvironments::findsEnvironments()
              QStringLiteral("The project has several environments: development, production.\nName one with --env."));
     QCOMPARE(message(loaded(folder), "prodction"),
              QStringLiteral("There is no environment \"prodction\"; there are development, production. Did you mean \"production\"?"));
+}
+
+void TestEnvironments::aNameIsRefusedWithWhereTheUnnamedEnvironmentComesFrom()
+{
+    TemporaryProject folder;
+    const Surrounding surrounding("DATABASE_URL", "sqlite:app.sqlite");
+    const auto bare = loaded(folder);
+    for (const char *const name : {"prod", "database"}) // the latter is what it is shown as
+        QCOMPARE(bare.findEnvironment(QString::fromUtf8(name)).error().toString(),
+                 QStringLiteral("There is no environment \"%1\", only the database that DATABASE_URL names.\nLeave the name out to mean "
+                                "that one, or add an environment under [environments.NAME] in varve.toml.")
+                     .arg(QString::fromUtf8(name)));
+    folder.write(QStringLiteral("varve.toml"), "[environments.development]\n[environments.production]\n");
+    Project::LoadOptions options;
+    options.databaseUrl = QStringLiteral("sqlite:app.sqlite");
+    const auto project = loaded(folder, options);
+    QCOMPARE(project.findEnvironment(QStringLiteral("prodction")).error().toString(),
+             QStringLiteral("There is no environment \"prodction\"; there are development, production. Did you mean \"production\"?\n"
+                            "Leave the name out to mean the database that --database-url (VARVE_DATABASE_URL) names."));
 }
 
 QTEST_GUILESS_MAIN(TestEnvironments)
