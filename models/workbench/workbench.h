@@ -101,7 +101,7 @@ public:
     /// Looks at the server too, for the one statement that may be uncertain.
     QFuture<Core::Expected<Execution::Plan>> planResume(const QString &environment, const Execution::ResumeRequest &request,
                                                         const QString &databaseName);
-    /// Marks \a migrations of what adopt() found; refused where a file is another by now.
+    /// Marks \a migrations of what adopt() found; refused as by Execution::chosenFrom(), and where a file is another by now.
     QFuture<Core::Expected<Execution::Plan>> planAdoption(const Execution::Adoption &adoption, const QStringList &migrations);
     QFuture<Core::Expected<Execution::Plan>> planStamp(const QString &environment, const QStringList &migrations,
                                                        const QString &databaseName);

@@ -230,8 +230,12 @@ QFuture<Expected<Plan>> Workbench::planResume(const QString &environment, const 
 QFuture<Expected<Plan>> Workbench::planAdoption(const Execution::Adoption &adoption, const QStringList &migrations)
 {
     const auto make = [adoption, migrations](const Site &site, const EnvironmentStatus &status, const Execution::Elsewhere &) {
-        return Execution::planStamp(site.project, site.environment, site.databaseName, site.profile, status, migrations)
-            .and_then([&](const Plan &stamp) { return Execution::checkCompared(stamp, adoption); });
+        const auto stamp = [&](const QStringList &chosen) {
+            return Execution::planStamp(site.project, site.environment, site.databaseName, site.profile, status, chosen);
+        };
+        return Execution::chosenFrom(adoption, migrations).and_then(stamp).and_then([&](const Plan &plan) {
+            return Execution::checkCompared(plan, adoption);
+        });
     };
     return d->plan(*this, adoption.environment, adoption.databaseName, make);
 }

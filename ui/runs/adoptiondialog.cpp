@@ -104,7 +104,7 @@ QWidget *AdoptionDialog::makeResult()
 
 void AdoptionDialog::fillFooter()
 {
-    m_hint = addMessage(tr("Marking writes the history and nothing else."));
+    m_hint = addMessage({});
     connect(addButton(tr("Close")), &QPushButton::clicked, this, &QDialog::reject);
     m_compare = addButton(tr("Compare there"));
     m_compare->hide();
@@ -176,9 +176,12 @@ void AdoptionDialog::showRow()
 
 void AdoptionDialog::updateMark()
 {
+    const Core::Expected<QStringList> chosen = Execution::chosenFrom(m_adoption, m_table->ticked());
     const int count = static_cast<int>(m_table->ticked().size());
+    m_hint->setTone(chosen ? ToneLabel::Tone::Dim : ToneLabel::Tone::Bad);
+    m_hint->setText(chosen ? tr("Marking writes the history and nothing else.") : chosen.error().message);
     m_mark->setText(count == 0 ? tr("Nothing to mark") : tr("Mark %n migration(s) as applied…", nullptr, count));
-    m_mark->setEnabled(count > 0);
+    m_mark->setEnabled(chosen && count > 0);
 }
 
 void AdoptionDialog::stamp()

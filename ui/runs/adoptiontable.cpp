@@ -63,10 +63,13 @@ void AdoptionTable::setAdoption(const Execution::Adoption &adoption)
     m_rows = adoption.rows;
     for (const Execution::AdoptionRow &row : std::as_const(m_rows)) {
         auto *item = new QTreeWidgetItem(this);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren);
         item->setSizeHint(Missing, QSize(0, Theme::instance().listRow())); // the only column whose width is not its contents's
         item->setText(Migration, row.migrationId);
-        item->setCheckState(Migration, row.proposed ? Qt::Checked : Qt::Unchecked);
+        if (row.proposed) { // only those can be chosen
+            item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+            item->setCheckState(Migration, Qt::Checked);
+        }
         item->setText(There, verdictMark(row.verdict) + Execution::verdictText(row));
         if (row.verdict == Verdict::Partly)
             item->setText(Missing, row.missing.join(QStringLiteral(", ")));

@@ -9,7 +9,7 @@
 
 namespace Varve::Ui {
 
-/// Migrations that a database without a history may have, a tick before each that is to be marked as applied.
+/// Migrations that a database without a history may have, a tick before each that is to be marked as applied. What is not proposed has none.
 class AdoptionTable final : public QTreeWidget
 {
     Q_OBJECT
