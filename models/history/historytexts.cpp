@@ -24,10 +24,19 @@ QString timeText(const HistoryEntry &entry)
     return entry.appliedAt.toUTC().toString(Qt::ISODateWithMs);
 }
 
+/// A spreadsheet calculates what begins so, and a formula may fetch and send what it likes. The names and errors of a history are anybody's.
+bool isFormula(const QString &text)
+{
+    bool isNumber = false;
+    (void)text.toLongLong(&isNumber);
+    return !isNumber && !text.isEmpty() && u"=+-@\t\r\n"_s.contains(text.front());
+}
+
 QString csvCell(const QString &text)
 {
-    const bool isPlain = std::none_of(text.cbegin(), text.cend(), [](QChar c) { return u",\"\r\n"_s.contains(c); });
-    return isPlain ? text : QString(u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"');
+    const QString shown = isFormula(text) ? QString(u'\'' + text) : text;
+    const bool isPlain = std::none_of(shown.cbegin(), shown.cend(), [](QChar c) { return u",\"\r\n"_s.contains(c); });
+    return isPlain ? shown : QString(u'"' + QString(shown).replace(u'"', u"\"\""_s) + u'"');
 }
 
 QString csvLine(const QStringList &cells)

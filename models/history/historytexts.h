@@ -26,7 +26,8 @@ QString historyAsText(const QList<HistoryEntry> &history, const IntegrityReports
 /// "format": "varve-history/1".
 QJsonObject historyAsJson(const QString &environment, const QList<HistoryEntry> &history, const IntegrityReports &reports);
 
-/// RFC 4180, with all columns under the names that they have in the table of the database.
+/// RFC 4180, with all columns under the names that they have in the table of the database. Before a text that a spreadsheet would take as a
+/// formula stands an apostrophe.
 QByteArray historyAsCsv(const QList<HistoryEntry> &history);
 
 QString historyAsMarkdown(const QList<HistoryEntry> &history);
