@@ -3,8 +3,6 @@
 
 #include "routinecalls.h"
 
-#include <QSet>
-
 namespace Varve::Execution {
 
 namespace {
@@ -115,7 +113,8 @@ void HeldTexts::take(const PlannedStatement &planned, const SessionText &text)
         lookAt(each);
     // A text without a blank is no statement: "WHERE name = 'x'" of a query that fetches one.
     if (std::any_of(texts.cbegin(), texts.cend(), [](const QString &each) { return each.trimmed().contains(QLatin1Char(' ')); }))
-        m_read += maybeAssigned(text.plain);
+        for (const QString &name : maybeAssigned(text.plain))
+            m_read.insert(name);
 }
 
 bool mayCallRoutine(const PlannedStatement &planned, const SessionText &text, Engine engine)

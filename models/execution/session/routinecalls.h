@@ -6,6 +6,8 @@
 #include "../plan/plan.h"
 #include "sessionwords.h"
 
+#include <QSet>
+
 namespace Varve::Execution {
 
 /// What statements of a file that hold others as texts may make of them: PREPARE, and on MariaDB the variables that it may read.
@@ -23,7 +25,7 @@ private:
     void lookAt(const QString &text);
 
     Database::Engine m_engine;
-    QStringList m_read; ///< variables that got a text which can be read in the file
+    QSet<QString> m_read; ///< variables that got a text which can be read in the file
     bool m_mayCall = false;
     bool m_maySet = false;
 };

@@ -6,6 +6,7 @@
 #include "../plan/sessiontexts.h"
 #include "../plan/stepstatements.h"
 #include "../texts_p.h"
+#include "entrychoice.h"
 #include "sessionneeds.h"
 
 #include <algorithm>
@@ -33,13 +34,14 @@ public:
 
     SessionBefore result()
     {
+        EntryChoice choice(m_ledger.book());
         for (const qsizetype each : needs().needed())
-            need(each);
+            choice.need(each);
         for (auto each = m_ledger.book().current().cbegin(); each != m_ledger.book().current().cend(); ++each) {
             if (isNeededAnyhow(each.key(), m_ledger.book().entries().at(each.value())))
-                need(each.value());
+                choice.need(each.value());
         }
-        write();
+        write(choice.choose());
         return m_result;
     }
 
@@ -71,31 +73,12 @@ private:
     {
         if (SessionBook::isVariable(key))
             return entry.isSendable();
-        return entry.role == Role::Setting || key.startsWith(QLatin1Char('#'));
+        return entry.role == Role::Setting || SessionBook::isUnknown(key);
     }
 
-    /// With it what it uses: of what can be sent again that is sent before it, of what cannot only what else is lost is told.
-    void need(qsizetype entry)
+    void write(const std::set<qsizetype> &chosen)
     {
-        QList<qsizetype> open{entry};
-        while (!open.isEmpty()) {
-            const qsizetype at = open.takeLast();
-            const SessionEntry &each = m_ledger.book().entries().at(at);
-            if (each.isGone || m_marked.contains(at))
-                continue;
-            m_marked.insert(at);
-            for (const qsizetype used : each.uses) {
-                if (each.isSendable() || !m_ledger.book().entries().at(used).isSendable())
-                    open += used;
-            }
-        }
-    }
-
-    void write()
-    {
-        QList<qsizetype> marked(m_marked.cbegin(), m_marked.cend());
-        std::sort(marked.begin(), marked.end());
-        for (const qsizetype at : std::as_const(marked)) {
+        for (const qsizetype at : chosen) {
             const SessionEntry &each = m_ledger.book().entries().at(at);
             if (each.isSendable())
                 m_result.again += each.planned;
@@ -117,7 +100,6 @@ private:
     SessionLedger m_ledger;
     std::optional<SessionNeeds> m_needs;
     SessionBefore m_result;
-    QSet<qsizetype> m_marked;
     bool m_left = false; ///< some statement before may have left a value
     int m_number = 0;
     const int m_count;

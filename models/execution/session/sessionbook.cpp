@@ -37,7 +37,7 @@ QString SessionBook::key(const char *kind, const QString &name, Engine engine)
 
 bool SessionBook::namesTemporary(const SessionText &text) const
 {
-    for (auto each = m_current.cbegin(); each != m_current.cend(); ++each) {
+    for (auto each = m_around.cbegin(); each != m_around.cend(); ++each) {
         if (m_entries.at(each.value()).role == Role::Temporary && text.mentions(each.key().section(QLatin1Char(' '), 1)))
             return true;
     }
@@ -72,17 +72,21 @@ void SessionBook::dropRole(const SessionText &text)
 
 void SessionBook::endAll(const QString &beginning)
 {
-    m_current.removeIf([&](const auto &each) { return each.key().startsWith(beginning); });
+    const auto isOne = [&](const auto &each) { return each.key().startsWith(beginning); };
+    m_current.removeIf(isOne);
+    m_around.removeIf(isOne);
 }
 
 /// RESET ALL: the role and who logged in stay (PostgreSQL manual, RESET).
 void SessionBook::endSettings()
 {
-    m_current.removeIf([&](const auto &each) {
+    const auto isOne = [&](const auto &each) {
         const QString &name = each.key();
-        return m_entries.at(each.value()).role == Role::Setting && !name.contains(QLatin1Char(' ')) && !name.startsWith(QLatin1Char('#'))
+        return m_entries.at(each.value()).role == Role::Setting && !name.contains(QLatin1Char(' ')) && !isUnknown(name)
             && name != QStringLiteral("role") && name != QStringLiteral("session_authorization");
-    });
+    };
+    m_current.removeIf(isOne);
+    m_around.removeIf(isOne);
 }
 
 void SessionBook::add(SessionEntry entry, const SessionText &text)
@@ -90,14 +94,41 @@ void SessionBook::add(SessionEntry entry, const SessionText &text)
     entry.keys.removeAll(QString());
     if (entry.keys.isEmpty()) // nobody can say what supersedes it, or what uses it
         entry.keys += unknownKey(entry.number);
-    entry.uses = usedBy(entry, text);
+    const QList<SessionAssignment> assignments = m_engine == Engine::MariaDb ? sessionAssignments(text) : QList<SessionAssignment>();
+    entry.uses = usedBy(entry, text, assignments);
     entry.usesLost = usesLost(entry);
-    for (const QString &each : std::as_const(entry.keys))
+    keep(entry, assignments);
+    const bool isAround = entry.role == Role::Setting || entry.role == Role::Temporary;
+    for (const QString &each : std::as_const(entry.keys)) {
         m_current.insert(each, m_entries.size());
+        if (isAround)
+            m_around.insert(each, m_entries.size());
+        else
+            m_around.remove(each);
+    }
+    if (isUnknown(entry.keys.constFirst()))
+        m_lastUnknown = m_entries.size();
     m_entries += std::move(entry);
 }
 
-QStringList SessionBook::usedKeys(const SessionEntry &entry, const SessionText &text) const
+KeptSettings::Value SessionBook::valueOf(const QString &setting) const
+{
+    const qsizetype entry = m_current.value(setting, KeptSettings::atFirst);
+    const qsizetype given = entry >= 0 && m_entries.at(entry).givenBack ? m_entries.at(entry).givenBack->made : entry;
+    return {.entry = entry, .made = m_lastUnknown > entry ? m_lastUnknown : given};
+}
+
+/// All of a statement's values are taken before it sets the first one.
+void SessionBook::keep(SessionEntry &entry, const QList<SessionAssignment> &assignments)
+{
+    if (assignments.size() == 1 && entry.keys.size() == 1)
+        entry.givenBack = m_kept.givenBack(assignments.constFirst());
+    m_kept.assign(entry.keys, assignments, [this](const QString &setting) { return valueOf(setting); });
+    if (entry.keys.contains(QLatin1String(anyVariable)))
+        m_kept.forget();
+}
+
+QStringList SessionBook::usedKeys(const SessionEntry &entry, const SessionText &text, const QList<SessionAssignment> &assignments) const
 {
     QStringList keys;
     const bool setsRole = entry.keys.contains(QStringLiteral("role"));
@@ -110,32 +141,34 @@ QStringList SessionBook::usedKeys(const SessionEntry &entry, const SessionText &
         keys += QStringLiteral("attached ") + entry.keys.constFirst().section(QLatin1Char(' '), 1).section(QLatin1Char('.'), 0, 0);
     if (m_engine != Engine::MariaDb)
         return keys;
-    const QList<SessionAssignment> assignments = sessionAssignments(text);
+    if (entry.keys.contains(QStringLiteral("optimizer_switch"))) // what it does not name stays as it is
+        keys += QStringLiteral("optimizer_switch");
     for (const SessionAssignment &each : assignments)
         keys += userVariables(each.value);
     if (assignments.isEmpty())
         keys += userVariables(text.raw);
     static const QRegularExpression setting = sqlPattern("@@(?:(?:SESSION|LOCAL)\\.)?(\\w+)");
     for (auto found = setting.globalMatch(text.plain); found.hasNext();)
-        keys += found.next().captured(1).toLower();
+        keys += settingName(found.next().captured(1).toLower());
     return keys;
 }
 
 /// A prepared statement means what it means under the settings and in the database where it was prepared; a value is written under them.
-QList<qsizetype> SessionBook::usedBy(const SessionEntry &entry, const SessionText &text) const
+QList<qsizetype> SessionBook::usedBy(const SessionEntry &entry, const SessionText &text, const QList<SessionAssignment> &assignments) const
 {
     QSet<qsizetype> used;
-    for (const QString &each : usedKeys(entry, text)) {
+    for (const QString &each : usedKeys(entry, text, assignments)) {
         if (m_current.contains(each))
             used.insert(m_current.value(each));
     }
     const bool locks = entry.keys.contains(QStringLiteral("lock tables"));
     const bool ofAll = entry.role == Role::Prepared || locks;
-    for (auto each = m_current.cbegin(); each != m_current.cend(); ++each) {
+    const bool ofSettings = ofAll || (entry.role == Role::Value && !onlyCopies(assignments));
+    for (auto each = m_around.cbegin(); each != m_around.cend(); ++each) {
         const SessionEntry &other = m_entries.at(each.value());
         const bool isSetting = other.role == Role::Setting && (ofAll || each.key() != QStringLiteral("database"));
         const bool isNamed = other.role == Role::Temporary && text.mentions(each.key().section(QLatin1Char(' '), 1));
-        if ((isSetting && (ofAll || entry.role == Role::Value)) || (isNamed && ofAll))
+        if ((isSetting && ofSettings) || (isNamed && ofAll))
             used.insert(each.value());
     }
     QList<qsizetype> sorted(used.cbegin(), used.cend());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "../plan/plan.h"
+#include "keptsettings.h"
 #include "sessionwords.h"
 
 #include <QHash>
@@ -18,10 +19,11 @@ struct SessionEntry
     Role role = Role::Setting;
     int number = 0; ///< 1-based, in the whole file
     PlannedStatement planned;
-    QStringList keys;      ///< what it sets or makes: "sql_mode", "@x", "prepared s", "temporary t"; the next one of a key supersedes it
-    QString lost;          ///< why it cannot be sent again; empty: it can, if what it uses can
-    QList<qsizetype> uses; ///< entries before it, without which it would be another one
-    bool isGone = false;   ///< a role that the file dropped afterwards
+    QStringList keys; ///< what it sets or makes: "sql_mode", "@x", "prepared s", "temporary t"; the next one of a key supersedes it
+    QString lost;     ///< why it cannot be sent again; empty: it can, if what it uses can
+    std::optional<KeptSettings::Value> givenBack = {}; ///< it only gives its one setting the value back that a variable kept of it
+    QList<qsizetype> uses;                             ///< entries before it, without which it would be another one
+    bool isGone = false;                               ///< a role that the file dropped afterwards
     bool isSendable() const { return lost.isEmpty() && !usesLost; }
     bool usesLost = false; ///< one of them cannot be sent again, or uses one
 };
@@ -34,8 +36,16 @@ public:
 
     /// \a text: of its statement. What is in force of its keys is superseded.
     void add(SessionEntry entry, const SessionText &text);
-    void end(const QString &key) { m_current.remove(key); }
-    void endAll() { m_current.clear(); }
+    void end(const QString &key)
+    {
+        m_current.remove(key);
+        m_around.remove(key);
+    }
+    void endAll()
+    {
+        m_current.clear();
+        m_around.clear();
+    }
     /// Of keys that begin so.
     void endAll(const QString &beginning);
     /// RESET ALL: the role and who logged in stay (PostgreSQL manual, RESET).
@@ -51,6 +61,8 @@ public:
     const QList<SessionEntry> &entries() const { return m_entries; }
     /// What is in force: indices of entries by their keys.
     const QHash<QString, qsizetype> &current() const { return m_current; }
+    /// Of them settings and what is temporary: each statement is compared with these, and there may be many values.
+    const QHash<QString, qsizetype> &around() const { return m_around; }
     const SessionEntry &entry(const QString &key) const { return m_entries.at(m_current.value(key)); }
     bool has(const QString &key) const { return m_current.contains(key); }
     /// \a text names something temporary that is there.
@@ -61,15 +73,22 @@ public:
     /// It names a user variable.
     static bool isVariable(const QString &key) { return key.startsWith(QLatin1Char('@')); }
     static constexpr char anyVariable[] = "@*"; ///< the key of a call, which may have set any
+    /// Nobody can say what it sets.
+    static bool isUnknown(const QString &key) { return key.startsWith(QLatin1Char('#')); }
 
 private:
+    KeptSettings::Value valueOf(const QString &setting) const;
+    void keep(SessionEntry &entry, const QList<SessionAssignment> &assignments);
     bool usesLost(const SessionEntry &entry) const;
-    QList<qsizetype> usedBy(const SessionEntry &entry, const SessionText &text) const;
-    QStringList usedKeys(const SessionEntry &entry, const SessionText &text) const;
+    QList<qsizetype> usedBy(const SessionEntry &entry, const SessionText &text, const QList<SessionAssignment> &assignments) const;
+    QStringList usedKeys(const SessionEntry &entry, const SessionText &text, const QList<SessionAssignment> &assignments) const;
 
     Database::Engine m_engine;
     QList<SessionEntry> m_entries;
     QHash<QString, qsizetype> m_current;
+    QHash<QString, qsizetype> m_around;
+    KeptSettings m_kept;
+    qsizetype m_lastUnknown = KeptSettings::atFirst;
 };
 
 } // namespace Varve::Execution

@@ -113,7 +113,7 @@ void SessionLedger::readBy(const PlannedStatement &planned, const SessionText &t
         readVariables(planned, text);
     const bool reads = kind == StatementKind::Query || kind == StatementKind::Manipulation || kind == StatementKind::Call
         || planned.statement.verb.startsWith(QStringLiteral("CREATE TABLE"));
-    for (auto each = m_book.current().cbegin(); reads && each != m_book.current().cend(); ++each) {
+    for (auto each = m_book.around().cbegin(); reads && each != m_book.around().cend(); ++each) {
         if (m_book.entries().at(each.value()).role == Role::Temporary && !m_read.contains(each.key())
             && keyOfObject("temporary", planned) != each.key() && text.mentions(each.key().section(QLatin1Char(' '), 1)))
             m_read.insert(each.key());

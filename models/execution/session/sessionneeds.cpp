@@ -6,6 +6,7 @@
 #include "sessionsettings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Varve::Execution {
 
@@ -68,6 +69,11 @@ SessionNeeds::SessionNeeds(const SessionLedger &ledger) : m_ledger(ledger), m_bo
         const SessionEntry &entry = m_book.entries().at(each);
         m_nothing = m_nothing && entry.isSendable() && entry.role != Role::Prepared;
     }
+    for (auto each = m_book.current().cbegin(); each != m_book.current().cend(); ++each) {
+        const Role role = m_book.entries().at(each.value()).role;
+        if (role != Role::Setting && role != Role::Value)
+            m_named.insert(each.key(), each.value());
+    }
     for (const SessionText &routine : ledger.routines()) {
         needVariables(userVariables(routine.raw));
         needNamed(routine);
@@ -75,27 +81,27 @@ SessionNeeds::SessionNeeds(const SessionLedger &ledger) : m_ledger(ledger), m_bo
 }
 
 /// Until something behind the place leaves another one.
-void SessionNeeds::lookForLast(const PlannedStatement &planned)
+void SessionNeeds::lookForLast(const PlannedStatement &planned, const SessionText &text)
 {
     static const QRegularExpression mariaDb
         = sqlPattern("\\b(LAST_INSERT_ID|ROW_COUNT|FOUND_ROWS)\\s*\\(\\s*\\)|\\bLASTVAL\\s*\\(|"
                      "\\bPREVIOUS\\s+VALUE\\s+FOR\\b|@@((SESSION|LOCAL)\\.)?(identity|last_insert_id)\\b");
     static const QRegularExpression sqlite = sqlPattern("\\b(last_insert_rowid|changes)\\s*\\(\\s*\\)");
-    const Engine engine = m_book.engine();
-    if (m_changedBehind || engine == Engine::PostgreSql)
-        return;
-    if (SessionText(planned.sent(), engine).says(engine == Engine::MariaDb ? mariaDb : sqlite) && !m_asksForLast)
+    if (!m_asksForLast && text.says(m_book.engine() == Engine::MariaDb ? mariaDb : sqlite))
         m_asksForLast = planned.statement.start;
     m_changedBehind = planned.statement.kind == StatementKind::Manipulation;
 }
 
 void SessionNeeds::look(const PlannedStatement &planned)
 {
-    lookForLast(planned);
-    if (m_nothing)
+    if (m_nothing && !looksForLast())
         return;
     const Engine engine = m_book.engine();
     const SessionText text(planned.sent(), engine);
+    if (looksForLast())
+        lookForLast(planned, text);
+    if (m_nothing)
+        return;
     const StatementKind kind = planned.statement.kind;
     m_texts.take(planned, text);
     const bool executes = planned.statement.verb == QStringLiteral("EXECUTE");
@@ -133,7 +139,7 @@ void SessionNeeds::needNamed(const SessionText &text)
     static const QRegularExpression handler = sqlPattern("^\\s*HANDLER\\b");
     const bool ofPrepared = prepared.match(text.raw).hasMatch();
     const bool ofHandler = text.says(handler);
-    for (auto each = m_book.current().cbegin(); each != m_book.current().cend(); ++each) {
+    for (auto each = m_named.cbegin(); each != m_named.cend(); ++each) {
         const Role role = m_book.entries().at(each.value()).role;
         const bool looks = (role == Role::Prepared && ofPrepared) || (role == Role::Handler && ofHandler) || role == Role::Temporary
             || role == Role::Cursor;
@@ -145,6 +151,8 @@ void SessionNeeds::needNamed(const SessionText &text)
 /// A value or a table that no statement of the file reads is there for somebody else: a trigger, as one that notes who changes rows.
 void SessionNeeds::needUnread()
 {
+    if (std::exchange(m_neededUnread, true))
+        return;
     for (auto each = m_book.current().cbegin(); each != m_book.current().cend(); ++each) {
         const Role role = m_book.entries().at(each.value()).role;
         const bool isOne = SessionBook::isVariable(each.key()) || role == Role::Temporary;
@@ -156,6 +164,8 @@ void SessionNeeds::needUnread()
 /// But for what calls may have set, which is only told: a file that calls twice would never be resumed.
 void SessionNeeds::needAll()
 {
+    if (std::exchange(m_neededAll, true))
+        return;
     for (auto each = m_book.current().cbegin(); each != m_book.current().cend(); ++each) {
         if (isInForce(each.key()) && each.key() != QLatin1String(SessionBook::anyVariable))
             m_needed.insert(each.value());

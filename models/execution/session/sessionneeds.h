@@ -23,7 +23,8 @@ public:
 
 private:
     bool isInForce(const QString &key) const { return !m_setBehind.contains(key); }
-    void lookForLast(const PlannedStatement &planned);
+    bool looksForLast() const { return !m_changedBehind && m_book.engine() != Database::Engine::PostgreSql; }
+    void lookForLast(const PlannedStatement &planned, const SessionText &text);
     void needRead(const PlannedStatement &planned, const SessionText &text);
     void needVariables(const QStringList &names);
     void needNamed(const SessionText &text);
@@ -34,7 +35,10 @@ private:
     const SessionLedger &m_ledger;
     const SessionBook &m_book;
     HeldTexts m_texts;
-    bool m_nothing = true; ///< there is nothing that could be needed
+    bool m_nothing = true;             ///< there is nothing that could be needed
+    bool m_neededUnread = false;       ///< once: what is made anew behind the place stays so
+    bool m_neededAll = false;          ///< likewise
+    QHash<QString, qsizetype> m_named; ///< what a statement names that uses it: in force, by keys
     QSet<qsizetype> m_needed;
     std::optional<Core::SourcePosition> m_asksForLast;
     bool m_changedBehind = false;

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace Varve::Execution {
 
 namespace {
@@ -31,8 +33,7 @@ QStringList listed(const SessionText &text)
 /// SET NAMES and SET CHARACTER SET set these (MariaDB knowledge base, SET NAMES).
 QStringList characterSets()
 {
-    return {QStringLiteral("character_set_client"), QStringLiteral("character_set_connection"), QStringLiteral("character_set_results"),
-            QStringLiteral("collation_connection")};
+    return {QStringLiteral("character_set_client"), QStringLiteral("character_set_results"), QStringLiteral("collation_connection")};
 }
 
 QString assignmentKey(const QRegularExpressionMatch &match)
@@ -42,7 +43,7 @@ QString assignmentKey(const QRegularExpressionMatch &match)
     static const QRegularExpression shared = sqlPattern("^@*(GLOBAL|PERSIST)");
     const QString scope = match.captured(QStringLiteral("scope"));
     return (shared.match(scope).hasMatch() ? QStringLiteral("global ") : QString())
-        + withoutQuotes(match.captured(QStringLiteral("setting")));
+        + settingName(withoutQuotes(match.captured(QStringLiteral("setting"))));
 }
 
 QStringList mariaDbKeys(const SessionText &text)
@@ -113,6 +114,13 @@ bool isGlobal(const SessionText &text)
 
 } // namespace
 
+QString settingName(const QString &name)
+{
+    static const QRegularExpression ofACollation(QStringLiteral("^character_set_(connection|database|server)$"));
+    const QRegularExpressionMatch match = ofACollation.match(name);
+    return match.hasMatch() ? QStringLiteral("collation_") + match.captured(1) : name;
+}
+
 QList<SessionAssignment> sessionAssignments(const SessionText &text)
 {
     static const QRegularExpression assignment = sqlPattern(
@@ -150,6 +158,14 @@ bool hasValueOfItsTime(const SessionText &text, Engine engine)
                      "in_transaction|last_gtid|pseudo_thread_id)\\b|^\\s*GET\\b|\\b(CURRENT_(TIMESTAMP|DATE|TIME|USER|ROLE)|LOCALTIME|"
                      "LOCALTIMESTAMP|UTC_(DATE|TIME|TIMESTAMP)|SYSDATE|(NEXT|PREVIOUS)\\s+VALUE)\\b");
     return engine == Engine::MariaDb && text.says(asked);
+}
+
+bool onlyCopies(const QList<SessionAssignment> &assignments)
+{
+    static const QRegularExpression copy = sqlPattern("^\\s*(@{1,2}[\\w.$]+|\\d+)\\s*$");
+    return !assignments.isEmpty() && std::all_of(assignments.cbegin(), assignments.cend(), [](const SessionAssignment &each) {
+        return copy.match(each.value).hasMatch();
+    });
 }
 
 bool isPlainSetConfig(const QString &sql)

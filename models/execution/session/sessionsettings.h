@@ -14,6 +14,9 @@ struct SessionAssignment
     QString value;
 };
 
+/// MariaDB has one setting for a character set and its collation (MariaDB knowledge base, character_set_connection).
+QString settingName(const QString &name);
+
 /// Of MariaDB's SET; empty when some of it is not understood.
 QList<SessionAssignment> sessionAssignments(const SessionText &text);
 
@@ -25,6 +28,9 @@ bool isOfSession(const SessionText &text, Database::Engine engine);
 
 /// SET @id = LAST_INSERT_ID(): of the server, of the time or of rows, which are others now.
 bool hasValueOfItsTime(const SessionText &text, Database::Engine engine);
+
+/// SET @a = @@sql_mode, @b = @a, @c = 1: the value is the same whatever is set.
+bool onlyCopies(const QList<SessionAssignment> &assignments);
 
 /// SELECT set_config('search_path', '', false), as pg_dump writes it.
 bool isPlainSetConfig(const QString &sql);

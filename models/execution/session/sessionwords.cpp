@@ -13,6 +13,23 @@ namespace {
 using Database::Engine;
 using Text::TokenKind;
 
+QString blanks(qint64 count)
+{
+    return QString(count, QLatin1Char(' '));
+}
+
+/// The marks of /*!40101 … */ and /*M! … */: what stands between them is a statement.
+qint64 markLength(const QString &sql, const Text::Token &token)
+{
+    const QStringView word = QStringView(sql).mid(token.offset, token.length);
+    if (token.kind != TokenKind::Symbol || word.size() < 2 || (word != QLatin1String("*/") && !word.startsWith(QLatin1String("/*"))))
+        return 0;
+    qint64 end = token.end();
+    while (word != QLatin1String("*/") && end < sql.size() && sql.at(end).isDigit())
+        ++end;
+    return end - token.offset;
+}
+
 bool isText(TokenKind kind)
 {
     return kind == TokenKind::String || kind == TokenKind::DollarString;
@@ -45,13 +62,17 @@ SessionText::SessionText(QByteArrayView sent, Engine engine) : raw(QString::from
     Text::Lexer lexer(Text::dialect(Database::engineTraits(engine).dialect), Text::TextForm::Rendered);
     lexer.setWindow(sent, true);
     for (Text::Token token = lexer.next(); !token.isLast(); token = lexer.next()) {
+        if (const qint64 mark = markLength(raw, token); mark > 0) {
+            raw.replace(token.offset, mark, blanks(mark));
+            plain.replace(token.offset, mark, blanks(mark));
+        }
         if (!isText(token.kind) && !token.isTrivia())
             continue;
         static const QRegularExpression quote(QStringLiteral("['\"$]"));
         const qint64 ends = isText(token.kind) && token.length > 1 ? 1 : 0; // quotes, which stay; E may stand before one
         const qint64 begin = ends == 1 ? plain.indexOf(quote, token.offset) + 1 : token.offset;
         const qint64 length = std::max<qint64>(0, token.end() - ends - begin);
-        plain.replace(begin, length, QString(length, QLatin1Char(' ')));
+        plain.replace(begin, length, blanks(length));
     }
 }
 

@@ -22,7 +22,7 @@ struct SessionText
 {
     SessionText(QByteArrayView sent, Database::Engine engine);
 
-    QString raw;   ///< as it is sent
+    QString raw;   ///< as it is sent, with blanks for the marks of comments that MariaDB executes
     QString plain; ///< the same, as long, with blanks for what stands in quoted texts and for comments
     bool says(const QRegularExpression &what) const { return what.match(plain).hasMatch(); }
     /// Also in a quoted text, which may be sent as a statement.
