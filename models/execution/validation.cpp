@@ -155,7 +155,8 @@ private:
     void checkExpectations(const Project::CheckedPart &verify);
     void checkLineEndsOf(QByteArrayView script, const QString &path, Severity severity);
     void checkRefusals(const Project::CheckedPart &part, BuildContext::Purpose purpose, Severity severity);
-    std::optional<Core::Error> refusalSomewhere(const Text::Statement &statement, QByteArrayView script, BuildContext context) const;
+    std::optional<Core::Error> refusalSomewhere(const Text::Statement &statement, QByteArrayView script, BuildContext context,
+                                                const Text::Statement *use) const;
     void checkTransaction(const Project::CheckedPart &part, Severity severity);
     void checkQueries(const Project::CheckedPart &up, const Project::CheckedPart &verify);
 
@@ -203,24 +204,31 @@ void FileValidator::checkLineEndsOf(QByteArrayView script, const QString &path, 
 /// What no plan takes.
 void FileValidator::checkRefusals(const Project::CheckedPart &part, BuildContext::Purpose purpose, Severity severity)
 {
-    const BuildContext context{.dialect = m_dialect,
-                               .variables = {},
-                               .substitute = false,
-                               .file = part.path,
-                               .purpose = purpose,
-                               .ownTables = m_server->ownTables};
+    BuildContext context{.dialect = m_dialect,
+                         .variables = {},
+                         .substitute = false,
+                         .file = part.path,
+                         .purpose = purpose,
+                         .ownTables = m_server->ownTables};
+    context.ownPlaces.engine = m_server->engine;
+    if (!m_environments.isEmpty())
+        context.ownPlaces = ownPlaces(m_project, m_environments.constFirst(), m_migration.databaseName, m_server->engine);
+    const Text::Statement *use = nullptr;
     for (const Text::Statement &statement : part.statements) {
+        if (statement.verb == QStringLiteral("USE"))
+            use = &statement;
+        follow(statement, part.script, context);
         auto refused = refusal(statement, part.script, context);
-        if (!refused && dependsOnPlaces(statement, part.script, context.ownTables))
-            refused = refusalSomewhere(statement, part.script, context);
+        if (!refused && dependsOnPlaces(statement, part.script, context.ownTables, context.ownPlaces))
+            refused = refusalSomewhere(statement, part.script, context, use);
         if (refused)
             m_problems += fromError(*refused, u"refused"_s, severity);
     }
 }
 
-/// By the first environment whose history or database \a statement would change or drop.
-std::optional<Core::Error> FileValidator::refusalSomewhere(const Text::Statement &statement, QByteArrayView script,
-                                                           BuildContext context) const
+/// By the first environment whose history or database \a statement would change or drop. \a use: what stands before it of that kind, or none.
+std::optional<Core::Error> FileValidator::refusalSomewhere(const Text::Statement &statement, QByteArrayView script, BuildContext context,
+                                                           const Text::Statement *use) const
 {
     std::optional<Core::Error> refused;
     for (const Project::Environment &environment : m_environments) {
@@ -229,6 +237,8 @@ std::optional<Core::Error> FileValidator::refusalSomewhere(const Text::Statement
         context.ownPlaces = ownPlaces(m_project, environment, m_migration.databaseName, m_server->engine);
         context.variables = stepVariables(databaseVariables(environment.variables, m_migration.databaseName), m_migration.id);
         context.substitute = m_substitutes;
+        if (use)
+            follow(*use, script, context);
         refused = refusalByPlaces(statement, script, context);
     }
     return refused;

@@ -32,6 +32,7 @@ private slots:
     void historyOfTwoDatabasesIsRefused();
     void missingColumnIsRefused();
     void migrationCannotReachForTheHistory();
+    void tableOfTheSameNameElsewhereIsTheUsers();
     void rightsOnTheHistoryAreTheOwnersBusiness();
     void historyThatGoesAwayInTheMiddleIsAnHonestFailure();
     void triggerOnTheHistoryIsAnHonestFailure();
@@ -280,17 +281,43 @@ void DamagedHistoryTest::migrationCannotReachForTheHistory()
                       "ALTER TABLE migration_history RENAME TO old;\n"
                       "DELETE FROM migration_history WHERE id > 0;\n"
                       "UPDATE migration_journal SET state = 'done';\n"
-                      "INSERT INTO d SELECT id FROM migration_history;\n");
+                      "INSERT INTO d SELECT id FROM migration_history;\n"
+                      "INSERT INTO migration_runs SELECT * FROM migration_runs;\n");
     const ProgramResult result = place().cli({u"migrate"_s});
     QCOMPARE(result.exitCode, 7);
-    for (const char *message :
-         {"2:1: DROP TABLE changes migration_history", "3:1: DROP TABLE changes migration_runs",
-          "4:1: ALTER TABLE changes migration_history", "5:1: DELETE changes migration_history", "6:1: UPDATE changes migration_journal"})
+    for (const char *message : {"2:1: DROP TABLE changes migration_history", "3:1: DROP TABLE changes migration_runs",
+                                "4:1: ALTER TABLE changes migration_history", "5:1: DELETE changes migration_history",
+                                "6:1: UPDATE changes migration_journal", "8:1: INSERT changes migration_runs"})
         QVERIFY2(result.err.contains(u"migrations/004_d.sql:"_s + QLatin1String(message) + u", where Varve keeps what was done."_s),
                  qPrintable(result.err));
     QVERIFY(!result.err.contains(u"004_d.sql:1:"_s) && !result.err.contains(u"004_d.sql:7:"_s));
     QVERIFY(!place().hasTable(u"d"_s));
     QCOMPARE(rows(), before);
+}
+
+void DamagedHistoryTest::tableOfTheSameNameElsewhereIsTheUsers()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB goes to another database in the middle.");
+    applyThree();
+    const QStringList before = rows();
+    const QByteArray other = place().profile().database.toUtf8() + "_o";
+    const QByteArray history = other + ".migration_history";
+    place().migration(u"004_d.sql"_s,
+                      "CREATE DATABASE " + other + ";\nCREATE TABLE " + history + " (id integer);\nUSE " + other
+                          + ";\nINSERT INTO migration_history VALUES (1), (2);\nDELETE FROM migration_history WHERE id = 1;\n");
+    const ProgramResult valid = place().cli({u"validate"_s});
+    QVERIFY2(valid.exitCode == 0, qPrintable(valid.out + valid.err));
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+    QCOMPARE(place().seen(QString::fromUtf8("SELECT id FROM " + history)), QStringList{u"2"_s});
+    QCOMPARE(rows().mid(0, before.size()), before);
+    place().migration(u"005_e.sql"_s,
+                      "USE " + other + ";\nUSE " + place().profile().database.toUtf8()
+                          + ";\nINSERT INTO migration_history (id) VALUES (99);\n");
+    const ProgramResult refused = place().cli({u"validate"_s});
+    const QString said = refused.out + refused.err;
+    QVERIFY2(refused.exitCode == 7 && said.contains(u"INSERT changes migration_history"_s), qPrintable(said));
 }
 
 /// A role that watches, or a second one that migrates, needs them.

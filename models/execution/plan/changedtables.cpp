@@ -3,130 +3,21 @@
 
 #include "changedtables.h"
 
+#include "joinedtables.h"
 #include "sqlnames.h"
-
-#include <models/text/lexer.h>
 
 namespace Varve::Execution {
 
 namespace {
 
 using Database::Engine;
-using Text::Token;
-using Text::TokenKind;
 
-/// The significant tokens of one statement of MariaDB's, and names among them.
-class Words final
-{
-public:
-    explicit Words(QByteArrayView text) : m_text(text)
-    {
-        Text::Lexer lexer(Text::dialect(Text::DialectName::MariaDb), Text::TextForm::Rendered);
-        lexer.setWindow(text, true);
-        for (Token token = lexer.next(); !token.isLast() && token.kind != TokenKind::Delimiter; token = lexer.next()) {
-            if (!token.isTrivia())
-                m_tokens += token;
-        }
-    }
-
-    qsizetype count() const { return m_tokens.size(); }
-    bool isAtEnd(qsizetype at) const { return at >= m_tokens.size(); }
-    /// In any case; a name in quotes is no word.
-    bool is(qsizetype at, std::initializer_list<const char *> words) const
-    {
-        if (isAtEnd(at) || m_tokens.at(at).kind != TokenKind::Word)
-            return false;
-        const QByteArray word = m_tokens.at(at).in(m_text).toByteArray();
-        return std::any_of(words.begin(), words.end(), [&](const char *one) { return qstricmp(word.constData(), one) == 0; });
-    }
-    bool isSymbol(qsizetype at, char symbol) const
-    {
-        return !isAtEnd(at) && m_tokens.at(at).kind == TokenKind::Symbol && m_tokens.at(at).in(m_text).startsWith(symbol);
-    }
-    /// Words and quoted parts with points between them; \a at is behind it then.
-    QString name(qsizetype &at) const
-    {
-        const qsizetype from = at;
-        while (isPart(at)) {
-            ++at;
-            if (!isSymbol(at, '.') || !isPart(at + 1))
-                break;
-            ++at;
-        }
-        if (at == from)
-            return {};
-        const qint64 begin = m_tokens.at(from).offset;
-        return QString::fromUtf8(m_text.sliced(begin, m_tokens.at(at - 1).offset + m_tokens.at(at - 1).length - begin));
-    }
-    QString value(qsizetype at) const
-    {
-        if (isAtEnd(at))
-            return {};
-        QString text = QString::fromUtf8(m_tokens.at(at).in(m_text));
-        return m_tokens.at(at).kind == TokenKind::Word ? text : text.mid(1, text.size() - 2);
-    }
-
-private:
-    bool isPart(qsizetype at) const
-    {
-        return !isAtEnd(at) && (m_tokens.at(at).kind == TokenKind::Word || m_tokens.at(at).kind == TokenKind::QuotedName);
-    }
-
-    QByteArrayView m_text;
-    QList<Token> m_tokens;
-};
-
-qsizetype behindModifiers(const Words &words, qsizetype at)
-{
-    while (words.is(at, {"LOW_PRIORITY", "QUICK", "IGNORE"}))
-        ++at;
-    return at;
-}
-
-/// What is joined from \a at on: "a, (b JOIN c ON …), d AS e", up to the clause behind it.
-QStringList joinedTables(const Words &words, qsizetype at)
+QStringList namesOf(const QList<JoinedTable> &tables)
 {
     QStringList names;
-    QList<bool> parentheses; // whether tables stand in them
-    bool wanted = true;
-    while (!words.isAtEnd(at)) {
-        if (parentheses.isEmpty() && words.is(at, {"SET", "WHERE", "ORDER", "LIMIT", "RETURNING"}))
-            break;
-        if (words.isSymbol(at, '(')) {
-            const bool tables = wanted && !words.is(at + 1, {"SELECT", "VALUES", "WITH"});
-            parentheses += tables;
-            wanted = tables;
-        } else if (words.isSymbol(at, ')')) {
-            if (!parentheses.isEmpty())
-                parentheses.removeLast();
-            wanted = false;
-        } else if (words.isSymbol(at, ',')) {
-            wanted = parentheses.isEmpty() || parentheses.constLast();
-        } else if (words.is(at, {"JOIN", "STRAIGHT_JOIN"})) {
-            wanted = parentheses.isEmpty() || parentheses.constLast();
-        } else if (wanted) {
-            const qsizetype from = at;
-            if (const QString name = words.name(at); !name.isEmpty())
-                names += name;
-            wanted = false;
-            if (at > from)
-                continue;
-        }
-        ++at;
-    }
+    for (const JoinedTable &each : tables)
+        names += each.name;
     return names;
-}
-
-/// DELETE FROM a WHERE …; DELETE a, b FROM a JOIN b …; DELETE FROM a, b USING a JOIN b …
-QStringList deletedFrom(const Words &words, qsizetype at)
-{
-    for (qsizetype i = at; !words.isAtEnd(i) && !words.is(i, {"WHERE"}); ++i) {
-        if (words.is(i, {"USING"}))
-            return joinedTables(words, i + 1);
-    }
-    while (!words.isAtEnd(at) && !words.is(at, {"FROM"}))
-        ++at;
-    return joinedTables(words, at + 1);
 }
 
 QString writtenObject(const PlannedStatement &planned)
@@ -139,7 +30,7 @@ QString writtenObject(const PlannedStatement &planned)
     return QString::fromUtf8(rendered.text.mid(from, rendered.toRendered(object.end()) - from));
 }
 
-QList<DeclaredEngine> renamed(const Words &words, qsizetype at)
+QList<DeclaredEngine> renamed(const SqlWords &words, qsizetype at)
 {
     QList<DeclaredEngine> found;
     while (words.is(at, {"IF", "EXISTS", "TABLE", "TABLES"}))
@@ -166,11 +57,9 @@ QStringList changedTables(const PlannedStatement &planned, Engine engine)
     if (statement.kind != Text::StatementKind::Manipulation)
         return {};
     if (engine == Engine::MariaDb && (statement.verb == QStringLiteral("UPDATE") || statement.verb == QStringLiteral("DELETE"))) {
-        const Words words(planned.sent());
-        if (words.is(0, {"UPDATE"}))
-            return joinedTables(words, behindModifiers(words, 1));
-        if (words.is(0, {"DELETE"}))
-            return deletedFrom(words, behindModifiers(words, 1));
+        const SqlWords words(planned.sent());
+        if (words.is(0, {"UPDATE", "DELETE"}))
+            return namesOf(joinedTables(words));
     }
     const QString object = writtenObject(planned);
     return object.isEmpty() ? QStringList() : QStringList{object};
@@ -190,7 +79,7 @@ QList<DeclaredEngine> declaredEngines(const PlannedStatement &planned)
     const Text::Statement &statement = planned.statement;
     if (statement.kind != Text::StatementKind::Definition || !statement.verb.endsWith(QStringLiteral("TABLE")))
         return {};
-    const Words words(planned.sent());
+    const SqlWords words(planned.sent());
     if (words.is(0, {"RENAME"}))
         return renamed(words, 1);
     const bool creates = words.is(0, {"CREATE"});

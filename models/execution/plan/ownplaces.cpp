@@ -3,11 +3,14 @@
 
 #include "ownplaces.h"
 
+#include "joinedtables.h"
 #include "sqlnames.h"
 
 #include <models/history/historysql.h>
 #include <models/text/dialect.h>
 #include <models/text/lexer.h>
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -82,11 +85,110 @@ QStringList namesBehindCommas(QByteArrayView text)
 /// Without quotes, and without blanks around its points.
 QString plainName(QString name)
 {
-    name.remove(QLatin1Char('"')).remove(QLatin1Char('`')).remove(QLatin1Char('[')).remove(QLatin1Char(']'));
+    for (const char quote : {'"', '`', '[', ']', '\''}) // SQLite takes a text for a name, too
+        name.remove(QLatin1Char(quote));
     QStringList parts = name.split(QLatin1Char('.'));
     for (QString &part : parts)
         part = part.trimmed();
     return parts.join(QLatin1Char('.'));
+}
+
+QString withoutSchema(const QString &table)
+{
+    return table.section(QLatin1Char('.'), -1);
+}
+
+/// COPY t (a, b) FROM …, and not TO.
+bool copiesFrom(const Text::Statement &statement, QByteArrayView script)
+{
+    static const QRegularExpression from(QStringLiteral("^\\s*(\\([^)]*\\))?\\s*FROM\\b"), QRegularExpression::CaseInsensitiveOption);
+    const qint64 behind = statement.object.end();
+    return from.match(QString::fromUtf8(script.sliced(behind, statement.text.end() - behind))).hasMatch();
+}
+
+bool changesRows(const Text::Statement &statement, QByteArrayView script)
+{
+    using Verb = QLatin1StringView;
+    if (statement.verb.startsWith(Verb("COPY")))
+        return copiesFrom(statement, script);
+    const auto verbs = {Verb("DELETE"), Verb("UPDATE"), Verb("TRUNCATE"), Verb("INSERT"), Verb("REPLACE"), Verb("MERGE"), Verb("LOAD")};
+    return std::any_of(verbs.begin(), verbs.end(), [&](Verb verb) { return statement.verb.startsWith(verb); });
+}
+
+/// One of \a tables may stand in \a sql, by its name or behind a variable: most statements need no closer look.
+bool mayName(QByteArrayView sql, const QStringList &tables)
+{
+    if (sql.contains("${"))
+        return true;
+    QString text;
+    return std::any_of(tables.cbegin(), tables.cend(), [&](const QString &table) {
+        const QStringView name = QStringView(table).sliced(table.lastIndexOf(QLatin1Char('.')) + 1);
+        if (sql.size() < name.size())
+            return false;
+        if (text.isEmpty())
+            text = QString::fromUtf8(sql);
+        return text.contains(name, Qt::CaseInsensitive);
+    });
+}
+
+/// Of Varve's tables.
+bool hasColumn(const QString &column)
+{
+    static const QStringList columns = [] {
+        const History::HistorySql sql({}, {});
+        QStringList all;
+        for (const QString &table : {sql.historyName(), sql.runsName(), sql.journalName()})
+            all += sql.expectedColumns(table);
+        return all;
+    }();
+    return columns.contains(plainName(column), Qt::CaseInsensitive);
+}
+
+/// MariaDB's names several tables, of which it may only read some.
+QStringList rewrittenTogether(QByteArrayView sql, const QStringList &tables)
+{
+    if (sql.contains("${") || !mayName(sql, tables)) // with the variables' values there is another look
+        return {};
+    return rewrittenTables(SqlWords(sql), [&](const QString &table, const QString &column) {
+        return tables.contains(withoutSchema(plainName(table)), Qt::CaseInsensitive) && hasColumn(column);
+    });
+}
+
+bool mayNameSeveral(const Text::Statement &statement, const OwnPlaces &places)
+{
+    return places.engine == Database::Engine::MariaDb
+        && (statement.verb == QLatin1StringView("UPDATE") || statement.verb == QLatin1StringView("DELETE"));
+}
+
+/// What \a statement does something to that may be one of \a tables, as it is written.
+QStringList changedNames(const Text::Statement &statement, QByteArrayView script, const QStringList &tables, const OwnPlaces &places)
+{
+    QStringList names;
+    if (tables.isEmpty() || keepsContents(statement))
+        return names;
+    for (const Text::StatementObject &object : statement.objects) {
+        if (object.kind == QLatin1StringView("TABLE") && (object.action != Text::ObjectAction::Create || isMadeAnew(statement, object)))
+            names += object.name;
+    }
+    if (mayNameSeveral(statement, places))
+        return names + rewrittenTogether(statement.text.in(script), tables);
+    if (statement.object.isEmpty() || !changesRows(statement, script))
+        return names;
+    const bool isList = statement.verb.startsWith(QStringLiteral("TRUNCATE"));
+    if (isList || mayName(statement.object.in(script), tables))
+        names += QString::fromUtf8(statement.object.in(script));
+    if (isList) {
+        const qint64 behind = statement.object.end();
+        names += namesBehindCommas(script.sliced(behind, statement.text.end() - behind));
+    }
+    return names;
+}
+
+/// A name without a database is one of that which MariaDB is in; of PostgreSQL's search path not all is known.
+bool isInHistorySchema(const OwnPlaces &places)
+{
+    const QString &current = places.used.isEmpty() ? places.database : places.used;
+    return places.engine != Database::Engine::MariaDb || current.isEmpty() || isSameName(current, places.historySchema, places.engine);
 }
 
 } // namespace
@@ -99,7 +201,8 @@ OwnPlaces ownPlaces(const Project::Project &project, const Project::Environment 
     const auto profile = Project::connectionProfile(environment, databaseName, project.folder);
     if (profile && profile->engine == engine)
         place.database = profile->database;
-    return {.engine = engine, .historySchema = History::HistorySql(place, project.policies).schema(), .database = place.database};
+    return {
+        .engine = engine, .historySchema = History::HistorySql(place, project.policies).schema(), .database = place.database, .used = {}};
 }
 
 bool dropsPlaces(const Text::Statement &statement)
@@ -133,54 +236,36 @@ std::optional<DroppedPlace> droppedPlace(const Text::Statement &statement, QByte
     return std::nullopt;
 }
 
-QStringList changedTableNames(const Text::Statement &statement, QByteArrayView script)
-{
-    QStringList names;
-    if (keepsContents(statement))
-        return names;
-    for (const Text::StatementObject &object : statement.objects) {
-        if (object.kind == QLatin1StringView("TABLE") && (object.action != Text::ObjectAction::Create || isMadeAnew(statement, object)))
-            names += object.name;
-    }
-    const bool rewrites = statement.verb.startsWith(QStringLiteral("DELETE")) || statement.verb.startsWith(QStringLiteral("UPDATE"))
-        || statement.verb.startsWith(QStringLiteral("TRUNCATE"));
-    if (!rewrites || statement.object.isEmpty())
-        return names;
-    names += QString::fromUtf8(statement.object.in(script));
-    if (statement.verb.startsWith(QStringLiteral("TRUNCATE"))) {
-        const qint64 behind = statement.object.end();
-        names += namesBehindCommas(script.sliced(behind, statement.text.end() - behind));
-    }
-    return names;
-}
-
 QString ownTableOf(const Text::Statement &statement, QByteArrayView script, const QStringList &tables, const OwnPlaces &places)
 {
     const auto isOwn = [&](const QString &name) {
         if (tables.contains(name, Qt::CaseInsensitive))
-            return true;
+            return name.contains(QLatin1Char('.')) || isInHistorySchema(places);
         // MariaDB's schema is a database, which is only known of an environment.
         const qsizetype point = name.indexOf(QLatin1Char('.'));
         return point > 0 && !places.historySchema.isEmpty() && isSameName(name.first(point), places.historySchema, places.engine)
             && tables.contains(name.sliced(point + 1), Qt::CaseInsensitive);
     };
-    for (const QString &written : changedTableNames(statement, script)) {
+    for (const QString &written : changedNames(statement, script, tables, places)) {
         if (const QString name = plainName(written); isOwn(name))
             return name;
     }
     return {};
 }
 
-bool dependsOnPlaces(const Text::Statement &statement, QByteArrayView script, const QStringList &tables)
+bool dependsOnPlaces(const Text::Statement &statement, QByteArrayView script, const QStringList &tables, const OwnPlaces &places)
 {
     if (dropsPlaces(statement))
         return true;
-    const QStringList names = changedTableNames(statement, script);
+    if (mayNameSeveral(statement, places) && statement.text.in(script).contains("${"))
+        return true;
+    const QStringList names = changedNames(statement, script, tables, places);
     return std::any_of(names.cbegin(), names.cend(), [&](const QString &written) {
         if (written.contains(QLatin1StringView("${")))
             return true;
         const QString name = plainName(written);
-        return name.contains(QLatin1Char('.')) && tables.contains(name.section(QLatin1Char('.'), -1), Qt::CaseInsensitive);
+        const bool isBound = name.contains(QLatin1Char('.')) || places.engine == Database::Engine::MariaDb;
+        return isBound && tables.contains(withoutSchema(name), Qt::CaseInsensitive);
     });
 }
 

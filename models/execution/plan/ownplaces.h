@@ -14,6 +14,7 @@ struct OwnPlaces
     Database::Engine engine = Database::Engine::Sqlite;
     QString historySchema; ///< on MariaDB the database that holds the history
     QString database;      ///< that the environment is connected to; empty where that is not known
+    QString used;          ///< MariaDB: what USE chose before the statement at hand
     friend bool operator==(const OwnPlaces &, const OwnPlaces &) = default;
 };
 
@@ -34,14 +35,12 @@ struct DroppedPlace
 /// The first of \a places that \a statement of \a script, whose variables have their values, would drop or rename.
 std::optional<DroppedPlace> droppedPlace(const Text::Statement &statement, QByteArrayView script, const OwnPlaces &places);
 
-/// Tables that \a statement alters, drops, makes anew, empties or changes rows of, as they are written.
-QStringList changedTableNames(const Text::Statement &statement, QByteArrayView script);
-
-/// The first of them that is one of Varve's: of \a tables, or of those in the history's schema. Empty when there is none.
+/// The first table that \a statement alters, drops, makes anew, empties, adds rows to or changes rows of, and that is one of Varve's: of
+/// \a tables, or of those in the history's schema. Empty when there is none.
 QString ownTableOf(const Text::Statement &statement, QByteArrayView script, const QStringList &tables, const OwnPlaces &places);
 
 /// Whether what \a statement does to Varve's tables and their places is only known together with an environment: it has a variable in a
 /// name, or names a schema or a database.
-bool dependsOnPlaces(const Text::Statement &statement, QByteArrayView script, const QStringList &tables);
+bool dependsOnPlaces(const Text::Statement &statement, QByteArrayView script, const QStringList &tables, const OwnPlaces &places);
 
 } // namespace Varve::Execution

@@ -4,6 +4,7 @@
 #include "statementbuilder.h"
 
 #include "scripterrors.h"
+#include "sqlnames.h"
 #include "stepfacts.h"
 
 #include <models/history/historysql.h>
@@ -220,7 +221,7 @@ std::optional<Core::Error> refusal(const Text::Statement &statement, QByteArrayV
 
 std::optional<Core::Error> refusalByPlaces(const Text::Statement &statement, QByteArrayView script, const BuildContext &context)
 {
-    if (!dependsOnPlaces(statement, script, context.ownTables))
+    if (!dependsOnPlaces(statement, script, context.ownTables, context.ownPlaces))
         return std::nullopt;
     const Sent sent = withVariables(statement, script, context);
     for (const Text::Statement &one : sent.statements) {
@@ -230,6 +231,15 @@ std::optional<Core::Error> refusalByPlaces(const Text::Statement &statement, QBy
             return errorOfPlace(statement, script, *dropped);
     }
     return std::nullopt;
+}
+
+void follow(const Text::Statement &use, QByteArrayView script, BuildContext &context)
+{
+    if (context.ownPlaces.engine != Database::Engine::MariaDb || use.verb != QStringLiteral("USE"))
+        return;
+    const Sent sent = withVariables(use, script, context);
+    const QString name = QString::fromUtf8(sent.statements.constFirst().object.in(sent.script));
+    context.ownPlaces.used = nameParts(name, Database::Engine::MariaDb).join(QLatin1Char('.'));
 }
 
 std::optional<Core::Error> refusalInVerification(const Text::Statement &query)
@@ -246,13 +256,15 @@ std::optional<Core::Error> refusalInVerification(const Text::Statement &query)
 Core::Expected<bool> holdsStatements(QByteArrayView script, const QList<Text::ByteRange> &ranges, const BuildContext &context)
 {
     bool holds = false;
+    BuildContext here = context;
     for (const Text::ByteRange &range : ranges) {
         const auto statements = Text::split(script, range, context.dialect, context.file);
         if (!statements)
             return Core::failure(statements.error());
         for (const Text::Statement &statement : *statements) {
-            if (const std::optional<Core::Error> refused = refusal(statement, script, context))
+            if (const std::optional<Core::Error> refused = refusal(statement, script, here))
                 return Core::failure(*refused);
+            follow(statement, script, here);
             const QByteArrayView written = statement.text.in(script);
             if (context.substitute && written.contains("${")) {
                 if (const auto rendered = renderStatement(script, statement, context); !rendered)
@@ -306,8 +318,10 @@ Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, c
     QList<PlannedStatement> result;
     result.reserve(statements->size());
     ErrorList errors;
+    BuildContext here = context;
     for (const Text::Statement &statement : *statements) {
-        Core::Expected<std::optional<PlannedStatement>> built = buildStatement(script, statement, context);
+        Core::Expected<std::optional<PlannedStatement>> built = buildStatement(script, statement, here);
+        follow(statement, script, here);
         if (!built) {
             errors.add(built.error());
         } else if (*built) {

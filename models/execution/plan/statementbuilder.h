@@ -37,6 +37,9 @@ Core::Expected<QList<PlannedStatement>> buildStatements(QByteArrayView script, c
 Core::Expected<std::optional<PlannedStatement>> buildStatement(QByteArrayView script, const Text::Statement &statement,
                                                                const BuildContext &context);
 
+/// Where a USE of MariaDB's leads to, for the statements behind it.
+void follow(const Text::Statement &use, QByteArrayView script, BuildContext &context);
+
 /// Why no plan has \a statement of \a script in it, whatever its variables are, but for the places that they may name; nothing where one may.
 std::optional<Core::Error> refusal(const Text::Statement &statement, QByteArrayView script, const BuildContext &context);
 

@@ -75,6 +75,7 @@ struct StatementStream::Private
     }
 
     BuildContext context;
+    bool judgesDown = false;
     Section wanted = Section::Up;
     std::unique_ptr<QIODevice> file;
     Text::StreamingSplitter splitter;
@@ -207,6 +208,7 @@ Core::Expected<std::optional<StatementStream::Item>> StatementStream::Private::b
         script += ahead.mid(aheadStart, lookAhead);
     }
     auto built = buildStatement(script, local, own);
+    follow(local, script, context);
     if (!built) {
         const auto inFile = [&](Core::Error error) {
             if (error.where.isValid() && error.where != local.start)
@@ -243,6 +245,8 @@ void StatementStream::Private::judgeDown(const Text::StreamingSplitter::Piece &p
 {
     if (!context.judgeDown || downError || sections.section() != Section::Down)
         return;
+    if (!std::exchange(judgesDown, true))
+        context.ownPlaces.used.clear(); // it runs in a session of its own
     const auto built = build(piece);
     if (!built)
         downError = built.error();

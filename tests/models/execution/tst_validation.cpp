@@ -447,7 +447,7 @@ void ValidationTest::whatAPlanRefusesIsSaidBefore_data()
     row("Varve's tables that a variable names", pg,
         "DROP TABLE ${s}.migration_history;\nDELETE FROM ${t};\nTRUNCATE \"${t}\";\nUPDATE ${s}.a SET b = 1;\nDROP TABLE "
         "${other}.migration_history;\nCREATE TABLE IF NOT EXISTS ${t} (a int);\nINSERT INTO ${t} VALUES (1);\n",
-        3, "[variables]\ns = \"public\"\nt = \"migration_runs\"\nother = \"other\"\n");
+        4, "[variables]\ns = \"public\"\nt = \"migration_runs\"\nother = \"other\"\n");
     row("Varve's tables in a list", pg,
         "TRUNCATE a, migration_history;\nTRUNCATE TABLE ONLY a *, /* and */ ONLY public.\"migration_runs\" CASCADE;\nTRUNCATE a, "
         "${t};\nTRUNCATE a, other.migration_runs, b RESTART IDENTITY;\nTRUNCATE a -- , migration_history\n;\n",
@@ -466,6 +466,10 @@ void ValidationTest::whatAPlanRefusesIsSaidBefore_data()
         "X.migration_journal SET a = 1;\nALTER TABLE x.migration_history ADD COLUMN b int;\nRENAME TABLE a TO b, x.migration_runs TO "
         "c;\nTRUNCATE TABLE ${d}.migration_runs;\n",
         7, "[variables]\nd = \"x\"\n");
+    row("Varve's tables behind other databases", maria,
+        "USE y;\nINSERT INTO migration_history VALUES (1);\nUSE ${d};\nDELETE a FROM migration_history a JOIN b;\nUSE y;\nDELETE FROM "
+        "migration_runs;\n-- varve:down\nDELETE FROM migration_runs;\n",
+        1, "[variables]\nd = \"x\"\n");
     row("tables of their names in other databases", maria,
         "DROP TABLE y.migration_history;\nTRUNCATE y.migration_runs;\nDELETE FROM ${d}.migration_history;\nCREATE TABLE "
         "x.migration_history (a int);\n",
