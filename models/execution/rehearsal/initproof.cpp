@@ -28,6 +28,8 @@ Expected<std::optional<InitProof>> proveInit(const Project::Project &project, co
     Expected<> done = plan ? Expected<>() : Expected<>(tl::unexpect, plan.error());
     // What the migrations make the script has to make too.
     if (done)
+        done = (*scratch)->makeHistorySchema();
+    if (done)
         done = (*scratch)->makeSchemas({*plan, (*scratch)->planUp({}).value_or(Plan())});
     if (done)
         done = (*scratch)->prepare(*plan);

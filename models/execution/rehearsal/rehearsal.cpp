@@ -38,7 +38,7 @@ public:
         const Expected<Plan> up = current ? m_scratch.planFrom(current->status) : m_scratch.planUp({});
         if (!up)
             return Core::failure(up.error());
-        if (const Expected<> made = current ? m_scratch.recreate(current->statements) : m_scratch.makeSchemas({*up}); !made)
+        if (const Expected<> made = current ? m_scratch.recreate(current->statements) : makeSchemas(*up); !made)
             return made;
         const Expected<SchemaState> start = m_watch.look();
         if (!start)
@@ -48,6 +48,8 @@ public:
             const SchemaChanges lost = schemaChanges(SchemaState(current->snapshot), *start);
             m_report.notRecreated = lost.removed;
             m_report.recreatedOtherwise = lost.changed + lost.added;
+            if (const Expected<> made = makeHistorySchema(); !made)
+                return made;
         }
         if (const Expected<> prepared = m_scratch.prepare(*up); !prepared)
             return prepared;
@@ -60,6 +62,18 @@ public:
     Snapshot whole() const { return m_whole.snapshot(); }
 
 private:
+    /// Of a migration that makes the history's schema the rehearsal tells what a run would.
+    Expected<> makeSchemas(const Plan &up)
+    {
+        return m_scratch.makeHistorySchema().and_then([&] { return m_scratch.makeSchemas({up}); });
+    }
+
+    /// Behind what was recreated of a database that has no history yet.
+    Expected<> makeHistorySchema()
+    {
+        return m_scratch.makeHistorySchema().and_then([&] { return m_watch.look(); }).map([&](const SchemaState &now) { m_now = now; });
+    }
+
     /// False in the report's terms: \a error is in it, and nothing more is run.
     bool isOver() const { return m_report.error.has_value(); }
 

@@ -106,10 +106,23 @@ Core::Expected<> ScratchRun::makeSchemas(const QList<Plan> &plans)
     if (!schemas)
         return Core::failure(schemas.error());
     for (const QString &schema : *schemas) {
-        const QString statement = QStringLiteral("CREATE SCHEMA IF NOT EXISTS ") + m_connection->quoted(schema);
-        if (const auto made = m_connection->execute(statement.toUtf8()); !made)
-            return Core::failure(made.error());
+        if (const Core::Expected<> made = makeSchema(schema); !made)
+            return made;
     }
+    return {};
+}
+
+Core::Expected<> ScratchRun::makeHistorySchema()
+{
+    const QString &schema = m_project.policies.historySchema;
+    return schema.isEmpty() || m_connection->profile().engine != Database::Engine::PostgreSql ? Core::Expected<>() : makeSchema(schema);
+}
+
+Core::Expected<> ScratchRun::makeSchema(const QString &name)
+{
+    const QString statement = QStringLiteral("CREATE SCHEMA IF NOT EXISTS ") + m_connection->quoted(name);
+    if (const auto made = m_connection->execute(statement.toUtf8()); !made)
+        return Core::failure(made.error());
     return {};
 }
 

@@ -42,6 +42,8 @@ public:
     /// The way back of some of its steps, up to the first that no plan has. \a plan: the one of planUp().
     Core::Expected<PlannedWayBack> planDown(const Plan &plan, const QList<PlanStep> &steps) const;
 
+    /// A run makes it before its first step, whatever its migrations make. Only PostgreSQL's: another database would be there for all.
+    Core::Expected<> makeHistorySchema();
     /// Makes what the environment counts on and none of \a plans makes; before the first look. See schemasCountedOn().
     Core::Expected<> makeSchemas(const QList<Plan> &plans);
     /// See Execution::recreate().
@@ -59,6 +61,7 @@ private:
     ScratchRun(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                const ScratchServer &server, const std::stop_token &stop);
     void enterName();
+    Core::Expected<> makeSchema(const QString &name);
     Core::Expected<PlanStep> stepBack(const StepBuilder &builder, const Project::Migration &migration, const Plan &down) const;
     void tellProgress(const Plan &plan, int index) const;
     History::EnvironmentStatus nothing() const;

@@ -48,6 +48,7 @@ private slots:
     void whatNobodyMadeIsPassedOverAsInARun();
     void whereNothingOfThePathIsThereItFailsAsARunDoes();
     void theHistorysSchemaIsThereAsInARun();
+    void whatMakesTheHistorysSchemaFailsAsInARun();
     void ofADatabaseThatIsNotThereNothingIsKnown();
     void ofAnotherEnvironmentsServerNothingIsKnown();
 
@@ -395,6 +396,27 @@ void RehearsalSchemasTest::theHistorysSchemaIsThereAsInARun()
     QCOMPARE(names(project()), (QStringList{u"schema app"_s, u"app.a"_s}));
     QVERIFY(place().run(place().migratePlan()).isSuccess());
     QCOMPARE(place().rows(u"SELECT schemaname FROM pg_tables WHERE tablename = 'a'"_s), QStringList{u"app"_s});
+}
+
+/// Unless it says that it may be there.
+void RehearsalSchemasTest::whatMakesTheHistorysSchemaFailsAsInARun()
+{
+    use({});
+    place().configure({}, "[history]\nschema = \"app\"\n[databases.main]\ninit = \"schemas/init.sql\"\n");
+    place().files.write(u"schemas/init.sql"_s, "CREATE SCHEMA app;\nCREATE TABLE app.a (id integer);\n");
+    place().migration(u"001_a.sql"_s, "CREATE SCHEMA app;\nCREATE TABLE app.a (id integer);\n");
+    const RehearsalReport report = rehearsal();
+    const RunResult run = place().run(place().migratePlan());
+    QVERIFY(!run.isSuccess() && run.error);
+    QVERIFY2(run.error->message.contains(u"schema \"app\" already exists"_s), qPrintable(run.error->message));
+    QCOMPARE(errorOf(report), run.error->toString());
+
+    place().migration(u"001_a.sql"_s, "CREATE SCHEMA IF NOT EXISTS app;\nCREATE TABLE app.a (id integer);\n");
+    QCOMPARE(errorOf(rehearsal()), u"schemas/init.sql:1:1: schema \"app\" already exists"_s);
+    place().files.write(u"schemas/init.sql"_s, "CREATE SCHEMA IF NOT EXISTS app;\nCREATE TABLE app.a (id integer);\n");
+    const RehearsalReport made = rehearsal();
+    QCOMPARE(errorOf(made), QString());
+    QCOMPARE(made.steps.at(0).changes.added, QStringList{u"table app.a"_s});
 }
 
 void RehearsalSchemasTest::ofADatabaseThatIsNotThereNothingIsKnown()
