@@ -298,6 +298,30 @@ QString HistorySql::selectChecks() const
 
 QString HistorySql::insertMarks(const QList<JournalRow> &rows) const
 {
+    return QStringLiteral("INSERT INTO %1 (%2) VALUES %3 %4")
+        .arg(qualified(m_journal), journalColumns().join(QStringLiteral(", ")), markValues(rows), columnTypes(m_engine).orUpdateMark);
+}
+
+QStringList HistorySql::createMarksView() const
+{
+    if (m_engine != Database::Engine::Sqlite || m_ownSchema)
+        return {};
+    const QString columns = journalColumns().join(QStringLiteral(", "));
+    const QString values = QStringLiteral("NEW.") + journalColumns().join(QStringLiteral(", NEW."));
+    return {QStringLiteral("CREATE TEMP VIEW varve_journal AS SELECT %1 FROM %2").arg(columns, qualified(m_journal)),
+            QStringLiteral(
+                "CREATE TEMP TRIGGER varve_journal_row INSTEAD OF INSERT ON varve_journal BEGIN INSERT INTO %1 (%2) VALUES (%3) %4; END")
+                .arg(quoted(m_journal), columns, values, columnTypes(m_engine).orUpdateMark)};
+}
+
+QString HistorySql::insertMarksIntoView(const QList<JournalRow> &rows) const
+{
+    return QStringLiteral("INSERT INTO temp.varve_journal (%1) VALUES %2")
+        .arg(journalColumns().join(QStringLiteral(", ")), markValues(rows));
+}
+
+QString HistorySql::markValues(const QList<JournalRow> &rows) const
+{
     const QString newest = QStringLiteral("(SELECT coalesce(max(id), 0) FROM ") + qualified(m_history) + QLatin1Char(')');
     QStringList tuples;
     for (const JournalRow &row : rows) {
@@ -319,8 +343,7 @@ QString HistorySql::insertMarks(const QList<JournalRow> &rows) const
                   .join(QStringLiteral(", "))
             + QLatin1Char(')');
     }
-    return QStringLiteral("INSERT INTO ") + qualified(m_journal) + QStringLiteral(" (") + journalColumns().join(QStringLiteral(", "))
-        + QStringLiteral(") VALUES ") + tuples.join(QStringLiteral(", ")) + QLatin1Char(' ') + columnTypes(m_engine).orUpdateMark;
+    return tuples.join(QStringLiteral(", "));
 }
 
 QString HistorySql::selectAnyMark() const

@@ -81,6 +81,11 @@ public:
     /// Writes marks of statements, or what became of them where they are there: one statement, one round trip. An invalid start is the
     /// server's own time, and a negative id of a history's row the newest one's.
     QString insertMarks(const QList<JournalRow> &rows) const;
+    /// SQLite: a view whose trigger writes marks, which leaves last_insert_rowid() as it was (sqlite.org/c3ref/last_insert_rowid.html). Empty
+    /// where the journal is in an attached file, which a trigger's statements cannot name.
+    QStringList createMarksView() const;
+    /// insertMarks() into that view.
+    QString insertMarksIntoView(const QList<JournalRow> &rows) const;
     /// A row where the journal has one.
     QString selectAnyMark() const;
     /// Of one statement; values: run, step, statement.
@@ -95,6 +100,8 @@ public:
     QString literal(const QString &text) const;
 
 private:
+    /// VALUES and what stands behind it.
+    QString markValues(const QList<JournalRow> &rows) const;
     /// A column that is a time, as historyTime() reads it.
     QString milliseconds(const QString &column) const;
     QString now() const;

@@ -8,6 +8,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Varve::Execution {
 
 using State = History::StatementMark::State;
@@ -31,6 +33,11 @@ bool locksTables(const PlannedStatement &planned)
     return verb == QLatin1String("LOCK") || (verb == QLatin1String("FLUSH") && forLock.match(QString::fromUtf8(planned.sent())).hasMatch());
 }
 
+bool isMarked(const PlanStep &step)
+{
+    return commitsByItself(step) || step.mayEndTransaction;
+}
+
 bool releasesTables(const PlannedStatement &planned)
 {
     return planned.statement.verb == QLatin1String("UNLOCK");
@@ -45,6 +52,10 @@ void ScriptJournal::begin()
     for (const History::HistoryEntry &lost : m_plan.lostRows)
         m_out.statements({m_sql.insert(lost), m_sql.endScriptRun(lost.runId, QStringLiteral("lost"))});
     m_out.statement(m_sql.insertScriptRun(m_plan.id, QStringLiteral("varve/script")));
+    const bool marks = std::any_of(m_plan.steps.cbegin(), m_plan.steps.cend(), isMarked);
+    const QStringList view = marks ? m_sql.createMarksView() : QStringList();
+    m_throughView = !view.isEmpty();
+    m_out.statements(view);
 }
 
 void ScriptJournal::end()
@@ -59,7 +70,7 @@ void ScriptJournal::enter(const PlanStep &step, int index)
     m_locked = 0;
     m_statement = 0;
     m_index = index;
-    m_step = commitsByItself(step) || step.mayEndTransaction ? &step : nullptr;
+    m_step = isMarked(step) ? &step : nullptr;
     if (!m_step)
         return;
     for (const QString &hash : *step.doneBefore) { // the whole story, also of what another run did
@@ -163,7 +174,7 @@ void ScriptJournal::flush()
 {
     if (m_pending.isEmpty())
         return;
-    m_out.statement(m_sql.insertMarks(m_pending));
+    writeMarks();
     m_pending.clear();
 }
 
@@ -173,7 +184,7 @@ void ScriptJournal::calling(const PlannedStatement &statement)
         return;
     ++m_statement;
     m_pending += row(m_statement, journalHash(statement, m_plan.variables), State::Started);
-    m_out.statement(m_sql.insertMarks(m_pending));
+    writeMarks();
     m_pending = m_pending.last(1);
 }
 
@@ -181,6 +192,11 @@ void ScriptJournal::returned()
 {
     if (m_step)
         m_pending.last().mark.state = State::Done;
+}
+
+void ScriptJournal::writeMarks()
+{
+    m_out.statement(m_throughView ? m_sql.insertMarksIntoView(m_pending) : m_sql.insertMarks(m_pending));
 }
 
 /// Outside of a transaction, with the rights of who logged in; then the file goes on as whom it was.
@@ -191,7 +207,7 @@ void ScriptJournal::writeOutside()
         m_out.statement(QStringLiteral("RESET SESSION AUTHORIZATION"));
     if (!m_roles.isEmpty() || !role.isEmpty())
         m_out.statement(QStringLiteral("RESET ROLE"));
-    m_out.statement(m_sql.insertMarks(m_pending));
+    writeMarks();
     if (!role.isEmpty())
         m_out.statement(QStringLiteral("SET ROLE ") + m_sql.quoted(role));
     m_out.statements(m_roles);

@@ -36,6 +36,7 @@ public:
 
 private:
     History::JournalRow row(int statement, const QString &hash, History::StatementMark::State state) const;
+    void writeMarks();
     void writeOutside();
     /// What is pending has been done.
     void writeDone();
@@ -48,6 +49,7 @@ private:
     ScriptText &m_out;
     History::HistorySql m_sql;
     const PlanStep *m_step = nullptr; ///< whose statements are marked
+    bool m_throughView = false;       ///< SQLite: marks change no last_insert_rowid()
     int m_index = 0;
     int m_statement = 0; ///< the number of the last one, 1-based
     QList<History::JournalRow> m_pending;

@@ -39,6 +39,7 @@ private slots:
     void stopsWhereACallEndsTheTransaction_data();
     void stopsWhereACallEndsTheTransaction();
     void stopsWhereAStreamedFileEndsTheTransaction();
+    void marksLeaveTheLastRowAsItWas();
     void tellsTheTimeWhateverAFileSets();
     void runsTwiceWhereTheFirstLeftNothing();
     void isRefusedWhereItRanBefore_data();
@@ -352,6 +353,24 @@ void PlanScriptTest::stopsWhereAStreamedFileEndsTheTransaction()
     QVERIFY(plan.steps.constFirst().streamed && plan.steps.constFirst().oneTransaction);
     QVERIFY(runScript(*place, plan).exitCode != 0);
     QCOMPARE(place->standings(), (QStringList{u"001_a applied"_s, u"002_b pending"_s}));
+}
+
+/// SQLite's marks go through the connection of the statements.
+void PlanScriptTest::marksLeaveTheLastRowAsItWas()
+{
+    if (m_engine != Engine::Sqlite)
+        QSKIP("Only SQLite's script asks for it.");
+    const auto place = newPlace();
+    place->configure({}, "[policies]\ntransaction = \"none\"\n");
+    place->migration(u"001_a.sql"_s,
+                     "CREATE TABLE t (id integer PRIMARY KEY, v text);\nCREATE TABLE c (p integer);\nINSERT INTO t VALUES (70, 'a');\n"
+                     "VACUUM;\nINSERT INTO c VALUES (last_insert_rowid());\nALTER TABLE t RENAME COLUMN v TO w;\n");
+    const Test::ProgramResult result = runScript(*place, place->migratePlan());
+    QVERIFY2(result.exitCode == 0 && result.err.isEmpty(), qPrintable(result.err));
+    QCOMPARE(place->rows(u"SELECT p FROM c"_s), QStringList{u"70"_s});
+    QCOMPARE(place->rows(u"SELECT count(*) FROM migration_journal WHERE state = 'done' AND finished_at IS NOT NULL"_s),
+             QStringList{u"6"_s});
+    QCOMPARE(place->rows(u"SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')"_s), QStringList{u"0"_s});
 }
 
 void PlanScriptTest::tellsTheTimeWhateverAFileSets()
