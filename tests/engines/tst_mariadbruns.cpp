@@ -60,6 +60,7 @@ private slots:
     void rehearsalNeedsARight();
     void snapshotHasEveryKindOfObject();
     void treeListsWhatIsThere();
+    void textWithoutAutocommitSaysWhatIsGone();
 
 private:
     Workplace &place() { return *m_place; }
@@ -686,6 +687,14 @@ void TestMariaDbRuns::treeListsWhatIsThere()
     QCOMPARE(lines.join(u'\n'),
              u"Tables 1\n  t\n    id int(11)\n    x varchar(5)\n    PRIMARY (id)\n    x_idx (x, id)\nViews 1\n  v\n    1 int(1)\n"
              "Indexes 2\n  PRIMARY\n  x_idx\nSequences 1\n  s"_s);
+}
+
+void TestMariaDbRuns::textWithoutAutocommitSaysWhatIsGone()
+{
+    client("CREATE TABLE a (id int PRIMARY KEY)");
+    const RunResult result = place().run(*place().tryAdHoc("SET autocommit = 0; INSERT INTO a VALUES (1); INSERT INTO a VALUES (1);"));
+    QCOMPARE(result.summary, u"Statement 3 failed. Nothing of the text remains: MariaDB rolled the transaction back."_s);
+    QCOMPARE(client("SELECT count(*) FROM a"), u"0"_s);
 }
 
 QTEST_GUILESS_MAIN(TestMariaDbRuns)

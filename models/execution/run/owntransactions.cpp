@@ -7,10 +7,16 @@ namespace Varve::Execution {
 
 namespace {
 
-bool isSavepoint(const Text::Statement &statement, const QByteArray &sent)
+bool isSavepoint(const PlannedStatement &planned)
 {
-    return statement.verb == QLatin1StringView("SAVEPOINT") || statement.verb == QLatin1StringView("RELEASE")
-        || QLatin1StringView(sent).contains(QLatin1StringView("ROLLBACK TO"), Qt::CaseInsensitive);
+    const QString &verb = planned.statement.verb;
+    return verb == QLatin1StringView("SAVEPOINT") || verb == QLatin1StringView("RELEASE")
+        || QLatin1StringView(planned.sent()).contains(QLatin1StringView("ROLLBACK TO"), Qt::CaseInsensitive);
+}
+
+bool isControl(const PlannedStatement &planned)
+{
+    return planned.statement.kind == Text::StatementKind::TransactionControl && !isSavepoint(planned);
 }
 
 } // namespace
@@ -18,18 +24,24 @@ bool isSavepoint(const Text::Statement &statement, const QByteArray &sent)
 void OwnTransactions::sent(const PlannedStatement &planned)
 {
     const Text::Statement &statement = planned.statement;
-    const bool isControl = statement.kind == Text::StatementKind::TransactionControl && !isSavepoint(statement, planned.sent());
-    const bool isFirst = m_sent++ == 0;
-    m_any = m_any || isControl;
-    const bool mayEnd = statement.commitsImplicitly || statement.kind == Text::StatementKind::Call;
-    m_onlyBegan = m_onlyBegan && isFirst == isControl && (isFirst || !mayEnd);
+    const bool mayEnd
+        = isControl(planned) || statement.commitsImplicitly || statement.kind == Text::StatementKind::Call; // and begin one behind it
+    m_onlyBegan = m_onlyBegan && !(m_isOpen && mayEnd);
 }
 
-StepOutcome::Own OwnTransactions::outcome(bool open, bool incomplete) const
+/// SAVEPOINT begins a transaction on SQLite, and with autocommit off everything does: what is open says so.
+void OwnTransactions::done(const PlannedStatement &planned, bool open)
 {
-    if (!m_any)
+    m_any = m_any || open || isControl(planned);
+    m_onlyBegan = m_onlyBegan && (open || planned.statement.kind == Text::StatementKind::SessionSetting);
+    m_isOpen = open;
+}
+
+StepOutcome::Own OwnTransactions::outcome(bool incomplete) const
+{
+    if (!m_any && !m_isOpen)
         return StepOutcome::Own::None;
-    if (!open)
+    if (!m_isOpen)
         return StepOutcome::Own::Ended;
     if (incomplete)
         return StepOutcome::Own::LeftSomething;

@@ -13,15 +13,19 @@ namespace Varve::Execution {
 class OwnTransactions final
 {
 public:
-    /// \a statement was sent, whatever became of it.
+    /// \a statement goes to the server now.
     void sent(const PlannedStatement &statement);
-    /// It failed, or the text ended; one is \a open, or was when the connection was lost. \a incomplete: its rollback left something.
-    StepOutcome::Own outcome(bool open, bool incomplete) const;
+    /// It worked, and a transaction is \a open behind it.
+    void done(const PlannedStatement &statement, bool open);
+    /// One failed, and a transaction is \a open. Not for a connection that was lost: what was open before it was.
+    void failed(bool open) { m_isOpen = open; }
+    /// Of a text that failed, or that ended and left one open. \a incomplete: its rollback left something.
+    StepOutcome::Own outcome(bool incomplete) const;
 
 private:
-    int m_sent = 0;
-    bool m_any = false;      ///< the text says BEGIN, COMMIT and the like
-    bool m_onlyBegan = true; ///< with its first statement, and nothing after it can have ended that
+    bool m_isOpen = false;
+    bool m_any = false;      ///< a transaction was open, or the text said COMMIT and the like
+    bool m_onlyBegan = true; ///< nothing was done before the one that is open
 };
 
 } // namespace Varve::Execution

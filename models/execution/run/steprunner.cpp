@@ -288,7 +288,7 @@ void StepRunner::keepMarks(bool lost)
 Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
 {
     if (m_step.kind == StepKind::AdHoc) {
-        m_ownIsOpen = m_context.connection.inTransaction();
+        m_own.done(statement, m_context.connection.inTransaction());
         return {};
     }
     if (m_context.connection.inTransaction() == isTransactional())
@@ -439,13 +439,13 @@ StepOutcome StepRunner::failed(const Core::Error &error)
     told.serverText = withoutSecrets(told.serverText, m_context.plan.variables);
     const bool lost = told.kind == Core::ErrorKind::ConnectionLost || !m_context.connection.isAlive();
     if (!lost)
-        m_ownIsOpen = m_context.connection.inTransaction();
+        m_own.failed(m_context.connection.inTransaction());
     if (!lost && m_context.connection.inTransaction())
         (void)m_context.connection.rollback(); // the first error is the one to tell; a rollback that fails loses the connection
     if (!lost && isVerification())
         (void)m_context.connection.endReadOnly();
     if (m_step.kind == StepKind::AdHoc)
-        m_outcome.own = m_own.outcome(m_ownIsOpen, !lost && m_context.connection.takeIncompleteRollback());
+        m_outcome.own = m_own.outcome(!lost && m_context.connection.takeIncompleteRollback());
     if (isTransactional() && !m_transactionEnded) {
         if (!lost && (m_context.connection.takeIncompleteRollback() || m_watch.wasBlind()))
             setUnknown(StepOutcome::Unknown::Why::NotUndone, transactionBegan());

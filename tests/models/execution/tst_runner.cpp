@@ -54,6 +54,7 @@ private slots:
     void adHocTextRunsStatementByStatementAndLeavesNoHistory();
     void adHocTextThatLeavesATransactionOpenIsAnError();
     void adHocTextThatFailsInItsOwnTransactionSaysWhatIsGone();
+    void adHocTextThatBeginsWithASavepointSaysWhatIsGone();
     void adHocTextIsNoMigrationWithItsWayBack();
     void rowLimitHoldsForAdHocQueries();
     void statementThatTakesTooLongIsEnded();
@@ -628,6 +629,21 @@ void RunnerTest::adHocTextThatFailsInItsOwnTransactionSaysWhatIsGone()
     QCOMPARE(savepoint.summary,
              QStringLiteral("Statement 4 failed. Nothing of the text remains: %1 rolled the transaction back.").arg(engineTitle()));
     QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"2"_s});
+    const RunResult wrong = place().run(*place().tryAdHoc("BEGIN IMMEDIATELY; INSERT INTO a VALUES (4);"));
+    QCOMPARE(wrong.summary, u"Statement 1 failed. Nothing of the text was done."_s);
+}
+
+/// SAVEPOINT outside a transaction begins one (sqlite.org/lang_savepoint.html).
+void RunnerTest::adHocTextThatBeginsWithASavepointSaysWhatIsGone()
+{
+    if (isPostgres())
+        QSKIP("PostgreSQL refuses it outside a transaction.");
+    place().connection().execute("CREATE TABLE a (id integer PRIMARY KEY)");
+    const RunResult failed = place().run(*place().tryAdHoc("SAVEPOINT s; INSERT INTO a VALUES (1); INSERT INTO a VALUES (1);"));
+    QCOMPARE(failed.summary, u"Statement 3 failed. Nothing of the text remains: SQLite rolled the transaction back."_s);
+    const RunResult open = place().run(*place().tryAdHoc("SAVEPOINT s; INSERT INTO a VALUES (1);"));
+    QCOMPARE(open.summary, u"The run stopped. Nothing of the text remains: SQLite rolled the transaction back."_s);
+    QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"0"_s});
 }
 
 void RunnerTest::adHocTextIsNoMigrationWithItsWayBack()
