@@ -144,7 +144,7 @@ ExitCode Output::fail(const Core::Error &error) const
 
 void Output::table(const QList<QStringList> &rows) const
 {
-    write(stdout, Core::textTable(rows).toUtf8());
+    write(stdout, Terminal::withoutControls(Core::textTable(rows)).toUtf8());
 }
 
 void Output::resultSet(const Database::ResultSet &result, bool withHeader) const
@@ -153,7 +153,7 @@ void Output::resultSet(const Database::ResultSet &result, bool withHeader) const
     if (withHeader) {
         QStringList header;
         for (const Database::ResultColumn &column : result.columns)
-            header += Terminal::withoutControls(column.name);
+            header += column.name;
         rows += header;
     }
     for (const QVariantList &values : result.rows) {

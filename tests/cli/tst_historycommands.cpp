@@ -40,6 +40,7 @@ private slots:
     void whatWasLookedAtIsShownWithTheMigration();
     void checksOfItsRunAreShownWithTheMigration();
     void checkThatWasNotMetIsShownWithTheMigration();
+    void whatACheckFoundTellsTheTerminalNothing();
 
 private:
     ProgramResult run(const QStringList &arguments) const { return Program(m_project->folder()).run(arguments); }
@@ -350,6 +351,15 @@ void TestHistoryCommands::checkThatWasNotMetIsShownWithTheMigration()
     const ProgramResult shown = run({u"show"_s, u"2"_s, u"--env"_s, u"test"_s});
     QVERIFY2(shown.out.contains(QRegularExpression(u"Its checks +migrations/002_second.sql:3:1: expected 2, found 1: not met\n"_s)),
              qPrintable(shown.out));
+}
+
+/// A value of the database is nobody's way to turn a terminal's colours or title.
+void TestHistoryCommands::whatACheckFoundTellsTheTerminalNothing()
+{
+    m_project->write(u"migrations/002_second.sql"_s, "INSERT INTO a VALUES (1);\n-- varve:verify\nSELECT char(27) || '[31mred';\n");
+    QCOMPARE(run({u"migrate"_s}).exitCode, 0);
+    const ProgramResult shown = run({u"show"_s, u"2"_s, u"--env"_s, u"test"_s});
+    QVERIFY2(shown.out.contains(u"found \uFFFD[31mred\n"_s), qPrintable(shown.out));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryCommands)
