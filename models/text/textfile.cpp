@@ -189,7 +189,8 @@ Core::Expected<> checkText(QByteArrayView bytes, const QString &shownAs, qint64 
                        tr("NUL byte at offset %1; this is no text. The file was left as it is.").arg(where.offset), where);
     const QString hex = QString::number(static_cast<quint8>(bytes[bad]), 16).toUpper();
     return refusal(Core::ErrorKind::ProjectFiles,
-                   tr("Byte 0x%1 at offset %2 is not valid UTF-8; the file was left as it is.").arg(hex).arg(where.offset), where);
+                   tr("Byte 0x%1 at offset %2 is not valid UTF-8; the file was left as it is.").arg(hex).arg(where.offset), where,
+                   tr("Save it as UTF-8. A dump with binary values becomes text with mariadb-dump --hex-blob."));
 }
 
 Core::Expected<std::unique_ptr<QIODevice>> openTextFile(const QString &path, const QString &shownAs)

@@ -126,7 +126,8 @@ void TestBadInput::brokenFilesStopTheRun_data()
     QTest::newRow("invalid UTF-8")
         << u"001_bad.sql"_s << QByteArray("CREATE TABLE a (id INTEGER);\n-- caf\xe9\n")
         << u"varve-cli: 001_bad.sql:2:7: Byte 0xE9 at offset 35 is not valid UTF-8; the file was left as it is.\n"
-           "    -- caf\uFFFD\n          ^\n"_s;
+           "    -- caf\uFFFD\n          ^\n"
+           "Save it as UTF-8. A dump with binary values becomes text with mariadb-dump --hex-blob.\n"_s;
     QTest::newRow("a NUL byte") << u"001_bad.sql"_s << QByteArray("SELECT 1;\nSELECT \0;\n", 20)
                                 << u"varve-cli: 001_bad.sql:2:8: NUL byte at offset 17; this is no text. The file was left as it is.\n"
                                    "    SELECT \uFFFD;\n           ^\n"_s;

@@ -81,7 +81,7 @@ private:
     StatementBatch m_batch;
     SqliteStep m_sqlite;
     TransactionWatch m_watch;
-    OwnTransactions m_own; ///< of an ad hoc text
+    OwnTransactions m_own;           ///< of an ad hoc text
     bool m_failedWhole = false;      ///< the statement that failed last; see isWholeOrNothing()
     bool m_transactionEnded = false; ///< by a statement of the file: m_done statements stay
     bool m_calling = false;          ///< what may end the transaction, and the answer is not there

@@ -77,7 +77,8 @@ void TestTextFile::refusesText_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("error");
     const auto row = [](const char *name, const QByteArray &bytes, const QString &error) { QTest::newRow(name) << bytes << error; };
-    const QString invalid = u"a.sql:%1:%2: Byte 0x%3 at offset %4 is not valid UTF-8; the file was left as it is."_s;
+    const QString invalid = u"a.sql:%1:%2: Byte 0x%3 at offset %4 is not valid UTF-8; the file was left as it is.\n"
+                            "Save it as UTF-8. A dump with binary values becomes text with mariadb-dump --hex-blob."_s;
     const auto at = [&](int line, int column, const char *hex, int offset) {
         return invalid.arg(line).arg(column).arg(QLatin1StringView(hex)).arg(offset);
     };
