@@ -1330,8 +1330,12 @@
         <translation>Die Historie hat %1 für eine Datenbank „%2“, die das Projekt nicht nennt: Für %3 liefe es noch einmal.</translation>
     </message>
     <message>
-        <source>Where %1 is that database under a new name, varve-cli repair --env %2 --database %3 says so in the history; else name it [databases.%4] again.</source>
-        <translation>Ist %1 diese Datenbank unter neuem Namen, schreibt varve-cli repair --env %2 --database %3 das in die Historie; sonst nennen Sie sie wieder [databases.%4].</translation>
+        <source>Where %1 is that database under a new name, varve-cli repair --env %2 --database %3 says so in the history; else name it [databases.%4] again, or give this project a history of its own with table under [history].</source>
+        <translation>Ist %1 diese Datenbank unter neuem Namen, schreibt varve-cli repair --env %2 --database %3 das in die Historie; sonst nennen Sie sie wieder [databases.%4], oder geben Sie diesem Projekt mit table unter [history] eine eigene Historie.</translation>
+    </message>
+    <message>
+        <source>%1 is partly applied there: name it [databases.%2] again and go on with varve-cli resume, or roll it back. Then varve-cli repair --env %3 --database %4 says the new name in the history.</source>
+        <translation>%1 ist dort teilweise angewendet: Nennen Sie sie wieder [databases.%2] und setzen Sie sie mit varve-cli resume fort oder nehmen Sie sie zurück. Danach schreibt varve-cli repair --env %3 --database %4 den neuen Namen in die Historie.</translation>
     </message>
     <message>
         <source>%1 is partly applied for the database "%2", which the project does not name: name it again to go on with it or to roll it back.</source>
@@ -4829,6 +4833,10 @@
     <message>
         <source>Byte 0x%1 at offset %2 is not valid UTF-8; the file was left as it is.</source>
         <translation>Byte 0x%1 an Position %2 ist kein gültiges UTF-8; die Datei blieb unverändert.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8. A dump with binary values becomes text with mariadb-dump --hex-blob.</source>
+        <translation>Als UTF-8 speichern. Ein Dump mit binären Werten wird mit mariadb-dump --hex-blob zu Text.</translation>
     </message>
     <message>
         <source>With its variables filled in, the text is no longer the same number of statements.</source>

@@ -18,6 +18,7 @@ private slots:
     void init();
     void nothingRunsAgainForADatabaseThatGotAName();
     void repairWritesTheNewNameIntoTheHistory();
+    void whatWasEditedMeanwhileDoesNotRunAgain();
     void whatAnotherProjectDidInTheSameHistoryIsInNobodysWay();
     void whatIsPartlyAppliedIsNamed();
     void newGivesNoIdThatIsTaken();
@@ -49,9 +50,11 @@ void TestDatabaseNames::nothingRunsAgainForADatabaseThatGotAName()
     nameDatabases();
     const ProgramResult result = run(u"migrate"_s);
     QCOMPARE(result.exitCode, 4);
-    QVERIFY2(result.err.contains(u"The history has 001_a, 002_b for a database \"main\", which the project does not name: it would run "
-                                 "again for app.\nWhere app is that database under a new name, varve-cli repair --env dev --database app "
-                                 "says so in the history; else name it [databases.main] again.\n"_s),
+    QVERIFY2(result.err.contains(
+                 u"The history has 001_a, 002_b for a database \"main\", which the project does not name: it would run "
+                 "again for app.\nWhere app is that database under a new name, varve-cli repair --env dev --database app "
+                 "says so in the history; else name it [databases.main] again, or give this project a history of its own with table "
+                 "under [history].\n"_s),
              qPrintable(result.err));
     QCOMPARE(run(u"migrate --only 002"_s).exitCode, 1); // it needs 001
 }
@@ -75,11 +78,33 @@ void TestDatabaseNames::repairWritesTheNewNameIntoTheHistory()
     QVERIFY2(again.exitCode == 0 && again.out.contains(u"2 migrations applied."_s), qPrintable(again.out + again.err));
 }
 
+void TestDatabaseNames::whatWasEditedMeanwhileDoesNotRunAgain()
+{
+    nameDatabases();
+    const QByteArray first = m_files->read(u"migrations/001_a.sql"_s);
+    m_files->write(u"migrations/002_b.sql"_s, "-- the second row\nINSERT INTO a VALUES (2);\n");
+    for (const QByteArray &edited : QByteArrayList{first, "-- the first table\n" + first}) { // one of them, then all
+        m_files->write(u"migrations/001_a.sql"_s, edited);
+        const ProgramResult refused = run(u"migrate"_s);
+        QCOMPARE(refused.exitCode, 4);
+        QVERIFY2(refused.err.contains(u"The history has 001_a, 002_b for a database \"main\""_s), qPrintable(refused.err));
+    }
+    // The new name is one thing, the edited text another.
+    m_files->write(u"migrations/002_b.sql"_s, "INSERT INTO a VALUES (22);\n");
+    QCOMPARE(run(u"repair --env dev --database app --yes"_s).exitCode, 0);
+    const ProgramResult status = run(u"status"_s);
+    QVERIFY2(status.out.contains(u"002_b"_s) && status.out.contains(u"changed"_s), qPrintable(status.out + status.err));
+    QCOMPARE(run(u"repair --env dev --database app --accept-changes 002 --yes"_s).exitCode, 0);
+    const ProgramResult result = run(u"migrate"_s);
+    QVERIFY2(result.exitCode == 0 && result.out.contains(u"Nothing is pending."_s), qPrintable(result.out + result.err));
+}
+
 void TestDatabaseNames::whatAnotherProjectDidInTheSameHistoryIsInNobodysWay()
 {
     nameDatabases();
+    QVERIFY(QFile::remove(m_files->path(u"migrations/002_b.sql"_s))); // the other project's alone
     m_files->write(u"migrations/001_a.sql"_s, "CREATE TABLE another (id integer);\n");
-    m_files->write(u"migrations/002_b.sql"_s, "INSERT INTO another VALUES (1);\n");
+    m_files->write(u"migrations/002_c.sql"_s, "INSERT INTO another VALUES (1);\n");
     const ProgramResult result = run(u"migrate"_s);
     QVERIFY2(result.exitCode == 0, qPrintable(result.err));
 }
@@ -92,7 +117,11 @@ void TestDatabaseNames::whatIsPartlyAppliedIsNamed()
     nameDatabases();
     const ProgramResult refused = run(u"migrate"_s);
     QCOMPARE(refused.exitCode, 4);
-    QVERIFY2(refused.err.contains(u"The history has 001_a, 002_b, 003_c for a database"_s), qPrintable(refused.err));
+    QVERIFY2(refused.err.contains(
+                 u"The history has 001_a, 002_b, 003_c for a database \"main\", which the project does not name: it would "
+                 "run again for app.\n003_c is partly applied there: name it [databases.main] again and go on with varve-cli "
+                 "resume, or roll it back. Then varve-cli repair --env dev --database app says the new name in the history.\n"_s),
+             qPrintable(refused.err));
     const ProgramResult repaired = run(u"repair --env dev --database app --yes"_s);
     QVERIFY2(QString(repaired.out + repaired.err)
                  .contains(u"003_c is partly applied for the database \"main\", which the project does not name: name it again to go on "

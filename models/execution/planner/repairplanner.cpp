@@ -187,13 +187,17 @@ private:
             m_plan.warnings
                 += Texts::tr("%1 is partly applied for the database \"%2\", which the project does not name: name it again to go "
                              "on with it or to roll it back.")
-                       .arg(row.migration->id, row.databaseName);
+                       .arg(row.migration->id, row.last.databaseName);
             return;
         }
-        if (std::optional<PlanStep> step = fileStep(*row.migration)) {
-            step->rows = QList<HistoryEntry>{mark(*step, History::Direction::Up, QStringLiteral("applied for ") + row.databaseName)};
-            m_plan.steps += *step;
-        }
+        std::optional<PlanStep> step = fileStep(*row.migration);
+        if (!step)
+            return;
+        HistoryEntry applied = mark(*step, History::Direction::Up, QStringLiteral("applied for ") + row.last.databaseName);
+        applied.checksum = row.last.checksum; // the file may have been edited since: that is for a person to accept
+        applied.tokenChecksum = row.last.tokenChecksum;
+        step->rows = QList<HistoryEntry>{applied};
+        m_plan.steps += *step;
     }
 
     const Situation &m_situation;

@@ -16,44 +16,64 @@ namespace {
 /// What the history has of one migration under a database that the project does not name.
 struct Known
 {
-    QString databaseName;
-    QSet<QString> checksums; ///< of what was tried; with an empty one every file may be it
+    History::HistoryEntry last;
     bool isApplied = false;
     bool remains = false;
-
-    bool isOf(const Project::MigrationFile &file) const { return checksums.contains(QString()) || checksums.contains(file.checksum); }
 };
 
 /// By migration.
-QHash<QString, Known> knownElsewhere(const Situation &situation)
+QHash<QString, Known> knownElsewhere(const Situation &situation, const QSet<QString> &names)
 {
-    QSet<QString> names{QString()};
-    for (const Project::DatabaseRole &database : situation.project().databases)
-        names.insert(database.name);
     QHash<QString, Known> known;
     for (const History::HistoryEntry &row : situation.status().history) {
         if (row.databaseName == situation.databaseName() && row.success)
             known.remove(row.migrationId); // said under the new name since
-        if (names.contains(row.databaseName))
+        if (!names.contains(row.databaseName))
             continue;
         Known &one = known[row.migrationId];
-        one.databaseName = row.databaseName;
-        one.checksums.insert(row.checksum);
-        const bool isUp = row.direction == History::Direction::Up;
         if (row.success)
-            one = {.databaseName = row.databaseName, .checksums = {row.checksum}, .isApplied = isUp, .remains = false};
-        else
-            one.remains = one.remains || row.statementsDone > 0;
+            one = {.last = row, .isApplied = row.direction == History::Direction::Up, .remains = false};
+        else if (!one.isApplied)
+            one.last = row;
+        one.remains = one.remains || (!row.success && row.statementsDone > 0);
     }
     for (const History::StepJournal &step : situation.status().journal) {
-        if (names.contains(step.databaseName) || !step.leftSomething())
+        if (!names.contains(step.databaseName) || !step.leftSomething())
             continue;
         Known &one = known[step.migrationId];
-        one.databaseName = step.databaseName;
-        one.checksums.insert(QString()); // the journal has its statements' alone
+        one.last.migrationId = step.migrationId;
+        one.last.databaseName = step.databaseName;
         one.remains = true;
     }
     return known;
+}
+
+/// Databases of which the history speaks and the project does not, and which are this project's: a file of it was applied there, or every
+/// migration that was tried there is one of its own, however it was edited since. Two projects may share one history.
+QSet<QString> formerNames(const Situation &situation)
+{
+    QSet<QString> own{QString()};
+    for (const Project::DatabaseRole &database : situation.project().databases)
+        own.insert(database.name);
+    QSet<QString> names;
+    QSet<QString> sameFile;
+    QSet<QString> foreign;
+    const auto add = [&](const QString &database, const QString &migration, const QString &checksum) {
+        if (own.contains(database))
+            return;
+        names.insert(database);
+        const int node = situation.node(migration);
+        const Project::MigrationFile *file = node < 0 ? nullptr : situation.at(node).fileFor(situation.engine());
+        if (node < 0)
+            foreign.insert(database);
+        else if (file && file->checksum == checksum)
+            sameFile.insert(database);
+    };
+    for (const History::HistoryEntry &row : situation.status().history)
+        add(row.databaseName, row.migrationId, row.checksum);
+    for (const History::StepJournal &step : situation.status().journal)
+        add(step.databaseName, step.migrationId, {});
+    return names - (foreign - sameFile);
 }
 
 } // namespace
@@ -61,16 +81,14 @@ QHash<QString, Known> knownElsewhere(const Situation &situation)
 QList<StrayRow> strayRows(const Situation &situation)
 {
     QList<StrayRow> rows;
-    const QHash<QString, Known> known = knownElsewhere(situation);
-    if (known.isEmpty())
+    const QSet<QString> names = formerNames(situation);
+    if (names.isEmpty())
         return rows;
+    const QHash<QString, Known> known = knownElsewhere(situation, names);
     for (const Project::Migration *migration : situation.migrations()) {
         const auto found = known.constFind(migration->id);
-        const Project::MigrationFile *file = migration->fileFor(situation.engine());
-        if (found == known.cend() || !file || situation.isApplied(migration->id) || !found->isOf(*file))
-            continue;
-        if (found->isApplied || found->remains)
-            rows += {.migration = migration, .databaseName = found->databaseName, .isApplied = found->isApplied && !found->remains};
+        if (found != known.cend() && (found->isApplied || found->remains) && !situation.isApplied(migration->id))
+            rows += {.migration = migration, .last = found->last, .isApplied = found->isApplied && !found->remains};
     }
     return rows;
 }
@@ -78,23 +96,32 @@ QList<StrayRow> strayRows(const Situation &situation)
 std::optional<Core::Error> strayError(const Situation &situation, const QList<const Project::Migration *> &order)
 {
     QStringList ids;
+    QStringList partial;
     QString other;
     for (const StrayRow &row : strayRows(situation)) {
         if (!order.contains(row.migration))
             continue;
         ids += row.migration->id;
-        other = row.databaseName;
+        other = row.last.databaseName;
+        if (!row.isApplied)
+            partial += row.migration->id;
     }
     if (ids.isEmpty())
         return std::nullopt;
     const QString &name = situation.databaseName();
-    return Core::Error{
-        .kind = Core::ErrorKind::History,
-        .message = Texts::tr("The history has %1 for a database \"%2\", which the project does not name: it would run again for %3.")
-                       .arg(listed(ids), other, name),
-        .remedy = Texts::tr("Where %1 is that database under a new name, varve-cli repair --env %2 --database %3 says so in the history; "
-                            "else name it [databases.%4] again.")
-                      .arg(name, shellWord(situation.environment().name), shellWord(name), other)};
+    const QString environment = shellWord(situation.environment().name);
+    QString remedy = partial.isEmpty()
+        ? Texts::tr("Where %1 is that database under a new name, varve-cli repair --env %2 --database %3 says so in the history; "
+                    "else name it [databases.%4] again, or give this project a history of its own with table under [history].")
+              .arg(name, environment, shellWord(name), other)
+        : Texts::tr("%1 is partly applied there: name it [databases.%2] again and go on with varve-cli resume, or roll it back. Then "
+                    "varve-cli repair --env %3 --database %4 says the new name in the history.")
+              .arg(listed(partial), other, environment, shellWord(name));
+    return Core::Error{.kind = Core::ErrorKind::History,
+                       .message
+                       = Texts::tr("The history has %1 for a database \"%2\", which the project does not name: it would run again for %3.")
+                             .arg(listed(ids), other, name),
+                       .remedy = remedy};
 }
 
 } // namespace Varve::Execution

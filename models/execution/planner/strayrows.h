@@ -7,13 +7,13 @@
 
 namespace Varve::Execution {
 
-/// A migration that is pending here, and of which the history has the same file under a database that the project does not name: most likely
-/// this one, before it got its name.
+/// A migration that is pending here, and that the history has under a database that the project does not name: most likely this one, before it
+/// got its name.
 struct StrayRow
 {
     const Project::Migration *migration = nullptr;
-    QString databaseName;  ///< as the history has it
-    bool isApplied = true; ///< else something of it remains or may remain
+    History::HistoryEntry last; ///< that says it was applied, or tried; of a run that was lost the ids alone
+    bool isApplied = true;      ///< else something of it remains or may remain
 };
 
 /// In the order of the migrations.
