@@ -302,7 +302,9 @@ Core::Expected<> StepRunner::checkTransaction(const PlannedStatement &statement)
     }
     return failure(
         Core::ErrorKind::Statement,
-        QCoreApplication::translate("Varve::Execution", "%1 left a transaction open; it was rolled back.").arg(statement.statement.verb));
+        QCoreApplication::translate("Varve::Execution", "%1 left a transaction open; it was rolled back.").arg(statement.statement.verb),
+        QCoreApplication::translate("Varve::Execution",
+                                    "Take out what switches autocommit off, and let a procedure commit what it begins."));
 }
 
 /// It worked, and the transaction that it left open is rolled back with it. What was called may have committed something before.
@@ -457,6 +459,8 @@ StepOutcome StepRunner::failed(const Core::Error &error)
     keepMarks(lost);
     m_context.uncommitted.clear();
     decideEnding(lost);
+    if (lost && m_outcome.ending == StepOutcome::Ending::RolledBack)
+        told.remedy.clear(); // whether the statement took effect is known: its transaction went with the connection
     // Nobody stopped this run: the server did, for a time-out or because somebody else asked it to.
     if (!m_context.options.stop.stop_requested() && told.kind == Core::ErrorKind::Cancelled)
         told.kind = Core::ErrorKind::Statement;
