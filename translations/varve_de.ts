@@ -2010,6 +2010,10 @@
         <translation>%1 hat eine Transaktion offen gelassen; sie wurde zurückgenommen.</translation>
     </message>
     <message>
+        <source>Take out what switches autocommit off, and let a procedure commit what it begins.</source>
+        <translation>Nehmen Sie heraus, was autocommit ausschaltet, und lassen Sie eine Prozedur abschließen, was sie beginnt.</translation>
+    </message>
+    <message>
         <source>The text leaves a transaction open; it was rolled back.</source>
         <translation>Der Text lässt eine Transaktion offen; sie wurde zurückgenommen.</translation>
     </message>
