@@ -57,6 +57,12 @@ void TestDatabaseNames::nothingRunsAgainForADatabaseThatGotAName()
                  "under [history].\n"_s),
              qPrintable(result.err));
     QCOMPARE(run(u"migrate --only 002"_s).exitCode, 1); // it needs 001
+    const ProgramResult back = run(u"rollback"_s);
+    QCOMPARE(back.out, u"Nothing is to be rolled back.\n"_s);
+    QVERIFY2(
+        back.err.startsWith(u"warning: The history has 001_a, 002_b for a database \"main\", which the project does not name: nothing of "
+                            "it is rolled back for app. Where app is that database"_s),
+        qPrintable(back.err));
 }
 
 void TestDatabaseNames::repairWritesTheNewNameIntoTheHistory()

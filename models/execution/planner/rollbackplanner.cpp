@@ -8,6 +8,7 @@
 #include "../plan/transactionchecks.h"
 #include "elsewhere.h"
 #include "selection.h"
+#include "strayrows.h"
 
 #include <QCoreApplication>
 
@@ -147,6 +148,7 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
     if (!selection)
         return Core::failure(selection.error());
 
+    plan.warnings += strayWarnings(situation);
     ErrorList errors;
     checkMissing(situation, to, *selection, errors, plan.warnings);
     for (const Core::Error &error : leftDependents(situation, *selection))

@@ -76,6 +76,31 @@ QSet<QString> formerNames(const Situation &situation)
     return names - (foreign - sameFile);
 }
 
+QString idsOf(const QList<StrayRow> &rows)
+{
+    QStringList ids;
+    for (const StrayRow &row : rows)
+        ids += row.migration->id;
+    return listed(ids);
+}
+
+/// The ways on; what is there in part is for the former name to finish.
+QString remedyFor(const Situation &situation, const QList<StrayRow> &rows)
+{
+    QList<StrayRow> partial = rows;
+    partial.removeIf([](const StrayRow &row) { return row.isApplied; });
+    const QString &name = situation.databaseName();
+    const QString &former = rows.constLast().last.databaseName;
+    const QString environment = shellWord(situation.environment().name);
+    if (partial.isEmpty())
+        return Texts::tr("Where %1 is that database under a new name, varve-cli repair --env %2 --database %3 says so in the history; "
+                         "else name it [databases.%4] again, or give this project a history of its own with table under [history].")
+            .arg(name, environment, shellWord(name), former);
+    return Texts::tr("%1 is partly applied there: name it [databases.%2] again and go on with varve-cli resume, or roll it back. Then "
+                     "varve-cli repair --env %3 --database %4 says the new name in the history.")
+        .arg(idsOf(partial), former, environment, shellWord(name));
+}
+
 } // namespace
 
 QList<StrayRow> strayRows(const Situation &situation)
@@ -95,33 +120,26 @@ QList<StrayRow> strayRows(const Situation &situation)
 
 std::optional<Core::Error> strayError(const Situation &situation, const QList<const Project::Migration *> &order)
 {
-    QStringList ids;
-    QStringList partial;
-    QString other;
-    for (const StrayRow &row : strayRows(situation)) {
-        if (!order.contains(row.migration))
-            continue;
-        ids += row.migration->id;
-        other = row.last.databaseName;
-        if (!row.isApplied)
-            partial += row.migration->id;
-    }
-    if (ids.isEmpty())
+    QList<StrayRow> rows = strayRows(situation);
+    rows.removeIf([&order](const StrayRow &row) { return !order.contains(row.migration); });
+    if (rows.isEmpty())
         return std::nullopt;
-    const QString &name = situation.databaseName();
-    const QString environment = shellWord(situation.environment().name);
-    QString remedy = partial.isEmpty()
-        ? Texts::tr("Where %1 is that database under a new name, varve-cli repair --env %2 --database %3 says so in the history; "
-                    "else name it [databases.%4] again, or give this project a history of its own with table under [history].")
-              .arg(name, environment, shellWord(name), other)
-        : Texts::tr("%1 is partly applied there: name it [databases.%2] again and go on with varve-cli resume, or roll it back. Then "
-                    "varve-cli repair --env %3 --database %4 says the new name in the history.")
-              .arg(listed(partial), other, environment, shellWord(name));
     return Core::Error{.kind = Core::ErrorKind::History,
                        .message
                        = Texts::tr("The history has %1 for a database \"%2\", which the project does not name: it would run again for %3.")
-                             .arg(listed(ids), other, name),
-                       .remedy = remedy};
+                             .arg(idsOf(rows), rows.constLast().last.databaseName, situation.databaseName()),
+                       .remedy = remedyFor(situation, rows)};
+}
+
+QStringList strayWarnings(const Situation &situation)
+{
+    const QList<StrayRow> rows = strayRows(situation);
+    if (rows.isEmpty())
+        return {};
+    const QString message
+        = Texts::tr("The history has %1 for a database \"%2\", which the project does not name: nothing of it is rolled back for %3.")
+              .arg(idsOf(rows), rows.constLast().last.databaseName, situation.databaseName());
+    return {message + QLatin1Char(' ') + remedyFor(situation, rows)};
 }
 
 } // namespace Varve::Execution

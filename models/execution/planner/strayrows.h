@@ -22,4 +22,7 @@ QList<StrayRow> strayRows(const Situation &situation);
 /// That \a order would run again what is there, and the ways on; nothing where it would not.
 std::optional<Core::Error> strayError(const Situation &situation, const QList<const Project::Migration *> &order);
 
+/// That a rollback leaves alone what is there under another name, and the ways on.
+QStringList strayWarnings(const Situation &situation);
+
 } // namespace Varve::Execution
