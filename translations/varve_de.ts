@@ -2339,6 +2339,10 @@
         <translation>Die Anweisungen %1 bis %2 von %3 gelten als ausgeführt, weil jemand es gesagt hat.</translation>
     </message>
     <message>
+        <source>Nobody knows whether %1 changed since it was run, as that run was interrupted; from statement %2 on it runs as it is now.</source>
+        <translation>Ob %1 seit der Ausführung geändert wurde, weiß niemand, denn dieser Lauf wurde unterbrochen; ab Anweisung %2 läuft es so, wie es jetzt ist.</translation>
+    </message>
+    <message>
         <source>%1 changed since it was run; from statement %2 on it runs as it is now.</source>
         <translation>%1 wurde seit der Ausführung geändert; ab Anweisung %2 läuft es so, wie es jetzt ist.</translation>
     </message>

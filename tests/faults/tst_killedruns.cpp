@@ -43,6 +43,7 @@ private slots:
     void killedAfterTheCommitIsDone();
     void killedWhileResumingThenResumedAgain();
     void killedRollbackIsResumed();
+    void otherTextOfAnUncertainFirstStatementIsTold();
     void nextRunRecordsTheKilledOne();
     void statusSaysThatARunWasKilled();
     void whatAKilledRunLeftRunningIsSaidAndWaitedFor();
@@ -428,6 +429,27 @@ void KilledRunsTest::killedRollbackIsResumed()
     QVERIFY2(resumed.isSuccess(), qPrintable(resumed.summary));
     QCOMPARE(place().rows(u"SELECT id FROM log"_s), QStringList{u"gone"_s});
     QCOMPARE(titleOf(u"001_many"_s), u"pending"_s);
+}
+
+void KilledRunsTest::otherTextOfAnUncertainFirstStatementIsTold()
+{
+    useNoTransaction();
+    makeLog();
+    place().migration(u"001_many.sql"_s, "INSERT INTO log VALUES ('1');\nINSERT INTO log VALUES ('2');\n");
+    QVERIFY(runUntilKilled(u"started:0"_s));
+    QTRY_COMPARE(titleOf(u"001_many"_s), u"partial at 0 of 2, statement 1 is uncertain"_s);
+    const auto same = tryResume(Uncertain::Again);
+    QVERIFY2(same, same ? "" : qPrintable(same.error().toString()));
+    QCOMPARE(
+        same->warnings,
+        QStringList{u"Nobody knows whether 001_many changed since it was run, as that run was interrupted; from statement 1 on it runs "
+                    "as it is now."_s});
+    place().migration(u"001_many.sql"_s, "INSERT INTO log VALUES ('one');\nINSERT INTO log VALUES ('2');\n");
+    const auto plan = tryResume(Uncertain::Again);
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    QCOMPARE(plan->warnings, QStringList{u"001_many changed since it was run; from statement 1 on it runs as it is now."_s});
+    QVERIFY(place().run(*plan).isSuccess());
+    QCOMPARE(place().rows(u"SELECT id FROM log ORDER BY id"_s), (QStringList{u"2"_s, u"one"_s}));
 }
 
 void KilledRunsTest::nextRunRecordsTheKilledOne()

@@ -73,6 +73,8 @@ private:
     Core::Expected<> setUpSession();
     void cut();
     void warn();
+    QString otherTextBehind() const;
+    bool isAsMarked() const;
 
     int done() const { return m_row.left->statementsDone; }
     int uncertain() const { return m_row.uncertain(); }
@@ -319,17 +321,41 @@ void Resumption::warn()
                    .arg(m_before)
                    .arg(m_row.migrationId);
     }
+    if (const QString other = otherTextBehind(); !other.isEmpty())
+        m_plan.warnings += other;
+}
+
+/// What runs from the place on may be another text than that of the run that stopped: empty when it is known to be the same.
+QString Resumption::otherTextBehind() const
+{
     if (m_row.left->statementsTotal != m_statements.size()) {
-        m_plan.warnings += QCoreApplication::translate("Varve::Execution", "%1 had %2 statements when it was run, and has %3 now.")
-                               .arg(m_row.migrationId)
-                               .arg(m_row.left->statementsTotal)
-                               .arg(m_statements.size());
-    } else if (m_before > 0 && m_row.left->checksum != m_step.checksum) {
-        m_plan.warnings
-            += QCoreApplication::translate("Varve::Execution", "%1 changed since it was run; from statement %2 on it runs as it is now.")
-                   .arg(m_row.migrationId)
-                   .arg(m_before + 1);
+        return QCoreApplication::translate("Varve::Execution", "%1 had %2 statements when it was run, and has %3 now.")
+            .arg(m_row.migrationId)
+            .arg(m_row.left->statementsTotal)
+            .arg(m_statements.size());
     }
+    const bool isKnown = !m_row.left->checksum.isEmpty(); // of a run that was killed only the journal is there
+    const QList<History::StatementMark> &marks = m_row.journal->marks;
+    const bool isOther = isKnown ? m_row.left->checksum != m_step.checksum : !isAsMarked();
+    if (!isOther && (isKnown || marks.size() == m_statements.size()))
+        return {};
+    const QString text = isOther
+        ? QCoreApplication::translate("Varve::Execution", "%1 changed since it was run; from statement %2 on it runs as it is now.")
+        : QCoreApplication::translate("Varve::Execution",
+                                      "Nobody knows whether %1 changed since it was run, as that run was "
+                                      "interrupted; from statement %2 on it runs as it is now.");
+    return text.arg(m_row.migrationId).arg(m_before + 1);
+}
+
+/// What was begun from the place on.
+bool Resumption::isAsMarked() const
+{
+    const QList<History::StatementMark> &marks = m_row.journal->marks;
+    for (int i = m_before; i < marks.size() && i < m_statements.size(); ++i) {
+        if (!marks.at(i).hash.isEmpty() && marks.at(i).hash != m_statements.at(i).hash)
+            return false;
+    }
+    return true;
 }
 
 /// Leaves what is to be sent.
