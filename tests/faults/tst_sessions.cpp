@@ -10,6 +10,9 @@ using namespace Qt::StringLiterals;
 using Test::EnginePlace;
 using Test::ProgramResult;
 
+/// It does nothing to what is asked for behind it, unlike an INSERT.
+static const QByteArray alterGate = "ALTER TABLE gate ADD x int;\n";
+
 /// A migration that goes on in another session than it began in: what the first one was told of settings, the current database and attached
 /// files holds in the second, and what went with the first is not passed over in silence.
 class SessionsTest final : public QObject
@@ -28,6 +31,10 @@ private slots:
     void whatIsTemporaryAndGoneIsNotMissed();
     void valueOfItsTimeIsNotTakenAgain();
     void valueThatTheLastStatementLeftIsMissed();
+    void definitionThatNamesALastValueUsesNone_data();
+    void definitionThatNamesALastValueUsesNone();
+    void lastValueThatMayBeAskedForBehindIsNotPassedOver_data();
+    void lastValueThatMayBeAskedForBehindIsNotPassedOver();
     void marksLeaveTheLastRowAsItWas();
     void valueThatNothingBehindReadsIsNotMissed();
     void valueThatMayBeReadBehindIsNotPassedOver_data();
@@ -214,6 +221,58 @@ void SessionsTest::valueThatTheLastStatementLeftIsMissed()
     write(first + "INSERT INTO t VALUES (NULL);\nINSERT INTO c VALUES (" + last + ");\n"); // of a row that is made behind the place
     verifyDone({u"resume"_s});
     QCOMPARE(place().seen(u"SELECT p FROM c"_s), QStringList{u"2"_s});
+}
+
+void SessionsTest::definitionThatNamesALastValueUsesNone_data()
+{
+    QTest::addColumn<QByteArray>("sqlite");
+    QTest::addColumn<QByteArray>("mariaDb");
+    const QByteArray none;
+    QTest::newRow("procedure") << none << QByteArray("CREATE PROCEDURE q() INSERT INTO v VALUES (LAST_INSERT_ID());\n");
+    QTest::newRow("function") << none << QByteArray("CREATE OR REPLACE FUNCTION f() RETURNS int RETURN ROW_COUNT();\n");
+    QTest::newRow("event") << none << QByteArray("CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO INSERT INTO v VALUES (LAST_INSERT_ID());\n");
+    QTest::newRow("view") << QByteArray("CREATE VIEW w AS SELECT changes() AS n;\n")
+                          << QByteArray("CREATE VIEW w AS SELECT FOUND_ROWS() AS n;\n");
+    QTest::newRow("trigger") << QByteArray("CREATE TRIGGER g AFTER INSERT ON c BEGIN INSERT INTO v VALUES (last_insert_rowid()); END;\n")
+                             << QByteArray("CREATE TRIGGER g AFTER INSERT ON c FOR EACH ROW SET @o = LAST_INSERT_ID();\n");
+}
+
+void SessionsTest::definitionThatNamesALastValueUsesNone()
+{
+    if (place().isPostgres())
+        QSKIP("PostgreSQL fails where a session has no such value.");
+    QFETCH(QByteArray, sqlite);
+    QFETCH(QByteArray, mariaDb);
+    const QByteArray behind = place().isSqlite() ? sqlite : mariaDb;
+    if (behind.isEmpty())
+        QSKIP("SQLite has no such thing.");
+    place().client(u"CREATE TABLE c (i integer)"_s);
+    stopAtGate("INSERT INTO v VALUES (1);\n" + alterGate + behind + "INSERT INTO v VALUES (2);\n", u"partial at 1 of 4"_s);
+    verifyDone({u"resume"_s});
+    QCOMPARE(place().seen(u"SELECT i FROM v"_s), (QStringList{u"1"_s, u"2"_s}));
+}
+
+void SessionsTest::lastValueThatMayBeAskedForBehindIsNotPassedOver_data()
+{
+    QTest::addColumn<QByteArray>("behind");
+    QTest::newRow("table") << QByteArray("CREATE TABLE a AS SELECT {last} AS n;\n");
+    QTest::newRow("view") << QByteArray("CREATE VIEW w AS SELECT {last} AS n;\nINSERT INTO v SELECT n FROM w;\n");
+    QTest::newRow("behind another change") << QByteArray("UPDATE v SET i = 2;\nINSERT INTO v VALUES ({last});\n");
+    QTest::newRow("procedure") << QByteArray("CREATE PROCEDURE q() INSERT INTO v VALUES ({last});\nCALL q();\n");
+    QTest::newRow("trigger") << QByteArray("CREATE TRIGGER g BEFORE INSERT ON v FOR EACH ROW SET NEW.i = {last};\n"
+                                           "INSERT INTO v VALUES (1);\n");
+}
+
+void SessionsTest::lastValueThatMayBeAskedForBehindIsNotPassedOver()
+{
+    if (place().isPostgres())
+        QSKIP("PostgreSQL fails where a session has no such value.");
+    QFETCH(QByteArray, behind);
+    if (place().isSqlite() && (behind.contains("PROCEDURE") || behind.contains("NEW.")))
+        QSKIP("SQLite has no such thing.");
+    behind.replace("{last}", place().oneOf("last_insert_rowid()", "", "LAST_INSERT_ID()"));
+    stopAtGate("INSERT INTO v VALUES (1);\n" + alterGate + behind, u"partial at 1 of %1"_s.arg(2 + behind.count(";\n")));
+    verifyRefused(u"Statement 1 of 001_file or one before it left a value that a statement behind it asks for"_s);
 }
 
 /// SQLite's journal is written through the connection that runs the statements.

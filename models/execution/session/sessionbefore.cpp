@@ -51,7 +51,7 @@ private:
         m_ledger.take(planned, m_number);
         using Kind = Text::StatementKind;
         const Kind kind = planned.statement.kind;
-        m_left = m_left || kind == Kind::Manipulation || kind == Kind::Query || kind == Kind::Call;
+        m_left |= maybeLeftLastValues(planned, m_ledger.book().engine());
         const QString &verb = planned.statement.verb;
         const bool isKnown = verb == QStringLiteral("EXECUTE") && !m_ledger.texts().maySet();
         if (kind == Kind::Call && !isKnown)
@@ -62,7 +62,7 @@ private:
     {
         if (!m_needs) {
             m_ledger.close();
-            m_needs.emplace(m_ledger);
+            m_needs.emplace(m_ledger, m_left);
         }
         return *m_needs;
     }
@@ -87,11 +87,11 @@ private:
         }
         for (const SessionLocks::Held &each : m_ledger.locks())
             m_result.lost += {.number = each.number, .what = Texts::tr("takes a lock, which went with its session"), .where = each.where};
-        if (m_left && m_needs && m_needs->asksForLast()) {
+        if (m_needs && m_needs->asked()) {
             m_result.lost
                 += {.number = m_count,
                     .what = Texts::tr("or one before it left a value that a statement behind it asks for, and which went with its session"),
-                    .where = *m_needs->asksForLast()};
+                    .where = m_needs->asked()->where};
         }
         std::stable_sort(m_result.lost.begin(), m_result.lost.end(),
                          [](const SessionBefore::Lost &one, const SessionBefore::Lost &other) { return one.number < other.number; });
@@ -100,7 +100,7 @@ private:
     SessionLedger m_ledger;
     std::optional<SessionNeeds> m_needs;
     SessionBefore m_result;
-    bool m_left = false; ///< some statement before may have left a value
+    LastValues m_left; ///< by some statement before, perhaps
     int m_number = 0;
     const int m_count;
 };

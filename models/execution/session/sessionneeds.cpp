@@ -63,7 +63,8 @@ QStringList readVariables(const PlannedStatement &planned, const SessionText &te
 
 } // namespace
 
-SessionNeeds::SessionNeeds(const SessionLedger &ledger) : m_ledger(ledger), m_book(ledger.book()), m_texts(ledger.texts())
+SessionNeeds::SessionNeeds(const SessionLedger &ledger, LastValues left)
+    : m_ledger(ledger), m_book(ledger.book()), m_texts(ledger.texts()), m_left(left)
 {
     for (const qsizetype each : m_book.current()) {
         const SessionEntry &entry = m_book.entries().at(each);
@@ -80,25 +81,53 @@ SessionNeeds::SessionNeeds(const SessionLedger &ledger) : m_ledger(ledger), m_bo
     }
 }
 
-/// Until something behind the place leaves another one.
+/// A view, a routine or a trigger asks for nothing when it is made.
 void SessionNeeds::lookForLast(const PlannedStatement &planned, const SessionText &text)
 {
-    static const QRegularExpression mariaDb
-        = sqlPattern("\\b(LAST_INSERT_ID|ROW_COUNT|FOUND_ROWS)\\s*\\(\\s*\\)|\\bLASTVAL\\s*\\(|"
-                     "\\bPREVIOUS\\s+VALUE\\s+FOR\\b|@@((SESSION|LOCAL)\\.)?(identity|last_insert_id)\\b");
-    static const QRegularExpression sqlite = sqlPattern("\\b(last_insert_rowid|changes)\\s*\\(\\s*\\)");
-    if (!m_asksForLast && text.says(m_book.engine() == Engine::MariaDb ? mariaDb : sqlite))
-        m_asksForLast = planned.statement.start;
-    m_changedBehind = planned.statement.kind == StatementKind::Manipulation;
+    const bool isTable = planned.statement.verb.endsWith(QStringLiteral(" TABLE")); // which a query may fill
+    const LastValues named = namedLastValues(text, m_book.engine());
+    if (planned.statement.kind == StatementKind::Definition && !isTable) {
+        keepDefined(text, named);
+        return;
+    }
+    if (const LastValues asked = (named | hiddenIn(text)) & m_left) {
+        if (!m_asked)
+            m_asked = Asked{.values = {}, .where = planned.statement.start};
+        m_asked->values |= asked;
+    }
+    m_left &= ~madeLastValues(planned);
+}
+
+/// By what uses it: rows of its table fire a trigger. An event runs in a session of its own.
+void SessionNeeds::keepDefined(const SessionText &text, LastValues named)
+{
+    static const QRegularExpression user
+        = sqlPattern("\\bTRIGGER\\b.*?\\bON\\s+(?<table>[^\\s(]+)|"
+                     "\\b(VIEW|FUNCTION|PROCEDURE|PACKAGE(\\s+BODY)?)\\s+(IF\\s+NOT\\s+EXISTS\\s+)?(?<name>[^\\s(]+)");
+    const QRegularExpressionMatch match = user.match(text.raw);
+    if (named && match.hasMatch()) {
+        const QString name = match.captured(QStringLiteral("table")) + match.captured(QStringLiteral("name"));
+        m_defined[nameOf(SessionBook::key("defined", name, m_book.engine()))] |= named;
+    }
+}
+
+LastValues SessionNeeds::hiddenIn(const SessionText &text) const
+{
+    LastValues found;
+    for (auto each = m_defined.cbegin(); each != m_defined.cend(); ++each) {
+        if (text.mentions(each.key()))
+            found |= each.value();
+    }
+    return found;
 }
 
 void SessionNeeds::look(const PlannedStatement &planned)
 {
-    if (m_nothing && !looksForLast())
+    if (m_nothing && !m_left)
         return;
     const Engine engine = m_book.engine();
     const SessionText text(planned.sent(), engine);
-    if (looksForLast())
+    if (m_left)
         lookForLast(planned, text);
     if (m_nothing)
         return;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "lastvalues.h"
 #include "sessionledger.h"
 
 namespace Varve::Execution {
@@ -12,18 +13,24 @@ namespace Varve::Execution {
 class SessionNeeds final
 {
 public:
-    /// \a ledger, which was closed, must outlive this.
-    explicit SessionNeeds(const SessionLedger &ledger);
+    /// Statements that ask for what one before the place may have left.
+    struct Asked
+    {
+        LastValues values;
+        Core::SourcePosition where; ///< of the first one
+    };
+    /// \a ledger, which was closed, must outlive this. \a left: by the statements before the place.
+    SessionNeeds(const SessionLedger &ledger, LastValues left);
     /// Statements one after the other, from the place on.
     void look(const PlannedStatement &planned);
-    /// A statement that asks for what the last one before the place left: LAST_INSERT_ID(), changes(). PostgreSQL fails by itself there.
-    const std::optional<Core::SourcePosition> &asksForLast() const { return m_asksForLast; }
+    const std::optional<Asked> &asked() const { return m_asked; }
     /// Entries of the ledger.
     const QSet<qsizetype> &needed() const { return m_needed; }
 
 private:
     bool isInForce(const QString &key) const { return !m_setBehind.contains(key); }
-    bool looksForLast() const { return !m_changedBehind && m_book.engine() != Database::Engine::PostgreSql; }
+    LastValues hiddenIn(const SessionText &text) const;
+    void keepDefined(const SessionText &text, LastValues named);
     void lookForLast(const PlannedStatement &planned, const SessionText &text);
     void needRead(const PlannedStatement &planned, const SessionText &text);
     void needVariables(const QStringList &names);
@@ -40,9 +47,10 @@ private:
     bool m_neededAll = false;          ///< likewise
     QHash<QString, qsizetype> m_named; ///< what a statement names that uses it: in force, by keys
     QSet<qsizetype> m_needed;
-    std::optional<Core::SourcePosition> m_asksForLast;
-    bool m_changedBehind = false;
-    QSet<QString> m_setBehind; ///< keys of what is made anew behind the place
+    LastValues m_left; ///< and not made anew behind the place
+    std::optional<Asked> m_asked;
+    QHash<QString, LastValues> m_defined; ///< that run behind the place where something names these
+    QSet<QString> m_setBehind;            ///< keys of what is made anew behind the place
 };
 
 } // namespace Varve::Execution

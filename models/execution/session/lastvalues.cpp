@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Varve authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "lastvalues.h"
+
+namespace Varve::Execution {
+
+using Database::Engine;
+using Text::StatementKind;
+
+LastValues namedLastValues(const SessionText &text, Engine engine)
+{
+    static const QRegularExpression rowId = sqlPattern("\\blast_insert_rowid\\s*\\(\\s*\\)");
+    static const QRegularExpression changes = sqlPattern("\\bchanges\\s*\\(\\s*\\)");
+    static const QRegularExpression inserted
+        = sqlPattern("\\bLAST_INSERT_ID\\s*\\(\\s*\\)|\\bLASTVAL\\s*\\(|\\bPREVIOUS\\s+VALUE\\s+FOR\\b|"
+                     "@@((SESSION|LOCAL)\\.)?(identity|last_insert_id)\\b");
+    static const QRegularExpression changed = sqlPattern("\\bROW_COUNT\\s*\\(\\s*\\)");
+    static const QRegularExpression found = sqlPattern("\\bFOUND_ROWS\\s*\\(\\s*\\)");
+    if (engine == Engine::PostgreSql)
+        return {};
+    const bool isMariaDb = engine == Engine::MariaDb;
+    LastValues values;
+    values.setFlag(LastValue::Inserted, text.says(isMariaDb ? inserted : rowId));
+    values.setFlag(LastValue::Changed, text.says(isMariaDb ? changed : changes));
+    values.setFlag(LastValue::Found, isMariaDb && text.says(found));
+    return values;
+}
+
+/// An UPDATE leaves LAST_INSERT_ID() as it was, unless it gives it a value.
+LastValues madeLastValues(const PlannedStatement &planned)
+{
+    static const QStringList inserts{QStringLiteral("INSERT"), QStringLiteral("REPLACE"), QStringLiteral("LOAD")};
+    static const QRegularExpression givesId = sqlPattern("\\bLAST_INSERT_ID\\s*\\(\\s*[^)\\s]");
+    const StatementKind kind = planned.statement.kind;
+    if (kind == StatementKind::Query)
+        return LastValue::Found;
+    if (kind != StatementKind::Manipulation)
+        return {};
+    const bool isInserted = inserts.contains(planned.statement.verb.section(QLatin1Char(' '), 0, 0))
+        || givesId.match(QString::fromLatin1(planned.sent())).hasMatch();
+    return isInserted ? LastValue::Inserted | LastValue::Changed : LastValues(LastValue::Changed);
+}
+
+LastValues maybeLeftLastValues(const PlannedStatement &planned, Engine engine)
+{
+    const LastValues ofRows = LastValue::Inserted | LastValue::Changed;
+    const StatementKind kind = planned.statement.kind;
+    if (engine == Engine::PostgreSql)
+        return {};
+    if (kind == StatementKind::Query || kind == StatementKind::Call)
+        return engine == Engine::MariaDb ? ofRows | LastValue::Found : ofRows;
+    return kind == StatementKind::Manipulation ? ofRows : LastValues();
+}
+
+} // namespace Varve::Execution
