@@ -3297,8 +3297,12 @@
         </translation>
     </message>
     <message>
-        <source>Run the down section: varve-cli rollback. To have it made again go back to it, and what was run from there on runs a second time: varve-cli resume %1 --at %2. If nothing behind needs it, go on with: varve-cli resume %1 --at %3</source>
-        <translation>Führen Sie den Down-Abschnitt aus: varve-cli rollback. Damit es neu entsteht, gehen Sie dorthin zurück; was von da an lief, läuft ein zweites Mal: varve-cli resume %1 --at %2. Wenn nichts dahinter es braucht, geht es weiter mit: varve-cli resume %1 --at %3</translation>
+        <source>Run the down section: varve-cli rollback. To have it made again go back to statement %2, and what was run from there on runs a second time: varve-cli resume %1 --at %2. If nothing behind needs it, go on with: varve-cli resume %1 --at %3</source>
+        <translation>Führen Sie den Down-Abschnitt aus: varve-cli rollback. Damit es neu entsteht, gehen Sie zu Anweisung %2 zurück; was von da an lief, läuft ein zweites Mal: varve-cli resume %1 --at %2. Wenn nichts dahinter es braucht, geht es weiter mit: varve-cli resume %1 --at %3</translation>
+    </message>
+    <message>
+        <source>Run the down section: varve-cli rollback. To have it made again go back to the first statement, as every place behind that lacks something, and all that was run runs a second time: varve-cli resume %1 --at %2. If nothing behind needs it, go on with: varve-cli resume %1 --at %3</source>
+        <translation>Führen Sie den Down-Abschnitt aus: varve-cli rollback. Damit es neu entsteht, gehen Sie zur ersten Anweisung zurück, denn an jeder Stelle dahinter fehlt etwas; alles, was lief, läuft ein zweites Mal: varve-cli resume %1 --at %2. Wenn nichts dahinter es braucht, geht es weiter mit: varve-cli resume %1 --at %3</translation>
     </message>
     <message>
         <source>What statement %1 of %2 (%3) may have set in its session went with that and is not set again.</source>

@@ -40,6 +40,8 @@ private slots:
     void valueThatMayBeReadBehindIsNotPassedOver_data();
     void valueThatMayBeReadBehindIsNotPassedOver();
     void lostValueIsMadeAgainFromItsPlace();
+    void wayOutLeadsToWhereNothingIsLost_data();
+    void wayOutLeadsToWhereNothingIsLost();
     void valueThatIsMadeAnewBehindIsNotMissed_data();
     void valueThatIsMadeAnewBehindIsNotMissed();
     void preparedStatementIsPreparedAgain();
@@ -168,8 +170,8 @@ void SessionsTest::whatIsTemporaryIsNotPassedOver()
             u"varve-cli: migrations/001_file.sql:1:1: The session that ran the first 2 statements is over. Statement 1 of 001_file "
             "makes something temporary, which went with its session.\n    "_s
             + QString::fromUtf8(temporary())
-            + u"    ^\nRun the down section: varve-cli rollback. To have it made again go back to it, and what was run from there on runs a second "
-              "time: varve-cli resume 001_file --at 1. If nothing behind needs it, go on with: varve-cli resume 001_file "
+            + u"    ^\nRun the down section: varve-cli rollback. To have it made again go back to the first statement, as every place behind that lacks "
+              "something, and all that was run runs a second time: varve-cli resume 001_file --at 1. If nothing behind needs it, go on with: varve-cli resume 001_file "
               "--at 3\n"_s));
     const ProgramResult plan = place().cli({u"resume"_s, u"--at"_s, u"3"_s, u"--dry-run"_s});
     QCOMPARE(plan.exitCode, 0);
@@ -365,6 +367,56 @@ void SessionsTest::lostValueIsMadeAgainFromItsPlace()
     verifyRefused(u"what was run from there on runs a second time: varve-cli resume 001_file --at 2."_s);
     verifyDone({u"resume"_s, u"001_file"_s, u"--at"_s, u"2"_s});
     QCOMPARE(place().seen(u"SELECT i FROM gate"_s), QStringList{u"1"_s});
+}
+
+void SessionsTest::wayOutLeadsToWhereNothingIsLost_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("behind");
+    QTest::addColumn<int>("at");
+    QTest::addColumn<QString>("value");
+    const QByteArray table = "CREATE TABLE w (i int);\n";
+    const QByteArray insert = "INSERT INTO t VALUES ();\n";
+    const QByteArray keep = "SET @x = LAST_INSERT_ID();\n";
+    const QByteArray use = "INSERT INTO v VALUES (@x);\n";
+    const QByteArray ask = "INSERT INTO v VALUES (LAST_INSERT_ID());\n";
+    const QByteArray value = "SET @n = (SELECT 7);\n";
+    const QByteArray ofIt = "SET @sql = IF(@n = 7, 'INSERT INTO v VALUES (7)', 'SELECT 1');\nPREPARE s FROM @sql;\n";
+    QTest::newRow("last row") << table + insert + keep << use << 2 << u"2"_s;
+    QTest::newRow("last row, with others behind it") << table + insert + "UPDATE w SET i = 1;\nSELECT 1;\n" + keep << use << 2 << u"2"_s;
+    QTest::newRow("two rows") << insert + keep + "INSERT INTO w2 VALUES (@x);\n" + insert + "SET @y = LAST_INSERT_ID();\n"
+                              << QByteArray("INSERT INTO v VALUES (@y - @x);\n") << 1 << u"1"_s;
+    QTest::newRow("asked for itself") << table + insert + "CREATE TABLE d (i int);\n" << ask << 2 << u"2"_s;
+    QTest::newRow("found rows") << insert
+            + "SELECT SQL_CALC_FOUND_ROWS i FROM w2 LIMIT 1;\nDELETE FROM w2 WHERE i = 99;\n"
+              "SET @x = FOUND_ROWS();\n"
+                                << use << 2 << u"3"_s;
+    QTest::newRow("value of a value") << table + value + ofIt << runIt << 2 << u"7"_s;
+    QTest::newRow("value in a table") << table + "CREATE TEMPORARY TABLE u (i int);\n" + value + "INSERT INTO u VALUES (@n);\n"
+                                      << QByteArray("INSERT INTO v SELECT i FROM u;\n") << 2 << u"7"_s;
+    QTest::newRow("no other place") << value + table + ofIt << runIt << 1 << u"7"_s;
+}
+
+/// Whoever does what the message says gets what an undisturbed run would have written.
+void SessionsTest::wayOutLeadsToWhereNothingIsLost()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB has user variables.");
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, behind);
+    QFETCH(int, at);
+    before.replace("CREATE TABLE", "CREATE OR REPLACE TABLE"); // what runs a second time can
+    place().client(u"CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY)"_s);
+    place().client(u"CREATE TABLE w2 AS SELECT 1 AS i UNION SELECT 2 UNION SELECT 3"_s);
+    const auto done = before.count(";\n");
+    stopAtGate(before + alterGate + behind, u"partial at %1 of %2"_s.arg(done).arg(done + 1 + behind.count(";\n")));
+    verifyRefused(at == 1
+                      ? u"To have it made again go back to the first statement, as every place behind that lacks something, and all that "
+                        "was run runs a second time: varve-cli resume 001_file --at 1."_s
+                      : u"To have it made again go back to statement %1, and what was run from there on runs a second time: "
+                        "varve-cli resume 001_file --at %1."_s.arg(at));
+    verifyDone({u"resume"_s, u"001_file"_s, u"--at"_s, QString::number(at)});
+    QTEST(place().seen(u"SELECT i FROM v"_s).join(u','), "value");
 }
 
 void SessionsTest::valueThatIsMadeAnewBehindIsNotMissed_data()

@@ -71,6 +71,7 @@ private:
     Core::Expected<> compareWithJournal();
     Core::Expected<> compareWithoutJournal() const;
     Core::Expected<> setUpSession();
+    Core::Expected<QString> wayBack(const QList<SessionBefore::Lost> &lost) const;
     void cut();
     void warn();
     QString otherTextBehind() const;
@@ -269,19 +270,14 @@ Core::Expected<> Resumption::setUpSession()
         lost
             += QCoreApplication::translate("Varve::Execution", "Statement %1 of %2 %3.").arg(each.number).arg(m_row.migrationId, each.what);
     if (!lost.isEmpty() && m_request.at == 0) {
-        Core::Error error = refused(
-            QCoreApplication::translate("Varve::Execution", "The session that ran the first %n statements is over.", nullptr, m_before)
-                + QLatin1Char(' ') + lost.join(QLatin1Char(' ')),
-            before->lost.constFirst().where);
-        error.remedy
-            = QCoreApplication::translate("Varve::Execution",
-                                          "Run the down section: varve-cli rollback. To have it made again go back to it, and what "
-                                          "was run from there on runs a second time: varve-cli resume %1 --at %2. If nothing behind "
-                                          "needs it, go on with: varve-cli resume %1 --at %3")
-                  .arg(shellWord(m_row.migrationId))
-                  .arg(before->lost.constFirst().number)
-                  .arg(m_before + 1);
-        return Core::failure(error);
+        return wayBack(before->lost).and_then([&](const QString &remedy) -> Core::Expected<> {
+            Core::Error error = refused(
+                QCoreApplication::translate("Varve::Execution", "The session that ran the first %n statements is over.", nullptr, m_before)
+                    + QLatin1Char(' ') + lost.join(QLatin1Char(' ')),
+                before->lost.constFirst().where);
+            error.remedy = remedy;
+            return Core::failure(error);
+        });
     }
     m_plan.warnings += lost;
     for (const SessionBefore::Lost &each : std::as_const(before->unknown)) {
@@ -294,6 +290,24 @@ Core::Expected<> Resumption::setUpSession()
     if (!before->again.isEmpty())
         m_step.sentAgain = std::move(before->again);
     return {};
+}
+
+/// To a place from which all that the rest uses is made again: whoever goes there gets what an undisturbed run would have written.
+Core::Expected<QString> Resumption::wayBack(const QList<SessionBefore::Lost> &lost) const
+{
+    return lastPlaceWithoutLoss(m_plan, m_step, lost).map([this](int place) {
+        const QString text = place > 1
+            ? QCoreApplication::translate(
+                "Varve::Execution",
+                "Run the down section: varve-cli rollback. To have it made again go back to statement %2, and what "
+                "was run from there on runs a second time: varve-cli resume %1 --at %2. If nothing behind "
+                "needs it, go on with: varve-cli resume %1 --at %3")
+            : QCoreApplication::translate("Varve::Execution",
+                                          "Run the down section: varve-cli rollback. To have it made again go back to the first statement, "
+                                          "as every place behind that lacks something, and all that was run runs a second time: varve-cli "
+                                          "resume %1 --at %2. If nothing behind needs it, go on with: varve-cli resume %1 --at %3");
+        return text.arg(shellWord(m_row.migrationId)).arg(place).arg(m_before + 1);
+    });
 }
 
 void Resumption::warn()

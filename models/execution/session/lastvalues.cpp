@@ -3,10 +3,28 @@
 
 #include "lastvalues.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace Varve::Execution {
 
 using Database::Engine;
 using Text::StatementKind;
+
+namespace {
+
+LastValues maybeLeft(const PlannedStatement &planned, Engine engine)
+{
+    const LastValues ofRows = LastValue::Inserted | LastValue::Changed;
+    const StatementKind kind = planned.statement.kind;
+    if (engine == Engine::PostgreSql)
+        return {};
+    if (kind == StatementKind::Query || kind == StatementKind::Call)
+        return engine == Engine::MariaDb ? ofRows | LastValue::Found : ofRows;
+    return kind == StatementKind::Manipulation ? ofRows : LastValues();
+}
+
+} // namespace
 
 LastValues namedLastValues(const SessionText &text, Engine engine)
 {
@@ -42,15 +60,34 @@ LastValues madeLastValues(const PlannedStatement &planned)
     return isInserted ? LastValue::Inserted | LastValue::Changed : LastValues(LastValue::Changed);
 }
 
-LastValues maybeLeftLastValues(const PlannedStatement &planned, Engine engine)
+void LastValuesLeft::take(const PlannedStatement &planned, int number)
 {
-    const LastValues ofRows = LastValue::Inserted | LastValue::Changed;
-    const StatementKind kind = planned.statement.kind;
-    if (engine == Engine::PostgreSql)
-        return {};
-    if (kind == StatementKind::Query || kind == StatementKind::Call)
-        return engine == Engine::MariaDb ? ofRows | LastValue::Found : ofRows;
-    return kind == StatementKind::Manipulation ? ofRows : LastValues();
+    const LastValues left = maybeLeft(planned, m_engine);
+    const LastValues made = left ? madeLastValues(planned) : LastValues();
+    for (Place &each : m_places) {
+        if (each.first == 0 && left.testFlag(each.value))
+            each.first = number;
+        if (made.testFlag(each.value))
+            each.made = number;
+    }
+}
+
+LastValues LastValuesLeft::values() const
+{
+    LastValues values;
+    for (const Place &each : m_places)
+        values.setFlag(each.value, each.first > 0);
+    return values;
+}
+
+int LastValuesLeft::placeOf(LastValues values) const
+{
+    int place = std::numeric_limits<int>::max();
+    for (const Place &each : m_places) {
+        if (values.testFlag(each.value))
+            place = std::min(place, each.made > 0 ? each.made : each.first);
+    }
+    return place;
 }
 
 } // namespace Varve::Execution

@@ -22,7 +22,7 @@ using Role = SessionEntry::Role;
 class Reader final
 {
 public:
-    Reader(Engine engine, int count) : m_ledger(engine), m_count(count) {}
+    Reader(Engine engine, int count) : m_ledger(engine), m_leftBy(engine), m_count(count) {}
 
     void take(const PlannedStatement &planned)
     {
@@ -51,18 +51,18 @@ private:
         m_ledger.take(planned, m_number);
         using Kind = Text::StatementKind;
         const Kind kind = planned.statement.kind;
-        m_left |= maybeLeftLastValues(planned, m_ledger.book().engine());
+        m_leftBy.take(planned, m_number);
         const QString &verb = planned.statement.verb;
         const bool isKnown = verb == QStringLiteral("EXECUTE") && !m_ledger.texts().maySet();
         if (kind == Kind::Call && !isKnown)
-            m_result.unknown += {.number = m_number, .what = verb, .where = planned.statement.start};
+            m_result.unknown += {.number = m_number, .from = m_number, .what = verb, .where = planned.statement.start};
     }
 
     SessionNeeds &needs()
     {
         if (!m_needs) {
             m_ledger.close();
-            m_needs.emplace(m_ledger, m_left);
+            m_needs.emplace(m_ledger, m_leftBy.values());
         }
         return *m_needs;
     }
@@ -83,13 +83,17 @@ private:
             if (each.isSendable())
                 m_result.again += each.planned;
             else if (!each.lost.isEmpty())
-                m_result.lost += {.number = each.number, .what = each.lost, .where = each.planned.statement.start};
+                m_result.lost += {.number = each.number, .from = each.number, .what = each.lost, .where = each.planned.statement.start};
         }
         for (const SessionLocks::Held &each : m_ledger.locks())
-            m_result.lost += {.number = each.number, .what = Texts::tr("takes a lock, which went with its session"), .where = each.where};
+            m_result.lost += {.number = each.number,
+                              .from = each.number,
+                              .what = Texts::tr("takes a lock, which went with its session"),
+                              .where = each.where};
         if (m_needs && m_needs->asked()) {
             m_result.lost
                 += {.number = m_count,
+                    .from = m_leftBy.placeOf(m_needs->asked()->values),
                     .what = Texts::tr("or one before it left a value that a statement behind it asks for, and which went with its session"),
                     .where = m_needs->asked()->where};
         }
@@ -100,7 +104,7 @@ private:
     SessionLedger m_ledger;
     std::optional<SessionNeeds> m_needs;
     SessionBefore m_result;
-    LastValues m_left; ///< by some statement before, perhaps
+    LastValuesLeft m_leftBy;
     int m_number = 0;
     const int m_count;
 };
@@ -117,6 +121,22 @@ Core::Expected<SessionBefore> sessionBefore(const Plan &plan, const PlanStep &st
         return {};
     };
     return forEachStatement(plan, step, take, Queries::With).map([&] { return reader.result(); });
+}
+
+/// What is lost at a place is so at each place between it and what it is made from: all of them can be passed over.
+Core::Expected<int> lastPlaceWithoutLoss(const Plan &plan, const PlanStep &step, const QList<SessionBefore::Lost> &lost)
+{
+    QList<SessionBefore::Lost> still = lost;
+    int place = 1;
+    while (!still.isEmpty()) {
+        const auto earlier = [](const SessionBefore::Lost &one, const SessionBefore::Lost &other) { return one.from < other.from; };
+        place = std::min_element(still.cbegin(), still.cend(), earlier)->from;
+        const Core::Expected<SessionBefore> before = sessionBefore(plan, step, place - 1);
+        if (!before)
+            return Core::failure(before.error());
+        still = before->lost;
+    }
+    return place;
 }
 
 bool isUndoneWithTransaction(const PlanStep &step, Engine engine, int from, int to)

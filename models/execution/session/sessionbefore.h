@@ -16,16 +16,21 @@ struct SessionBefore
     struct Lost
     {
         int number = 0; ///< 1-based, in the whole file
+        int from = 0;   ///< who runs the statements again from there on has it again, if nothing is lost that they use; at most number
         QString what;   ///< a sentence's subject and verb: "makes a temporary table"
         Core::SourcePosition where;
     };
     QList<PlannedStatement> again; ///< settings, the current database, attached files: to be sent again, in this order
-    QList<Lost> lost;              ///< went with the session, or has another value now
+    QList<Lost> lost;              ///< went with the session, or has another value now; the first one first
     QList<Lost> unknown;           ///< what was called may have set anything
 };
 
 /// Of the first \a count statements of \a step, which was just built with all of its statements; a large file is read once more.
 Core::Expected<SessionBefore> sessionBefore(const Plan &plan, const PlanStep &step, int count);
+
+/// The last place before a place where \a lost was found from which nothing is lost that the statements from there on use: the number of a
+/// statement, 1 when there is no other.
+Core::Expected<int> lastPlaceWithoutLoss(const Plan &plan, const PlanStep &step, const QList<SessionBefore::Lost> &lost);
 
 /// A session that goes on behind a transaction that was rolled back is as it was before that transaction, although \a step's statements
 /// \a from to \a to (0-based, in its list) ran in it.
