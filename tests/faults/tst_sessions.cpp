@@ -42,6 +42,11 @@ private slots:
     void lostValueIsMadeAgainFromItsPlace();
     void wayOutLeadsToWhereNothingIsLost_data();
     void wayOutLeadsToWhereNothingIsLost();
+    void databaseInForceIsTakenAgain_data();
+    void databaseInForceIsTakenAgain();
+    void databaseThatIsNotKnownIsNotTakenAgain_data();
+    void databaseThatIsNotKnownIsNotTakenAgain();
+    void databaseThatIsGoneIsNotChosenAgain();
     void valueThatIsMadeAnewBehindIsNotMissed_data();
     void valueThatIsMadeAnewBehindIsNotMissed();
     void preparedStatementIsPreparedAgain();
@@ -417,6 +422,78 @@ void SessionsTest::wayOutLeadsToWhereNothingIsLost()
                         "varve-cli resume 001_file --at %1."_s.arg(at));
     verifyDone({u"resume"_s, u"001_file"_s, u"--at"_s, QString::number(at)});
     QTEST(place().seen(u"SELECT i FROM v"_s).join(u','), "value");
+}
+
+void SessionsTest::databaseInForceIsTakenAgain_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("value");
+    const QByteArray set = "SET @dbname = DATABASE();\n";
+    QTest::newRow("alone") << set << QByteArray("{own}");
+    QTest::newRow("with others") << QByteArray("SET @i = 1, @dbname = schema (), @j = 2;\n") << QByteArray("{own}");
+    QTest::newRow("for a conditional change") << set
+            + "SET @tablename = 'v';\nSET @sql = (SELECT IF((SELECT COUNT(*) FROM INFORMATION_SCHEMA.COLUMNS WHERE table_schema = "
+              "@dbname AND table_name = @tablename AND column_name = 'n') > 0, 'SELECT 1', CONCAT('ALTER TABLE ', @tablename, ' ADD n "
+              "int')));\nPREPARE s FROM @sql;\n"
+            + runIt << QByteArray("{own}");
+    QTest::newRow("of another") << "USE {other};\n" + set + "USE {own};\n" << QByteArray("{other}");
+    QTest::newRow("behind another") << "USE {other};\nUSE {own};\n" + set << QByteArray("{own}");
+    QTest::newRow("behind a call and a choice") << "CALL p();\nUSE {other};\n" + set + "USE {own};\n" << QByteArray("{other}");
+}
+
+void SessionsTest::databaseInForceIsTakenAgain()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB has user variables.");
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, value);
+    const QByteArray own = place().profile().database.toUtf8();
+    const QByteArray other = own + "_o";
+    before.replace("{own}", own).replace("{other}", other);
+    value.replace("{own}", own).replace("{other}", other);
+    place().client(QString::fromUtf8("CREATE DATABASE " + other + "; CREATE TABLE names (n text); CREATE PROCEDURE p() SET @y = 1"));
+    const auto done = before.count(";\n");
+    stopAtGate(before + alterGate + "INSERT INTO names VALUES (@dbname);\n", u"partial at %1 of %2"_s.arg(done).arg(done + 2));
+    verifyDone({u"resume"_s});
+    QCOMPARE(place().seen(u"SELECT n FROM names"_s), QStringList{QString::fromUtf8(value)});
+}
+
+void SessionsTest::databaseThatIsNotKnownIsNotTakenAgain_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("call") << QByteArray("CALL p();\n");
+    QTest::newRow("prepared") << QByteArray("PREPARE s FROM 'USE {other}';\nEXECUTE s;\nDEALLOCATE PREPARE s;\n");
+    QTest::newRow("immediate") << QByteArray("EXECUTE IMMEDIATE 'USE {other}';\n");
+    QTest::newRow("text that nobody knows") << QByteArray("SET @u = (SELECT n FROM names);\nEXECUTE IMMEDIATE @u;\n");
+}
+
+void SessionsTest::databaseThatIsNotKnownIsNotTakenAgain()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB has user variables.");
+    QFETCH(QByteArray, before);
+    const QByteArray own = place().profile().database.toUtf8();
+    before.replace("{other}", QByteArray(own + "_o"));
+    place().client(QString::fromUtf8("CREATE DATABASE " + own + "_o; CREATE TABLE names (n text); INSERT INTO names VALUES ('USE " + own
+                                     + "_o'); CREATE PROCEDURE p() EXECUTE IMMEDIATE 'USE " + own + "_o'"));
+    const auto done = before.count(";\n") + 1;
+    stopAtGate(before + "SET @dbname = DATABASE();\nALTER TABLE " + own + ".gate ADD x int;\nINSERT INTO " + own
+                   + ".names VALUES (@dbname);\n",
+               u"partial at %1 of %2"_s.arg(done).arg(done + 2));
+    verifyRefused(u"keeps a value for its session, which would be another one now."_s);
+}
+
+void SessionsTest::databaseThatIsGoneIsNotChosenAgain()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB has user variables.");
+    const QByteArray own = place().profile().database.toUtf8();
+    const QByteArray other = own + "_o";
+    const QByteArray before = "CREATE DATABASE " + other + ";\nUSE " + other + ";\nSET @dbname = DATABASE();\nUSE " + own
+        + ";\nINSERT INTO names VALUES (@dbname);\nDROP DATABASE " + other + ";\n";
+    place().client(u"CREATE TABLE names (n text)"_s);
+    stopAtGate(before + alterGate, u"partial at 6 of 7"_s);
+    verifyDone({u"resume"_s});
 }
 
 void SessionsTest::valueThatIsMadeAnewBehindIsNotMissed_data()

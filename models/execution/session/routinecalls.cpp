@@ -91,7 +91,9 @@ bool textMayCall(const QString &text, Engine engine)
 void HeldTexts::lookAt(const QString &text)
 {
     static const QRegularExpression sets = sqlPattern("\\b(TEMP|TEMPORARY|SET|USE|HANDLER|PREPARE)\\b|LOCK|\\bINTO\\s+@|:=");
+    static const QRegularExpression uses = sqlPattern("\\bUSE\\b");
     m_mayCall = m_mayCall || textMayCall(text, m_engine);
+    m_mayUse = m_mayUse || uses.match(text).hasMatch();
     m_maySet = m_maySet || sets.match(text).hasMatch();
 }
 
@@ -101,10 +103,11 @@ void HeldTexts::take(const PlannedStatement &planned, const SessionText &text)
     if (m_engine == Engine::PostgreSql && prepares)
         m_mayCall = m_mayCall || callsFunction(text.plain.mid(text.plain.indexOf(QLatin1String(" AS "), 0, Qt::CaseInsensitive) + 1));
     static const QRegularExpression immediate = sqlPattern("^\\s*EXECUTE\\s+IMMEDIATE\\b");
+    const bool isImmediate = planned.statement.verb.startsWith(QStringLiteral("EXECUTE")) && text.says(immediate);
     if (m_engine != Engine::MariaDb || planned.statement.kind == StatementKind::Definition
-        || !(prepares || text.raw.contains(QLatin1Char('@'))))
+        || !(prepares || isImmediate || text.raw.contains(QLatin1Char('@'))))
         return;
-    if (prepares || text.says(immediate)) { // of a variable: it got what can be read, or what nobody knows
+    if (prepares || isImmediate) { // of a variable: it got what can be read, or what nobody knows
         for (const QString &name : userVariables(text.plain))
             m_mayCall = m_mayCall || !m_read.contains(name);
     }

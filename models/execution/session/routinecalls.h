@@ -20,6 +20,8 @@ public:
     bool mayCall() const { return m_mayCall; }
     /// EXECUTE may change the session.
     bool maySet() const { return m_mayCall || m_maySet; }
+    /// EXECUTE may choose another database.
+    bool mayUse() const { return m_mayCall || m_mayUse; }
 
 private:
     void lookAt(const QString &text);
@@ -28,6 +30,7 @@ private:
     QSet<QString> m_read; ///< variables that got a text which can be read in the file
     bool m_mayCall = false;
     bool m_maySet = false;
+    bool m_mayUse = false;
 };
 
 /// \a planned may run a routine of the database's: it can use whatever its session has, and the file does not say so. What the server itself

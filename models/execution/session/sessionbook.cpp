@@ -52,6 +52,14 @@ bool SessionBook::usesLost(const SessionEntry &entry) const
     });
 }
 
+void SessionBook::lose(const QString &key, const std::function<bool(const SessionEntry &)> &isOne, const QString &why)
+{
+    for (SessionEntry &each : m_entries) {
+        if (each.keys.contains(key) && isOne(each))
+            each.lost = why;
+    }
+}
+
 void SessionBook::close()
 {
     for (SessionEntry &each : m_entries) // what one uses stands before it
@@ -143,6 +151,8 @@ QStringList SessionBook::usedKeys(const SessionEntry &entry, const SessionText &
         return keys;
     if (entry.keys.contains(QStringLiteral("optimizer_switch"))) // what it does not name stays as it is
         keys += QStringLiteral("optimizer_switch");
+    if (asksForDatabase(text))
+        keys += QStringLiteral("database");
     for (const SessionAssignment &each : assignments)
         keys += userVariables(each.value);
     if (assignments.isEmpty())

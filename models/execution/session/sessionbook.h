@@ -9,6 +9,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace Varve::Execution {
 
 /// What one statement made of its session.
@@ -52,8 +54,8 @@ public:
     void endSettings();
     /// \a text drops roles.
     void dropRole(const SessionText &text);
-    /// What is in force of that key was lost.
-    void lose(const QString &key, const QString &why) { m_entries[m_current.value(key)].lost = why; }
+    /// Those of the entries of \a key were lost, in force or not: others may use them.
+    void lose(const QString &key, const std::function<bool(const SessionEntry &)> &isOne, const QString &why);
     /// No statement comes any more: what was lost behind an entry that uses it is known now.
     void close();
 

@@ -90,6 +90,7 @@ void SessionLedger::take(const PlannedStatement &planned, int number)
         m_locks.take(text, number, planned.statement.start);
     m_texts.take(planned, text);
     readBy(planned, text);
+    m_isElsewhere = m_isElsewhere || mayUse(planned);
     if (ends(planned, text))
         return;
     switch (kind) {
@@ -103,6 +104,17 @@ void SessionLedger::take(const PlannedStatement &planned, int number)
     }
     if (kind == StatementKind::Definition)
         keepRoutine(text);
+}
+
+/// MariaDB: a procedure, too, can execute a text that chooses another database, and it stays chosen behind the call.
+bool SessionLedger::mayUse(const PlannedStatement &planned) const
+{
+    if (planned.statement.kind == StatementKind::Unknown)
+        return true;
+    const QString &verb = planned.statement.verb;
+    if (planned.statement.kind != StatementKind::Call || verb == QStringLiteral("DO"))
+        return false;
+    return !verb.startsWith(QStringLiteral("EXECUTE")) || m_texts.mayUse();
 }
 
 /// What the file itself reads is there for the file.
@@ -207,12 +219,11 @@ bool SessionLedger::endsNamed(const PlannedStatement &planned, const SessionText
 void SessionLedger::dropped(const PlannedStatement &planned, const SessionText &text)
 {
     const QString &verb = planned.statement.verb;
-    const QString database = QStringLiteral("database");
     const bool isDatabase = verb == QStringLiteral("DROP DATABASE") || verb == QStringLiteral("DROP SCHEMA");
     const bool isRole = verb == QStringLiteral("DROP ROLE") || verb == QStringLiteral("DROP USER") || verb == QStringLiteral("DROP GROUP");
-    if (m_engine == Engine::MariaDb && isDatabase && m_book.has(database)) {
-        if (keyOfObject("", m_book.entry(database).planned) == keyOfObject("", planned))
-            m_book.lose(database, Texts::tr("chooses a database that was dropped behind it"));
+    if (m_engine == Engine::MariaDb && isDatabase) {
+        const auto choosesIt = [&](const SessionEntry &each) { return keyOfObject("", each.planned) == keyOfObject("", planned); };
+        m_book.lose(QStringLiteral("database"), choosesIt, Texts::tr("chooses a database that was dropped behind it"));
     }
     if (m_engine == Engine::PostgreSql && isRole)
         m_book.dropRole(text);
@@ -285,7 +296,9 @@ void SessionLedger::set(const PlannedStatement &planned, const SessionText &text
         entry.role = Role::Value;
     if (!entry.keys.isEmpty() && isMariaDb)
         entry.keys += assignedBesides(text.plain);
-    if (hasValueOfItsTime(text, m_engine))
+    const bool isChosen = entry.keys.contains(QStringLiteral("database"));
+    m_isElsewhere = m_isElsewhere && !isChosen;
+    if (hasValueOfItsTime(text, m_engine) || (m_isElsewhere && asksForDatabase(text)))
         entry.lost = valueText();
     m_book.add(entry, text);
 }

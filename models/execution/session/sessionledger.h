@@ -30,6 +30,7 @@ public:
     const QList<SessionText> &routines() const { return m_routines; }
 
 private:
+    bool mayUse(const PlannedStatement &planned) const;
     QString keyOfObject(const char *kind, const PlannedStatement &planned) const;
     QStringList droppedKeys(const SessionText &text) const;
     void readBy(const PlannedStatement &planned, const SessionText &text);
@@ -55,7 +56,8 @@ private:
     HeldTexts m_texts;
     QSet<QString> m_read;
     QList<SessionText> m_routines;
-    QSet<QString> m_hidden; ///< variables that routines and texts may set when they run
+    bool m_isElsewhere = false; ///< perhaps: nobody can say which database is in force
+    QSet<QString> m_hidden;     ///< variables that routines and texts may set when they run
 };
 
 } // namespace Varve::Execution

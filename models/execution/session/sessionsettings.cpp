@@ -146,6 +146,18 @@ QStringList settingKeys(const SessionText &text, Engine engine)
     return engine == Engine::MariaDb ? mariaDbKeys(text) : engine == Engine::PostgreSql ? postgresKeys(text) : sqliteKeys(text);
 }
 
+/// Not a function of that name in another database.
+static const QRegularExpression &databaseInForce()
+{
+    static const QRegularExpression call = sqlPattern("(?<![.\\w$@`])(?<!\\.\\s)(DATABASE|SCHEMA)\\s*\\(\\s*\\)");
+    return call;
+}
+
+bool asksForDatabase(const SessionText &text)
+{
+    return text.says(databaseInForce());
+}
+
 bool isOfSession(const SessionText &text, Engine engine)
 {
     return !endsWithTransaction(text, engine) && !isAboutTransactions(text) && !isGlobal(text);
@@ -157,7 +169,7 @@ bool hasValueOfItsTime(const SessionText &text, Engine engine)
         = sqlPattern("\\(|@@(SESSION\\.|LOCAL\\.)?(identity|last_insert_id|insert_id|warning_count|error_count|timestamp|rand_seed\\d|"
                      "in_transaction|last_gtid|pseudo_thread_id)\\b|^\\s*GET\\b|\\b(CURRENT_(TIMESTAMP|DATE|TIME|USER|ROLE)|LOCALTIME|"
                      "LOCALTIMESTAMP|UTC_(DATE|TIME|TIMESTAMP)|SYSDATE|(NEXT|PREVIOUS)\\s+VALUE)\\b");
-    return engine == Engine::MariaDb && text.says(asked);
+    return engine == Engine::MariaDb && asked.match(QString(text.plain).remove(databaseInForce())).hasMatch();
 }
 
 bool onlyCopies(const QList<SessionAssignment> &assignments)

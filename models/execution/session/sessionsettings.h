@@ -29,6 +29,9 @@ bool isOfSession(const SessionText &text, Database::Engine engine);
 /// SET @id = LAST_INSERT_ID(): of the server, of the time or of rows, which are others now.
 bool hasValueOfItsTime(const SessionText &text, Database::Engine engine);
 
+/// SET @dbname = DATABASE(): the same again in the same database.
+bool asksForDatabase(const SessionText &text);
+
 /// SET @a = @@sql_mode, @b = @a, @c = 1: the value is the same whatever is set.
 bool onlyCopies(const QList<SessionAssignment> &assignments);
 

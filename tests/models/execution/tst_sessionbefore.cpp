@@ -63,7 +63,7 @@ private:
     {
         const auto rows = connection.query(u"SELECT concat_ws('|', @@character_set_client, ifnull(@@character_set_results, 'NULL'), "
                                            "@@character_set_connection, @@collation_connection, @@sql_mode, @@time_zone, @@unique_checks, "
-                                           "@@foreign_key_checks, @@sql_notes, @@optimizer_switch, @@tx_isolation, "_s
+                                           "@@foreign_key_checks, @@sql_notes, @@optimizer_switch, @@tx_isolation, database(), "_s
                                            + variables.join(u", "_s) + u')');
         return rows ? rows->rows.constFirst().constFirst().toString() : rows.error().toString();
     }
@@ -180,6 +180,7 @@ void SessionBeforeTest::onlyWhatIsInForceIsSentAgain_data()
     QTest::newRow("given back through another")
         << QByteArray("SET @o = @@session.sql_mode;\nSET @p = @o;\nSET sql_mode = '';\nSET @@sql_mode := @p;\n")
         << QByteArray("SET @o = @@session.sql_mode;\nSET @p = @o;\n");
+    same("the database that it was", "USE mysql;\nSET @a = DATABASE();\nUSE information_schema;\n");
     QTest::newRow("of the server") << QByteArray("SET @o = @@global.sql_mode;\nSET sql_mode = '';\nSET sql_mode = @o;\n")
                                    << QByteArray("SET @o = @@global.sql_mode;\nSET sql_mode = @o;\n");
     same("with a part that stays", "SET @o = @@character_set_client;\nSET NAMES latin1;\nSET character_set_client = @o;\n");
@@ -206,6 +207,9 @@ void SessionBeforeTest::sessionIsAsItWasAtEveryPlace_data()
                       "SET @m = @@sql_mode;\nSET SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE;\nSET sql_mode = 'ANSI';\n"
                       "SET sql_mode = @m;\n")
         << QByteArray();
+    QTest::newRow("the database in force") << QByteArray(
+        "SET @a = DATABASE();\nUSE mysql;\nSET @b = schema (), @c = @a;\nUSE information_schema;\nSET @o = @b, @p = DATABASE();\n")
+                                           << QByteArray();
     QTest::newRow("one after the other") << QByteArray(
         "SET sql_mode = 'ANSI';\nSET @a = @@sql_mode;\nSET sql_mode = '';\nSET @b = @@sql_mode;\n"
         "SET sql_mode = @a;\nSET @c = @@sql_mode, sql_mode = @b;\nSET sql_mode = @c;\n"
