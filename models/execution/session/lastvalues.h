@@ -24,6 +24,7 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(LastValues)
 LastValues namedLastValues(const SessionText &text, Database::Engine engine);
 /// That \a planned makes anew: whoever asks behind it gets its own.
 LastValues madeLastValues(const PlannedStatement &planned);
+
 /// What statements one after the other may have left by now: a routine that is called can leave anything.
 class LastValuesLeft final
 {
