@@ -2649,10 +2649,6 @@
         <translation>Mit varve-cli adopt-state nachsehen, welche Migrationen sie hat, oder eine leere Datenbank nennen.</translation>
     </message>
     <message>
-        <source>There is no file %1, which varve.toml names as the complete script of %2.</source>
-        <translation>Es gibt keine Datei %1, die varve.toml als vollständiges Skript von %2 nennt.</translation>
-    </message>
-    <message>
         <source>Foreign keys are off while it runs, because %1, and checked before it is committed.</source>
         <translation>Fremdschlüssel sind während der Ausführung abgeschaltet, denn %1, und werden vor dem Commit geprüft.</translation>
     </message>
@@ -4740,8 +4736,20 @@
         <translation>Es gibt keine Datei %1, die varve.toml als vollständiges Skript von %2 nennt.</translation>
     </message>
     <message>
-        <source>%1 is no file of the project's folder; it is not read.</source>
-        <translation>%1 ist keine Datei des Projektordners; sie wird nicht gelesen.</translation>
+        <source>%1, which varve.toml names as the complete script of %2, is not a file.</source>
+        <translation>%1, in varve.toml als vollständiges Skript von %2 genannt, ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1, which varve.toml names as the complete script of %2, is a link that leads out of the project's folder; it is not read.</source>
+        <translation>%1, in varve.toml als vollständiges Skript von %2 genannt, ist ein Link, der aus dem Ordner des Projekts hinausführt; er wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Put the file itself in its place, or name one in the project's folder as init.</source>
+        <translation>Die Datei selbst an ihre Stelle setzen oder unter init eine im Ordner des Projekts nennen.</translation>
+    </message>
+    <message>
+        <source>Put the folder itself in its place, or remove the link.</source>
+        <translation>Den Ordner selbst an seine Stelle setzen oder den Link entfernen.</translation>
     </message>
     <message>
         <source>What %1 contains is not known: %2</source>

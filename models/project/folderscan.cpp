@@ -39,6 +39,12 @@ QByteArray realPath(const QByteArray &path)
     return resolved ? QByteArray(resolved.get()) : QByteArray();
 }
 
+/// Of real paths.
+bool isOutside(const QByteArray &root, const QByteArray &target)
+{
+    return target != root && !target.startsWith(QByteArray(root + '/'));
+}
+
 bool isPlain(QByteArrayView name)
 {
     return std::all_of(name.begin(), name.end(), [](char c) { return c >= 32 && c < 127; });
@@ -226,8 +232,8 @@ private:
             unread(QStringLiteral("broken-link"), path, Texts::tr("This link leads nowhere."));
             return false;
         }
-        if (!target.startsWith(QByteArray(m_realRoot + '/'))) {
-            unread(QStringLiteral("outside-project"), path, Texts::tr("This link leads out of the project's folder; it is not read."));
+        if (isOutside(m_realRoot, target)) {
+            reportOutside(path, S_ISDIR(look.mode));
             return false;
         }
         if (S_ISDIR(look.mode)) {
@@ -238,10 +244,21 @@ private:
         return true;
     }
 
+    /// A folder may hold migrations, where those below are looked for.
+    void reportOutside(const QString &path, bool isFolder)
+    {
+        const QString code = QStringLiteral("outside-project");
+        const QString message = Texts::tr("This link leads out of the project's folder; it is not read.");
+        if (!isFolder || m_depth == Depth::OneFolder || isSkippedFolder(fileNameOf(path)))
+            unread(code, path, message);
+        else
+            problem(Core::Severity::Error, code, path, message, Texts::tr("Put the folder itself in its place, or remove the link."));
+    }
+
     /// What is called like a migration is meant to be one.
     void unread(const QString &code, const QString &path, const QString &message)
     {
-        const bool isMigration = isMigrationFileName(QStringView(path).sliced(path.lastIndexOf(QLatin1Char('/')) + 1));
+        const bool isMigration = isMigrationFileName(fileNameOf(path));
         problem(isMigration ? Core::Severity::Error : Core::Severity::Warning, code, path, message,
                 isMigration ? Texts::tr("Put a file in its place, or remove it.") : QString());
     }
@@ -282,6 +299,13 @@ QStringList namesIn(const QString &root, const QString &relative)
     return names;
 }
 
+bool leadsOut(const QString &root, const QString &relative)
+{
+    const QByteArray realRoot = realPath(QFile::encodeName(root));
+    const QByteArray target = realPath(QFile::encodeName(root + QLatin1Char('/') + relative));
+    return !target.isEmpty() && isOutside(realRoot, target);
+}
+
 bool isSkippedFolder(QStringView name)
 {
     constexpr std::array skipped
@@ -315,6 +339,8 @@ ScannedFolder scanFolder(const QString &root, const QString &relative, Depth dep
 
 ScannedFolder scanFolder(const QString &root, const QString &relative, Depth depth, FolderNames &names)
 {
+    if (leadsOut(root, relative))
+        return {};
     Walk walk(root, depth, names);
     walk.run(relative);
     return walk.result;

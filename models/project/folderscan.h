@@ -60,9 +60,13 @@ enum class Depth { OneFolder, Below };
 
 /// Lists \a relative (of the project's folder \a root; "." for itself) with one stat a file. Hidden files and folders, `node_modules` and
 /// build folders are left out. Links that lead out of the project, devices, pipes and names that are no text are problems, not files;
-/// linked folders are not followed. \a names: of those that are known, none are read again.
+/// linked folders are not followed, and nothing is read where \a relative itself leads out. \a names: of those that are known, none are
+/// read again.
 ScannedFolder scanFolder(const QString &root, const QString &relative, Depth depth);
 ScannedFolder scanFolder(const QString &root, const QString &relative, Depth depth, FolderNames &names);
+
+/// Whether a link leads from \a relative of the project's folder \a root to something outside, which is never read.
+bool leadsOut(const QString &root, const QString &relative);
 
 /// The names in one folder without looking at the files, sorted. Hidden ones are left out.
 QStringList namesIn(const QString &root, const QString &relative);

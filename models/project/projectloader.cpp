@@ -9,6 +9,7 @@
 #include "factsreader.h"
 #include "foreigncollector.h"
 #include "graph/revisiongraph.h"
+#include "initscript.h"
 #include "migrationcollector.h"
 #include "migrationrules.h"
 #include "revisionorder.h"
@@ -186,18 +187,19 @@ private:
     void dropMissing(QList<MigrationSource> &sources)
     {
         for (auto it = sources.begin(); it != sources.end();) {
-            const QString canonical = QFileInfo(m_project.absolute(it->folder)).canonicalFilePath();
-            const QString root = QFileInfo(m_project.folder).canonicalFilePath();
-            const bool inside = canonical == root || canonical.startsWith(root + QLatin1Char('/'));
-            if (hasFolder(it->folder) && inside) {
+            const bool isOutside = leadsOut(m_project.folder, it->folder);
+            if (hasFolder(it->folder) && !isOutside) {
                 ++it;
                 continue;
             }
-            const QString message = canonical.isEmpty() ? Texts::tr("There is no folder %1, which varve.toml names.").arg(it->folder)
-                : inside                                ? Texts::tr("%1, which varve.toml names, is not a folder.").arg(it->folder)
-                         : Texts::tr("%1 is a link that leads out of the project's folder; it is not read.").arg(it->folder);
-            m_project.problems.append(
-                {Core::Severity::Error, QStringLiteral("missing-folder"), message, {QStringLiteral("varve.toml"), -1, 0, 0}, {}});
+            const bool exists = QFileInfo::exists(m_project.absolute(it->folder));
+            const QString message = isOutside
+                ? Texts::tr("%1 is a link that leads out of the project's folder; it is not read.").arg(it->folder)
+                : exists ? Texts::tr("%1, which varve.toml names, is not a folder.").arg(it->folder)
+                         : Texts::tr("There is no folder %1, which varve.toml names.").arg(it->folder);
+            const QString remedy = isOutside ? Texts::tr("Put the folder itself in its place, or remove the link.") : QString();
+            const QString file = m_project.configurationFile.isEmpty() ? it->folder : QStringLiteral("varve.toml");
+            m_project.problems.append({Core::Severity::Error, QStringLiteral("missing-folder"), message, {file, -1, 0, 0}, remedy});
             it = sources.erase(it);
         }
     }
@@ -228,14 +230,10 @@ private:
         if (role.init.isEmpty())
             return;
         candidates.removeIf([&](const Candidate &candidate) { return candidate.migration.files.constFirst().path == role.init; });
-        const QString canonical = QFileInfo(m_project.absolute(role.init)).canonicalFilePath();
-        const bool inside = canonical.startsWith(QFileInfo(m_project.folder).canonicalFilePath() + QLatin1Char('/'));
-        if (inside && QFileInfo(canonical).isFile())
-            return;
-        const QString message = canonical.isEmpty()
-            ? Texts::tr("There is no file %1, which varve.toml names as the complete script of %2.").arg(role.init, role.name)
-            : Texts::tr("%1 is no file of the project's folder; it is not read.").arg(role.init);
-        m_project.problems.append({Core::Severity::Error, QStringLiteral("missing-init"), message, role.initAt, {}});
+        if (const Expected<> readable = checkInitScript(m_project, role); !readable) {
+            const Core::Error &error = readable.error();
+            m_project.problems.append({Core::Severity::Error, QStringLiteral("missing-init"), error.message, error.where, error.remedy});
+        }
     }
 
     /// One marked file makes the folder the tool's: what has no mark there is no migration of Varve's either.

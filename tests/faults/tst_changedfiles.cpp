@@ -35,6 +35,8 @@ private slots:
     void numbersThatAreEqualDoNotRun();
     void linksAndWhatIsNoFileAreNotOpened_data();
     void linksAndWhatIsNoFileAreNotOpened();
+    void linkedFoldersThatLeadOutAreRefused_data();
+    void linkedFoldersThatLeadOutAreRefused();
     void circlesAndMissingParentsAreRefused_data();
     void circlesAndMissingParentsAreRefused();
 
@@ -226,6 +228,39 @@ void ChangedFilesTest::linksAndWhatIsNoFileAreNotOpened()
     const ProgramResult result = place().cli({u"migrate"_s}); // and it ends: a pipe is not waited for, a device not read for ever
     QCOMPARE(result.exitCode, 7);
     QVERIFY2(result.err.startsWith(u"varve-cli: migrations/001_a.sql: "_s), qPrintable(result.err));
+    QCOMPARE(tables(), QStringList());
+}
+
+void ChangedFilesTest::linkedFoldersThatLeadOutAreRefused_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<bool>("isConfigured");
+    QTest::addColumn<QString>("message");
+    const QString below = u"This link leads out of the project's folder; it is not read."_s;
+    const QString whole = u"migrations is a link that leads out of the project's folder; it is not read."_s;
+    QTest::newRow("among the migrations") << u"migrations/more"_s << true << QString(u"migrations/more: "_s + below);
+    QTest::newRow("further below") << u"migrations/a/more"_s << true << QString(u"migrations/a/more: "_s + below);
+    QTest::newRow("the migrations themselves") << u"migrations"_s << true << QString(u"varve.toml: "_s + whole);
+    QTest::newRow("without varve.toml") << u"migrations"_s << false << QString(u"migrations: "_s + whole);
+}
+
+void ChangedFilesTest::linkedFoldersThatLeadOutAreRefused()
+{
+    QFETCH(QString, link);
+    QFETCH(bool, isConfigured);
+    QFETCH(QString, message);
+    const Test::TemporaryProject elsewhere;
+    elsewhere.write(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n");
+    if (link != u"migrations") {
+        place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+        place().migration(u"a/003_c.sql"_s, "CREATE TABLE c (id integer);\n");
+    }
+    if (!isConfigured)
+        place().files.remove(u"varve.toml"_s);
+    QVERIFY(QFile::link(elsewhere.folder(), place().files.path(link)));
+    const ProgramResult result = place().cli({u"migrate"_s, u"--database-url"_s, u"sqlite:"_s + place().profile().database});
+    QVERIFY2(result.exitCode == 7, qPrintable(result.out + result.err));
+    QCOMPARE(result.err, QString(u"varve-cli: "_s + message + u"\nPut the folder itself in its place, or remove the link.\n"_s));
     QCOMPARE(tables(), QStringList());
 }
 

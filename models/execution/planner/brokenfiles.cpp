@@ -36,11 +36,11 @@ QSet<QString> brokenPaths(const Situation &situation, const std::vector<bool> &a
 /// What the loader could not look into, so that nobody knows which migrations are there.
 bool hidesMigrations(const Core::Problem &problem)
 {
-    static const QStringList unread{QStringLiteral("hostile-name"), QStringLiteral("not-a-file"), QStringLiteral("broken-link"),
-                                    QStringLiteral("outside-project")};
-    if (unread.contains(problem.code))
+    static const QStringList hiding{QStringLiteral("not-a-file"), QStringLiteral("broken-link"), QStringLiteral("outside-project"),
+                                    QStringLiteral("unreadable-folder"), QStringLiteral("missing-folder")};
+    if (problem.code == QStringLiteral("hostile-name"))
         return Project::isMigrationFileName(problem.where.file.section(QLatin1Char('/'), -1));
-    return problem.code == QStringLiteral("unreadable-folder") || problem.code == QStringLiteral("missing-folder");
+    return hiding.contains(problem.code);
 }
 
 } // namespace

@@ -13,7 +13,7 @@
 #include <models/catalog/introspector.h>
 #include <models/comparison/schemachanges.h>
 #include <models/history/historysql.h>
-#include <models/text/textfile.h>
+#include <models/project/initscript.h>
 
 #include <algorithm>
 
@@ -118,14 +118,8 @@ private:
 
     Expected<PlanStep> scriptStep() const
     {
-        if (Text::textFileSize(m_situation.project().absolute(m_role.init)) < 0) {
-            Core::Error error;
-            error.kind = Core::ErrorKind::ProjectFiles;
-            error.message
-                = Texts::tr("There is no file %1, which varve.toml names as the complete script of %2.").arg(m_role.init, m_role.name);
-            error.where = m_role.initAt;
-            return Core::failure(error);
-        }
+        if (const Expected<> readable = Project::checkInitScript(m_situation.project(), m_role); !readable)
+            return Core::failure(readable.error());
         Project::MigrationFile file;
         file.path = m_role.init;
         Project::Migration script;

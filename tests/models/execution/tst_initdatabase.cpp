@@ -37,6 +37,7 @@ private slots:
     void releasesThatItContainsAreEntered();
     void aScriptAmongTheMigrationsIsNone();
     void aScriptThatIsMissingIsSaid();
+    void aScriptThatIsALinkOutOfTheProjectIsNotRead();
     void whatItContainsMustBeAMigration();
     void thePlanHasEveryStep();
     void rehearsalProvesThatBothMakeTheSame();
@@ -276,6 +277,30 @@ void InitDatabaseTest::aScriptThatIsMissingIsSaid()
     const auto refused = tryPlan();
     QVERIFY(!refused);
     QCOMPARE(refused.error().message, message);
+}
+
+void InitDatabaseTest::aScriptThatIsALinkOutOfTheProjectIsNotRead()
+{
+    const Test::TemporaryProject elsewhere;
+    const QString outside = elsewhere.write(u"init.sql"_s, "CREATE TABLE outside (id integer);\n");
+    const Project::Project loadedBefore = place().project();
+    place().files.remove(u"schemas/init.sql"_s);
+    QVERIFY(QFile::link(outside, place().files.path(u"schemas/init.sql"_s)));
+    const QString message = u"schemas/init.sql, which varve.toml names as the complete script of main, is a link that leads out of the "
+                            "project's folder; it is not read."_s;
+    const Core::Problem problem = place().project().problems.constFirst();
+    QCOMPARE(problem.message, message);
+    QCOMPARE(problem.remedy, u"Put the file itself in its place, or name one in the project's folder as init."_s);
+    QCOMPARE(problem.where.line, 8);
+    const auto refused = tryPlan();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().message, message);
+    QCOMPARE(refused.error().remedy, problem.remedy);
+    QCOMPARE(refused.error().where.line, 8);
+    // Also where the link came after the project was loaded.
+    const auto late = planInitDatabase(loadedBefore, place().environment(), u"main"_s, place().profile(), place().status(), {});
+    QVERIFY(!late);
+    QCOMPARE(late.error().message, message);
 }
 
 void InitDatabaseTest::whatItContainsMustBeAMigration()

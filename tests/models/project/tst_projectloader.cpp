@@ -58,6 +58,7 @@ private slots:
     void equalIdsOfTwoDatabasesDoNotRun();
     void manyFilesAreReadInPieces();
     void missingFoldersAreProblems();
+    void linkedFoldersBelowCompanionsAreNotRead();
     void companionsAreListed();
     void categoriesAndSuccessors();
     void wrongNamesInVarveTomlAreProblems();
@@ -433,6 +434,20 @@ void TestProjectLoader::missingFoldersAreProblems()
     QVERIFY(problems(project).contains(QStringLiteral("varve.toml: missing-folder: There is no folder nowhere, which varve.toml names.")));
     QVERIFY(problems(project).contains(
         QStringLiteral("varve.toml: missing-folder: out is a link that leads out of the project's folder; it is not read.")));
+}
+
+void TestProjectLoader::linkedFoldersBelowCompanionsAreNotRead()
+{
+    TemporaryProject folder;
+    TemporaryProject outside;
+    outside.write(QStringLiteral("secret.md"), "# A secret\n");
+    folder.write(QStringLiteral("varve.toml"), "[[companions]]\npath = \"docs/*.md\"\n");
+    folder.write(QStringLiteral("migrations/001_x.sql"), "SELECT 1;\n");
+    QVERIFY(QFile::link(outside.folder(), folder.path(QStringLiteral("docs"))));
+    const auto project = loaded(folder);
+    QVERIFY(project.companions.isEmpty());
+    QCOMPARE(problems(project),
+             QStringList{QStringLiteral("varve.toml:1:1: unused-companion: [[companions]] names \"docs/*.md\", which no file has.")});
 }
 
 void TestProjectLoader::companionsAreListed()
