@@ -3367,6 +3367,14 @@
         <translation>In varve.toml eine andere Tabelle nennen: [history] table = "varve_history". Die Tabellen daneben heißen dann varve_history_runs, varve_history_journal und varve_history_versions.</translation>
     </message>
     <message>
+        <source>Somebody else is running migrations on %1.</source>
+        <translation>Jemand anderes führt gerade Migrationen auf %1 aus.</translation>
+    </message>
+    <message>
+        <source>%1 is running migrations on %2.</source>
+        <translation>%1 führt gerade Migrationen auf %2 aus.</translation>
+    </message>
+    <message>
         <source>Somebody else is running migrations on %1, and did not finish within %2 s.</source>
         <translation>Jemand anderes führt gerade Migrationen auf %1 aus und wurde innerhalb von %2 s nicht fertig.</translation>
     </message>

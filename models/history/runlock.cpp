@@ -6,6 +6,7 @@
 #include "advisorylock.h"
 #include "filelock.h"
 #include "namedlock.h"
+#include "texts_p.h"
 
 #include <models/core/surroundings.h>
 
@@ -33,23 +34,6 @@ bool isInMemory(const Database::ConnectionProfile &profile)
     return profile.database.isEmpty() || profile.database == QStringLiteral(":memory:");
 }
 
-Core::Error lockedBy(const QString &title, const LockHolder &holder, std::chrono::milliseconds waited)
-{
-    const double seconds = std::chrono::duration<double>(waited).count();
-    const QString who = holder.toString();
-    const QString message = who.isEmpty()
-        ? QCoreApplication::translate("Varve::History", "Somebody else is running migrations on %1, and did not finish within %2 s.")
-              .arg(title)
-              .arg(seconds)
-        : QCoreApplication::translate("Varve::History", "%1 is running migrations on %2, and did not finish within %3 s.")
-              .arg(who, title)
-              .arg(seconds);
-    return {.kind = Core::ErrorKind::Locked,
-            .message = message,
-            .remedy = QCoreApplication::translate("Varve::History",
-                                                  "Wait until that run has ended, then try again. The lock goes with its process.")};
-}
-
 Core::Error stopped()
 {
     return {.kind = Core::ErrorKind::Cancelled,
@@ -57,6 +41,23 @@ Core::Error stopped()
 }
 
 } // namespace
+
+Core::Error lockedBy(const QString &title, const LockHolder &holder, std::chrono::milliseconds waited)
+{
+    const double seconds = std::chrono::duration<double>(waited).count();
+    const QString who = holder.toString();
+    QString message;
+    if (waited.count() == 0)
+        message = who.isEmpty() ? Texts::tr("Somebody else is running migrations on %1.").arg(title)
+                                : Texts::tr("%1 is running migrations on %2.").arg(who, title);
+    else if (who.isEmpty())
+        message = Texts::tr("Somebody else is running migrations on %1, and did not finish within %2 s.").arg(title).arg(seconds);
+    else
+        message = Texts::tr("%1 is running migrations on %2, and did not finish within %3 s.").arg(who, title).arg(seconds);
+    return {.kind = Core::ErrorKind::Locked,
+            .message = message,
+            .remedy = Texts::tr("Wait until that run has ended, then try again. The lock goes with its process.")};
+}
 
 LockHolder thisProcess()
 {

@@ -27,6 +27,9 @@ struct LockHolder
     friend bool operator==(const LockHolder &, const LockHolder &) = default;
 };
 
+/// That \a holder keeps others from \a title, and for how long somebody waited; 0: not at all. Error kind Locked.
+Core::Error lockedBy(const QString &title, const LockHolder &holder, std::chrono::milliseconds waited);
+
 /// On the connection that waits for the lock.
 using IdentifyHolder = std::function<LockHolder(Database::Connection &, const LockHolder &)>;
 

@@ -109,6 +109,28 @@ QFuture<Expected<Plan>> planOn(const std::shared_ptr<WorkbenchState> &state, con
     });
 }
 
+/// What is there matters only where the history knows of nothing.
+Expected<Plan> initPlan(const std::shared_ptr<WorkbenchState> &state, const Site &site, const EnvironmentStatus &status,
+                        const Execution::Elsewhere &elsewhere, Database::Connection &connection)
+{
+    const bool isKnown = std::any_of(status.history.cbegin(), status.history.cend(), [](const auto &row) { return row.success; });
+    const Expected<Catalog::Snapshot> live = isKnown ? Catalog::Snapshot() : Execution::readObjects(site.project.policies, connection);
+    if (!live)
+        return tl::unexpected(live.error());
+    const auto planFrom = [&](const EnvironmentStatus &from) {
+        return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, from, *live, elsewhere);
+    };
+    Expected<Plan> plan = planFrom(status);
+    if (plan || isKnown || plan.error().kind != Core::ErrorKind::History)
+        return plan;
+    // Another run may have made what is there since the history was read; then the history says so by now, or the run goes on.
+    const EnvironmentStatus now = site.readStatus(connection);
+    state->keep(site, now);
+    if (now.error)
+        return tl::unexpected(*now.error);
+    return planFrom(now);
+}
+
 Expected<Execution::Elsewhere> waitFor(QList<QFuture<EnvironmentStatus>> others)
 {
     Execution::Elsewhere elsewhere;
@@ -184,17 +206,10 @@ QFuture<Expected<Plan>> Workbench::planInitDatabase(const QString &environment, 
                 return Execution::planInitDatabase(site.project, site.environment, site.databaseName, site.profile, site.emptyStatus(), {},
                                                    elsewhere);
             }
-            // What is there matters only where the history knows of nothing.
-            return waitFor(planOn(
-                state, site, stop,
-                [elsewhere](const Site &at, const EnvironmentStatus &status, Database::Connection &connection) -> Expected<Plan> {
-                    const bool isKnown
-                        = std::any_of(status.history.cbegin(), status.history.cend(), [](const auto &row) { return row.success; });
-                    const auto live = isKnown ? Catalog::Snapshot() : Execution::readObjects(at.project.policies, connection);
-                    if (!live)
-                        return tl::unexpected(live.error());
-                    return Execution::planInitDatabase(at.project, at.environment, at.databaseName, at.profile, status, *live, elsewhere);
-                }));
+            const auto make = [state, elsewhere](const Site &at, const EnvironmentStatus &status, Database::Connection &connection) {
+                return initPlan(state, at, status, elsewhere, connection);
+            };
+            return waitFor(planOn(state, site, stop, make));
         });
     });
 }

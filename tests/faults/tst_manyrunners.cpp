@@ -26,6 +26,8 @@ private slots:
     void startedTogetherNothingRunsTwice();
     void lockOfADeadHolderIsFreeAtOnce();
     void whoDoesNotWaitIsToldWhoHoldsTheLock();
+    void initialisedTogetherItIsDoneOnce();
+    void whatAnotherRunHasMadeSoFarIsTheLocks();
     void indexBuiltBesideATransactionDoesNotWaitForOneThatWaits();
 
 private:
@@ -171,6 +173,52 @@ void ManyRunnersTest::whoDoesNotWaitIsToldWhoHoldsTheLock()
     QVERIFY(first->waitForFinished());
     QVERIFY2(first->exitCode() == 0, first->readAllStandardError().constData());
     QCOMPARE(place().history(), (QStringList{u"000_log up ok 1/1"_s, u"001_alter up ok 1/1"_s}));
+}
+
+/// Each looks at the history and at what else is there, one after the other, while others make both.
+void ManyRunnersTest::initialisedTogetherItIsDoneOnce()
+{
+    const int rounds = place().isSqlite() ? 20 : 4;
+    const Database::Engine engine = place().profile().engine;
+    for (int round = 0; round < rounds; ++round) {
+        m_place = std::make_unique<EnginePlace>(engine);
+        place().configure({}, "[databases.main]\ninit = \"init.sql\"\ninit_contains = \"001\"\n");
+        place().files.write(u"init.sql"_s, "CREATE TABLE a (id integer);\n");
+        place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+        place().migration(u"002_b.sql"_s, "CREATE TABLE b (id integer);\n");
+        std::vector<std::unique_ptr<QProcess>> all;
+        for (int i = 0; i < 6; ++i)
+            all.push_back(place().program.start({u"init-database"_s}));
+        for (const auto &one : all) {
+            QVERIFY(one->state() == QProcess::NotRunning || one->waitForFinished(60000));
+            const QByteArray said = one->readAllStandardError();
+            const bool isLocked = one->exitCode() == 6 && said.contains(" is running migrations on ");
+            QVERIFY2(one->exitCode() == 0 || isLocked, said.constData());
+        }
+        QCOMPARE(place().history(), (QStringList{u"init:init.sql up ok 1/1"_s, u"001_a up ok 0/0"_s, u"002_b up ok 1/1"_s}));
+        QCOMPARE(place().seen(u"SELECT DISTINCT outcome FROM migration_runs"_s), QStringList{u"done"_s});
+    }
+}
+
+void ManyRunnersTest::whatAnotherRunHasMadeSoFarIsTheLocks()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB shows others a script that is half done.");
+    place().configure({}, "[databases.main]\ninit = \"init.sql\"\n");
+    place().migration(u"001_a.sql"_s, "CREATE TABLE a (id integer);\n");
+    place().files.write(u"init.sql"_s, "CREATE TABLE a (id integer);\nSELECT GET_LOCK('gate', 60);\n");
+    const std::unique_ptr<QProcess> holder = place().startClient();
+    holder->write("SELECT GET_LOCK('gate', 60);\n");
+    QVERIFY(holder->waitForReadyRead(30000));
+    const std::unique_ptr<QProcess> first = place().program.start({u"init-database"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!place().seen(u"SELECT 1 FROM information_schema.processlist WHERE state = 'User lock'"_s).isEmpty(), 20000);
+    const Test::ProgramResult second = place().cli({u"--wait"_s, u"0"_s, u"init-database"_s});
+    QCOMPARE(second.exitCode, 6);
+    QVERIFY2(second.err.contains(u" is running migrations on test.\n"_s), qPrintable(second.err));
+    holder->closeWriteChannel();
+    QVERIFY(first->waitForFinished() && holder->waitForFinished());
+    QVERIFY2(first->exitCode() == 0, first->readAllStandardError().constData());
+    QCOMPARE(place().cli({u"init-database"_s}).exitCode, 0);
 }
 
 /// CREATE INDEX CONCURRENTLY waits for every transaction that is older: a runner which waited for the lock in one would be a deadlock.

@@ -13,6 +13,7 @@
 #include <models/catalog/introspector.h>
 #include <models/comparison/schemachanges.h>
 #include <models/history/historysql.h>
+#include <models/history/runlock.h>
 #include <models/project/initscript.h>
 
 #include <algorithm>
@@ -66,7 +67,7 @@ private:
         return {};
     }
 
-    /// Schemas and extensions may have been put there by an administrator.
+    /// Schemas and extensions may have been put there by an administrator, and anything by a run that goes on.
     Expected<> checkEmpty(Catalog::Snapshot live) const
     {
         if (m_situation.engine() == Database::Engine::PostgreSql) {
@@ -79,6 +80,8 @@ private:
         const QString environment = m_situation.environment().title();
         const bool isOnly = m_situation.project().databases.size() < 2;
         const QString where = isOnly ? environment : QStringLiteral("%1 (%2)").arg(environment, m_situation.databaseName());
+        if (const auto &holder = m_situation.status().runs.holder)
+            return Core::failure(History::lockedBy(where, *holder, std::chrono::milliseconds::zero()));
         return Core::failure(Core::ErrorKind::History, Texts::tr("%1 has no history, and is not empty: %2.").arg(where, listed(there)),
                              Texts::tr("See with varve-cli adopt-state which migrations it has, or name an empty database."));
     }
