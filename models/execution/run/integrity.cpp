@@ -70,9 +70,9 @@ void Integrity::add(const QString &finding)
         m_report.findings += finding;
 }
 
-QList<FoundTable> Integrity::find()
+QList<FoundTable> Integrity::find(const QStringList &names)
 {
-    const auto found = findTables(m_connection, m_names);
+    const auto found = findTables(m_connection, names);
     if (!found)
         add(QCoreApplication::translate("Varve::Execution", "The run's tables could not be looked up: %1").arg(found.error().message));
     QList<FoundTable> tables;
@@ -109,18 +109,24 @@ void Integrity::count(const QList<FoundTable> &tables, std::optional<RowCount> C
 void Integrity::before()
 {
     if (counts() && !m_names.isEmpty())
-        count(find(), &CountedTable::before);
+        count(find(m_names), &CountedTable::before);
 }
 
-void Integrity::after(bool success, const std::stop_token &stop)
+void Integrity::applied(const PlanStep &step)
+{
+    for (const QString &table : step.tables)
+        m_applied.insert(table);
+}
+
+void Integrity::after(const std::stop_token &stop)
 {
     if (m_names.isEmpty() || stop.stop_requested() || !m_connection.isAlive() || m_connection.inTransaction())
         return;
-    const QList<FoundTable> tables = find();
+    const QList<FoundTable> tables = find(m_names);
     if (tables.isEmpty() && m_report.tables.isEmpty())
         return;
-    if (m_plan.policies.analyze && success)
-        analyze(tables);
+    if (m_plan.policies.analyze)
+        analyze();
     if (!counts())
         return;
     count(tables, &CountedTable::after);
@@ -128,8 +134,14 @@ void Integrity::after(bool success, const std::stop_token &stop)
         look(tables, stop);
 }
 
-void Integrity::analyze(const QList<FoundTable> &tables)
+/// Only for what was applied: what a failed migration left is as it was, or not to stay as it is.
+void Integrity::analyze()
 {
+    QStringList names = m_names;
+    names.removeIf([this](const QString &name) { return !m_applied.contains(name); });
+    if (names.isEmpty())
+        return;
+    const QList<FoundTable> tables = find(names);
     QStringList statements;
     if (m_connection.profile().engine == Engine::Sqlite) {
         for (const FoundTable &table : tables)

@@ -23,16 +23,18 @@ public:
 
     /// Before the first step.
     void before();
-    /// After the last step that was run, outside any transaction. \a success: false looks only for what the failure left behind.
-    void after(bool success, const std::stop_token &stop);
+    /// \a step has changed its tables, whatever becomes of the others.
+    void applied(const PlanStep &step);
+    /// After the last step that was run, outside any transaction.
+    void after(const std::stop_token &stop);
     const History::IntegrityReport &report() const { return m_report; }
 
 private:
     bool isFull() const { return m_plan.policies.integrity == Project::IntegrityPolicy::Full; }
     bool counts() const { return m_plan.policies.integrity != Project::IntegrityPolicy::Off; }
-    QList<FoundTable> find();
+    QList<FoundTable> find(const QStringList &names);
     void count(const QList<FoundTable> &tables, std::optional<History::RowCount> History::CountedTable::*place);
-    void analyze(const QList<FoundTable> &tables);
+    void analyze();
     void look(const QList<FoundTable> &tables, const std::stop_token &stop);
     void lookInPostgres(const QList<FoundTable> &tables);
     void lookInSqlite(const QList<FoundTable> &tables);
@@ -45,7 +47,8 @@ private:
 
     Database::Connection &m_connection;
     const Plan &m_plan;
-    QStringList m_names; ///< that are looked at
+    QStringList m_names;     ///< that are looked at
+    QSet<QString> m_applied; ///< tables that what was applied names
     History::IntegrityReport m_report;
 };
 

@@ -57,6 +57,11 @@ private:
     void fail(const QList<int> &steps, StepOutcome outcome);
     QString outcomeWord() const;
     QString summary() const;
+    void noteApplied(const PlanStep &step)
+    {
+        if (m_integrity)
+            m_integrity->applied(step);
+    }
     void report(const RunEvent &event) const
     {
         if (m_report)
@@ -96,7 +101,7 @@ Core::Expected<RunResult> Run::execute()
     report(RunStarted{.runId = m_result.runId, .steps = steps, .statements = statements});
     runSteps();
     if (m_integrity) {
-        m_integrity->after(m_result.isSuccess(), m_options.stop);
+        m_integrity->after(m_options.stop);
         m_result.integrity = m_integrity->report();
     }
     m_result.integrity.keep(m_context.verified);
@@ -186,6 +191,7 @@ bool Run::runStep(int index)
         return goesOn || (isVerification() && !m_result.cancelled && m_connection.isAlive()); // each tells something of its own
     }
     ++m_result.stepsDone;
+    noteApplied(step);
     const Core::Expected<> reset = m_session.resetAfter(step);
     if (reset)
         return true;
@@ -272,6 +278,8 @@ void Run::runTogether()
         outcome.attempts = attempt;
         if (!outcome.error) {
             m_result.stepsDone = static_cast<int>(steps.size());
+            for (const int index : steps)
+                noteApplied(m_plan.steps.at(index));
             return;
         }
         if (attempt > m_plan.policies.retries || !mayRetry(outcome, m_plan.engine()))

@@ -31,6 +31,7 @@ private slots:
     void whatWasFoundIsKeptWithTheRun();
     void tablesOfAnOlderVersionGetTheirColumn();
     void statisticsAreRenewedWherePolicySaysSo();
+    void statisticsOfWhatWasAppliedAreRenewedAfterAFailure();
     void failedRunTellsWhatItLeft();
     void brokenForeignKeysAreFound();
     void constraintsThatWereNotValidatedAreListed();
@@ -163,6 +164,25 @@ void IntegrityTest::statisticsAreRenewedWherePolicySaysSo()
         "CREATE TABLE a (id integer PRIMARY KEY, n integer);\nCREATE INDEX a_n ON a (n);\nINSERT INTO a VALUES (1, 1), (2, 2);\n");
     const RunResult result = run();
     QCOMPARE(result.integrity.lines(), (QStringList{u"a: new, 2 rows"_s, u"statistics renewed: a"_s}));
+    if (is(Database::Engine::PostgreSql))
+        QCOMPARE(place().rows(u"SELECT reltuples::bigint FROM pg_class WHERE relname = 'a'"_s), QStringList{u"2"_s});
+    if (is(Database::Engine::Sqlite))
+        QCOMPARE(place().rows(u"SELECT stat FROM sqlite_stat1 WHERE idx = 'a_n'"_s), QStringList{u"2 1"_s});
+}
+
+void IntegrityTest::statisticsOfWhatWasAppliedAreRenewedAfterAFailure()
+{
+    place().migration(u"000_b.sql"_s, "CREATE TABLE b (id integer);\n");
+    QVERIFY(run().isSuccess());
+    place().configure({}, "[policies]\nanalyze = true\n");
+    place().migration(
+        u"001_a.sql"_s,
+        "CREATE TABLE a (id integer PRIMARY KEY, n integer);\nCREATE INDEX a_n ON a (n);\nINSERT INTO a VALUES (1, 1), (2, 2);\n");
+    place().migration(u"002_b.sql"_s, "INSERT INTO b VALUES (1);\nINSERT INTO nowhere VALUES (1);\n");
+    const RunResult result = run();
+    QCOMPARE(result.failedMigration, u"002_b"_s);
+    QCOMPARE(result.stepsDone, 1);
+    QCOMPARE(result.integrity.analyzed, QStringList{u"a"_s}); // nothing of the other remains
     if (is(Database::Engine::PostgreSql))
         QCOMPARE(place().rows(u"SELECT reltuples::bigint FROM pg_class WHERE relname = 'a'"_s), QStringList{u"2"_s});
     if (is(Database::Engine::Sqlite))
