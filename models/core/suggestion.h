@@ -11,6 +11,8 @@ namespace Varve::Core {
 QString nearest(const QString &word, const QStringList &candidates);
 
 /// " Did you mean \"x\"?" or nothing. Begins with a blank so that it can follow a sentence.
+QString didYouMean(const QString &candidate);
+/// The same with the nearest.
 QString didYouMean(const QString &word, const QStringList &candidates);
 
 } // namespace Varve::Core

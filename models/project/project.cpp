@@ -3,6 +3,7 @@
 
 #include "project.h"
 
+#include "migrationname.h"
 #include "texts_p.h"
 
 #include <models/core/suggestion.h>
@@ -60,23 +61,41 @@ Core::Error ambiguous(const QString &reference, const QList<const Migration *> &
     return error;
 }
 
-Core::Error unknownMigration(const QString &reference, const QList<Migration> &migrations, const QStringList &others)
+/// What \a reference may have been meant for: an id, or one of \a others, that is written nearly so; the migration with its number; one with
+/// nearly that number or name.
+QString nearestTo(const QString &reference, const QList<Migration> &migrations, const QStringList &others)
 {
     QStringList ids;
+    QStringList numbers;
     QStringList names;
     for (const Migration &migration : migrations) {
         ids += migration.id;
+        numbers += migration.number;
         names += migration.name;
     }
-    QString suggestion = Core::didYouMean(reference, others + ids);
-    if (const QString name = Core::nearest(reference, names); suggestion.isEmpty() && !name.isEmpty())
-        suggestion = Core::didYouMean(reference, {name});
+    if (const QString written = Core::nearest(reference, others + ids); !written.isEmpty())
+        return written;
+    const QString number = parseMigrationName(QString(reference + QStringLiteral(".sql"))).number;
+    for (const Migration &migration : migrations) {
+        if (sameNumber(migration.number, number))
+            return migration.id;
+    }
+    if (const QString near = Core::nearest(reference, numbers); !near.isEmpty())
+        return ids.at(numbers.indexOf(near));
+    return Core::nearest(reference, names);
+}
+
+Core::Error unknownMigration(const QString &reference, const QList<Migration> &migrations, const QStringList &others)
+{
+    QStringList ids;
+    for (const Migration &migration : migrations)
+        ids += migration.id;
     Core::Error error;
     error.kind = ErrorKind::Usage;
     error.message = ids.isEmpty()
         ? QCoreApplication::translate("Varve::Project", "There is no migration \"%1\": the project has none.").arg(reference)
         : QCoreApplication::translate("Varve::Project", "There is no migration \"%1\"; there are %2.").arg(reference, listed(ids))
-            + suggestion;
+            + Core::didYouMean(nearestTo(reference, migrations, others));
     return error;
 }
 

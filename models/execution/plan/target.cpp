@@ -57,6 +57,11 @@ Core::Expected<Target> parseTarget(const QString &text)
                              "if need be), BRANCH@head, or a release."));
 }
 
+QStringList targetWords()
+{
+    return {QStringLiteral("head"), QStringLiteral("heads"), QStringLiteral("base")};
+}
+
 QString targetText(const Target &target)
 {
     const QString branch = target.branch.isEmpty() ? QString() : QString(target.branch + QLatin1Char('@'));

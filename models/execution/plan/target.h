@@ -31,6 +31,8 @@ struct Target
 
 /// An empty word is none: it must not stand for everything.
 Core::Expected<Target> parseTarget(const QString &text);
+/// Words that are targets by themselves: "head", "heads", "base".
+QStringList targetWords();
 /// parseTarget() reads it back, its extent apart.
 QString targetText(const Target &target);
 

@@ -34,7 +34,7 @@ bool isToBeStamped(const Situation &situation, int node)
 Core::Expected<QStringList> stampOne(const Situation &situation, const QString &reference)
 {
     const Core::Expected<const Project::Migration *> found = situation.project().findMigration(
-        reference, situation.databaseName(), Project::Project::Match::Beginning, situation.project().releaseNames());
+        reference, situation.databaseName(), Project::Project::Match::Beginning, targetWords() + situation.project().releaseNames());
     if (!found)
         return tl::unexpected(found.error());
     const Project::Migration &migration = **found;

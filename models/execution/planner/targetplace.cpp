@@ -145,8 +145,17 @@ Core::Expected<Nodes> headPlace(const Situation &situation, const Target &target
     return walk(situation, heads.front(), target.steps, within).map([](int node) { return Nodes{node}; });
 }
 
-Core::Expected<Nodes> migrationPlace(const Situation &situation, const QString &text, const std::optional<std::vector<bool>> &within)
+/// What a target may be called besides a migration; one that is meant alone must be one.
+QStringList otherNames(const Situation &situation, Target::Extent extent)
 {
+    if (extent != Target::Extent::All)
+        return {};
+    return targetWords() + situation.project().releaseNames() + situation.graph().branches(situation.databaseName());
+}
+
+Core::Expected<Nodes> migrationPlace(const Situation &situation, const Target &target, const std::optional<std::vector<bool>> &within)
+{
+    const QString &text = target.migration;
     const auto whole = situation.project().findMigration(text, situation.databaseName(), Match::Whole);
     const Project::Release *release = situation.project().release(text);
     if (release && whole && (*whole)->id != text) {
@@ -165,7 +174,7 @@ Core::Expected<Nodes> migrationPlace(const Situation &situation, const QString &
         return tl::unexpected(relative.error());
     if (*relative)
         return Nodes{**relative};
-    return find(situation, text, Match::Beginning, situation.project().releaseNames()).map(alone);
+    return find(situation, text, Match::Beginning, otherNames(situation, target.extent)).map(alone);
 }
 
 /// "base+2": the second from the beginning.
@@ -247,7 +256,7 @@ Core::Expected<std::vector<int>> targetPlace(const Situation &situation, const T
     case Target::Kind::Relative: return Nodes();
     case Target::Kind::Migration: break;
     }
-    const Core::Expected<Nodes> nodes = migrationPlace(situation, target.migration, within);
+    const Core::Expected<Nodes> nodes = migrationPlace(situation, target, within);
     const auto isOutside = [&](int node) { return within && !(*within)[static_cast<size_t>(node)]; };
     if (nodes && std::any_of(nodes->begin(), nodes->end(), isOutside)) {
         return usage(Texts::tr("%1 is not on the branch %2.").arg(listed(situation.graph().ids(*nodes)), target.branch));

@@ -131,9 +131,12 @@ void TestValues::suggestions_data()
     QTest::addColumn<QString>("nearest");
     QTest::newRow("a letter missing") << u"enviroment"_s << u"environment"_s;
     QTest::newRow("letters swapped") << u"dwon"_s << u"down"_s;
+    QTest::newRow("the one with letters swapped is nearer") << u"pu"_s << u"up"_s;
     QTest::newRow("other case") << u"SCHEMA"_s << u"schema"_s;
     QTest::newRow("far away") << u"quux"_s << QString();
     QTest::newRow("short words need to be near") << u"ab"_s << QString();
+    QTest::newRow("digits swapped") << u"030"_s << u"003"_s;
+    QTest::newRow("another digit is another number") << u"002"_s << QString();
     QTest::newRow("nothing") << QString() << QString();
 }
 
@@ -141,7 +144,7 @@ void TestValues::suggestions()
 {
     QFETCH(QString, word);
     QFETCH(QString, nearest);
-    QCOMPARE(Varve::Core::nearest(word, {u"environment"_s, u"schema"_s, u"down"_s, u"up"_s, u"xyz"_s}), nearest);
+    QCOMPARE(Varve::Core::nearest(word, {u"environment"_s, u"schema"_s, u"down"_s, u"up"_s, u"xyz"_s, u"001"_s, u"003"_s}), nearest);
 }
 
 void TestValues::suggestsInASentence()

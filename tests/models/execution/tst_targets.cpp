@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Varve authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/execution/planner/resume.h>
 #include <models/execution/printing/planprinter.h>
 #include <tests/support/workplace.h>
 
@@ -45,6 +46,7 @@ private slots:
     void whatStaysKeepsWhatNeedsIt();
     void aPlainFolderNeedsNoWordsAboutBranches();
     void releasesAreTargets();
+    void whatWasTypedNearlyIsSuggested();
     void aReleaseThatIsANumberTooIsAmbiguous();
     void numbersWithDashesAreNoSteps();
     void headsOfOtherEnvironmentsDoNotCount();
@@ -145,6 +147,10 @@ private:
         return result;
     }
     static QString said(const Core::Expected<Plan> &plan) { return plan ? ids(*plan).join(u' ') : plan.error().toString(); }
+    Core::Expected<Plan> stamp(const QString &reference)
+    {
+        return planStamp(place().project(), place().environment(), u"main"_s, place().profile(), place().status(), {reference});
+    }
     Core::Expected<Plan> only(const QString &reference, Target::Extent extent, bool forward = true)
     {
         const Target to{.kind = Target::Kind::Migration, .steps = 0, .migration = reference, .branch = {}, .extent = extent};
@@ -502,6 +508,30 @@ void TargetsTest::releasesAreTargets()
     apply(u"head"_s);
     QCOMPARE(said(place().tryRollback(u"1.1"_s)), u"004"_s);
     QCOMPARE(said(place().tryRollback(u"1.0"_s)), u"004 003"_s);
+}
+
+void TargetsTest::whatWasTypedNearlyIsSuggested()
+{
+    place().configure({}, "[[releases]]\nname = \"0.3.0\"\nmigrations = [\"001_schema\", \"002_users\"]\n");
+    write("001_schema");
+    write("002_users");
+    write("003_names", "-- Branch: billing\n");
+    const auto suggested = [](const Core::Expected<Plan> &plan) { return plan ? u"a plan"_s : plan.error().message.section(u"\"; "_s, 1); };
+    const auto meant
+        = [](const QString &what) { return QString(u"there are 001_schema, 002_users, 003_names. Did you mean \""_s + what + u"\"?"_s); };
+    QCOMPARE(suggested(place().tryMigrate(u"heds"_s)), meant(u"heads"_s));
+    QCOMPARE(suggested(place().tryMigrate(u"bas"_s)), meant(u"base"_s));
+    QCOMPARE(suggested(place().tryMigrate(u"biling"_s)), meant(u"billing"_s));
+    QCOMPARE(suggested(place().tryMigrate(u"0.30"_s)), meant(u"0.3.0"_s));
+    QCOMPARE(suggested(place().tryMigrate(u"030"_s)), meant(u"003_names"_s));
+    QCOMPARE(suggested(place().tryMigrate(u"02_people_and_groups"_s)), meant(u"002_users"_s));
+    // It takes neither releases nor words.
+    QCOMPARE(suggested(only(u"030"_s, Target::Extent::Only)), meant(u"003_names"_s));
+    QCOMPARE(suggested(only(u"0.30"_s, Target::Extent::Only)), meant(u"003_names"_s));
+    QCOMPARE(suggested(only(u"heds"_s, Target::Extent::OnlyAndNeeds)), u"there are 001_schema, 002_users, 003_names."_s);
+    QCOMPARE(suggested(stamp(u"heds"_s)), meant(u"heads"_s));
+    QCOMPARE(suggested(stamp(u"01_initial"_s)), meant(u"001_schema"_s));
+    QCOMPARE(suggested(stamp(u"0.30"_s)), meant(u"0.3.0"_s));
 }
 
 void TargetsTest::aReleaseThatIsANumberTooIsAmbiguous()
