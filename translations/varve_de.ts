@@ -3689,6 +3689,10 @@
         <translation>Unterbrochen: %1. Nichts davon läuft mehr; der nächste Lauf vermerkt ihn als verloren.</translation>
     </message>
     <message>
+        <source>Running: %1.</source>
+        <translation>Läuft: %1.</translation>
+    </message>
+    <message>
         <source>Running: %1, session %2.</source>
         <translation>Läuft: %1, Sitzung %2.</translation>
     </message>

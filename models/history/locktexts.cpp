@@ -26,9 +26,14 @@ QString runningText(const LockState &state, const RunningRun &run)
     if (!run.backendLives && !state.holder) {
         return Texts::tr("Interrupted: %1. Nothing of it runs any more; the next run records it as lost.").arg(who);
     }
-    QString text = state.holder
-        ? Texts::tr("Running: %1, session %2.").arg(who).arg(run.run.backendId)
-        : Texts::tr("Left behind: %1; the server still works for it in session %2.").arg(who).arg(run.run.backendId);
+    const int session = run.run.backendId; // 0: a file has none
+    QString text;
+    if (!state.holder)
+        text = Texts::tr("Left behind: %1; the server still works for it in session %2.").arg(who).arg(session);
+    else if (session == 0)
+        text = Texts::tr("Running: %1.").arg(who);
+    else
+        text = Texts::tr("Running: %1, session %2.").arg(who).arg(session);
     if (!run.statement.isEmpty()) {
         text += QLatin1Char(' ') + Texts::tr("It runs: %1").arg(run.statement.simplified().left(longestStatement));
     }

@@ -145,6 +145,7 @@ void TestResumeCommands::statusSaysWhichRunsNobodyHasEnded()
     QVERIFY(lock);
     const QString held = run({u"status"_s}).out;
     QVERIFY2(held.contains(u"\ntest: Running: anna on build7, process 4711, since "_s), qPrintable(held));
+    QVERIFY2(!held.contains(u"session"_s), qPrintable(held)); // a file has none
     QCOMPARE(environment()[u"lock"_s][u"holder"_s][u"process"_s].toInteger(), QCoreApplication::applicationPid());
 }
 
