@@ -5,8 +5,10 @@
 #include <tests/support/temporaryproject.h>
 
 #include <QMap>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace Varve::Test;
@@ -23,6 +25,8 @@ private slots:
     void manualHasEveryOption();
     void completionHasEveryOption();
     void exitCodesAreThoseOfTheManual();
+    void pagesFitAnOrdinaryTerminal_data();
+    void pagesFitAnOrdinaryTerminal();
 
 private:
     /// By the command's words ("lock show"; empty: the program); only commands that run something.
@@ -137,6 +141,29 @@ void TestManual::exitCodesAreThoseOfTheManual()
     for (auto match = number.globalMatch(sentence); match.hasNext();)
         inHelp += match.next().captured(1);
     QCOMPARE(inManual, inHelp);
+}
+
+void TestManual::pagesFitAnOrdinaryTerminal_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::newRow("varve-cli") << u"varve-cli.1"_s;
+    QTest::newRow("varve") << u"varve.1"_s;
+}
+
+void TestManual::pagesFitAnOrdinaryTerminal()
+{
+    QFETCH(QString, page);
+    const QString groff = QStandardPaths::findExecutable(u"groff"_s);
+    if (groff.isEmpty())
+        QSKIP("There is no groff here.");
+    QProcess process;
+    process.start(groff,
+                  {u"-t"_s, u"-man"_s, u"-Kutf8"_s, u"-Tutf8"_s, u"-P-cbou"_s, u"-rLL=80n"_s,
+                   qEnvironmentVariable("VARVE_SOURCE_DIR") + u"/docs/man/"_s + page});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(QString::fromUtf8(process.readAllStandardError()), QString());
+    for (const QString &line : QString::fromUtf8(process.readAllStandardOutput()).split(u'\n'))
+        QVERIFY2(line.size() <= 80, qPrintable(line));
 }
 
 QTEST_GUILESS_MAIN(TestManual)
