@@ -6,7 +6,6 @@
 #include "advisorylock.h"
 #include "filelock.h"
 #include "namedlock.h"
-#include "texts_p.h"
 
 #include <models/core/surroundings.h>
 
@@ -48,15 +47,21 @@ Core::Error lockedBy(const QString &title, const LockHolder &holder, std::chrono
     const QString who = holder.toString();
     QString message;
     if (waited.count() == 0)
-        message = who.isEmpty() ? Texts::tr("Somebody else is running migrations on %1.").arg(title)
-                                : Texts::tr("%1 is running migrations on %2.").arg(who, title);
+        message = who.isEmpty() ? QCoreApplication::translate("Varve::History", "Somebody else is running migrations on %1.").arg(title)
+                                : QCoreApplication::translate("Varve::History", "%1 is running migrations on %2.").arg(who, title);
     else if (who.isEmpty())
-        message = Texts::tr("Somebody else is running migrations on %1, and did not finish within %2 s.").arg(title).arg(seconds);
+        message
+            = QCoreApplication::translate("Varve::History", "Somebody else is running migrations on %1, and did not finish within %2 s.")
+                  .arg(title)
+                  .arg(seconds);
     else
-        message = Texts::tr("%1 is running migrations on %2, and did not finish within %3 s.").arg(who, title).arg(seconds);
+        message = QCoreApplication::translate("Varve::History", "%1 is running migrations on %2, and did not finish within %3 s.")
+                      .arg(who, title)
+                      .arg(seconds);
     return {.kind = Core::ErrorKind::Locked,
             .message = message,
-            .remedy = Texts::tr("Wait until that run has ended, then try again. The lock goes with its process.")};
+            .remedy = QCoreApplication::translate("Varve::History",
+                                                  "Wait until that run has ended, then try again. The lock goes with its process.")};
 }
 
 LockHolder thisProcess()
