@@ -1326,6 +1326,14 @@
         <translation>%1 wurde von %2 als nicht angewendet vermerkt</translation>
     </message>
     <message>
+        <source>It asks for the id of the row that was put in last, and no statement has made one since the file went on: the session that did is over.</source>
+        <translation>Sie fragt nach der Kennung der zuletzt eingefügten Zeile, und keine Anweisung hat eine erzeugt, seit die Datei fortgesetzt wird: Die Sitzung, die es tat, ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Run the down section: varve-cli rollback. Or go on at the statement that makes the id, and what was run from there on runs a second time: varve-cli resume %1 --at N.</source>
+        <translation>Den Down-Abschnitt ausführen: varve-cli rollback. Oder bei der Anweisung fortsetzen, die die Kennung erzeugt; was von dort an ausgeführt wurde, wird ein zweites Mal ausgeführt: varve-cli resume %1 --at N.</translation>
+    </message>
+    <message>
         <source>The history has %1 for a database "%2", which the project does not name: it would run again for %3.</source>
         <translation>Die Historie hat %1 für eine Datenbank „%2“, die das Projekt nicht nennt: Für %3 liefe es noch einmal.</translation>
     </message>

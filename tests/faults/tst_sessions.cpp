@@ -40,6 +40,7 @@ private slots:
     void valueThatMayBeReadBehindIsNotPassedOver_data();
     void valueThatMayBeReadBehindIsNotPassedOver();
     void lostValueIsMadeAgainFromItsPlace();
+    void idThatNothingMadeIsNotPassedOver();
     void wayOutLeadsToWhereNothingIsLost_data();
     void wayOutLeadsToWhereNothingIsLost();
     void databaseInForceIsTakenAgain_data();
@@ -280,6 +281,35 @@ void SessionsTest::lastValueThatMayBeAskedForBehindIsNotPassedOver()
     behind.replace("{last}", place().oneOf("last_insert_rowid()", "", "LAST_INSERT_ID()"));
     stopAtGate("INSERT INTO v VALUES (1);\n" + alterGate + behind, u"partial at 1 of %1"_s.arg(2 + behind.count(";\n")));
     verifyRefused(u"Statement 1 of 001_file or one before it left a value that a statement behind it asks for"_s);
+}
+
+/// Whether an INSERT makes an id its text does not say.
+void SessionsTest::idThatNothingMadeIsNotPassedOver()
+{
+    if (place().isPostgres())
+        QSKIP("PostgreSQL fails where a session has no such value.");
+    const QByteArray last = place().oneOf("last_insert_rowid()", "", "LAST_INSERT_ID()");
+    place().client(QString::fromLatin1(
+        place().oneOf("CREATE TABLE t (id integer PRIMARY KEY, n int)", "", "CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY, n int)")));
+    place().client(
+        QString::fromLatin1(place().oneOf("CREATE TABLE log (n int PRIMARY KEY) WITHOUT ROWID", "", "CREATE TABLE log (n int)")));
+    const QByteArray ask = "INSERT INTO v VALUES (" + last + ");\n";
+    stopAtGate("INSERT INTO t (n) VALUES (5);\n" + alterGate + "INSERT INTO log VALUES (1);\n" + ask + "INSERT INTO t (n) VALUES (6);\n"
+                   + ask,
+               u"partial at 1 of 6"_s);
+    const ProgramResult stopped = place().cli({u"resume"_s});
+    QCOMPARE(stopped.exitCode, 3);
+    QVERIFY2(
+        stopped.err.contains(
+            u"It asks for the id of the row that was put in last, and no statement has made one since the file went on: the session "
+            "that did is over.\n"_s)
+            && stopped.err.contains(u"Run the down section: varve-cli rollback. Or go on at the statement that makes the id, and what was "
+                                    "run from there on runs a second time: varve-cli resume 001_file --at N."_s),
+        qPrintable(stopped.err));
+    QVERIFY(place().cli({u"status"_s}).out.contains(u" partial at 3 of 6\n"_s));
+    QCOMPARE(place().seen(u"SELECT i FROM v"_s), QStringList());
+    verifyDone({u"resume"_s, u"001_file"_s, u"--at"_s, u"5"_s}); // whose own statement makes one
+    QCOMPARE(place().seen(u"SELECT i FROM v"_s), QStringList{u"2"_s});
 }
 
 /// SQLite's journal is written through the connection that runs the statements.

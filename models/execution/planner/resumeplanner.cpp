@@ -287,6 +287,7 @@ Core::Expected<> Resumption::setUpSession()
                    .arg(each.number)
                    .arg(m_row.migrationId, each.what);
     }
+    m_step.asksForInsertedId = before->leftAnId;
     if (!before->again.isEmpty())
         m_step.sentAgain = std::move(before->again);
     return {};

@@ -32,6 +32,7 @@ StepRunner::StepRunner(RunContext &context, int index, int done)
     , m_batch(m_step)
     , m_sqlite(context.connection, m_step)
     , m_watch(context, index)
+    , m_insertedId(context.connection, context.plan.engine(), m_step)
 {}
 
 StepRunner::~StepRunner() = default;
@@ -82,7 +83,7 @@ Core::Expected<> StepRunner::setUpSession()
         if (const auto sent = m_context.connection.execute(statement.sent()); !sent)
             return Core::failure(locatedInFile(sent.error(), statement, m_context.plan.variables));
     }
-    return {};
+    return m_insertedId.forget();
 }
 
 Core::Expected<> StepRunner::mayGoOn() const
@@ -198,10 +199,12 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
 {
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
         return allowed;
-    if (const Core::Expected<> free = checkNoInvalidIndex(m_context.connection, statement); !free) {
+    if (const Core::Expected<> sensible
+        = checkNoInvalidIndex(m_context.connection, statement).and_then([&] { return m_insertedId.checkFor(statement); });
+        !sensible) {
         ++m_position;
         m_outcome.anySent = true; // nothing of it was; the history says all the same why the run goes no further
-        return fail(free.error(), statement, isVerification);
+        return fail(sensible.error(), statement, isVerification);
     }
     const Core::Expected<> placed = m_step.inUnits && !isVerification ? m_units.place(statement, m_done) : Core::Expected<>();
     if (!placed)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "insertedid.h"
 #include "owntransactions.h"
 #include "runcontext.h"
 #include "sqlitestep.h"
@@ -81,6 +82,7 @@ private:
     StatementBatch m_batch;
     SqliteStep m_sqlite;
     TransactionWatch m_watch;
+    InsertedId m_insertedId;
     OwnTransactions m_own;           ///< of an ad hoc text
     bool m_failedWhole = false;      ///< the statement that failed last; see isWholeOrNothing()
     bool m_transactionEnded = false; ///< by a statement of the file: m_done statements stay

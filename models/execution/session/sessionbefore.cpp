@@ -42,6 +42,8 @@ public:
                 choice.need(each.value());
         }
         write(choice.choose());
+        const bool isLost = m_needs->asked() && m_needs->asked()->values.testFlag(LastValue::Inserted);
+        m_result.leftAnId = m_leftBy.values().testFlag(LastValue::Inserted) && !isLost;
         return m_result;
     }
 
