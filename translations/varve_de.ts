@@ -1297,6 +1297,34 @@
 </context>
 <context>
     <name>Varve::Execution</name>
+    <message numerus="yes">
+        <source>The verification query gave %n rows, expected: %1.</source>
+        <translation>
+            <numerusform>Die Prüfabfrage ergab %n Zeile, erwartet: %1.</numerusform>
+            <numerusform>Die Prüfabfrage ergab %n Zeilen, erwartet: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were done meanwhile by %1.</source>
+        <translation>
+            <numerusform>%n wurde inzwischen von %1 erledigt.</numerusform>
+            <numerusform>%n wurden inzwischen von %1 erledigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations of it marked as applied.</source>
+        <translation>
+            <numerusform>%n Migration davon als angewendet vermerkt.</numerusform>
+            <numerusform>%n Migrationen davon als angewendet vermerkt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more were not started.</source>
+        <translation>
+            <numerusform>%1 und %n weitere wurde nicht begonnen.</numerusform>
+            <numerusform>%1 und %n weitere wurden nicht begonnen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>or one before it left a value that a statement behind it asks for, and which went with its session</source>
         <translation>oder eine davor hinterließ einen Wert, nach dem eine Anweisung dahinter fragt und der mit der Sitzung verloren ging</translation>
@@ -3878,6 +3906,13 @@
 </context>
 <context>
     <name>Varve::Project</name>
+    <message numerus="yes">
+        <source>"%1" may be any of %n migrations: %2.</source>
+        <translation>
+            <numerusform>„%1“ kann jede von %n Migration sein: %2.</numerusform>
+            <numerusform>„%1“ kann jede von %n Migrationen sein: %2.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>"%1" is a migration of the database %2 already, and an id is that of the whole project.</source>
         <translation>„%1“ ist schon eine Migration der Datenbank %2, und eine Kennung gilt für das ganze Projekt.</translation>

@@ -87,6 +87,22 @@
 <context>
     <name>Varve::Execution</name>
     <message numerus="yes">
+        <source>The verification query gave %n rows, expected: %1.</source>
+        <translation><numerusform>The verification query gave %n row, expected: %1.</numerusform><numerusform>The verification query gave %n rows, expected: %1.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were done meanwhile by %1.</source>
+        <translation><numerusform>%n was done meanwhile by %1.</numerusform><numerusform>%n were done meanwhile by %1.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations of it marked as applied.</source>
+        <translation><numerusform>%n migration of it marked as applied.</numerusform><numerusform>%n migrations of it marked as applied.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more were not started.</source>
+        <translation><numerusform>%1 and %n more was not started.</numerusform><numerusform>%1 and %n more were not started.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n statements, read while it runs: the file is too large to be shown.</source>
         <translation><numerusform>%n statement, read while it runs: the file is too large to be shown.</numerusform><numerusform>%n statements, read while it runs: the file is too large to be shown.</numerusform></translation>
     </message>
@@ -252,6 +268,10 @@
 </context>
 <context>
     <name>Varve::Project</name>
+    <message numerus="yes">
+        <source>"%1" may be any of %n migrations: %2.</source>
+        <translation><numerusform>"%1" may be any of %n migration: %2.</numerusform><numerusform>"%1" may be any of %n migrations: %2.</numerusform></translation>
+    </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation><numerusform>%1 and %n more</numerusform><numerusform>%1 and %n more</numerusform></translation>

@@ -74,13 +74,15 @@ QString LockHolder::toString() const
 {
     if (user.isEmpty() && host.isEmpty() && processId == 0 && backendId == 0)
         return {};
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Varve::History", text); };
     if (processId != 0) {
         const QString time = since.isValid() ? since.toLocalTime().toString(QStringLiteral("HH:mm:ss")) : QStringLiteral("?");
-        return tr("%1 on %2, process %3, since %4").arg(user, host).arg(processId).arg(time);
+        return QCoreApplication::translate("Varve::History", "%1 on %2, process %3, since %4").arg(user, host).arg(processId).arg(time);
     }
-    return user.isEmpty() ? tr("the server's session %1 (whose it is, this user is not shown)").arg(backendId)
-                          : tr("%1 on %2, the server's session %3 (of which process is not known)").arg(user, host).arg(backendId);
+    return user.isEmpty()
+        ? QCoreApplication::translate("Varve::History", "the server's session %1 (whose it is, this user is not shown)").arg(backendId)
+        : QCoreApplication::translate("Varve::History", "%1 on %2, the server's session %3 (of which process is not known)")
+              .arg(user, host)
+              .arg(backendId);
 }
 
 Core::Expected<std::unique_ptr<RunLock>> waitForLock(const std::function<Core::Expected<LockAttempt>()> &attempt, const QString &title,

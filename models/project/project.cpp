@@ -53,11 +53,11 @@ Core::Error ambiguous(const QString &reference, const QList<const Migration *> &
     QStringList ids;
     for (const Migration *candidate : candidates)
         ids += candidate->id;
+    const int count = static_cast<int>(ids.size());
     Core::Error error;
     error.kind = ErrorKind::Usage;
-    error.message
-        = QCoreApplication::translate("Varve::Project", "\"%1\" may be any of %n migrations: %2.", nullptr, static_cast<int>(ids.size()))
-              .arg(reference, listed(ids));
+    error.message = QCoreApplication::translate("Varve::Project", "\"%1\" may be any of %n migrations: %2.", nullptr, count)
+                        .arg(reference, listed(ids));
     return error;
 }
 

@@ -83,17 +83,21 @@ Core::Error dependentError(const Situation &situation, const QStringList &path, 
         const Core::Error &unread = *situation.elsewhere(databaseName)->error;
         // An error is a sentence of its own and ends as one.
         return {.kind = unread.kind,
-                .message = Texts::tr("%1: whether %2 is applied in the database %3 cannot be read: %4")
-                               .arg(needsChain(path), id, databaseName, unread.message),
+                .message
+                = QCoreApplication::translate("Varve::Execution", "%1: whether %2 is applied in the database %3 cannot be read: %4")
+                      .arg(needsChain(path), id, databaseName, unread.message),
                 .remedy = unread.remedy};
     }
     if (there == There::Partial) {
-        return Core::usageError(Texts::tr("%1: %2 is partly applied in the database %3.").arg(needsChain(path), id, databaseName),
-                                Texts::tr("Clear what remains of it first: varve-cli rollback %1.").arg(place(situation, databaseName)));
+        return Core::usageError(QCoreApplication::translate("Varve::Execution", "%1: %2 is partly applied in the database %3.")
+                                    .arg(needsChain(path), id, databaseName),
+                                QCoreApplication::translate("Varve::Execution", "Clear what remains of it first: varve-cli rollback %1.")
+                                    .arg(place(situation, databaseName)));
     }
     return Core::usageError(
-        Texts::tr("%1: %2 is applied in the database %3.").arg(needsChain(path), id, databaseName),
-        Texts::tr("Roll it back first: varve-cli rollback %1 --only %2.").arg(place(situation, databaseName), shellWord(id)));
+        QCoreApplication::translate("Varve::Execution", "%1: %2 is applied in the database %3.").arg(needsChain(path), id, databaseName),
+        QCoreApplication::translate("Varve::Execution", "Roll it back first: varve-cli rollback %1 --only %2.")
+            .arg(place(situation, databaseName), shellWord(id)));
 }
 
 /// What is reached from \a selection towards what needs it.

@@ -3,6 +3,8 @@
 
 #include "sentences.h"
 
+#include "../texts_p.h"
+
 #include <QCoreApplication>
 
 namespace Varve::Execution {
@@ -219,9 +221,7 @@ QString notStartedSentence(const QStringList &names)
     if (names.size() == 1)
         return QCoreApplication::translate("Varve::Execution", "%1 was not started.").arg(names.constFirst());
     if (names.size() > most) {
-        return QCoreApplication::translate("Varve::Execution", "%1 and %n more were not started.", nullptr,
-                                           static_cast<int>(names.size() - 1))
-            .arg(names.constFirst());
+        return Texts::tr("%1 and %n more were not started.", nullptr, static_cast<int>(names.size() - 1)).arg(names.constFirst());
     }
     return QCoreApplication::translate("Varve::Execution", "%1 and %2 were not started.")
         .arg(names.first(names.size() - 1).join(QStringLiteral(", ")), names.constLast());
@@ -341,8 +341,7 @@ QStringList initialised(const Plan &plan, const RunResult &result)
             ++applied;
     }
     if (stamped > 0)
-        sentences += QCoreApplication::translate("Varve::Execution", "%n migrations of it marked as applied.", nullptr,
-                                                 static_cast<int>(stamped));
+        sentences += Texts::tr("%n migrations of it marked as applied.", nullptr, static_cast<int>(stamped));
     if (applied > 0)
         sentences += QCoreApplication::translate("Varve::Execution", "%n migrations applied.", nullptr, applied);
     return sentences;
@@ -373,9 +372,7 @@ QString successSentence(const Plan &plan, const RunResult &result, const QString
     else
         sentences += QCoreApplication::translate("Varve::Execution", "%n migrations applied.", nullptr, result.stepsDone);
     if (!result.skipped.isEmpty()) {
-        sentences += QCoreApplication::translate("Varve::Execution", "%n were done meanwhile by %1.", nullptr,
-                                                 static_cast<int>(result.skipped.size()))
-                         .arg(doneBy);
+        sentences += Texts::tr("%n were done meanwhile by %1.", nullptr, static_cast<int>(result.skipped.size())).arg(doneBy);
     }
     return sentences.join(QLatin1Char(' '));
 }

@@ -3,7 +3,7 @@
 
 #include "verification.h"
 
-#include <QCoreApplication>
+#include "../texts_p.h"
 
 namespace Varve::Execution {
 
@@ -44,9 +44,7 @@ bool holds(Text::Expectation::Comparison comparison, int order)
 
 QString rowsFailure(qint64 rows, const QString &expectation)
 {
-    return QCoreApplication::translate("Varve::Execution", "The verification query gave %n rows, expected: %1.", nullptr,
-                                       static_cast<int>(rows))
-        .arg(expectation);
+    return Texts::tr("The verification query gave %n rows, expected: %1.", nullptr, static_cast<int>(rows)).arg(expectation);
 }
 
 } // namespace
@@ -57,7 +55,7 @@ QString shortAnswer(const Text::Expectation &expectation, const QueryAnswer &ans
     const bool isValue = expectation.kind == Kind::Value ? answer.rows > 0 : expectation.kind == Kind::Nothing && answer.rows == 1;
     if (isValue)
         return shown(answer.first);
-    return QCoreApplication::translate("Varve::Execution", "%n rows", nullptr, static_cast<int>(answer.rows));
+    return Texts::tr("%n rows", nullptr, static_cast<int>(answer.rows));
 }
 
 QString unmetExpectation(const Text::Expectation &expectation, const QueryAnswer &answer)
@@ -75,8 +73,7 @@ QString unmetExpectation(const Text::Expectation &expectation, const QueryAnswer
         return rowsFailure(0, expectation.text);
     if (holds(expectation.comparison, compare(shown(answer.first), expectation.value)))
         return {};
-    return QCoreApplication::translate("Varve::Execution", "The verification query gave %1, expected: %2.")
-        .arg(shown(answer.first), expectation.text);
+    return Texts::tr("The verification query gave %1, expected: %2.").arg(shown(answer.first), expectation.text);
 }
 
 } // namespace Varve::Execution
