@@ -1298,6 +1298,17 @@
 <context>
     <name>Varve::Execution</name>
     <message numerus="yes">
+        <source>%n rows went from the history while the run went on: a migration took them away.</source>
+        <translation>
+            <numerusform>%n Zeile verschwand während des Laufs aus der Historie: Eine Migration hat sie entfernt.</numerusform>
+            <numerusform>%n Zeilen verschwanden während des Laufs aus der Historie: Eine Migration hat sie entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See with varve-cli status which migrations lack theirs, and mark with varve-cli stamp what is applied. Take out the statement that changes Varve's tables.</source>
+        <translation>Mit varve-cli status ansehen, welchen Migrationen ihre fehlt, und mit varve-cli stamp vermerken, was angewendet ist. Die Anweisung herausnehmen, die Varves Tabellen ändert.</translation>
+    </message>
+    <message numerus="yes">
         <source>The verification query gave %n rows, expected: %1.</source>
         <translation>
             <numerusform>Die Prüfabfrage ergab %n Zeile, erwartet: %1.</numerusform>

@@ -87,6 +87,10 @@
 <context>
     <name>Varve::Execution</name>
     <message numerus="yes">
+        <source>%n rows went from the history while the run went on: a migration took them away.</source>
+        <translation><numerusform>%n row went from the history while the run went on: a migration took it away.</numerusform><numerusform>%n rows went from the history while the run went on: a migration took them away.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>The verification query gave %n rows, expected: %1.</source>
         <translation><numerusform>The verification query gave %n row, expected: %1.</numerusform><numerusform>The verification query gave %n rows, expected: %1.</numerusform></translation>
     </message>

@@ -249,6 +249,12 @@ QString HistorySql::dataVersion() const
     return QStringLiteral("PRAGMA ") + quoted(m_schema) + QStringLiteral(".data_version");
 }
 
+QString HistorySql::countRows(qint64 upTo, const QString &run) const
+{
+    return QStringLiteral("SELECT count(CASE WHEN id <= %1 THEN 1 END), count(CASE WHEN run_id = %2 AND success = %3 THEN 1 END) FROM %4")
+        .arg(QString::number(upTo), literal(run), truth(true), qualified(m_history));
+}
+
 QString HistorySql::removeRelease(const QString &name) const
 {
     return QStringLiteral("DELETE FROM ") + qualified(m_versions) + QStringLiteral(" WHERE version = ") + literal(name);

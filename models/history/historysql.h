@@ -60,6 +60,8 @@ public:
     QString insertNothing() const;
     /// SQLite: a number that changes when another connection commits to the history's file (sqlite.org/pragma.html).
     QString dataVersion() const;
+    /// How many rows there are with an id up to \a upTo, and how many that \a run wrote of what went well.
+    QString countRows(qint64 upTo, const QString &run) const;
     QString insertRelease(const Project::Release &release) const;
     QString removeRelease(const QString &name) const;
     /// With "?" for run id, start, user, host, process id, backend id, application name and outcome; with \a withBackendStart the backend

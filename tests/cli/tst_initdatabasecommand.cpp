@@ -26,6 +26,7 @@ private slots:
     void aGuardedEnvironmentAsks();
     void theScriptMustBeNamedRight();
     void whatAnotherDatabaseLacksIsInTheWay();
+    void whatAnotherDatabaseLacksIsInTheScriptsWay();
 
 private:
     ProgramResult run(const QStringList &arguments) const { return Program(m_project->folder()).run(arguments); }
@@ -125,6 +126,25 @@ void TestInitDatabaseCommand::whatAnotherDatabaseLacksIsInTheWay()
     QCOMPARE(run({u"migrate"_s, u"--env"_s, u"test"_s, u"--database"_s, u"cache"_s}).exitCode, 0);
     QCOMPARE(run(QStringList{u"init-database"_s} + here).exitCode, 0);
     QCOMPARE(run(QStringList{u"seed"_s} + here).exitCode, 0);
+}
+
+/// A script stands for the migrations that it contains.
+void TestInitDatabaseCommand::whatAnotherDatabaseLacksIsInTheScriptsWay()
+{
+    m_project->write(u"varve.toml"_s,
+                     "[databases.main]\ninit = \"init.sql\"\ninit_contains = \"003\"\n[databases.cache]\n"
+                     "[environments.test.connections.main]\ndriver = \"sqlite\"\ndatabase = \"app.sqlite\"\n"
+                     "[environments.test.connections.cache]\ndriver = \"sqlite\"\ndatabase = \"cache.sqlite\"\n");
+    m_project->write(u"init.sql"_s, "CREATE TABLE prefs (id INTEGER);\n");
+    m_project->write(u"migrations/002_names.sql"_s, "-- Database: cache\nCREATE TABLE names (id INTEGER);\n");
+    m_project->write(u"migrations/003_prefs.sql"_s, "-- Prerequisites: 002_names\nCREATE TABLE prefs (id INTEGER);\n");
+    const QStringList here{u"--env"_s, u"test"_s, u"--database"_s, u"main"_s};
+    const ProgramResult refused = run(QStringList{u"init-database"_s} + here);
+    QCOMPARE(refused.exitCode, 7);
+    QVERIFY2(refused.err.contains(u"003_prefs needs 002_names of the database cache, and it is not applied there."_s),
+             qPrintable(refused.err));
+    QCOMPARE(run({u"migrate"_s, u"--env"_s, u"test"_s, u"--database"_s, u"cache"_s}).exitCode, 0);
+    QCOMPARE(run(QStringList{u"init-database"_s} + here).exitCode, 0);
 }
 
 QTEST_GUILESS_MAIN(TestInitDatabaseCommand)

@@ -35,6 +35,7 @@ private slots:
     void tableOfTheSameNameElsewhereIsTheUsers();
     void rightsOnTheHistoryAreTheOwnersBusiness();
     void historyThatGoesAwayInTheMiddleIsAnHonestFailure();
+    void rowsThatGoAwayInTheMiddleAreTold();
     void triggerOnTheHistoryIsAnHonestFailure();
     void triggerOnDefinitionsIsAnHonestFailure();
 
@@ -364,6 +365,27 @@ void DamagedHistoryTest::historyThatGoesAwayInTheMiddleIsAnHonestFailure()
     QCOMPARE(refused.exitCode, 4);
     QVERIFY2(refused.err.contains(u"The table %1 is gone, and "_s.arg(tableName())), qPrintable(refused.err));
     QVERIFY(!place().hasTable(u"migration_history"_s));
+}
+
+void DamagedHistoryTest::rowsThatGoAwayInTheMiddleAreTold()
+{
+    applyThree();
+    place().migration(u"004_d.sql"_s, "CREATE TABLE d (id integer);\n");
+    place().migration(
+        u"005_e.sql"_s,
+        place().oneOf("CREATE TRIGGER away AFTER INSERT ON d BEGIN DELETE FROM migration_history WHERE migration_id <> '001_a'; "
+                      "END;\nINSERT INTO d VALUES (1);\n",
+                      "DO $$ BEGIN DELETE FROM migration_history WHERE migration_id <> '001_a'; END $$;\n",
+                      "EXECUTE IMMEDIATE CONCAT('DELETE FROM migration_', 'history WHERE migration_id <> ''001_a''');\n"));
+    const ProgramResult result = place().cli({u"migrate"_s});
+    QCOMPARE(result.exitCode, 4);
+    QVERIFY2(
+        result.err.contains(u"3 rows went from the history while the run went on: a migration took them away.\nSee with varve-cli status "
+                            "which migrations lack theirs, and mark with varve-cli stamp what is applied. Take out the statement that "
+                            "changes Varve's tables.\n"_s),
+        qPrintable(result.err));
+    QVERIFY2(result.out.contains(u"2 migrations applied."_s), qPrintable(result.out));
+    QCOMPARE(place().history(), (QStringList{u"001_a up ok 1/1"_s, u"005_e up ok %1/%1"_s.arg(place().isSqlite() ? 2 : 1)}));
 }
 
 void DamagedHistoryTest::triggerOnTheHistoryIsAnHonestFailure()

@@ -7,6 +7,7 @@
 #include "../plan/stepbuilder.h"
 #include "../plan/transactionchecks.h"
 #include "../texts_p.h"
+#include "elsewhere.h"
 #include "situation.h"
 #include "targetplace.h"
 
@@ -43,7 +44,7 @@ public:
         if (const Expected<> whole = checkNotPartial(); !whole)
             return Core::failure(whole.error());
         if (!m_situation.status().knowsOfNothingDone(m_situation.databaseName()))
-            return finished({});
+            return checkNotUnderWay().and_then([this] { return finished({}); });
         if (const Expected<> empty = checkEmpty(live); !empty)
             return Core::failure(empty.error());
         return (m_role.init.isEmpty() ? later({}) : withScript()).and_then([this](const Plan &made) { return finished(made); });
@@ -67,6 +68,22 @@ private:
         return {};
     }
 
+    /// Another run that has done a part: who finds nothing to do would go on with half a schema.
+    Expected<> checkNotUnderWay() const
+    {
+        const std::optional<History::LockHolder> &holder = m_situation.status().runs.holder;
+        if (!holder || m_situation.status().pendingCount() == 0)
+            return {};
+        return Core::failure(History::lockedBy(title(), *holder, std::chrono::milliseconds::zero()));
+    }
+
+    QString title() const
+    {
+        const QString environment = m_situation.environment().title();
+        const bool isOnly = m_situation.project().databases.size() < 2;
+        return isOnly ? environment : QStringLiteral("%1 (%2)").arg(environment, m_situation.databaseName());
+    }
+
     /// Schemas and extensions may have been put there by an administrator, and anything by a run that goes on.
     Expected<> checkEmpty(Catalog::Snapshot live) const
     {
@@ -77,12 +94,9 @@ private:
         const QStringList there = Comparison::schemaChanges({}, live).added;
         if (there.isEmpty())
             return {};
-        const QString environment = m_situation.environment().title();
-        const bool isOnly = m_situation.project().databases.size() < 2;
-        const QString where = isOnly ? environment : QStringLiteral("%1 (%2)").arg(environment, m_situation.databaseName());
         if (const auto &holder = m_situation.status().runs.holder)
-            return Core::failure(History::lockedBy(where, *holder, std::chrono::milliseconds::zero()));
-        return Core::failure(Core::ErrorKind::History, Texts::tr("%1 has no history, and is not empty: %2.").arg(where, listed(there)),
+            return Core::failure(History::lockedBy(title(), *holder, std::chrono::milliseconds::zero()));
+        return Core::failure(Core::ErrorKind::History, Texts::tr("%1 has no history, and is not empty: %2.").arg(title(), listed(there)),
                              Texts::tr("See with varve-cli adopt-state which migrations it has, or name an empty database."));
     }
 
@@ -91,7 +105,10 @@ private:
         Expected<PlanStep> script = scriptStep();
         if (!script)
             return Core::failure(script.error());
-        const Expected<QList<PlanStep>> stamps = contained();
+        const Expected<QList<const Project::Migration *>> migrations = contained();
+        if (!migrations)
+            return Core::failure(migrations.error());
+        const Expected<QList<PlanStep>> stamps = stampsOf(*migrations);
         if (!stamps)
             return Core::failure(stamps.error());
         // In the script's own transaction: nobody could tell later whether what has no row is contained or new.
@@ -114,6 +131,10 @@ private:
             plan.warnings = first.warnings + plan.warnings;
             for (PlanStep &step : plan.steps)
                 step.needs += script->migrationId;
+            QList<const Project::Migration *> applied = *migrations;
+            for (const PlanStep &step : plan.steps)
+                applied += m_situation.migration(step.migrationId);
+            plan.joined = neededElsewhere(m_situation, applied);
             plan.steps.prepend(*script);
             return plan;
         });
@@ -136,7 +157,7 @@ private:
         });
     }
 
-    Expected<QList<PlanStep>> contained() const
+    Expected<QList<const Project::Migration *>> contained() const
     {
         const Target to = m_role.initContains.isEmpty()
             ? Target{.kind = Target::Kind::Heads, .steps = 0, .migration = {}}
@@ -148,13 +169,23 @@ private:
             return Core::failure(error);
         }
         const std::vector<bool> reached = m_situation.graph().needs().reach(*place, Project::Edges::Way::Needs);
+        QList<const Project::Migration *> migrations;
+        for (int node = 0; node < m_situation.graph().size(); ++node) {
+            if (reached[static_cast<size_t>(node)] && m_situation.counts(node))
+                migrations += &m_situation.at(node);
+        }
+        return migrations;
+    }
+
+    /// What they need of other databases must be there, as when they run one by one.
+    Expected<QList<PlanStep>> stampsOf(const QList<const Project::Migration *> &migrations) const
+    {
         QList<PlanStep> steps;
         ErrorList errors;
-        for (int node = 0; node < m_situation.graph().size(); ++node) {
-            const Project::Migration &migration = m_situation.at(node);
-            if (!reached[static_cast<size_t>(node)] || !m_situation.counts(node))
-                continue;
-            Expected<PlanStep> step = builder().stamp(migration);
+        for (const Core::Error &missing : missingInOtherDatabases(m_situation, migrations))
+            errors.add(missing);
+        for (const Project::Migration *migration : migrations) {
+            Expected<PlanStep> step = builder().stamp(*migration);
             if (step)
                 steps += *std::move(step);
             else

@@ -325,6 +325,21 @@ QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<
     return errors;
 }
 
+QList<Core::Error> missingInOtherDatabases(const Situation &situation, const QList<const Project::Migration *> &order)
+{
+    QList<Core::Error> errors;
+    for (const Project::Migration *migration : order) {
+        for (const QString &needed : migration->prerequisites) {
+            const Project::Migration *other = situation.migration(needed);
+            if (!other || other->databaseName == situation.databaseName())
+                continue;
+            if (const std::optional<Core::Error> error = missingElsewhere(situation, *migration, *other))
+                errors += *error;
+        }
+    }
+    return errors;
+}
+
 void decideNeeds(const Situation &situation, QList<PlanStep> &steps)
 {
     std::vector<bool> planned(static_cast<size_t>(situation.graph().size()), false);

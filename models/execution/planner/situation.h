@@ -95,6 +95,9 @@ QString missingRemedy(const QString &id, MissingPolicy policy = MissingPolicy::D
 /// before it in \a order; also for those in another database.
 QList<Core::Error> missingPrerequisites(const Situation &situation, const QList<const Project::Migration *> &order);
 
+/// The same for prerequisites in other databases alone.
+QList<Core::Error> missingInOtherDatabases(const Situation &situation, const QList<const Project::Migration *> &order);
+
 /// Fills in PlanStep::needs, from the graph: also over what will not run here.
 void decideNeeds(const Situation &situation, QList<PlanStep> &steps);
 

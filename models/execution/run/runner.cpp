@@ -55,6 +55,7 @@ private:
     bool mayGoOnAfter(const StepOutcome &outcome) const;
     bool isKeptBack(int index);
     void fail(const QList<int> &steps, StepOutcome outcome);
+    void checkHistory();
     QString outcomeWord() const;
     QString summary() const;
     void noteApplied(const PlanStep &step)
@@ -100,6 +101,7 @@ Core::Expected<RunResult> Run::execute()
     }
     report(RunStarted{.runId = m_result.runId, .steps = steps, .statements = statements});
     runSteps();
+    checkHistory();
     if (m_integrity) {
         m_integrity->after(m_options.stop);
         m_result.integrity = m_integrity->report();
@@ -200,6 +202,25 @@ bool Run::runStep(int index)
         = QCoreApplication::translate("Varve::Execution", "%1 is done, but the session's settings could not be put back; the run stopped.")
               .arg(step.migrationId);
     return false;
+}
+
+/// A failure is told as it is: the history's rows are for the next run to look at then.
+void Run::checkHistory()
+{
+    if (m_result.error)
+        return;
+    qint64 written = 0;
+    for (const PlanStep &step : m_plan.steps) {
+        if (step.ofLostRun || m_now.doneMeanwhile.contains(step.migrationId))
+            continue;
+        const QList<History::HistoryEntry> rows = historyRows(m_plan, step);
+        written += std::count_if(rows.cbegin(), rows.cend(), [](const History::HistoryEntry &row) { return row.success; });
+    }
+    const Core::Expected<> kept = m_recorder.checkKept(written);
+    if (kept)
+        return;
+    m_result.summary = successSentence(m_plan, m_result, m_now.doneBy);
+    m_result.error = kept.error();
 }
 
 /// What failed is the migration's own fault, and where the run stands is known.

@@ -4,6 +4,7 @@
 #include "runrecorder.h"
 
 #include "../plan/secrets.h"
+#include "../texts_p.h"
 #include "sentences.h"
 #include "sessionstate.h"
 
@@ -140,7 +141,35 @@ Core::Expected<> RunRecorder::begin()
     m_context.history = &m_history;
     m_context.journal = m_journal.get();
     m_context.firstHistoryId = m_context.lastHistoryId;
-    return {};
+    return countRows().map([this](qint64 rows) { m_rowsBefore = rows; });
+}
+
+/// Of before the run, and of what went well in it.
+Core::Expected<qint64> RunRecorder::countRows()
+{
+    return m_context.connection.query(m_history.sql().countRows(m_context.firstHistoryId, m_context.runId))
+        .map([](const Database::ResultSet &result) {
+            const QVariantList &counts = result.rows.constFirst();
+            return counts.constFirst().toLongLong() + counts.constLast().toLongLong();
+        });
+}
+
+Core::Expected<> RunRecorder::checkKept(qint64 written)
+{
+    if (!m_isBegun)
+        return {};
+    m_session.leaveRole();
+    const Core::Expected<qint64> rows = countRows();
+    if (!rows)
+        return Core::failure(rows.error());
+    const int lost = static_cast<int>(m_rowsBefore + written - *rows);
+    if (lost <= 0)
+        return {};
+    return Core::failure(
+        Core::ErrorKind::History,
+        Texts::tr("%n rows went from the history while the run went on: a migration took them away.", nullptr, lost),
+        Texts::tr("See with varve-cli status which migrations lack theirs, and mark with varve-cli stamp what is applied. Take out the "
+                  "statement that changes Varve's tables."));
 }
 
 /// The history gets the rows that killed runs could not write.

@@ -33,6 +33,9 @@ public:
     /// The failure's row, in a transaction of its own, on a new connection when the old one is gone; then it is also seen whether a commit
     /// whose answer was lost took place, and \a outcome says so.
     void writeFailure(const PlanStep &step, StepOutcome &outcome);
+    /// Whether the history has what it had when the run began, and the \a written rows of what went well: a migration may have taken some away
+    /// in a way that no reader of statements sees.
+    Core::Expected<> checkKept(qint64 written);
     /// Does nothing for a run that was not begun.
     void end(const QString &outcome, const History::IntegrityReport &integrity);
 
@@ -44,6 +47,7 @@ private:
     Core::Expected<> checkElsewhere() const;
     Core::Expected<> checkDecided() const;
     Core::Expected<> settleLostRuns();
+    Core::Expected<qint64> countRows();
     void lookForCommit(Database::Connection &connection, const PlanStep &step, StepOutcome &outcome);
     History::HistoryEntry failureEntry(const PlanStep &step, const StepOutcome &outcome) const;
     void report(const RunEvent &event) const;
@@ -56,6 +60,7 @@ private:
     QList<History::StepJournal> m_unfinished; ///< that runs before left
     QList<History::RunningRun> m_lost;        ///< runs whose process was killed
     qint64 m_lastIdBefore = 0;                ///< of the history, when the lock was taken
+    qint64 m_rowsBefore = 0;                  ///< of the history, when the run began
     QSet<QString> m_waitedFor;                ///< runs whose sessions the server still had
     bool m_isBegun = false;
     bool m_sessionGoesOn = false; ///< the server still works at a commit that this run lost
