@@ -28,6 +28,7 @@ private slots:
     void whoDoesNotWaitIsToldWhoHoldsTheLock();
     void initialisedTogetherItIsDoneOnce();
     void whatAnotherRunHasMadeSoFarIsTheLocks();
+    void whatAnotherRunIsStillAtIsNotDone();
     void indexBuiltBesideATransactionDoesNotWaitForOneThatWaits();
 
 private:
@@ -219,6 +220,28 @@ void ManyRunnersTest::whatAnotherRunHasMadeSoFarIsTheLocks()
     QVERIFY(first->waitForFinished() && holder->waitForFinished());
     QVERIFY2(first->exitCode() == 0, first->readAllStandardError().constData());
     QCOMPARE(place().cli({u"init-database"_s}).exitCode, 0);
+}
+
+/// Whoever goes on when init-database has found nothing to do needs all of the schema.
+void ManyRunnersTest::whatAnotherRunIsStillAtIsNotDone()
+{
+    if (place().isSqlite())
+        QSKIP("A run that waits for SQLite's file has begun nothing.");
+    makeLog();
+    const std::unique_ptr<QProcess> holder = holdTable();
+    writeRound(1);
+    const std::unique_ptr<QProcess> first = place().program.start({u"migrate"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(runnerWaits(), 20000);
+    const Test::ProgramResult second = place().cli({u"init-database"_s});
+    QCOMPARE(second.exitCode, 6);
+    QVERIFY2(second.err.contains(u" is running migrations on test.\nWait until that run has ended, then try again."_s),
+             qPrintable(second.err));
+    free(*holder);
+    QVERIFY(first->waitForFinished());
+    QVERIFY2(first->exitCode() == 0, first->readAllStandardError().constData());
+    const Test::ProgramResult third = place().cli({u"init-database"_s});
+    QCOMPARE(third.exitCode, 0);
+    QVERIFY2(third.out.contains(u"Nothing to do"_s), qPrintable(third.out));
 }
 
 /// CREATE INDEX CONCURRENTLY waits for every transaction that is older: a runner which waited for the lock in one would be a deadlock.
