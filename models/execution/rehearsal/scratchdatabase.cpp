@@ -144,6 +144,8 @@ Core::Expected<std::unique_ptr<ScratchDatabase>> ScratchDatabase::create(const D
     return scratch;
 }
 
+/// Files, and not ":memory:", which WAL mode, attached files with a journal of their own, the lock's companion file and a second connection that
+/// looks at the schema are not possible with (sqlite.org/inmemorydb.html, sqlite.org/wal.html); and a large migration needs no memory so.
 Core::Expected<> ScratchDatabase::createFiles(const Database::ConnectionProfile &server)
 {
     m_folder = std::make_unique<QTemporaryDir>(QDir::temp().filePath(newScratchName().chopped(6) + QStringLiteral("XXXXXX")));
