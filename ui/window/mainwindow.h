@@ -94,6 +94,8 @@ private:
     int pendingCount() const;
     QList<std::optional<History::EnvironmentStatus>> currentStatuses() const;
     QString selectedMigration() const;
+    /// Says so where none is selected.
+    void runForSelected(void (RunController::*command)(const QString &));
     std::optional<QString> editedMigration() const;
     void inspectSelected();
     QString partialMigration() const;

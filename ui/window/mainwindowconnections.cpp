@@ -151,21 +151,21 @@ void MainWindow::connectViewActions()
     }
 }
 
+void MainWindow::runForSelected(void (RunController::*command)(const QString &))
+{
+    if (const QString selected = selectedMigration(); !selected.isEmpty())
+        (m_runs->*command)(selected);
+    else
+        m_runs->say(PlanCommands::tr("No migration is selected in the timeline."));
+}
+
 void MainWindow::connectRunActions()
 {
     const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
     on(m_actions->runPending, [this] { m_runs->runPending(selectedMigration()); });
-    const auto onSelected = [this, on](QAction *action, void (RunController::*command)(const QString &)) {
-        on(action, [this, command] {
-            if (const QString selected = selectedMigration(); !selected.isEmpty())
-                (m_runs->*command)(selected);
-            else
-                m_runs->say(PlanCommands::tr("No migration is selected in the timeline."));
-        });
-    };
-    onSelected(m_actions->runUpTo, &RunController::runUpTo);
+    on(m_actions->runUpTo, [this] { runForSelected(&RunController::runUpTo); });
     on(m_actions->rollBackLast, [this] { m_runs->rollBackLast(selectedMigration()); });
-    onSelected(m_actions->rollBackTo, &RunController::rollBackTo);
+    on(m_actions->rollBackTo, [this] { runForSelected(&RunController::rollBackTo); });
     on(m_actions->runSeed, [this] { m_runs->runSeed(selectedMigration()); });
     on(m_actions->initDatabase, [this] { m_runs->initDatabase(selectedMigration()); });
     on(m_actions->adoptDatabase, [this] { m_runs->adoptDatabase(selectedMigration()); });
