@@ -1381,6 +1381,10 @@
         <translation>Die Historie hat %1 für eine Datenbank „%2“, die das Projekt nicht nennt: Für %3 wird nichts davon zurückgenommen.</translation>
     </message>
     <message>
+        <source>The history has %1 rolled back later for a database "%2", which the project does not name, and still applied for %3.</source>
+        <translation>Die Historie hat %1 für eine Datenbank „%2“, die das Projekt nicht nennt, später zurückgenommen, für %3 aber noch angewendet.</translation>
+    </message>
+    <message>
         <source>Where %1 is that database under a new name, varve-cli repair --env %2 --database %3 says so in the history; else name it [databases.%4] again, or give this project a history of its own with table under [history].</source>
         <translation>Ist %1 diese Datenbank unter neuem Namen, schreibt varve-cli repair --env %2 --database %3 das in die Historie; sonst nennen Sie sie wieder [databases.%4], oder geben Sie diesem Projekt mit table unter [history] eine eigene Historie.</translation>
     </message>

@@ -54,9 +54,19 @@ struct HistoryEntry
         const QString note = QStringLiteral("repair: renamed from ");
         return isMarkOnly() && errorMessage.startsWith(note) ? errorMessage.sliced(note.size()) : QString();
     }
+    /// A repair that says of this name of a database what the history has under another.
+    bool isOfOtherName() const
+    {
+        return isMarkOnly()
+            && (errorMessage.startsWith(QStringLiteral("repair: applied for "))
+                || errorMessage.startsWith(QStringLiteral("repair: rolled back for ")));
+    }
     /// It says that the migration is wholly applied, or wholly not: what attempts before it left does not count any more. A repair that settles
-    /// a failure or follows a file says nothing of what is in the database.
-    bool settles() const { return success && (!isRepair() || errorMessage.startsWith(QStringLiteral("repair: renamed "))); }
+    /// a failure or accepts a file says nothing of what is in the database.
+    bool settles() const
+    {
+        return success && (!isRepair() || isOfOtherName() || errorMessage.startsWith(QStringLiteral("repair: renamed ")));
+    }
     friend bool operator==(const HistoryEntry &, const HistoryEntry &) = default;
 };
 

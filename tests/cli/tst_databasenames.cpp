@@ -21,6 +21,10 @@ private slots:
     void whatWasEditedMeanwhileDoesNotRunAgain();
     void whatAnotherProjectDidInTheSameHistoryIsInNobodysWay();
     void whatIsPartlyAppliedIsNamed();
+    void whatWasRolledBackUnderAnotherNameIsTold_data();
+    void whatWasRolledBackUnderAnotherNameIsTold();
+    void whatWasPartlyRolledBackUnderAnotherNameIsTold();
+    void aFailureSettledUnderAnotherNameIsNoRollback();
     void newGivesNoIdThatIsTaken();
 
 private:
@@ -31,6 +35,13 @@ private:
         m_files->write(u"varve.toml"_s,
                        "[databases.app]\nmigrations = [\"migrations\"]\n[databases.logs]\nmigrations = [\"logs\"]\n"
                        "[environments.dev.connections.app]\nurl = \"sqlite:dev.sqlite\"\n");
+    }
+
+    void nameDatabase(const QByteArray &name, const QByteArray &policies = {})
+    {
+        m_files->write(u"varve.toml"_s,
+                       policies + "[databases." + name + "]\nmigrations = [\"migrations\"]\n[environments.dev.connections." + name
+                           + "]\nurl = \"sqlite:dev.sqlite\"\n");
     }
 
     std::unique_ptr<TemporaryProject> m_files;
@@ -134,6 +145,92 @@ void TestDatabaseNames::whatIsPartlyAppliedIsNamed()
                            "with it or to roll it back."_s),
              qPrintable(repaired.out + repaired.err));
     QCOMPARE(run(u"migrate"_s).exitCode, 4);
+}
+
+void TestDatabaseNames::whatWasRolledBackUnderAnotherNameIsTold_data()
+{
+    QTest::addColumn<QByteArrayList>("names"); // that of the rollback, then that of the look
+    QTest::newRow("under the new name, then the old one again") << QByteArrayList{"app", "main"};
+    QTest::newRow("under the old name, then the new one again") << QByteArrayList{"main", "app"};
+}
+
+void TestDatabaseNames::whatWasRolledBackUnderAnotherNameIsTold()
+{
+    QFETCH(QByteArrayList, names);
+    const QString other = QString::fromLatin1(names.constFirst());
+    const QString name = QString::fromLatin1(names.constLast());
+    m_files->write(u"migrations/003_c.sql"_s, "CREATE TABLE c (id integer);\n-- varve:down\nDROP TABLE c;\n");
+    QCOMPARE(run(u"migrate"_s).exitCode, 0);
+    nameDatabase("app");
+    QCOMPARE(run(u"repair --env dev --database app --yes"_s).exitCode, 0);
+    nameDatabase(names.constFirst());
+    QCOMPARE(run(u"rollback"_s).exitCode, 0);
+    nameDatabase(names.constLast());
+    for (const QString &words : {u"migrate"_s, u"rollback"_s, u"plan"_s}) {
+        const ProgramResult refused = run(words);
+        QVERIFY2(refused.exitCode == 4, qPrintable(words + u": "_s + refused.out + refused.err));
+        QVERIFY2(refused.err.contains(
+                     QStringLiteral("The history has 003_c rolled back later for a database \"%1\", which the project does not name, and "
+                                    "still applied for %2.\nWhere %2 is that database under a new name, varve-cli repair --env dev "
+                                    "--database %2 says so in the history;")
+                         .arg(other, name)),
+                 qPrintable(refused.err));
+    }
+    const ProgramResult repaired = run(u"repair --env dev --database %1 --yes"_s.arg(name));
+    QVERIFY2(repaired.exitCode == 0 && repaired.out.contains(u"repair: rolled back for "_s + other),
+             qPrintable(repaired.out + repaired.err));
+    const ProgramResult result = run(u"migrate"_s);
+    QVERIFY2(result.exitCode == 0 && result.out.contains(u"1 migration applied."_s), qPrintable(result.out + result.err));
+    QCOMPARE(run(u"rollback"_s).exitCode, 0);
+}
+
+void TestDatabaseNames::whatWasPartlyRolledBackUnderAnotherNameIsTold()
+{
+    const QByteArray policies = "[policies]\ntransaction = \"none\"\n";
+    m_files->write(u"migrations/003_c.sql"_s,
+                   "CREATE TABLE c (id integer);\n-- varve:down\nDROP TABLE c;\nDELETE FROM nowhere;\nDELETE FROM a;\n");
+    QCOMPARE(run(u"migrate"_s).exitCode, 0);
+    nameDatabase("app", policies);
+    QCOMPARE(run(u"repair --env dev --database app --yes"_s).exitCode, 0);
+    QCOMPARE(run(u"rollback"_s).exitCode, 3);
+    nameDatabase("main", policies);
+    const ProgramResult refused = run(u"migrate"_s);
+    QCOMPARE(refused.exitCode, 4);
+    QVERIFY2(refused.err.contains(u"The history has 003_c rolled back later for a database \"app\", which the project does not name, and "
+                                  "still applied for main.\n003_c is partly applied there: name it [databases.app] again and go on with "
+                                  "varve-cli resume, or roll it back."_s),
+             qPrintable(refused.err));
+    QCOMPARE(run(u"repair --env dev --database main --yes"_s).exitCode, 0);
+    QCOMPARE(run(u"migrate"_s).exitCode, 4);
+    // The former name finishes it.
+    nameDatabase("app", policies);
+    m_files->write(u"migrations/003_c.sql"_s, "CREATE TABLE c (id integer);\n-- varve:down\nDROP TABLE IF EXISTS c;\n");
+    const ProgramResult finished = run(u"rollback"_s);
+    QVERIFY2(finished.exitCode == 0, qPrintable(finished.err));
+    nameDatabase("main", policies);
+    QCOMPARE(run(u"repair --env dev --database main --yes"_s).exitCode, 0);
+    const ProgramResult result = run(u"migrate"_s);
+    QVERIFY2(result.exitCode == 0 && result.out.contains(u"1 migration applied."_s), qPrintable(result.out + result.err));
+}
+
+/// An older checkout does not know that it is applied, tries it again and settles what failed.
+void TestDatabaseNames::aFailureSettledUnderAnotherNameIsNoRollback()
+{
+    nameDatabase("app");
+    QCOMPARE(run(u"repair --env dev --database app --yes"_s).exitCode, 0);
+    m_files->write(u"migrations/003_c.sql"_s, "CREATE TABLE c (id integer);\n");
+    QCOMPARE(run(u"migrate"_s).exitCode, 0);
+    const QByteArray named = m_files->read(u"varve.toml"_s);
+    QDir(m_files->folder()).mkdir(u"other"_s);
+    m_files->write(u"varve.toml"_s,
+                   "[databases.main]\nmigrations = [\"migrations\"]\n[databases.app]\nmigrations = [\"other\"]\n"
+                   "[environments.dev.connections.main]\nurl = \"sqlite:dev.sqlite\"\n"
+                   "[environments.dev.connections.app]\nurl = \"sqlite:dev.sqlite\"\n");
+    QCOMPARE(run(u"migrate --database main"_s).exitCode, 3);
+    QCOMPARE(run(u"repair --env dev --database main --yes"_s).exitCode, 0);
+    m_files->write(u"varve.toml"_s, named);
+    const ProgramResult result = run(u"migrate"_s);
+    QVERIFY2(result.exitCode == 0 && result.out.contains(u"Nothing is pending."_s), qPrintable(result.out + result.err));
 }
 
 void TestDatabaseNames::newGivesNoIdThatIsTaken()

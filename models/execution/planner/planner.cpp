@@ -128,6 +128,8 @@ Core::Expected<Plan> buildPlan(std::unique_ptr<const Situation> situation, const
         errors.add(missing);
     if (const std::optional<Core::Error> stray = strayError(*situation, selection.migrations))
         errors.add(*stray);
+    if (const std::optional<Core::Error> stray = strayRollbackError(*situation))
+        errors.add(*stray);
     plan.joined = neededElsewhere(*situation, selection.migrations);
     plan.steps = outline(*situation, selection);
     const Project::Project &project = situation->project();

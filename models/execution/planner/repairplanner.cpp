@@ -46,8 +46,10 @@ public:
             if (!lost.recorded && lost.databaseName == m_situation.databaseName())
                 addLostRun(lost);
         }
+        const QList<StrayRow> strays = strayRows(m_situation);
         for (const MigrationStanding &row : m_situation.status().standings) {
-            if (row.standing == Standing::Changed)
+            const auto isStray = [&](const StrayRow &stray) { return stray.migration->id == row.migrationId; };
+            if (row.standing == Standing::Changed && std::none_of(strays.cbegin(), strays.cend(), isStray))
                 addChecksum(row);
             else if (row.standing == Standing::Failed)
                 addFailure(row);
@@ -56,7 +58,7 @@ public:
             else if (row.standing == Standing::Partial)
                 warnOfPartial(row);
         }
-        for (const StrayRow &row : strayRows(m_situation))
+        for (const StrayRow &row : strays)
             addStray(row);
         return finished();
     }
@@ -183,11 +185,15 @@ private:
 
     void addStray(const StrayRow &row)
     {
-        if (!row.isApplied) {
+        if (row.state == StrayRow::State::Partial) {
             m_plan.warnings
                 += Texts::tr("%1 is partly applied for the database \"%2\", which the project does not name: name it again to go "
                              "on with it or to roll it back.")
                        .arg(row.migration->id, row.last.databaseName);
+            return;
+        }
+        if (row.state == StrayRow::State::RolledBack) {
+            addStrayRollback(row);
             return;
         }
         std::optional<PlanStep> step = fileStep(*row.migration);
@@ -198,6 +204,14 @@ private:
         applied.tokenChecksum = row.last.tokenChecksum;
         step->rows = QList<HistoryEntry>{applied};
         m_plan.steps += *step;
+    }
+
+    void addStrayRollback(const StrayRow &row)
+    {
+        PlanStep step = emptyStep(row.last);
+        step.checksum = row.last.checksum;
+        step.rows = QList<HistoryEntry>{mark(step, History::Direction::Down, QStringLiteral("rolled back for ") + row.last.databaseName)};
+        m_plan.steps += step;
     }
 
     const Situation &m_situation;

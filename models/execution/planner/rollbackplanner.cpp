@@ -150,6 +150,8 @@ Core::Expected<Plan> planRollback(const Project::Project &project, const Project
 
     plan.warnings += strayWarnings(situation);
     ErrorList errors;
+    if (const std::optional<Core::Error> stray = strayRollbackError(situation))
+        errors.add(*stray);
     checkMissing(situation, to, *selection, errors, plan.warnings);
     for (const Core::Error &error : leftDependents(situation, *selection))
         errors.add(error);

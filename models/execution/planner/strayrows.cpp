@@ -13,37 +13,58 @@ namespace Varve::Execution {
 
 namespace {
 
+using StrayState = StrayRow::State;
+
 /// What the history has of one migration under a database that the project does not name.
 struct Known
 {
     History::HistoryEntry last;
-    bool isApplied = false;
-    bool remains = false;
+    std::optional<History::Direction> said; ///< that it is wholly applied, or wholly not
+    bool remains = false;                   ///< an attempt since then left something
+    bool isAppliedHere = false;             ///< as this database's own rows before it say
+
+    std::optional<StrayState> state() const
+    {
+        const bool isOtherwise = said == History::Direction::Down || (remains && last.direction == History::Direction::Down);
+        if (isAppliedHere && !isOtherwise)
+            return std::nullopt;
+        if (remains)
+            return StrayState::Partial;
+        if (said == History::Direction::Up)
+            return StrayState::Applied;
+        return isAppliedHere ? std::optional(StrayState::RolledBack) : std::nullopt;
+    }
 };
 
-/// By migration.
+/// A repair that settles a failure says nothing of what is there.
+void addRow(Known &known, const History::HistoryEntry &row)
+{
+    if (row.settles() || (row.success && row.direction == History::Direction::Up))
+        known = {.last = row, .said = row.direction, .remains = false, .isAppliedHere = known.isAppliedHere};
+    else if (!row.success)
+        known = {.last = row, .said = known.said, .remains = true, .isAppliedHere = known.isAppliedHere};
+}
+
+/// By migration: what came after this database's own rows about it.
 QHash<QString, Known> knownElsewhere(const Situation &situation, const QSet<QString> &names)
 {
     QHash<QString, Known> known;
+    QHash<QString, qint64> saidHere;
     for (const History::HistoryEntry &row : situation.status().history) {
-        if (row.databaseName == situation.databaseName() && row.success)
-            known.remove(row.migrationId); // said under the new name since
-        if (!names.contains(row.databaseName))
-            continue;
-        Known &one = known[row.migrationId];
-        if (row.success)
-            one = {.last = row, .isApplied = row.direction == History::Direction::Up, .remains = false};
-        else if (!one.isApplied)
-            one.last = row;
-        one.remains = one.remains || (!row.success && row.statementsDone > 0);
+        const bool isHere = row.databaseName.isEmpty() || row.databaseName == situation.databaseName();
+        const bool leftNothing = !row.success && row.statementsDone == 0;
+        if (isHere && row.settles()) {
+            Known &one = known[row.migrationId] = {};
+            one.isAppliedHere = row.direction == History::Direction::Up;
+            saidHere.insert(row.migrationId, row.id);
+        } else if (names.contains(row.databaseName) && !leftNothing) {
+            addRow(known[row.migrationId], row);
+        }
     }
     for (const History::StepJournal &step : situation.status().journal) {
-        if (!names.contains(step.databaseName) || !step.leftSomething())
-            continue;
-        Known &one = known[step.migrationId];
-        one.last.migrationId = step.migrationId;
-        one.last.databaseName = step.databaseName;
-        one.remains = true;
+        const bool isLater = step.historyId >= saidHere.value(step.migrationId);
+        if (isLater && names.contains(step.databaseName) && step.leftSomething())
+            addRow(known[step.migrationId], History::interruptedEntry(step));
     }
     return known;
 }
@@ -88,7 +109,7 @@ QString idsOf(const QList<StrayRow> &rows)
 QString remedyFor(const Situation &situation, const QList<StrayRow> &rows)
 {
     QList<StrayRow> partial = rows;
-    partial.removeIf([](const StrayRow &row) { return row.isApplied; });
+    partial.removeIf([](const StrayRow &row) { return row.state != StrayState::Partial; });
     const QString &name = situation.databaseName();
     const QString &former = rows.constLast().last.databaseName;
     const QString environment = shellWord(situation.environment().name);
@@ -99,6 +120,14 @@ QString remedyFor(const Situation &situation, const QList<StrayRow> &rows)
     return Texts::tr("%1 is partly applied there: name it [databases.%2] again and go on with varve-cli resume, or roll it back. Then "
                      "varve-cli repair --env %3 --database %4 says the new name in the history.")
         .arg(idsOf(partial), former, environment, shellWord(name));
+}
+
+/// What would run here again, or what stands here as applied and is not.
+QList<StrayRow> straysThat(const Situation &situation, bool areAppliedHere)
+{
+    QList<StrayRow> rows = strayRows(situation);
+    rows.removeIf([&](const StrayRow &row) { return situation.isApplied(row.migration->id) != areAppliedHere; });
+    return rows;
 }
 
 } // namespace
@@ -112,15 +141,16 @@ QList<StrayRow> strayRows(const Situation &situation)
     const QHash<QString, Known> known = knownElsewhere(situation, names);
     for (const Project::Migration *migration : situation.migrations()) {
         const auto found = known.constFind(migration->id);
-        if (found != known.cend() && (found->isApplied || found->remains) && !situation.isApplied(migration->id))
-            rows += {.migration = migration, .last = found->last, .isApplied = found->isApplied && !found->remains};
+        const std::optional<StrayState> state = found == known.cend() ? std::nullopt : found->state();
+        if (state && found->isAppliedHere == situation.isApplied(migration->id))
+            rows += {.migration = migration, .last = found->last, .state = *state};
     }
     return rows;
 }
 
 std::optional<Core::Error> strayError(const Situation &situation, const QList<const Project::Migration *> &order)
 {
-    QList<StrayRow> rows = strayRows(situation);
+    QList<StrayRow> rows = straysThat(situation, false);
     rows.removeIf([&order](const StrayRow &row) { return !order.contains(row.migration); });
     if (rows.isEmpty())
         return std::nullopt;
@@ -131,9 +161,22 @@ std::optional<Core::Error> strayError(const Situation &situation, const QList<co
                        .remedy = remedyFor(situation, rows)};
 }
 
+std::optional<Core::Error> strayRollbackError(const Situation &situation)
+{
+    const QList<StrayRow> rows = straysThat(situation, true);
+    if (rows.isEmpty())
+        return std::nullopt;
+    return Core::Error{.kind = Core::ErrorKind::History,
+                       .message
+                       = Texts::tr("The history has %1 rolled back later for a database \"%2\", which the project does not name, and "
+                                   "still applied for %3.")
+                             .arg(idsOf(rows), rows.constLast().last.databaseName, situation.databaseName()),
+                       .remedy = remedyFor(situation, rows)};
+}
+
 QStringList strayWarnings(const Situation &situation)
 {
-    const QList<StrayRow> rows = strayRows(situation);
+    const QList<StrayRow> rows = straysThat(situation, false);
     if (rows.isEmpty())
         return {};
     const QString message
