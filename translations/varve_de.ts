@@ -1349,6 +1349,10 @@
         <translation>Die Transaktion, die er offen ließ, wurde zurückgenommen.</translation>
     </message>
     <message>
+        <source>The transaction that it prepared remains until XA COMMIT or XA ROLLBACK.</source>
+        <translation>Die Transaktion, die er vorbereitet hat, bleibt bis zu XA COMMIT oder XA ROLLBACK.</translation>
+    </message>
+    <message>
         <source>A table without transactions keeps what was done to it.</source>
         <translation>Eine Tabelle ohne Transaktionen behält, was mit ihr geschah.</translation>
     </message>
@@ -2075,6 +2079,14 @@
     <message>
         <source>Add COMMIT at its end.</source>
         <translation>Am Ende COMMIT hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The text leaves a prepared transaction, which remains until XA COMMIT or XA ROLLBACK.</source>
+        <translation>Der Text lässt eine vorbereitete Transaktion zurück, die bis zu XA COMMIT oder XA ROLLBACK bleibt.</translation>
+    </message>
+    <message>
+        <source>Add XA COMMIT or XA ROLLBACK at its end.</source>
+        <translation>Am Ende XA COMMIT oder XA ROLLBACK hinzufügen.</translation>
     </message>
     <message>
         <source>"%1" is no target.</source>

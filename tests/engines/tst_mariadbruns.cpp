@@ -61,6 +61,8 @@ private slots:
     void snapshotHasEveryKindOfObject();
     void treeListsWhatIsThere();
     void textWithoutAutocommitSaysWhatIsGone();
+    void settingBeforeATextsTransactionMayRemain();
+    void preparedTransactionOfATextRemains();
 
 private:
     Workplace &place() { return *m_place; }
@@ -695,6 +697,45 @@ void TestMariaDbRuns::textWithoutAutocommitSaysWhatIsGone()
     const RunResult result = place().run(*place().tryAdHoc("SET autocommit = 0; INSERT INTO a VALUES (1); INSERT INTO a VALUES (1);"));
     QCOMPARE(result.summary, u"Statement 3 failed. Nothing of the text remains: MariaDB rolled the transaction back."_s);
     QCOMPARE(client("SELECT count(*) FROM a"), u"0"_s);
+}
+
+void TestMariaDbRuns::settingBeforeATextsTransactionMayRemain()
+{
+    client("CREATE TABLE a (id int); CREATE SEQUENCE s;\nDELIMITER //\n"
+           "CREATE FUNCTION fi() RETURNS int MODIFIES SQL DATA BEGIN INSERT INTO a VALUES (1); RETURN 1; END//\n");
+    const QString before = client("SELECT @@GLOBAL.connect_timeout");
+    const auto summaryOf = [&](const QByteArray &setting) {
+        return place().run(*place().tryAdHoc(setting + "; BEGIN; INSERT INTO a VALUES (2); SELECT wrong FROM a;")).summary;
+    };
+    for (const QByteArray &setting : QByteArrayList{"SET GLOBAL connect_timeout = 17", "SET @@global.connect_timeout = 17", "SET @a = fi()",
+                                                    "SET @a = NEXT VALUE FOR s"}) {
+        QCOMPARE(summaryOf(setting),
+                 u"Statement 4 failed. What the text committed itself remains. The transaction that it left open was rolled back."_s);
+    }
+    QVERIFY(place().connection().execute("SET GLOBAL connect_timeout = " + before.toUtf8()));
+    for (const QByteArray &setting : QByteArrayList{"SET NAMES utf8mb4", "SET @a = 'SET GLOBAL (x)'", "/*!40101 SET sql_mode = '' */"})
+        QCOMPARE(summaryOf(setting), u"Statement 4 failed. Nothing of the text remains: MariaDB rolled the transaction back."_s);
+    QCOMPARE(client("SELECT count(*) FROM a"), u"1"_s);
+}
+
+void TestMariaDbRuns::preparedTransactionOfATextRemains()
+{
+    client("CREATE TABLE a (id int PRIMARY KEY)");
+    const QByteArray prepare = "XA START 'x'; INSERT INTO a VALUES (1); XA END 'x'; XA PREPARE 'x';";
+    const RunResult failed = place().run(*place().tryAdHoc(prepare + " SELECT wrong FROM a;"));
+    QCOMPARE(failed.summary,
+             u"Statement 5 failed. What the text committed itself remains. The transaction that it prepared remains until XA COMMIT or XA "
+             "ROLLBACK."_s);
+    QVERIFY(client("XA RECOVER").endsWith(u'x'));
+    QVERIFY(place().connection().execute("XA ROLLBACK 'x'"));
+    const RunResult ended = place().run(*place().tryAdHoc(prepare));
+    QCOMPARE(ended.error->message, u"The text leaves a prepared transaction, which remains until XA COMMIT or XA ROLLBACK."_s);
+    QCOMPARE(ended.summary,
+             u"The run stopped. What the text committed itself remains. The transaction that it prepared remains until XA COMMIT or XA "
+             "ROLLBACK."_s);
+    QVERIFY(place().connection().execute("XA ROLLBACK 'x'"));
+    const RunResult committed = place().run(*place().tryAdHoc(prepare + " XA COMMIT 'x'; SELECT wrong FROM a;"));
+    QCOMPARE(committed.summary, u"Statement 6 failed. What the text committed itself remains."_s);
 }
 
 QTEST_GUILESS_MAIN(TestMariaDbRuns)

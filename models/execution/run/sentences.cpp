@@ -144,6 +144,10 @@ QString ownSentence(StepOutcome::Own own)
     const QString committed = QCoreApplication::translate("Varve::Execution", "What the text committed itself remains.");
     if (own == StepOutcome::Own::Ended)
         return committed;
+    if (own == StepOutcome::Own::Prepared) {
+        return committed + QLatin1Char(' ')
+            + QCoreApplication::translate("Varve::Execution", "The transaction that it prepared remains until XA COMMIT or XA ROLLBACK.");
+    }
     const QString open = committed + QLatin1Char(' ')
         + QCoreApplication::translate("Varve::Execution", "The transaction that it left open was rolled back.");
     return own != StepOutcome::Own::LeftSomething

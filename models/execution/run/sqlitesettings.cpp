@@ -38,6 +38,12 @@ const QStringList &pragmas()
 
 } // namespace
 
+bool SqliteSettings::isOfConnection(const QString &pragma)
+{
+    const QString name = pragma.toLower();
+    return pragmas().contains(name) || name == QLatin1StringView("case_sensitive_like") || name == QLatin1StringView("defer_foreign_keys");
+}
+
 Core::Expected<> SqliteSettings::remember()
 {
     return values()

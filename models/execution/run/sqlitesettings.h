@@ -19,6 +19,8 @@ public:
     Core::Expected<> remember();
     /// Outside a transaction; only what differs is sent.
     Core::Expected<> restore();
+    /// The connection alone has it: another value leaves nothing in the file.
+    static bool isOfConnection(const QString &pragma);
     /// Tables, views and triggers that only the connection has.
     static Core::Expected<> dropTemporary(Database::Connection &connection);
 

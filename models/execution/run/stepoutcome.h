@@ -35,6 +35,7 @@ struct StepOutcome
         RolledBack,    ///< one was open
         LeftSomething, ///< likewise, and a table without transactions was changed in it
         Everything,    ///< likewise, and all that the text did was done in it
+        Prepared,      ///< MariaDB: XA PREPARE made one outlast the session
     };
     Own own = Own::None;
     bool left = false;    ///< the server gave no answer, and nobody waits for it any more

@@ -33,6 +33,7 @@ StepRunner::StepRunner(RunContext &context, int index, int done)
     , m_sqlite(context.connection, m_step)
     , m_watch(context, index)
     , m_insertedId(context.connection, context.plan.engine(), m_step)
+    , m_own(context.plan.engine())
 {}
 
 StepRunner::~StepRunner() = default;
@@ -393,6 +394,12 @@ Core::Expected<> StepRunner::finish()
 {
     Database::Connection &connection = m_context.connection;
     if (m_step.kind == StepKind::AdHoc) {
+        if (m_own.isPrepared()) {
+            return failure(Core::ErrorKind::Statement,
+                           QCoreApplication::translate(
+                               "Varve::Execution", "The text leaves a prepared transaction, which remains until XA COMMIT or XA ROLLBACK."),
+                           QCoreApplication::translate("Varve::Execution", "Add XA COMMIT or XA ROLLBACK at its end."));
+        }
         if (!connection.inTransaction())
             return {};
         return failure(Core::ErrorKind::Statement,
@@ -462,7 +469,9 @@ StepOutcome StepRunner::failed(const Core::Error &error)
     keepMarks(lost);
     m_context.uncommitted.clear();
     decideEnding(lost);
-    if (lost && m_outcome.ending == StepOutcome::Ending::RolledBack)
+    // PostgreSQL's own transactions keep nothing, whatever was called in them.
+    const bool isOpenUndone = m_outcome.own == StepOutcome::Own::RolledBack && m_context.plan.engine() == Database::Engine::PostgreSql;
+    if (lost && (m_outcome.ending == StepOutcome::Ending::RolledBack || (isOpenUndone && m_outcome.ending == StepOutcome::Ending::Kept)))
         told.remedy.clear(); // whether the statement took effect is known: its transaction went with the connection
     // Nobody stopped this run: the server did, for a time-out or because somebody else asked it to.
     if (!m_context.options.stop.stop_requested() && told.kind == Core::ErrorKind::Cancelled)

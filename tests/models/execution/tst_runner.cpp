@@ -54,6 +54,8 @@ private slots:
     void adHocTextRunsStatementByStatementAndLeavesNoHistory();
     void adHocTextThatLeavesATransactionOpenIsAnError();
     void adHocTextThatFailsInItsOwnTransactionSaysWhatIsGone();
+    void settingBeforeTheOwnTransactionOfAnAdHocTextMayRemain();
+    void connectionLostInTheOwnTransactionOfAnAdHocTextLeavesNothingUncertain();
     void adHocTextThatBeginsWithASavepointSaysWhatIsGone();
     void adHocTextIsNoMigrationWithItsWayBack();
     void rowLimitHoldsForAdHocQueries();
@@ -631,6 +633,35 @@ void RunnerTest::adHocTextThatFailsInItsOwnTransactionSaysWhatIsGone()
     QCOMPARE(place().rows(u"SELECT count(*) FROM a"_s), QStringList{u"2"_s});
     const RunResult wrong = place().run(*place().tryAdHoc("BEGIN IMMEDIATELY; INSERT INTO a VALUES (4);"));
     QCOMPARE(wrong.summary, u"Statement 1 failed. Nothing of the text was done."_s);
+}
+
+void RunnerTest::settingBeforeTheOwnTransactionOfAnAdHocTextMayRemain()
+{
+    const auto summaryOf = [&](const QByteArray &setting) {
+        return place().run(*place().tryAdHoc(setting + "; BEGIN; CREATE TABLE a (id integer); SELECT wrong FROM a;")).summary;
+    };
+    const QByteArrayList ofTheFile{"PRAGMA user_version = 5", "PRAGMA journal_mode = WAL"};
+    const QByteArrayList ofTheConnection{"PRAGMA foreign_keys = ON", "PRAGMA /* small */ main . Cache_Size(100)", "PRAGMA user_version"};
+    for (const QByteArray &setting : isPostgres() ? QByteArrayList() : ofTheFile) {
+        QCOMPARE(summaryOf(setting),
+                 u"Statement 4 failed. What the text committed itself remains. The transaction that it left open was rolled back."_s);
+    }
+    for (const QByteArray &setting : isPostgres() ? QByteArrayList{"SET lock_timeout = '5s'", "RESET lock_timeout"} : ofTheConnection) {
+        QCOMPARE(summaryOf(setting),
+                 QStringLiteral("Statement 4 failed. Nothing of the text remains: %1 rolled the transaction back.").arg(engineTitle()));
+    }
+}
+
+void RunnerTest::connectionLostInTheOwnTransactionOfAnAdHocTextLeavesNothingUncertain()
+{
+    if (!isPostgres())
+        QSKIP("SQLite has no connection to lose.");
+    const RunResult result = place().run(
+        *place().tryAdHoc("CREATE TABLE a (id integer); BEGIN; INSERT INTO a VALUES (1); SELECT pg_terminate_backend(pg_backend_pid());"));
+    QCOMPARE(result.summary,
+             u"Statement 4 failed. What the text committed itself remains. The transaction that it left open was rolled back."_s);
+    QCOMPARE(result.error->kind, Core::ErrorKind::ConnectionLost);
+    QCOMPARE(result.error->remedy, QString());
 }
 
 /// SAVEPOINT outside a transaction begins one (sqlite.org/lang_savepoint.html).
