@@ -229,11 +229,13 @@ private:
             m_realRoot = realPath(m_root);
         look = lookAt(directory, bytes.constData(), 0);
         if (target.isEmpty() || look.mode == 0) {
-            unread(QStringLiteral("broken-link"), path, Texts::tr("This link leads nowhere."));
+            const bool mayBeFolder = !fileNameOf(path).contains(QLatin1Char('.')); // that is not mounted now
+            unreadLink(QStringLiteral("broken-link"), path, Texts::tr("This link leads nowhere."), mayBeFolder);
             return false;
         }
         if (isOutside(m_realRoot, target)) {
-            reportOutside(path, S_ISDIR(look.mode));
+            unreadLink(QStringLiteral("outside-project"), path, Texts::tr("This link leads out of the project's folder; it is not read."),
+                       S_ISDIR(look.mode));
             return false;
         }
         if (S_ISDIR(look.mode)) {
@@ -245,10 +247,8 @@ private:
     }
 
     /// A folder may hold migrations, where those below are looked for.
-    void reportOutside(const QString &path, bool isFolder)
+    void unreadLink(const QString &code, const QString &path, const QString &message, bool isFolder)
     {
-        const QString code = QStringLiteral("outside-project");
-        const QString message = Texts::tr("This link leads out of the project's folder; it is not read.");
         if (!isFolder || m_depth == Depth::OneFolder || isSkippedFolder(fileNameOf(path)))
             unread(code, path, message);
         else

@@ -51,6 +51,7 @@ private slots:
     void largeFilesSayWhatSmallOnesSay();
     void largeFileThatIsNoTextNamesTheByte();
     void linksOutAndPipesAreNotRead();
+    void linkThatLeadsNowhereMayHaveBeenAFolder();
     void hostileNamesAreSafe();
     void foldersBelowBelongToTheId();
     void skippedFoldersAreSkipped();
@@ -325,6 +326,24 @@ void TestProjectLoader::linksOutAndPipesAreNotRead()
                           QStringLiteral("003_broken.sql: broken-link: This link leads nowhere."),
                           QStringLiteral("004_pipe.sql: not-a-file: This is a device, a pipe or a socket, not a file; it is not read."),
                           QStringLiteral("shared: folder-below: The folder shared holds SQL files; it is not part of this project.")}));
+}
+
+void TestProjectLoader::linkThatLeadsNowhereMayHaveBeenAFolder()
+{
+    TemporaryProject folder;
+    folder.write(QStringLiteral("migrations/001_a.sql"), "SELECT 1;\n");
+    for (const char *name : {"migrations/build", "migrations/more", "migrations/notes.txt", "top"})
+        QVERIFY(QFile::link(QStringLiteral("/not-mounted/more"), folder.path(QString::fromLatin1(name))));
+    const auto project = loaded(folder);
+    QCOMPARE(ids(project), words("001_a"));
+    QStringList errors;
+    QStringList warnings;
+    for (const Core::Problem &problem : project.problems)
+        (problem.severity == Core::Severity::Error ? errors : warnings)
+            += problem.where.file + QStringLiteral(": ") + problem.code + QStringLiteral(": ") + problem.remedy;
+    QCOMPARE(errors, QStringList{QStringLiteral("migrations/more: broken-link: Put the folder itself in its place, or remove the link.")});
+    QCOMPARE(warnings,
+             QStringList({QStringLiteral("migrations/build: broken-link: "), QStringLiteral("migrations/notes.txt: broken-link: ")}));
 }
 
 void TestProjectLoader::hostileNamesAreSafe()
