@@ -29,9 +29,22 @@ bool isRenaming(const Text::Statement &statement, const Text::StatementObject &o
     return object.action == Text::ObjectAction::Alter && statement.verb == QLatin1StringView("ALTER SCHEMA");
 }
 
-/// Who may use a table, and what is said of it, is its owner's business.
-bool keepsContents(const Text::Statement &statement)
+/// ALTER TABLE t OWNER TO somebody, and nothing else.
+bool changesOwner(const Text::Statement &statement, QByteArrayView script)
 {
+    static const QRegularExpression owner(QStringLiteral("^\\s*OWNER\\s+TO\\s+(\\w+|\"[^\"]*\")\\s*$"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    if (statement.verb != QLatin1StringView("ALTER TABLE"))
+        return false;
+    const qint64 behind = statement.object.end();
+    return owner.match(QString::fromUtf8(script.sliced(behind, statement.text.end() - behind))).hasMatch();
+}
+
+/// Who owns a table, who may use it, and what is said of it, is its owner's business.
+bool keepsContents(const Text::Statement &statement, QByteArrayView script)
+{
+    if (changesOwner(statement, script))
+        return true;
     const QString verb = statement.verb.section(QLatin1Char(' '), 0, 0);
     return verb == QLatin1StringView("GRANT") || verb == QLatin1StringView("REVOKE") || verb == QLatin1StringView("COMMENT");
 }
@@ -82,15 +95,23 @@ QStringList namesBehindCommas(QByteArrayView text)
     return names;
 }
 
-/// Without quotes, and without blanks around its points.
-QString plainName(QString name)
+/// Without quotes, and without blanks around its points; PostgreSQL's as its catalog has it.
+QString plainName(QString name, Database::Engine engine)
 {
+    if (engine == Database::Engine::PostgreSql)
+        return nameParts(name, engine).join(QLatin1Char('.'));
     for (const char quote : {'"', '`', '[', ']', '\''}) // SQLite takes a text for a name, too
         name.remove(QLatin1Char(quote));
     QStringList parts = name.split(QLatin1Char('.'));
     for (QString &part : parts)
         part = part.trimmed();
     return parts.join(QLatin1Char('.'));
+}
+
+/// SQLite and MariaDB do not tell case apart everywhere.
+Qt::CaseSensitivity caseOf(Database::Engine engine)
+{
+    return engine == Database::Engine::PostgreSql ? Qt::CaseSensitive : Qt::CaseInsensitive;
 }
 
 QString withoutSchema(const QString &table)
@@ -141,7 +162,7 @@ bool hasColumn(const QString &column)
             all += sql.expectedColumns(table);
         return all;
     }();
-    return columns.contains(plainName(column), Qt::CaseInsensitive);
+    return columns.contains(plainName(column, Database::Engine::MariaDb), Qt::CaseInsensitive);
 }
 
 /// MariaDB's names several tables, of which it may only read some.
@@ -150,7 +171,7 @@ QStringList rewrittenTogether(QByteArrayView sql, const QStringList &tables)
     if (sql.contains("${") || !mayName(sql, tables)) // with the variables' values there is another look
         return {};
     return rewrittenTables(SqlWords(sql), [&](const QString &table, const QString &column) {
-        return tables.contains(withoutSchema(plainName(table)), Qt::CaseInsensitive) && hasColumn(column);
+        return tables.contains(withoutSchema(plainName(table, Database::Engine::MariaDb)), Qt::CaseInsensitive) && hasColumn(column);
     });
 }
 
@@ -164,7 +185,7 @@ bool mayNameSeveral(const Text::Statement &statement, const OwnPlaces &places)
 QStringList changedNames(const Text::Statement &statement, QByteArrayView script, const QStringList &tables, const OwnPlaces &places)
 {
     QStringList names;
-    if (tables.isEmpty() || keepsContents(statement))
+    if (tables.isEmpty() || keepsContents(statement, script))
         return names;
     for (const Text::StatementObject &object : statement.objects) {
         if (object.kind == QLatin1StringView("TABLE") && (object.action != Text::ObjectAction::Create || isMadeAnew(statement, object)))
@@ -238,16 +259,17 @@ std::optional<DroppedPlace> droppedPlace(const Text::Statement &statement, QByte
 
 QString ownTableOf(const Text::Statement &statement, QByteArrayView script, const QStringList &tables, const OwnPlaces &places)
 {
+    const Qt::CaseSensitivity sensitivity = caseOf(places.engine);
     const auto isOwn = [&](const QString &name) {
-        if (tables.contains(name, Qt::CaseInsensitive))
+        if (tables.contains(name, sensitivity))
             return name.contains(QLatin1Char('.')) || isInHistorySchema(places);
         // MariaDB's schema is a database, which is only known of an environment.
         const qsizetype point = name.indexOf(QLatin1Char('.'));
         return point > 0 && !places.historySchema.isEmpty() && isSameName(name.first(point), places.historySchema, places.engine)
-            && tables.contains(name.sliced(point + 1), Qt::CaseInsensitive);
+            && tables.contains(name.sliced(point + 1), sensitivity);
     };
     for (const QString &written : changedNames(statement, script, tables, places)) {
-        if (const QString name = plainName(written); isOwn(name))
+        if (const QString name = plainName(written, places.engine); isOwn(name))
             return name;
     }
     return {};
@@ -257,15 +279,17 @@ bool dependsOnPlaces(const Text::Statement &statement, QByteArrayView script, co
 {
     if (dropsPlaces(statement))
         return true;
+    if (places.engine == Database::Engine::PostgreSql && hasUnicodeNames(statement.text.in(script)))
+        return true;
     if (mayNameSeveral(statement, places) && statement.text.in(script).contains("${"))
         return true;
     const QStringList names = changedNames(statement, script, tables, places);
     return std::any_of(names.cbegin(), names.cend(), [&](const QString &written) {
         if (written.contains(QLatin1StringView("${")))
             return true;
-        const QString name = plainName(written);
+        const QString name = plainName(written, places.engine);
         const bool isBound = name.contains(QLatin1Char('.')) || places.engine == Database::Engine::MariaDb;
-        return isBound && tables.contains(withoutSchema(name), Qt::CaseInsensitive);
+        return isBound && tables.contains(withoutSchema(name), caseOf(places.engine));
     });
 }
 

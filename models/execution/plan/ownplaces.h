@@ -40,7 +40,7 @@ std::optional<DroppedPlace> droppedPlace(const Text::Statement &statement, QByte
 QString ownTableOf(const Text::Statement &statement, QByteArrayView script, const QStringList &tables, const OwnPlaces &places);
 
 /// Whether what \a statement does to Varve's tables and their places is only known together with an environment: it has a variable in a
-/// name, or names a schema or a database.
+/// name, or names a schema or a database, or has names that are to be decoded.
 bool dependsOnPlaces(const Text::Statement &statement, QByteArrayView script, const QStringList &tables, const OwnPlaces &places);
 
 } // namespace Varve::Execution

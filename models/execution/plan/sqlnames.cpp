@@ -3,6 +3,8 @@
 
 #include "sqlnames.h"
 
+#include <QRegularExpression>
+
 namespace Varve::Execution {
 
 namespace {
@@ -31,7 +33,42 @@ qsizetype readPart(const QString &written, qsizetype from, bool lower, QString &
     return at + 1;
 }
 
+/// PostgreSQL's manual, 4.1.2.4: four digits, or six behind a plus; the sign for itself twice.
+QString decoded(QString name, QChar sign)
+{
+    const QString escaped = QRegularExpression::escape(sign);
+    const QRegularExpression escape(escaped + QStringLiteral("(?:(") + escaped + QStringLiteral(")|([0-9a-fA-F]{4})|\\+([0-9a-fA-F]{6}))"));
+    qsizetype at = 0;
+    for (QRegularExpressionMatch found = escape.match(name); found.hasMatch(); found = escape.match(name, at)) {
+        const char32_t code = found.captured(found.lastCapturedIndex()).toUInt(nullptr, 16);
+        const QString character = found.capturedLength(1) > 0 ? QString(sign) : QString::fromUcs4(&code, 1);
+        name.replace(found.capturedStart(), found.capturedLength(), character);
+        at = found.capturedStart() + character.size();
+    }
+    return name;
+}
+
 } // namespace
+
+bool hasUnicodeNames(QByteArrayView sql)
+{
+    return sql.contains("U&\"") || sql.contains("u&\"");
+}
+
+QByteArray withPlainNames(const QByteArray &sql)
+{
+    static const QRegularExpression name(QStringLiteral("U&\"((?:[^\"]|\"\")*)\"(?:\\s*UESCAPE\\s*'(.)')?"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    QString text = QString::fromUtf8(sql);
+    qsizetype at = 0;
+    for (QRegularExpressionMatch found = name.match(text); found.hasMatch(); found = name.match(text, at)) {
+        const QString plain = QLatin1Char('"')
+            + decoded(found.captured(1), found.captured(2).isEmpty() ? QLatin1Char('\\') : found.captured(2).front()) + QLatin1Char('"');
+        text.replace(found.capturedStart(), found.capturedLength(), plain);
+        at = found.capturedStart() + plain.size();
+    }
+    return text.toUtf8();
+}
 
 QStringList nameParts(const QString &written, Database::Engine engine)
 {

@@ -13,6 +13,12 @@ namespace Varve::Execution {
 /// quoted. Empty for an empty name.
 QStringList nameParts(const QString &written, Database::Engine engine);
 
+/// PostgreSQL's U&"d\0061t" in \a sql as plain names in quotes; the rest as it is.
+QByteArray withPlainNames(const QByteArray &sql);
+
+/// Whether there may be such a name.
+bool hasUnicodeNames(QByteArrayView sql);
+
 /// Whether a name from nameParts() is \a name of the catalog: SQLite and MariaDB do not tell case apart everywhere, so neither does this.
 bool isSameName(const QString &part, const QString &name, Database::Engine engine);
 

@@ -110,17 +110,20 @@ struct Sent
     QList<Text::Statement> statements;
 };
 
-/// \a statement as a server gets it; as it stands where a variable has no value.
+/// \a statement as a server gets it, with its names in plain text; as it stands where a variable has no value.
 Sent withVariables(const Text::Statement &statement, QByteArrayView script, const BuildContext &context)
 {
     const Sent asWritten{.script = QByteArray::fromRawData(script.data(), script.size()), .statements = {statement}};
-    if (!context.substitute || !statement.text.in(script).contains("${"))
+    const QByteArrayView written = statement.text.in(script);
+    const bool hasCoded = context.dialect == Text::DialectName::PostgreSql && hasUnicodeNames(written);
+    if (!hasCoded && !(context.substitute && written.contains("${")))
         return asWritten;
     const auto rendered = renderStatement(script, statement, context);
     if (!rendered)
         return asWritten;
-    const auto statements = Text::split(rendered->text, context.dialect, context.file, Text::TextForm::Rendered);
-    return statements ? Sent{.script = rendered->text, .statements = *statements} : asWritten;
+    const QByteArray text = hasCoded ? withPlainNames(rendered->text) : rendered->text;
+    const auto statements = Text::split(text, context.dialect, context.file, Text::TextForm::Rendered);
+    return statements ? Sent{.script = text, .statements = *statements} : asWritten;
 }
 
 Core::Error errorOfTable(const Text::Statement &statement, const QString &table)

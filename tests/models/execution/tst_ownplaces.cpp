@@ -58,6 +58,11 @@ void OwnPlacesTest::changesOfTheHistoryAreRefused_data()
     row(postgres, "INSERT INTO public.migration_history (id) VALUES (1)", u"INSERT"_s);
     row(postgres, "MERGE INTO migration_runs r USING mine m ON m.id = r.id WHEN MATCHED THEN DELETE", u"MERGE"_s);
     row(postgres, "COPY migration_history (id) FROM '/tmp/x'", u"COPY"_s);
+    row(postgres, "INSERT INTO MIGRATION_HISTORY (id) VALUES (1)", u"INSERT"_s);
+    row(postgres, "ALTER TABLE migration_history OWNER TO me, ADD COLUMN x int", u"ALTER TABLE"_s);
+    row(postgres, "DROP TABLE U&\"migration_histor\\0079\"", u"DROP TABLE"_s);
+    row(postgres, "DELETE FROM public.u&\"migration!005fhistor!+000079\" UESCAPE '!'", u"DELETE"_s);
+    row(postgres, "TRUNCATE mine, U&\"\\006digration_runs\"", u"TRUNCATE"_s);
     row(sqlite, "REPLACE INTO main.migration_history (id) VALUES (1)", u"REPLACE"_s);
     row(sqlite, "INSERT OR REPLACE INTO \"migration_history\" (id) VALUES (1)", u"INSERT"_s);
     row(sqlite, "DROP TABLE 'migration_history'", u"DROP TABLE"_s);
@@ -114,6 +119,12 @@ void OwnPlacesTest::readersOfTheHistoryMayRun_data()
     row(postgres, "MERGE INTO mine m USING migration_runs r ON m.id = r.id WHEN MATCHED THEN DELETE");
     row(postgres, "UPDATE mine SET a = h.id FROM migration_history h");
     row(postgres, "COPY migration_history (id) TO '/tmp/x'");
+    for (const char *of : {"migration_history", "public.\"migration_history\"", "IF EXISTS ONLY migration_runs"})
+        row(postgres, QByteArray(QByteArray("ALTER TABLE ") + of + " OWNER TO \"the owner\"").constData());
+    row(postgres, "DROP TABLE \"MIGRATION_HISTORY\"");
+    row(postgres, "TRUNCATE mine, public.\"Migration_History\"");
+    row(postgres, "DROP TABLE U&\"migration_histor\\0059\"");
+    row(postgres, "SELECT U&'\\0441' || U&\"\\0061\" FROM mine");
     row(sqlite, "DROP TABLE 'mine'");
     row(mariaDb, "DELETE mine FROM mine JOIN migration_history h ON h.id = mine.id");
     row(mariaDb, "DELETE FROM m USING mine AS m, migration_history WHERE m.id = 1");
