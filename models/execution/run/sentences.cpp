@@ -245,7 +245,10 @@ QString remainsSentence(const Plan &plan, int step, const StepOutcome &outcome, 
     const auto isSkipped = [&](const PlanStep &each) { return skipped.contains(each.migrationId); };
     const auto failed = plan.steps.cbegin() + step;
     const int before = isOneTransaction(plan) ? step - static_cast<int>(std::count_if(plan.steps.cbegin(), failed, isSkipped)) : 0;
-    const QStringList sentences{stateSentence(plan, *failed, before, outcome), notStartedSentence(later)};
+    QString state = stateSentence(plan, *failed, before, outcome);
+    if (failed->kind == StepKind::AdHoc && !state.isEmpty()) // which is no name
+        state[0] = state.at(0).toUpper();
+    const QStringList sentences{state, notStartedSentence(later)};
     return sentences.join(QLatin1Char(' ')).trimmed();
 }
 

@@ -662,6 +662,10 @@ void RunnerTest::connectionLostInTheOwnTransactionOfAnAdHocTextLeavesNothingUnce
              u"Statement 4 failed. What the text committed itself remains. The transaction that it left open was rolled back."_s);
     QCOMPARE(result.error->kind, Core::ErrorKind::ConnectionLost);
     QCOMPARE(result.error->remedy, QString());
+    place().disconnect();
+    const RunResult all = place().run(*place().tryAdHoc("BEGIN; INSERT INTO a VALUES (1); SELECT pg_terminate_backend(pg_backend_pid());"));
+    QCOMPARE(all.summary,
+             u"Statement 3 failed. The text was not committed: PostgreSQL rolls a transaction back when its connection is gone."_s);
 }
 
 /// SAVEPOINT outside a transaction begins one (sqlite.org/lang_savepoint.html).
