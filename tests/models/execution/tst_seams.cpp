@@ -84,6 +84,8 @@ void answerAsPostgres(ScriptedServer &server)
 {
     server.answer(u"pg_try_advisory_lock"_s, [](int session) { return QList<QVariantList>{{true, session}}; });
     server.answer(u"SELECT pg_backend_pid(), EXISTS"_s, [](int session) { return QList<QVariantList>{{session, true}}; });
+    // The history's rows, before the run and behind it: none went.
+    server.answer(u"SELECT count(CASE WHEN id <= "_s, [rows = 0](int) mutable { return QList<QVariantList>{{rows += 100, 0}}; });
     server.answer(u"current_setting('lock_timeout')"_s, [](int) {
         return QList<QVariantList>{{u"0"_s, u"0"_s, u"varve"_s, u"5000"_s, u"0"_s, u"varve/1"_s}};
     });
