@@ -1186,6 +1186,10 @@
         <source>Expected is sqlite:FILE, postgresql://USER@HOST:PORT/DATABASE?sslmode=… or mariadb://USER@HOST:PORT/DATABASE; write @, :, / and % inside a user, password or database as %40, %3A, %2F and %25.</source>
         <translation>Erwartet wird sqlite:FILE, postgresql://USER@HOST:PORT/DATABASE?sslmode=… oder mariadb://USER@HOST:PORT/DATABASE; @, :, / und % in Benutzer, Passwort oder Datenbank als %40, %3A, %2F und %25 schreiben.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n warning(s); no text is read, because a statement of the file asks for ROW_COUNT().</source>
+        <translation><numerusform>%n Warnung; der Text wird nicht gelesen, weil eine Anweisung der Datei nach ROW_COUNT() fragt.</numerusform><numerusform>%n Warnungen; die Texte werden nicht gelesen, weil eine Anweisung der Datei nach ROW_COUNT() fragt.</numerusform></translation>
+    </message>
     <message>
         <source>Files of this machine are not sent to the server.</source>
         <translation>Dateien dieses Rechners werden nicht an den Server gesendet.</translation>

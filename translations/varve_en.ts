@@ -85,6 +85,13 @@
     </message>
 </context>
 <context>
+    <name>Varve::Database</name>
+    <message numerus="yes">
+        <source>%n warning(s); no text is read, because a statement of the file asks for ROW_COUNT().</source>
+        <translation><numerusform>%n warning; its text is not read, because a statement of the file asks for ROW_COUNT().</numerusform><numerusform>%n warnings; their texts are not read, because a statement of the file asks for ROW_COUNT().</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Varve::Execution</name>
     <message numerus="yes">
         <source>%n rows went from the history while the run went on: a migration took them away.</source>

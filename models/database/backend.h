@@ -64,6 +64,8 @@ public:
     virtual Core::Expected<> resetSession() { return {}; }
     /// See Connection::setStatementTimeout().
     virtual void setStatementTimeout(std::chrono::milliseconds) {}
+    /// See Connection::setReadsWarnings().
+    virtual void setReadsWarnings(bool) {}
     virtual QList<Notice> takeNotices() { return {}; }
 
     virtual QString beginText() const = 0;

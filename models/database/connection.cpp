@@ -471,6 +471,11 @@ void Connection::setStatementTimeout(std::chrono::milliseconds longest)
     d->backend->setStatementTimeout(longest);
 }
 
+void Connection::setReadsWarnings(bool reads)
+{
+    d->backend->setReadsWarnings(reads);
+}
+
 void Connection::setStop(const std::stop_token &stop)
 {
     d->stop = stop;

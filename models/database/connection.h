@@ -114,6 +114,9 @@ public:
     /// SQLite: a statement that takes longer is interrupted; 0: none. The other engines have settings of their own for it, and nothing happens.
     void setStatementTimeout(std::chrono::milliseconds longest);
 
+    /// False: of MariaDB's warnings only the number is told, as the question for their texts counts anew what ROW_COUNT() says.
+    void setReadsWarnings(bool reads);
+
     /// From here on execute(), executeAll() and copyIn() send nothing once that was requested, and fail as cancelled. They ask when a
     /// Canceller already reaches them, so that whoever first requests the stop and then cancels misses no statement. A default one: always.
     void setStop(const std::stop_token &stop);

@@ -39,6 +39,9 @@ private slots:
     void settingsOfAFileEndWithIt();
     void roleOfAFileEndsWithIt();
     void warningsAreShownWithTheirStatement();
+    void warningsLeaveTheCountOfRowsAsItWas_data();
+    void warningsLeaveTheCountOfRowsAsItWas();
+    void marksLeaveTheCountOfRowsAsItWas();
     void errorsPointIntoTheFile();
     void hostileTextIsKeptInTheHistory();
     void plansScriptGivesTheSameThroughTheClient();
@@ -74,6 +77,17 @@ private:
         if (!answer)
             qWarning("%s", qPrintable(answer.error().serverText));
         return answer ? QString::fromUtf8(*answer).trimmed() : QString();
+    }
+    QStringList notices()
+    {
+        QStringList notices;
+        for (const RunEvent &event : std::as_const(place().events)) {
+            if (const auto *done = std::get_if<StatementDone>(&event)) {
+                for (const Database::Notice &notice : done->outcome.notices)
+                    notices += notice.severity + u' ' + notice.text;
+            }
+        }
+        return notices;
     }
     QString definitionOf(const QList<Catalog::SchemaObject> &objects, Catalog::ObjectKind kind, const QString &name) const
     {
@@ -222,14 +236,46 @@ void TestMariaDbRuns::warningsAreShownWithTheirStatement()
 {
     place().migration(u"001_warns.sql"_s, "DROP TABLE IF EXISTS nobody;\n");
     QVERIFY(place().run(place().migratePlan()).isSuccess());
-    QStringList notices;
-    for (const RunEvent &event : std::as_const(place().events)) {
-        if (const auto *done = std::get_if<StatementDone>(&event)) {
-            for (const Database::Notice &notice : done->outcome.notices)
-                notices += notice.severity + u' ' + notice.text;
-        }
-    }
-    QCOMPARE(notices, QStringList{u"Note Unknown table '%1.nobody' (1051)"_s.arg(database())});
+    QCOMPARE(notices(), QStringList{u"Note Unknown table '%1.nobody' (1051)"_s.arg(database())});
+}
+
+void TestMariaDbRuns::warningsLeaveTheCountOfRowsAsItWas_data()
+{
+    QTest::addColumn<QByteArray>("transaction");
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray insert = "INSERT IGNORE INTO a VALUES (1, 5), (3, 3), (4, 4);\n";
+    QTest::newRow("in a statement") << QByteArray("migration") << insert + "INSERT INTO log VALUES (ROW_COUNT());\n";
+    QTest::newRow("by diagnostics") << QByteArray("migration")
+                                    << insert + "GET DIAGNOSTICS @n = ROW_COUNT;\nINSERT INTO log VALUES (@n);\n";
+    QTest::newRow("in a text") << QByteArray("none")
+                               << "PREPARE s FROM 'INSERT INTO log VALUES (ROW_COUNT())';\n" + insert + "EXECUTE s;\n";
+}
+
+/// As MariaDB's own client writes it: the question for the texts of warnings counts anew.
+void TestMariaDbRuns::warningsLeaveTheCountOfRowsAsItWas()
+{
+    QFETCH(QByteArray, transaction);
+    QFETCH(QByteArray, text);
+    place().configure("", "[policies]\ntransaction = \"" + transaction + "\"\n");
+    client("CREATE TABLE a (i int PRIMARY KEY, j int); INSERT INTO a VALUES (1, 1), (2, 2); CREATE TABLE log (n int)");
+    place().migration(u"001_count.sql"_s, text);
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(client("SELECT n FROM log"), u"2"_s);
+    QCOMPARE(notices(), QStringList{u"Warning 1 warning(s); no text is read, because a statement of the file asks for ROW_COUNT()."_s});
+}
+
+/// Those of many statements are written into their transaction.
+void TestMariaDbRuns::marksLeaveTheCountOfRowsAsItWas()
+{
+    client("CREATE TABLE a (i int); CREATE TABLE log (n int)");
+    place().configure("", "[policies]\ntransaction = \"auto\"\n");
+    place().migration(u"001_count.sql"_s,
+                      "CREATE TABLE b (i int);\n" + QByteArray("DELETE FROM a;\n").repeated(499)
+                          + "INSERT INTO a VALUES (1), (2);\nINSERT INTO log VALUES (ROW_COUNT());\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(client("SELECT n FROM log"), u"2"_s);
 }
 
 void TestMariaDbRuns::errorsPointIntoTheFile()

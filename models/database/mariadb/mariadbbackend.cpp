@@ -106,6 +106,7 @@ public:
     QList<ResultColumn> columns(const QSqlQuery &query) const override;
     QVariantList row(const QSqlQuery &query) const override;
     qint64 rowsAffected(const QSqlQuery &query) const override;
+    void setReadsWarnings(bool reads) override { m_readsWarnings = reads; }
     QList<Notice> takeNotices() override;
     QString beginText() const override { return u"START TRANSACTION"_s; }
     QString beginReadOnlyText() const override { return u"START TRANSACTION READ ONLY"_s; }
@@ -140,7 +141,8 @@ private:
 
     MYSQL *m_connection = nullptr; ///< Qt's
     bool m_lost = false;
-    bool m_isGuarded = false;             ///< nothing ran since the session was told that it only reads
+    bool m_isGuarded = false; ///< nothing ran since the session was told that it only reads
+    bool m_readsWarnings = true;
     bool m_failed = false;                ///< the last statement; its warnings are its error
     mutable bool m_statusIsOld = false;   ///< an error came, and with it no state of the transaction
     mutable bool m_leftSomething = false; ///< a rollback, whoever asked for it
@@ -346,8 +348,15 @@ qint64 MariaDbBackend::rowsAffected(const QSqlQuery &query) const
 QList<Notice> MariaDbBackend::takeNotices()
 {
     QList<Notice> notices;
-    if (std::exchange(m_failed, false) || m_lost || mariaDb().mysql_warning_count(m_connection) == 0)
+    const int count = m_lost ? 0 : int(mariaDb().mysql_warning_count(m_connection));
+    if (std::exchange(m_failed, false) || count == 0)
         return notices;
+    if (!m_readsWarnings) {
+        return {{u"Warning"_s,
+                 QCoreApplication::translate("Varve::Database",
+                                             "%n warning(s); no text is read, because a statement of the file asks for ROW_COUNT().",
+                                             nullptr, count)}};
+    }
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (!query.exec(u"SHOW WARNINGS"_s))

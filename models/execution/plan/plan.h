@@ -120,6 +120,8 @@ struct PlanStep
     Core::Rare<QString> noRollbackReason = {};
     /// MariaDB: a procedure that it calls may commit or roll back, and the server does not say so.
     bool mayEndTransaction = false;
+    /// MariaDB: some statement may ask for ROW_COUNT(): nothing is asked of the server between it and the one before.
+    bool asksForRowCount = false;
     /// Some statement before it left an id in its session that one of the rest may ask for, unless another makes one anew: see InsertedId.
     bool asksForInsertedId = false;
     /// MariaDB: tableKey() of tables whose engine has no transactions. A statement that changes one commits by itself.

@@ -4,6 +4,7 @@
 #include "stepfacts.h"
 
 #include "changedtables.h"
+#include "rowcountuse.h"
 #include "sqlnames.h"
 
 #include <models/text/splitter.h>
@@ -58,6 +59,7 @@ void StepFacts::read(const PlannedStatement &planned)
     using Kind = Text::StatementKind;
     const Text::Statement &statement = planned.statement;
     m_mayEndTransaction = m_mayEndTransaction || mayEndTransaction(statement, m_engine);
+    m_asksForRowCount = m_asksForRowCount || mayAskForRowCount(planned, m_engine);
     if (m_engine == Database::Engine::MariaDb && statement.kind == Kind::Manipulation) {
         for (const QString &table : changedTables(planned, m_engine))
             add(table);
@@ -167,6 +169,7 @@ void StepFacts::enter(PlanStep &step) const
     step.tables = m_tables;
     step.tables.squeeze();
     step.mayEndTransaction = m_mayEndTransaction;
+    step.asksForRowCount = m_asksForRowCount;
     if (!m_engines.isEmpty())
         step.engines = m_engines;
     if (m_foreignKeysOff.isNeeded())

@@ -34,6 +34,7 @@ private:
     Database::Engine m_engine;
     const bool m_streamed;
     bool m_mayEndTransaction = false;
+    bool m_asksForRowCount = false;
     QList<DeclaredEngine> m_engines; ///< of a streamed step on MariaDB
     QStringList m_tables;
     QSet<QString> m_known;

@@ -3,6 +3,7 @@
 
 #include "planner.h"
 
+#include "../plan/rowcountuse.h"
 #include "../plan/statementbuilder.h"
 #include "situation.h"
 
@@ -89,6 +90,8 @@ Core::Expected<Plan> planAdHoc(const Project::Environment &environment, const QS
     step.statements = *statements;
     step.destructive = std::any_of(statements->cbegin(), statements->cend(),
                                    [](const PlannedStatement &planned) { return planned.statement.destructive != Text::Destructive::No; });
+    step.asksForRowCount = std::any_of(statements->cbegin(), statements->cend(),
+                                       [&](const PlannedStatement &planned) { return mayAskForRowCount(planned, target.engine); });
 
     const History::EnvironmentStatus status{
         .environment = environment.name, .databaseName = databaseName, .server = server, .standings = {}, .history = {}, .error = {}};

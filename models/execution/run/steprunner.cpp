@@ -3,6 +3,7 @@
 
 #include "steprunner.h"
 
+#include "../plan/rowcountuse.h"
 #include "../plan/scripterrors.h"
 #include "../plan/secrets.h"
 #include "../plan/sessiontexts.h"
@@ -36,11 +37,15 @@ StepRunner::StepRunner(RunContext &context, int index, int done)
     , m_own(context.plan.engine())
 {}
 
-StepRunner::~StepRunner() = default;
+StepRunner::~StepRunner()
+{
+    m_context.connection.setReadsWarnings(true);
+}
 
 StepOutcome StepRunner::run()
 {
     m_context.forgetVerified(m_step.migrationId);
+    m_context.connection.setReadsWarnings(!m_step.asksForRowCount);
     report(StepStarted{.step = m_index, .migrationId = m_step.migrationId, .statements = m_step.statementCount()});
     const Core::Expected<> done = recordsOnly(m_step.kind)
         ? begin().and_then([this] { return finish(); })
@@ -257,7 +262,7 @@ Core::Expected<> StepRunner::mark(const PlannedStatement &statement, bool isVeri
 {
     if (isVerification)
         return isTransactional() ? Core::Expected<>() : m_journal.flush(); // a mark in the transaction locks its row
-    if (m_journal.isFull()) {
+    if (m_journal.isFull() && !mayAskForRowCount(statement, m_context.plan.engine())) {
         const Core::Expected<> written
             = m_record.useRole(false).and_then([this] { return m_journal.flush(&m_context.connection); }).and_then([this] {
                   return m_record.useRole(true);
