@@ -1377,6 +1377,14 @@
         <translation>Sie fragt nach der Kennung der zuletzt eingefügten Zeile, und keine Anweisung hat eine erzeugt, seit die Datei fortgesetzt wird: Die Sitzung, die es tat, ist vorbei.</translation>
     </message>
     <message>
+        <source>%1 asks for ROW_COUNT(), and in a transaction Varve looks before and behind each CALL and EXECUTE whether it is still the same one; behind that look the server has counted anew.</source>
+        <translation>%1 fragt nach ROW_COUNT(), und in einer Transaktion sieht Varve vor und nach jedem CALL und EXECUTE nach, ob sie noch dieselbe ist; danach hat der Server neu gezählt.</translation>
+    </message>
+    <message>
+        <source>Have the routine keep the number itself, in an OUT parameter or a user variable; or keep it before the call: SET @n = ROW_COUNT(). With transaction = "none" under [policies] nothing is looked at.</source>
+        <translation>Die Routine die Zahl selbst behalten lassen, in einem OUT-Parameter oder einer Benutzervariablen; oder sie vor dem Aufruf behalten: SET @n = ROW_COUNT(). Mit transaction = "none" unter [policies] wird nicht nachgesehen.</translation>
+    </message>
+    <message>
         <source>Run the down section: varve-cli rollback. Or go on at the statement that makes the id, and what was run from there on runs a second time: varve-cli resume %1 --at N.</source>
         <translation>Den Down-Abschnitt ausführen: varve-cli rollback. Oder bei der Anweisung fortsetzen, die die Kennung erzeugt; was von dort an ausgeführt wurde, wird ein zweites Mal ausgeführt: varve-cli resume %1 --at N.</translation>
     </message>

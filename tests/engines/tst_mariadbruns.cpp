@@ -42,6 +42,10 @@ private slots:
     void warningsLeaveTheCountOfRowsAsItWas_data();
     void warningsLeaveTheCountOfRowsAsItWas();
     void marksLeaveTheCountOfRowsAsItWas();
+    void countOfRowsAroundACallIsRefused_data();
+    void countOfRowsAroundACallIsRefused();
+    void countOfRowsAwayFromACallIsTaken_data();
+    void countOfRowsAwayFromACallIsTaken();
     void errorsPointIntoTheFile();
     void hostileTextIsKeptInTheHistory();
     void plansScriptGivesTheSameThroughTheClient();
@@ -273,6 +277,65 @@ void TestMariaDbRuns::marksLeaveTheCountOfRowsAsItWas()
     place().migration(u"001_count.sql"_s,
                       "CREATE TABLE b (i int);\n" + QByteArray("DELETE FROM a;\n").repeated(499)
                           + "INSERT INTO a VALUES (1), (2);\nINSERT INTO log VALUES (ROW_COUNT());\n");
+    const RunResult result = place().run(place().migratePlan());
+    QVERIFY2(result.isSuccess(), qPrintable(result.summary));
+    QCOMPARE(client("SELECT n FROM log"), u"2"_s);
+}
+
+void TestMariaDbRuns::countOfRowsAroundACallIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray insert = "INSERT INTO log VALUES (1);\n";
+    const QByteArray prepare = "PREPARE s FROM 'INSERT INTO log VALUES (1)';\n";
+    QTest::newRow("behind a call") << QByteArray("CALL p();\nSET @n = ROW_COUNT();\n");
+    QTest::newRow("behind an executed text") << prepare + "EXECUTE s;\nINSERT INTO log SELECT row_count ( );\n";
+    QTest::newRow("by diagnostics") << QByteArray("CALL p();\nGET DIAGNOSTICS @n = ROW_COUNT;\n");
+    QTest::newRow("given to a call") << insert + "CALL q(ROW_COUNT());\n";
+}
+
+/// In a transaction it is looked whether the call ended that, and then the server counts anew.
+void TestMariaDbRuns::countOfRowsAroundACallIsRefused()
+{
+    QFETCH(QByteArray, text);
+    const auto lines = text.count('\n');
+    place().migration(u"001_count.sql"_s, text + QByteArray(17 * 1024 * 1024, ' ')); // read as it runs
+    const auto streamed = place().tryMigrate();
+    QVERIFY(!streamed);
+    place().migration(u"001_count.sql"_s, text);
+    const auto plan = place().tryMigrate();
+    QVERIFY(!plan);
+    const QString told = plan.error().toString();
+    QVERIFY2(told.startsWith(u"migrations/001_count.sql:%1:1: "_s.arg(lines)), qPrintable(told));
+    QVERIFY2(told.contains(u" asks for ROW_COUNT(), and in a transaction Varve looks before and behind each CALL and EXECUTE whether it is "
+                           "still the same one; behind that look the server has counted anew.\n"
+                           "Have the routine keep the number itself, in an OUT parameter or a user variable; or keep it before the call: "
+                           "SET @n = ROW_COUNT(). With transaction = \"none\" under [policies] nothing is looked at."_s),
+             qPrintable(told));
+    QCOMPARE(streamed.error().toString(), told);
+}
+
+void TestMariaDbRuns::countOfRowsAwayFromACallIsTaken_data()
+{
+    QTest::addColumn<QByteArray>("transaction");
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray migration = "migration";
+    QTest::newRow("of a statement between") << migration
+                                            << QByteArray("CALL p();\nUPDATE a SET i = i + 10;\nINSERT INTO log VALUES (ROW_COUNT());\n");
+    QTest::newRow("found by a call") << migration << QByteArray("CALL f();\nINSERT INTO log VALUES (FOUND_ROWS());\n");
+    QTest::newRow("in a block")
+        << migration
+        << QByteArray("CALL p();\nDELIMITER //\nBEGIN NOT ATOMIC UPDATE a SET i = i + 10; INSERT INTO log VALUES (ROW_COUNT()); END //\n");
+    QTest::newRow("without a transaction") << QByteArray("none") << QByteArray("CALL p();\nINSERT INTO log VALUES (ROW_COUNT());\n");
+}
+
+void TestMariaDbRuns::countOfRowsAwayFromACallIsTaken()
+{
+    QFETCH(QByteArray, transaction);
+    QFETCH(QByteArray, text);
+    client("CREATE TABLE a (i int); INSERT INTO a VALUES (1), (2); CREATE TABLE log (n int); CREATE PROCEDURE p() UPDATE a SET i = i + 1; "
+           "CREATE PROCEDURE f() SELECT SQL_CALC_FOUND_ROWS i FROM a LIMIT 1");
+    place().configure("", "[policies]\ntransaction = \"" + transaction + "\"\n");
+    place().migration(u"001_count.sql"_s, text);
     const RunResult result = place().run(place().migratePlan());
     QVERIFY2(result.isSuccess(), qPrintable(result.summary));
     QCOMPARE(client("SELECT n FROM log"), u"2"_s);

@@ -373,6 +373,8 @@ Core::Expected<PlanStep> StepBuilder::build(const Source &source, StepKind kind)
     }
     facts.enter(step);
     decideTransaction(step, firstAlone(step.statements));
+    if (const auto refused = facts.refusal(step))
+        errors.add(*refused);
     if (verifiesInTransaction(step))
         checkVerification(*step.verification, errors);
     if (!errors.isEmpty())
@@ -442,6 +444,8 @@ Core::Expected<PlanStep> StepBuilder::buildLarge(const Source &source, StepKind 
         step.tokenChecksum = (*stream)->tokenChecksum().toLatin1();
     }
     decideTransaction(step, alone ? &*alone : nullptr);
+    if (const auto refused = facts.refusal(step))
+        return Core::failure(*refused);
     if (step.oneTransaction && !refusedChecks.isEmpty())
         return Core::failure(refusedChecks.combined());
     return step;

@@ -59,7 +59,7 @@ void StepFacts::read(const PlannedStatement &planned)
     using Kind = Text::StatementKind;
     const Text::Statement &statement = planned.statement;
     m_mayEndTransaction = m_mayEndTransaction || mayEndTransaction(statement, m_engine);
-    m_asksForRowCount = m_asksForRowCount || mayAskForRowCount(planned, m_engine);
+    readCount(planned);
     if (m_engine == Database::Engine::MariaDb && statement.kind == Kind::Manipulation) {
         for (const QString &table : changedTables(planned, m_engine))
             add(table);
@@ -82,6 +82,18 @@ void StepFacts::read(const PlannedStatement &planned)
     const auto sent = Text::split(rendered.text, Database::engineTraits(m_engine).dialect, {}, Text::TextForm::Rendered);
     for (const Text::Statement &one : sent.value_or(QList<Text::Statement>()))
         read(one, object, text, statement.start.line);
+}
+
+/// A block counts its own rows, and a text that is prepared asks when it is executed.
+void StepFacts::readCount(const PlannedStatement &planned)
+{
+    const QString &verb = planned.statement.verb;
+    const bool mayEnd = mayEndTransaction(planned.statement, m_engine);
+    const bool isBlock = mayEnd && verb != QStringLiteral("CALL") && !verb.startsWith(QStringLiteral("EXECUTE"));
+    m_asksForRowCount = m_asksForRowCount || mayAskForRowCount(planned, m_engine);
+    if (!m_lacksCount && !isBlock && (m_isBehindCall || mayEnd) && asksForRowCount(planned, m_engine))
+        m_lacksCount = planned.statement;
+    m_isBehindCall = mayEnd;
 }
 
 void StepFacts::read(const Text::Statement &statement, const QString &object, const QString &text, int line)
@@ -174,6 +186,23 @@ void StepFacts::enter(PlanStep &step) const
         step.engines = m_engines;
     if (m_foreignKeysOff.isNeeded())
         step.foreignKeysOff = m_foreignKeysOff;
+}
+
+std::optional<Core::Error> StepFacts::refusal(const PlanStep &step) const
+{
+    if (!m_lacksCount || (!step.oneTransaction && !step.inUnits))
+        return std::nullopt;
+    return Core::Error{
+        .kind = Core::ErrorKind::ProjectFiles,
+        .message = QCoreApplication::translate("Varve::Execution",
+                                               "%1 asks for ROW_COUNT(), and in a transaction Varve looks before and behind each CALL and "
+                                               "EXECUTE whether it is still the same one; behind that look the server has counted anew.")
+                       .arg(m_lacksCount->verb),
+        .where = m_lacksCount->start,
+        .remedy = QCoreApplication::translate("Varve::Execution",
+                                              "Have the routine keep the number itself, in an OUT parameter or a user variable; or keep it "
+                                              "before the call: SET @n = ROW_COUNT(). With transaction = \"none\" under [policies] nothing "
+                                              "is looked at.")};
 }
 
 } // namespace Varve::Execution

@@ -20,9 +20,12 @@ public:
     void read(const PlannedStatement &planned);
     /// Once all are read.
     void enter(PlanStep &step) const;
+    /// Why \a step, of which it is known how it commits, is not run in that way.
+    std::optional<Core::Error> refusal(const PlanStep &step) const;
 
 private:
     void read(const Text::Statement &statement, const QString &object, const QString &text, int line);
+    void readCount(const PlannedStatement &planned);
     void readObject(const Text::StatementObject &object, const QString &text, int line);
     void add(const QString &table);
     void created(const QString &table);
@@ -35,7 +38,9 @@ private:
     const bool m_streamed;
     bool m_mayEndTransaction = false;
     bool m_asksForRowCount = false;
-    QList<DeclaredEngine> m_engines; ///< of a streamed step on MariaDB
+    bool m_isBehindCall = false;
+    std::optional<Text::Statement> m_lacksCount; ///< asks for a count of rows that a look at the transaction takes away
+    QList<DeclaredEngine> m_engines;             ///< of a streamed step on MariaDB
     QStringList m_tables;
     QSet<QString> m_known;
     QSet<QString> m_dropped;         ///< tables that are gone so far
