@@ -1373,8 +1373,16 @@
         <translation>%1 wurde von %2 als nicht angewendet vermerkt</translation>
     </message>
     <message>
-        <source>It asks for the id of the row that was put in last, and no statement has made one since the file went on: the session that did is over.</source>
-        <translation>Sie fragt nach der Kennung der zuletzt eingefügten Zeile, und keine Anweisung hat eine erzeugt, seit die Datei fortgesetzt wird: Die Sitzung, die es tat, ist vorbei.</translation>
+        <source>It asks for the id of the row that was put in last, and no statement has made one since the file went on: the session before, which may have, is over.</source>
+        <translation>Sie fragt nach der Kennung der zuletzt eingefügten Zeile, und keine Anweisung hat eine erzeugt, seit die Datei fortgesetzt wird: Die Sitzung davor, die es getan haben kann, ist vorbei.</translation>
+    </message>
+    <message>
+        <source>It asks for the id of the row that was put in last and for ROW_COUNT(): whether a statement has made an id since the file went on cannot be asked before it, as the server would count anew. The session before, which may have, is over.</source>
+        <translation>Sie fragt nach der Kennung der zuletzt eingefügten Zeile und nach ROW_COUNT(): Ob eine Anweisung eine Kennung erzeugt hat, seit die Datei fortgesetzt wird, lässt sich vor ihr nicht fragen, weil der Server dann neu zählt. Die Sitzung davor, die es getan haben kann, ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Statement %1 of %2 asks for the id of the row that was put in last and for ROW_COUNT(): whether one was made since the file went on is not looked at before it.</source>
+        <translation>Anweisung %1 von %2 fragt nach der Kennung der zuletzt eingefügten Zeile und nach ROW_COUNT(): Ob eine erzeugt wurde, seit die Datei fortgesetzt wird, wird vor ihr nicht geprüft.</translation>
     </message>
     <message>
         <source>%1 asks for ROW_COUNT(), and in a transaction Varve looks before and behind each CALL and EXECUTE whether it is still the same one; behind that look the server has counted anew.</source>
@@ -1385,8 +1393,8 @@
         <translation>Die Routine die Zahl selbst behalten lassen, in einem OUT-Parameter oder einer Benutzervariablen; oder sie vor dem Aufruf behalten: SET @n = ROW_COUNT(). Mit transaction = "none" unter [policies] wird nicht nachgesehen.</translation>
     </message>
     <message>
-        <source>Run the down section: varve-cli rollback. Or go on at the statement that makes the id, and what was run from there on runs a second time: varve-cli resume %1 --at N.</source>
-        <translation>Den Down-Abschnitt ausführen: varve-cli rollback. Oder bei der Anweisung fortsetzen, die die Kennung erzeugt; was von dort an ausgeführt wurde, wird ein zweites Mal ausgeführt: varve-cli resume %1 --at N.</translation>
+        <source>Run the down section: varve-cli rollback. Or go on at the statement that makes the id, and what was run from there on runs a second time: varve-cli resume %1 --at N. If none is needed, go on with: varve-cli resume %1 --at %2</source>
+        <translation>Den Down-Abschnitt ausführen: varve-cli rollback. Oder bei der Anweisung fortsetzen, die die Kennung erzeugt; was von dort an ausgeführt wurde, wird ein zweites Mal ausgeführt: varve-cli resume %1 --at N. Wenn keine gebraucht wird, fortsetzen mit: varve-cli resume %1 --at %2</translation>
     </message>
     <message>
         <source>The history has %1 for a database "%2", which the project does not name: it would run again for %3.</source>

@@ -41,6 +41,12 @@ private slots:
     void valueThatMayBeReadBehindIsNotPassedOver();
     void lostValueIsMadeAgainFromItsPlace();
     void idThatNothingMadeIsNotPassedOver();
+    void idThatCannotBeLookedForIsNotPassedOver();
+    void hiddenQuestionForAnIdIsNotPassedOver_data();
+    void hiddenQuestionForAnIdIsNotPassedOver();
+    void hiddenQuestionForAnIdThatNothingMadeIsNotPassedOver_data();
+    void hiddenQuestionForAnIdThatNothingMadeIsNotPassedOver();
+    void lookForAnIdLeavesFoundRowsAsTheyWere();
     void wayOutLeadsToWhereNothingIsLost_data();
     void wayOutLeadsToWhereNothingIsLost();
     void databaseInForceIsTakenAgain_data();
@@ -302,14 +308,122 @@ void SessionsTest::idThatNothingMadeIsNotPassedOver()
     QVERIFY2(
         stopped.err.contains(
             u"It asks for the id of the row that was put in last, and no statement has made one since the file went on: the session "
-            "that did is over.\n"_s)
+            "before, which may have, is over.\n"_s)
             && stopped.err.contains(u"Run the down section: varve-cli rollback. Or go on at the statement that makes the id, and what was "
-                                    "run from there on runs a second time: varve-cli resume 001_file --at N."_s),
+                                    "run from there on runs a second time: varve-cli resume 001_file --at N. If none is needed, go on "
+                                    "with: varve-cli resume 001_file --at 4\n"_s),
         qPrintable(stopped.err));
     QVERIFY(place().cli({u"status"_s}).out.contains(u" partial at 3 of 6\n"_s));
     QCOMPARE(place().seen(u"SELECT i FROM v"_s), QStringList());
     verifyDone({u"resume"_s, u"001_file"_s, u"--at"_s, u"5"_s}); // whose own statement makes one
     QCOMPARE(place().seen(u"SELECT i FROM v"_s), QStringList{u"2"_s});
+}
+
+/// A look before it would count anew.
+void SessionsTest::idThatCannotBeLookedForIsNotPassedOver()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB is asked by a statement.");
+    place().client(u"CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY, n int)"_s);
+    place().client(u"CREATE TABLE w2 (i int, n int)"_s);
+    const QByteArray insert = "INSERT INTO t (n) VALUES (5), (6);\n";
+    const QByteArray ask = "INSERT INTO w2 VALUES (LAST_INSERT_ID(), ROW_COUNT());\n";
+    stopAtGate(insert + alterGate + insert + ask + insert + "INSERT INTO v VALUES (LAST_INSERT_ID());\n" + insert + ask,
+               u"partial at 1 of 8"_s);
+    const ProgramResult stopped = place().cli({u"resume"_s});
+    QCOMPARE(stopped.exitCode, 3);
+    QVERIFY2(
+        stopped.err.contains(u"It asks for the id of the row that was put in last and for ROW_COUNT(): whether a statement has made an "
+                             "id since the file went on cannot be asked before it, as the server would count anew. The session before, "
+                             "which may have, is over.\n"_s),
+        qPrintable(stopped.err));
+    QVERIFY(place().cli({u"status"_s}).out.contains(u" partial at 3 of 8\n"_s));
+    const ProgramResult plan = place().cli({u"resume"_s, u"001_file"_s, u"--at"_s, u"3"_s, u"--dry-run"_s});
+    QVERIFY2(said(plan).contains(u"Statement 4 of 001_file asks for the id of the row that was put in last and for ROW_COUNT(): whether "
+                                 "one was made since the file went on is not looked at before it."_s),
+             qPrintable(said(plan)));
+    verifyDone({u"resume"_s, u"001_file"_s, u"--at"_s, u"3"_s});
+    QCOMPARE(place().seen(u"SELECT i, n FROM w2 ORDER BY i"_s), (QStringList{u"5|2"_s, u"9|2"_s}));
+    QCOMPARE(place().seen(u"SELECT i FROM v"_s), QStringList{u"7"_s});
+}
+
+void SessionsTest::hiddenQuestionForAnIdIsNotPassedOver_data()
+{
+    QTest::addColumn<QByteArray>("defined");
+    QTest::addColumn<QByteArray>("asks");
+    const QByteArray view = "CREATE VIEW w AS SELECT {last} AS i;\n";
+    const QByteArray text = "'INSERT INTO v VALUES ({last})'";
+    QTest::newRow("view") << view << QByteArray("INSERT INTO v SELECT i FROM w;\n");
+    QTest::newRow("view of a view") << view + "CREATE VIEW x AS SELECT i FROM w;\n" << QByteArray("INSERT INTO v SELECT i FROM x;\n");
+    QTest::newRow("procedure") << QByteArray("CREATE PROCEDURE q() INSERT INTO v VALUES ({last});\n") << QByteArray("CALL q();\n");
+    QTest::newRow("trigger") << QByteArray("CREATE TRIGGER g BEFORE INSERT ON v FOR EACH ROW SET NEW.i = {last};\n")
+                             << QByteArray("INSERT INTO v VALUES (1);\n");
+    QTest::newRow("prepared text") << "PREPARE s FROM " + text + ";\n" << QByteArray("EXECUTE s;\n");
+    QTest::newRow("prepared variable") << "SET @sql = " + text + ";\nPREPARE s FROM @sql;\n" << QByteArray("EXECUTE s;\n");
+    QTest::newRow("prepared view") << view + "PREPARE s FROM 'INSERT INTO v SELECT i FROM w';\n" << QByteArray("EXECUTE s;\n");
+    QTest::newRow("executed text") << QByteArray("CREATE TABLE d (i int);\n") << "EXECUTE IMMEDIATE " + text + ";\n";
+}
+
+/// Of a statement before the place.
+void SessionsTest::hiddenQuestionForAnIdIsNotPassedOver()
+{
+    if (place().isPostgres())
+        QSKIP("PostgreSQL fails where a session has no such value.");
+    QFETCH(QByteArray, defined);
+    QFETCH(QByteArray, asks);
+    if (place().isSqlite() && !QByteArray(QTest::currentDataTag()).startsWith("view"))
+        QSKIP("SQLite has no such thing.");
+    const QByteArray last = place().oneOf("last_insert_rowid()", "", "LAST_INSERT_ID()");
+    place().client(QString::fromLatin1(
+        place().oneOf("CREATE TABLE t (id integer PRIMARY KEY, n int)", "", "CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY, n int)")));
+    QByteArray text = defined + "INSERT INTO t (n) VALUES (2);\n" + alterGate + asks;
+    text.replace("{last}", last);
+    const auto count = static_cast<int>(text.count(";\n"));
+    stopAtGate(text, u"partial at %1 of %2"_s.arg(count - 2).arg(count));
+    verifyRefused(u"Statement %1 of 001_file or one before it left a value that a statement behind it asks for"_s.arg(count - 2));
+}
+
+void SessionsTest::hiddenQuestionForAnIdThatNothingMadeIsNotPassedOver_data()
+{
+    hiddenQuestionForAnIdIsNotPassedOver_data();
+}
+
+/// Behind an INSERT that makes none.
+void SessionsTest::hiddenQuestionForAnIdThatNothingMadeIsNotPassedOver()
+{
+    if (place().isPostgres())
+        QSKIP("PostgreSQL fails where a session has no such value.");
+    QFETCH(QByteArray, defined);
+    QFETCH(QByteArray, asks);
+    if (place().isSqlite() && !QByteArray(QTest::currentDataTag()).startsWith("view"))
+        QSKIP("SQLite has no such thing.");
+    const QByteArray last = place().oneOf("last_insert_rowid()", "", "LAST_INSERT_ID()");
+    place().client(QString::fromLatin1(
+        place().oneOf("CREATE TABLE t (id integer PRIMARY KEY, n int)", "", "CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY, n int)")));
+    place().client(
+        QString::fromLatin1(place().oneOf("CREATE TABLE log (n int PRIMARY KEY) WITHOUT ROWID", "", "CREATE TABLE log (n int)")));
+    QByteArray text = "INSERT INTO t (n) VALUES (2);\n" + alterGate + defined + "INSERT INTO log VALUES (1);\n" + asks;
+    text.replace("{last}", last);
+    stopAtGate(text, u"partial at 1 of %1"_s.arg(text.count(";\n")));
+    const ProgramResult stopped = place().cli({u"resume"_s});
+    QCOMPARE(stopped.exitCode, 3);
+    QVERIFY2(stopped.err.contains(u"It asks for the id of the row that was put in last, and no statement has made one since"_s),
+             qPrintable(stopped.err));
+    QCOMPARE(place().seen(u"SELECT i FROM v"_s), QStringList());
+}
+
+void SessionsTest::lookForAnIdLeavesFoundRowsAsTheyWere()
+{
+    if (!place().isMariaDb())
+        QSKIP("Only MariaDB counts them.");
+    place().client(u"CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY, n int)"_s);
+    place().client(u"CREATE TABLE w2 AS SELECT 1 AS i UNION SELECT 2 UNION SELECT 3"_s);
+    const QByteArray insert = "INSERT INTO t (n) VALUES (5);\n";
+    stopAtGate(insert + alterGate + insert
+                   + "SELECT SQL_CALC_FOUND_ROWS i FROM w2 LIMIT 1;\nINSERT INTO v VALUES (LAST_INSERT_ID() + 10 * FOUND_ROWS());\n",
+               u"partial at 1 of 5"_s);
+    verifyDone({u"resume"_s});
+    QCOMPARE(place().seen(u"SELECT i FROM v"_s), QStringList{u"32"_s});
 }
 
 /// SQLite's journal is written through the connection that runs the statements.

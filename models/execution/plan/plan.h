@@ -85,6 +85,14 @@ struct SessionTraces
     friend bool operator==(const SessionTraces &, const SessionTraces &) = default;
 };
 
+/// A statement that may ask for the id of the row that was put in last, in a session that goes on with a file: see InsertedId.
+struct IdAsker
+{
+    int number = 0;            ///< of the statement: 1-based, in the whole file
+    bool withRowCount = false; ///< MariaDB: also for ROW_COUNT(), which is another one behind a look
+    friend bool operator==(const IdAsker &, const IdAsker &) = default;
+};
+
 /// One migration (or ad hoc text) to run in one direction.
 struct PlanStep
 {
@@ -122,8 +130,8 @@ struct PlanStep
     bool mayEndTransaction = false;
     /// MariaDB: some statement may ask for ROW_COUNT(): nothing is asked of the server between it and the one before.
     bool asksForRowCount = false;
-    /// Some statement before it left an id in its session that one of the rest may ask for, unless another makes one anew: see InsertedId.
-    bool asksForInsertedId = false;
+    /// Some statement before it may have left an id in its session, which is over: those of the rest that get it unless one makes an id anew.
+    Core::Rare<QList<IdAsker>> idAskers = {};
     /// MariaDB: tableKey() of tables whose engine has no transactions. A statement that changes one commits by itself.
     Core::Rare<QStringList> withoutTransactions = {};
     /// MariaDB: of a streamed step, whose definitions are not held.

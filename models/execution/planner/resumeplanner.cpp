@@ -72,6 +72,7 @@ private:
     Core::Expected<> compareWithoutJournal() const;
     Core::Expected<> setUpSession();
     Core::Expected<QString> wayBack(const QList<SessionBefore::Lost> &lost) const;
+    void setIdAskers(QList<IdAsker> askers);
     void cut();
     void warn();
     QString otherTextBehind() const;
@@ -287,10 +288,29 @@ Core::Expected<> Resumption::setUpSession()
                    .arg(each.number)
                    .arg(m_row.migrationId, each.what);
     }
-    m_step.asksForInsertedId = before->leftAnId;
+    setIdAskers(std::move(before->idAskers));
     if (!before->again.isEmpty())
         m_step.sentAgain = std::move(before->again);
     return {};
+}
+
+/// Whoever names the place answers for what cannot be looked at.
+void Resumption::setIdAskers(QList<IdAsker> askers)
+{
+    for (const IdAsker &each : std::as_const(askers)) {
+        if (each.withRowCount && m_request.at > 0) {
+            m_plan.warnings
+                += QCoreApplication::translate("Varve::Execution",
+                                               "Statement %1 of %2 asks for the id of the row that was put in last and for ROW_COUNT(): "
+                                               "whether one was made since the file went on is not looked at before it.")
+                       .arg(each.number)
+                       .arg(m_row.migrationId);
+        }
+    }
+    if (m_request.at > 0)
+        askers.removeIf([](const IdAsker &each) { return each.withRowCount; });
+    if (!askers.isEmpty())
+        m_step.idAskers = std::move(askers);
 }
 
 /// To a place from which all that the rest uses is made again: whoever goes there gets what an undisturbed run would have written.

@@ -15,20 +15,21 @@ class InsertedId final
 {
 public:
     InsertedId(Database::Connection &connection, Database::Engine engine, const PlanStep &step)
-        : m_connection(connection), m_engine(engine), m_step(step)
+        : m_connection(connection), m_engine(engine), m_step(step), m_isMissing(!step.idAskers->isEmpty())
     {}
     /// The session has none from here on.
     Core::Expected<> forget();
-    /// Refuses a statement that asks for one where none was made since.
-    Core::Expected<> checkFor(const PlannedStatement &statement);
+    /// Refuses a statement that asks for one where none was made since. \a number: 1-based, in the whole file.
+    Core::Expected<> checkFor(int number);
 
 private:
     Core::Expected<bool> isMade() const;
+    Core::Error refusal(const IdAsker &asker) const;
 
     Database::Connection &m_connection;
     Database::Engine m_engine;
     const PlanStep &m_step;
-    bool m_isMissing = false; ///< as far as it is known
+    bool m_isMissing; ///< as far as it is known
 };
 
 } // namespace Varve::Execution

@@ -205,8 +205,9 @@ Core::Expected<> StepRunner::runOne(const PlannedStatement &statement, bool isVe
 {
     if (const Core::Expected<> allowed = mayGoOn(); !allowed)
         return allowed;
+    const int number = static_cast<int>(m_step.doneBefore->size()) + m_position + 1;
     if (const Core::Expected<> sensible
-        = checkNoInvalidIndex(m_context.connection, statement).and_then([&] { return m_insertedId.checkFor(statement); });
+        = checkNoInvalidIndex(m_context.connection, statement).and_then([&] { return m_insertedId.checkFor(number); });
         !sensible) {
         ++m_position;
         m_outcome.anySent = true; // nothing of it was; the history says all the same why the run goes no further

@@ -26,22 +26,22 @@ LastValues maybeLeft(const PlannedStatement &planned, Engine engine)
 
 } // namespace
 
-LastValues namedLastValues(const SessionText &text, Engine engine)
+LastValues namedLastValues(const QString &sql, Engine engine)
 {
     static const QRegularExpression rowId = sqlPattern("\\blast_insert_rowid\\s*\\(\\s*\\)");
     static const QRegularExpression changes = sqlPattern("\\bchanges\\s*\\(\\s*\\)");
     static const QRegularExpression inserted
         = sqlPattern("\\bLAST_INSERT_ID\\s*\\(\\s*\\)|\\bLASTVAL\\s*\\(|\\bPREVIOUS\\s+VALUE\\s+FOR\\b|"
                      "@@((SESSION|LOCAL)\\.)?(identity|last_insert_id)\\b");
-    static const QRegularExpression changed = sqlPattern("\\bROW_COUNT\\s*\\(\\s*\\)");
+    static const QRegularExpression changed = sqlPattern("\\bROW_COUNT\\s*\\(\\s*\\)|^\\s*GET\\b.*\\bROW_COUNT\\b");
     static const QRegularExpression found = sqlPattern("\\bFOUND_ROWS\\s*\\(\\s*\\)");
     if (engine == Engine::PostgreSql)
         return {};
     const bool isMariaDb = engine == Engine::MariaDb;
     LastValues values;
-    values.setFlag(LastValue::Inserted, text.says(isMariaDb ? inserted : rowId));
-    values.setFlag(LastValue::Changed, text.says(isMariaDb ? changed : changes));
-    values.setFlag(LastValue::Found, isMariaDb && text.says(found));
+    values.setFlag(LastValue::Inserted, sql.contains(isMariaDb ? inserted : rowId));
+    values.setFlag(LastValue::Changed, sql.contains(isMariaDb ? changed : changes));
+    values.setFlag(LastValue::Found, isMariaDb && sql.contains(found));
     return values;
 }
 

@@ -20,8 +20,8 @@ enum class LastValue : quint8 {
 Q_DECLARE_FLAGS(LastValues, LastValue)
 Q_DECLARE_OPERATORS_FOR_FLAGS(LastValues)
 
-/// That \a text says, whether it runs or only defines something that will.
-LastValues namedLastValues(const SessionText &text, Database::Engine engine);
+/// That \a sql says, whether it runs or only defines something that will.
+LastValues namedLastValues(const QString &sql, Database::Engine engine);
 /// That \a planned makes anew: whoever asks behind it gets its own.
 LastValues madeLastValues(const PlannedStatement &planned);
 

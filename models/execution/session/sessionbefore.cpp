@@ -22,14 +22,14 @@ using Role = SessionEntry::Role;
 class Reader final
 {
 public:
-    Reader(Engine engine, int count) : m_ledger(engine), m_leftBy(engine), m_count(count) {}
+    Reader(Engine engine, int count) : m_ledger(engine), m_askers(engine), m_leftBy(engine), m_count(count) {}
 
     void take(const PlannedStatement &planned)
     {
         if (++m_number <= m_count)
             takeBefore(planned);
         else
-            needs().look(planned);
+            needs().look(planned, m_number);
     }
 
     SessionBefore result()
@@ -42,8 +42,7 @@ public:
                 choice.need(each.value());
         }
         write(choice.choose());
-        const bool isLost = m_needs->asked() && m_needs->asked()->values.testFlag(LastValue::Inserted);
-        m_result.leftAnId = m_leftBy.values().testFlag(LastValue::Inserted) && !isLost;
+        m_result.idAskers = m_needs->idAskers();
         return m_result;
     }
 
@@ -54,6 +53,8 @@ private:
         using Kind = Text::StatementKind;
         const Kind kind = planned.statement.kind;
         m_leftBy.take(planned, m_number);
+        if (kind != Kind::Manipulation) // rows define nothing, and keep no text for later
+            m_askers.take(planned, SessionText(planned.sent(), m_ledger.book().engine()));
         const QString &verb = planned.statement.verb;
         const bool isKnown = verb == QStringLiteral("EXECUTE") && !m_ledger.texts().maySet();
         if (kind == Kind::Call && !isKnown)
@@ -64,7 +65,7 @@ private:
     {
         if (!m_needs) {
             m_ledger.close();
-            m_needs.emplace(m_ledger, m_leftBy.values());
+            m_needs.emplace(m_ledger, m_leftBy.values(), m_askers);
         }
         return *m_needs;
     }
@@ -104,6 +105,7 @@ private:
     }
 
     SessionLedger m_ledger;
+    LastValueAskers m_askers;
     std::optional<SessionNeeds> m_needs;
     SessionBefore m_result;
     LastValuesLeft m_leftBy;

@@ -23,7 +23,7 @@ struct SessionBefore
     QList<PlannedStatement> again; ///< settings, the current database, attached files: to be sent again, in this order
     QList<Lost> lost;              ///< went with the session, or has another value now; the first one first
     QList<Lost> unknown;           ///< what was called may have set anything
-    bool leftAnId = false;         ///< LAST_INSERT_ID(): lost where a statement behind asks for it before another one makes an id
+    QList<IdAsker> idAskers;       ///< behind a statement that may make an id; one that asks before lacks that of the session before
 };
 
 /// Of the first \a count statements of \a step, which was just built with all of its statements; a large file is read once more.

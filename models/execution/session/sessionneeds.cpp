@@ -63,8 +63,8 @@ QStringList readVariables(const PlannedStatement &planned, const SessionText &te
 
 } // namespace
 
-SessionNeeds::SessionNeeds(const SessionLedger &ledger, LastValues left)
-    : m_ledger(ledger), m_book(ledger.book()), m_texts(ledger.texts()), m_left(left)
+SessionNeeds::SessionNeeds(const SessionLedger &ledger, LastValues left, const LastValueAskers &askers)
+    : m_ledger(ledger), m_book(ledger.book()), m_texts(ledger.texts()), m_leftBefore(left), m_left(left), m_askers(askers)
 {
     for (const qsizetype each : m_book.current()) {
         const SessionEntry &entry = m_book.entries().at(each);
@@ -81,54 +81,27 @@ SessionNeeds::SessionNeeds(const SessionLedger &ledger, LastValues left)
     }
 }
 
-/// A view, a routine or a trigger asks for nothing when it is made.
-void SessionNeeds::lookForLast(const PlannedStatement &planned, const SessionText &text)
+void SessionNeeds::lookForLast(const PlannedStatement &planned, const SessionText &text, int number)
 {
-    const bool isTable = planned.statement.verb.endsWith(QStringLiteral(" TABLE")); // which a query may fill
-    const LastValues named = namedLastValues(text, m_book.engine());
-    if (planned.statement.kind == StatementKind::Definition && !isTable) {
-        keepDefined(text, named);
-        return;
-    }
-    if (const LastValues asked = (named | hiddenIn(text)) & m_left) {
+    const LastValues named = m_askers.take(planned, text);
+    if (const LastValues asked = named & m_left) {
         if (!m_asked)
             m_asked = Asked{.values = {}, .where = planned.statement.start};
         m_asked->values |= asked;
     }
+    if (named & m_leftBefore & ~m_left & LastValue::Inserted)
+        m_idAskers += {.number = number, .withRowCount = m_book.engine() == Engine::MariaDb && named.testFlag(LastValue::Changed)};
     m_left &= ~madeLastValues(planned);
 }
 
-/// By what uses it: rows of its table fire a trigger. An event runs in a session of its own.
-void SessionNeeds::keepDefined(const SessionText &text, LastValues named)
+void SessionNeeds::look(const PlannedStatement &planned, int number)
 {
-    static const QRegularExpression user
-        = sqlPattern("\\bTRIGGER\\b.*?\\bON\\s+(?<table>[^\\s(]+)|"
-                     "\\b(VIEW|FUNCTION|PROCEDURE|PACKAGE(\\s+BODY)?)\\s+(IF\\s+NOT\\s+EXISTS\\s+)?(?<name>[^\\s(]+)");
-    const QRegularExpressionMatch match = user.match(text.raw);
-    if (named && match.hasMatch()) {
-        const QString name = match.captured(QStringLiteral("table")) + match.captured(QStringLiteral("name"));
-        m_defined[nameOf(SessionBook::key("defined", name, m_book.engine()))] |= named;
-    }
-}
-
-LastValues SessionNeeds::hiddenIn(const SessionText &text) const
-{
-    LastValues found;
-    for (auto each = m_defined.cbegin(); each != m_defined.cend(); ++each) {
-        if (text.mentions(each.key()))
-            found |= each.value();
-    }
-    return found;
-}
-
-void SessionNeeds::look(const PlannedStatement &planned)
-{
-    if (m_nothing && !m_left)
+    if (m_nothing && !m_leftBefore)
         return;
     const Engine engine = m_book.engine();
     const SessionText text(planned.sent(), engine);
-    if (m_left)
-        lookForLast(planned, text);
+    if (m_leftBefore)
+        lookForLast(planned, text, number);
     if (m_nothing)
         return;
     const StatementKind kind = planned.statement.kind;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "lastvalues.h"
+#include "lastvalueaskers.h"
 #include "sessionledger.h"
 
 namespace Varve::Execution {
@@ -19,19 +19,19 @@ public:
         LastValues values;
         Core::SourcePosition where; ///< of the first one
     };
-    /// \a ledger, which was closed, must outlive this. \a left: by the statements before the place.
-    SessionNeeds(const SessionLedger &ledger, LastValues left);
-    /// Statements one after the other, from the place on.
-    void look(const PlannedStatement &planned);
+    /// \a ledger, which was closed, must outlive this. \a left: by the statements before the place, which \a askers took.
+    SessionNeeds(const SessionLedger &ledger, LastValues left, const LastValueAskers &askers);
+    /// Statements one after the other, from the place on. \a number: in the whole file.
+    void look(const PlannedStatement &planned, int number);
     const std::optional<Asked> &asked() const { return m_asked; }
+    /// Of an id, behind a statement that may have made one.
+    const QList<IdAsker> &idAskers() const { return m_idAskers; }
     /// Entries of the ledger.
     const QSet<qsizetype> &needed() const { return m_needed; }
 
 private:
     bool isInForce(const QString &key) const { return !m_setBehind.contains(key); }
-    LastValues hiddenIn(const SessionText &text) const;
-    void keepDefined(const SessionText &text, LastValues named);
-    void lookForLast(const PlannedStatement &planned, const SessionText &text);
+    void lookForLast(const PlannedStatement &planned, const SessionText &text, int number);
     void needRead(const PlannedStatement &planned, const SessionText &text);
     void needVariables(const QStringList &names);
     void needNamed(const SessionText &text);
@@ -47,10 +47,12 @@ private:
     bool m_neededAll = false;          ///< likewise
     QHash<QString, qsizetype> m_named; ///< what a statement names that uses it: in force, by keys
     QSet<qsizetype> m_needed;
+    const LastValues m_leftBefore;
     LastValues m_left; ///< and not made anew behind the place
+    LastValueAskers m_askers;
     std::optional<Asked> m_asked;
-    QHash<QString, LastValues> m_defined; ///< that run behind the place where something names these
-    QSet<QString> m_setBehind;            ///< keys of what is made anew behind the place
+    QList<IdAsker> m_idAskers;
+    QSet<QString> m_setBehind; ///< keys of what is made anew behind the place
 };
 
 } // namespace Varve::Execution
