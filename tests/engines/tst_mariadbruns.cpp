@@ -251,6 +251,8 @@ void TestMariaDbRuns::warningsLeaveTheCountOfRowsAsItWas_data()
     QTest::newRow("in a statement") << QByteArray("migration") << insert + "INSERT INTO log VALUES (ROW_COUNT());\n";
     QTest::newRow("by diagnostics") << QByteArray("migration")
                                     << insert + "GET DIAGNOSTICS @n = ROW_COUNT;\nINSERT INTO log VALUES (@n);\n";
+    QTest::newRow("in a routine") << QByteArray("migration")
+                                  << "CREATE FUNCTION f() RETURNS int RETURN ROW_COUNT();\n" + insert + "INSERT INTO log SELECT f();\n";
     QTest::newRow("in a text") << QByteArray("none")
                                << "PREPARE s FROM 'INSERT INTO log VALUES (ROW_COUNT())';\n" + insert + "EXECUTE s;\n";
 }
@@ -290,6 +292,9 @@ void TestMariaDbRuns::countOfRowsAroundACallIsRefused_data()
     QTest::newRow("behind a call") << QByteArray("CALL p();\nSET @n = ROW_COUNT();\n");
     QTest::newRow("behind an executed text") << prepare + "EXECUTE s;\nINSERT INTO log SELECT row_count ( );\n";
     QTest::newRow("by diagnostics") << QByteArray("CALL p();\nGET DIAGNOSTICS @n = ROW_COUNT;\n");
+    QTest::newRow("in an executed text") << insert + "EXECUTE IMMEDIATE 'INSERT INTO log VALUES (ROW_COUNT())';\n";
+    QTest::newRow("in a prepared text") << "PREPARE s FROM 'INSERT INTO log VALUES (ROW_COUNT())';\n" + insert + "EXECUTE s;\n";
+    QTest::newRow("at a block's head") << insert + "DELIMITER //\nIF ROW_COUNT() = 1 THEN INSERT INTO log VALUES (77); END IF//\n";
     QTest::newRow("given to a call") << insert + "CALL q(ROW_COUNT());\n";
 }
 

@@ -7,10 +7,11 @@
 
 namespace Varve::Execution {
 
-/// MariaDB: \a planned may ask for ROW_COUNT(), which is that of the statement before it, whoever sent that. In a text that is executed, too.
+/// MariaDB: \a planned says ROW_COUNT(), itself or in a text that may be executed or the body of a routine that may be called.
 bool mayAskForRowCount(const PlannedStatement &planned, Database::Engine engine);
 
-/// The same of what runs when \a planned is sent, and not in its texts.
+/// What runs when \a planned is sent, or the routine that it makes is called, asks how many rows the statement before it changed, whoever sent
+/// that. A text that is only prepared or kept does not.
 bool asksForRowCount(const PlannedStatement &planned, Database::Engine engine);
 
 } // namespace Varve::Execution

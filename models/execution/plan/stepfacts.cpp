@@ -84,15 +84,17 @@ void StepFacts::read(const PlannedStatement &planned)
         read(one, object, text, statement.start.line);
 }
 
-/// A block counts its own rows, and a text that is prepared asks when it is executed.
+/// A text that is kept asks when it is executed, and a routine when it is called; what was in the database before is not looked into.
 void StepFacts::readCount(const PlannedStatement &planned)
 {
-    const QString &verb = planned.statement.verb;
     const bool mayEnd = mayEndTransaction(planned.statement, m_engine);
-    const bool isBlock = mayEnd && verb != QStringLiteral("CALL") && !verb.startsWith(QStringLiteral("EXECUTE"));
-    m_asksForRowCount = m_asksForRowCount || mayAskForRowCount(planned, m_engine);
-    if (!m_lacksCount && !isBlock && (m_isBehindCall || mayEnd) && asksForRowCount(planned, m_engine))
+    const bool asks = asksForRowCount(planned, m_engine);
+    if (planned.statement.kind == Text::StatementKind::Definition)
+        m_keepsCount = m_keepsCount || asks;
+    else if (!m_lacksCount && ((asks && (m_isBehindCall || mayEnd)) || (mayEnd && m_keepsCount)))
         m_lacksCount = planned.statement;
+    m_asksForRowCount = m_asksForRowCount || mayAskForRowCount(planned, m_engine);
+    m_keepsCount = m_keepsCount || (!asks && !mayEnd && mayAskForRowCount(planned, m_engine));
     m_isBehindCall = mayEnd;
 }
 

@@ -39,6 +39,7 @@ private:
     bool m_mayEndTransaction = false;
     bool m_asksForRowCount = false;
     bool m_isBehindCall = false;
+    bool m_keepsCount = false;                   ///< a text or a routine asks once it runs
     std::optional<Text::Statement> m_lacksCount; ///< asks for a count of rows that a look at the transaction takes away
     QList<DeclaredEngine> m_engines;             ///< of a streamed step on MariaDB
     QStringList m_tables;
