@@ -4,6 +4,7 @@
 #include "context.h"
 #include "lockjson.h"
 
+#include <models/execution/planner/planner.h>
 #include <models/history/locktexts.h>
 #include <models/history/standingglyph.h>
 
@@ -192,6 +193,21 @@ void printJson(const Context &context, const QList<EnvironmentStatus> &statuses)
                       {u"problems"_s, problems}});
 }
 
+/// What the table cannot show of an environment either: see Execution::formerNameError().
+QList<Core::Error> formerNameErrors(const Project::Project &project, const QList<Project::Environment> &environments,
+                                    const QList<EnvironmentStatus> &statuses)
+{
+    QList<Core::Error> errors;
+    for (qsizetype at = 0; at < statuses.size(); ++at) {
+        const EnvironmentStatus &status = statuses.at(at);
+        const auto profile = Project::connectionProfile(environments.at(at), status.databaseName, project.folder);
+        const auto engine = profile ? profile->engine : Database::Engine::Sqlite;
+        if (const auto error = Execution::formerNameError(project, environments.at(at), status.databaseName, engine, status))
+            errors += *error;
+    }
+    return errors;
+}
+
 /// The worst of what was found: unreachable, then contradictions, then files that cannot run, then pending.
 ExitCode verdict(const QList<EnvironmentStatus> &statuses, const QList<Core::Problem> &problems)
 {
@@ -239,10 +255,16 @@ int runStatus(Context &context, const StatusOptions &options)
         printJson(context, statuses);
     else
         printText(context, statuses);
+    const QList<Core::Error> renamed = formerNameErrors(context.project(), *environments, statuses);
+    for (const Core::Error &error : renamed)
+        context.out.note(Context::tr("warning: %1").arg(error.toString()));
     const bool onlyUnreachable = statuses.size() == 1 && statuses.constFirst().error && !context.environment.empty();
     if (onlyUnreachable && !options.check)
         return exitCodeFor(statuses.constFirst().error->kind);
-    return options.check ? verdict(statuses, context.project().problems) : Done;
+    if (!options.check)
+        return Done;
+    const ExitCode found = verdict(statuses, context.project().problems);
+    return renamed.isEmpty() || found == CannotConnect ? found : InconsistentHistory;
 }
 
 } // namespace

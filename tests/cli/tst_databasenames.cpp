@@ -166,7 +166,7 @@ void TestDatabaseNames::whatWasRolledBackUnderAnotherNameIsTold()
     nameDatabase(names.constFirst());
     QCOMPARE(run(u"rollback"_s).exitCode, 0);
     nameDatabase(names.constLast());
-    for (const QString &words : {u"migrate"_s, u"rollback"_s, u"plan"_s}) {
+    for (const QString &words : {u"migrate"_s, u"rollback"_s, u"plan"_s, u"init-database"_s, u"status --check"_s}) {
         const ProgramResult refused = run(words);
         QVERIFY2(refused.exitCode == 4, qPrintable(words + u": "_s + refused.out + refused.err));
         QVERIFY2(refused.err.contains(

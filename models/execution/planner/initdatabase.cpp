@@ -9,6 +9,7 @@
 #include "../texts_p.h"
 #include "elsewhere.h"
 #include "situation.h"
+#include "strayrows.h"
 #include "targetplace.h"
 
 #include <models/catalog/introspector.h>
@@ -43,6 +44,8 @@ public:
     {
         if (const Expected<> whole = checkNotPartial(); !whole)
             return Core::failure(whole.error());
+        if (const std::optional<Core::Error> stray = strayRollbackError(m_situation))
+            return Core::failure(*stray);
         if (!m_situation.status().knowsOfNothingDone(m_situation.databaseName()))
             return checkNotUnderWay().and_then([this] { return finished({}); });
         if (const Expected<> empty = checkEmpty(live); !empty)

@@ -43,6 +43,11 @@ Core::Expected<RollbackExtent> rollbackExtent(const Project::Project &project, c
                                               const QString &databaseName, Database::Engine engine,
                                               const History::EnvironmentStatus &status, const Target &to, const Elsewhere &elsewhere);
 
+/// That \a status calls applied what was rolled back under a name that the database had before, and the ways on. Cheap where the project
+/// names every database of which the history speaks.
+std::optional<Core::Error> formerNameError(const Project::Project &project, const Project::Environment &environment,
+                                           const QString &databaseName, Database::Engine engine, const History::EnvironmentStatus &status);
+
 /// Plans the seed migrations that are not applied. An error where the environment does not allow them.
 Core::Expected<Plan> planSeed(const Project::Project &project, const Project::Environment &environment, const QString &databaseName,
                               const Database::ConnectionProfile &target, const History::EnvironmentStatus &status,

@@ -5,9 +5,12 @@
 
 #include "../plan/shellword.h"
 #include "../texts_p.h"
+#include "planner.h"
 #include "targetplace.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 namespace Varve::Execution {
 
@@ -172,6 +175,20 @@ std::optional<Core::Error> strayRollbackError(const Situation &situation)
                                    "still applied for %3.")
                              .arg(idsOf(rows), rows.constLast().last.databaseName, situation.databaseName()),
                        .remedy = remedyFor(situation, rows)};
+}
+
+std::optional<Core::Error> formerNameError(const Project::Project &project, const Project::Environment &environment,
+                                           const QString &databaseName, Database::Engine engine, const History::EnvironmentStatus &status)
+{
+    QSet<QString> own{QString()};
+    for (const Project::DatabaseRole &database : project.databases)
+        own.insert(database.name);
+    const auto isOther = [&own](const History::HistoryEntry &row) { return !own.contains(row.databaseName); };
+    if (std::none_of(status.history.cbegin(), status.history.cend(), isOther))
+        return std::nullopt;
+    Database::ConnectionProfile target;
+    target.engine = engine;
+    return strayRollbackError(Situation(project, environment, databaseName, target, status));
 }
 
 QStringList strayWarnings(const Situation &situation)
